@@ -1,0 +1,250 @@
+//! `extract`: [`Article`] -> [`Facts`]: sentences, people, quotes, figures, dates, and the date of the event.
+//!
+//! Pure, one article at a time, linear in its length. Positions inside this stage are spans of the cleaned text; every fact
+//! that leaves it carries an [`Anchor`].
+
+mod dates;
+mod figures;
+mod people;
+mod quotes;
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    article::Article,
+    text::{Anchor, Span, edtf::Edtf, sentences},
+};
+
+/// Version of the [`Facts`] record; raised when a field changes its meaning.
+pub const FACTS_VERSION: u32 = 1;
+
+/// All that one article states, each with its place.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Facts {
+    /// The sentences of all prose blocks, ascending.
+    pub sentences: Vec<Sentence>,
+    /// People, by first mention.
+    pub people: Vec<Person>,
+    /// Quotes, ascending.
+    pub quotes: Vec<Quote>,
+    /// Reported speech without marks, ascending.
+    pub indirect: Vec<IndirectQuote>,
+    /// Figures, ascending.
+    pub figures: Vec<Figure>,
+    /// Dates as printed, ascending.
+    pub dates: Vec<DateMention>,
+    /// When what it reports happened.
+    pub event_date: EventDate,
+}
+
+/// One sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sentence {
+    /// Where it stands in the cleaned text.
+    pub span: Span,
+    /// Index of its block.
+    pub block: usize,
+}
+
+/// Words that were recognised as something, with their place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    /// Where.
+    pub anchor: Anchor,
+    /// The words as printed.
+    pub text: String,
+}
+
+/// A person and every place that names them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// The fullest form of the name in this article, without titles.
+    pub name: String,
+    /// Where the name stands, ascending.
+    pub mentions: Vec<Mention>,
+    /// Roles as printed ("Russian President"), in order of appearance, each once.
+    pub roles: Vec<String>,
+}
+
+/// Whether the marks hold a clause, a fragment, or stand on their own line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum QuoteKind {
+    /// At least one full clause: a subject and a finite verb.
+    Direct,
+    /// Less than a clause.
+    Partial,
+    /// On its own line.
+    Block,
+}
+
+/// Who said it, and how that was found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attribution {
+    /// Canonical name within the article ("Vladimir Putin"), or the description as printed ("a spokesperson").
+    pub speaker: String,
+    /// The words in the text that name the speaker.
+    pub mention: Option<Mention>,
+    /// The reporting verb or phrase.
+    pub cue: Option<Mention>,
+    /// How sure the rule is, in percent.
+    pub confidence: u8,
+    /// The rule that decided, for people who ask why.
+    pub rule: String,
+}
+
+/// Words in quotation marks that someone said or wrote.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quote {
+    /// The words between the marks.
+    pub anchor: Anchor,
+    /// The same words as shown.
+    pub text: String,
+    /// Direct, partial or block.
+    pub kind: QuoteKind,
+    /// Who said it; absent when the text does not name the speaker clearly enough.
+    pub attribution: Option<Attribution>,
+    /// Who conveyed it, nearest to the speaker first ("Kremlin", "Xinhua").
+    pub reported_by: Vec<String>,
+    /// For the pull quote or second print of the same words: the quote that leads, by its span in the cleaned text.
+    pub twin: Option<Span>,
+}
+
+/// Reported speech without marks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IndirectQuote {
+    /// The sentence that reports it.
+    pub anchor: Anchor,
+    /// The same words as shown.
+    pub text: String,
+    /// Who said it.
+    pub attribution: Attribution,
+}
+
+/// How exact a figure is said to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Qualifier {
+    /// As it stands.
+    #[default]
+    Eq,
+    /// More than.
+    Gt,
+    /// Less than, almost.
+    Lt,
+    /// About.
+    Approx,
+}
+
+/// Which way a figure moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Change {
+    /// It rose.
+    Up,
+    /// It fell.
+    Down,
+}
+
+/// A value in the base unit of its dimension.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BaseQuantity {
+    /// Exact decimal.
+    pub value: Decimal,
+    /// English singular name, or the currency's code.
+    pub unit: String,
+}
+
+/// A quantity that the text states.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Figure {
+    /// Number and unit.
+    pub anchor: Anchor,
+    /// The same words as shown.
+    pub text: String,
+    /// Exact value in the unit as printed, scale words applied.
+    pub value: Decimal,
+    /// Upper end of a range.
+    pub value_to: Option<Decimal>,
+    /// ISO 4217 code, the unit's English singular name, the counted noun, or empty for a bare number.
+    pub unit: String,
+    /// The same in the base unit.
+    pub base: Option<BaseQuantity>,
+    /// How exact.
+    pub qualifier: Qualifier,
+    /// Which way it moved.
+    pub change: Option<Change>,
+    /// The time that it covers.
+    pub period: Option<Edtf>,
+    /// What it measures, as a short noun phrase of the clause.
+    pub measure: Option<String>,
+    /// Whether it is one of the few that matter.
+    pub key: bool,
+    /// Why it is, or is not, for people who ask.
+    pub key_reason: String,
+    /// Who stated it.
+    pub attributed_to: Option<String>,
+}
+
+/// A date as printed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DateMention {
+    /// Where.
+    pub anchor: Anchor,
+    /// The words as printed.
+    pub text: String,
+    /// The date, where the text and the published date allow it.
+    pub value: Option<Edtf>,
+}
+
+/// What the date of an event rests on, strongest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DateBasis {
+    /// A full date in the text.
+    Stated,
+    /// A full date in a caption.
+    Caption,
+    /// A weekday, resolved against the published date.
+    Weekday,
+    /// "yesterday", "last month", resolved likewise.
+    Relative,
+    /// The published date itself.
+    Metadata,
+    /// Nothing.
+    #[default]
+    None,
+}
+
+/// When what an article reports happened.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct EventDate {
+    /// The date, if there is one.
+    pub value: Option<Edtf>,
+    /// What it rests on.
+    pub basis: DateBasis,
+    /// The words that it rests on.
+    pub mention: Option<Mention>,
+}
+
+/// Reads one article.
+pub fn facts(article: &Article) -> Facts {
+    let sentences = sentences(article);
+    let dates = dates::mentions(article, &sentences);
+    let event_date = dates::event_date(article, &sentences, &dates);
+    let people = people::find(article, &sentences);
+    let speech = quotes::find(article, &sentences, &people);
+    let figures = figures::find(article, &sentences, &dates, &speech.quotes);
+    Facts { sentences, people, quotes: speech.quotes, indirect: speech.indirect, figures, dates, event_date }
+}
+
+fn sentences(article: &Article) -> Vec<Sentence> {
+    let text = &article.text;
+    let prose = text.blocks.iter().enumerate().filter(|(_, block)| block.kind.is_prose());
+    prose
+        .flat_map(|(block, b)| {
+            sentences::split(&text.text, b.span, &article.language).into_iter().map(move |span| Sentence { span, block })
+        })
+        .collect()
+}

@@ -1,0 +1,22 @@
+//! `dossier` turns a folder of news articles into a static site of briefings.
+//!
+//! ```text
+//! load -> clean -> article -> extract -> relate -> group -> link -> brief -> render -> write
+//! each article on its own            |  the whole dossier               |  pages
+//! ```
+//!
+//! Every module is a stage of this pipeline or a thing that stages share; a module imports only from those before it
+//! (`tests/tidy.rs`). Everything from `clean` to `brief` is pure: no input or output, no clock, no failure on content.
+
+pub mod article;
+pub mod clean;
+pub mod cli;
+pub mod config;
+pub mod diag;
+pub mod extract;
+pub mod group;
+pub mod load;
+pub mod project;
+pub mod render;
+pub mod text;
+pub mod world;

@@ -1,0 +1,72 @@
+//! `load`: folder -> [`RawDocument`].
+//!
+//! Walks the folder, decodes bytes, parses front matter, sidecars and folder defaults, and keeps the limits. Reading is
+//! sequential; [`Raw::decode`] is pure, so that the caller can run it in parallel. A bad file is reported and skipped.
+
+mod decode;
+mod inventory;
+mod metadata;
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+pub use inventory::{Inventory, read, scan};
+pub use metadata::{Metadata, PartHint, Status};
+
+use crate::text::Span;
+
+/// How the words of a file are written down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// `.md`: Markdown with optional front matter.
+    Markdown,
+    /// `.txt`: pasted text, front matter optional.
+    Plain,
+    /// `.html`, `.htm`: a page as a browser saves it.
+    Html,
+    /// One line of a `.jsonl` file; its `text` value is read as pasted text.
+    Jsonl,
+}
+
+impl Format {
+    /// Whether character references (`&amp;`) stand for characters.
+    pub fn has_entities(self) -> bool {
+        matches!(self, Self::Markdown | Self::Html)
+    }
+}
+
+/// One decoded document and what the user said about it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RawDocument {
+    /// Path from the root of the dossier, with `/`.
+    pub file: Arc<str>,
+    /// How it is written.
+    pub format: Format,
+    /// The *decoded document*: the file as text without a byte order mark, carriage returns kept; for JSON Lines the `text` value.
+    pub text: String,
+    /// What of `text` is not front matter.
+    pub body: Span,
+    /// Line of the file on which `text` starts: 1, or the number of the row in a JSON Lines file.
+    pub line: u32,
+    /// Front matter or row, over the sidecar, over folder defaults.
+    pub metadata: Metadata,
+    /// The sidecar's `[[document]]` tables: the articles that the file holds, in order.
+    pub parts: Vec<PartHint>,
+}
+
+/// An article as it was found, not yet decoded: one file, or one row of a JSON Lines file.
+#[derive(Debug)]
+pub struct Raw {
+    /// Path from the root, with `/`.
+    pub file: Arc<str>,
+    /// How it is written, by the file's name.
+    pub format: Format,
+    /// Line of the file on which it starts.
+    pub line: u32,
+    /// The bytes as they are.
+    pub bytes: Vec<u8>,
+    /// Sidecar and folder defaults.
+    pub weaker: Metadata,
+}

@@ -1,0 +1,3 @@
+//! `render`: the model -> pages and records.
+
+pub mod records;

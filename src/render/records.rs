@@ -1,0 +1,341 @@
+//! The machine's view of a dossier: what `inspect --format json` prints, one object per article or event.
+//!
+//! Positions count Unicode code points of the decoded source, end exclusive; lines count from 1. Field order is stable.
+
+use serde::Serialize;
+
+use crate::{
+    article::Article,
+    extract::{Attribution, DateBasis, DateMention, Facts, Figure, IndirectQuote, Mention, Person, Qualifier, Quote, QuoteKind},
+    text::{Anchor, Span},
+};
+
+/// Where words stand, in code points of the decoded source.
+#[derive(Debug, Clone, Serialize)]
+pub struct Place {
+    /// First code point.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// The words.
+    pub text: String,
+}
+
+/// The lines of an article in its file.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Lines {
+    /// First line.
+    pub start_line: u32,
+    /// Last line.
+    pub end_line: u32,
+}
+
+/// A quote.
+#[derive(Debug, Clone, Serialize)]
+pub struct QuoteRecord {
+    /// The words between the marks.
+    #[serde(flatten)]
+    pub place: Place,
+    /// Canonical name of the speaker.
+    pub speaker: Option<String>,
+    /// The words that name the speaker.
+    pub mention: Option<Place>,
+    /// The reporting verb or phrase.
+    pub cue: Option<String>,
+    /// Who conveyed it.
+    pub reported_by: Vec<String>,
+    /// Direct, partial or block.
+    pub kind: QuoteKind,
+    /// Id of the utterance, unique over the dossier.
+    pub utterance: Option<String>,
+    /// How sure the speaker is, in percent.
+    pub confidence: Option<u8>,
+    /// The rule that gave the speaker.
+    pub rule: Option<String>,
+}
+
+/// Reported speech without marks.
+#[derive(Debug, Clone, Serialize)]
+pub struct IndirectRecord {
+    /// The sentence.
+    #[serde(flatten)]
+    pub place: Place,
+    /// Canonical name of the speaker.
+    pub speaker: String,
+    /// The reporting verb or phrase.
+    pub cue: Option<String>,
+}
+
+/// The same quantity in the base unit of its dimension.
+#[derive(Debug, Clone, Serialize)]
+pub struct BaseRecord {
+    /// Exact decimal.
+    pub value: String,
+    /// English singular name or currency code.
+    pub unit: String,
+}
+
+/// A figure.
+#[derive(Debug, Clone, Serialize)]
+pub struct FigureRecord {
+    /// Number and unit as printed.
+    #[serde(flatten)]
+    pub place: Place,
+    /// Exact decimal.
+    pub value: String,
+    /// Upper end of a range.
+    pub value_to: Option<String>,
+    /// ISO 4217 code, English singular name, or counted noun.
+    pub unit: String,
+    /// In the base unit.
+    pub base: Option<BaseRecord>,
+    /// How exact.
+    pub qualifier: Qualifier,
+    /// Which way it moved.
+    pub change: Option<crate::extract::Change>,
+    /// EDTF.
+    pub period: Option<String>,
+    /// What it measures.
+    pub measure: Option<String>,
+    /// Whether it is one of the few that matter.
+    pub key: bool,
+    /// Who stated it.
+    pub attributed_to: Option<String>,
+    /// Why it is key or not.
+    pub key_reason: String,
+}
+
+/// A person.
+#[derive(Debug, Clone, Serialize)]
+pub struct PersonRecord {
+    /// The fullest form in the article.
+    pub name: String,
+    /// Where it stands.
+    pub mentions: Vec<Place>,
+    /// Roles as printed.
+    pub roles: Vec<String>,
+}
+
+/// A date as printed.
+#[derive(Debug, Clone, Serialize)]
+pub struct DateRecord {
+    /// The words.
+    #[serde(flatten)]
+    pub place: Place,
+    /// EDTF, where it can be told.
+    pub value: Option<String>,
+}
+
+/// Removed words.
+#[derive(Debug, Clone, Serialize)]
+pub struct DebrisRecord {
+    /// First code point.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// First line.
+    pub start_line: u32,
+    /// Last line.
+    pub end_line: u32,
+    /// What they are.
+    pub kind: crate::clean::DebrisKind,
+    /// Why they were removed.
+    pub reason: String,
+}
+
+/// Words that the document prints twice.
+#[derive(Debug, Clone, Serialize)]
+pub struct DuplicateRecord {
+    /// First line of the copy that was left out.
+    pub start_line: u32,
+    /// Its last line.
+    pub end_line: u32,
+    /// First line of the words that stand for it.
+    pub of_line: u32,
+}
+
+/// One article.
+#[derive(Debug, Clone, Serialize)]
+pub struct ArticleRecord {
+    /// The supplied id, else the key.
+    pub id: String,
+    /// Path from the root.
+    pub file: String,
+    /// Its lines.
+    pub document: Lines,
+    /// Its title.
+    pub title: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Who first produced it.
+    pub origin: Option<String>,
+    /// The live page.
+    pub url: Option<String>,
+    /// EDTF.
+    pub published: Option<String>,
+    /// BCP 47.
+    pub language: String,
+    /// What tells it from all others.
+    pub key: String,
+    /// The outlets that count as one voice with its own.
+    pub outlet_family: Option<String>,
+    /// Slug of its event.
+    pub event: Option<String>,
+    /// EDTF.
+    pub event_date: Option<String>,
+    /// What that date rests on.
+    pub event_date_basis: DateBasis,
+    /// Quotes.
+    pub quotes: Vec<QuoteRecord>,
+    /// Reported speech without marks.
+    pub indirect: Vec<IndirectRecord>,
+    /// Figures.
+    pub figures: Vec<FigureRecord>,
+    /// People.
+    pub people: Vec<PersonRecord>,
+    /// Dates.
+    pub dates: Vec<DateRecord>,
+    /// What was removed.
+    pub debris: Vec<DebrisRecord>,
+    /// What was printed twice.
+    pub duplicates: Vec<DuplicateRecord>,
+    /// Id of the article that it copies.
+    pub copy_of: Option<String>,
+    /// The cleaned text, on request.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+/// What the dossier as a whole says about an article.
+#[derive(Debug, Clone, Default)]
+pub struct Context {
+    /// Slug of its event.
+    pub event: Option<String>,
+    /// Id of the article that it copies.
+    pub copy_of: Option<String>,
+    /// Its publisher family.
+    pub family: Option<String>,
+}
+
+/// The record of one article; `text` asks for its cleaned text.
+pub fn article(article: &Article, facts: &Facts, context: Context, text: bool) -> ArticleRecord {
+    let at = At { article };
+    let date = &facts.event_date;
+    ArticleRecord {
+        id: article.id.clone(),
+        file: article.document.raw.file.to_string(),
+        document: at.lines(article.span),
+        title: article.title.clone(),
+        outlet: article.outlet.clone(),
+        origin: article.origin.clone(),
+        url: article.url.clone(),
+        published: article.published.map(|d| d.to_string()),
+        language: article.language.clone(),
+        key: article.key.to_string(),
+        outlet_family: context.family,
+        event: context.event,
+        event_date: date.value.map(|d| d.to_string()),
+        event_date_basis: date.basis,
+        quotes: facts.quotes.iter().map(|q| at.quote(q)).collect(),
+        indirect: facts.indirect.iter().map(|q| at.indirect(q)).collect(),
+        figures: facts.figures.iter().map(|f| at.figure(f)).collect(),
+        people: facts.people.iter().map(|p| at.person(p)).collect(),
+        dates: facts.dates.iter().map(|d| at.date(d)).collect(),
+        debris: article.removals.iter().map(|r| at.debris(r)).collect(),
+        duplicates: article.duplicates.iter().map(|d| at.duplicate(d)).collect(),
+        copy_of: context.copy_of,
+        text: text.then(|| article.text.text.clone()),
+    }
+}
+
+/// Turns positions of one article into what scripts count.
+struct At<'a> {
+    article: &'a Article,
+}
+
+impl At<'_> {
+    fn code_points(&self, span: Span) -> (usize, usize) {
+        let document = &self.article.document;
+        let count = |at| document.lines.code_point(&document.raw.text, at);
+        (count(span.start), count(span.end))
+    }
+
+    /// Lines of the file; those of a JSON Lines row count inside its `text` value.
+    fn lines(&self, span: Span) -> Lines {
+        let document = &self.article.document;
+        let last = span.trimmed(&document.raw.text).end.saturating_sub(1).max(span.start);
+        Lines { start_line: document.lines.line(span.start), end_line: document.lines.line(last) }
+    }
+
+    fn place(&self, anchor: &Anchor, text: &str) -> Place {
+        let (start, end) = self.code_points(anchor.extent());
+        Place { start, end, text: text.to_owned() }
+    }
+
+    fn mention(&self, mention: &Mention) -> Place {
+        self.place(&mention.anchor, &mention.text)
+    }
+
+    fn quote(&self, quote: &Quote) -> QuoteRecord {
+        let by: Option<&Attribution> = quote.attribution.as_ref();
+        QuoteRecord {
+            place: self.place(&quote.anchor, &quote.text),
+            speaker: by.map(|a| a.speaker.clone()),
+            mention: by.and_then(|a| a.mention.as_ref()).map(|m| self.mention(m)),
+            cue: by.and_then(|a| a.cue.as_ref()).map(|c| c.text.clone()),
+            reported_by: quote.reported_by.clone(),
+            kind: quote.kind,
+            utterance: None,
+            confidence: by.map(|a| a.confidence),
+            rule: by.map(|a| a.rule.clone()),
+        }
+    }
+
+    fn indirect(&self, quote: &IndirectQuote) -> IndirectRecord {
+        IndirectRecord {
+            place: self.place(&quote.anchor, &quote.text),
+            speaker: quote.attribution.speaker.clone(),
+            cue: quote.attribution.cue.as_ref().map(|c| c.text.clone()),
+        }
+    }
+
+    fn figure(&self, figure: &Figure) -> FigureRecord {
+        FigureRecord {
+            place: self.place(&figure.anchor, &figure.text),
+            value: figure.value.normalize().to_string(),
+            value_to: figure.value_to.map(|v| v.normalize().to_string()),
+            unit: figure.unit.clone(),
+            base: figure.base.as_ref().map(|b| BaseRecord { value: b.value.normalize().to_string(), unit: b.unit.clone() }),
+            qualifier: figure.qualifier,
+            change: figure.change,
+            period: figure.period.map(|p| p.to_string()),
+            measure: figure.measure.clone(),
+            key: figure.key,
+            attributed_to: figure.attributed_to.clone(),
+            key_reason: figure.key_reason.clone(),
+        }
+    }
+
+    fn person(&self, person: &Person) -> PersonRecord {
+        PersonRecord {
+            name: person.name.clone(),
+            mentions: person.mentions.iter().map(|m| self.mention(m)).collect(),
+            roles: person.roles.clone(),
+        }
+    }
+
+    fn date(&self, date: &DateMention) -> DateRecord {
+        DateRecord { place: self.place(&date.anchor, &date.text), value: date.value.map(|v| v.to_string()) }
+    }
+
+    fn debris(&self, removal: &crate::clean::Removal) -> DebrisRecord {
+        let (start, end) = self.code_points(removal.span);
+        let Lines { start_line, end_line } = self.lines(removal.span);
+        DebrisRecord { start, end, start_line, end_line, kind: removal.kind, reason: removal.reason.clone() }
+    }
+
+    fn duplicate(&self, duplicate: &crate::clean::Duplicate) -> DuplicateRecord {
+        let Lines { start_line, end_line } = self.lines(duplicate.span);
+        DuplicateRecord { start_line, end_line, of_line: self.lines(duplicate.of).start_line }
+    }
+}

@@ -1,0 +1,80 @@
+//! Lines and code points of a document: what readers and scripts count.
+
+/// Line starts and code-point counts of one text, for look-ups in logarithmic time.
+///
+/// Lines are split at `\n` and counted from 1; a carriage return belongs to its line. Code points are Unicode scalar
+/// values from 0, as Python's `str` counts them.
+#[derive(Debug, Clone)]
+pub struct LineIndex {
+    /// Byte and code point at which each line starts.
+    starts: Vec<(usize, usize)>,
+}
+
+impl LineIndex {
+    /// Reads `text` once.
+    pub fn new(text: &str) -> Self {
+        let mut starts = vec![(0, 0)];
+        let mut points = 0;
+        let mut from = 0;
+        for newline in memchr::memchr_iter(b'\n', text.as_bytes()) {
+            points += count(&text.as_bytes()[from..=newline]);
+            from = newline + 1;
+            starts.push((from, points));
+        }
+        Self { starts }
+    }
+
+    /// Number of lines; an empty text has one.
+    pub fn len(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// Never: even an empty text has one line.
+    pub fn is_empty(&self) -> bool {
+        false
+    }
+
+    /// Line of the byte `at`, from 1.
+    pub fn line(&self, at: usize) -> u32 {
+        self.starts.partition_point(|&(byte, _)| byte <= at) as u32
+    }
+
+    /// Byte at which `line` (from 1) starts; past the end, the start of the last line.
+    pub fn start(&self, line: u32) -> usize {
+        let at = (line.max(1) as usize - 1).min(self.starts.len() - 1);
+        self.starts[at].0
+    }
+
+    /// Line and column of the byte `at`, both from 1; the column counts code points.
+    pub fn line_column(&self, text: &str, at: usize) -> (u32, u32) {
+        let line = self.line(at);
+        let start = self.start(line);
+        (line, count(&text.as_bytes()[start..at.min(text.len())]) as u32 + 1)
+    }
+
+    /// Number of code points before the byte `at`.
+    pub fn code_point(&self, text: &str, at: usize) -> usize {
+        let (byte, points) = self.starts[self.line(at) as usize - 1];
+        points + count(&text.as_bytes()[byte..at.min(text.len())])
+    }
+}
+
+/// Code points in a piece of valid UTF-8: every byte that does not continue a character.
+fn count(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&b| (b as i8) >= -0x40).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_columns_and_code_points_count_characters_not_bytes() {
+        let text = "Zürich\r\n“Ja”\n";
+        let index = LineIndex::new(text);
+        assert_eq!(index.len(), 3);
+        assert_eq!(index.line_column(text, text.find('J').unwrap()), (2, 2));
+        assert_eq!(index.code_point(text, text.find('J').unwrap()), 9);
+        assert_eq!(index.code_point(text, text.len()), text.chars().count());
+    }
+}

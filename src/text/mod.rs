@@ -1,0 +1,17 @@
+//! Text as data: positions, normalisation, sentences, numbers, dates, lexicons.
+//!
+//! Everything here is pure and knows nothing of articles or files. Positions are bytes of a UTF-8 string, end
+//! exclusive; [`lines::LineIndex`] turns them into lines and code points where a reader or a script wants those.
+
+pub mod dates;
+pub mod edtf;
+pub mod lexicon;
+pub mod lines;
+pub mod normalise;
+pub mod numbers;
+pub mod offsets;
+pub mod sentences;
+pub mod slug;
+mod span;
+
+pub use span::{Anchor, Span};

@@ -1,0 +1,1 @@
+//! Numbers as printed: the recogniser that figures, dates and debris share.

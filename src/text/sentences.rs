@@ -1,0 +1,250 @@
+//! Sentence boundaries.
+//!
+//! Rules over the candidates `.`, `!`, `?`, `…` and their full-width kin: what stands before (an abbreviation, an initial, a
+//! number), what stands after (case, quotation marks), and the abbreviation lexicons. Linear in the text; a line break never joins
+//! two sentences of one block, because blocks are split before.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use foldhash::fast::RandomState;
+
+use super::{Span, lexicon};
+
+/// What an abbreviation says about the full stop behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stop {
+    /// A name follows.
+    Title,
+    /// It never ends a sentence.
+    Inner,
+    /// It ends one unless a number follows.
+    BeforeNumber,
+    /// It ends one when what follows opens a sentence.
+    Either,
+}
+
+type Abbreviations = HashMap<&'static str, Stop, RandomState>;
+
+fn abbreviations(language: &str) -> &'static Abbreviations {
+    static ENGLISH: LazyLock<Abbreviations> = LazyLock::new(|| read(include_str!("lexicons/en/abbreviations.tsv")));
+    static GERMAN: LazyLock<Abbreviations> = LazyLock::new(|| read(include_str!("lexicons/de/abbreviations.tsv")));
+    if language.starts_with("de") { &GERMAN } else { &ENGLISH }
+}
+
+fn read(file: &'static str) -> Abbreviations {
+    lexicon::rows(file)
+        .map(|row| {
+            let stop = match row.get(1).copied() {
+                Some("title") => Stop::Title,
+                Some("inner") => Stop::Inner,
+                Some("number") => Stop::BeforeNumber,
+                _ => Stop::Either,
+            };
+            (row[0], stop)
+        })
+        .collect()
+}
+
+/// Splits the block `within` of `text` into sentences: ascending, trimmed, covering every word of the block.
+pub fn split(text: &str, within: Span, language: &str) -> Vec<Span> {
+    let block = within.of(text);
+    let known = abbreviations(language);
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    while let Some(found) = block[at..].find(['.', '!', '?', '…', '。', '！', '？']) {
+        let mark = at + found;
+        let end = mark_end(block, mark);
+        at = end;
+        if ends_sentence(block, start, mark, end, known) {
+            push(&mut sentences, text, Span::new(within.start + start, within.start + end));
+            start = end;
+        }
+    }
+    push(&mut sentences, text, Span::new(within.start + start, within.end));
+    sentences
+}
+
+fn push(sentences: &mut Vec<Span>, text: &str, span: Span) {
+    let span = span.trimmed(text);
+    if !span.is_empty() {
+        sentences.push(span);
+    }
+}
+
+/// One past the run of end marks at `mark` and the closing marks that belong to it.
+fn mark_end(block: &str, mark: usize) -> usize {
+    let mut end = mark;
+    for c in block[mark..].chars() {
+        let closes = matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '”' | '’' | '»' | '"' | ')' | ']' | '」' | '』');
+        let opens_next = c == '"' && end > mark && block[end + 1..].starts_with(|n: char| n.is_alphanumeric());
+        if !closes || opens_next {
+            break;
+        }
+        end += c.len_utf8();
+    }
+    // German closes with the mark that English opens with.
+    if block[end..].starts_with('“') && block[end + '“'.len_utf8()..].starts_with([' ', '\n', ',']) {
+        end += '“'.len_utf8();
+    }
+    end
+}
+
+fn ends_sentence(block: &str, start: usize, mark: usize, end: usize, known: &Abbreviations) -> bool {
+    let wide = block[mark..].starts_with(['。', '！', '？']);
+    let rest = &block[end..];
+    if wide || rest.trim_start().is_empty() {
+        return true;
+    }
+    if !rest.starts_with(char::is_whitespace) {
+        return false;
+    }
+    let next = rest.trim_start();
+    let opens = next.trim_start_matches(['“', '"', '„', '«', '‘', '\'', '(', '[', '»', '‚', '¿', '¡', '—', '–', '-', ' ']);
+    let Some(first) = opens.chars().next() else { return true };
+    if first.is_lowercase() {
+        return false;
+    }
+    if !block[mark..].starts_with('.') || block[mark..end].chars().filter(|c| matches!(c, '.' | '!' | '?' | '…')).count() > 1 {
+        return true;
+    }
+    let word = word_before(block, start, mark);
+    match known.get(word) {
+        Some(Stop::Title | Stop::Inner) => false,
+        Some(Stop::BeforeNumber) => !first.is_numeric(),
+        Some(Stop::Either) => mark + 1 < end || opens_a_sentence(opens),
+        None => mark + 1 < end || !is_initial(block, start, mark, word, opens),
+    }
+}
+
+/// The word that the full stop at `mark` closes, inner full stops included ("U.S").
+fn word_before(block: &str, start: usize, mark: usize) -> &str {
+    let before = &block[start..mark];
+    let from = before.rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '"' | '„' | '«' | '‘' | '-' | '—' | '–' | '/'));
+    let from = from.map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
+    &before[from..]
+}
+
+/// "J. Smith", "A.B. Jones", "14. Mai": a full stop that belongs to the word before it.
+fn is_initial(block: &str, start: usize, mark: usize, word: &str, next: &str) -> bool {
+    let dotted = word.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase));
+    if dotted {
+        // "Plan B. The" ends a sentence; "George W. Bush", "J. K. Rowling" do not.
+        let single = !word.contains('.');
+        let name_before = block[start..mark - word.len()].trim_end().ends_with(char::is_alphabetic);
+        return !(single && name_before && opens_a_sentence(next));
+    }
+    let number = !word.is_empty() && word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
+    number && next.split(|c: char| !c.is_alphabetic()).next().is_some_and(|w| GERMAN_MONTHS.contains(&w))
+}
+
+const GERMAN_MONTHS: [&str; 12] =
+    ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"];
+
+/// Whether the first word is one that commonly opens a sentence and is rarely part of a name.
+fn opens_a_sentence(next: &str) -> bool {
+    const OPENERS: [&str; 60] = [
+        "The",
+        "A",
+        "An",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "It",
+        "Its",
+        "He",
+        "She",
+        "They",
+        "We",
+        "I",
+        "You",
+        "His",
+        "Her",
+        "Their",
+        "Our",
+        "My",
+        "In",
+        "On",
+        "At",
+        "By",
+        "For",
+        "From",
+        "With",
+        "As",
+        "But",
+        "And",
+        "Or",
+        "If",
+        "When",
+        "While",
+        "After",
+        "Before",
+        "Since",
+        "However",
+        "Meanwhile",
+        "There",
+        "Here",
+        "What",
+        "Who",
+        "Why",
+        "How",
+        "No",
+        "Not",
+        "Yes",
+        "Some",
+        "Many",
+        "Most",
+        "All",
+        "Both",
+        "Asked",
+        "Last",
+        "Earlier",
+        "Later",
+        "Still",
+        "Under",
+        "Also",
+    ];
+    let word = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    OPENERS.contains(&word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sentences<'a>(text: &'a str, language: &str) -> Vec<&'a str> {
+        split(text, Span::new(0, text.len()), language).into_iter().map(|s| s.of(text)).collect()
+    }
+
+    #[test]
+    fn abbreviations_initials_and_misprints_do_not_end_a_sentence() {
+        for one in [
+            "The U.S. Navy sailed with Mr. Oda and J. K. Lind on board.",
+            "Mayor Ada Nnadi. left, speaks to the press in the port.",
+            "Prices rose 3.5 percent, No. 7 on the list, vs. last year.",
+            "“Why now?” asked Dr. Meyer.",
+            "He said... nothing.",
+            "George W. Bush spoke.",
+        ] {
+            assert_eq!(sentences(one, "en"), [one]);
+        }
+    }
+
+    #[test]
+    fn sentences_end_with_their_closing_marks() {
+        assert_eq!(
+            sentences("“It is over.” She left the U.S. The talks (in Oslo.) They failed! Did they?", "en"),
+            ["“It is over.”", "She left the U.S.", "The talks (in Oslo.)", "They failed!", "Did they?"]
+        );
+        assert_eq!(sentences("He lost. \"We tried.\" \"Hard,\" she said.", "en"), ["He lost.", "\"We tried.\"", "\"Hard,\" she said."]);
+    }
+
+    #[test]
+    fn german_dates_and_marks() {
+        assert_eq!(
+            sentences("Am 14. Mai kam Dr. Weiß. „Das war gut.“ Er ging z.B. nach Ulm.", "de"),
+            ["Am 14. Mai kam Dr. Weiß.", "„Das war gut.“", "Er ging z.B. nach Ulm."]
+        );
+    }
+}
