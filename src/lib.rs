@@ -18,5 +18,6 @@ pub mod group;
 pub mod load;
 pub mod project;
 pub mod render;
+pub mod serve;
 pub mod text;
 pub mod world;
