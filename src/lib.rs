@@ -9,6 +9,7 @@
 //! (`tests/tidy.rs`). Everything from `clean` to `brief` is pure: no input or output, no clock, no failure on content.
 
 pub mod article;
+pub mod check;
 pub mod clean;
 pub mod cli;
 pub mod config;
