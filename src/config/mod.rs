@@ -250,7 +250,7 @@ mod tests {
 
     #[test]
     fn a_value_that_does_not_fit_is_refused_with_what_was_expected() {
-        check("clean_urls = 'yes'\n", &["dossier.toml:1:14: error[invalid-value]: `clean_urls` cannot be a text (expected `true` or `false`)"]);
+        check("clean_urls = 'yes'\n", &["dossier.toml:1:14: error[invalid-value]: `clean_urls` cannot be \"yes\" (expected `true` or `false`)"]);
         check(
             "publish_sources = 'all'\n",
             &["dossier.toml:1:19: error[invalid-value]: `publish_sources` cannot be \"all\" (expected `\"none\"`, `\"snippet\"` or `\"full\"`)"],

@@ -53,15 +53,15 @@ impl<'a> Source<'a> {
 
     /// Parses `part` of the text, which starts at the byte `at`, as TOML; a mistake is reported.
     pub(crate) fn toml(&self, part: &str, at: usize) -> Option<Node> {
-        self.parsed("TOML", notation::toml(part), at)
+        self.parsed(notation::toml(part), at, "TOML", "correct the marked place; texts stand in quotes")
     }
 
     /// Parses `part` of the text, which starts at the byte `at`, as YAML of at most `nodes` values; a mistake is reported.
     pub(crate) fn yaml(&self, part: &str, at: usize, nodes: usize) -> Option<Node> {
-        self.parsed("YAML", notation::yaml(part, nodes), at)
+        self.parsed(notation::yaml(part, nodes), at, "YAML", "correct the marked place; a text that holds `: ` or ` #` needs quotes")
     }
 
-    fn parsed(&self, name: &str, parsed: Result<Node, SyntaxError>, at: usize) -> Option<Node> {
+    fn parsed(&self, parsed: Result<Node, SyntaxError>, at: usize, name: &str, hint: &str) -> Option<Node> {
         match parsed {
             Ok(mut node) => {
                 shift(&mut node, at);
@@ -71,7 +71,7 @@ impl<'a> Source<'a> {
                 let (code, what, hint) = if limit {
                     (Code::LimitExceeded, "is too large", "shorten it, or raise `yaml_nodes` in [limits]")
                 } else {
-                    (Code::Syntax, "does not parse", "correct the marked place")
+                    (Code::Syntax, "does not parse", hint)
                 };
                 let report = Diagnostic::error(code, format!("{name} that {what}: {message}"));
                 self.report(report.at(self.place(span.shifted(at))).hint(hint));

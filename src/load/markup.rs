@@ -88,13 +88,17 @@ impl<T> Nesting<T> {
         self.open.last().map(|(_, known)| known)
     }
 
-    /// Closes the elements whose end is implied by the start of `name`; gives how many.
-    pub(crate) fn make_room(&mut self, name: &[u8]) -> usize {
-        let before = self.depth();
-        while self.open.last().is_some_and(|(open, _)| ends(open, name)) {
-            self.open.pop();
+    /// Closes the elements whose end is implied by the start of `name`, and gives them, the outermost first.
+    pub(crate) fn make_room(&mut self, name: &[u8]) -> Vec<(Vec<u8>, T)> {
+        let mut stay = self.depth();
+        for (at, (open, _)) in self.open.iter().enumerate().rev() {
+            if ends(open, name) {
+                stay = at;
+            } else if is_block(open) {
+                break;
+            }
         }
-        before - self.depth()
+        self.open.split_off(stay)
     }
 
     /// Opens an element.
@@ -102,12 +106,15 @@ impl<T> Nesting<T> {
         self.open.push((name.to_vec(), known));
     }
 
-    /// Closes the innermost `name` and all inside it; gives how many, 0 when none is open.
-    pub(crate) fn close(&mut self, name: &[u8]) -> usize {
-        let Some(at) = self.open.iter().rposition(|(open, _)| open == name) else { return 0 };
-        let before = self.depth();
-        self.open.truncate(at);
-        before - at
+    /// Closes the innermost `name` and all inside it, and gives them, the outermost first; none when `name` is not open.
+    pub(crate) fn close(&mut self, name: &[u8]) -> Vec<(Vec<u8>, T)> {
+        let at = self.open.iter().rposition(|(open, _)| open == name).unwrap_or(self.depth());
+        self.open.split_off(at)
+    }
+
+    /// Closes what is still open at the end of the page, and gives it, the outermost first.
+    pub(crate) fn close_all(&mut self) -> Vec<(Vec<u8>, T)> {
+        self.open.split_off(0)
     }
 }
 

@@ -87,7 +87,6 @@ fn no_articles() -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::{diag, world::MemoryWorld};
 
     fn check(files: &[&str], articles: &[&str], said: &[&str]) {

@@ -30,6 +30,11 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// White space folded to single blanks, and none at either end.
+pub fn fold_blanks(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Reads the words at `ranges` of a decoded document, with character references decoded where the format has them.
 pub fn source_words(document: &str, ranges: &[super::Span], entities: bool) -> String {
     let mut words = String::new();
