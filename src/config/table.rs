@@ -46,9 +46,16 @@ impl<'a> Source<'a> {
         self.diagnostics.borrow_mut().push(diagnostic);
     }
 
-    /// Everything that was found.
+    /// Whether nothing was found so far.
+    pub(crate) fn is_fine(&self) -> bool {
+        self.diagnostics.borrow().is_empty()
+    }
+
+    /// Everything that was found, in the order of the text.
     pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
-        self.diagnostics.into_inner()
+        let mut diagnostics = self.diagnostics.into_inner();
+        diagnostics.sort_by_key(|d| d.place.as_ref().map(|p| (p.line, p.column)));
+        diagnostics
     }
 
     /// Parses `part` of the text, which starts at the byte `at`, as TOML; a mistake is reported.
@@ -189,7 +196,8 @@ pub(crate) struct Table<'a> {
     header: String,
     entries: Vec<Entry>,
     span: Span,
-    known: Vec<&'static str>,
+    /// Every key that was asked for, each with its other names.
+    known: Vec<Vec<&'static str>>,
 }
 
 impl<'a> Table<'a> {
@@ -274,7 +282,7 @@ impl<'a> Table<'a> {
         for entry in &self.entries {
             let hint = match self.nearest(&entry.key) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("known here: {}", self.known.join(", ")),
+                None => format!("known here: {}", self.known.iter().map(|names| names[0]).collect::<Vec<_>>().join(", ")),
             };
             self.report_unknown(entry, hint);
         }
@@ -303,7 +311,7 @@ impl<'a> Table<'a> {
     }
 
     fn nearest(&self, key: &str) -> Option<&'static str> {
-        nearest(key, self.known.iter().copied())
+        nearest(key, self.known.iter().flatten().copied())
     }
 
     fn report_unknown(&self, entry: &Entry, hint: String) {
@@ -315,7 +323,7 @@ impl<'a> Table<'a> {
 
     /// Takes out all of `names`; the first that is not empty counts.
     fn node(&mut self, names: &[&'static str]) -> Option<(&'static str, Node)> {
-        self.known.extend(names);
+        self.known.push(names.to_vec());
         let mut found = None;
         for &name in names {
             while let Some(at) = self.entries.iter().position(|e| e.key == name) {

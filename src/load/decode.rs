@@ -60,9 +60,9 @@ impl Raw {
 
     /// A row of a JSON Lines file: metadata stand beside the text.
     fn row(self) -> Decoded {
-        let bytes = self.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&self.bytes);
+        let bytes = self.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&self.bytes).trim_ascii_end();
         let line = String::from_utf8_lossy(bytes);
-        let source = Source::row(&self.file, line.trim_end(), self.line);
+        let source = Source::row(&self.file, &line, self.line);
         let object = match serde_json::from_slice::<serde_json::Map<String, serde_json::Value>>(bytes) {
             Ok(object) => object,
             Err(error) => return skipped(bad_row(&source, &line, &error)),
@@ -71,7 +71,7 @@ impl Raw {
         let text: Option<String> = table.take(&["text"]);
         let mut metadata = Metadata::take(&mut table);
         metadata.extra.extend(table.into_extra());
-        if text.is_none() {
+        if text.is_none() && source.is_fine() {
             source.report(empty(source.place(Span::default())));
         }
         let diagnostics = source.into_diagnostics();

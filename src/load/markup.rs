@@ -27,7 +27,7 @@ const VOID: &[&[u8]] = &[
 ];
 
 /// Elements whose words no reader sees.
-const UNSEEN: &[&[u8]] = &[b"script", b"style", b"noscript", b"template", b"svg", b"math", b"head", b"iframe", b"object", b"textarea", b"select"];
+const UNSEEN: &[&[u8]] = &[b"script", b"style", b"noscript", b"template", b"svg", b"math", b"head", b"title", b"iframe", b"object", b"textarea", b"select"];
 
 /// Whether an element never has an end tag.
 pub(crate) fn is_void(name: &[u8]) -> bool {
@@ -48,7 +48,7 @@ fn ends(open: &[u8], next: &[u8]) -> bool {
         b"td" | b"th" => matches!(next, b"td" | b"th" | b"tr" | b"tbody"),
         b"tr" => matches!(next, b"tr" | b"tbody"),
         b"option" => matches!(next, b"option" | b"optgroup"),
-        b"head" => next == b"body",
+        b"head" => is_block(next),
         b"a" => next == b"a",
         _ => false,
     }
@@ -62,7 +62,7 @@ pub(crate) fn is_block(name: &[u8]) -> bool {
             | b"div" | b"dl" | b"dt" | b"fieldset" | b"figcaption" | b"figure" | b"footer" | b"form" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5"
             | b"h6" | b"header" | b"hgroup" | b"hr" | b"html" | b"iframe" | b"label" | b"legend" | b"li" | b"main" | b"menu" | b"nav" | b"ol"
             | b"option" | b"p" | b"picture" | b"pre" | b"search" | b"section" | b"select" | b"summary" | b"table" | b"tbody" | b"td"
-            | b"textarea" | b"tfoot" | b"th" | b"thead" | b"title" | b"tr" | b"ul" | b"video"
+            | b"textarea" | b"tfoot" | b"th" | b"thead" | b"tr" | b"ul" | b"video"
     )
 }
 

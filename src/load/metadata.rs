@@ -125,8 +125,10 @@ impl Metadata {
 
     /// A status that cannot be read may have been meant to hold the article back: it is taken for a draft.
     fn take_status(table: &mut Table<'_>) -> Option<Status> {
-        let draft = table.take(&["draft"]).unwrap_or(false).then_some(Status::Draft);
-        if table.has("status") { Some(table.take(&["status"]).unwrap_or(Status::Draft)) } else { draft }
+        let draft = table.take(&["draft"]).unwrap_or(false);
+        let given = table.has("status");
+        let status = table.take(&["status"]);
+        status.or((given || draft).then_some(Status::Draft))
     }
 
     /// Fills what is missing from `weaker`.
