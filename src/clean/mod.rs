@@ -7,6 +7,7 @@ mod html;
 mod markdown;
 mod plain;
 mod source;
+mod words;
 
 use serde::{Deserialize, Serialize};
 
