@@ -76,10 +76,11 @@ pub(super) fn mark_by_place(part: &mut [Passage]) {
     mark_tail(part);
 }
 
-/// First and last running text.
+/// First and last running text, copies included.
 fn body(part: &[Passage]) -> (usize, usize) {
-    let first = part.iter().position(Passage::is_running).unwrap_or(part.len());
-    let last = part.iter().rposition(Passage::is_running).unwrap_or(0);
+    let runs = |p: &Passage| p.is_running() || (matches!(p.verdict, Verdict::Copy(_)) && p.shape.is_prose());
+    let first = part.iter().position(runs).unwrap_or(part.len());
+    let last = part.iter().rposition(runs).unwrap_or(0);
     (first, last)
 }
 
