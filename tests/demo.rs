@@ -180,7 +180,12 @@ fn events_are_grouped_and_counted_as_meant() {
         let found = model.events.iter().find(|e| e.slug == slugs[event.id.as_str()]).unwrap();
         assert_eq!(found.date.map(|d| d.to_string()).as_deref(), Some(event.date.as_str()), "{}", event.id);
         let counts = model.counts(found);
-        assert_eq!((counts.articles, counts.outlets, counts.origins), (event.counts.articles, event.counts.outlets, event.counts.origins), "{}", event.id);
+        assert_eq!(
+            (counts.articles, counts.outlets, counts.origins),
+            (event.counts.articles, event.counts.outlets, event.counts.origins),
+            "{}",
+            event.id
+        );
     }
 }
 
@@ -216,7 +221,9 @@ fn figures_are_exact_and_page_furniture_is_no_figure() {
         let Some((_, facts)) = find(&model, article) else { continue };
         for figure in &article.figures {
             let right = facts.figures.iter().any(|f| {
-                f.value.normalize().to_string() == figure.value && f.unit == figure.unit && (figure.text.contains(&f.text) || f.text.contains(&figure.text))
+                f.value.normalize().to_string() == figure.value
+                    && f.unit == figure.unit
+                    && (figure.text.contains(&f.text) || f.text.contains(&figure.text))
             });
             values.count(right, || format!("{}: {} = {} {}", article.file, figure.text, figure.value, figure.unit));
         }

@@ -77,7 +77,11 @@ fn headline(passages: &[Passage], first: usize, title: Option<&str>) -> Option<u
     let is_title = |n: &usize| title.is_some_and(|title| fold(title) == fold(&passages[*n].block.text));
     let before = || (0..passages.len().min(first + 1)).rev();
     let heading = |n: &usize| is_headline(n) || passages[*n].block.kind == BlockKind::Heading;
-    (0..passages.len()).filter(is_headline).find(is_title).or_else(|| before().find(is_headline)).or_else(|| before().filter(heading).find(is_title))
+    (0..passages.len())
+        .filter(is_headline)
+        .find(is_title)
+        .or_else(|| before().find(is_headline))
+        .or_else(|| before().filter(heading).find(is_title))
 }
 
 /// A passage that is not part of the article, and why.

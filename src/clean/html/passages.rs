@@ -36,7 +36,15 @@ pub(super) struct Page {
 
 /// Reads `document[span]`.
 pub(super) fn read(document: &str, span: Span) -> Page {
-    let mut reader = Reader { document, base: span.start, nesting: Nesting::new(), words: Words::default(), linked: 0, breaks: 0, page: Page::default() };
+    let mut reader = Reader {
+        document,
+        base: span.start,
+        nesting: Nesting::new(),
+        words: Words::default(),
+        linked: 0,
+        breaks: 0,
+        page: Page::default(),
+    };
     for Ok(token) in tokens(span.of(document)) {
         match token {
             Token::StartTag(tag) => reader.start(&tag),
@@ -221,7 +229,10 @@ mod tests {
 
     #[test]
     fn scripts_styles_and_hidden_parts_are_not_seen() {
-        check("<style>a</style><p hidden>b</p><script>if (a < b) {}</script><p style='display:none'>c</p>d<!-- e -->", &[("d", BlockKind::Paragraph)]);
+        check(
+            "<style>a</style><p hidden>b</p><script>if (a < b) {}</script><p style='display:none'>c</p>d<!-- e -->",
+            &[("d", BlockKind::Paragraph)],
+        );
     }
 
     #[test]
