@@ -61,6 +61,11 @@ enum Line {
     Credit(Option<&'static str>),
 }
 
+/// The name of an agency that writes texts.
+pub(super) fn writing_agency(name: &str) -> Option<&'static str> {
+    agency(name).filter(|one| one.writes && !one.name.is_empty()).map(|one| one.name)
+}
+
 /// Marks captions and credits.
 pub(super) fn mark(passages: &mut [Passage]) {
     for passage in passages.iter_mut().filter(|p| p.is_open()) {

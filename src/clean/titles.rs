@@ -41,7 +41,7 @@ fn said_title(part: &[Passage], said: Option<&str>) -> Option<usize> {
 
 /// The first of the headlines that stand together nearest above the running text. Page furniture parts the page's title from them.
 fn title_above(part: &[Passage], first: usize) -> Option<usize> {
-    let marked = part[..first].iter().position(|p| p.block.certain && p.is(BlockKind::Title));
+    let marked = part[..first].iter().position(|p| p.is(BlockKind::Title));
     if marked.is_some() {
         return marked;
     }

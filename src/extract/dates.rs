@@ -56,7 +56,7 @@ fn captions(article: &Article) -> Vec<Span> {
 fn printed(article: &Article, within: Span) -> Vec<Printed> {
     let text = article.words(within);
     let phrases = dates::scan(text, &article.language);
-    let tense = |p: &DatePhrase| dates::tense(&text[..p.span.start], &article.language);
+    let tense = |p: &DatePhrase| dates::tense(&text[..p.span.start], &text[p.span.end..], &article.language);
     phrases.iter().map(|p| Printed { span: p.span.shifted(within.start), form: p.form, sentence: within, tense: tense(p) }).collect()
 }
 

@@ -100,9 +100,15 @@ pub fn names_day(text: &str) -> bool {
     scan(text, "und").iter().any(|phrase| phrase.form.is_day())
 }
 
-/// Whether the clause before a date speaks of what is to come. `before` are the words of the sentence up to the date.
-pub fn tense(before: &str, language: &str) -> Tense {
-    let clause = before.rsplit([',', ';', '—', '–', '“', '"', '„', ':']).next().unwrap_or_default();
+/// Whether the clause of a date speaks of what is to come. `before` and `after` are the words of its sentence on both sides; those
+/// after it count where it opens the sentence ("On Monday, the council will vote").
+pub fn tense(before: &str, after: &str, language: &str) -> Tense {
+    let opens = before.split_whitespace().count() <= 1;
+    let clause = if opens {
+        after.match_indices(' ').nth(8).map_or(after, |(at, _)| &after[..at])
+    } else {
+        before.rsplit([',', ';', '—', '–', '“', '"', '„', ':']).next().unwrap_or_default()
+    };
     if holds(clause, language, Class::Future) { Tense::Future } else { Tense::Past }
 }
 

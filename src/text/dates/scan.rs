@@ -345,7 +345,8 @@ impl Reader<'_> {
         while self.sign(next, &[',']) || self.is(next, Class::Article) {
             next += 1;
         }
-        if let Some((date, end)) = self.month_first(next).or_else(|| self.day_first(next)).filter(|(form, _)| form.is_day()) {
+        let date = self.month_first(next).or_else(|| self.numeric(next)).or_else(|| self.day_first(next));
+        if let Some((date, end)) = date.filter(|(form, _)| form.is_day()) {
             return Some((date, end));
         }
         let recurs = at > 0 && (self.is(at - 1, Class::Every) || self.is(at - 1, Class::Feast) || self.is(at + 1, Class::Every));
@@ -365,11 +366,16 @@ impl Reader<'_> {
     fn relative(&self, at: usize) -> Option<(Form, usize)> {
         let shift = self.shift(at)?;
         let english_article = at > 0 && self.word(at - 1).eq_ignore_ascii_case("the");
-        let counted = |unit: Unit| !english_article && !(unit == Unit::Day);
+        // "This Week" is the name of something.
+        let named = self.capital(at) && self.capital(at + 1) && !self.german;
+        let counted = |unit: Unit| !english_article && unit != Unit::Day && !named;
         if let Some(unit) = self.unit(at + 1).filter(|&unit| counted(unit)) {
             return Some((Form::Unit(unit, shift), at + 2));
         }
         if let Some(weekday) = self.weekday_name(at + 1) {
+            if let Some((date, end)) = self.weekday(at + 1).filter(|(form, _)| !matches!(form, Form::Weekday(..))) {
+                return Some((date, end));
+            }
             let recurs = self.is(at + 2, Class::Of) && self.is(at + 3, Class::Every);
             return (!recurs).then_some((Form::Weekday(weekday, Some(shift)), at + 2));
         }
@@ -404,10 +410,10 @@ impl Reader<'_> {
     /// `2022` where the words around it make a year of it, `2019-2022`
     fn years(&self, at: usize) -> Option<(Form, usize)> {
         let year = self.year_number(at).filter(|year| (1800..=2100).contains(year))?;
-        if at > 0 && self.glued(at - 1) && self.dash(at - 1) {
+        if at > 0 && self.glued(at - 1) && (self.dash(at - 1) || self.sign(at - 1, &['/'])) {
             return None;
         }
-        let last = if self.dash(at + 1) && self.glued(at) { self.year_number(at + 2) } else { None };
+        let last = if (self.dash(at + 1) || self.sign(at + 1, &['/'])) && self.glued(at) { self.year_number(at + 2) } else { None };
         if let Some(last) = last.filter(|&last| last > year) {
             return Some((Form::Full(Edtf::Interval(Point::Year(year), Point::Year(last))), at + 3));
         }
