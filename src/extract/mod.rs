@@ -231,8 +231,7 @@ pub struct EventDate {
 /// Reads one article.
 pub fn facts(article: &Article) -> Facts {
     let sentences = sentences(article);
-    let dates = dates::mentions(article, &sentences);
-    let event_date = dates::event_date(article, &sentences, &dates);
+    let (dates, event_date) = dates::find(article, &sentences);
     let people = people::find(article, &sentences);
     let speech = quotes::find(article, &sentences, &people);
     let figures = figures::find(article, &sentences, &dates, &speech.quotes);
