@@ -162,7 +162,7 @@ impl<'a> Reader<'a> {
     }
 
     fn made(&self, start: usize, value: Decimal, form: Form) -> Number {
-        Number { span: Span::new(start, self.end()), value, to: None, form, letter: None }
+        Number { span: Span::new(start, self.end()), value, to: None, scale: Decimal::ONE, form, letter: None }
     }
 
     /// "a hundred", "a dozen", "a half", "a quarter of", or the article alone.
@@ -263,7 +263,8 @@ impl<'a> Reader<'a> {
         {
             value = product;
         }
-        Some(self.made(start, value, self.form))
+        let scale = if let [(_, scale)] = whole.parts[..] { scale } else { Decimal::ONE };
+        Some(Number { scale, ..self.made(start, value, self.form) })
     }
 
     fn first_form(&self, first: usize) -> Form {

@@ -54,6 +54,8 @@ pub struct Number {
     pub value: Decimal,
     /// The upper end, for [`Form::Vague`].
     pub to: Option<Decimal>,
+    /// What its scale words multiplied ("5 million": a million), else one.
+    pub scale: Decimal,
     /// How it is written.
     pub form: Form,
     /// A letter that may be a scale.
@@ -66,7 +68,7 @@ impl Number {
     pub fn scaled(self) -> Option<Self> {
         let letter = self.letter?;
         let value = self.value.checked_mul(letter.factor)?;
-        Some(Self { span: self.span.joined(letter.span), value, form: Form::Scaled, letter: None, ..self })
+        Some(Self { span: self.span.joined(letter.span), value, scale: letter.factor, form: Form::Scaled, letter: None, ..self })
     }
 }
 
