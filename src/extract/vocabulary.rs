@@ -98,6 +98,8 @@ pub(super) enum Frame {
     Call,
     /// "praised the ...".
     Judge,
+    /// "believes": what is thought, as someone said.
+    Think,
     /// "smiled", "began": a verb of saying only right beside a quote.
     Manner,
 }
@@ -172,6 +174,8 @@ pub(super) struct Vocabulary {
     names: HashMap<String, Classes, RandomState>,
     /// The place that a demonym belongs to, in lower case; a place belongs to itself.
     homes: HashMap<String, String, RandomState>,
+    /// Roles that an abbreviated title stands for.
+    titles: HashMap<&'static str, &'static str, RandomState>,
     /// Fixed phrases, longest first.
     pub phrases: Vec<Phrase>,
     /// Whether unknown words are looked up by their last part.
@@ -234,6 +238,7 @@ impl Vocabulary {
         let mut read = Self::default();
         read.simple(files.function_words, |row| function_class(row[1]));
         read.simple(files.honorifics, |row| Classes::HONORIFIC.and(gender(row[1])));
+        read.titles = lexicon::rows(files.honorifics).filter_map(|row| Some((row[0], *row.get(2)?))).collect();
         read.roles(files.roles);
         read.simple(files.speaking_nouns, |row| if row[1] == "group" { Classes::GROUP } else { Classes::DOCUMENT });
         read.simple(files.name_words, |row| if row[1] == "organisation" { Classes::ORGANISATION } else { Classes::THING });
@@ -296,6 +301,7 @@ impl Vocabulary {
                 "tell" => Frame::Tell,
                 "call" => Frame::Call,
                 "judge" => Frame::Judge,
+                "think" => Frame::Think,
                 _ => Frame::Manner,
             };
             for (column, form) in [(1, Form::Finite), (0, Form::Base), (2, Form::Participle), (3, Form::Past)] {
@@ -339,6 +345,11 @@ impl Vocabulary {
     /// What is known of a name of several words.
     pub(super) fn name(&self, name: &str) -> Classes {
         self.names.get(lower(name).as_ref()).copied().unwrap_or_default()
+    }
+
+    /// The role that an abbreviated title stands for ("Sen." for "senator").
+    pub(super) fn title(&self, word: &str) -> Option<&'static str> {
+        self.titles.get(lower(word).as_ref()).copied()
     }
 
     /// The place that a demonym or place stands for, in lower case.

@@ -20,7 +20,7 @@ pub struct Token {
     pub span: Span,
     /// What it is.
     pub kind: TokenKind,
-    /// Whether `'s` follows: a genitive, or "is" and "has" after a pronoun.
+    /// Whether `'s` follows, or the apostrophe of a plural: a genitive, or "is" and "has" after a pronoun.
     pub apostrophe_s: bool,
 }
 
@@ -45,7 +45,11 @@ pub fn tokens(text: &str, within: Span) -> Vec<Token> {
         let next = at + len;
         if c.is_alphabetic() {
             let (core, apostrophe_s) = without_genitive(&text[at..next]);
-            tokens.push(Token { span: Span::new(at, at + core), kind: TokenKind::Word, apostrophe_s });
+            let plural = plural_genitive(&text[at..next], &text[next..within.end]);
+            let word = Span::new(at, at + core);
+            tokens.push(Token { span: word, kind: TokenKind::Word, apostrophe_s: apostrophe_s || plural > 0 });
+            at = next + plural;
+            continue;
         } else if c.is_numeric() {
             tokens.push(Token { span: Span::new(at, next), kind: TokenKind::Number, apostrophe_s: false });
         } else if !c.is_whitespace() && !is_invisible(c) {
@@ -106,6 +110,14 @@ fn without_genitive(word: &str) -> (usize, bool) {
         Some(c) if is_apostrophe(c) && core.len() > c.len_utf8() => (core.len() - c.len_utf8(), true),
         _ => (word.len(), false),
     }
+}
+
+/// Length of the apostrophe of "the farmers’ union", 0 where there is none.
+fn plural_genitive(word: &str, rest: &str) -> usize {
+    let mut chars = rest.chars();
+    let Some(mark) = chars.next().filter(|c| matches!(c, '\'' | '’')) else { return 0 };
+    let noun = chars.next() == Some(' ') && chars.next().is_some_and(char::is_lowercase);
+    if noun && word.ends_with('s') { mark.len_utf8() } else { 0 }
 }
 
 #[cfg(test)]

@@ -57,18 +57,30 @@ pub(super) struct Names<'a> {
     words: &'a Words<'a>,
     /// Words that the article also prints in lower case.
     lower: HashSet<&'a str, RandomState>,
+    /// Whether the sentence at hand has capitals throughout, so that they tell nothing.
+    headline: bool,
 }
 
 impl<'a> Names<'a> {
     /// All names, ascending.
     pub(super) fn find(words: &'a Words<'a>) -> Vec<Name> {
         let lower = words.all().iter().filter(|w| w.shape == Shape::Lower).map(|w| w.span.of(words.text)).collect();
-        let finder = Self { words, lower };
+        let mut finder = Self { words, lower, headline: false };
         (0..words.sentences()).flat_map(|sentence| finder.in_sentence(sentence)).collect()
     }
 
-    fn in_sentence(&self, sentence: usize) -> Vec<Name> {
+    /// Whether most words of a sentence that could do without have capitals.
+    fn is_headline(&self, range: Range<usize>) -> bool {
+        const FEW: usize = 4;
+        let lexical = || range.clone().map(|i| &self.words[i]).filter(|w| w.shape != Shape::None && !w.is(Classes::FUNCTION));
+        let (all, capital) = (lexical().count(), lexical().filter(|w| w.is_capital()).count());
+        let german = self.words.vocabulary.capital_nouns;
+        !german && all >= FEW && 10 * capital >= 8 * all
+    }
+
+    fn in_sentence(&mut self, sentence: usize) -> Vec<Name> {
         let range = self.words.sentence(sentence);
+        self.headline = self.is_headline(range.clone());
         let mut names = Vec::new();
         let mut at = range.start;
         while at < range.end {
@@ -147,7 +159,8 @@ impl<'a> Names<'a> {
 
     fn continues_name(&self, at: usize) -> bool {
         let word = &self.words[at];
-        word.is_capital() && !word.is(Classes::TIME) && (!word.is(Classes::FUNCTION) || word.shape == Shape::Initial)
+        let time = word.is(Classes::TIME) && !(self.words[at - 1].is(Classes::GIVEN) && matches!(self.words.printed(at), "Day" | "Night" | "Noon"));
+        word.is_capital() && !time && (!word.is(Classes::FUNCTION) || word.shape == Shape::Initial)
     }
 
     /// Words in lower case, and full stops after titles, that join two parts of one name: the index behind them.
@@ -244,10 +257,16 @@ impl<'a> Names<'a> {
         if single && first.shape == Shape::Upper && !titled {
             return Kind::Organisation;
         }
-        if titled || named {
-            return Kind::Person;
+        let article = lead.start > sentence.start && self.words[lead.start - 1].is(Classes::ARTICLE);
+        let honoured = lead.clone().any(|i| self.words[i].is(Classes::HONORIFIC));
+        if named || (titled && (!single || !article || honoured)) {
+            return if self.headline { Kind::Unknown } else { Kind::Person };
         }
-        if words().any(|w| w.is(Classes::DEMONYM.and(Classes::PLACE)) || w.kind == TokenKind::Number) {
+        if self.headline || (article && single) {
+            return Kind::Unknown;
+        }
+        let of_place = |part: &str| self.words.vocabulary.home(part).is_some();
+        if words().any(|w| w.is(Classes::DEMONYM.and(Classes::PLACE)) || w.kind == TokenKind::Number || w.span.of(self.words.text).split('-').any(of_place)) {
             return Kind::Thing;
         }
         if self.likely(core, sentence) { Kind::Likely } else { Kind::Unknown }
@@ -262,7 +281,8 @@ impl<'a> Names<'a> {
         if at(core.end + adverb).is_some_and(says) {
             return true;
         }
-        if core.start > sentence.start && says(&self.words[core.start - 1]) {
+        let verb = core.start.checked_sub(1).filter(|i| *i >= sentence.start);
+        if verb.is_some_and(|i| says(&self.words[i]) && i.checked_sub(1).is_none_or(|b| matches!(self.words[b].kind, TokenKind::Mark(_)))) {
             return true;
         }
         if !next.is_some_and(|w| w.is_mark(',') || w.is_mark('(')) {

@@ -6,7 +6,7 @@ use crate::{
         vocabulary::Classes,
         words::{Shape, Words},
     },
-    text::{Span, tokens::TokenKind},
+    text::tokens::TokenKind,
 };
 
 /// What a text says that someone is.
@@ -18,8 +18,8 @@ pub(in crate::extract) struct Role {
     pub head: String,
     /// The country or place that it names or derives from, in lower case.
     pub home: Option<String>,
-    /// Where it stands.
-    pub span: Span,
+    /// Whether it is the role of one: not "a supporter".
+    pub definite: bool,
 }
 
 /// Heads of state and government, whom "the leader" may mean.
@@ -31,7 +31,7 @@ impl Role {
     pub(in crate::extract) fn answers_to(&self, description: &Self) -> bool {
         let leader = description.head == "leader" && LEADERS.contains(&self.head.as_str());
         let home = description.home.is_none() || description.home == self.home;
-        home && (self.head == description.head || (leader && self.home.is_some()))
+        home && self.definite && (self.head == description.head || (leader && self.home.is_some()))
     }
 }
 
@@ -43,14 +43,15 @@ pub(in crate::extract) fn read(words: &Words<'_>, from: usize, to: usize) -> Opt
     let article = |i: usize| words[i].is(Classes::ARTICLE);
     let start = (from..to).find(|i| !article(*i))?;
     let before_preposition = (start..to).take(LONGEST).take_while(|i| !words[*i].is(Classes::PREPOSITION));
-    let head = before_preposition.filter(|i| words[*i].is(Classes::ROLE)).last()?;
+    let is_role = |i: &usize| words[*i].is(Classes::ROLE) || words.vocabulary.title(words.printed(*i)).is_some();
+    let head = before_preposition.filter(is_role).last()?;
+    let head = words.vocabulary.title(words.printed(head)).map_or_else(|| singular(words.printed(head)), str::to_owned);
     let home = (start..to).find_map(|i| words.vocabulary.home(words.printed(i)));
-    let span = words.span(&(start..to));
     Some(Role {
-        printed: span.of(words.text).to_owned(),
-        head: singular(words.printed(head)),
+        printed: words.phrase(&(start..to)).to_owned(),
+        head,
+        definite: !matches!(words.printed(from), "a" | "an" | "ein" | "eine" | "one"),
         home: home.map(str::to_owned),
-        span,
     })
 }
 
@@ -66,7 +67,7 @@ pub(super) fn before(words: &Words<'_>, name: &Name) -> Option<Role> {
     if let Some(last) = appositive {
         return before_comma(words, last);
     }
-    if name.lead.is_empty() || !name.lead.clone().any(|i| words[i].is(Classes::ROLE)) {
+    if name.lead.is_empty() || !name.lead.clone().any(|i| words[i].is(Classes::ROLE.and(Classes::HONORIFIC))) {
         return None;
     }
     // The run may hold a country or a genitive further left ("China's top diplomat").

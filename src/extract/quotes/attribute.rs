@@ -8,7 +8,7 @@ use foldhash::fast::RandomState;
 use super::{
     chain,
     clause::{Clause, Kind},
-    frames::{self, BEHIND, Claim, Claims, Cue, Rule},
+    frames::{self, BEHIND, Claim, Claims, Cue, OWNER, Rule},
     indirect,
     marks::Marked,
     speaker::{Focus, Resolver, Speaker},
@@ -56,6 +56,7 @@ pub(super) struct Reported {
 
 const CONTINUES: Rule = Rule { name: "goes on from the paragraph before", confidence: 92 };
 const SAME_PARAGRAPH: Rule = Rule { name: "same speaker as the quote before", confidence: 88 };
+const LOOSE: Rule = Rule { name: "last speaker of the paragraph", confidence: 50 };
 const NEXT_PARAGRAPH: Rule = Rule { name: "same speaker as in the paragraph before", confidence: 70 };
 const INTRODUCED: Rule = Rule { name: "introduced by the sentence before", confidence: 72 };
 const ANNOUNCED: Rule = Rule { name: "announced by a colon", confidence: 85 };
@@ -94,6 +95,7 @@ impl<'a> Attributor<'a> {
     fn clause(&mut self, n: usize) {
         let clause = &self.clauses[n];
         let cues = frames::cues(self.resolver.words, clause);
+        if std::env::var("DBG").is_ok() { for c in &clause.chunks { eprint!("[{:?}: {}] ", match c.kind { Kind::Noun(n) => format!("{:?}", n.head), k => format!("{k:?}") }, self.resolver.words.phrase(&c.words).chars().take(30).collect::<String>()); } eprintln!("\n   {cues:?}"); }
         let claims = Claims::new(self.resolver.words, clause, &cues);
         for index in clause.quotes.clone() {
             let Some(chunk) = clause.quote(index) else { continue };
@@ -134,8 +136,13 @@ impl<'a> Attributor<'a> {
             return;
         }
         let own = claim.as_ref().and_then(|claim| {
-            let speaker = self.resolver.speaker(clause, claim.noun, &self.focus)?;
-            Some(self.said(clause, speaker, claim.cue, claim.rule))
+            let noun = clause.chunks[claim.noun].noun()?;
+            let speaker = if claim.rule == OWNER {
+                self.resolver.owner(clause, claim.noun, noun, &self.focus)
+            } else {
+                self.resolver.speaker(clause, claim.noun, &self.focus)
+            };
+            Some(self.said(clause, speaker?, claim.cue, claim.rule))
         });
         let said = if marked.continues { self.carried(CONTINUES) } else { None };
         let said = said.or(own).or_else(|| self.beside(n));
@@ -159,6 +166,9 @@ impl<'a> Attributor<'a> {
         }
         let before = n.checked_sub(1).map(|b| &self.clauses[b])?;
         let same_block = before.block == clause.block;
+        if !clause.only_quotes() {
+            return if same_block { self.carried(LOOSE) } else { None };
+        }
         if self.ends_with_colon(before)
             && let Some(said) = self.subject_of(n - 1, ANNOUNCED)
         {
@@ -181,7 +191,8 @@ impl<'a> Attributor<'a> {
         let cues = frames::cues(self.resolver.words, next);
         let cue = cues.first().filter(|cue| cue.at.min(cue.noun) == 0 && cue.frame().is_some())?;
         let end = cue.at.max(cue.noun) + 1;
-        let over = next.chunks.get(end).is_none_or(|c| matches!(c.kind, Kind::Stop | Kind::Comma));
+        let asked = self.resolver.words.text[..next.span.start].trim_end().trim_end_matches(['”', '"', '’', '“', '»']).ends_with(['?', '!']);
+        let over = next.chunks.get(end).is_none_or(|c| matches!(c.kind, Kind::Stop | Kind::Comma) || asked && c.kind != Kind::Subordinator);
         let speaker = self.resolver.speaker(next, cue.noun, &self.focus).filter(|_| over)?;
         Some(self.said(next, speaker, Some(cue.at), BEHIND))
     }

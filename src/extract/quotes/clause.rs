@@ -324,7 +324,7 @@ impl Chunker<'_> {
                 end = found.core.end.min(limit);
                 content += 1;
                 name = Some((found.kind, who));
-            } else if self.takes(end, content) {
+            } else if self.takes(end, content) && (name.is_none() || self.after_name(end, limit)) {
                 content += usize::from(self.words[end].kind == TokenKind::Word && end > at);
                 content += usize::from(end == at && !self.words[at].is(Classes::ARTICLE.and(Classes::POSSESSIVE)));
                 end += 1;
@@ -339,6 +339,15 @@ impl Chunker<'_> {
             }
         }
         Chunk { kind: Kind::Noun(self.describe(at..end, name, owner)), words: at..end }
+    }
+
+    /// Whether the words behind a name go on to a noun that speaks ("the Lind campaign").
+    fn after_name(&self, at: usize, limit: usize) -> bool {
+        if self.words[at - 1].apostrophe_s {
+            return true;
+        }
+        let end = self.bare_end(at, limit);
+        (at..end).any(|i| self.words[i].is(SPEAKING))
     }
 
     /// Whether a phrase with `content` nouns so far goes on with the word at `at`.
@@ -389,8 +398,8 @@ impl Chunker<'_> {
 fn common(classes: Classes) -> Head {
     for (class, head) in [
         (Classes::ROLE, Head::Role),
-        (Classes::SPEECH_ACT, Head::SpeechAct),
         (Classes::DOCUMENT, Head::Document),
+        (Classes::SPEECH_ACT, Head::SpeechAct),
         (Classes::GROUP, Head::Group),
         (Classes::ORGANISATION, Head::Organisation),
         (Classes::DEMONYM, Head::Group),

@@ -8,6 +8,7 @@ use super::{
     subject::{Subject, Subjects},
 };
 use crate::extract::{
+    people::Gender,
     vocabulary::{Form, Frame, Introduces, Side, Verb},
     words::Words,
 };
@@ -142,6 +143,23 @@ impl<'a> Claims<'a> {
         Claim { noun: cue.noun, cue: Some(cue.at), rule }
     }
 
+    /// Verbs of thinking stand for what someone was said to think where a verb of saying governs them.
+    fn outermost(&self, cue: &'a Cue) -> &'a Cue {
+        if cue.frame() != Some(Frame::Think) {
+            return cue;
+        }
+        let says = |other: &&(&'a Cue, Verb)| other.0.at < cue.at && matches!(other.1.frame, Frame::Say | Frame::Tell) && other.1.form == Form::Finite;
+        let linked = |other: &&(&'a Cue, Verb)| (other.0.at..cue.at).all(|i| !matches!(self.subjects.kind(i), Kind::Comma | Kind::Semicolon | Kind::Quote(_)));
+        let verbs: Vec<_> = self.verbs().collect();
+        verbs.iter().rev().filter(says).find(linked).map_or(cue, |(outer, _)| outer)
+    }
+
+    /// "you", "it", "one": nobody in particular.
+    fn is_nobody(&self, cue: &Cue) -> bool {
+        let noun = self.subjects.noun(cue.noun);
+        noun.is_some_and(|n| n.head == Head::Pronoun && n.gender == Gender::Unknown && !n.first_person && !n.plural)
+    }
+
     fn verbs(&self) -> impl DoubleEndedIterator<Item = (&'a Cue, Verb)> {
         self.cues.iter().filter_map(|cue| if let CueKind::Verb(verb) = cue.kind { Some((cue, verb)) } else { None })
     }
@@ -158,8 +176,10 @@ impl<'a> Claims<'a> {
 
     fn verb_before(&self, quote: usize) -> Option<Claim> {
         let near = |cue: &Cue| cue.group().end <= quote && self.is_small(cue.group().end..quote) && quote - cue.group().end <= 4;
-        let (cue, _) = self.verbs().rev().find(|(cue, _)| near(cue))?;
-        (!self.closes_earlier_quote(cue, quote)).then(|| Self::claim(cue, VERB_BEFORE))
+        let marked = |cue: &Cue| (cue.group().end..quote).any(|i| matches!(self.subjects.kind(i), Kind::Comma | Kind::Colon));
+        let takes = |cue: &Cue, verb: Verb| verb.frame != Frame::Manner || marked(cue);
+        let (cue, _) = self.verbs().rev().find(|(cue, verb)| near(cue) && takes(cue, *verb) && !self.is_nobody(cue))?;
+        (!self.closes_earlier_quote(cue, quote)).then(|| Self::claim(self.outermost(cue), VERB_BEFORE))
     }
 
     /// `“A,” said Lind. “B” ...` is right for both; `“A,” Lind said, the “B” of ...` is not this rule's.
@@ -174,7 +194,7 @@ impl<'a> Claims<'a> {
             let start = cue.group().start;
             let finite = matches!(verb.form, Form::Finite | Form::Base);
             let marks = start > quote && (quote + 1..start).all(|i| matches!(self.subjects.kind(i), Kind::Comma | Kind::Dash | Kind::Adverb));
-            finite && marks && matches!(verb.frame, Frame::Say | Frame::Tell | Frame::Manner)
+            finite && marks && !matches!(verb.frame, Frame::Judge | Frame::Call)
         };
         let (cue, _) = self.verbs().find(|(cue, verb)| fits(cue, *verb))?;
         Some(Self::claim(cue, BEHIND))
@@ -184,9 +204,9 @@ impl<'a> Claims<'a> {
     fn governs(&self, quote: usize) -> Option<Claim> {
         let stops = |i: &usize| matches!(self.subjects.kind(*i), Kind::Semicolon);
         let from = (0..quote).rev().find(stops).unwrap_or(0);
-        let fits = |cue: &Cue, verb: Verb| cue.at < quote && cue.at >= from && verb.frame != Frame::Manner;
+        let fits = |cue: &Cue, verb: Verb| cue.at < quote && cue.at >= from && verb.frame != Frame::Manner && !self.is_nobody(cue);
         let (cue, _) = self.verbs().rev().find(|(cue, verb)| fits(cue, *verb) && cue.noun < quote)?;
-        Some(Self::claim(cue, GOVERNS))
+        Some(Self::claim(self.outermost(cue), GOVERNS))
     }
 
     /// ", Lind said." at the end of the sentence.

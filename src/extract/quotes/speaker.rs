@@ -75,11 +75,14 @@ impl Resolver<'_> {
         match noun.head {
             Head::Person(id) => Some(self.person(id, whole, 0)),
             Head::Pronoun => self.pronoun(clause, at, noun, focus),
-            Head::SpeechAct => self.owner(clause, at, noun, focus),
+            Head::SpeechAct => self.owner(clause, at, noun, focus).or_else(|| Some(self.as_printed(self.with_modifiers(clause, at), 10))),
             Head::Role => Some(self.described(clause, at, focus)),
             Head::Organisation | Head::Outlet | Head::Place | Head::Name => Some(self.named(&chunk.words, noun)),
             Head::Group | Head::Document => Some(self.as_printed(self.with_modifiers(clause, at), 5)),
-            Head::Common if self.is_age(&chunk.words) => focus.latest(self.people, noun.gender, clause.block).map(|id| self.person(id, whole, 10)),
+            Head::Common if self.is_age(&chunk.words) => {
+                let latest = focus.latest(self.people, noun.gender, clause.block);
+                Some(latest.map_or_else(|| self.as_printed(whole, 10), |id| self.person(id, whole, 10)))
+            }
             Head::Common => Some(self.as_printed(self.with_modifiers(clause, at), 25)),
         }
     }
@@ -151,7 +154,7 @@ impl Resolver<'_> {
     }
 
     /// Whoever the words belong to ("her warning", "Lind's remark"); the phrase itself where that cannot be told.
-    fn owner(&self, clause: &Clause, at: usize, noun: &Noun, focus: &Focus) -> Option<Speaker> {
+    pub(super) fn owner(&self, clause: &Clause, at: usize, noun: &Noun, focus: &Focus) -> Option<Speaker> {
         let owner = noun.owner?;
         let words = &clause.chunks[at].words;
         if let Some((_, Some(id))) = self.people.name_at(owner) {
