@@ -13,5 +13,6 @@ pub mod offsets;
 pub mod sentences;
 pub mod slug;
 mod span;
+pub mod tokens;
 
 pub use span::{Anchor, Span};
