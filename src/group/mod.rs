@@ -1,6 +1,14 @@
 //! `group`: articles + facts -> events: same happening together, look-alike happenings apart.
 
+mod background;
+mod cluster;
+mod features;
+mod pairs;
+mod similarity;
+mod weights;
+
 use serde::{Deserialize, Serialize};
+use rayon::prelude::*;
 
 use crate::text::edtf::Edtf;
 
@@ -32,6 +40,56 @@ pub struct Event {
     pub date: Option<Edtf>,
     /// Its articles, as indices, ascending.
     pub articles: Vec<usize>,
+}
+
+/// x
+#[derive(Debug, Clone)]
+pub struct Recipe {
+    /// x
+    pub cut: i64,
+    /// x
+    pub heaviest: usize,
+    /// x
+    pub cap: usize,
+    /// x
+    pub shrink: f64,
+    /// x
+    pub week: f64,
+    /// x
+    pub adopt: bool,
+    /// x
+    pub all_pairs: bool,
+    /// x
+    pub floor: i64,
+}
+impl Default for Recipe {
+    fn default() -> Self {
+        Self { cut: 60_000, heaviest: 25, cap: 50, shrink: 20.0, week: 7.0, adopt: true, all_pairs: false, floor: 0 }
+    }
+}
+
+/// x
+pub fn clusters(candidates: &[Candidate<'_>], recipe: &Recipe) -> Vec<Vec<u32>> {
+    let profiles: Vec<_> = candidates.par_iter().map(|c| features::profile(c, "en")).collect();
+    let frequencies = weights::Frequencies::of(&profiles);
+    let background = background::Background::read();
+    let vectors = weights::vectors(profiles, &frequencies, &background, recipe);
+    let nodes: Vec<cluster::Node> = candidates.iter().map(|c| cluster::Node { days: c.date.map(similarity::days), pin: None }).collect();
+    let edges: Vec<_> = pairs::pairs(&vectors, recipe)
+        .into_par_iter()
+        .map(|(a, b)| {
+            let cosine = similarity::cosine(&vectors[a as usize], &vectors[b as usize]);
+            let edge = match (nodes[a as usize].days, nodes[b as usize].days) {
+                (Some(x), Some(y)) => {
+                    cluster::Edge { dated: cosine * similarity::decay(similarity::apart(x, y), recipe.week) / similarity::ONE, undated: 0 }
+                }
+                _ => cluster::Edge { dated: 0, undated: cosine },
+            };
+            ((a, b), edge)
+        })
+        .filter(|(_, e)| e.dated + e.undated > recipe.floor)
+        .collect();
+    cluster::cluster(&nodes, &edges, recipe)
 }
 
 /// Groups the candidates; every article is in exactly one event. Events are ordered by date, newest first, then slug.
