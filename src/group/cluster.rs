@@ -152,8 +152,10 @@ impl<'a> Agglomeration<'a> {
         let mut undated = edge.undated;
         if self.recipe.adopt && let (Some(x), Some(y)) = (a.days, b.days) {
             let apart = (similarity::apart(x, y) as usize).min(self.decay.len() - 1);
-            undated = undated * self.decay[apart] / ONE;
+            undated = undated * similarity::decay(apart as i32, self.recipe.x[9]) / ONE;
         }
-        (edge.dated + undated) / (a.members.len() * b.members.len()) as i64
+        let avg = (edge.dated + undated) / (a.members.len() * b.members.len()) as i64;
+        if self.recipe.x[10] == 1.0 { return avg; }
+        ((avg as f64) / libm::pow((a.members.len() * b.members.len()).min(400) as f64, self.recipe.x[10] - 1.0)) as i64
     }
 }

@@ -13,12 +13,25 @@ const TITLE: u16 = 6;
 pub(super) type Profile = Vec<(Feature, u16)>;
 
 /// The profile of a candidate; `language` stands in where its own is not known.
-pub(super) fn profile(candidate: &Candidate<'_>, language: &str) -> Profile {
+pub(super) fn profile(candidate: &Candidate<'_>, language: &str, recipe: &super::Recipe) -> Profile {
     let language = if candidate.language == "und" { language } else { candidate.language };
     let stems = Stems::of(language);
     let mut found: Profile = Vec::with_capacity(candidate.text.len() / 3);
-    each(candidate.text, &stems, |feature, _| found.push((feature, 1)));
-    each(candidate.title, &stems, |feature, _| found.push((feature, TITLE)));
+    let lead = if recipe.x[0] > 0.0 { candidate.text.floor_char_boundary(recipe.x[1] as usize) } else { 0 };
+    if lead > 0 { each(&candidate.text[..lead], &stems, |feature, _| found.push((feature, 1 + recipe.x[0] as u16))); }
+    let end = if recipe.x[2] > 0.0 { candidate.text.floor_char_boundary(recipe.x[2] as usize) } else { candidate.text.len() };
+    if lead < end { each(&candidate.text[lead..end], &stems, |feature, _| found.push((feature, 1))); }
+    each(candidate.title, &stems, |feature, _| found.push((feature, recipe.x[7] as u16)));
+    if recipe.x[3] > 0.0 {
+        let mut prev_end = true;
+        for w in candidate.text.split_whitespace() {
+            let t = w.trim_matches(|c: char| !c.is_alphanumeric());
+            if !prev_end && t.starts_with(char::is_uppercase) {
+                for x in tokens::words(t) { found.push((of_stem(&stems.stem(&x)), recipe.x[3] as u16)); }
+            }
+            prev_end = w.ends_with(['.', '!', '?', ':', '"', '”']);
+        }
+    }
     found.sort_unstable_by_key(|&(feature, _)| feature);
     found.dedup_by(|next, kept| {
         let same = next.0 == kept.0;

@@ -61,21 +61,37 @@ pub struct Recipe {
     pub all_pairs: bool,
     /// x
     pub floor: i64,
+    /// x
+    pub x: [f64; 12],
 }
 impl Default for Recipe {
     fn default() -> Self {
-        Self { cut: 60_000, heaviest: 25, cap: 50, shrink: 20.0, week: 7.0, adopt: true, all_pairs: false, floor: 0 }
+        Self { cut: 40_000, heaviest: 35, cap: 50, shrink: 10.0, week: 7.0, adopt: true, all_pairs: false, floor: 5_000, x: [0.0, 400.0, 0.0, 0.0, 1.5, 0.0, 0.0, 6.0, 1500.0, 30.0, 1.05, 0.0] }
     }
 }
 
 /// x
 pub fn clusters(candidates: &[Candidate<'_>], recipe: &Recipe) -> Vec<Vec<u32>> {
-    let profiles: Vec<_> = candidates.par_iter().map(|c| features::profile(c, "en")).collect();
-    let frequencies = weights::Frequencies::of(&profiles);
+    let profiles: Vec<_> = candidates.par_iter().map(|c| features::profile(c, "en", recipe)).collect();
     let background = background::Background::read();
-    let vectors = weights::vectors(profiles, &frequencies, &background, recipe);
+    let mut groups: Vec<u32> = (0..candidates.len() as u32).collect();
+    let mut found = Vec::new();
+    for _ in 0..(recipe.x[11] as usize + 1) {
+        let frequencies = weights::Frequencies::of(&profiles, &groups);
+        let vectors = weights::vectors(&profiles, &frequencies, &background, recipe);
+        found = once(candidates, &vectors, recipe);
+        for (n, members) in found.iter().enumerate() { for &m in members { groups[m as usize] = n as u32; } }
+    }
+    found
+}
+
+fn once(candidates: &[Candidate<'_>], vectors: &[weights::Vector], recipe: &Recipe) -> Vec<Vec<u32>> {
+    let t = std::time::Instant::now();
     let nodes: Vec<cluster::Node> = candidates.iter().map(|c| cluster::Node { days: c.date.map(similarity::days), pin: None }).collect();
-    let edges: Vec<_> = pairs::pairs(&vectors, recipe)
+    let days: Vec<_> = nodes.iter().map(|n| n.days).collect();
+    let pairs = pairs::pairs(vectors, &days, recipe);
+    if candidates.len() > 5000 { println!("pairs {} {:?}", pairs.len(), t.elapsed()); }
+    let edges: Vec<_> = pairs
         .into_par_iter()
         .map(|(a, b)| {
             let cosine = similarity::cosine(&vectors[a as usize], &vectors[b as usize]);
@@ -89,7 +105,10 @@ pub fn clusters(candidates: &[Candidate<'_>], recipe: &Recipe) -> Vec<Vec<u32>> 
         })
         .filter(|(_, e)| e.dated + e.undated > recipe.floor)
         .collect();
-    cluster::cluster(&nodes, &edges, recipe)
+    if candidates.len() > 5000 { println!("edges {} {:?}", edges.len(), t.elapsed()); }
+    let r = cluster::cluster(&nodes, &edges, recipe);
+    if candidates.len() > 5000 { println!("clustered {:?}", t.elapsed()); }
+    r
 }
 
 /// Groups the candidates; every article is in exactly one event. Events are ordered by date, newest first, then slug.

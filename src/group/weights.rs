@@ -14,16 +14,27 @@ pub(super) type Vector = Vec<(Feature, f32)>;
 pub(super) struct Frequencies {
     articles: usize,
     of: HashMap<Feature, u32, FixedState>,
+    events: HashMap<Feature, u32, FixedState>,
 }
 
 impl Frequencies {
     /// Counts over all profiles.
-    pub(super) fn of(profiles: &[Profile]) -> Self {
+    pub(super) fn of(profiles: &[Profile], groups: &[u32]) -> Self {
         let mut of: HashMap<Feature, u32, FixedState> = HashMap::default();
+        let mut seen: HashMap<Feature, u32, FixedState> = HashMap::default();
         for &(feature, _) in profiles.iter().flatten() {
             *of.entry(feature).or_default() += 1;
         }
-        Self { articles: profiles.len(), of }
+        let mut order: Vec<usize> = (0..profiles.len()).collect();
+        order.sort_by_key(|&i| (groups[i], i));
+        let mut events: HashMap<Feature, u32, FixedState> = HashMap::default();
+        for i in order {
+            for &(feature, _) in &profiles[i] {
+                if seen.insert(feature, groups[i]) != Some(groups[i]) { *events.entry(feature).or_default() += 1; }
+            }
+        }
+        let n: std::collections::HashSet<u32> = groups.iter().copied().collect();
+        Self { articles: n.len(), of, events }
     }
 
     pub(super) fn count(&self, feature: Feature) -> u32 {
@@ -31,20 +42,21 @@ impl Frequencies {
     }
 
     fn idf(&self, feature: Feature, background: &Background, recipe: &Recipe) -> f64 {
-        let df = f64::from(self.count(feature)) + recipe.shrink * background.share(feature);
+        let df = f64::from(self.events.get(&feature).copied().unwrap_or_default()) + recipe.shrink * background.share(feature);
         let n = self.articles as f64 + recipe.shrink;
         if df * 2.0 > n { 0.0 } else { libm::log(1.0 + n / df) }
     }
 }
 
 /// The unit vector of each profile: (1 + ln tf) · ln(1 + N/df) (Salton and Buckley 1988), features in more than half of all articles dropped.
-pub(super) fn vectors(profiles: Vec<Profile>, frequencies: &Frequencies, background: &Background, recipe: &Recipe) -> Vec<Vector> {
-    profiles.into_par_iter().map(|p| vector(&p, frequencies, background, recipe)).collect()
+pub(super) fn vectors(profiles: &[Profile], frequencies: &Frequencies, background: &Background, recipe: &Recipe) -> Vec<Vector> {
+    profiles.par_iter().map(|p| vector(p, frequencies, background, recipe)).collect()
 }
 
 fn vector(profile: &Profile, frequencies: &Frequencies, background: &Background, recipe: &Recipe) -> Vector {
     let weigh = |&(feature, count): &(Feature, u16)| {
-        (feature, (1.0 + libm::log(f64::from(count))) * frequencies.idf(feature, background, recipe))
+        let tf = if recipe.x[5] > 0.0 { libm::pow(f64::from(count), recipe.x[5]) } else { 1.0 + libm::log(f64::from(count)) };
+        (feature, tf * libm::pow(frequencies.idf(feature, background, recipe), recipe.x[4]))
     };
     let weighed: Vec<(Feature, f64)> = profile.iter().map(weigh).filter(|w| w.1 > 0.0).collect();
     let length = weighed.iter().map(|w| w.1 * w.1).sum::<f64>().sqrt();
