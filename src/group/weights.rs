@@ -44,6 +44,7 @@ impl Frequencies {
     fn idf(&self, feature: Feature, background: &Background, recipe: &Recipe) -> f64 {
         let df = f64::from(self.events.get(&feature).copied().unwrap_or_default()) + recipe.shrink * background.share(feature);
         let n = self.articles as f64 + recipe.shrink;
+        let a = self.articles as f64; let cap = background.share(feature).max(recipe.x[0] + (1.0 - recipe.x[0]) * a / (a + recipe.x[1])); let df = if recipe.x[0] > 0.0 && self.articles as f64 >= recipe.x[1] * 0.0 { df.min(n * cap) } else { df };
         if df * 2.0 > n { 0.0 } else { libm::log(1.0 + n / df) }
     }
 }
