@@ -4,44 +4,58 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use foldhash::fast::FixedState;
 
-use super::features::{self, Feature};
 use crate::text::{lexicon, stems::Stems};
 
-/// Share of articles in which a word that no table lists is taken to stand.
-const RARE: f64 = 0.002;
+/// Where a word that no table lists is taken to stand, in articles of ten thousand.
+const RARE: u16 = 20;
+/// How often two common words that stand in one article stand side by side, in percent.
+const NEIGHBOURS: u32 = 20;
+
+/// The common words of one language: by stem, the articles of ten thousand in which it stands.
+pub(super) struct Background(HashMap<String, u16, FixedState>);
 
 /// One table a language.
-const TABLES: [(&str, &str); 4] = [
-    ("de", include_str!("../text/lexicons/de/common.tsv")),
-    ("en", include_str!("../text/lexicons/en/common.tsv")),
-    ("es", include_str!("../text/lexicons/es/common.tsv")),
-    ("fr", include_str!("../text/lexicons/fr/common.tsv")),
-];
-
-/// Shares of articles by feature; where languages share a stem, the larger share.
-static SHARES: LazyLock<HashMap<Feature, f64, FixedState>> = LazyLock::new(|| {
-    let mut shares: HashMap<Feature, f64, FixedState> = HashMap::default();
-    for (language, file) in TABLES {
-        let stems = Stems::of(language);
-        for row in lexicon::rows(file) {
-            let share = row[0].parse::<f64>().unwrap_or_default() / 100.0;
-            for word in row.get(1).into_iter().flat_map(|words| words.split(' ')) {
-                let known = shares.entry(features::of_stem(&stems.stem(word))).or_default();
-                *known = known.max(share);
-            }
-        }
-    }
-    shares
+static TABLES: LazyLock<[(&str, Background); 4]> = LazyLock::new(|| {
+    let files = [
+        ("de", include_str!("../text/lexicons/de/common.tsv")),
+        ("en", include_str!("../text/lexicons/en/common.tsv")),
+        ("es", include_str!("../text/lexicons/es/common.tsv")),
+        ("fr", include_str!("../text/lexicons/fr/common.tsv")),
+    ];
+    files.map(|(language, file)| (language, Background::read(language, file)))
 });
 
-/// In which share of all articles the feature is taken to stand, from 0 to 1.
-pub(super) fn share(feature: Feature) -> f64 {
-    SHARES.get(&feature).copied().unwrap_or(RARE)
-}
+impl Background {
+    /// The table for a BCP 47 tag, if there is one: then a word that it does not list is a rare one.
+    pub(super) fn of(language: &str) -> Option<&'static Self> {
+        let primary = language.split('-').next().unwrap_or_default();
+        TABLES.iter().find(|(tag, _)| primary.eq_ignore_ascii_case(tag)).map(|(_, table)| table)
+    }
 
-/// Whether there is a table for the language, a BCP 47 tag: then a word that is not listed is a rare one.
-pub(super) fn knows(language: &str) -> bool {
-    TABLES.iter().any(|(tag, _)| language.split('-').next() == Some(tag))
+    /// Rows are a share in percent and the words that have it.
+    fn read(language: &str, file: &'static str) -> Self {
+        let stems = Stems::of(language);
+        let mut shares: HashMap<String, u16, FixedState> = HashMap::default();
+        for row in lexicon::rows(file) {
+            let share = row[0].parse::<u16>().unwrap_or_default() * 100;
+            for word in row.get(1).into_iter().flat_map(|words| words.split(' ')) {
+                let known = shares.entry(stems.stem(word).into_owned()).or_default();
+                *known = share.max(*known);
+            }
+        }
+        Self(shares)
+    }
+
+    /// In how many of ten thousand articles a stem is taken to stand.
+    pub(super) fn word(&self, stem: &str) -> u16 {
+        self.0.get(stem).copied().unwrap_or(RARE)
+    }
+
+    /// In how many of ten thousand articles two stems are taken to stand side by side.
+    pub(super) fn pair(&self, first: &str, second: &str) -> u16 {
+        let both = self.0.get(first).zip(self.0.get(second)).map_or(0, |(&a, &b)| u32::from(a) * u32::from(b) / 10_000);
+        RARE.max((both * NEIGHBOURS / 100) as u16)
+    }
 }
 
 #[cfg(test)]
@@ -50,10 +64,10 @@ mod tests {
 
     #[test]
     fn listed_words_are_common_in_every_inflection_and_others_rare() {
-        let english = Stems::of("en");
-        assert!(share(features::of_stem(&english.stem("the"))) > 0.9);
-        assert!(share(features::of_stem(&english.stem("governments"))) > 0.2);
-        assert!(share(features::of_stem("zanzibar")) < 0.01);
-        assert!(knows("en-GB") && !knows("vi"));
+        let english = Background::of("en-GB").unwrap();
+        let word = |word: &str| english.word(&Stems::of("en").stem(word));
+        assert!(word("the") > 9000 && word("governments") > 2000 && word("zanzibar") == RARE);
+        assert!(english.pair("of", "the") > 2000 && english.pair("the", "zanzibar") == RARE);
+        assert!(Background::of("vi").is_none());
     }
 }

@@ -236,9 +236,9 @@ mod tests {
     }
 
     #[test]
-    fn alike_articles_a_month_apart_are_two_events_and_an_undated_one_does_not_chain_them() {
+    fn an_undated_article_does_not_chain_events_of_different_months() {
         let undated = Node::default();
-        check(&[node(0), node(0), undated, node(90), node(90)], &[(0, 1), (0, 2), (1, 2), (2, 3), (2, 4), (3, 4)], &[&[0, 1, 2], &[3, 4]]);
+        check(&[node(0), node(0), undated, node(90), node(90)], &[(0, 1), (0, 2), (1, 2), (2, 3), (2, 4), (3, 4)], &[&[0, 1], &[2, 3, 4]]);
     }
 
     #[test]

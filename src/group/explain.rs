@@ -9,6 +9,7 @@ use super::{
     similarity::{self, ONE},
     space::{Space, Vector},
 };
+use crate::text::stems::Stems;
 
 /// How many shared terms are named.
 const TERMS: usize = 12;
@@ -73,7 +74,7 @@ fn rule(candidates: &[Candidate<'_>], grouping: &Grouping, a: usize, b: usize) -
 
 /// What each feature of an article stands for.
 fn labels(candidate: &Candidate<'_>, space: &Space) -> BTreeMap<features::Feature, String> {
-    let stems = features::stems(candidate, &space.language);
+    let stems = Stems::of(features::own_language(candidate, &space.language));
     let mut labels = BTreeMap::new();
     for part in [candidate.title, candidate.text] {
         features::each(part, &stems, |feature, (before, word)| {

@@ -1,13 +1,24 @@
 //! What an article is compared by: its stemmed words and pairs of neighbouring words, with how often they stand in it.
 
-use super::Candidate;
+use super::{Candidate, background::Background};
 use crate::text::{hash, stems::Stems, tokens};
 
 /// A word or a pair of words, hashed to 32 bits (the hashing trick: Weinberger et al. 2009; a rare collision weighs nothing).
 pub(super) type Feature = u32;
 
-/// Features with their counts, ascending by feature.
-pub(super) type Profile = Vec<(Feature, u16)>;
+/// A feature of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Count {
+    /// Which.
+    pub(super) feature: Feature,
+    /// How often it stands there.
+    pub(super) times: u16,
+    /// In how many of ten thousand articles of news at large it is taken to stand; 0 where its language has no table.
+    pub(super) common: u16,
+}
+
+/// The features of an article, ascending.
+pub(super) type Profile = Vec<Count>;
 
 /// How often a word of the title counts.
 const TITLE: u16 = 6;
@@ -23,16 +34,20 @@ pub(super) fn title_profile(candidate: &Candidate<'_>, language: &str) -> Profil
 }
 
 fn count(candidate: &Candidate<'_>, language: &str, parts: &[(&str, u16)]) -> Profile {
-    let stems = stems(candidate, language);
+    let language = own_language(candidate, language);
+    let (stems, background) = (Stems::of(language), Background::of(language));
     let mut found = Profile::new();
     for &(part, times) in parts {
-        each(part, &stems, |feature, _| found.push((feature, times)));
+        each(part, &stems, |feature, (before, word)| {
+            let common = background.map_or(0, |b| before.map_or_else(|| b.word(word), |before| b.pair(before, word)));
+            found.push(Count { feature, times, common });
+        });
     }
-    found.sort_unstable_by_key(|&(feature, _)| feature);
+    found.sort_unstable_by_key(|count| count.feature);
     found.dedup_by(|next, kept| {
-        let same = next.0 == kept.0;
+        let same = next.feature == kept.feature;
         if same {
-            kept.1 = kept.1.saturating_add(next.1);
+            kept.times = kept.times.saturating_add(next.times);
         }
         same
     });
@@ -40,9 +55,9 @@ fn count(candidate: &Candidate<'_>, language: &str, parts: &[(&str, u16)]) -> Pr
     found
 }
 
-/// The stemmer for an article; `language` stands in where its own is not known.
-pub(super) fn stems(candidate: &Candidate<'_>, language: &str) -> Stems {
-    Stems::of(if is_known(candidate.language) { candidate.language } else { language })
+/// The language of an article; `language` stands in where it is not known.
+pub(super) fn own_language<'a>(candidate: &Candidate<'a>, language: &'a str) -> &'a str {
+    if is_known(candidate.language) { candidate.language } else { language }
 }
 
 /// Whether a language tag names a language.
@@ -62,11 +77,6 @@ pub(super) fn each(text: &str, stems: &Stems, mut found: impl FnMut(Feature, (Op
         }
         before = Some((hash, stem.into_owned()));
     }
-}
-
-/// The feature of a single stem.
-pub(super) fn of_stem(stem: &str) -> Feature {
-    shorten(hash::stable(stem.as_bytes()))
 }
 
 fn shorten(hash: u64) -> Feature {

@@ -40,7 +40,7 @@ pub(super) fn central(members: &[(&Candidate<'_>, &Vector)], space: &Space) -> O
     }
     let centre: Vector = sums.into_iter().map(|(feature, sum)| (feature, (sum / members.len() as f64) as f32)).collect();
     let central = |(n, (candidate, _)): (usize, &(&Candidate<'_>, &Vector))| {
-        let title = space.vector(&features::title_profile(candidate, &space.language), candidate.language);
+        let title = space.vector(&features::title_profile(candidate, &space.language));
         (!candidate.title.trim().is_empty()).then(|| (similarity::cosine(&title, &centre).min(ONE), n))
     };
     let best = members.iter().enumerate().filter_map(central).max_by_key(|&(score, n)| (score, std::cmp::Reverse(n)));

@@ -9,8 +9,8 @@ use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
 use super::{
-    Candidate, background,
-    features::{self, Feature, Profile},
+    Candidate,
+    features::{self, Count, Feature, Profile},
 };
 
 /// A sparse unit vector, ascending by feature. Features that no other article has are left out, but count in its length.
@@ -39,35 +39,34 @@ impl Space {
         let language = commonest_language(candidates);
         let profiles: Vec<Profile> = candidates.par_iter().map(|c| features::profile(c, &language)).collect();
         let mut frequencies: HashMap<Feature, u32, FixedState> = HashMap::default();
-        for &(feature, _) in profiles.iter().flatten() {
-            *frequencies.entry(feature).or_default() += 1;
+        for count in profiles.iter().flatten() {
+            *frequencies.entry(count.feature).or_default() += 1;
         }
         let space = Self { articles: profiles.len() as f64, frequencies, language };
-        let vectors = profiles.into_par_iter().zip(candidates).map(|(p, c)| space.vector(&p, c.language)).collect();
+        let vectors = profiles.into_par_iter().map(|p| space.vector(&p)).collect();
         (space, vectors)
     }
 
-    /// The unit vector of a profile in `language`.
-    pub(super) fn vector(&self, profile: &Profile, language: &str) -> Vector {
-        let listed = background::knows(if features::is_known(language) { language } else { &self.language });
-        let weigh = |&(feature, count): &(Feature, u16)| {
-            let df = self.frequencies.get(&feature).copied().unwrap_or_default();
-            let weight = (1.0 + libm::log(f64::from(count))) * libm::pow(self.idf(feature, df, listed), RARITY);
-            (feature, df, weight)
+    /// The unit vector of a profile.
+    pub(super) fn vector(&self, profile: &Profile) -> Vector {
+        let weigh = |count: &Count| {
+            let df = self.frequencies.get(&count.feature).copied().unwrap_or_default();
+            let idf = self.idf(df, f64::from(count.common) / 10_000.0);
+            (count.feature, df, (1.0 + libm::log(f64::from(count.times))) * libm::pow(idf, RARITY))
         };
         let weighed: Vec<(Feature, u32, f64)> = profile.iter().map(weigh).filter(|w| w.2 > 0.0).collect();
         let length = weighed.iter().map(|w| w.2 * w.2).sum::<f64>().sqrt();
         weighed.into_iter().filter(|w| w.1 > 1).map(|(feature, _, weight)| (feature, (weight / length) as f32)).collect()
     }
 
-    /// The inverse document frequency; 0 for what stands in more than half of all articles.
-    fn idf(&self, feature: Feature, df: u32, listed: bool) -> f64 {
-        let share = background::share(feature);
+    /// The inverse document frequency of what stands in `df` articles of the dossier and in the share `common` of all others, 0 where
+    /// nothing is known of them; 0 for what stands in more than half of all articles.
+    fn idf(&self, df: u32, common: f64) -> f64 {
         let all = self.articles + BACKGROUND_ARTICLES;
-        let mut with = f64::from(df) + BACKGROUND_ARTICLES * share;
-        if listed {
+        let mut with = f64::from(df) + BACKGROUND_ARTICLES * common;
+        if common > 0.0 {
             let own = self.articles / (self.articles + MANY_ARTICLES);
-            with = with.min(all * share.max(RARE_SHARE + (1.0 - RARE_SHARE) * own));
+            with = with.min(all * common.max(RARE_SHARE + (1.0 - RARE_SHARE) * own));
         }
         if with * 2.0 > all { 0.0 } else { libm::log(1.0 + all / with) }
     }
