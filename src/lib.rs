@@ -10,6 +10,7 @@
 
 pub mod article;
 pub mod brief;
+pub mod check;
 pub mod clean;
 pub mod cli;
 pub mod config;
@@ -20,5 +21,6 @@ pub mod link;
 pub mod load;
 pub mod project;
 pub mod render;
+pub mod serve;
 pub mod text;
 pub mod world;
