@@ -24,3 +24,4 @@ pub mod render;
 pub mod serve;
 pub mod text;
 pub mod world;
+pub mod write;

@@ -8,14 +8,15 @@ use crate::{
     diag::{Code, Diagnostic, Place, Warned},
     extract::Facts,
     load::Format,
-    text::Span,
+    text::{Span, normalise::fold},
 };
 
 /// Numbers passages in the order in which the page refers to them; each passage has one number.
 pub(super) struct Notebook<'a> {
     material: Material<'a>,
     notes: Vec<Note>,
-    known: BTreeMap<(usize, Span), NoteIndex>,
+    /// By article and folded words: a sentence that an article prints twice is one note.
+    known: BTreeMap<(usize, String), NoteIndex>,
     withheld: BTreeMap<(usize, Span), Diagnostic>,
 }
 
@@ -33,14 +34,26 @@ impl<'a> Notebook<'a> {
             return None;
         }
         let notes = &mut self.notes;
-        let index = *self.known.entry((article, passage)).or_insert_with(|| {
+        let index = *self.known.entry((article, fold(source.words(passage)))).or_insert_with(|| {
             notes.push(Note { article, passage: source.anchor(passage), words: Vec::new() });
             notes.len() - 1
         });
-        if words != passage && !self.notes[index].words.contains(&words) {
-            self.notes[index].words.push(words);
+        if words != passage {
+            self.mark(index, words, passage);
         }
         Some(index)
+    }
+
+    /// Marks `words` of `passage` in a note; where the note holds an earlier print of the passage, the same words there.
+    fn mark(&mut self, note: NoteIndex, words: Span, passage: Span) {
+        let note = &mut self.notes[note];
+        let source = &self.material.articles[note.article];
+        let held = note.passage.clean;
+        let same = held == passage || source.words(held) == source.words(passage);
+        let words = Span::new(words.start - passage.start + held.start, words.end - passage.start + held.start);
+        if same && !note.words.contains(&words) {
+            note.words.push(words);
+        }
     }
 
     /// The article behind a note.

@@ -62,15 +62,19 @@ impl Terms {
 
 fn negations() -> &'static HashSet<&'static str> {
     static WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-        lexicon::words(include_str!("../text/lexicons/en/negations.tsv")).chain(lexicon::words(include_str!("lexicons/de/negations.tsv"))).collect()
+        lexicon::words(include_str!("../text/lexicons/en/negations.tsv"))
+            .chain(lexicon::words(include_str!("../text/lexicons/de/negations.tsv")))
+            .collect()
     });
     &WORDS
 }
 
 /// Words with which a sentence leans on the one before it.
 pub(super) fn leans(sentence: &str, language: &str) -> bool {
-    static ENGLISH: LazyLock<HashSet<&'static str>> = LazyLock::new(|| lexicon::words(include_str!("../text/lexicons/en/openings.tsv")).collect());
-    static GERMAN: LazyLock<HashSet<&'static str>> = LazyLock::new(|| lexicon::words(include_str!("../text/lexicons/de/openings.tsv")).collect());
+    static ENGLISH: LazyLock<HashSet<&'static str>> =
+        LazyLock::new(|| lexicon::words(include_str!("../text/lexicons/en/openings.tsv")).collect());
+    static GERMAN: LazyLock<HashSet<&'static str>> =
+        LazyLock::new(|| lexicon::words(include_str!("../text/lexicons/de/openings.tsv")).collect());
     let known: &HashSet<_> = if language.starts_with("de") { &GERMAN } else { &ENGLISH };
     let words = sentence.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'));
     let first = words.filter(|w| !w.is_empty()).map(|w| fold_case(w).replace('’', "'")).next();

@@ -18,7 +18,7 @@ const STYLE: ClassStyle = ClassStyle::SpacedPrefixed { prefix: "hl-" };
 static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
 
 /// The inner HTML of a `<code>`: escaped, with classes where `language` (a name or file extension) is known.
-pub fn code(source: &str, language: &str) -> String {
+pub(super) fn code(source: &str, language: &str) -> String {
     coloured(source, language).unwrap_or_else(|| html_escape::encode_text(source).into_owned())
 }
 

@@ -6,17 +6,17 @@ use crate::text::normalise::fold;
 const DIGITS: usize = 10;
 
 /// The fragment of a sentence on the page of its source.
-pub fn sentence(article: &str, words: &str) -> String {
+pub(super) fn sentence(article: &str, words: &str) -> String {
     format!("s-{}", hash(&[article, &fold(words)]))
 }
 
 /// The fragment of a note on the page of an event.
-pub fn note(article: &str, passage: &str) -> String {
+pub(super) fn note(article: &str, passage: &str) -> String {
     format!("note-{}", hash(&[article, &fold(passage)]))
 }
 
 /// The fragment of a marker: the note that it leads to, and the item that bears it.
-pub fn marker(note: &str, section: &str, item: &str) -> String {
+pub(super) fn marker(note: &str, section: &str, item: &str) -> String {
     format!("ref-{}", hash(&[note, section, &fold(item)]))
 }
 

@@ -11,7 +11,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd,
 use super::{highlight, words};
 
 /// HTML for the body of a page.
-pub fn to_html(markdown: &str) -> String {
+pub(super) fn to_html(markdown: &str) -> String {
     let source = words::plain(markdown);
     let mut rendered = String::with_capacity(source.len() * 3 / 2);
     html::push_html(&mut rendered, Safe::new(Parser::new_ext(&source, options())));
@@ -19,7 +19,7 @@ pub fn to_html(markdown: &str) -> String {
 }
 
 /// The words of the first heading of level 1, if the text opens with it, and the text behind it.
-pub fn split_title(markdown: &str) -> (Option<&str>, &str) {
+pub(super) fn split_title(markdown: &str) -> (Option<&str>, &str) {
     let body = markdown.trim_start();
     match body.strip_prefix("# ") {
         Some(rest) => {

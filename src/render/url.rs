@@ -8,7 +8,7 @@ use url::Url;
 /// (`assets/a.css`), the home page is empty; a `#fragment` may follow. Links are relative and name `index.html`, so that
 /// the site can be opened from a disk; with `clean` they end in the folder.
 #[derive(Debug, Clone)]
-pub struct Links {
+pub(super) struct Links {
     page: String,
     up: String,
     clean: bool,
@@ -16,20 +16,20 @@ pub struct Links {
 
 impl Links {
     /// Links from the page at `page`.
-    pub fn from(page: &str, clean: bool) -> Self {
+    pub(super) fn from(page: &str, clean: bool) -> Self {
         let depth = page.matches('/').count();
         Self { page: page.to_owned(), up: "../".repeat(depth), clean }
     }
 
     /// Links that hold at any depth, for the page that a server shows for a missing address; `base` is the address of the site.
-    pub fn anywhere(base: Option<&str>, clean: bool) -> Self {
+    pub(super) fn anywhere(base: Option<&str>, clean: bool) -> Self {
         let path = base.and_then(|b| Url::parse(b).ok()).map_or_else(|| "/".to_owned(), |u| u.path().to_owned());
         let up = if path.ends_with('/') { path } else { path + "/" };
         Self { page: "404.html".to_owned(), up, clean }
     }
 
     /// What goes into `href`.
-    pub fn to(&self, target: &str) -> String {
+    pub(super) fn to(&self, target: &str) -> String {
         let (path, fragment) = target.split_once('#').map_or((target, ""), |(path, fragment)| (path, fragment));
         let hash = if fragment.is_empty() { "" } else { "#" };
         if path == self.page && !fragment.is_empty() {
@@ -43,7 +43,7 @@ impl Links {
 }
 
 /// The address as a link that a browser may follow: `http` and `https` only.
-pub fn live(address: &str) -> Option<String> {
+pub(super) fn live(address: &str) -> Option<String> {
     let url = Url::parse(address).ok()?;
     (matches!(url.scheme(), "http" | "https") && url.has_host()).then(|| url.to_string())
 }
@@ -53,7 +53,7 @@ const ENDS: usize = 4;
 
 /// The live page with a text fragment for `words`, which browsers that know them scroll to and mark
 /// (<https://wicg.github.io/scroll-to-text-fragment/>).
-pub fn live_words(address: &str, words: &str) -> Option<String> {
+pub(super) fn live_words(address: &str, words: &str) -> Option<String> {
     let url = live(address)?;
     let all: Vec<&str> = words.split_whitespace().collect();
     let encode = |part: &[&str]| encode(&part.join(" "));
@@ -95,7 +95,10 @@ mod tests {
     fn only_web_addresses_become_links_and_their_text_fragments_are_encoded() {
         assert_eq!(live("javascript:alert(1)"), None);
         assert_eq!(live("../x"), None);
-        assert_eq!(live_words("https://a.example/p", "one-two, three").as_deref(), Some("https://a.example/p#:~:text=one%2Dtwo%2C%20three"));
+        assert_eq!(
+            live_words("https://a.example/p", "one-two, three").as_deref(),
+            Some("https://a.example/p#:~:text=one%2Dtwo%2C%20three")
+        );
         let long = live_words("https://a.example/p", "a b c d e f g h i").unwrap();
         assert!(long.ends_with("#:~:text=a%20b%20c%20d,f%20g%20h%20i"), "{long}");
     }

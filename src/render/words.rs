@@ -13,7 +13,7 @@ const MONTHS: [&str; 12] =
 const SEASONS: [&str; 4] = ["Spring", "Summer", "Autumn", "Winter"];
 
 /// A date in words, with the value for `<time datetime>` where HTML has one.
-pub fn date(date: Edtf) -> DateView {
+pub(super) fn date(date: Edtf) -> DateView {
     let datetime = match date {
         Edtf::Season(..) | Edtf::Interval(..) => None,
         _ => Some(date.to_string()),
@@ -58,7 +58,7 @@ fn month(month: i8) -> &'static str {
 }
 
 /// What a date rests on, as a clause behind it.
-pub fn basis(basis: DateBasis) -> &'static str {
+pub(super) fn basis(basis: DateBasis) -> &'static str {
     match basis {
         DateBasis::Stated => "as stated in the text",
         DateBasis::Caption => "from a caption",
@@ -70,17 +70,17 @@ pub fn basis(basis: DateBasis) -> &'static str {
 }
 
 /// `1 article`, `3 articles`.
-pub fn count(n: usize, one: &str, many: &str) -> String {
+pub(super) fn count(n: usize, one: &str, many: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
 }
 
 /// How well a statement is supported.
-pub fn support(origins: usize) -> String {
+pub(super) fn support(origins: usize) -> String {
     if origins == 1 { "1 source".to_owned() } else { format!("{origins} independent origins") }
 }
 
 /// An exact decimal with its thousands grouped.
-pub fn decimal(value: Decimal) -> String {
+pub(super) fn decimal(value: Decimal) -> String {
     let plain = value.normalize().to_string();
     let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |d| ("−", d));
     let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));
@@ -99,7 +99,7 @@ pub fn decimal(value: Decimal) -> String {
 }
 
 /// How exact a figure is said to be; empty when it stands as it is.
-pub fn qualifier(qualifier: Qualifier) -> &'static str {
+pub(super) fn qualifier(qualifier: Qualifier) -> &'static str {
     match qualifier {
         Qualifier::Eq => "",
         Qualifier::Gt => "more than",
@@ -109,7 +109,7 @@ pub fn qualifier(qualifier: Qualifier) -> &'static str {
 }
 
 /// Which way a figure moved; empty when it did not.
-pub fn change(change: Option<Change>) -> &'static str {
+pub(super) fn change(change: Option<Change>) -> &'static str {
     match change {
         Some(Change::Up) => "up",
         Some(Change::Down) => "down",
@@ -119,7 +119,7 @@ pub fn change(change: Option<Change>) -> &'static str {
 
 /// Words without the invisible marks that turn the direction of what follows (`U+202A`–`U+202E`, `U+2066`–`U+2069`) and
 /// without control characters.
-pub fn plain(words: &str) -> String {
+pub(super) fn plain(words: &str) -> String {
     words.chars().filter(|&c| !is_treacherous(c)).collect()
 }
 
