@@ -146,7 +146,7 @@ mod tests {
             found(&pages),
             [
                 "index.html:2:1: error[broken-link]: `evnts/x.html` leads nowhere",
-                "index.html:2:31: error[broken-link]: `events/x.html#nota` leads nowhere (did you mean `#note`?)",
+                "index.html:2:30: error[broken-link]: `events/x.html#nota` leads nowhere (did you mean `#note`?)",
             ]
         );
     }

@@ -18,7 +18,7 @@ use crate::{
 
 /// Prints what was understood.
 pub(super) fn run(global: &Global, inspect: &Inspect, reporter: &mut Reporter) -> Result<Outcome, Stop> {
-    let session = Session::open(global, &inspect.reading, reporter)?;
+    let session = Session::open(global, &inspect.reading)?;
     let opened = session.on_threads(|s| project::open(&s.world, s.config.clone(), s.options, &mut ()))?;
     opened.diagnostics.iter().for_each(|d| reporter.report(d));
     let printed = match (inspect.format, inspect.events) {

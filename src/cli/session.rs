@@ -117,7 +117,7 @@ pub(super) struct Session {
 
 impl Session {
     /// Checks the folder and reads the configuration.
-    pub(super) fn open(global: &Global, reading: &Reading, reporter: &mut Reporter) -> Result<Self, Stop> {
+    pub(super) fn open(global: &Global, reading: &Reading) -> Result<Self, Stop> {
         let stop = |message: String, hint: &str| Stop::from(Diagnostic::error(diag::Code::Unreadable, message).hint(hint));
         if !global.root.is_dir() {
             return Err(stop(format!("`{}` is not a folder", global.root.display()), "name the dossier's folder with --root DIR"));
@@ -128,11 +128,8 @@ impl Session {
         };
         let world = DiskWorld::new(&global.root, now);
         let config = config::load(&world, &global.config).map_err(Stop)?;
-        for diagnostic in &config.diagnostics {
-            reporter.report(diagnostic);
-        }
         let options = Options { drafts: reading.drafts };
-        Ok(Self { world, config: config.value, options, jobs: reading.jobs.map_or(0, usize::from) })
+        Ok(Self { world, config, options, jobs: reading.jobs.map_or(0, usize::from) })
     }
 
     /// Runs `work` on the number of threads that was asked for.

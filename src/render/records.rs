@@ -196,8 +196,10 @@ pub struct ArticleRecord {
     pub people: Vec<PersonRecord>,
     /// Dates.
     pub dates: Vec<DateRecord>,
-    /// What was removed.
+    /// Lines that were removed.
     pub debris: Vec<DebrisRecord>,
+    /// What was cut out of lines that stay.
+    pub inline_debris: Vec<DebrisRecord>,
     /// What was printed twice.
     pub duplicates: Vec<DuplicateRecord>,
     /// Id of the article that it copies.
@@ -248,6 +250,8 @@ pub struct Context {
 pub fn article(article: &Article, facts: &Facts, context: Context, text: bool) -> ArticleRecord {
     let at = At { article };
     let date = &facts.event_date;
+    let whole_lines = article.removals.iter().filter(|r| at.takes_its_lines(r.span));
+    let inline = article.removals.iter().filter(|r| !at.takes_its_lines(r.span));
     ArticleRecord {
         id: article.id.clone(),
         file: article.document.raw.file.to_string(),
@@ -268,7 +272,8 @@ pub fn article(article: &Article, facts: &Facts, context: Context, text: bool) -
         figures: facts.figures.iter().map(|f| at.figure(f)).collect(),
         people: facts.people.iter().map(|p| at.person(p)).collect(),
         dates: facts.dates.iter().map(|d| at.date(d)).collect(),
-        debris: article.removals.iter().map(|r| at.debris(r)).collect(),
+        debris: whole_lines.map(|r| at.debris(r)).collect(),
+        inline_debris: inline.map(|r| at.debris(r)).collect(),
         duplicates: article.duplicates.iter().map(|d| at.duplicate(d)).collect(),
         copy_of: context.copy_of,
         text: text.then(|| article.text.text.clone()),
@@ -292,6 +297,14 @@ impl At<'_> {
         let document = &self.article.document;
         let last = span.trimmed(&document.raw.text).end.saturating_sub(1).max(span.start);
         Lines { start_line: document.lines.line(span.start), end_line: document.lines.line(last) }
+    }
+
+    /// Whether nothing but white space stands beside `span` on its first and last line.
+    fn takes_its_lines(&self, span: Span) -> bool {
+        let text = &self.article.document.raw.text;
+        let before = text[..span.start].rsplit('\n').next().unwrap_or_default();
+        let after = text[span.end..].split('\n').next().unwrap_or_default();
+        before.trim().is_empty() && after.trim().is_empty()
     }
 
     fn place(&self, anchor: &Anchor, text: &str) -> Place {
