@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     extract::Facts,
     group::Event,
+    load::PersonFile,
     text::{normalise::fold_case, slug},
 };
 
@@ -36,6 +37,10 @@ pub struct Person {
     pub links: Vec<Link>,
     /// Events in which the person is named, as indices, ascending.
     pub events: Vec<usize>,
+    /// The role that an editor gave.
+    pub role: Option<String>,
+    /// Whether an editor said that there is to be no page and no listing.
+    pub hidden: bool,
 }
 
 /// All people of the dossier.
@@ -53,12 +58,16 @@ impl People {
     }
 }
 
-/// Ties the people of all articles together; `facts` has one entry for each article.
-pub fn people(events: &[Event], facts: &[Facts]) -> People {
+/// Ties the people of all articles together; `facts` has one entry for each article, `files` are the editor's word.
+pub fn people(events: &[Event], facts: &[Facts], files: &[PersonFile]) -> People {
+    let known = Known::of(files);
     let mut persons: BTreeMap<String, Draft> = BTreeMap::new();
     for (n, event) in events.iter().enumerate() {
-        for (canonical, links) in within(event, facts) {
-            let draft = persons.entry(fold_case(&canonical).into_owned()).or_default();
+        for (canonical, links) in within(event, facts, &known) {
+            let file = known.file(&canonical);
+            let key = file.map_or(canonical.as_str(), |f| &f.name);
+            let draft = persons.entry(fold_case(key).into_owned()).or_default();
+            draft.file = file.cloned();
             draft.names.insert(canonical);
             draft.names.extend(links.iter().map(|l| facts[l.article].people[l.person].name.clone()));
             draft.links.extend(links);
@@ -68,28 +77,59 @@ pub fn people(events: &[Event], facts: &[Facts]) -> People {
     finish(persons, facts)
 }
 
+/// The editor's files by the names that they hold.
+struct Known<'a>(BTreeMap<String, &'a PersonFile>);
+
+impl<'a> Known<'a> {
+    fn of(files: &'a [PersonFile]) -> Self {
+        let named = files.iter().flat_map(|f| std::iter::once(&f.name).chain(&f.aliases).map(move |name| (fold_case(name).into_owned(), f)));
+        Self(named.collect())
+    }
+
+    fn file(&self, name: &str) -> Option<&'a PersonFile> {
+        self.0.get(fold_case(name).as_ref()).copied()
+    }
+
+    /// Whether an editor said that `short` does not mean the person called `long`.
+    fn parts(&self, short: &str, long: &str) -> bool {
+        let not = |file: &PersonFile| file.not.iter().any(|n| fold_case(n) == fold_case(short));
+        self.file(long).is_some_and(not)
+    }
+}
+
 #[derive(Default)]
 struct Draft {
+    file: Option<PersonFile>,
     names: BTreeSet<String>,
     links: BTreeSet<Link>,
     events: BTreeSet<usize>,
 }
 
+impl Draft {
+    fn name(&self) -> &str {
+        self.file.as_ref().map_or_else(|| fullest(&self.names), |f| &f.name)
+    }
+}
+
 fn finish(persons: BTreeMap<String, Draft>, facts: &[Facts]) -> People {
-    let slugs = slug::unique(persons.values().map(|d| fullest(&d.names)).zip(persons.keys().map(String::as_str)));
+    let named = |(key, draft): (&'_ String, &'_ Draft)| (draft.file.as_ref().map_or_else(|| draft.name().to_owned(), |f| f.slug.clone()), key.clone());
+    let names: Vec<(String, String)> = persons.iter().map(named).collect();
+    let slugs = slug::unique(names.iter().map(|(name, key)| (name.as_str(), key.as_str())));
     let mut people = People::default();
     for (draft, slug) in persons.into_values().zip(slugs) {
-        let name = fullest(&draft.names).to_owned();
         for link in &draft.links {
             let local = &facts[link.article].people[link.person].name;
             people.of.insert((link.article, fold_case(local).into_owned()), people.all.len());
         }
+        let name = draft.name().to_owned();
         people.all.push(Person {
-            variants: draft.names.iter().filter(|n| **n != name).cloned().collect(),
+            variants: draft.names.into_iter().filter(|n| *n != name).collect(),
             name,
             slug,
             links: draft.links.into_iter().collect(),
             events: draft.events.into_iter().collect(),
+            role: draft.file.as_ref().and_then(|f| f.role.clone()),
+            hidden: draft.file.is_some_and(|f| f.hide),
         });
     }
     people
@@ -102,7 +142,7 @@ fn fullest(names: &BTreeSet<String>) -> &str {
 }
 
 /// The people of one event: canonical name -> where.
-fn within(event: &Event, facts: &[Facts]) -> BTreeMap<String, Vec<Link>> {
+fn within(event: &Event, facts: &[Facts], known: &Known<'_>) -> BTreeMap<String, Vec<Link>> {
     let mut links: BTreeMap<&str, Vec<Link>> = BTreeMap::new();
     for &article in &event.articles {
         for (person, p) in facts[article].people.iter().enumerate() {
@@ -112,7 +152,7 @@ fn within(event: &Event, facts: &[Facts]) -> BTreeMap<String, Vec<Link>> {
     let names: Vec<Name<'_>> = links.keys().map(|n| Name::new(n)).collect();
     let mut found: BTreeMap<String, Vec<Link>> = BTreeMap::new();
     for name in &names {
-        let canonical = canonical(name, &names);
+        let canonical = canonical(name, &names, known);
         found.entry(canonical.to_owned()).or_default().extend(&links[name.printed]);
     }
     found
@@ -147,9 +187,9 @@ impl<'a> Name<'a> {
 }
 
 /// The name that stands for `name` among the names of its event; itself where none, or more than one, could.
-fn canonical<'a>(name: &Name<'a>, names: &[Name<'a>]) -> &'a str {
+fn canonical<'a>(name: &Name<'a>, names: &[Name<'a>], known: &Known<'_>) -> &'a str {
     let first_spelling = |n: &Name<'a>| names.iter().find(|o| o.spelt_like(n)).map_or(n.printed, |o| o.printed);
-    let longer: BTreeSet<&str> = names.iter().filter(|o| name.part_of(o)).map(first_spelling).collect();
+    let longer: BTreeSet<&str> = names.iter().filter(|o| name.part_of(o) && !known.parts(name.printed, o.printed)).map(first_spelling).collect();
     match longer.first() {
         Some(one) if longer.len() == 1 => one,
         _ => first_spelling(name),
@@ -168,7 +208,7 @@ mod tests {
     fn check(articles: &[&[&str]], expect: &[&str]) {
         let facts: Vec<Facts> = articles.iter().map(|names| facts(names)).collect();
         let event = Event { articles: (0..facts.len()).collect(), ..Event::default() };
-        let names: Vec<String> = people(&[event], &facts).all.into_iter().map(|p| p.name).collect();
+        let names: Vec<String> = people(&[event], &facts, &[]).all.into_iter().map(|p| p.name).collect();
         assert_eq!(names, expect);
     }
 

@@ -17,7 +17,6 @@ mod look;
 mod markdown;
 mod pages;
 mod plan;
-mod prose;
 pub mod records;
 mod sheet;
 mod url;
@@ -31,7 +30,6 @@ pub use self::{
     engine::{Engine, Layer},
     look::{Asset, Look, themes},
     plan::{Plan, Route},
-    prose::Prose,
 };
 use crate::{
     article::Article,
@@ -40,6 +38,7 @@ use crate::{
     diag::{Diagnostic, Warned},
     extract::Facts,
     link::People,
+    load::PageFile,
 };
 
 /// What pages are made from, read only.
@@ -55,8 +54,8 @@ pub struct Dossier<'a> {
     pub people: &'a People,
     /// The briefings.
     pub briefings: &'a [Briefing],
-    /// The user's own pages.
-    pub prose: &'a [Prose],
+    /// The dossier's own pages.
+    pub pages: &'a [PageFile],
 }
 
 impl Dossier<'_> {

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{Dossier, frozen};
 use crate::{
-    brief::is_taken_back,
+    config::PeoplePages,
+    link::Person,
     load::Format,
     text::{edtf::Edtf, normalise::fold_case, slug},
 };
@@ -173,7 +174,7 @@ impl Plan {
             let pages = self.entries(list).div_ceil(PAGE);
             routes.extend((0..pages).map(|page| (list.address(page), Route::List(list, page))));
         }
-        routes.extend(dossier.prose.iter().enumerate().map(|(n, page)| (page.address.clone(), Route::Prose(n))));
+        routes.extend(dossier.pages.iter().enumerate().map(|(n, page)| (prose_address(&page.path), Route::Prose(n))));
         let mut routes: BTreeMap<String, Route> = routes.into_iter().map(|(address, route)| (file(&address), route)).collect();
         routes.insert("404.html".to_owned(), Route::Missing);
         routes.extend(super::files::paths(dossier.config).map(|(n, path)| (path.to_owned(), Route::File(n))));
@@ -184,6 +185,12 @@ impl Plan {
 /// The address of a briefing.
 pub(super) fn event_address(slug: &str) -> String {
     format!("events/{slug}/")
+}
+
+/// The address of a page of the dossier's own.
+pub(super) fn prose_address(path: &str) -> String {
+    let parts: Vec<String> = path.split('/').map(slug::slug).filter(|s| !s.is_empty()).collect();
+    format!("{}/", if parts.is_empty() { "page".to_owned() } else { parts.join("/") })
 }
 
 /// The file behind an address.
@@ -264,14 +271,17 @@ fn outlets(dossier: Dossier<'_>, articles_by_date: &[usize]) -> (Vec<Outlet>, Ve
     (outlets, of)
 }
 
-/// Events from which on a person without a role has a page; private persons have none.
-const EVENTS: usize = 2;
-
 fn person_pages(dossier: Dossier<'_>) -> Vec<Option<String>> {
-    let has_page = |person: &crate::link::Person| {
-        let live = || person.links.iter().filter(|l| !is_taken_back(&dossier.articles[l.article]));
-        let role = live().any(|l| !dossier.facts[l.article].people[l.person].roles.is_empty());
-        role || (person.events.len() >= EVENTS && live().next().is_some())
+    let rule = &dossier.config.people;
+    let is_public = |person: &Person| {
+        let role = person.links.iter().any(|l| !dossier.facts[l.article].people[l.person].roles.is_empty());
+        role || person.role.is_some() || person.events.len() >= rule.events
+    };
+    let has_page = |person: &Person| match rule.pages {
+        _ if person.hidden => false,
+        PeoplePages::None => false,
+        PeoplePages::Public => is_public(person),
+        PeoplePages::All => true,
     };
     dossier.people.all.iter().map(|p| has_page(p).then(|| format!("people/{}/", p.slug))).collect()
 }

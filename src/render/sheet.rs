@@ -2,7 +2,8 @@
 
 use super::{
     Dossier, Look, Plan,
-    plan::{List, event_address},
+    markdown,
+    plan::{List, event_address, prose_address},
     url::{self, Links},
     view::{self, EventCardView, LinkView, PageView, SegmentView, SiteView, SourceView},
     words,
@@ -10,7 +11,7 @@ use super::{
 use crate::{
     brief::Briefing,
     config::{Config, PublishSources},
-    load::Status,
+    load::{PageFile, Status},
 };
 
 /// One page while it is drawn.
@@ -38,6 +39,8 @@ pub(super) fn site(config: &Config) -> SiteView {
             PublishSources::Full => "full",
         }
         .to_owned(),
+        theme_settings: config.theme_settings.clone(),
+        extra: config.extra.clone(),
     }
 }
 
@@ -94,8 +97,8 @@ impl<'a> Sheet<'a> {
         let lists = [("People", List::People), ("Outlets", List::Outlets), ("Sources", List::Sources)];
         let full = lists.into_iter().filter(|&(_, list)| self.plan.entries(list) > 0);
         links.extend(full.map(|(text, list)| self.link(text, &list.address(0))));
-        let own = self.dossier.prose.iter().filter(|p| p.address != ABOUT);
-        links.extend(own.map(|p| self.link(&p.title, &p.address)));
+        let own = self.dossier.pages.iter().map(|p| (p, prose_address(&p.path))).filter(|(p, address)| address != ABOUT && !p.path.contains('/'));
+        links.extend(own.map(|(p, address)| self.link(prose_title(p).0, &address)));
         links.push(self.link("About", ABOUT));
         links
     }
@@ -172,6 +175,13 @@ impl<'a> Sheet<'a> {
             outlets: once(outlets),
         }
     }
+}
+
+/// The title of a page of the dossier's own, and its body without it: the key, else the first heading, else the file's name.
+pub(super) fn prose_title(page: &PageFile) -> (&str, &str) {
+    let (heading, body) = markdown::split_title(&page.body.text);
+    let stem = page.path.rsplit('/').next().unwrap_or(&page.path);
+    (page.title.as_deref().or(heading).unwrap_or(stem), body)
 }
 
 /// The address of the page that says how the dossier was made.

@@ -7,6 +7,8 @@
 
 use serde::Serialize;
 
+use crate::config::Extra;
+
 /// Version of these structs; raised when a field goes or changes its meaning.
 pub const VERSION: u32 = 1;
 
@@ -30,6 +32,10 @@ pub struct SiteView {
     pub base_url: Option<String>,
     /// `none`, `snippet` or `full`: how much of the articles is published.
     pub publish_sources: String,
+    /// `[theme_settings]` of the configuration.
+    pub theme_settings: Extra,
+    /// `[extra]` of the configuration.
+    pub extra: Extra,
 }
 
 /// `page`: what every page has.
@@ -513,6 +519,8 @@ pub struct ProseView {
     pub title: String,
     /// Its body.
     pub body: Html,
+    /// `[extra]` of its front matter.
+    pub extra: Extra,
 }
 
 /// `files`: what machines read: the sitemap and the feed.
