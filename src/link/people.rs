@@ -128,7 +128,7 @@ fn finish(persons: BTreeMap<String, Draft>, facts: &[Facts]) -> People {
             slug,
             links: draft.links.into_iter().collect(),
             events: draft.events.into_iter().collect(),
-            role: draft.file.as_ref().and_then(|f| f.role.clone()),
+            role: draft.file.as_ref().and_then(|f| f.roles.first().cloned()),
             hidden: draft.file.is_some_and(|f| f.hide),
         });
     }

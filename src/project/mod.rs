@@ -1,15 +1,21 @@
-//! A dossier from its folder to its model: the only place that knows the order of the stages.
+//! A dossier from its folder to its site: the only place that knows the order of the stages.
 //!
 //! 1. `load` lists the folder and reads it in batches;
 //! 2. each article on its own, in parallel: decode, `clean`, `article`, `extract`;
-//! 3. the whole dossier: `relate`, `group`;
+//! 3. the whole dossier: the editor's word, `relate`, `group` with the lock, `link`;
 //! 4. each event on its own, in parallel: `brief`, `render`;
 //! 5. `write` puts the difference on the disk.
+
+mod editor;
+mod locked;
+mod site;
 
 use std::panic::{self, AssertUnwindSafe};
 
 use rayon::prelude::*;
 
+pub use self::site::{Built, Prepared, build, prepare};
+use self::{editor::Word, locked::LockFile};
 use crate::{
     article::{self, Article},
     clean,
@@ -17,7 +23,8 @@ use crate::{
     diag::{Code, Diagnostic, Place, Warned},
     extract::{self, Facts},
     group::{self, Candidate, Event},
-    load::{self, Raw, Status},
+    link::{self, People},
+    load::{self, Overrides, Raw, Status},
     render::records::Context,
     world::World,
 };
@@ -30,7 +37,7 @@ pub struct Options {
 }
 
 /// Told when a stage begins; measures time where time may be measured.
-pub trait Progress {
+pub trait Progress: Send {
     /// The stage that begins now.
     fn stage(&mut self, name: &'static str);
 }
@@ -44,12 +51,19 @@ impl Progress for () {
 pub struct Model {
     /// Its configuration.
     pub config: Config,
+    /// What its editor said.
+    pub overrides: Overrides,
     /// Its articles, in the order of their files.
     pub articles: Vec<Article>,
     /// What each states; same index.
     pub facts: Vec<Facts>,
-    /// The events.
+    /// Who first produced each, same index: articles with the same word are one voice.
+    pub origins: Vec<String>,
+    /// The events, newest first.
     pub events: Vec<Event>,
+    /// Its people.
+    pub people: People,
+    lock: LockFile,
 }
 
 impl Model {
@@ -68,29 +82,49 @@ impl Model {
 /// Reads a dossier and understands it; writes nothing.
 pub fn open(world: &dyn World, config: Config, options: Options, progress: &mut dyn Progress) -> Warned<Model> {
     progress.stage("read");
-    let scanned = load::scan(world, &config);
-    let mut diagnostics = scanned.diagnostics;
-    let mut articles = Vec::new();
-    let mut facts = Vec::new();
-    let unread = load::read(world, &scanned.value, &mut |batch| {
+    let Warned { value: inventory, mut diagnostics } = load::scan(world, &config);
+    let read = read(world, &inventory, options);
+    diagnostics.extend(read.diagnostics);
+    let (articles, mut facts) = read.value;
+
+    progress.stage("group");
+    let Warned { value: word, diagnostics: unknown } = Word::read(&inventory.overrides, &articles);
+    diagnostics.extend(unknown);
+    let locked = LockFile::read(world);
+    diagnostics.extend(locked.diagnostics);
+    let candidates: Vec<_> = articles.iter().zip(&facts).enumerate().map(|(n, (a, f))| candidate(a, f, word.pin(n))).collect();
+    let today = world.now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    let grouping = group::group(&candidates, &word.grouping, &locked.value.before, today);
+    let mut events = grouping.events;
+    word.name(&mut events);
+    diagnostics.extend(word.fix(&events, &articles, &mut facts));
+
+    progress.stage("link");
+    let people = link::people(&events, &facts, &inventory.overrides.people);
+    let origins = articles.iter().map(origin).collect();
+    let lock = locked.value.settled(grouping.lock);
+    Warned { value: Model { config, overrides: inventory.overrides, articles, facts, origins, events, people, lock }, diagnostics }
+}
+
+type Understood = (Vec<Article>, Vec<Facts>);
+
+/// Every article of the dossier with its facts, in the order of the files.
+fn read(world: &dyn World, inventory: &load::Inventory, options: Options) -> Warned<Understood> {
+    let mut read: Warned<Understood> = Warned::clean(Understood::default());
+    let unread = load::read(world, inventory, &mut |batch| {
         let understood: Vec<_> = batch.into_par_iter().map(understand).collect();
         for one in understood {
-            diagnostics.extend(one.diagnostics);
-            for (article, fact) in one.value {
+            read.diagnostics.extend(one.diagnostics);
+            for (article, facts) in one.value {
                 if article.status != Some(Status::Draft) || options.drafts {
-                    articles.push(article);
-                    facts.push(fact);
+                    read.value.0.push(article);
+                    read.value.1.push(facts);
                 }
             }
         }
     });
-    diagnostics.extend(unread);
-    progress.stage("group");
-    let candidates: Vec<_> = articles.iter().map(candidate).collect();
-    let today = world.now().to_zoned(jiff::tz::TimeZone::UTC).date();
-    let grouping = group::group(&candidates, &group::Overrides::default(), &group::Lock::default(), today);
-    let events = grouping.events;
-    Warned { value: Model { config, articles, facts, events }, diagnostics }
+    read.diagnostics.extend(unread);
+    read
 }
 
 /// One input, from bytes to facts. A defect of ours in one article must not take the others with it: a panic is caught
@@ -120,14 +154,19 @@ fn stages(raw: Raw) -> Warned<Vec<(Article, Facts)>> {
     Warned { value: articles.into_iter().map(with_facts).collect(), diagnostics }
 }
 
-fn candidate(article: &Article) -> Candidate<'_> {
+fn candidate<'a>(article: &'a Article, facts: &Facts, pin: Option<&'a str>) -> Candidate<'a> {
     Candidate {
         key: &article.key,
         title: article.title.as_deref().unwrap_or_default(),
         text: &article.text.text,
         language: &article.language,
-        date: article.published,
-        pinned: article.event.as_deref(),
+        date: facts.event_date.value.or(article.published),
+        pinned: pin,
         copy_of: None,
     }
+}
+
+/// Who first produced the text, as far as the article says; an article that says nothing is a voice of its own.
+fn origin(article: &Article) -> String {
+    article.origin.as_ref().or(article.outlet.as_ref()).map_or_else(|| article.key.to_string(), Clone::clone)
 }
