@@ -9,6 +9,7 @@
 //! (`tests/tidy.rs`). Everything from `clean` to `brief` is pure: no input or output, no clock, no failure on content.
 
 pub mod article;
+pub mod check;
 pub mod clean;
 pub mod cli;
 pub mod config;
@@ -18,5 +19,6 @@ pub mod group;
 pub mod load;
 pub mod project;
 pub mod render;
+pub mod serve;
 pub mod text;
 pub mod world;

@@ -10,7 +10,13 @@ use crate::{
 };
 
 /// The articles of a document.
-pub(super) fn documents(raw: &RawDocument, passages: &[Passage], parts: Vec<Part>, removals: Vec<Removal>, markup: &Found) -> Vec<CleanDocument> {
+pub(super) fn documents(
+    raw: &RawDocument,
+    passages: &[Passage],
+    parts: Vec<Part>,
+    removals: Vec<Removal>,
+    markup: &Found,
+) -> Vec<CleanDocument> {
     let several = parts.len() > 1;
     let starts: Vec<usize> = parts.iter().skip(1).map(|part| passages[part.range.start].extent.start).collect();
     let mut documents = Vec::with_capacity(parts.len());
@@ -90,4 +96,3 @@ impl Found {
         }
     }
 }
-

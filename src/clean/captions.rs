@@ -31,7 +31,14 @@ static WORDS: LazyLock<CaptionWords> = LazyLock::new(|| {
     let files = [include_str!("../text/lexicons/en/captions.tsv"), include_str!("../text/lexicons/de/captions.tsv")];
     let rows: Vec<Vec<&str>> = files.into_iter().flat_map(lexicon::rows).filter(|row| row.len() == 2).collect();
     let of = |class: &str| rows.iter().filter(|row| row[0] == class).map(|row| row[1]).collect();
-    CaptionWords { labels: of("label"), shows: of("shows"), sides: of("side"), press: of("press"), press_end: of("pressend"), byline: of("byline") }
+    CaptionWords {
+        labels: of("label"),
+        shows: of("shows"),
+        sides: of("side"),
+        press: of("press"),
+        press_end: of("pressend"),
+        byline: of("byline"),
+    }
 });
 
 /// A news or picture agency.
@@ -107,7 +114,8 @@ fn credit(text: &str, lower: &str) -> Option<Line> {
         return Some(Line::Credit(agencies));
     }
     let bare = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let opens = WORDS.press.iter().any(|press| bare.strip_prefix(press).is_some_and(|rest| rest.starts_with([' ', ':']) || press.ends_with(':')));
+    let opens =
+        WORDS.press.iter().any(|press| bare.strip_prefix(press).is_some_and(|rest| rest.starts_with([' ', ':']) || press.ends_with(':')));
     let closes = || WORDS.press_end.iter().any(|press| lower.trim_end_matches(|c: char| !c.is_alphanumeric()).ends_with(press));
     let short = lower.len() <= 90 || lower.contains(';');
     ((opens && short) || closes()).then(|| Line::Credit(named_agency(text)))
@@ -132,7 +140,8 @@ fn only_agencies(text: &str) -> Option<Option<&'static str>> {
 
 /// The last agency among the words of a credit.
 fn named_agency(text: &str) -> Option<&'static str> {
-    let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || matches!(c, '/' | ',' | ';' | '(' | ')' | ':')).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> =
+        text.split(|c: char| c.is_whitespace() || matches!(c, '/' | ',' | ';' | '(' | ')' | ':')).filter(|w| !w.is_empty()).collect();
     let runs = (0..words.len()).flat_map(|n| [3, 2, 1].into_iter().filter_map(move |len| Some((n, n.checked_add(len)?))));
     let mut last = None;
     for (from, to) in runs.filter(|&(_, to)| to <= words.len()) {
@@ -194,7 +203,8 @@ fn slash_credits(text: &str) -> bool {
     let name = text[at + 1..].trim();
     let before = text[..at].trim_end();
     let glued = before.len() == at;
-    let capitalised = (1..=3).contains(&name.split_whitespace().count()) && name.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
+    let capitalised =
+        (1..=3).contains(&name.split_whitespace().count()) && name.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
     let ends_sentence = before.ends_with(['.', '!', '?', ')']) && !name.ends_with('.');
     (capitalised && !glued && ends_sentence) || (agency(name).is_some() && before.contains(' ') && !name.contains('.'))
 }
@@ -248,7 +258,9 @@ fn introduced_byline(text: &str, lower: &str) -> Option<String> {
     let rest = text.get(opener.len()..)?.strip_prefix([' ', ':'])?.trim();
     let name = rest.split([',', '|', '·', '•']).next()?.trim();
     let words = name.split_whitespace().count();
-    let named = name.split_whitespace().all(|w| w.starts_with(char::is_uppercase) || matches!(w, "and" | "und" | "von" | "van" | "de" | "der" | "for"));
+    let named = name
+        .split_whitespace()
+        .all(|w| w.starts_with(char::is_uppercase) || matches!(w, "and" | "und" | "von" | "van" | "de" | "der" | "for"));
     (named && (1..=6).contains(&words) && !rest.ends_with(['!', '?', ':']) && !name.ends_with('.')).then(|| name.to_owned())
 }
 

@@ -85,7 +85,8 @@ fn body(part: &[Passage]) -> (usize, usize) {
 }
 
 fn may_go(passage: &Passage) -> bool {
-    let undecided = passage.is_open() || (passage.block.certain && matches!(passage.verdict, Verdict::Block(BlockKind::Heading | BlockKind::ListItem)));
+    let undecided =
+        passage.is_open() || (passage.block.certain && matches!(passage.verdict, Verdict::Block(BlockKind::Heading | BlockKind::ListItem)));
     undecided && !passage.evidence.keep
 }
 
@@ -112,7 +113,8 @@ fn score(passage: &Passage, site: Site) -> usize {
     let short = usize::from(shape.words <= SHORT) + usize::from(shape.words <= SHORT && shape.ending == Ending::Open);
     let place = usize::from(site.outside) + site.neighbours.min(1) + usize::from(site.repeated);
     let inside = !site.outside && site.neighbours == 0;
-    let against = 3 * usize::from(shape.quoted_words >= 3) + shape.words.saturating_sub(25) / 12 + 2 * usize::from(inside && shape.words > 14);
+    let against =
+        3 * usize::from(shape.quoted_words >= 3) + shape.words.saturating_sub(25) / 12 + 2 * usize::from(inside && shape.words > 14);
     let score = (words + decided + short + place).saturating_sub(against);
     // A sentence that neither opens like page furniture nor speaks to the reader may be news about subscriptions and cookies.
     let sentence = shape.is_prose() && !evidence.opens && evidence.reader == 0 && !evidence.label;
@@ -167,7 +169,10 @@ fn has_only_empty_labels(text: &str, fields: usize) -> bool {
     let labels: Vec<&str> = text.split_inclusive(':').map(str::trim).collect();
     2 * fields >= labels.len()
         && labels.iter().all(|label| {
-            label.ends_with(':') && (1..=3).contains(&label.split_whitespace().count()) && label.starts_with(char::is_uppercase) && !label.contains(['"', '“'])
+            label.ends_with(':')
+                && (1..=3).contains(&label.split_whitespace().count())
+                && label.starts_with(char::is_uppercase)
+                && !label.contains(['"', '“'])
         })
 }
 

@@ -9,8 +9,8 @@ use crate::text::Span;
 
 /// Signs that people and pages set before a line; none of them is part of a sentence.
 const TICKS: [char; 30] = [
-    '✓', '✔', '☑', '✅', '✗', '✘', '❌', '►', '▶', '▸', '▹', '■', '□', '▪', '▫', '●', '○', '◆', '◇', '➤', '➜', '➔', '★', '☆', '❖', '◦', '‣', '∙', '☞',
-    '⁃',
+    '✓', '✔', '☑', '✅', '✗', '✘', '❌', '►', '▶', '▸', '▹', '■', '□', '▪', '▫', '●', '○', '◆', '◇', '➤', '➜', '➔', '★', '☆', '❖', '◦',
+    '‣', '∙', '☞', '⁃',
 ];
 /// Signs that open the items of a list; they count only before a blank.
 const BULLETS: [char; 6] = ['•', '·', '*', '-', '–', '—'];

@@ -20,6 +20,7 @@ mod shape;
 mod source;
 mod split;
 mod titles;
+mod words;
 
 use serde::{Deserialize, Serialize};
 

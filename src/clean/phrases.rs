@@ -54,7 +54,8 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         include_str!("../text/lexicons/zh/debris.tsv"),
     ];
     let lines: Vec<Vec<&str>> = files.into_iter().flat_map(lexicon::rows).filter(|row| row.len() == 4).collect();
-    let rows = lines.iter().map(|row| Phrase { class: class(row[0]), form: form(row[1]), weight: row[2].parse().unwrap_or(1), len: row[3].len() });
+    let rows =
+        lines.iter().map(|row| Phrase { class: class(row[0]), form: form(row[1]), weight: row[2].parse().unwrap_or(1), len: row[3].len() });
     let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(lines.iter().map(|row| row[3]));
     // The patterns are compiled in, and a test builds them.
     Phrases { rows: rows.collect(), automaton: automaton.expect("the debris lexicons compile") }

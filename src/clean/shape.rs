@@ -115,7 +115,9 @@ mod tests {
             assert!(Shape::of(headline).is_headline(), "{headline}");
             assert!(!Shape::of(headline).is_prose(), "{headline}");
         }
-        for prose in ["The harbour stays closed until Monday, the mayor said.", "“We had no choice but to close it,” she said late on Monday."] {
+        for prose in
+            ["The harbour stays closed until Monday, the mayor said.", "“We had no choice but to close it,” she said late on Monday."]
+        {
             assert!(Shape::of(prose).is_prose(), "{prose}");
         }
         assert!(!Shape::of("and the rest of it").is_headline());
@@ -125,7 +127,9 @@ mod tests {
     #[test]
     fn times() {
         assert!(is_timecode("01:37") && is_timecode("1:02:33") && !is_timecode("01:3") && !is_timecode("3:1 win"));
-        assert!(is_time_of_day("14:05") && is_time_of_day("14.05 Uhr") && is_time_of_day("2:05 p.m. EDT") && !is_time_of_day("14:05 It rained"));
+        assert!(
+            is_time_of_day("14:05") && is_time_of_day("14.05 Uhr") && is_time_of_day("2:05 p.m. EDT") && !is_time_of_day("14:05 It rained")
+        );
     }
 
     #[test]

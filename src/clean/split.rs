@@ -23,6 +23,8 @@ use crate::{
 const DECISIVE: usize = 6;
 /// Running text, in passages, that has to stand on both sides.
 const ENOUGH: usize = 2;
+/// Lines that the end of an article (credits, labels, boxes) may have.
+const LONGEST_END: usize = 40;
 /// Lines (a byline, a length, a caption) that may stand between a headline and its lead.
 const BETWEEN: usize = 4;
 
@@ -70,10 +72,13 @@ fn hinted(passages: &[Passage], hints: &[PartHint]) -> Vec<(usize, usize)> {
 fn stitched(passages: &[Passage]) -> Vec<usize> {
     let mut starts = Vec::new();
     let mut from = 0;
+    let mut prose = 0;
     for n in 1..passages.len() {
-        if passages[n].is_headline() && passages[from..n].iter().filter(|p| p.is_prose()).count() >= ENOUGH && opens_article(passages, from, n) {
+        prose += usize::from(passages[n - 1].is_prose());
+        if prose >= ENOUGH && passages[n].is_headline() && opens_article(passages, from, n) {
             starts.push(n);
             from = n;
+            prose = 0;
         }
     }
     starts
@@ -93,7 +98,7 @@ fn opens_article(passages: &[Passage], from: usize, headline: usize) -> bool {
 
 /// How plainly the article before has ended: labels and boxes of the page, a credit of the text.
 fn ending(passages: &[Passage], from: usize, headline: usize) -> usize {
-    let before = &passages[from..headline];
+    let before = &passages[from.max(headline.saturating_sub(LONGEST_END))..headline];
     let furniture = before.iter().rev().take_while(|p| p.is_debris()).count();
     let credit = before.iter().rev().find(|p| !p.is_debris() && !is_link(p)).is_some_and(|p| p.is(BlockKind::Credit));
     furniture.min(2) + usize::from(furniture > 0) + 3 * usize::from(credit)
@@ -134,7 +139,9 @@ fn resemblance(passages: &[Passage], headline: usize, lead: usize) -> usize {
 
 /// The first five letters of every longer word, and every short name.
 fn stems(text: &str) -> impl Iterator<Item = String> {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() >= 4 || (w.len() >= 2 && w.starts_with(char::is_uppercase)));
+    let words = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| w.chars().count() >= 4 || (w.len() >= 2 && w.starts_with(char::is_uppercase)));
     words.map(|word| word.chars().flat_map(char::to_lowercase).take(5).collect())
 }
 
@@ -151,7 +158,9 @@ fn news(passages: &[Passage], from: usize, lead: usize) -> usize {
 /// Pairs of capitalised words ("Ada Nnadi").
 fn full_names(text: &str) -> impl Iterator<Item = &str> {
     let words: Vec<(usize, &str)> = text.split(' ').scan(0, |at, word| Some((std::mem::replace(at, *at + word.len() + 1), word))).collect();
-    let capital = |word: &str| word.chars().count() > 1 && word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-');
+    let capital = |word: &str| {
+        word.chars().count() > 1 && word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-')
+    };
     let pairs: Vec<&str> = words
         .windows(2)
         .filter_map(|pair| {

@@ -66,7 +66,9 @@ fn mark_standfirst(part: &mut [Passage], title: usize, first: usize) {
         passage.verdict = Verdict::Block(BlockKind::Standfirst);
     }
     let Some(candidate) = part.get(first) else { return };
-    let one_sentence = candidate.is_open() && candidate.shape.words <= LONGEST_STANDFIRST && !candidate.text().trim_end_matches(['.', '!', '?']).contains(". ");
+    let one_sentence = candidate.is_open()
+        && candidate.shape.words <= LONGEST_STANDFIRST
+        && !candidate.text().trim_end_matches(['.', '!', '?']).contains(". ");
     let plain = candidate.shape.quoted_words == 0 && !dates::names_day(candidate.text());
     let below = part.get(first + 1);
     let byline_below = below.is_some_and(|p| p.is(BlockKind::Credit));

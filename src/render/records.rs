@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::{
     article::Article,
     extract::{Attribution, DateBasis, DateMention, Facts, Figure, IndirectQuote, Mention, Person, Qualifier, Quote, QuoteKind},
+    group::Event,
     text::{Anchor, Span},
 };
 
@@ -206,6 +207,32 @@ pub struct ArticleRecord {
     /// The cleaned text, on request.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+}
+
+/// One event.
+#[derive(Debug, Clone, Serialize)]
+pub struct EventRecord {
+    /// Its slug.
+    pub event: String,
+    /// Its title.
+    pub title: Option<String>,
+    /// EDTF.
+    pub date: Option<String>,
+    /// Ids of its articles.
+    pub articles: Vec<String>,
+    /// Slug of its storyline.
+    pub storyline: Option<String>,
+}
+
+/// The record of one event; `articles` are all articles of the dossier.
+pub fn event(event: &Event, articles: &[Article]) -> EventRecord {
+    EventRecord {
+        event: event.slug.clone(),
+        title: None,
+        date: event.date.map(|d| d.to_string()),
+        articles: event.articles.iter().map(|&a| articles[a].id.clone()).collect(),
+        storyline: None,
+    }
 }
 
 /// What the dossier as a whole says about an article.
