@@ -39,8 +39,7 @@ const MONTHS: [&str; 12] =
 
 /// "the first 11 months of 2022", "the first nine months of this year".
 fn first_months(sentence: &str, published: Option<Edtf>) -> Option<Edtf> {
-    const NUMBERS: [&str; 12] =
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    const NUMBERS: [&str; 12] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     let (_, rest) = sentence.split_once("first ")?;
     let (count, rest) = rest.split_once(" months")?;
     let count = count.parse::<i8>().ok().or_else(|| NUMBERS.iter().position(|n| *n == count).map(|n| n as i8 + 1))?;

@@ -156,7 +156,11 @@ fn negative_before(scope: &Scope<'_>, start: usize) -> bool {
 fn currency_repeated(scope: &Scope<'_>, end: usize, currency: &Currency) -> usize {
     let start = end + usize::from(scope.text[end..scope.span.end].starts_with(' '));
     match currency::after(scope.text, start, scope.span.end, false) {
-        Some((Money::Major(again), after, _)) if start > end && again.code == currency.code && scope.text[start..].starts_with(char::is_alphabetic) => after,
+        Some((Money::Major(again), after, _))
+            if start > end && again.code == currency.code && scope.text[start..].starts_with(char::is_alphabetic) =>
+        {
+            after
+        }
         _ => end,
     }
 }

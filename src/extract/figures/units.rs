@@ -93,8 +93,7 @@ const LOCAL: [&str; 3] = ["de", "fr", "es"];
 /// The first column of names.
 const NAMES: usize = 5;
 
-static ROWS: LazyLock<Vec<Vec<&'static str>>> =
-    LazyLock::new(|| lexicon::rows(include_str!("../../text/lexicons/units.tsv")).collect());
+static ROWS: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| lexicon::rows(include_str!("../../text/lexicons/units.tsv")).collect());
 static UNITS: LazyLock<Vec<Unit>> = LazyLock::new(|| ROWS.iter().map(|row| unit(row)).collect());
 static TABLES: LazyLock<Tables> = LazyLock::new(Tables::read);
 
@@ -194,14 +193,8 @@ impl Tables {
 
 /// How squares and cubes of a length are written; `*` stands for its name.
 const POWERS: [(&[&str], i32); 2] = [
-    (
-        &["square *", "sq *", "* squared", "* square", "quadrat*", "* carre", "* carres", "* cuadrado", "* cuadrados", "* quadrat"],
-        2,
-    ),
-    (
-        &["cubic *", "cu *", "* cubed", "kubik*", "* cube", "* cubes", "* cubico", "* cubicos"],
-        3,
-    ),
+    (&["square *", "sq *", "* squared", "* square", "quadrat*", "* carre", "* carres", "* cuadrado", "* cuadrados", "* quadrat"], 2),
+    (&["cubic *", "cu *", "* cubed", "kubik*", "* cube", "* cubes", "* cubico", "* cubicos"], 3),
 ];
 
 fn unit(row: &[&'static str]) -> Unit {

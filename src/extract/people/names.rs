@@ -159,7 +159,8 @@ impl<'a> Names<'a> {
 
     fn continues_name(&self, at: usize) -> bool {
         let word = &self.words[at];
-        let time = word.is(Classes::TIME) && !(self.words[at - 1].is(Classes::GIVEN) && matches!(self.words.printed(at), "Day" | "Night" | "Noon"));
+        let time = word.is(Classes::TIME)
+            && !(self.words[at - 1].is(Classes::GIVEN) && matches!(self.words.printed(at), "Day" | "Night" | "Noon"));
         word.is_capital() && !time && (!word.is(Classes::FUNCTION) || word.shape == Shape::Initial)
     }
 
@@ -266,7 +267,9 @@ impl<'a> Names<'a> {
             return Kind::Unknown;
         }
         let of_place = |part: &str| self.words.vocabulary.home(part).is_some();
-        if words().any(|w| w.is(Classes::DEMONYM.and(Classes::PLACE)) || w.kind == TokenKind::Number || w.span.of(self.words.text).split('-').any(of_place)) {
+        if words().any(|w| {
+            w.is(Classes::DEMONYM.and(Classes::PLACE)) || w.kind == TokenKind::Number || w.span.of(self.words.text).split('-').any(of_place)
+        }) {
             return Kind::Thing;
         }
         if self.likely(core, sentence) { Kind::Likely } else { Kind::Unknown }
@@ -292,7 +295,8 @@ impl<'a> Names<'a> {
         let age = after.is_some_and(|w| w.kind == TokenKind::Number && w.span.len() <= 2);
         let clause = after.is_some() && self.words.printed(core.end + 1) == "who";
         let noun = (core.end + 1..sentence.end).take(6).take_while(|i| self.words[*i].kind == TokenKind::Word);
-        let apposition = after.is_some_and(|w| w.is(Classes::ARTICLE.and(Classes::POSSESSIVE).and(Classes::ROLE).and(Classes::ROLE_MODIFIER)))
+        let apposition = after
+            .is_some_and(|w| w.is(Classes::ARTICLE.and(Classes::POSSESSIVE).and(Classes::ROLE).and(Classes::ROLE_MODIFIER)))
             && noun.into_iter().any(|i| self.words[i].is(Classes::ROLE));
         age || clause || apposition
     }

@@ -211,11 +211,8 @@ impl Chunker<'_> {
                 continue;
             }
             let limit = self.limit(quote, &range);
-            let chunk = if self.is_that(at, chunks.last()) {
-                Chunk { kind: Kind::Subordinator, words: at..at + 1 }
-            } else {
-                self.chunk(at, limit)
-            };
+            let chunk =
+                if self.is_that(at, chunks.last()) { Chunk { kind: Kind::Subordinator, words: at..at + 1 } } else { self.chunk(at, limit) };
             at = chunk.words.end;
             join(&mut chunks, chunk);
         }

@@ -120,16 +120,8 @@ impl<'a> Claims<'a> {
 
     /// Who said the quote in chunk `quote`, by the surest rule that applies.
     pub(super) fn of(&self, quote: usize) -> Option<Claim> {
-        let rules: [fn(&Self, usize) -> Option<Claim>; 8] = [
-            Self::verb_before,
-            Self::behind,
-            Self::governs,
-            Self::closes,
-            Self::according,
-            Self::owner,
-            Self::colon,
-            Self::clause_subject,
-        ];
+        let rules: [fn(&Self, usize) -> Option<Claim>; 8] =
+            [Self::verb_before, Self::behind, Self::governs, Self::closes, Self::according, Self::owner, Self::colon, Self::clause_subject];
         let claims = || rules.iter().filter_map(|rule| rule(self, quote));
         // An agency that reports is no speaker where someone else stands in the sentence.
         claims().find(|claim| !self.is_outlet(claim.noun)).or_else(|| claims().next())
@@ -148,8 +140,12 @@ impl<'a> Claims<'a> {
         if cue.frame() != Some(Frame::Think) {
             return cue;
         }
-        let says = |other: &&(&'a Cue, Verb)| other.0.at < cue.at && matches!(other.1.frame, Frame::Say | Frame::Tell) && other.1.form == Form::Finite;
-        let linked = |other: &&(&'a Cue, Verb)| (other.0.at..cue.at).all(|i| !matches!(self.subjects.kind(i), Kind::Comma | Kind::Semicolon | Kind::Quote(_)));
+        let says = |other: &&(&'a Cue, Verb)| {
+            other.0.at < cue.at && matches!(other.1.frame, Frame::Say | Frame::Tell) && other.1.form == Form::Finite
+        };
+        let linked = |other: &&(&'a Cue, Verb)| {
+            (other.0.at..cue.at).all(|i| !matches!(self.subjects.kind(i), Kind::Comma | Kind::Semicolon | Kind::Quote(_)))
+        };
         let verbs: Vec<_> = self.verbs().collect();
         verbs.iter().rev().filter(says).find(linked).map_or(cue, |(outer, _)| outer)
     }
@@ -169,7 +165,14 @@ impl<'a> Claims<'a> {
         between.into_iter().all(|i| {
             matches!(
                 self.subjects.kind(i),
-                Kind::Comma | Kind::Colon | Kind::Dash | Kind::Adverb | Kind::Subordinator | Kind::Preposition | Kind::Auxiliary | Kind::Other
+                Kind::Comma
+                    | Kind::Colon
+                    | Kind::Dash
+                    | Kind::Adverb
+                    | Kind::Subordinator
+                    | Kind::Preposition
+                    | Kind::Auxiliary
+                    | Kind::Other
             )
         })
     }
@@ -193,7 +196,8 @@ impl<'a> Claims<'a> {
         let fits = |cue: &Cue, verb: Verb| {
             let start = cue.group().start;
             let finite = matches!(verb.form, Form::Finite | Form::Base);
-            let marks = start > quote && (quote + 1..start).all(|i| matches!(self.subjects.kind(i), Kind::Comma | Kind::Dash | Kind::Adverb));
+            let marks =
+                start > quote && (quote + 1..start).all(|i| matches!(self.subjects.kind(i), Kind::Comma | Kind::Dash | Kind::Adverb));
             finite && marks && !matches!(verb.frame, Frame::Judge | Frame::Call)
         };
         let (cue, _) = self.verbs().find(|(cue, verb)| fits(cue, *verb))?;
@@ -227,7 +231,8 @@ impl<'a> Claims<'a> {
 
     /// The nearest noun of speech to the left that belongs to someone.
     fn owner(&self, quote: usize) -> Option<Claim> {
-        let owned = |i: &usize| self.subjects.noun(*i).is_some_and(|n| matches!(n.head, Head::SpeechAct | Head::Document) && n.owner.is_some());
+        let owned =
+            |i: &usize| self.subjects.noun(*i).is_some_and(|n| matches!(n.head, Head::SpeechAct | Head::Document) && n.owner.is_some());
         let noun = (0..quote).rev().take(6).find(owned)?;
         Some(Claim { noun, cue: None, rule: OWNER })
     }
@@ -241,7 +246,8 @@ impl<'a> Claims<'a> {
 
     fn clause_subject(&self, quote: usize) -> Option<Claim> {
         let noun = self.subjects.first(0, quote)?;
-        let speaks = matches!(self.subjects.noun(noun)?.head, Head::Person(_) | Head::Pronoun | Head::Role | Head::Group | Head::Organisation);
+        let speaks =
+            matches!(self.subjects.noun(noun)?.head, Head::Person(_) | Head::Pronoun | Head::Role | Head::Group | Head::Organisation);
         speaks.then_some(Claim { noun, cue: None, rule: CLAUSE_SUBJECT })
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     clause::{Clause, Kind},
-    frames::{Claim, CLAUSE_SUBJECT, COLON, OWNER},
+    frames::{CLAUSE_SUBJECT, COLON, Claim, OWNER},
     marks::Marked,
 };
 use crate::{
@@ -50,7 +50,8 @@ fn has_clause(words: &Words<'_>, range: std::ops::Range<usize>) -> bool {
     let mut subject = false;
     for i in range.filter(|i| words[*i].kind == TokenKind::Word) {
         let word = &words[i];
-        if subject && (word.is(Classes::AUXILIARY) || word.entry.verb.is_some_and(|v| v.form != super::super::vocabulary::Form::Participle)) {
+        if subject && (word.is(Classes::AUXILIARY) || word.entry.verb.is_some_and(|v| v.form != super::super::vocabulary::Form::Participle))
+        {
             return true;
         }
         if contraction(i) {
@@ -81,7 +82,9 @@ pub(super) fn is_speech(words: &Words<'_>, clause: &Clause, marked: &Marked, con
         return false;
     }
     let before = words.from(marked.outer.start).checked_sub(1).filter(|i| words[*i].span.end >= clause.span.start);
-    if before.is_some_and(|i| matches!(words.printed(i), "so-called" | "genannten" | "genannte" | "genannter" | "sogenannten" | "sogenannte")) {
+    if before
+        .is_some_and(|i| matches!(words.printed(i), "so-called" | "genannten" | "genannte" | "genannter" | "sogenannten" | "sogenannte"))
+    {
         return false;
     }
     let said = claim.is_some_and(|c| ![CLAUSE_SUBJECT, COLON, OWNER].contains(&c.rule));

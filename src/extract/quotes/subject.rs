@@ -260,7 +260,9 @@ impl<'a> Subjects<'a> {
         while at < to {
             match self.kind(at) {
                 Kind::Noun(noun) if !noun.genitive => return Some(at),
-                Kind::Preposition | Kind::Subordinator | Kind::Action | Kind::Verb(_) | Kind::Phrase(..) => at = self.after_introduction(at, to),
+                Kind::Preposition | Kind::Subordinator | Kind::Action | Kind::Verb(_) | Kind::Phrase(..) => {
+                    at = self.after_introduction(at, to)
+                }
                 _ => at += 1,
             }
         }
