@@ -252,7 +252,7 @@ fn unit_start(scope: &Scope<'_>, end: usize) -> Option<usize> {
 fn measured(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
     let number = resolve_letter(scope, number);
     let end = number.span.end;
-    let start = unit_start(scope, end)?;
+    let start = part_of_unit(scope, number).or_else(|| unit_start(scope, end))?;
     let expression = units::read(scope.text, start, scope.span.end, scope.language, start == end)?;
     let printed = &scope.text[start..expression.end];
     if !names::is_unit_here(scope, number, start, printed, &expression) {
@@ -269,12 +269,20 @@ fn measured(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
     Some(made(Number { value, ..number }, after, kind))
 }
 
+/// "1/16 of a pint", "a quarter of an hour": where the unit starts behind a fraction.
+fn part_of_unit(scope: &Scope<'_>, number: Number) -> Option<usize> {
+    let rest = &scope.text[number.span.end..scope.span.end];
+    let of = [" of a ", " of an ", " of one ", " de "].iter().find(|of| rest.starts_with(**of))?;
+    (number.form == Form::Fraction).then_some(number.span.end + of.len())
+}
+
 /// "65-year-old", "3 years old", "18 months of age": an age where the unit is a year, else the unit as printed.
 fn aged(scope: &Scope<'_>, expression: Expression, end: usize) -> (Kind, usize) {
     let rest = &scope.text[end..scope.span.end];
     let age = ["-old", " old", "-olds", " of age", "s old"].iter().find(|age| rest.starts_with(**age));
     let Some(age) = age else { return (Kind::Measure(expression), end) };
     let year = expression.name() == "year";
+
     let end = end + age.len();
     (if year { Kind::Count("year of age".to_owned()) } else { Kind::Measure(expression) }, end)
 }
@@ -283,7 +291,11 @@ fn aged(scope: &Scope<'_>, expression: Expression, end: usize) -> (Kind, usize) 
 fn resolve_letter(scope: &Scope<'_>, number: Number) -> Number {
     let (Some(letter), Some(scaled)) = (number.letter, number.scaled()) else { return number };
     let rest = &scope.text[letter.span.end..scope.span.end];
-    if letter.span.of(scope.text) == "M" && letter.span.start == number.span.end || letter.span.of(scope.text) == "T" {
+    let printed = letter.span.of(scope.text);
+    if printed == "K" && number.value.is_integer() && !names::is_about_temperature(scope) && letter.span.start == number.span.end {
+        return scaled;
+    }
+    if printed == "M" && letter.span.start == number.span.end || printed == "T" {
         return scaled;
     }
     if rest.starts_with('-') || names::is_dimension_word(rest) {
@@ -328,16 +340,21 @@ fn counted(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
     if names::is_adjective(scope, number) {
         return None;
     }
-    Some(match counted {
-        Some(counted) => made(number, counted.end, Kind::Count(counted.name)),
-        None => made(number, end, Kind::Bare),
-    })
+    match counted {
+        Some(counted) => Some(made(number, counted.end, Kind::Count(counted.name))),
+        None if names::is_anaphor(scope, number) || names::is_bare_age(scope, number) => None,
+        None => Some(made(number, end, Kind::Bare)),
+    }
 }
 
 /// Behind "one of the", "two of his", "dozens of": where the noun starts.
 fn of_many(scope: &Scope<'_>, number: Number) -> Option<usize> {
     let of = words::next(scope.text, number.span.end, scope.span.end).filter(|w| w.is_next() && w.text == "of")?;
     let next = words::next(scope.text, of.span.end, scope.span.end).filter(words::Word::is_next)?;
+    let possessive = next.text.contains(['\'', '’']) && next.is_capital();
     let determiner = ["the", "its", "his", "her", "their", "our", "my", "your", "these", "those"].contains(&next.text);
+    if possessive {
+        return Some(of.span.end);
+    }
     if determiner { Some(next.span.end) } else { Some(of.span.end).filter(|_| number.form != Form::Words || number.scale > Decimal::ONE) }
 }
