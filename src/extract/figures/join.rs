@@ -16,7 +16,7 @@ const FARTHEST: usize = 6;
 pub(super) fn join(scope: &Scope<'_>, quantities: Vec<Quantity>) -> Vec<Quantity> {
     let tight = pass(quantities, |left, right| {
         let link = link(scope, left, right)?;
-        let sum = added(link, left, right).or_else(|| uncertain(link, left, right));
+        let sum = added(scope, link, left, right).or_else(|| uncertain(link, left, right));
         sum.or_else(|| (is_dash(link) && is_range(scope, link, left, right)).then(|| range(left, right)))
     });
     let mut joined = pass(tight, |left, right| {
@@ -63,7 +63,7 @@ fn uncertain(link: &str, left: &Quantity, right: &Quantity) -> Option<Quantity> 
 }
 
 /// "5 feet 2 inches", "3 dollars and 50 cents".
-fn added(link: &str, left: &Quantity, right: &Quantity) -> Option<Quantity> {
+fn added(scope: &Scope<'_>, link: &str, left: &Quantity, right: &Quantity) -> Option<Quantity> {
     if !matches!(link, "" | " " | " and " | ", ") || left.to.is_some() || right.to.is_some() {
         return None;
     }
@@ -76,10 +76,19 @@ fn added(link: &str, left: &Quantity, right: &Quantity) -> Option<Quantity> {
         },
         (Kind::Money { per: None, .. }, Kind::Change(minor)) if right.value < minor.parts => minor.parts,
         (Kind::Money { per: None, .. }, Kind::Measure(_)) if matches!(right.plain_unit()?, "cent" | "penny" | "pence") => Decimal::ONE_HUNDRED,
+        (Kind::Money { per: None, .. }, Kind::Bare) if is_cents(scope, left, right) => Decimal::ONE_HUNDRED,
         _ => return None,
     };
     let value = left.value.checked_add(right.value.checked_div(parts)?)?;
     Some(Quantity { span: left.span.joined(right.span), value, ..left.clone() })
+}
+
+/// "15 dollars 50." and "15 dollars and 50.": a number below a hundred that ends the clause behind whole money.
+fn is_cents(scope: &Scope<'_>, left: &Quantity, right: &Quantity) -> bool {
+    let rest = scope.text[right.span.end..scope.span.end].trim_start();
+    let last = rest.is_empty() || rest.starts_with(['.', ',', ';', '!', '?', ')']);
+    let named = left.span.start == left.number.span.start && left.span.end > left.number.span.end;
+    named && last && left.value.is_integer() && right.value.is_integer() && (Decimal::ONE..Decimal::ONE_HUNDRED).contains(&right.value)
 }
 
 /// Whether the two are the ends of one range.

@@ -20,6 +20,7 @@ mod names;
 mod noun;
 mod period;
 mod quantity;
+mod share;
 mod speaker;
 mod units;
 mod words;

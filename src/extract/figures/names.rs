@@ -197,21 +197,6 @@ pub(super) fn is_adjective(scope: &Scope<'_>, number: Number) -> bool {
     letters && !["-to-", "-or-", "-plus", "-ish", "-odd"].iter().any(|joint| after.starts_with(joint))
 }
 
-/// Whether a fraction with nothing behind it is a share of something: "half of", "a third of", "2/3".
-pub(super) fn is_spoken_fraction(scope: &Scope<'_>, number: Number) -> bool {
-    let printed = number.span.of(scope.text).to_lowercase();
-    let lone = ["half", "demi", "demie", "medio", "media", "halbe", "halben", "halber", "halbes", "halb"].contains(&printed.as_str());
-    if !lone {
-        return true;
-    }
-    let after = words::next(scope.text, number.span.end, scope.span.end);
-    let before = words::previous(scope.text, number.span.start, scope.span.start).filter(words::Word::is_next);
-    let share = after.is_some_and(|w| w.is_next() && scope.lexicon.is(&w.lower(), Joint::Half));
-    let qualified = before.is_some_and(|w| scope.lexicon.qualifiers.contains_key(w.lower().as_str()) || w.text == "than");
-    let named = before.is_some_and(|w| ["first", "second", "the", "other", "back", "front", "in", "each"].contains(&w.lower().as_str()));
-    (share || qualified) && !named
-}
-
 /// Whether the unit that was read behind the number is one here, and not a word that looks like it.
 pub(super) fn is_unit_here(scope: &Scope<'_>, number: Number, start: usize, printed: &str, expression: &Expression) -> bool {
     let after = &scope.text[start + printed.len()..scope.span.end];
@@ -229,7 +214,7 @@ pub(super) fn is_unit_here(scope: &Scope<'_>, number: Number, start: usize, prin
         return false;
     }
     match printed {
-        "in" | "in." => is_dimension_word(after) || is_end(after),
+        "in" | "in." => is_dimension_word(after) || is_end(after) || is_behind_feet(scope, number),
         "\"" => !scope.text[scope.span.start..start].contains(['"', '“']) && (is_end(after) || after.starts_with(' ')),
         "C" | "F" => !hyphen && (number.value.is_sign_negative() || is_about_temperature(scope)),
         "s" if is_decade(number.value) => false,
@@ -239,6 +224,11 @@ pub(super) fn is_unit_here(scope: &Scope<'_>, number: Number, start: usize, prin
         "count" | "are" | "ares" | "bar" | "grain" | "mole" | "turn" | "are." => hyphen || number.value == Decimal::ONE,
         _ => true,
     }
+}
+
+/// "5 ft 2 in"
+fn is_behind_feet(scope: &Scope<'_>, number: Number) -> bool {
+    words::previous(scope.text, number.span.start, scope.span.start).is_some_and(|w| matches!(w.text, "ft" | "foot" | "feet"))
 }
 
 /// "the 1960s", "in his 30s"

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{
     currency::{self, Currency, Money},
     lexicon::{Joint, Lexicon},
-    names, noun, units,
+    names, noun, share, units,
     units::Expression,
     words,
 };
@@ -114,6 +114,9 @@ pub(super) fn read(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
     if names::is_glued(scope, number.span) || names::is_time(scope, number) {
         return None;
     }
+    if let Some(ratio) = share::ratio(scope, number) {
+        return Some(ratio);
+    }
     let measured = suffixed_money(scope, number).or_else(|| measured(scope, number));
     if let Some(quantity) = measured {
         return Some(with_half(scope, quantity));
@@ -201,9 +204,9 @@ fn pounds(scope: &Scope<'_>, number: Number, start: usize) -> Option<Quantity> {
 fn scale_behind(scope: &Scope<'_>, value: Decimal, end: usize) -> (Decimal, usize) {
     let scale = words::next(scope.text, end, scope.span.end).filter(words::Word::is_next);
     let factor = scale.and_then(|word| match word.text {
-        "thousand" => Some((1_000_i64, word)),
-        "million" => Some((1_000_000, word)),
-        "billion" => Some((1_000_000_000, word)),
+        "thousand" | "Tausend" | "mille" | "mil" => Some((1_000_i64, word)),
+        "million" | "millions" | "Millionen" | "millones" | "Million" => Some((1_000_000, word)),
+        "billion" | "Milliarden" | "milliards" | "Milliarde" | "milliard" => Some((1_000_000_000, word)),
         "trillion" => Some((1_000_000_000_000, word)),
         _ => None,
     });
@@ -252,7 +255,7 @@ fn unit_start(scope: &Scope<'_>, end: usize) -> Option<usize> {
 fn measured(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
     let number = resolve_letter(scope, number);
     let end = number.span.end;
-    let start = part_of_unit(scope, number).or_else(|| unit_start(scope, end))?;
+    let start = share::unit_start(scope, number).or_else(|| unit_start(scope, end))?;
     let expression = units::read(scope.text, start, scope.span.end, scope.language, start == end)?;
     let printed = &scope.text[start..expression.end];
     if !names::is_unit_here(scope, number, start, printed, &expression) {
@@ -267,13 +270,6 @@ fn measured(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
     let after = factored.end + usize::from(bracketed);
     let (kind, after) = aged(scope, factored, after);
     Some(made(Number { value, ..number }, after, kind))
-}
-
-/// "1/16 of a pint", "a quarter of an hour": where the unit starts behind a fraction.
-fn part_of_unit(scope: &Scope<'_>, number: Number) -> Option<usize> {
-    let rest = &scope.text[number.span.end..scope.span.end];
-    let of = [" of a ", " of an ", " of one ", " de "].iter().find(|of| rest.starts_with(**of))?;
-    (number.form == Form::Fraction).then_some(number.span.end + of.len())
 }
 
 /// "65-year-old", "3 years old", "18 months of age": an age where the unit is a year, else the unit as printed.
@@ -303,11 +299,13 @@ fn resolve_letter(scope: &Scope<'_>, number: Number) -> Number {
     }
     let unit = unit_start(scope, letter.span.end).filter(|start| *start > letter.span.end);
     let unit = unit.and_then(|start| units::read(scope.text, start, scope.span.end, scope.language, false).map(|u| (start, u)));
-    let unit_named = unit.is_some_and(|(start, u)| u.end - start > 2);
+    let many = |printed: &str| noun::singular(&printed.to_lowercase(), scope.lexicon).is_some() || !scope.lexicon.english;
+    let unit_named = unit.is_some_and(|(start, u)| u.end - start > 2 && many(&scope.text[start..u.end]));
+    let part_of_bit = matches!(printed, "b" | "B") && !number.value.is_integer();
     let of = words::next(scope.text, letter.span.end, scope.span.end).filter(words::Word::is_next);
     let of_many = of.is_some_and(|w| w.text == "of");
     let noun = noun::after(scope.text, letter.span.end, scope.span.end, false, scope.lexicon);
-    if unit_named || of_many || noun.is_some() { scaled } else { number }
+    if unit_named || of_many || part_of_bit || noun.is_some() { scaled } else { number }
 }
 
 /// "an hour and a half": the half belongs to the unit before it.
@@ -329,7 +327,7 @@ fn counted(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
     let number = resolve_letter(scope, number);
     let end = number.span.end;
     if number.form == Form::Fraction {
-        return names::is_spoken_fraction(scope, number).then(|| made(number, end, Kind::Bare));
+        return share::is_share(scope, number).then(|| made(number, end, Kind::Bare));
     }
     let single = number.value == Decimal::ONE;
     let of = of_many(scope, number);
