@@ -369,6 +369,11 @@ impl Chunker<'_> {
         !verb || content == 0 || genitive
     }
 
+    /// German: two capitalised words side by side at the end are a name.
+    fn is_pair(&self, range: &Range<usize>) -> bool {
+        range.len() > 1 && (range.end - 2..range.end).all(|i| self.words[i].is_capital())
+    }
+
     fn describe(&self, range: Range<usize>, name: Option<(NameKind, Option<PersonId>)>, owner: Option<usize>) -> Noun {
         let last = &self.words[range.end - 1];
         let first = &self.words[range.start];
@@ -380,7 +385,7 @@ impl Chunker<'_> {
             Some((NameKind::Organisation, None)) => Head::Organisation,
             Some((NameKind::Outlet, None)) => Head::Outlet,
             Some((NameKind::Place, None)) => Head::Place,
-            Some((kind, None)) if !self.words.vocabulary.capital_nouns || kind != NameKind::Unknown => Head::Name,
+            Some((kind, None)) if !self.words.vocabulary.capital_nouns || kind != NameKind::Unknown || self.is_pair(&range) => Head::Name,
             _ => common(classes),
         };
         Noun {

@@ -293,7 +293,9 @@ fn next_stray_end(scans: &[Scan]) -> Vec<bool> {
 }
 
 fn settle(text: &str, block: Numbered, open: Pending, reopens: bool, wraps: bool, quotes: &mut Vec<Marked>) {
-    let stray = !reopens && (wraps || !open.inside.is_empty());
+    // A frame of straight marks around paragraphs that have curly ones of their own.
+    let frame = open.mark == '"' && open.inside.iter().any(|q| !text[q.outer.start..].starts_with('"'));
+    let stray = frame || !reopens && (wraps || !open.inside.is_empty());
     if stray {
         quotes.extend(open.inside);
         return;

@@ -106,11 +106,16 @@ impl<'a> Subjects<'a> {
 
     /// The noun right behind a verb.
     fn behind(&self, at: usize) -> Option<usize> {
-        let next = (at + 1..self.chunks().len()).find(|i| self.kind(*i) != Kind::Adverb)?;
+        let next = (at + 1..self.chunks().len()).find(|i| self.kind(*i) != Kind::Adverb && !self.is_object_pronoun(*i))?;
         let noun = self.noun(next)?;
         // "said the plan is bad": the noun is the subject of what was said.
         let clause = matches!(self.kind(next + 1), Kind::Auxiliary | Kind::Verb(_)) && !self.follows_quote(at);
         (!noun.first_person || self.follows_quote(at)).then_some(next).filter(|_| !clause)
+    }
+
+    /// German: an object between verb and subject ("so beschrieb ihn der Pilot").
+    fn is_object_pronoun(&self, at: usize) -> bool {
+        self.words.vocabulary.capital_nouns && matches!(self.printed(at), "ihn" | "ihm" | "ihnen" | "sich" | "uns" | "mir" | "mich")
     }
 
     /// German: the subject stands behind the verb where something else stands first.
