@@ -40,6 +40,8 @@ pub(super) const ACCORDING: Rule = rule("named as the source", 82);
 pub(super) const COLON: Rule = rule("subject of the clause before the colon", 80);
 /// `Lind's warning that “...”`.
 pub(super) const OWNER: Rule = rule("owner of the words", 74);
+/// `“...” — Lind`.
+pub(super) const LINE: Rule = rule("name behind a dash", 94);
 /// `Lind wants a “...”`.
 pub(super) const CLAUSE_SUBJECT: Rule = rule("subject of the clause", 62);
 
@@ -106,6 +108,13 @@ fn named_by(subjects: &Subjects<'_>, at: usize, side: Side) -> Option<usize> {
     subjects.noun(noun).map(|_| noun)
 }
 
+/// The name at chunk `at` of a line such as "— Ada Lind, mayor": followed by a mark or nothing.
+pub(super) fn named_line(subjects: &Subjects<'_>, at: usize) -> Option<Claim> {
+    let named = subjects.noun(at).is_some_and(|n| !matches!(n.head, Head::Pronoun | Head::Common | Head::Document | Head::SpeechAct));
+    let ends = matches!(subjects.kind(at + 1), Kind::Stop | Kind::Comma | Kind::Open | Kind::Dash);
+    (named && ends).then_some(Claim { noun: at, cue: None, rule: LINE })
+}
+
 /// Finds the claim for one quote.
 pub(super) struct Claims<'a> {
     subjects: Subjects<'a>,
@@ -120,7 +129,8 @@ impl<'a> Claims<'a> {
 
     /// Who said the quote in chunk `quote`, by the surest rule that applies.
     pub(super) fn of(&self, quote: usize) -> Option<Claim> {
-        let rules: [fn(&Self, usize) -> Option<Claim>; 8] = [
+        let rules: [fn(&Self, usize) -> Option<Claim>; 9] = [
+            Self::line,
             Self::verb_before,
             Self::behind,
             Self::governs,
@@ -172,6 +182,12 @@ impl<'a> Claims<'a> {
                 Kind::Comma | Kind::Colon | Kind::Dash | Kind::Adverb | Kind::Subordinator | Kind::Preposition | Kind::Auxiliary | Kind::Other
             )
         })
+    }
+
+    /// A dash and a name that ends the sentence or its line.
+    fn line(&self, quote: usize) -> Option<Claim> {
+        let dash = self.subjects.kind(quote + 1) == Kind::Dash;
+        named_line(&self.subjects, quote + 2).filter(|_| dash)
     }
 
     fn verb_before(&self, quote: usize) -> Option<Claim> {
@@ -241,7 +257,7 @@ impl<'a> Claims<'a> {
 
     fn clause_subject(&self, quote: usize) -> Option<Claim> {
         let noun = self.subjects.first(0, quote)?;
-        let speaks = matches!(self.subjects.noun(noun)?.head, Head::Person(_) | Head::Pronoun | Head::Role | Head::Group | Head::Organisation);
+        let speaks = matches!(self.subjects.noun(noun)?.head, Head::Person(_) | Head::Pronoun | Head::Role);
         speaks.then_some(Claim { noun, cue: None, rule: CLAUSE_SUBJECT })
     }
 }

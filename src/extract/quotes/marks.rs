@@ -73,6 +73,8 @@ impl Style {
                 match c {
                     '“' | '„' | '«' | '」' => double += 2,
                     '"' => double += 1,
+                    // Doubled by hand, as wires and typewriters do: the single ones are nested.
+                    '\'' if place.after == Some('\'') => double += 1,
                     '‘' | '\'' if place.opens_single(c) => single += 2,
                     _ => {}
                 }

@@ -111,6 +111,9 @@ fn is_title(words: &Words<'_>, marked: &Marked, claim: Option<&Claim>) -> bool {
     let inner = marked.inner.of(words.text);
     let before = words.from(marked.outer.start).checked_sub(1).map(|i| &words[i]);
     let belongs = before.is_some_and(|w| w.apostrophe_s || w.is(Classes::PREPOSITION) || w.is(Classes::ARTICLE));
+    if before.is_some_and(|w| w.apostrophe_s && w.is_capital()) && claim.is_none_or(|c| c.rule != VERB_BEFORE) {
+        return true;
+    }
     let introduced = claim.is_some_and(|c| c.rule == VERB_BEFORE || (c.rule == BEHIND && !belongs));
     !introduced && !inner.ends_with(['.', '!', '?'])
 }
