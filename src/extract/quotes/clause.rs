@@ -9,7 +9,7 @@ use crate::{
     extract::{
         Sentence,
         people::{Gender, Kind as NameKind, People, PersonId},
-        vocabulary::{Classes, Introduces, Side, Verb},
+        vocabulary::{Classes, Form, Introduces, Side, Verb},
         words::{Shape, Word, Words},
     },
     text::{Span, tokens::TokenKind},
@@ -213,6 +213,8 @@ impl Chunker<'_> {
             let limit = self.limit(quote, &range);
             let chunk = if self.is_that(at, chunks.last()) {
                 Chunk { kind: Kind::Subordinator, words: at..at + 1 }
+            } else if self.is_bare_noun(at, chunks.last()) {
+                Chunk { kind: Kind::Noun(self.describe(at..at + 1, None, None)), words: at..at + 1 }
             } else {
                 self.chunk(at, limit)
             };
@@ -231,6 +233,12 @@ impl Chunker<'_> {
     fn is_that(&self, at: usize, before: Option<&Chunk>) -> bool {
         let opens = before.is_some_and(|b| matches!(b.kind, Kind::Verb(_) | Kind::Noun(_) | Kind::Adverb | Kind::Action | Kind::Quote(_)));
         opens && self.words.printed(at) == "that"
+    }
+
+    /// "secretary of state", "in response": a word that is a verb elsewhere.
+    fn is_bare_noun(&self, at: usize, before: Option<&Chunk>) -> bool {
+        let governed = before.is_some_and(|b| b.kind == Kind::Preposition && self.words.printed(b.words.start) != "to");
+        governed && self.words[at].entry.verb.is_some_and(|v| v.form == Form::Base)
     }
 
     fn chunk(&self, at: usize, limit: usize) -> Chunk {
@@ -377,7 +385,7 @@ impl Chunker<'_> {
     fn describe(&self, range: Range<usize>, name: Option<(NameKind, Option<PersonId>)>, owner: Option<usize>) -> Noun {
         let last = &self.words[range.end - 1];
         let first = &self.words[range.start];
-        let printed = self.words.printed(range.start);
+        let printed = self.words.printed(range.start).to_lowercase();
         let genitive = last.apostrophe_s;
         let classes = last.entry.classes;
         let head = match name {
@@ -393,7 +401,7 @@ impl Chunker<'_> {
             gender: Gender::of(classes),
             first_person: false,
             plural: classes.has(Classes::PLURAL) && name.is_none(),
-            indefinite: first.is(Classes::ARTICLE) && matches!(printed, "a" | "an" | "one" | "ein" | "eine" | "einer"),
+            indefinite: first.is(Classes::ARTICLE) && matches!(printed.as_str(), "a" | "an" | "one" | "ein" | "eine" | "einer"),
             owner: owner.filter(|o| *o + 1 < range.end || genitive),
             genitive,
         }

@@ -153,15 +153,13 @@ impl<'a> Claims<'a> {
         Claim { noun: cue.noun, cue: Some(cue.at), rule }
     }
 
-    /// Verbs of thinking stand for what someone was said to think where a verb of saying governs them.
+    /// What someone is said to say or think is said by whoever reports it: the verb of saying that governs the verb of `cue`.
     fn outermost(&self, cue: &'a Cue) -> &'a Cue {
-        if cue.frame() != Some(Frame::Think) {
-            return cue;
-        }
         let says = |other: &&(&'a Cue, Verb)| other.0.at < cue.at && matches!(other.1.frame, Frame::Say | Frame::Tell) && other.1.form == Form::Finite;
         let linked = |other: &&(&'a Cue, Verb)| (other.0.at..cue.at).all(|i| !matches!(self.subjects.kind(i), Kind::Comma | Kind::Semicolon | Kind::Quote(_)));
         let verbs: Vec<_> = self.verbs().collect();
-        verbs.iter().rev().filter(says).find(linked).map_or(cue, |(outer, _)| outer)
+        let outer = verbs.iter().rev().filter(says).filter(linked).last();
+        outer.filter(|(outer, _)| !self.is_outlet(outer.noun)).map_or(cue, |(outer, _)| outer)
     }
 
     /// "you", "it", "one": nobody in particular.
@@ -220,9 +218,17 @@ impl<'a> Claims<'a> {
     fn governs(&self, quote: usize) -> Option<Claim> {
         let stops = |i: &usize| matches!(self.subjects.kind(*i), Kind::Semicolon);
         let from = (0..quote).rev().find(stops).unwrap_or(0);
-        let fits = |cue: &Cue, verb: Verb| cue.at < quote && cue.at >= from && verb.frame != Frame::Manner && !self.is_nobody(cue);
+        let fits = |cue: &Cue, verb: Verb| cue.at < quote && cue.at >= from && verb.frame != Frame::Manner && !self.is_nobody(cue) && !self.is_aside(cue, quote);
         let (cue, _) = self.verbs().rev().find(|(cue, verb)| fits(cue, *verb) && cue.noun < quote)?;
         Some(Self::claim(self.outermost(cue), GOVERNS))
+    }
+
+    /// A verb of a relative clause, or of an introductory one, that a comma closes before the quote.
+    fn is_aside(&self, cue: &Cue, quote: usize) -> bool {
+        let closed = (cue.group().end..quote).any(|i| self.subjects.kind(i) == Kind::Comma);
+        let opens = (0..cue.at).rev().find(|i| matches!(self.subjects.kind(*i), Kind::Comma | Kind::Quote(_))).map_or(0, |i| i + 1);
+        let introductory = opens == 0 && self.subjects.kind(0) == Kind::Subordinator;
+        closed && (introductory || self.subjects.kind(opens) == Kind::Relative)
     }
 
     /// ", Lind said." at the end of the sentence.
