@@ -1,6 +1,29 @@
-//! `dossier.toml`, typed.
+//! `config`: `dossier.toml`, typed; and the one reader of typed tables that every file with keys goes through.
+//!
+//! 1. [`notation`] turns TOML, YAML or JSON into one tree whose values know where they stand;
+//! 2. [`table`] takes keys out of such a tree, refuses what does not fit, and names the nearest known key for one that
+//!    nobody asked for.
+
+mod limits;
+pub(crate) mod notation;
+pub(crate) mod table;
+
+use std::{collections::BTreeMap, io::ErrorKind};
 
 use serde::{Deserialize, Serialize};
+
+pub use self::limits::Limits;
+use self::{
+    notation::Node,
+    table::{FromNode, Source, Table},
+};
+use crate::{
+    diag::{Code, Diagnostic, Place},
+    world::World,
+};
+
+/// Where the configuration lies unless the user names another file.
+pub const FILE: &str = "dossier.toml";
 
 /// How much of other people's articles is published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -15,9 +38,78 @@ pub enum PublishSources {
     Full,
 }
 
+impl FromNode for PublishSources {
+    const EXPECTED: &'static str = "`\"none\"`, `\"snippet\"` or `\"full\"`";
+
+    fn from_node(node: &Node) -> Option<Self> {
+        match node.as_str()? {
+            "none" => Some(Self::None),
+            "snippet" => Some(Self::Snippet),
+            "full" => Some(Self::Full),
+            _ => None,
+        }
+    }
+}
+
+/// Whose name gets a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PeoplePages {
+    /// Nobody's.
+    None,
+    /// Those with a role, or in at least [`People::events`] events.
+    #[default]
+    Public,
+    /// Everybody's.
+    All,
+}
+
+impl FromNode for PeoplePages {
+    const EXPECTED: &'static str = "`\"none\"`, `\"public\"` or `\"all\"`";
+
+    fn from_node(node: &Node) -> Option<Self> {
+        match node.as_str()? {
+            "none" => Some(Self::None),
+            "public" => Some(Self::Public),
+            "all" => Some(Self::All),
+            _ => None,
+        }
+    }
+}
+
+/// `[people]`: pages of people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct People {
+    /// `pages`: who gets one.
+    pub pages: PeoplePages,
+    /// `events`: in how many events one must appear to count as public without a role.
+    pub events: usize,
+    /// `noindex`: whether search engines are asked to leave these pages out.
+    pub noindex: bool,
+}
+
+impl Default for People {
+    fn default() -> Self {
+        Self { pages: PeoplePages::default(), events: 2, noindex: true }
+    }
+}
+
+impl People {
+    fn read(mut table: Table<'_>) -> Self {
+        let mut people = Self::default();
+        table.set("pages", &mut people.pages);
+        table.set("events", &mut people.events);
+        table.set("noindex", &mut people.noindex);
+        table.finish();
+        people
+    }
+}
+
+/// Keys that dossier does not read itself; templates see them as they are.
+pub type Extra = BTreeMap<String, serde_json::Value>;
+
 /// The configuration of a dossier; every key has a default.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
 pub struct Config {
     /// The dossier's title.
     pub title: String,
@@ -29,8 +121,20 @@ pub struct Config {
     pub clean_urls: bool,
     /// The language of the interface, as a BCP 47 tag.
     pub language: String,
+    /// The theme's name.
+    pub theme: String,
+    /// What the theme lets one choose.
+    pub theme_settings: Extra,
     /// How much of the articles is published.
     pub publish_sources: PublishSources,
+    /// Whether the site has a search.
+    pub search: bool,
+    /// Pages of people.
+    pub people: People,
+    /// Bounds on input.
+    pub limits: Limits,
+    /// For templates.
+    pub extra: Extra,
 }
 
 impl Default for Config {
@@ -41,7 +145,124 @@ impl Default for Config {
             base_url: None,
             clean_urls: false,
             language: "en".to_owned(),
+            theme: "briefing".to_owned(),
+            theme_settings: Extra::new(),
             publish_sources: PublishSources::default(),
+            search: true,
+            people: People::default(),
+            limits: Limits::default(),
+            extra: Extra::new(),
         }
+    }
+}
+
+impl Config {
+    /// Reads the content of the file `file`; every mistake in it is an error, because a build with half a configuration is not what was asked for.
+    pub fn parse(file: &str, text: &str) -> Result<Self, Vec<Diagnostic>> {
+        let source = Source::new(file, text);
+        let config = source.toml(text, 0).map(|root| Self::read(Table::new(&source, root)));
+        match (config, source.into_diagnostics()) {
+            (Some(config), diagnostics) if diagnostics.is_empty() => Ok(config),
+            (_, diagnostics) => Err(diagnostics),
+        }
+    }
+
+    fn read(mut table: Table<'_>) -> Self {
+        let mut config = Self::default();
+        table.set("title", &mut config.title);
+        table.set("description", &mut config.description);
+        config.base_url = table.take::<HttpUrl>(&["base_url"]).map(|url| url.0);
+        table.set("clean_urls", &mut config.clean_urls);
+        table.set("language", &mut config.language);
+        table.set("theme", &mut config.theme);
+        config.theme_settings = table.free("theme_settings");
+        table.set("publish_sources", &mut config.publish_sources);
+        table.set("search", &mut config.search);
+        config.people = table.table("people").map(People::read).unwrap_or_default();
+        config.limits = table.table("limits").map(Limits::read).unwrap_or_default();
+        config.extra = table.free("extra");
+        table.finish();
+        config
+    }
+}
+
+/// An absolute address on the web.
+struct HttpUrl(String);
+
+impl FromNode for HttpUrl {
+    const EXPECTED: &'static str = "an address that starts with `https://` or `http://`";
+
+    fn from_node(node: &Node) -> Option<Self> {
+        let url = url::Url::parse(node.as_str()?.trim()).ok()?;
+        (matches!(url.scheme(), "http" | "https") && url.has_host()).then(|| Self(url.into()))
+    }
+}
+
+/// Reads the configuration at `path`; without a file every key has its default.
+pub fn load(world: &dyn World, path: &str) -> Result<Config, Vec<Diagnostic>> {
+    let unreadable = |code, message: String| vec![Diagnostic::error(code, message).at(Place::file(path))];
+    let bytes = match world.read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Config::default()),
+        Err(error) => return Err(unreadable(Code::Unreadable, format!("cannot read: {error}"))),
+    };
+    let text = String::from_utf8(bytes).map_err(|_| unreadable(Code::InvalidEncoding, "the configuration is not UTF-8".to_owned()))?;
+    Config::parse(path, text.strip_prefix('\u{feff}').unwrap_or(&text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{diag, world::MemoryWorld};
+
+    fn check(text: &str, expected: &[&str]) {
+        let found = Config::parse(FILE, text).err().unwrap_or_default();
+        assert_eq!(found.iter().map(diag::short).collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn every_key_is_read() {
+        let text = "title = 'T'\ndescription = 'D'\nbase_url = 'https://a.example'\nclean_urls = true\nlanguage = 'de'\ntheme = 'wire'\n\
+                    publish_sources = 'full'\nsearch = false\n[theme_settings]\naccent = '#123'\n[people]\npages = 'all'\nevents = 3\nnoindex = false\n\
+                    [limits]\nhtml_depth = 9\n[extra]\nx = [1, 2]\n";
+        let config = Config::parse(FILE, text).unwrap();
+        assert_eq!(config.base_url.as_deref(), Some("https://a.example/"));
+        assert_eq!((config.publish_sources, config.search, config.theme.as_str()), (PublishSources::Full, false, "wire"));
+        assert_eq!(config.people, People { pages: PeoplePages::All, events: 3, noindex: false });
+        assert_eq!(config.limits, Limits { html_depth: 9, ..Limits::default() });
+        assert_eq!(config.extra["x"], serde_json::json!([1, 2]));
+        assert_eq!(config.theme_settings["accent"], "#123");
+    }
+
+    #[test]
+    fn a_missing_file_is_the_default_configuration() {
+        assert_eq!(load(&MemoryWorld::new(), FILE).unwrap(), Config::default());
+    }
+
+    #[test]
+    fn a_key_that_is_not_known_is_refused_with_the_nearest_one() {
+        check(
+            "title = 'T'\n\n[limits]\nhtml_dept = 3\n",
+            &["dossier.toml:4:1: error[unknown-key]: unknown key `html_dept` in [limits] (did you mean `html_depth`?)"],
+        );
+        check(
+            "publish_source = 'full'\n",
+            &["dossier.toml:1:1: error[unknown-key]: unknown key `publish_source` (did you mean `publish_sources`?)"],
+        );
+    }
+
+    #[test]
+    fn a_value_that_does_not_fit_is_refused_with_what_was_expected() {
+        check(
+            "clean_urls = 'yes'\n",
+            &["dossier.toml:1:14: error[invalid-value]: `clean_urls` cannot be \"yes\" (expected `true` or `false`)"],
+        );
+        check(
+            "publish_sources = 'all'\n",
+            &[
+                "dossier.toml:1:19: error[invalid-value]: `publish_sources` cannot be \"all\" (expected `\"none\"`, `\"snippet\"` or `\"full\"`)",
+            ],
+        );
+        check("limits = 3\n", &["dossier.toml:1:10: error[invalid-value]: `limits` cannot be 3 (expected a table)"]);
     }
 }

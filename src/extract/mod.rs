@@ -233,8 +233,7 @@ pub struct EventDate {
 /// Reads one article.
 pub fn facts(article: &Article) -> Facts {
     let sentences = sentences(article);
-    let dates = dates::mentions(article, &sentences);
-    let event_date = dates::event_date(article, &sentences, &dates);
+    let (dates, event_date) = dates::find(article, &sentences);
     let words = words::Words::read(article, &sentences);
     let people = people::find(&words);
     let speech = quotes::find(article, &sentences, &words, &people);

@@ -1,44 +1,107 @@
 //! Bytes -> [`RawDocument`].
 
-use super::{Format, Metadata, Raw, RawDocument};
+use super::{Format, Metadata, Raw, RawDocument, encoding, front_matter, markup};
 use crate::{
+    config::{
+        notation,
+        table::{Source, Table},
+    },
     diag::{Code, Diagnostic, Place, Warned},
     text::Span,
 };
 
+/// What one article gives: the article, or the reason why it is skipped.
+type Decoded = Warned<Option<RawDocument>>;
+
 impl Raw {
     /// Decodes the bytes and reads what they say about themselves. `None` when the article has to be skipped; why is in the diagnostics.
-    pub fn decode(self) -> Warned<Option<RawDocument>> {
-        let text = String::from_utf8_lossy(&self.bytes).into_owned();
-        let mut metadata = Metadata::default();
-        let text = if self.format == Format::Jsonl {
-            match serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(&text) {
-                Ok(row) => {
-                    let get = |k: &str| row.get(k).and_then(|v| v.as_str()).map(str::to_owned);
-                    metadata.id = get("id");
-                    metadata.title = get("title");
-                    metadata.outlet = get("outlet");
-                    metadata.language = get("language");
-                    metadata.published = get("date").and_then(|d| d.get(..10).and_then(|d| d.parse().ok()));
-                    get("text").unwrap_or_default()
-                }
-                Err(error) => {
-                    let place = Place::line(&*self.file, self.line);
-                    return Warned { value: None, diagnostics: vec![Diagnostic::error(Code::Syntax, error.to_string()).at(place)] };
-                }
-            }
-        } else {
-            text
-        };
-        metadata.fill_from(&self.weaker);
-        Warned::clean(Some(RawDocument {
-            file: self.file,
-            format: self.format,
-            body: Span::new(0, text.len()),
-            text,
-            line: self.line,
-            metadata,
-            parts: Vec::new(),
-        }))
+    pub fn decode(mut self) -> Decoded {
+        if self.format == Format::Jsonl {
+            return self.row();
+        }
+        let decoded = encoding::decode(&self.file, self.format, std::mem::take(&mut self.bytes));
+        let Some(text) = decoded.value else { return Warned { value: None, diagnostics: decoded.diagnostics } };
+        let mut document = if self.format == Format::Html { self.page(text) } else { self.text(text) };
+        document.diagnostics.splice(0..0, decoded.diagnostics);
+        document
     }
+
+    /// A saved page: its metadata stand in its markup and are read with it.
+    fn page(self, text: String) -> Decoded {
+        match markup::check(&self.file, &text, &self.limits) {
+            Ok(()) => {
+                let body = Span::new(0, text.len());
+                Warned::clean(Some(self.document(text, body, Metadata::default())))
+            }
+            Err(diagnostic) => skipped(diagnostic),
+        }
+    }
+
+    /// Markdown or pasted text: metadata stand in the front matter.
+    fn text(self, text: String) -> Decoded {
+        let source = Source::new(&self.file, &text);
+        let split = front_matter::split(&source, &text, &self.limits);
+        let read = split.map(|split| {
+            let mut table = Table::new(&source, split.keys);
+            let mut metadata = Metadata::take(&mut table);
+            metadata.extra.extend(table.finish_open());
+            (metadata, split.body)
+        });
+        let diagnostics = source.into_diagnostics();
+        match read {
+            Some((_, body)) if body.of(&text).trim().is_empty() => {
+                let report = empty(Place::file(&*self.file));
+                Warned { value: None, diagnostics: diagnostics.into_iter().chain([report]).collect() }
+            }
+            Some((metadata, body)) => Warned { value: Some(self.document(text, body, metadata)), diagnostics },
+            None => Warned { value: None, diagnostics },
+        }
+    }
+
+    /// A row of a JSON Lines file: metadata stand beside the text.
+    fn row(self) -> Decoded {
+        let bytes = self.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&self.bytes).trim_ascii_end();
+        let line = String::from_utf8_lossy(bytes);
+        let source = Source::row(&self.file, &line, self.line);
+        let object = match serde_json::from_slice::<serde_json::Map<String, serde_json::Value>>(bytes) {
+            Ok(object) => object,
+            Err(error) => return skipped(bad_row(&source, &line, &error)),
+        };
+        let mut table = Table::new(&source, notation::json(object.into()));
+        let text: Option<String> = table.take(&["text"]);
+        let mut metadata = Metadata::take(&mut table);
+        metadata.extra.extend(table.into_extra());
+        if text.is_none() && source.is_fine() {
+            source.report(empty(source.place(Span::default())));
+        }
+        let diagnostics = source.into_diagnostics();
+        let document = text.map(|text| {
+            let body = Span::new(0, text.len());
+            self.document(text, body, metadata)
+        });
+        Warned { value: document, diagnostics }
+    }
+
+    fn document(self, text: String, body: Span, mut metadata: Metadata) -> RawDocument {
+        metadata.fill_from(&self.weaker);
+        RawDocument { file: self.file, format: self.format, text, body, line: self.line, metadata, parts: self.parts }
+    }
+}
+
+fn skipped(diagnostic: Diagnostic) -> Decoded {
+    Warned { value: None, diagnostics: vec![diagnostic] }
+}
+
+/// A file or row without any text.
+pub(super) fn empty(place: Place) -> Diagnostic {
+    Diagnostic::error(Code::EmptyFile, "there is no text here; skipped").at(place).hint("add the text of the article, or take it out")
+}
+
+/// A row that is no JSON object.
+fn bad_row(source: &Source<'_>, line: &str, error: &serde_json::Error) -> Diagnostic {
+    let message = error.to_string();
+    let message = message.split(" at line ").next().unwrap_or(&message);
+    let at = line.floor_char_boundary(error.column().saturating_sub(1));
+    let report = Diagnostic::error(Code::Syntax, format!("a row that is not a JSON object: {message}; skipped"));
+    report.at(source.place(Span::new(at, at))).hint("write one object a line, such as {\"title\": \"...\", \"text\": \"...\"}")
 }

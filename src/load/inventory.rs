@@ -1,71 +1,63 @@
 //! What lies in the folder.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
-use super::{Format, Raw};
+use super::{Format, Metadata, Overrides, overrides, sidecar, walk};
 use crate::{
-    config::Config,
-    diag::{Code, Diagnostic, Place, Warned},
+    config::{Config, Limits},
+    diag::Warned,
     world::{Entry, World},
 };
 
-/// The article files of a dossier, in the order of their paths.
+/// What a dossier consists of: its articles, in the order of their paths, and what its editor said.
 #[derive(Debug, Default)]
 pub struct Inventory {
     /// Files that hold articles.
     pub articles: Vec<(Entry, Format)>,
+    /// The editor's word on events, outlets and people, and the dossier's own pages.
+    pub overrides: Overrides,
+    /// `_defaults.toml` by the folder that it lies in.
+    pub(super) defaults: BTreeMap<String, Metadata>,
+    /// Sidecars by what they have in common with their file, and their paths.
+    pub(super) sidecars: BTreeMap<String, String>,
+    pub(super) limits: Limits,
 }
 
-/// Lists the files of the dossier; says what cannot be looked into.
-pub fn scan(world: &dyn World, _config: &Config) -> Warned<Inventory> {
-    let (entries, errors) = world.list("content/articles");
-    let diagnostics = errors
-        .into_iter()
-        .map(|e| Diagnostic::error(Code::Unreadable, format!("cannot look into the folder: {}", e.error)).at(Place::file(e.path)))
-        .collect();
-    let format = |path: &str| match path.rsplit_once('.')?.1 {
-        "md" => Some(Format::Markdown),
-        "txt" => Some(Format::Plain),
-        "html" | "htm" => Some(Format::Html),
-        "jsonl" => Some(Format::Jsonl),
-        _ => None,
+/// Lists the files of the dossier and reads those that are no articles; says what cannot be looked into.
+pub fn scan(world: &dyn World, config: &Config) -> Warned<Inventory> {
+    let walked = walk::articles(world);
+    let mut diagnostics = walked.diagnostics;
+    let found = walked.value;
+    let sidecars = sidecar::pair(&found.sidecars, &found.articles);
+    diagnostics.extend(sidecars.diagnostics);
+    let defaults = sidecar::defaults(world, &found.defaults);
+    diagnostics.extend(defaults.diagnostics);
+    let overrides = overrides::read(world, &config.limits);
+    diagnostics.extend(overrides.diagnostics);
+    let value = Inventory {
+        articles: found.articles,
+        overrides: overrides.value,
+        defaults: defaults.value,
+        sidecars: sidecars.value,
+        limits: config.limits,
     };
-    let articles = entries.into_iter().filter_map(|e| format(&e.path).map(|f| (e, f))).collect();
-    Warned { value: Inventory { articles }, diagnostics }
+    Warned { value, diagnostics }
 }
 
-/// Reads every article file, in order, and hands over batches of undecoded articles; never holds more than one batch.
-pub fn read(world: &dyn World, inventory: &Inventory, sink: &mut dyn FnMut(Vec<Raw>)) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    for (entry, format) in &inventory.articles {
-        let file: Arc<str> = entry.path.as_str().into();
-        match world.read(&entry.path) {
-            Err(error) => {
-                diagnostics.push(Diagnostic::error(Code::Unreadable, format!("cannot read: {error}")).at(Place::file(&*entry.path)))
+impl Inventory {
+    /// What the folders above `path` say about it, the nearest first.
+    pub(super) fn defaults_of(&self, path: &str) -> Metadata {
+        let mut metadata = Metadata::default();
+        let mut folder = path;
+        while let Some((above, _)) = folder.rsplit_once('/') {
+            if let Some(defaults) = self.defaults.get(above) {
+                metadata.fill_from(defaults);
             }
-            Ok(bytes) if *format == Format::Jsonl => {
-                let rows = bytes.split(|b| *b == b'\n').enumerate().filter(|(_, row)| !row.trim_ascii().is_empty());
-                sink(
-                    rows.map(|(n, row)| Raw {
-                        file: file.clone(),
-                        format: *format,
-                        line: n as u32 + 1,
-                        bytes: row.to_vec(),
-                        weaker: Default::default(),
-                    })
-                    .collect(),
-                );
-            }
-            Ok(bytes) => {
-                let sidecar = format!("{}.toml", entry.path.rsplit_once('.').map_or("", |(stem, _)| stem));
-                let mut weaker = super::Metadata::default();
-                if let Ok(table) = world.read(&sidecar).map(|b| String::from_utf8_lossy(&b).parse::<toml::Table>().unwrap_or_default()) {
-                    weaker.published = table.get("published").and_then(|v| v.to_string().parse().ok());
-                    weaker.outlet = table.get("outlet").and_then(|v| v.as_str()).map(str::to_owned);
-                }
-                sink(vec![Raw { file, format: *format, line: 1, bytes, weaker }]);
-            }
+            folder = above;
         }
+        if let Some(defaults) = self.defaults.get("") {
+            metadata.fill_from(defaults);
+        }
+        metadata
     }
-    diagnostics
 }

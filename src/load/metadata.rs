@@ -1,10 +1,15 @@
 //! What a user can say about an article: front matter, sidecar, `_defaults.toml`, the keys of a JSON Lines row.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
-use crate::text::edtf::Edtf;
+use crate::{
+    config::{
+        Extra,
+        notation::{Node, Value},
+        table::{FromNode, Table, Word},
+    },
+    text::edtf::Edtf,
+};
 
 /// Whether an article is published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,7 +38,7 @@ pub struct Metadata {
     pub origin: Option<String>,
     /// `url`: the live page.
     pub url: Option<String>,
-    /// `published` or `date`.
+    /// `published` or `date`; `created` is when a clipping was made and says nothing about this.
     pub published: Option<Edtf>,
     /// `language`: a BCP 47 tag.
     pub language: Option<String>,
@@ -49,11 +54,83 @@ pub struct Metadata {
     pub drop: Vec<String>,
     /// `clean = false` switches the removal of debris off.
     pub clean: Option<bool>,
-    /// Keys of a JSON Lines row, or of `[extra]`, that mean nothing here.
-    pub extra: BTreeMap<String, serde_json::Value>,
+    /// Keys of front matter or of a JSON Lines row, or of `[extra]`, that mean nothing here.
+    pub extra: Extra,
+}
+
+impl FromNode for Status {
+    const EXPECTED: &'static str = "`draft`, `retracted` or `withdrawn`";
+
+    fn from_node(node: &Node) -> Option<Self> {
+        match node.as_str()? {
+            "draft" => Some(Self::Draft),
+            "retracted" => Some(Self::Retracted),
+            "withdrawn" => Some(Self::Withdrawn),
+            _ => None,
+        }
+    }
+}
+
+/// One name or several, as `author` may hold them; joined by commas, without the brackets of wiki links.
+struct Names(String);
+
+impl FromNode for Names {
+    const EXPECTED: &'static str = "a name or a list of names";
+
+    fn from_node(node: &Node) -> Option<Self> {
+        let bare = |name: &str| name.trim().trim_start_matches("[[").trim_end_matches("]]").to_owned();
+        match &node.value {
+            Value::Text(name) => Some(Self(bare(name))),
+            Value::List(names) => {
+                let names: Option<Vec<String>> = names.iter().map(|n| n.as_str().map(bare)).collect();
+                names.map(|names| Self(names.join(", ")))
+            }
+            Value::Table(entries) => entries.iter().find(|e| e.key == "name").and_then(|e| Self::from_node(&e.node)),
+            _ => None,
+        }
+    }
 }
 
 impl Metadata {
+    /// Takes the known keys out of `table`, under the names that web clippers and other generators use for them too.
+    pub(super) fn take(table: &mut Table<'_>) -> Self {
+        let text = |table: &mut Table<'_>, names: &[&'static str]| table.take::<String>(names).map(|t| t.trim().to_owned());
+        let mut metadata = Self {
+            id: table.take::<Word>(&["id"]).map(|id| id.0),
+            title: text(table, &["title", "headline"]),
+            slug: text(table, &["slug"]),
+            outlet: text(table, &["outlet", "publisher", "publication", "site_name", "site"]),
+            origin: text(table, &["origin"]),
+            url: text(table, &["url", "canonical_url", "permalink", "link"]),
+            published: table.take(&["published", "date", "date_published"]),
+            language: text(table, &["language", "lang"]),
+            author: table.take::<Names>(&["author", "authors", "byline"]).map(|names| names.0),
+            event: text(table, &["event"]),
+            status: Self::take_status(table),
+            keep: table.take(&["keep"]).unwrap_or_default(),
+            drop: table.take(&["drop"]).unwrap_or_default(),
+            clean: table.take(&["clean"]),
+            extra: table.free("extra"),
+        };
+        metadata.take_source(table);
+        metadata
+    }
+
+    /// A `source` is an address or a name.
+    fn take_source(&mut self, table: &mut Table<'_>) {
+        let Some(source) = table.take::<Names>(&["source"]).map(|s| s.0) else { return };
+        let slot = if source.starts_with("https://") || source.starts_with("http://") { &mut self.url } else { &mut self.outlet };
+        slot.get_or_insert(source);
+    }
+
+    /// A status that cannot be read may have been meant to hold the article back: it is taken for a draft.
+    fn take_status(table: &mut Table<'_>) -> Option<Status> {
+        let draft = table.take(&["draft"]).unwrap_or(false);
+        let given = table.has("status");
+        let status = table.take(&["status"]);
+        status.or((given || draft).then_some(Status::Draft))
+    }
+
     /// Fills what is missing from `weaker`.
     pub fn fill_from(&mut self, weaker: &Self) {
         fn fill<T: Clone>(slot: &mut Option<T>, weaker: &Option<T>) {

@@ -1,26 +1,42 @@
 //! `load`: folder -> [`RawDocument`].
 //!
-//! Walks the folder, decodes bytes, parses front matter, sidecars and folder defaults, and keeps the limits. Reading is
-//! sequential; [`Raw::decode`] is pure, so that the caller can run it in parallel. A bad file is reported and skipped.
+//! 1. [`scan`] walks the folder and reads what is small: folder defaults and the editor's files ([`Overrides`]);
+//! 2. [`read`] hands over the articles in batches, undecoded, and keeps the limit on their size;
+//! 3. [`Raw::decode`] is pure, so that the caller can run it in parallel: bytes to text, front matter or row, and the
+//!    limits on markup before anybody builds a tree.
+//!
+//! A bad file is reported, with its place and what to do, and skipped.
 
 mod decode;
+mod encoding;
+mod formats;
+mod front_matter;
 mod inventory;
+pub(crate) mod markup;
 mod metadata;
+mod overrides;
+mod read;
+mod sidecar;
+mod walk;
 
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-pub use inventory::{Inventory, read, scan};
-pub use metadata::{Metadata, PartHint, Status};
-
-use crate::text::Span;
+pub use self::{
+    inventory::{Inventory, scan},
+    metadata::{Metadata, PartHint, Status},
+    overrides::{Body, EventFile, Fix, OutletFile, Overrides, PageFile, PersonFile, Target},
+    read::read,
+};
+pub use crate::config::table::Named;
+use crate::{config::Limits, text::Span};
 
 /// How the words of a file are written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
-    /// `.md`: Markdown with optional front matter.
+    /// `.md`, `.markdown`: Markdown with optional front matter.
     Markdown,
     /// `.txt`: pasted text, front matter optional.
     Plain,
@@ -68,5 +84,9 @@ pub struct Raw {
     /// The bytes as they are.
     pub bytes: Vec<u8>,
     /// Sidecar and folder defaults.
-    pub weaker: Metadata,
+    pub weaker: Arc<Metadata>,
+    /// The sidecar's `[[document]]` tables.
+    pub parts: Vec<PartHint>,
+    /// What [`Raw::decode`] has to keep to.
+    pub limits: Limits,
 }

@@ -42,6 +42,18 @@ impl Edtf {
         (1..=12).contains(&month).then_some(Self::Month(year, month))
     }
 
+    /// A date as metadata write it: EDTF, a time stamp of RFC 3339 or ISO 8601, or a mail date (RFC 5322). A time of day is
+    /// dropped, and the day stays the one that was written, whatever its time zone.
+    pub fn written(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let day = text.get(..10).filter(|_| matches!(text.as_bytes().get(10), Some(b'T' | b't' | b' ')));
+        let timed = day.filter(|_| text.as_bytes().get(11).is_some_and(u8::is_ascii_digit)).and_then(|day| day.parse().ok());
+        text.parse().ok().or(timed).or_else(|| {
+            let mail = jiff::fmt::rfc2822::DateTimeParser::new().parse_zoned(text).ok()?;
+            Some(Self::Day(mail.date()))
+        })
+    }
+
     /// The first day that it covers (a season: of its first month in the northern hemisphere).
     pub fn first_day(self) -> Date {
         match self {
@@ -206,6 +218,21 @@ mod tests {
         }
         for bad in ["", "22", "2022-13", "2022-02-30", "2022-2-3", "May", "2022-11/"] {
             assert!(bad.parse::<Edtf>().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_time_stamp_gives_the_day_that_it_writes() {
+        for (written, day) in [
+            ("2024-02-08T23:30:00+05:00", "2024-02-08"),
+            ("2024-02-08 07:15", "2024-02-08"),
+            ("Thu, 08 Feb 2024 23:30:00 -0800", "2024-02-08"),
+            (" 2024-02 ", "2024-02"),
+        ] {
+            assert_eq!(Edtf::written(written).map(|d| d.to_string()).as_deref(), Some(day), "{written}");
+        }
+        for bad in ["2024-02-08 or so", "8 February", "2024-02-30T10:00", ""] {
+            assert_eq!(Edtf::written(bad), None, "{bad}");
         }
     }
 

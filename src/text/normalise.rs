@@ -30,18 +30,57 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// White space folded to single blanks, and none at either end.
+pub fn fold_blanks(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Reads the words at `ranges` of a decoded document, with character references decoded where the format has them.
 pub fn source_words(document: &str, ranges: &[super::Span], entities: bool) -> String {
     let mut words = String::new();
     for range in ranges {
         let piece = range.of(document);
-        if entities && memchr::memchr(b'&', piece.as_bytes()).is_some() {
-            html_escape::decode_html_entities_to_string(piece, &mut words);
-        } else {
-            words.push_str(piece);
+        let mut done = 0;
+        for reference in references(piece).filter(|_| entities) {
+            words.push_str(&piece[done..reference.span.start]);
+            words.push_str(&reference.words);
+            done = reference.span.end;
         }
+        words.push_str(&piece[done..]);
     }
     words
+}
+
+/// A character reference of HTML and the characters that it stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// Where it stands, from `&` to `;`.
+    pub span: super::Span,
+    /// What it stands for.
+    pub words: String,
+}
+
+/// Longest character reference, in bytes; a longer one is taken as it is written.
+const REFERENCE: usize = 40;
+
+/// The character references in `text` (`&amp;`, `&#8217;`), in order. References to C1 controls are read as
+/// windows-1252, as the HTML standard wants it; one without `;` is no reference.
+pub fn references(text: &str) -> impl Iterator<Item = Reference> + '_ {
+    memchr::memchr_iter(b'&', text.as_bytes()).filter_map(|start| {
+        let window = &text.as_bytes()[start + 1..text.len().min(start + REFERENCE)];
+        let end = start + 2 + memchr::memchr2(b';', b'&', window).filter(|&i| window[i] == b';')?;
+        let written = &text[start..end];
+        let words = html_escape::decode_html_entities(written);
+        (words != written).then(|| Reference { span: super::Span::new(start, end), words: words.chars().map(printable).collect() })
+    })
+}
+
+/// What old pages mean by a C1 control.
+fn printable(c: char) -> char {
+    match c {
+        '\u{80}'..='\u{9f}' => encoding_rs::WINDOWS_1252.decode_without_bom_handling(&[c as u8]).0.chars().next().unwrap_or(c),
+        c => c,
+    }
 }
 
 /// Lower case, compatibility-composed and without diacritics: the form in which names and labels are compared.
@@ -62,6 +101,13 @@ mod tests {
         assert_eq!(fold("  “a\u{a0}\n b”\u{ad}c’s "), "\"a b\"c's");
         assert_eq!(fold("two  words"), fold("two words"));
         assert_ne!(fold("two"), fold("too"));
+    }
+
+    #[test]
+    fn references_are_read_in_one_pass_and_once() {
+        let read = |text: &str| source_words(text, &[super::super::Span::new(0, text.len())], true);
+        assert_eq!(read("A&amp;B &amp;lt; AT&T &copy &#8217;&#146;&nosuch; &"), "A&B &lt; AT&T &copy ’’&nosuch; &");
+        assert_eq!(source_words("A&amp;B", &[super::super::Span::new(0, 7)], false), "A&amp;B");
     }
 
     #[test]

@@ -1,0 +1,365 @@
+//! The editor's word: `content/events/`, `content/outlets/`, `content/people/`, and the dossier's own pages.
+//!
+//! An override wins over what the machine finds. Names of articles and events are kept with their places, so that a
+//! later stage that does not find them can say where they were written.
+
+use std::io::ErrorKind;
+
+use super::{Status, front_matter, walk};
+use crate::{
+    config::{
+        Extra, Limits,
+        table::{Named, Source, Table},
+    },
+    diag::{Code, Diagnostic, Place, Warned},
+    text::{edtf::Edtf, slug},
+    world::World,
+};
+
+/// Everything that an editor said beside the articles, each list in the order of the files.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Overrides {
+    /// `content/events/SLUG.md`
+    pub events: Vec<EventFile>,
+    /// `content/outlets/SLUG.toml`
+    pub outlets: Vec<OutletFile>,
+    /// `content/people/SLUG.toml`
+    pub people: Vec<PersonFile>,
+    /// `content/pages/**.md`
+    pub pages: Vec<PageFile>,
+}
+
+/// An editor's word on an event.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EventFile {
+    /// The file.
+    pub file: String,
+    /// `slug`, else the file's stem: the event's name in addresses.
+    pub slug: String,
+    /// `title`
+    pub title: Option<String>,
+    /// `date`
+    pub date: Option<Edtf>,
+    /// `status`
+    pub status: Option<Status>,
+    /// `articles`: ids, addresses or paths of articles that belong to it.
+    pub articles: Vec<Named>,
+    /// `exclude`: articles that do not.
+    pub exclude: Vec<Named>,
+    /// `merge`: slugs of events that are the same happening.
+    pub merge: Vec<Named>,
+    /// `figures`: key figures, as printed, in order.
+    pub figures: Vec<Named>,
+    /// `quotes`: quoted words to show first, in order.
+    pub quotes: Vec<Named>,
+    /// `[[fix]]`
+    pub fixes: Vec<Fix>,
+    /// `[extra]`
+    pub extra: Extra,
+    /// The editor's note, in Markdown.
+    pub body: Body,
+}
+
+/// The fact that a [`Fix`] is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// `quote`: the quoted words.
+    Quote(Named),
+    /// `figure`: the figure as printed.
+    Figure(Named),
+}
+
+/// The correction of a single fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// Which fact.
+    pub target: Target,
+    /// `article`: only there.
+    pub article: Option<Named>,
+    /// `speaker`: who said it.
+    pub speaker: Option<String>,
+    /// `unit`: of what.
+    pub unit: Option<String>,
+    /// `measure`: what is counted.
+    pub measure: Option<String>,
+    /// `hide`: not shown at all.
+    pub hide: bool,
+}
+
+/// What is known about an outlet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutletFile {
+    /// The file.
+    pub file: String,
+    /// The file's stem.
+    pub slug: String,
+    /// `name`
+    pub name: String,
+    /// `aliases`: other names of it.
+    pub aliases: Vec<String>,
+    /// `family`: outlets of one family count as one voice.
+    pub family: Option<String>,
+    /// `agency`: whether others print its texts.
+    pub agency: bool,
+    /// `country`
+    pub country: Option<String>,
+}
+
+/// What is known about a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonFile {
+    /// The file.
+    pub file: String,
+    /// The file's stem.
+    pub slug: String,
+    /// `name`: the canonical one.
+    pub name: String,
+    /// `aliases`: forms in which the name is printed.
+    pub aliases: Vec<String>,
+    /// `not`: names that are somebody else.
+    pub not: Vec<String>,
+    /// `roles`: how the editor describes the person, most telling first.
+    pub roles: Vec<String>,
+    /// `hide`: no page, no listing.
+    pub hide: bool,
+}
+
+/// A page of the dossier's own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PageFile {
+    /// The file.
+    pub file: String,
+    /// Its address: the path below `content/pages/` without extension.
+    pub path: String,
+    /// `title`
+    pub title: Option<String>,
+    /// `description`
+    pub description: Option<String>,
+    /// `[extra]` and all keys that mean nothing here.
+    pub extra: Extra,
+    /// Its text, in Markdown.
+    pub body: Body,
+}
+
+/// Markdown of the editor's.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Body {
+    /// The Markdown.
+    pub text: String,
+    /// Line of the file on which it starts, from 1.
+    pub line: u32,
+}
+
+/// Reads all of it.
+pub(super) fn read(world: &dyn World, limits: &Limits) -> Warned<Overrides> {
+    let mut folders = Folders { world, limits, diagnostics: Vec::new() };
+    let value = Overrides {
+        events: folders.each("content/events", "md", event),
+        outlets: folders.each("content/outlets", "toml", outlet),
+        people: folders.each("content/people", "toml", person),
+        pages: folders.each("content/pages", "md", page),
+    };
+    Warned { value, diagnostics: folders.diagnostics }
+}
+
+/// The content of a file that has to be UTF-8.
+pub(super) fn text(world: &dyn World, path: &str) -> Result<String, Diagnostic> {
+    let failed = |code, message: String| Diagnostic::error(code, message).at(Place::file(path));
+    let bytes = world.read(path).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => failed(Code::Unreadable, "this file is gone".to_owned()),
+        _ => failed(Code::Unreadable, format!("cannot read: {error}")).hint("check that you may read it"),
+    })?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| failed(Code::InvalidEncoding, "not UTF-8; skipped".to_owned()).hint("save the file as UTF-8"))?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+struct Folders<'a> {
+    world: &'a dyn World,
+    limits: &'a Limits,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// A file of an editor's: its name, its keys, and what follows them.
+struct Sheet<'s, 't> {
+    file: &'s str,
+    /// The path below its folder, without extension.
+    name: &'s str,
+    keys: Table<'t>,
+    body: Body,
+}
+
+impl Folders<'_> {
+    /// Reads all files with `extension` below `folder`; one that does not parse is reported and left out.
+    fn each<T>(&mut self, folder: &str, extension: &str, take: fn(Sheet<'_, '_>) -> Option<T>) -> Vec<T> {
+        let (entries, errors) = self.world.list(folder);
+        self.diagnostics.extend(errors.iter().map(walk::unreadable));
+        let mut all = Vec::new();
+        for entry in entries {
+            let name = entry.path[folder.len()..].trim_start_matches('/');
+            if let Some(name) = name.strip_suffix(extension).and_then(|name| name.strip_suffix('.')) {
+                match text(self.world, &entry.path) {
+                    Ok(text) => all.extend(self.one(&entry.path, name, &text, extension, take)),
+                    Err(diagnostic) => self.diagnostics.push(diagnostic),
+                }
+            }
+        }
+        all
+    }
+
+    fn one<T>(&mut self, file: &str, name: &str, text: &str, extension: &str, take: fn(Sheet<'_, '_>) -> Option<T>) -> Option<T> {
+        let source = Source::new(file, text);
+        let keys_and_body = if extension == "toml" {
+            source.toml(text, 0).map(|keys| (keys, Body::default()))
+        } else {
+            front_matter::split(&source, text, self.limits).map(|split| {
+                let line = memchr::memchr_iter(b'\n', &text.as_bytes()[..split.body.start]).count() as u32 + 1;
+                (split.keys, Body { text: split.body.of(text).to_owned(), line })
+            })
+        };
+        let value = keys_and_body.and_then(|(keys, body)| take(Sheet { file, name, keys: Table::new(&source, keys), body }));
+        self.diagnostics.extend(source.into_diagnostics());
+        value
+    }
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "one of several readers of one shape; others need a name")]
+fn event(mut sheet: Sheet<'_, '_>) -> Option<EventFile> {
+    let keys = &mut sheet.keys;
+    let event = EventFile {
+        file: sheet.file.to_owned(),
+        slug: keys.take(&["slug"]).map_or_else(|| slug::slug(sheet.name), |given: String| slug::slug(&given)),
+        title: keys.take(&["title"]),
+        date: keys.take(&["date"]),
+        status: keys.take(&["status"]),
+        articles: keys.named("articles"),
+        exclude: keys.named("exclude"),
+        merge: keys.named("merge"),
+        figures: keys.named("figures"),
+        quotes: keys.named("quotes"),
+        fixes: keys.tables("fix").into_iter().filter_map(fix).collect(),
+        extra: keys.free("extra"),
+        body: sheet.body,
+    };
+    sheet.keys.finish();
+    Some(event)
+}
+
+fn fix(mut keys: Table<'_>) -> Option<Fix> {
+    let quote = keys.named("quote").into_iter().next().map(Target::Quote);
+    let figure = keys.named("figure").into_iter().next().map(Target::Figure);
+    if quote.is_some() == figure.is_some() {
+        let report = Diagnostic::error(Code::InvalidValue, "a [[fix]] that does not say which fact it is about").at(keys.place());
+        keys.source().report(report.hint("give `quote`, the quoted words, or `figure`, the figure as printed"));
+    }
+    let fix = |target| Fix {
+        target,
+        article: keys.named("article").into_iter().next(),
+        speaker: keys.take(&["speaker"]),
+        unit: keys.take(&["unit"]),
+        measure: keys.take(&["measure"]),
+        hide: keys.take(&["hide"]).unwrap_or(false),
+    };
+    let fix = quote.xor(figure).map(fix);
+    if fix.is_some() {
+        keys.finish();
+    }
+    fix
+}
+
+fn outlet(mut sheet: Sheet<'_, '_>) -> Option<OutletFile> {
+    let name = name(&mut sheet);
+    let keys = &mut sheet.keys;
+    let outlet = OutletFile {
+        file: sheet.file.to_owned(),
+        slug: slug::slug(sheet.name),
+        name: name.clone().unwrap_or_default(),
+        aliases: keys.take(&["aliases"]).unwrap_or_default(),
+        family: keys.take(&["family"]),
+        agency: keys.take(&["agency"]).unwrap_or(false),
+        country: keys.take(&["country"]),
+    };
+    sheet.keys.finish();
+    name.map(|_| outlet)
+}
+
+fn person(mut sheet: Sheet<'_, '_>) -> Option<PersonFile> {
+    let name = name(&mut sheet);
+    let keys = &mut sheet.keys;
+    let person = PersonFile {
+        file: sheet.file.to_owned(),
+        slug: slug::slug(sheet.name),
+        name: name.clone().unwrap_or_default(),
+        aliases: keys.take(&["aliases"]).unwrap_or_default(),
+        not: keys.take(&["not"]).unwrap_or_default(),
+        roles: keys.take(&["roles"]).unwrap_or_default(),
+        hide: keys.take(&["hide"]).unwrap_or(false),
+    };
+    sheet.keys.finish();
+    name.map(|_| person)
+}
+
+/// The name that a file is about; without one it cannot be used.
+fn name(sheet: &mut Sheet<'_, '_>) -> Option<String> {
+    let name = sheet.keys.take(&["name"]);
+    if name.is_none() {
+        let report = Diagnostic::error(Code::InvalidValue, "there is no `name`; skipped").at(sheet.keys.place());
+        sheet.keys.source().report(report.hint("add `name = \"...\"`"));
+    }
+    name
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "one of several readers of one shape; others need a name")]
+fn page(mut sheet: Sheet<'_, '_>) -> Option<PageFile> {
+    let keys = &mut sheet.keys;
+    let mut page = PageFile {
+        file: sheet.file.to_owned(),
+        path: sheet.name.split('/').map(slug::slug).collect::<Vec<_>>().join("/"),
+        title: keys.take(&["title"]),
+        description: keys.take(&["description"]),
+        extra: keys.free("extra"),
+        body: sheet.body,
+    };
+    page.extra.extend(sheet.keys.finish_open());
+    Some(page)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{diag, world::MemoryWorld};
+
+    fn check(path: &str, text: &str, said: &[&str]) -> Overrides {
+        let found = read(&MemoryWorld::new().with(path, text), &Limits::default());
+        assert_eq!(found.diagnostics.iter().map(diag::short).collect::<Vec<_>>(), said);
+        found.value
+    }
+
+    #[test]
+    fn an_event_file_names_its_articles_with_their_places() {
+        let text = "+++\ntitle = 'The bridge'\ndate = 2024-02\narticles = ['a-1', 'b.txt']\n[[fix]]\nquote = 'no way'\nspeaker = 'Ada Roe'\n+++\nNote.\n";
+        let text = text.replace("date = 2024-02", "date = '2024-02'");
+        let event = check("content/events/Old Bridge.md", &text, &[]).events.remove(0);
+        assert_eq!((event.slug.as_str(), event.title.as_deref()), ("old-bridge", Some("The bridge")));
+        assert_eq!((event.articles[1].name.as_str(), event.articles[1].place.line, event.articles[1].place.column), ("b.txt", 4, 20));
+        assert!(matches!(&event.fixes[0].target, Target::Quote(words) if words.name == "no way"));
+        assert_eq!((event.body.text.as_str(), event.body.line), ("Note.\n", 9));
+    }
+
+    #[test]
+    fn a_fix_has_to_say_which_fact_it_is_about() {
+        let said = "content/events/a.md:2:1: error[invalid-value]: a [[fix]] that does not say which fact it is about \
+                    (give `quote`, the quoted words, or `figure`, the figure as printed)";
+        assert_eq!(check("content/events/a.md", "+++\n[[fix]]\nhide = true\n+++\n", &[said]).events[0].fixes, []);
+    }
+
+    #[test]
+    fn outlets_and_people_need_a_name_and_pages_keep_their_path() {
+        let said = "content/outlets/a.toml:1:1: error[invalid-value]: there is no `name`; skipped (add `name = \"...\"`)";
+        assert_eq!(check("content/outlets/a.toml", "agency = true\n", &[said]).outlets, []);
+        let person = check("content/people/roe.toml", "name = 'Ada Roe'\nnot = 'Jane Roe'\nhide = true\n", &[]).people.remove(0);
+        assert_eq!((person.not, person.hide), (vec!["Jane Roe".to_owned()], true));
+        let page = check("content/pages/About Us/Method.md", "# Method\n", &[]).pages.remove(0);
+        assert_eq!((page.path.as_str(), page.body.line), ("about-us/method", 1));
+    }
+}
