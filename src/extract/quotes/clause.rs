@@ -231,7 +231,7 @@ impl Chunker<'_> {
 
     /// "that" behind a verb or noun opens a clause; elsewhere it points at something.
     fn is_that(&self, at: usize, before: Option<&Chunk>) -> bool {
-        let opens = before.is_some_and(|b| matches!(b.kind, Kind::Verb(_) | Kind::Noun(_) | Kind::Adverb | Kind::Action | Kind::Quote(_)));
+        let opens = before.is_some_and(|b| matches!(b.kind, Kind::Verb(_) | Kind::Noun(_) | Kind::Adverb | Kind::Action | Kind::Conjunction | Kind::Quote(_)));
         opens && self.words.printed(at) == "that"
     }
 
@@ -307,7 +307,7 @@ impl Chunker<'_> {
         let content = |i: &usize| {
             let word = &self.words[*i];
             let plain = word.kind == TokenKind::Word && !word.is(BREAKS.and(Classes::ADVERB).and(Classes::TIME));
-            plain && word.entry.verb.is_none() && !is_action(self.words.printed(*i), word)
+            plain && (word.entry.verb.is_none() || self.modifies(*i)) && !is_action(self.words.printed(*i), word)
         };
         let genitive = |i: usize| i > at && self.words[i - 1].apostrophe_s;
         (at..limit).take_while(|i| content(i) && !genitive(*i)).last().map_or(at, |last| last + 1)
@@ -374,12 +374,19 @@ impl Chunker<'_> {
         }
         let genitive = at > 0 && self.words[at - 1].apostrophe_s;
         let verb = word.shape == Shape::Lower && (word.entry.verb.is_some() || is_action(self.words.printed(at), word));
-        !verb || content == 0 || genitive
+        !verb || content == 0 || genitive || self.modifies(at)
     }
 
     /// German: two capitalised words side by side at the end are a name.
     fn is_pair(&self, range: &Range<usize>) -> bool {
         range.len() > 1 && (range.end - 2..range.end).all(|i| self.words[i].is_capital())
+    }
+
+    /// "state broadcaster": a word that is a verb elsewhere, before a noun that speaks.
+    fn modifies(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let noun = word.is(Classes::ROLE_MODIFIER.and(SPEAKING)) && word.entry.verb.is_some_and(|v| v.form == Form::Base);
+        noun && self.words.get(at + 1).is_some_and(|next| next.is(SPEAKING) && next.entry.verb.is_none())
     }
 
     fn describe(&self, range: Range<usize>, name: Option<(NameKind, Option<PersonId>)>, owner: Option<usize>) -> Noun {

@@ -34,6 +34,8 @@ pub(super) const VERB_BEFORE: Rule = rule("verb right before the quote", 92);
 pub(super) const GOVERNS: Rule = rule("verb that governs the clause", 82);
 /// `The plan is “...” and will pass, Lind said.`
 pub(super) const CLOSES: Rule = rule("verb that closes the sentence", 84);
+/// `Lind “rejected the plan” ...`.
+pub(super) const COMPLETED: Rule = rule("subject of the verb that opens the quote", 80);
 /// `according to Lind`.
 pub(super) const ACCORDING: Rule = rule("named as the source", 82);
 /// `Lind was angry: “...”`.
@@ -129,11 +131,12 @@ impl<'a> Claims<'a> {
 
     /// Who said the quote in chunk `quote`, by the surest rule that applies.
     pub(super) fn of(&self, quote: usize) -> Option<Claim> {
-        let rules: [fn(&Self, usize) -> Option<Claim>; 9] = [
+        let rules: [fn(&Self, usize) -> Option<Claim>; 10] = [
             Self::line,
             Self::verb_before,
             Self::behind,
             Self::governs,
+            Self::completed,
             Self::closes,
             Self::according,
             Self::owner,
@@ -221,6 +224,13 @@ impl<'a> Claims<'a> {
         let fits = |cue: &Cue, verb: Verb| cue.at < quote && cue.at >= from && verb.frame != Frame::Manner && !self.is_nobody(cue) && !self.is_aside(cue, quote);
         let (cue, _) = self.verbs().rev().find(|(cue, verb)| fits(cue, *verb) && cue.noun < quote)?;
         Some(Self::claim(self.outermost(cue), GOVERNS))
+    }
+
+    /// The noun right before a quote that goes on with its verb.
+    fn completed(&self, quote: usize) -> Option<Claim> {
+        let noun = quote.checked_sub(1)?;
+        let someone = self.subjects.noun(noun).is_some_and(|n| matches!(n.head, Head::Person(_) | Head::Pronoun | Head::Role));
+        (someone && self.subjects.opens_with_verb(quote)).then_some(Claim { noun, cue: None, rule: COMPLETED })
     }
 
     /// A verb of a relative clause, or of an introductory one, that a comma closes before the quote.

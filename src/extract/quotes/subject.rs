@@ -3,8 +3,8 @@
 
 use super::clause::{Chunk, Clause, Head, Kind, Noun};
 use crate::extract::{
-    vocabulary::{Form, Verb},
-    words::Words,
+    vocabulary::{Classes, Form, Verb},
+    words::{Shape, Words},
 };
 
 /// Finds subjects in one clause.
@@ -49,6 +49,12 @@ impl<'a> Subjects<'a> {
     /// The first word of chunk `at`, as printed.
     pub(super) fn printed(&self, at: usize) -> &'a str {
         self.chunks().get(at).map_or("", |chunk| self.words.printed(chunk.words.start))
+    }
+
+    /// Whether the quote in chunk `at` opens with a finite verb in lower case.
+    pub(super) fn opens_with_verb(&self, at: usize) -> bool {
+        let first = self.chunks().get(at).and_then(|chunk| self.words.get(chunk.words.start + 1));
+        first.is_some_and(|w| w.shape == Shape::Lower && (w.is(Classes::AUXILIARY) || w.entry.verb.is_some_and(|v| v.form == Form::Finite)))
     }
 
     /// The chunk before `at`, adverbs and auxiliaries passed over.
