@@ -159,6 +159,7 @@ impl<'a> Attributor<'a> {
             };
             Some(self.said(clause, speaker?, claim.cue, claim.rule))
         });
+        let own = own.or_else(|| self.line_below(n));
         let said = if marked.continues { self.carried(CONTINUES) } else { None };
         let said = said.or(own).or_else(|| self.beside(n));
         let reported_by = chain::reported_by(&self.resolver, clause, cues, claim.as_ref());
@@ -212,6 +213,15 @@ impl<'a> Attributor<'a> {
         let over = next.chunks.get(end).is_none_or(|c| matches!(c.kind, Kind::Stop | Kind::Comma) || asked && c.kind != Kind::Subordinator);
         let speaker = self.resolver.speaker(next, cue.noun, &self.focus).filter(|_| over)?;
         Some(self.said(next, speaker, Some(cue.at), BEHIND))
+    }
+
+    /// "— Lind, mayor" on the line below a block quotation.
+    fn line_below(&self, n: usize) -> Option<Said> {
+        let next = self.clauses.get(n + 1).filter(|next| next.quotes.is_empty())?;
+        let subjects = Subjects { clause: next, words: self.resolver.words };
+        let claim = (subjects.kind(0) == Kind::Dash).then(|| frames::named_line(&subjects, 1)).flatten()?;
+        let speaker = self.resolver.speaker(next, claim.noun, &self.focus)?;
+        Some(self.said(next, speaker, None, claim.rule))
     }
 
     fn ends_with_colon(&self, clause: &Clause) -> bool {
