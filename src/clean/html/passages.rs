@@ -4,7 +4,7 @@ use super::zones::{self, Zone};
 use crate::{
     clean::{BlockKind, source::SourceBlock, words::Words},
     load::markup::{Nesting, StartTag, Token, is_block, is_unseen, is_void, tokens},
-    text::Span,
+    text::{Span, normalise},
 };
 
 /// A run of words between two block-level tags.
@@ -131,7 +131,7 @@ impl Reader<'_> {
         let context = self.context();
         let Some(words) = self.document.get(span.start..span.end).filter(|_| !context.unseen) else { return };
         self.words.add(self.document, span);
-        self.page.lean.push_str(words);
+        self.write_words(words);
         let length = words.trim().len();
         if length > 0 {
             self.breaks = 0;
@@ -158,6 +158,18 @@ impl Reader<'_> {
         if let Some(block) = self.words.take(self.document, context.kind, certain) {
             self.page.passages.push(Passage { block, zone: context.zone, linked });
         }
+    }
+
+    /// Only letters matter there: what would be markup again is left out.
+    fn write_words(&mut self, words: &str) {
+        let mut done = 0;
+        let mut write = |words: &str| self.page.lean.extend(words.chars().map(|c| if matches!(c, '&' | '<') { ' ' } else { c }));
+        for reference in normalise::references(words) {
+            write(&words[done..reference.span.start]);
+            write(&reference.words);
+            done = reference.span.end;
+        }
+        write(&words[done..]);
     }
 
     fn write_start(&mut self, tag: &StartTag<usize>) {
