@@ -245,15 +245,23 @@ mod tests {
             "title = 'T'\n\n[limits]\nhtml_dept = 3\n",
             &["dossier.toml:4:1: error[unknown-key]: unknown key `html_dept` in [limits] (did you mean `html_depth`?)"],
         );
-        check("publish_source = 'full'\n", &["dossier.toml:1:1: error[unknown-key]: unknown key `publish_source` (did you mean `publish_sources`?)"]);
+        check(
+            "publish_source = 'full'\n",
+            &["dossier.toml:1:1: error[unknown-key]: unknown key `publish_source` (did you mean `publish_sources`?)"],
+        );
     }
 
     #[test]
     fn a_value_that_does_not_fit_is_refused_with_what_was_expected() {
-        check("clean_urls = 'yes'\n", &["dossier.toml:1:14: error[invalid-value]: `clean_urls` cannot be \"yes\" (expected `true` or `false`)"]);
+        check(
+            "clean_urls = 'yes'\n",
+            &["dossier.toml:1:14: error[invalid-value]: `clean_urls` cannot be \"yes\" (expected `true` or `false`)"],
+        );
         check(
             "publish_sources = 'all'\n",
-            &["dossier.toml:1:19: error[invalid-value]: `publish_sources` cannot be \"all\" (expected `\"none\"`, `\"snippet\"` or `\"full\"`)"],
+            &[
+                "dossier.toml:1:19: error[invalid-value]: `publish_sources` cannot be \"all\" (expected `\"none\"`, `\"snippet\"` or `\"full\"`)",
+            ],
         );
         check("limits = 3\n", &["dossier.toml:1:10: error[invalid-value]: `limits` cannot be 3 (expected a table)"]);
     }

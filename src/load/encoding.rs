@@ -74,11 +74,8 @@ fn legacy(file: &str, format: Format, bytes: &[u8], broken: usize) -> Warned<Opt
     } else {
         format!("not UTF-8; read as {} ({why})", encoding.name())
     };
-    let diagnostic = if damaged {
-        Diagnostic::error(Code::InvalidEncoding, message)
-    } else {
-        Diagnostic::warning(Code::LegacyEncoding, message)
-    };
+    let diagnostic =
+        if damaged { Diagnostic::error(Code::InvalidEncoding, message) } else { Diagnostic::warning(Code::LegacyEncoding, message) };
     let place = broken_line(file, &text, line_of(bytes, broken));
     Warned { value: Some(text.into_owned()), diagnostics: vec![diagnostic.at(place).hint(SAVE)] }
 }

@@ -22,12 +22,12 @@ pub(crate) fn tokens(text: &str) -> Tokenizer<StringReader<'_>, DefaultEmitter<u
 }
 
 /// Elements that never have an end tag.
-const VOID: &[&[u8]] = &[
-    b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"param", b"source", b"track", b"wbr",
-];
+const VOID: &[&[u8]] =
+    &[b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"param", b"source", b"track", b"wbr"];
 
 /// Elements whose words no reader sees.
-const UNSEEN: &[&[u8]] = &[b"script", b"style", b"noscript", b"template", b"svg", b"math", b"head", b"title", b"iframe", b"object", b"textarea", b"select"];
+const UNSEEN: &[&[u8]] =
+    &[b"script", b"style", b"noscript", b"template", b"svg", b"math", b"head", b"title", b"iframe", b"object", b"textarea", b"select"];
 
 /// Whether an element never has an end tag.
 pub(crate) fn is_void(name: &[u8]) -> bool {
@@ -58,11 +58,61 @@ fn ends(open: &[u8], next: &[u8]) -> bool {
 pub(crate) fn is_block(name: &[u8]) -> bool {
     matches!(
         name,
-        b"address" | b"article" | b"aside" | b"blockquote" | b"body" | b"button" | b"caption" | b"center" | b"dd" | b"details" | b"dialog"
-            | b"div" | b"dl" | b"dt" | b"fieldset" | b"figcaption" | b"figure" | b"footer" | b"form" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5"
-            | b"h6" | b"header" | b"hgroup" | b"hr" | b"html" | b"iframe" | b"label" | b"legend" | b"li" | b"main" | b"menu" | b"nav" | b"ol"
-            | b"option" | b"p" | b"picture" | b"pre" | b"search" | b"section" | b"select" | b"summary" | b"table" | b"tbody" | b"td"
-            | b"textarea" | b"tfoot" | b"th" | b"thead" | b"tr" | b"ul" | b"video"
+        b"address"
+            | b"article"
+            | b"aside"
+            | b"blockquote"
+            | b"body"
+            | b"button"
+            | b"caption"
+            | b"center"
+            | b"dd"
+            | b"details"
+            | b"dialog"
+            | b"div"
+            | b"dl"
+            | b"dt"
+            | b"fieldset"
+            | b"figcaption"
+            | b"figure"
+            | b"footer"
+            | b"form"
+            | b"h1"
+            | b"h2"
+            | b"h3"
+            | b"h4"
+            | b"h5"
+            | b"h6"
+            | b"header"
+            | b"hgroup"
+            | b"hr"
+            | b"html"
+            | b"iframe"
+            | b"label"
+            | b"legend"
+            | b"li"
+            | b"main"
+            | b"menu"
+            | b"nav"
+            | b"ol"
+            | b"option"
+            | b"p"
+            | b"picture"
+            | b"pre"
+            | b"search"
+            | b"section"
+            | b"select"
+            | b"summary"
+            | b"table"
+            | b"tbody"
+            | b"td"
+            | b"textarea"
+            | b"tfoot"
+            | b"th"
+            | b"thead"
+            | b"tr"
+            | b"ul"
+            | b"video"
     )
 }
 

@@ -169,7 +169,8 @@ pub(super) fn text(world: &dyn World, path: &str) -> Result<String, Diagnostic> 
         ErrorKind::NotFound => failed(Code::Unreadable, "this file is gone".to_owned()),
         _ => failed(Code::Unreadable, format!("cannot read: {error}")).hint("check that you may read it"),
     })?;
-    let text = String::from_utf8(bytes).map_err(|_| failed(Code::InvalidEncoding, "not UTF-8; skipped".to_owned()).hint("save the file as UTF-8"))?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| failed(Code::InvalidEncoding, "not UTF-8; skipped".to_owned()).hint("save the file as UTF-8"))?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 

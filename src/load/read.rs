@@ -165,7 +165,10 @@ mod tests {
         let world = MemoryWorld::new()
             .with("content/articles/_defaults.toml", "outlet = 'Top'\nlanguage = 'de'\nauthor = 'Top'")
             .with("content/articles/in/_defaults.toml", "outlet = 'Inner'\nauthor = 'Inner'")
-            .with("content/articles/in/a.toml", "author = 'Sidecar'\npublished = 2024-02-08\n[[document]]\nstarts_with = 'Two'\noutlet = 'Part'")
+            .with(
+                "content/articles/in/a.toml",
+                "author = 'Sidecar'\npublished = 2024-02-08\n[[document]]\nstarts_with = 'Two'\noutlet = 'Part'",
+            )
             .with("content/articles/in/a.txt", "---\nauthor: File\n---\nOne");
         let (mut all, said) = read_all(&world, &Config::default());
         assert_eq!(said, [""; 0]);

@@ -80,9 +80,9 @@ fn unsupported(path: &str, hint: &str) -> Diagnostic {
 }
 
 fn no_articles() -> Diagnostic {
-    Diagnostic::error(Code::NoArticles, "there are no articles here").at(Place::file(format!("{ARTICLES}/"))).hint(format!(
-        "put `.md`, `.txt`, `.html` or `.jsonl` files into `{ARTICLES}/`, or name another folder with `--root`"
-    ))
+    Diagnostic::error(Code::NoArticles, "there are no articles here")
+        .at(Place::file(format!("{ARTICLES}/")))
+        .hint(format!("put `.md`, `.txt`, `.html` or `.jsonl` files into `{ARTICLES}/`, or name another folder with `--root`"))
 }
 
 #[cfg(test)]

@@ -116,7 +116,8 @@ mod tests {
 
     #[test]
     fn of_two_copies_the_one_in_the_right_place_is_taken() {
-        let passages = ["One two three four five.", "Six seven eight nine ten.", "One two three four five.", "Ten more words come here, all new."];
+        let passages =
+            ["One two three four five.", "Six seven eight nine ten.", "One two three four five.", "Ten more words come here, all new."];
         check(&passages, "Six seven eight nine ten. One two three four five. Ten more words come here, all new.", &passages[1..]);
     }
 }

@@ -134,7 +134,11 @@ impl Head {
         let dates = [self.said("datePublished"), self.meta(PUBLISHED), self.time.clone()];
         let url = self.canonical.clone().or_else(|| self.meta(URL)).or_else(|| self.said("url")).or_else(|| self.said("mainEntityOfPage"));
         Found {
-            title: self.said("headline").or_else(|| self.meta(TITLE)).or_else(|| Some(without_outlet(&self.title, outlet.as_deref()))).filter(|t| !t.is_empty()),
+            title: self
+                .said("headline")
+                .or_else(|| self.meta(TITLE))
+                .or_else(|| Some(without_outlet(&self.title, outlet.as_deref())))
+                .filter(|t| !t.is_empty()),
             origin: None,
             url: url.filter(|url| url.starts_with("https://") || url.starts_with("http://")),
             published: dates.into_iter().flatten().find_map(|date| Edtf::written(&date)),

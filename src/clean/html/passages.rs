@@ -23,6 +23,11 @@ impl Passage {
     pub(super) fn is_linked(&self) -> bool {
         self.linked * 2 > self.block.text.len()
     }
+
+    /// Whether it ends as a sentence does.
+    pub(super) fn ends_sentence(&self) -> bool {
+        self.block.text.trim_end_matches(['"', '”', '’', '»', ')']).ends_with(['.', '!', '?', '…', ':', '。'])
+    }
 }
 
 /// A page, read once.
@@ -36,7 +41,15 @@ pub(super) struct Page {
 
 /// Reads `document[span]`.
 pub(super) fn read(document: &str, span: Span) -> Page {
-    let mut reader = Reader { document, base: span.start, nesting: Nesting::new(), words: Words::default(), linked: 0, breaks: 0, page: Page::default() };
+    let mut reader = Reader {
+        document,
+        base: span.start,
+        nesting: Nesting::new(),
+        words: Words::default(),
+        linked: 0,
+        breaks: 0,
+        page: Page::default(),
+    };
     for Ok(token) in tokens(span.of(document)) {
         match token {
             Token::StartTag(tag) => reader.start(&tag),
@@ -58,11 +71,13 @@ struct Context {
     kind: BlockKind,
     linked: bool,
     unseen: bool,
+    /// Whether its words are a passage of their own.
+    apart: bool,
     /// Whether the lean page has it.
     written: bool,
 }
 
-const OUTSIDE: Context = Context { zone: None, kind: BlockKind::Paragraph, linked: false, unseen: false, written: false };
+const OUTSIDE: Context = Context { zone: None, kind: BlockKind::Paragraph, linked: false, unseen: false, apart: true, written: false };
 
 struct Reader<'a> {
     document: &'a str,
@@ -93,6 +108,9 @@ impl Reader<'_> {
             return;
         }
         let context = self.inside(tag);
+        if context.apart {
+            self.end_passage();
+        }
         if context.written {
             self.write_start(tag);
         }
@@ -103,11 +121,11 @@ impl Reader<'_> {
     }
 
     fn end(&mut self, name: &[u8]) {
-        if is_block(name) {
+        if self.context().apart {
             self.end_passage();
         }
         let closed = self.nesting.close(name);
-        if closed.iter().any(|(name, _)| is_block(name)) {
+        if closed.iter().any(|(_, context)| context.apart) {
             self.end_passage();
         }
         self.write_ends(closed);
@@ -117,10 +135,12 @@ impl Reader<'_> {
     fn inside(&self, tag: &StartTag<usize>) -> Context {
         let around = self.context();
         let said = zones::said(tag);
+        let kind = said.kind.filter(|_| !is_settled(around.kind, said.kind)).unwrap_or(around.kind);
         let unseen = around.unseen || is_unseen(&tag.name) || is_hidden(tag);
         Context {
             zone: around.zone.or(said.zone),
-            kind: said.kind.filter(|_| !is_settled(around.kind, said.kind)).unwrap_or(around.kind),
+            kind,
+            apart: is_block(&tag.name) || kind != around.kind,
             linked: around.linked || *tag.name == b"a",
             unseen,
             written: !unseen && (is_block(&tag.name) || matches!(&tag.name[..], b"a" | b"time")) && !is_frame(&tag.name),
@@ -233,7 +253,10 @@ mod tests {
 
     #[test]
     fn scripts_styles_and_hidden_parts_are_not_seen() {
-        check("<style>a</style><p hidden>b</p><script>if (a < b) {}</script><p style='display:none'>c</p>d<!-- e -->", &[("d", BlockKind::Paragraph)]);
+        check(
+            "<style>a</style><p hidden>b</p><script>if (a < b) {}</script><p style='display:none'>c</p>d<!-- e -->",
+            &[("d", BlockKind::Paragraph)],
+        );
     }
 
     #[test]
