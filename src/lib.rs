@@ -9,14 +9,19 @@
 //! (`tests/tidy.rs`). Everything from `clean` to `brief` is pure: no input or output, no clock, no failure on content.
 
 pub mod article;
+pub mod brief;
+pub mod check;
 pub mod clean;
 pub mod cli;
 pub mod config;
 pub mod diag;
 pub mod extract;
 pub mod group;
+pub mod link;
 pub mod load;
 pub mod project;
 pub mod render;
+pub mod serve;
 pub mod text;
 pub mod world;
+pub mod write;

@@ -2,9 +2,11 @@
 //!
 //! 1. `load` lists the folder and reads it in batches;
 //! 2. each article on its own, in parallel: decode, `clean`, `article`, `extract`;
-//! 3. the whole dossier: `relate`, `group`, `link`;
+//! 3. the whole dossier: `relate`, `group`;
 //! 4. each event on its own, in parallel: `brief`, `render`;
 //! 5. `write` puts the difference on the disk.
+
+use std::panic::{self, AssertUnwindSafe};
 
 use rayon::prelude::*;
 
@@ -12,12 +14,30 @@ use crate::{
     article::{self, Article},
     clean,
     config::Config,
-    diag::{Diagnostic, Warned},
+    diag::{Code, Diagnostic, Place, Warned},
     extract::{self, Facts},
     group::{self, Candidate, Event},
-    load::{self, Raw},
+    load::{self, Raw, Status},
+    render::records::Context,
     world::World,
 };
+
+/// What a run is asked to do beyond the configuration.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// Read drafts too.
+    pub drafts: bool,
+}
+
+/// Told when a stage begins; measures time where time may be measured.
+pub trait Progress {
+    /// The stage that begins now.
+    fn stage(&mut self, name: &'static str);
+}
+
+impl Progress for () {
+    fn stage(&mut self, _name: &'static str) {}
+}
 
 /// Everything that was understood of a dossier.
 #[derive(Debug)]
@@ -32,8 +52,22 @@ pub struct Model {
     pub events: Vec<Event>,
 }
 
+impl Model {
+    /// What the dossier as a whole says about each article; same index as `articles`.
+    pub fn contexts(&self) -> Vec<Context> {
+        let mut contexts = vec![Context::default(); self.articles.len()];
+        for event in &self.events {
+            for &article in &event.articles {
+                contexts[article].event = Some(event.slug.clone());
+            }
+        }
+        contexts
+    }
+}
+
 /// Reads a dossier and understands it; writes nothing.
-pub fn open(world: &dyn World, config: Config) -> Warned<Model> {
+pub fn open(world: &dyn World, config: Config, options: Options, progress: &mut dyn Progress) -> Warned<Model> {
+    progress.stage("read");
     let scanned = load::scan(world, &config);
     let mut diagnostics = scanned.diagnostics;
     let mut articles = Vec::new();
@@ -43,31 +77,47 @@ pub fn open(world: &dyn World, config: Config) -> Warned<Model> {
         for one in understood {
             diagnostics.extend(one.diagnostics);
             for (article, fact) in one.value {
-                articles.push(article);
-                facts.push(fact);
+                if article.status != Some(Status::Draft) || options.drafts {
+                    articles.push(article);
+                    facts.push(fact);
+                }
             }
         }
     });
     diagnostics.extend(unread);
+    progress.stage("group");
     let candidates: Vec<_> = articles.iter().map(candidate).collect();
-    let events = group::group(&candidates);
+    let today = world.now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    let grouping = group::group(&candidates, &group::Overrides::default(), &group::Lock::default(), today);
+    let events = grouping.events;
     Warned { value: Model { config, articles, facts, events }, diagnostics }
 }
 
+/// One input, from bytes to facts. A defect of ours in one article must not take the others with it: a panic is caught
+/// and reported as a skipped article.
 fn understand(raw: Raw) -> Warned<Vec<(Article, Facts)>> {
-    let decoded = raw.decode();
-    let articles = decoded.value.map_or_else(Vec::new, |raw| {
+    let place = Place::line(&*raw.file, raw.line);
+    panic::catch_unwind(AssertUnwindSafe(|| stages(raw))).unwrap_or_else(|_| Warned {
+        value: Vec::new(),
+        diagnostics: vec![
+            Diagnostic::error(Code::Internal, "the article was skipped: a rule of the program failed on it")
+                .at(place)
+                .hint("this is a defect of dossier: please report it with the file"),
+        ],
+    })
+}
+
+fn stages(raw: Raw) -> Warned<Vec<(Article, Facts)>> {
+    let Warned { value: raw, diagnostics } = raw.decode();
+    let articles = raw.map_or_else(Vec::new, |raw| {
         let cleaned = clean::clean(&raw);
         article::assemble(raw, cleaned)
     });
-    let value = articles
-        .into_iter()
-        .map(|a| {
-            let facts = extract::facts(&a);
-            (a, facts)
-        })
-        .collect();
-    Warned { value, diagnostics: decoded.diagnostics }
+    let with_facts = |article: Article| {
+        let facts = extract::facts(&article);
+        (article, facts)
+    };
+    Warned { value: articles.into_iter().map(with_facts).collect(), diagnostics }
 }
 
 fn candidate(article: &Article) -> Candidate<'_> {

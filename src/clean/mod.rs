@@ -3,21 +3,32 @@
 //! Each format gives a list of source blocks; debris, captions, doubled bodies and stitched articles are then found on
 //! those blocks alike. Nothing is thrown away silently: what is not in a [`CleanText`] is a [`Removal`] or a [`Duplicate`].
 
+mod assemble;
+mod captions;
+mod debris;
+mod duplicates;
+mod editor;
+mod export;
 mod html;
+mod imprint;
 mod markdown;
+mod marks;
+mod passage;
+mod phrases;
 mod plain;
+mod shape;
 mod source;
+mod split;
+mod titles;
 mod words;
 
 use serde::{Deserialize, Serialize};
 
+use passage::{Part, Passage, Verdict};
+
 use crate::{
     load::{Format, RawDocument},
-    text::{
-        Span,
-        edtf::Edtf,
-        offsets::{MappedText, OffsetMap},
-    },
+    text::{Span, edtf::Edtf, offsets::OffsetMap},
 };
 
 /// What a block of an article is.
@@ -168,29 +179,77 @@ pub struct CleanDocument {
 }
 
 /// Cleans one document: at least one article, in the order in which they stand.
+///
+/// 1. The format gives blocks. 2. Ticks, bullets and what the editor drops are cut out. 3. Captions, credits and certain page furniture
+/// are marked, then copies and pull quotes. 4. Stitched articles are parted. 5. Within each article: bylines, what place and neighbours
+/// give away, the title, headings, stray quotation marks. 6. What remains is the article.
 pub fn clean(raw: &RawDocument) -> Vec<CleanDocument> {
     let source = match raw.format {
         Format::Plain | Format::Jsonl => plain::read(raw),
         Format::Markdown => markdown::read(raw),
         Format::Html => html::read(raw),
     };
-    let mut mapped = MappedText::new();
-    let mut blocks = Vec::new();
-    for block in &source.blocks {
-        if !mapped.is_empty() {
-            mapped.insert("\n\n");
-        }
-        let start = mapped.len();
-        mapped.extend_from(&block.text, &block.map, Span::new(0, block.text.len()));
-        blocks.push(Block { span: Span::new(start, mapped.len()), kind: block.kind, twin: None });
+    let mut passages: Vec<Passage> = source.blocks.into_iter().map(Passage::new).collect();
+    editor::drop_words(&mut passages, &raw.metadata.drop);
+    let judged = raw.metadata.clean != Some(false);
+    if judged {
+        marks::cut_ticks(&mut passages);
+        captions::mark(&mut passages);
+        debris::mark_certain(&mut passages);
+        editor::keep(&mut passages, &raw.metadata.keep);
+        duplicates::mark(&mut passages);
+        tell_apart(&mut passages);
     }
-    let (text, map) = mapped.finish();
-    vec![CleanDocument {
-        span: raw.body,
-        part: None,
-        text: CleanText { text, map, blocks },
-        removals: source.removals,
-        duplicates: Vec::new(),
-        found: source.found,
-    }]
+    let mut parts = split::split(&mut passages, raw);
+    for part in &mut parts {
+        keep_to_part(&mut passages, part);
+        if judged {
+            judge(&mut passages[part.range.clone()], part, raw);
+        }
+    }
+    assemble::documents(raw, &passages, parts, source.removals, &source.found)
+}
+
+/// Judges the passages of one article by their place in it.
+fn judge(passages: &mut [Passage], part: &mut Part, raw: &RawDocument) {
+    let keep = &raw.metadata.keep;
+    if part.exported {
+        export::read_header(passages, &mut part.found);
+    }
+    let first = passages.iter().position(Passage::is_running).unwrap_or(0);
+    imprint::mark_date_lines(&mut passages[..first], &mut part.found);
+    captions::mark_bylines(&mut passages[..first], &mut part.found);
+    debris::mark_by_place(passages);
+    editor::keep(passages, keep);
+    let said = part.hint.and_then(|hint| raw.parts[hint].metadata.title.as_deref()).or(raw.metadata.title.as_deref());
+    part.found.title = titles::mark(passages, said);
+    part.found.origin = captions::origin(passages);
+    imprint::read_copyright(passages, &mut part.found);
+    marks::cut_stray_quotes(passages);
+}
+
+/// A document without any running text is either nothing but page furniture or something that these rules know nothing about: a
+/// single sentence, a table, a list. Only the former loses its lines.
+fn tell_apart(passages: &mut [Passage]) {
+    if passages.iter().any(Passage::is_prose) && passages.len() > 1 {
+        return;
+    }
+    let furniture = passages.iter().filter(|p| p.is_debris()).count();
+    if furniture >= 3 && 5 * furniture >= 4 * passages.len() {
+        return;
+    }
+    for passage in passages.iter_mut().filter(|p| !p.block.certain) {
+        passage.verdict = Verdict::Open;
+    }
+}
+
+/// An article keeps its own words where only another one of the file prints them too.
+fn keep_to_part(passages: &mut [Passage], part: &Part) {
+    for n in part.range.clone() {
+        let passage = &mut passages[n];
+        if matches!(passage.verdict, Verdict::Copy(of) if !part.range.contains(&of)) {
+            passage.verdict = Verdict::Open;
+        }
+        passage.twin = passage.twin.filter(|(of, _)| part.range.contains(of));
+    }
 }

@@ -1,7 +1,10 @@
 //! What each format hands over: blocks of words with their way back to the decoded document.
 
 use super::{BlockKind, Found, Removal};
-use crate::text::{Span, offsets::OffsetMap};
+use crate::text::{
+    Span,
+    offsets::{MappedText, OffsetMap},
+};
 
 /// One block as the format gives it, before debris, copies and stitched articles are looked for.
 #[derive(Debug, Clone)]
@@ -21,6 +24,23 @@ impl SourceBlock {
     pub(super) fn extent(&self) -> Span {
         let pieces = self.map.pieces().iter().filter(|p| !p.source.is_empty());
         pieces.map(|p| p.source).reduce(Span::joined).unwrap_or_default()
+    }
+
+    /// The block without the words at `cuts` (ascending, apart); blanks that are left over at its ends go too.
+    pub(super) fn without(&self, cuts: &[Span]) -> Self {
+        let mut mapped = MappedText::new();
+        let mut from = 0;
+        for cut in cuts.iter().copied().chain([Span::new(self.text.len(), self.text.len())]) {
+            let part = Span::new(from, cut.start);
+            let part = if mapped.is_empty() { Span::new(part.trimmed(&self.text).start, part.end) } else { part };
+            if !part.is_empty() {
+                mapped.extend_from(&self.text, &self.map, part);
+            }
+            from = cut.end;
+        }
+        mapped.trim_end();
+        let (text, map) = mapped.finish();
+        Self { text, map, kind: self.kind, certain: self.certain }
     }
 }
 

@@ -1,12 +1,15 @@
-//! The command line.
+//! The command line: what may be said, and what was meant.
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
-/// Turns a folder of news articles into a static site of briefings.
+/// Turns a folder of news articles into a static site of briefings, in which every number and every quoted word opens
+/// the sentence that it came from.
 #[derive(Debug, Parser)]
-#[command(name = "dossier", version, max_term_width = 100)]
+#[command(name = "dossier", version, max_term_width = 100, propagate_version = true, disable_help_subcommand = true)]
+#[command(after_help = "Exit codes: 0 fine; 1 complete, but something was skipped or withheld; 2 could not go on.")]
 pub struct Cli {
     /// What applies everywhere.
     #[command(flatten)]
@@ -22,13 +25,88 @@ pub struct Global {
     /// The dossier's folder
     #[arg(short, long, global = true, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
+    /// The configuration, relative to the dossier's folder
+    #[arg(short, long, global = true, value_name = "FILE", default_value = "dossier.toml")]
+    pub config: String,
+    /// When to colour messages
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value = "auto")]
+    pub color: Color,
+    /// Say nothing but errors
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Say more: notes, and the time that each stage took
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+}
+
+/// When to colour messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
 }
 
 /// The verbs.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Show what was understood: articles, spans, quotes, figures, events
+    /// Build the site
+    Build(Build),
+    /// Show what was understood: articles, quotes, figures, people, events
     Inspect(Inspect),
+    /// Print a completion script for a shell
+    Completions(Completions),
+}
+
+/// Flags of the commands that read a dossier.
+#[derive(Debug, Args)]
+pub struct Reading {
+    /// The time of this run, as a date or RFC 3339 time in UTC [default: `SOURCE_DATE_EPOCH`, else the clock]
+    #[arg(long, value_name = "DATE", value_parser = moment)]
+    pub now: Option<Timestamp>,
+    /// Number of threads [default: one for each processor]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub jobs: Option<u16>,
+    /// Read and keep nothing in the cache (there is none yet: every run reads everything)
+    #[arg(long)]
+    pub no_cache: bool,
+    /// With articles whose status is `draft`
+    #[arg(long)]
+    pub drafts: bool,
+}
+
+/// `dossier build`
+#[derive(Debug, Args)]
+pub struct Build {
+    /// Where the site goes
+    #[arg(short, long, value_name = "DIR", default_value = "public")]
+    pub output_dir: PathBuf,
+    /// Where it will be hosted, over `base_url` of the configuration
+    #[arg(short = 'u', long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Fail if `dossier.lock` would have to change
+    #[arg(long)]
+    pub locked: bool,
+    /// How messages are printed
+    #[arg(long, value_enum, default_value = "human")]
+    pub format: MessageFormat,
+    /// What all reading commands share.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// How messages are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum MessageFormat {
+    /// With the excerpt.
+    Human,
+    /// One line each.
+    Short,
+    /// One JSON object a line.
+    Json,
 }
 
 /// `dossier inspect`
@@ -37,9 +115,15 @@ pub struct Inspect {
     /// For people, or JSON Lines for scripts
     #[arg(long, value_enum, default_value = "text")]
     pub format: InspectFormat,
+    /// One object per event instead of one per article
+    #[arg(long, conflicts_with = "with_text")]
+    pub events: bool,
     /// With the cleaned text of each article
     #[arg(long)]
     pub with_text: bool,
+    /// What all reading commands share.
+    #[command(flatten)]
+    pub reading: Reading,
 }
 
 /// How `inspect` prints.
@@ -49,4 +133,55 @@ pub enum InspectFormat {
     Text,
     /// One JSON object a line.
     Json,
+}
+
+/// `dossier completions`
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell
+    pub shell: clap_complete::Shell,
+}
+
+/// Reads `--now`: a day (midnight UTC) or an RFC 3339 time.
+fn moment(text: &str) -> Result<Timestamp, String> {
+    let day = || Some(text.parse::<Date>().ok()?.to_zoned(TimeZone::UTC).ok()?.timestamp());
+    let expected = "expected a date as 2026-02-05 or a time as 2026-02-05T08:00:00Z";
+    text.parse().ok().or_else(day).ok_or_else(|| expected.to_owned())
+}
+
+/// The time that the environment asks for (`SOURCE_DATE_EPOCH`, seconds since 1970: <https://reproducible-builds.org>).
+///
+/// # Errors
+/// The variable holds something other than a number of seconds.
+pub fn source_date_epoch() -> Result<Option<Timestamp>, String> {
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+    let Ok(seconds) = std::env::var("SOURCE_DATE_EPOCH") else { return Ok(None) };
+    let time = seconds.trim().parse().ok().and_then(|s| Timestamp::from_second(s).ok());
+    time.map(Some).ok_or_else(|| format!("SOURCE_DATE_EPOCH is `{seconds}`: expected seconds since 1970-01-01"))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn global_flags_stand_on_either_side_of_the_verb() {
+        let before = Cli::try_parse_from(["dossier", "-r", "x", "-q", "inspect"]).unwrap();
+        let after = Cli::try_parse_from(["dossier", "inspect", "-r", "x", "-q"]).unwrap();
+        assert_eq!((before.global.root, before.global.quiet), (after.global.root, after.global.quiet));
+    }
+
+    #[test]
+    fn now_is_a_day_or_a_time() {
+        assert_eq!(moment("2026-02-05").unwrap().to_string(), "2026-02-05T00:00:00Z");
+        assert_eq!(moment("2026-02-05T08:00:00+01:00").unwrap().to_string(), "2026-02-05T07:00:00Z");
+        assert!(moment("yesterday").is_err());
+    }
 }

@@ -1,34 +1,113 @@
-//! `dossier inspect`
+//! `dossier inspect`: what was understood, for people and for scripts. Data goes to standard output.
 
 use std::{
-    collections::BTreeMap,
+    fmt::Write as _,
     io::{self, BufWriter, Write},
-    process::ExitCode,
 };
 
-use super::args::{Global, Inspect};
-use crate::{config::Config, diag, project, render::records, world::DiskWorld};
+use serde::Serialize;
+
+use super::{
+    args::{Global, Inspect, InspectFormat},
+    session::{Outcome, Reporter, Session, Stop},
+};
+use crate::{
+    project::{self, Model},
+    render::records::{self, ArticleRecord, EventRecord},
+};
 
 /// Prints what was understood.
-pub(super) fn run(global: &Global, _inspect: &Inspect) -> ExitCode {
-    let world = DiskWorld::new(&global.root, None);
-    let model = project::open(&world, Config::default());
-    for d in &model.diagnostics {
-        anstream::eprint!("{}", diag::human(d, true));
-    }
-    let model = model.value;
-    let events: BTreeMap<usize, &str> = model.events.iter().flat_map(|e| e.articles.iter().map(move |&a| (a, e.slug.as_str()))).collect();
-    let mut out = BufWriter::new(io::stdout().lock());
-    for (n, (article, facts)) in model.articles.iter().zip(&model.facts).enumerate() {
-        let context = records::Context { event: events.get(&n).map(|&s| s.to_owned()), ..Default::default() };
-        let record = records::article(article, facts, context, _inspect.with_text);
-        if serde_json::to_writer(&mut out, &record).is_err() || out.write_all(b"\n").is_err() {
-            return ExitCode::from(2);
+pub(super) fn run(global: &Global, inspect: &Inspect, reporter: &mut Reporter) -> Result<Outcome, Stop> {
+    let session = Session::open(global, &inspect.reading)?;
+    let opened = session.on_threads(|s| project::open(&s.world, s.config.clone(), s.options, &mut ()))?;
+    opened.diagnostics.iter().for_each(|d| reporter.report(d));
+    let printed = match (inspect.format, inspect.events) {
+        (InspectFormat::Json, true) => json_lines(event_records(&opened.value)),
+        (InspectFormat::Json, false) => json_lines(article_records(&opened.value, inspect.with_text)),
+        (InspectFormat::Text, _) => text(&opened.value, inspect),
+    };
+    // A reader that has seen enough (`| head`) is no error.
+    match printed {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Stop::from(crate::diag::Diagnostic::error(crate::diag::Code::Output, format!("cannot write to standard output: {error}"))))
         }
+        _ => Ok(reporter.outcome()),
     }
-    ExitCode::from(u8::from(!model_is_whole(&model)))
 }
 
-fn model_is_whole(_model: &project::Model) -> bool {
-    true
+fn json_lines(rows: impl Iterator<Item = impl Serialize>) -> io::Result<()> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    for row in rows {
+        serde_json::to_writer(&mut out, &row)?;
+        out.write_all(b"\n")?;
+    }
+    out.flush()
+}
+
+fn event_records(model: &Model) -> impl Iterator<Item = EventRecord> + '_ {
+    model.events.iter().map(|event| records::event(event, &model.articles))
+}
+
+fn article_records(model: &Model, with_text: bool) -> impl Iterator<Item = ArticleRecord> + '_ {
+    let contexts = model.contexts();
+    let rows = model.articles.iter().zip(&model.facts).zip(contexts);
+    rows.map(move |((article, facts), context)| records::article(article, facts, context, with_text))
+}
+
+fn text(model: &Model, inspect: &Inspect) -> io::Result<()> {
+    let records: Vec<ArticleRecord> = article_records(model, inspect.with_text).collect();
+    let mut out = BufWriter::new(io::stdout().lock());
+    for event in &model.events {
+        let record = records::event(event, &model.articles);
+        let date = record.date.as_deref().unwrap_or("no date");
+        writeln!(out, "{}  ({date}, {})", record.title.as_deref().unwrap_or(&record.event), count(event.articles.len(), "article"))?;
+        if !inspect.events {
+            for &article in &event.articles {
+                out.write_all(article_text(&records[article]).as_bytes())?;
+            }
+        }
+        writeln!(out)?;
+    }
+    out.flush()
+}
+
+fn article_text(record: &ArticleRecord) -> String {
+    let mut text = String::new();
+    let outlet = record.outlet.as_deref().unwrap_or("outlet not stated");
+    let published = record.published.as_deref().unwrap_or("no date");
+    let lines = record.document;
+    let _ = writeln!(text, "  {}:{}-{}  {outlet}, {published}", record.file, lines.start_line, lines.end_line);
+    if let Some(title) = &record.title {
+        let _ = writeln!(text, "    title    {title}");
+    }
+    let date = record.event_date.as_deref().unwrap_or("not stated");
+    let _ = writeln!(text, "    event    {date} ({})", label(&record.event_date_basis));
+    for quote in &record.quotes {
+        let speaker = quote.speaker.as_deref().unwrap_or("speaker not named in this text");
+        let _ = writeln!(text, "    quote    “{}”  {speaker}", quote.place.text);
+    }
+    for figure in record.figures.iter().filter(|f| f.key) {
+        let measure = figure.measure.as_deref().unwrap_or_default();
+        let _ = writeln!(text, "    figure   {}  {measure}", figure.place.text);
+    }
+    for person in &record.people {
+        let roles = if person.roles.is_empty() { String::new() } else { format!("  {}", person.roles.join("; ")) };
+        let _ = writeln!(text, "    person   {}{roles}", person.name);
+    }
+    for debris in &record.debris {
+        let _ = writeln!(text, "    removed  line {}: {} ({})", debris.start_line, label(&debris.kind), debris.reason);
+    }
+    for copy in &record.duplicates {
+        let _ = writeln!(text, "    twice    lines {}-{} repeat line {}", copy.start_line, copy.end_line, copy.of_line);
+    }
+    text
+}
+
+/// The name that a value has in the JSON form.
+fn label(value: &impl Serialize) -> String {
+    serde_json::to_value(value).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+fn count(n: usize, noun: &str) -> String {
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }

@@ -2,15 +2,42 @@
 
 pub mod args;
 mod inspect;
+mod session;
 
-use std::process::ExitCode;
+use std::{io, process::ExitCode};
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
-/// Runs the program.
+use self::{
+    args::{Cli, Command, MessageFormat},
+    session::{Outcome, Reporter, Stop},
+};
+
+/// Runs the program: 0 fine, 1 complete with findings, 2 could not go on.
 pub fn main() -> ExitCode {
-    let cli = args::Cli::parse();
+    let cli = Cli::parse();
+    let format = match &cli.command {
+        Command::Build(build) => build.format,
+        Command::Inspect(_) | Command::Completions(_) => MessageFormat::Human,
+    };
+    let mut reporter = Reporter::new(&cli.global, format);
+    match run(&cli, &mut reporter) {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(Stop(diagnostics)) => {
+            diagnostics.iter().for_each(|d| reporter.report(d));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(cli: &Cli, reporter: &mut Reporter) -> Result<Outcome, Stop> {
     match &cli.command {
-        args::Command::Inspect(inspect) => inspect::run(&cli.global, inspect),
+        Command::Build(_) => Ok(Outcome::Fine),
+        Command::Inspect(inspect) => inspect::run(&cli.global, inspect, reporter),
+        Command::Completions(completions) => {
+            clap_complete::generate(completions.shell, &mut Cli::command(), "dossier", &mut io::stdout().lock());
+            Ok(Outcome::Fine)
+        }
     }
 }

@@ -61,6 +61,8 @@ pub enum Code {
     Template,
     /// The output folder cannot be used.
     Output,
+    /// A link of the site that leads nowhere.
+    BrokenLink,
     /// An article that no rule could read to the end.
     Internal,
 }
@@ -86,6 +88,7 @@ impl Code {
             Self::Lock => "lock",
             Self::Template => "template",
             Self::Output => "output",
+            Self::BrokenLink => "broken-link",
             Self::Internal => "internal",
         }
     }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::{
     article::Article,
     extract::{Attribution, DateBasis, DateMention, Facts, Figure, IndirectQuote, Mention, Person, Qualifier, Quote, QuoteKind},
+    group::Event,
     text::{Anchor, Span},
 };
 
@@ -195,8 +196,10 @@ pub struct ArticleRecord {
     pub people: Vec<PersonRecord>,
     /// Dates.
     pub dates: Vec<DateRecord>,
-    /// What was removed.
+    /// Lines that were removed.
     pub debris: Vec<DebrisRecord>,
+    /// What was cut out of lines that stay.
+    pub inline_debris: Vec<DebrisRecord>,
     /// What was printed twice.
     pub duplicates: Vec<DuplicateRecord>,
     /// Id of the article that it copies.
@@ -204,6 +207,32 @@ pub struct ArticleRecord {
     /// The cleaned text, on request.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+}
+
+/// One event.
+#[derive(Debug, Clone, Serialize)]
+pub struct EventRecord {
+    /// Its slug.
+    pub event: String,
+    /// Its title.
+    pub title: Option<String>,
+    /// EDTF.
+    pub date: Option<String>,
+    /// Ids of its articles.
+    pub articles: Vec<String>,
+    /// Slug of its storyline.
+    pub storyline: Option<String>,
+}
+
+/// The record of one event; `articles` are all articles of the dossier.
+pub fn event(event: &Event, articles: &[Article]) -> EventRecord {
+    EventRecord {
+        event: event.slug.clone(),
+        title: None,
+        date: event.date.map(|d| d.to_string()),
+        articles: event.articles.iter().map(|&a| articles[a].id.clone()).collect(),
+        storyline: None,
+    }
 }
 
 /// What the dossier as a whole says about an article.
@@ -221,6 +250,8 @@ pub struct Context {
 pub fn article(article: &Article, facts: &Facts, context: Context, text: bool) -> ArticleRecord {
     let at = At { article };
     let date = &facts.event_date;
+    let whole_lines = article.removals.iter().filter(|r| at.takes_its_lines(r.span));
+    let inline = article.removals.iter().filter(|r| !at.takes_its_lines(r.span));
     ArticleRecord {
         id: article.id.clone(),
         file: article.document.raw.file.to_string(),
@@ -241,7 +272,8 @@ pub fn article(article: &Article, facts: &Facts, context: Context, text: bool) -
         figures: facts.figures.iter().map(|f| at.figure(f)).collect(),
         people: facts.people.iter().map(|p| at.person(p)).collect(),
         dates: facts.dates.iter().map(|d| at.date(d)).collect(),
-        debris: article.removals.iter().map(|r| at.debris(r)).collect(),
+        debris: whole_lines.map(|r| at.debris(r)).collect(),
+        inline_debris: inline.map(|r| at.debris(r)).collect(),
         duplicates: article.duplicates.iter().map(|d| at.duplicate(d)).collect(),
         copy_of: context.copy_of,
         text: text.then(|| article.text.text.clone()),
@@ -265,6 +297,14 @@ impl At<'_> {
         let document = &self.article.document;
         let last = span.trimmed(&document.raw.text).end.saturating_sub(1).max(span.start);
         Lines { start_line: document.lines.line(span.start), end_line: document.lines.line(last) }
+    }
+
+    /// Whether nothing but white space stands beside `span` on its first and last line.
+    fn takes_its_lines(&self, span: Span) -> bool {
+        let text = &self.article.document.raw.text;
+        let before = text[..span.start].rsplit('\n').next().unwrap_or_default();
+        let after = text[span.end..].split('\n').next().unwrap_or_default();
+        before.trim().is_empty() && after.trim().is_empty()
     }
 
     fn place(&self, anchor: &Anchor, text: &str) -> Place {

@@ -1,0 +1,98 @@
+//! From judged passages to [`CleanDocument`]s.
+
+use super::{
+    Block, CleanDocument, CleanText, Duplicate, Found, Removal,
+    passage::{Part, Passage, Verdict},
+};
+use crate::{
+    load::RawDocument,
+    text::{Span, offsets::MappedText},
+};
+
+/// The articles of a document.
+pub(super) fn documents(
+    raw: &RawDocument,
+    passages: &[Passage],
+    parts: Vec<Part>,
+    removals: Vec<Removal>,
+    markup: &Found,
+) -> Vec<CleanDocument> {
+    let several = parts.len() > 1;
+    let starts: Vec<usize> = parts.iter().skip(1).map(|part| passages[part.range.start].extent.start).collect();
+    let mut documents = Vec::with_capacity(parts.len());
+    let mut start = raw.body.start;
+    for (n, part) in parts.into_iter().enumerate() {
+        let span = Span::new(start, starts.get(n).copied().unwrap_or(raw.body.end));
+        start = span.end;
+        let mut document = document(&passages[part.range.clone()], part, span);
+        document.removals.extend(removals.iter().filter(|r| span.covers(r.span.start)).cloned());
+        document.removals.sort_by_key(|r| r.span);
+        if !several {
+            document.found = markup.clone().or(document.found);
+        }
+        documents.push(document);
+    }
+    documents
+}
+
+fn document(passages: &[Passage], part: Part, span: Span) -> CleanDocument {
+    let first = part.range.start;
+    let mut removals = Vec::new();
+    let mut duplicates = Vec::new();
+    let mut mapped = MappedText::new();
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut block_of: Vec<Option<usize>> = vec![None; passages.len()];
+    for (n, passage) in passages.iter().enumerate() {
+        let kind = match passage.verdict {
+            Verdict::Debris(kind, reason) => {
+                removals.push(Removal { span: passage.extent, kind, reason: reason.to_owned() });
+                continue;
+            }
+            Verdict::Copy(of) => {
+                duplicates.push(Duplicate { span: passage.extent, of: passages[of - first].extent });
+                continue;
+            }
+            Verdict::Block(kind) => kind,
+            Verdict::Open => passage.block.kind,
+        };
+        removals.extend(passage.marks.iter().cloned());
+        if passage.text().is_empty() {
+            continue;
+        }
+        block_of[n] = Some(blocks.len());
+        blocks.push(Block { span: append(&mut mapped, passage), kind, twin: None });
+    }
+    for (n, passage) in passages.iter().enumerate() {
+        if let (Some(block), Some((of, source))) = (block_of[n], passage.twin)
+            && let Some(leading) = block_of[of - first]
+        {
+            blocks[block].twin = Some(passages[of - first].words_at(source).shifted(blocks[leading].span.start));
+        }
+    }
+    let (text, map) = mapped.finish();
+    CleanDocument { span, part: part.hint, text: CleanText { text, map, blocks }, removals, duplicates, found: part.found }
+}
+
+fn append(mapped: &mut MappedText, passage: &Passage) -> Span {
+    if !mapped.is_empty() {
+        mapped.insert("\n\n");
+    }
+    let start = mapped.len();
+    mapped.extend_from(passage.text(), &passage.block.map, Span::new(0, passage.text().len()));
+    Span::new(start, mapped.len())
+}
+
+impl Found {
+    /// Fills what is missing from `weaker`.
+    fn or(self, weaker: Self) -> Self {
+        Self {
+            title: self.title.or(weaker.title),
+            outlet: self.outlet.or(weaker.outlet),
+            origin: self.origin.or(weaker.origin),
+            url: self.url.or(weaker.url),
+            published: self.published.or(weaker.published),
+            language: self.language.or(weaker.language),
+            author: self.author.or(weaker.author),
+        }
+    }
+}

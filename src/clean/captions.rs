@@ -1,0 +1,321 @@
+//! Captions, credits, bylines and the page's own date line: kept apart from the running text, because they may carry the only date or
+//! the only name of an agency.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use foldhash::fast::RandomState;
+
+use super::{
+    BlockKind, Found,
+    passage::{Passage, Verdict},
+};
+use crate::text::lexicon;
+
+/// Longest caption, in words.
+const LONGEST_CAPTION: usize = 70;
+/// Longest line that only credits, in words.
+const LONGEST_CREDIT: usize = 28;
+/// Words that may follow a credit label ("Picture: Jane Doe/Harbour Press").
+const CREDITED_WORDS: usize = 7;
+
+struct CaptionWords {
+    labels: Vec<&'static str>,
+    shows: Vec<&'static str>,
+    sides: Vec<&'static str>,
+    press: Vec<&'static str>,
+    press_end: Vec<&'static str>,
+    byline: Vec<&'static str>,
+}
+
+static WORDS: LazyLock<CaptionWords> = LazyLock::new(|| {
+    let files = [include_str!("../text/lexicons/en/captions.tsv"), include_str!("../text/lexicons/de/captions.tsv")];
+    let rows: Vec<Vec<&str>> = files.into_iter().flat_map(lexicon::rows).filter(|row| row.len() == 2).collect();
+    let of = |class: &str| rows.iter().filter(|row| row[0] == class).map(|row| row[1]).collect();
+    CaptionWords { labels: of("label"), shows: of("shows"), sides: of("side"), press: of("press"), press_end: of("pressend"), byline: of("byline") }
+});
+
+/// A news or picture agency.
+#[derive(Debug, Clone, Copy)]
+struct Agency {
+    /// The name to show; empty for words that name none ("agencies").
+    name: &'static str,
+    /// Whether it writes texts.
+    writes: bool,
+}
+
+static AGENCIES: LazyLock<HashMap<&'static str, Agency, RandomState>> = LazyLock::new(|| {
+    let rows = lexicon::rows(include_str!("../text/lexicons/agencies.tsv"));
+    rows.filter(|row| row.len() == 3).map(|row| (row[0], Agency { name: row[1], writes: row[2] == "text" })).collect()
+});
+
+fn agency(name: &str) -> Option<Agency> {
+    let bare = name.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    AGENCIES.get(bare.as_str()).copied()
+}
+
+/// What a line turned out to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Line {
+    Caption,
+    /// A credit, with the agency that the text comes from if it names one.
+    Credit(Option<&'static str>),
+}
+
+/// The name of an agency that writes texts.
+pub(super) fn writing_agency(name: &str) -> Option<&'static str> {
+    agency(name).filter(|one| one.writes && !one.name.is_empty()).map(|one| one.name)
+}
+
+/// Marks captions and credits.
+pub(super) fn mark(passages: &mut [Passage]) {
+    for passage in passages.iter_mut().filter(|p| p.is_open()) {
+        match read(passage) {
+            Some(Line::Caption) => passage.verdict = Verdict::Block(BlockKind::Caption),
+            Some(Line::Credit(_)) => passage.verdict = Verdict::Block(BlockKind::Credit),
+            None => {}
+        }
+    }
+}
+
+/// The agency that the text of an article comes from: its credit line, else its dateline.
+pub(super) fn origin(passages: &[Passage]) -> Option<String> {
+    let credits = passages.iter().filter(|p| p.is(BlockKind::Credit));
+    let credited = credits.filter_map(|p| match read(p) {
+        Some(Line::Credit(origin)) => origin,
+        _ => None,
+    });
+    let lead = passages.iter().find(|p| p.is_prose());
+    credited.last().or_else(|| lead.and_then(|p| dateline_agency(p.text()))).map(str::to_owned)
+}
+
+fn read(passage: &Passage) -> Option<Line> {
+    let (text, lower) = (passage.text(), passage.shape.lower.as_str());
+    if lower.is_empty() {
+        return None;
+    }
+    if passage.shape.words <= LONGEST_CREDIT
+        && let Some(credit) = credit(text, lower)
+    {
+        return Some(credit);
+    }
+    (passage.shape.words <= LONGEST_CAPTION && is_caption(passage)).then_some(Line::Caption)
+}
+
+/// "Reuters", "(dpa/AFP)", "(With input from ...)", "Reporting by ...; editing by ...", "... contributed to this report."
+fn credit(text: &str, lower: &str) -> Option<Line> {
+    if let Some(agencies) = only_agencies(text) {
+        return Some(Line::Credit(agencies));
+    }
+    let bare = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let opens =
+        WORDS.press.iter().any(|press| bare.strip_prefix(press).is_some_and(|rest| rest.starts_with([' ', ':']) || press.ends_with(':')));
+    let closes = || WORDS.press_end.iter().any(|press| lower.trim_end_matches(|c: char| !c.is_alphanumeric()).ends_with(press));
+    let short = lower.len() <= 90 || lower.contains(';');
+    ((opens && short) || closes()).then(|| Line::Credit(named_agency(text)))
+}
+
+/// Whether a line consists of agencies alone; the first one that writes texts.
+fn only_agencies(text: &str) -> Option<Option<&'static str>> {
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    if bare.is_empty() || bare.len() > 60 || (bare.len() <= 3 && bare.len() == text.len() && !bare.chars().all(char::is_alphabetic)) {
+        return None;
+    }
+    if let Some(one) = agency(bare) {
+        return Some((one.writes && !one.name.is_empty()).then_some(one.name));
+    }
+    let mut first = None;
+    for name in bare.split(['/', ',', '&', '|', '+']).flat_map(|piece| piece.split(" and ")).flat_map(|piece| piece.split(" und ")) {
+        let one = agency(name)?;
+        first = first.or((one.writes && !one.name.is_empty()).then_some(one.name));
+    }
+    Some(first)
+}
+
+/// The last agency among the words of a credit.
+fn named_agency(text: &str) -> Option<&'static str> {
+    let words: Vec<&str> =
+        text.split(|c: char| c.is_whitespace() || matches!(c, '/' | ',' | ';' | '(' | ')' | ':')).filter(|w| !w.is_empty()).collect();
+    let runs = (0..words.len()).flat_map(|n| [3, 2, 1].into_iter().filter_map(move |len| Some((n, n.checked_add(len)?))));
+    let mut last = None;
+    for (from, to) in runs.filter(|&(_, to)| to <= words.len()) {
+        let known = agency(&words[from..to].join(" ")).filter(|one| one.writes && !one.name.is_empty());
+        // A lower-case "pa" or "sid" is no agency's name, but dpa writes itself so.
+        let printed = to - from > 1 || words[from].chars().any(char::is_uppercase) || words[from].starts_with("dpa");
+        last = known.filter(|_| printed).map(|one| one.name).or(last);
+    }
+    last
+}
+
+/// "MOSCOW (Reuters) -", "BEIJING, Dec. 30 (Xinhua) --", "Berlin (dpa) -".
+fn dateline_agency(text: &str) -> Option<&'static str> {
+    let head = &text[..text.floor_char_boundary(80)];
+    let open = head.find('(')?;
+    let close = open + head[open..].find(')')?;
+    let dash = head[close + 1..].trim_start();
+    let dashed = dash.starts_with(['-', '–', '—']);
+    only_agencies(&head[open + 1..close]).flatten().filter(|_| dashed)
+}
+
+fn is_caption(passage: &Passage) -> bool {
+    let (text, lower) = (passage.text(), passage.shape.lower.as_str());
+    let shows = || WORDS.shows.iter().any(|mark| contains_words(lower, mark)) || names_sides(lower);
+    label_credits(lower) || slash_credits(text) || bracket_credits(text) || (shows() && passage.shape.quoted_words == 0)
+}
+
+/// "Nnadi (l) and Oda (r)", "Nnadi (l) in Eastwick in 2031": one such sign alone may be a party or a trademark.
+fn names_sides(lower: &str) -> bool {
+    let sides = WORDS.sides.iter().map(|side| lower.matches(side).count()).sum::<usize>();
+    let year = lower.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")));
+    sides >= 2 || (sides == 1 && year)
+}
+
+/// Whether the mark stands in the line and not inside a longer word.
+fn contains_words(lower: &str, mark: &str) -> bool {
+    lower.match_indices(mark).any(|(at, _)| {
+        let before = lower[..at].chars().next_back();
+        let after = lower[at + mark.len()..].chars().next();
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
+}
+
+/// "... on the pier. Picture: Jane Doe", "Foto: dpa": a label and a few words to the end, at a sentence's start.
+fn label_credits(lower: &str) -> bool {
+    let Some(colon) = lower.rfind(": ").or_else(|| lower.rfind(':')) else { return false };
+    let credited = lower[colon + 1..].trim();
+    let (before, words) = (&lower[..colon], credited.split_whitespace().count());
+    let label = WORDS.labels.iter().find(|label| before.ends_with(*label));
+    let Some(label) = label else { return false };
+    let rest = before[..before.len() - label.len()].trim_end_matches([' ', '(', '[']);
+    let starts = rest.is_empty() || rest.ends_with(|c: char| !c.is_alphanumeric() && c != ',');
+    starts && words <= CREDITED_WORDS && (words > 0 || rest.is_empty()) && !credited.trim_end_matches(['.', ')', ']']).contains(". ")
+}
+
+/// "... in Eastwick, 4 May 2031. /Harbour Press", "... | Jane Doe/AFP"
+fn slash_credits(text: &str) -> bool {
+    let Some(at) = text.rfind('/') else { return false };
+    let name = text[at + 1..].trim();
+    let before = text[..at].trim_end();
+    let glued = before.len() == at;
+    let capitalised =
+        (1..=3).contains(&name.split_whitespace().count()) && name.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
+    let ends_sentence = before.ends_with(['.', '!', '?', ')']) && !name.ends_with('.');
+    (capitalised && !glued && ends_sentence) || (agency(name).is_some() && before.contains(' ') && !name.contains('.'))
+}
+
+/// "... on Monday. (AP Photo/Jane Doe)", "[Jane Doe/Reuters]"
+fn bracket_credits(text: &str) -> bool {
+    let trimmed = text.trim_end_matches('.');
+    let open = match trimmed.chars().next_back() {
+        Some(')') => trimmed.rfind('('),
+        Some(']') => trimmed.rfind('['),
+        _ => None,
+    };
+    let Some(open) = open else { return false };
+    let inside = trimmed[open + 1..trimmed.len() - 1].trim();
+    let slashed = inside.split(['/', '|', ',']).any(|name| agency(name).is_some()) && inside.contains(['/', '|', ',']);
+    let lower = inside.to_lowercase();
+    let photo = WORDS.labels.iter().any(|label| lower.starts_with(&format!("{label}:")) || lower.starts_with(&format!("{label} by ")));
+    (slashed || photo) && inside.split_whitespace().count() <= CREDITED_WORDS
+}
+
+/// Reads bylines and the page's own date line among the lines before the running text.
+pub(super) fn mark_bylines(head: &mut [Passage], found: &mut Found) {
+    for passage in head.iter_mut().filter(|p| p.is_open() && p.shape.words <= 14) {
+        if let Some(author) = byline(passage.text(), &passage.shape.lower) {
+            passage.verdict = Verdict::Block(BlockKind::Credit);
+            found.author.get_or_insert(author);
+        }
+    }
+}
+
+/// "By Jane Doe", "Von Jane Doe, Eastwick", "Jane Doe and John Roe", "Jane Doe": the names.
+fn byline(text: &str, lower: &str) -> Option<String> {
+    introduced_byline(text, lower).or_else(|| is_list_of_names(text).then(|| text.to_owned()))
+}
+
+/// Nothing but first and last names: two words, or more pairs with commas and "and" between.
+fn is_list_of_names(text: &str) -> bool {
+    let names = text.split(", ").flat_map(|piece| piece.split(" and ")).flat_map(|piece| piece.split(" und "));
+    names.clone().count() <= 6 && names.into_iter().all(is_full_name)
+}
+
+/// "Jane Doe", "Ana O’Neil"
+fn is_full_name(name: &str) -> bool {
+    let capital = |w: &str| w.starts_with(char::is_uppercase) && w.chars().skip(1).any(char::is_lowercase);
+    let letters = |w: &str| w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\'' | '’'));
+    name.split(' ').count() == 2 && name.split(' ').all(|w| capital(w) && letters(w))
+}
+
+fn introduced_byline(text: &str, lower: &str) -> Option<String> {
+    let opener = WORDS.byline.iter().filter(|opener| lower.starts_with(**opener)).max_by_key(|opener| opener.len())?;
+    let rest = text.get(opener.len()..)?.strip_prefix([' ', ':'])?.trim();
+    let name = rest.split([',', '|', '·', '•']).next()?.trim();
+    let words = name.split_whitespace().count();
+    let named = name
+        .split_whitespace()
+        .all(|w| w.starts_with(char::is_uppercase) || matches!(w, "and" | "und" | "von" | "van" | "de" | "der" | "for"));
+    (named && (1..=6).contains(&words) && !rest.ends_with(['!', '?', ':']) && !name.ends_with('.')).then(|| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        clean::source::SourceBlock,
+        text::{Span, offsets::MappedText},
+    };
+
+    fn passage(text: &str) -> Passage {
+        let mut mapped = MappedText::new();
+        mapped.copy(text, Span::new(0, text.len()));
+        let (text, map) = mapped.finish();
+        Passage::new(SourceBlock { text, map, kind: BlockKind::Paragraph, certain: false })
+    }
+
+    #[test]
+    fn captions_are_known_by_their_credits_and_marks() {
+        for caption in [
+            "Mayor Ada Nnadi. left, opens the bridge in this 2031 file photo. Picture: REUTERS",
+            "Mayor Ada Nnadi (R) meets the engineers in Eastwick, May 4, 2031. /Xinhua",
+            "The bridge on Monday. (AP Photo/Jane Doe)",
+            "The bridge at night [Jane Doe/Reuters]",
+            "Die Brücke am Montag. Foto: Jane Doe/dpa",
+            "Die Brücke von Osten (Archivbild)",
+        ] {
+            assert_eq!(read(&passage(caption)), Some(Line::Caption), "{caption}");
+        }
+        for text in [
+            "The mayor said: “The picture: we have no money.”",
+            "The rate was 3/4 of what it was last year.",
+            "She left the photo: it was torn, and nobody wanted to see it any more.",
+            "He works for AP/Reuters.",
+        ] {
+            assert_eq!(read(&passage(text)), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn credits_name_the_origin_of_the_text() {
+        for (text, origin) in [
+            ("Reuters", Some("Reuters")),
+            ("(dpa/AFP)", Some("dpa")),
+            ("— AP", Some("AP")),
+            ("(With input from Xinhua)", Some("Xinhua")),
+            ("Getty Images", None),
+            ("Reporting by Jane Doe in Eastwick; editing by John Roe", None),
+            ("Associated Press writer Jane Doe contributed to this report.", Some("AP")),
+        ] {
+            assert_eq!(read(&passage(text)), Some(Line::Credit(origin)), "{text}");
+        }
+        assert_eq!(dateline_agency("EASTWICK, May 4 (Xinhua) -- The bridge is open."), Some("Xinhua"));
+        assert_eq!(dateline_agency("EASTWICK (Reuters) - The bridge is open."), Some("Reuters"));
+        assert_eq!(dateline_agency("The bridge (Reuters) is open."), None);
+    }
+
+    #[test]
+    fn bylines() {
+        assert_eq!(byline("By Jane Doe, Eastwick", "by jane doe, eastwick"), Some("Jane Doe".to_owned()));
+        assert_eq!(byline("Von Jane Doe", "von jane doe"), Some("Jane Doe".to_owned()));
+        assert_eq!(byline("By the river", "by the river"), None);
+    }
+}

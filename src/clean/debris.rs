@@ -1,0 +1,272 @@
+//! Page furniture, by layout and language.
+//!
+//! No single sign decides. Words of the debris lexicons, address to the reader, length, ending, place before or after the running text,
+//! repetition and neighbours add up to a score; quotation marks, length and a place inside the running text count against it.
+//! Structures are found on top of single lines: boxes of links, menus, lines about the author, headlines after the end.
+
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
+
+use super::{
+    BlockKind, DebrisKind,
+    duplicates::key,
+    passage::{Passage, Verdict},
+    shape::{self, Ending},
+};
+
+/// Score from which a line is page furniture.
+const DECISIVE: usize = 5;
+/// Longest label or button, in words.
+const SHORT: usize = 8;
+/// Longest line that a phrase of the greatest weight decides alone, in words.
+const DECIDED_BY_PHRASE: usize = 16;
+/// Most headlines that one box of links takes.
+const LONGEST_BOX: usize = 12;
+
+/// Where a line stands.
+#[derive(Debug, Clone, Copy, Default)]
+struct Site {
+    /// Before the first or after the last running text.
+    outside: bool,
+    /// Number of neighbours that are page furniture.
+    neighbours: usize,
+    /// It stands in the document more than once.
+    repeated: bool,
+}
+
+/// Marks what is page furniture wherever it stands.
+pub(super) fn mark_certain(passages: &mut [Passage]) {
+    let live = is_live_report(passages);
+    let repeated = repeated(passages);
+    for (n, passage) in passages.iter_mut().enumerate() {
+        if live && shape::is_time_of_day(passage.text()) {
+            passage.verdict = Verdict::Block(BlockKind::Heading);
+        }
+        if !may_go(passage) {
+            continue;
+        }
+        let site = Site { repeated: repeated[n], ..Site::default() };
+        if let Some((kind, reason)) = by_structure(passage).or_else(|| by_score(passage, site)) {
+            passage.verdict = Verdict::Debris(kind, reason);
+        }
+    }
+}
+
+/// Marks the rest, within one article: what its place and its neighbours give away.
+pub(super) fn mark_by_place(part: &mut [Passage]) {
+    mark_boxes(part);
+    mark_menu(part);
+    let repeated = vec![false; part.len()];
+    // Twice, so that a line next to a line that was only just recognised is seen.
+    for _ in 0..2 {
+        let (first, last) = body(part);
+        for n in 0..part.len() {
+            if !may_go(&part[n]) || is_title_place(part, n, first) {
+                continue;
+            }
+            let neighbours = neighbours(part, n);
+            let site = Site { outside: n < first || n > last, neighbours, repeated: repeated[n] };
+            if let Some((kind, reason)) = by_score(&part[n], site) {
+                part[n].verdict = Verdict::Debris(kind, reason);
+            }
+        }
+    }
+    mark_author_lines(part);
+    mark_tail(part);
+}
+
+/// First and last running text, copies included.
+fn body(part: &[Passage]) -> (usize, usize) {
+    let runs = |p: &Passage| p.is_running() || (matches!(p.verdict, Verdict::Copy(_)) && p.shape.is_prose());
+    let first = part.iter().position(runs).unwrap_or(part.len());
+    let last = part.iter().rposition(runs).unwrap_or(0);
+    (first, last)
+}
+
+fn may_go(passage: &Passage) -> bool {
+    let undecided =
+        passage.is_open() || (passage.block.certain && matches!(passage.verdict, Verdict::Block(BlockKind::Heading | BlockKind::ListItem)));
+    undecided && !passage.evidence.keep
+}
+
+fn neighbours(part: &[Passage], n: usize) -> usize {
+    let before = part[..n].iter().rev().find(|p| !p.is(BlockKind::Credit)).is_some_and(Passage::is_debris);
+    let after = part.get(n + 1).is_some_and(Passage::is_debris);
+    usize::from(before) + usize::from(after)
+}
+
+/// The headline straight above the running text is a title, whatever its words.
+fn is_title_place(part: &[Passage], n: usize, first: usize) -> bool {
+    n + 1 == first && part[n].is_headline() && part[n].evidence.strongest < 3 && part[n].shape.words >= 4
+}
+
+fn by_score(passage: &Passage, site: Site) -> Option<(DebrisKind, &'static str)> {
+    let (kind, _) = passage.evidence.debris?;
+    (score(passage, site) >= DECISIVE).then(|| (kind, reason(kind)))
+}
+
+fn score(passage: &Passage, site: Site) -> usize {
+    let (evidence, shape) = (&passage.evidence, &passage.shape);
+    let words = usize::from(evidence.total) + usize::from(evidence.reader);
+    let decided = if evidence.strongest == 3 && (evidence.label || evidence.opens) && shape.words <= DECIDED_BY_PHRASE { 2 } else { 0 };
+    let short = usize::from(shape.words <= SHORT) + usize::from(shape.words <= SHORT && shape.ending == Ending::Open);
+    let place = usize::from(site.outside) + site.neighbours.min(1) + usize::from(site.repeated);
+    let inside = !site.outside && site.neighbours == 0;
+    let against =
+        3 * usize::from(shape.quoted_words >= 3) + shape.words.saturating_sub(25) / 12 + 2 * usize::from(inside && shape.words > 14);
+    let score = (words + decided + short + place).saturating_sub(against);
+    // A sentence that neither opens like page furniture nor speaks to the reader may be news about subscriptions and cookies.
+    let sentence = shape.is_prose() && !evidence.opens && evidence.reader == 0 && !evidence.label;
+    if sentence && !(evidence.strongest == 3 && site.outside) { score.min(DECISIVE - 1) } else { score }
+}
+
+fn reason(kind: DebrisKind) -> &'static str {
+    match kind {
+        DebrisKind::Paywall => "an offer to subscribe",
+        DebrisKind::Navigation => "a menu or a button",
+        DebrisKind::Related => "a link to other articles",
+        DebrisKind::Media => "the label of a player or a gallery",
+        DebrisKind::CaptionCredit => "the credit of a picture",
+        DebrisKind::Promotion => "an advertisement or a newsletter",
+        DebrisKind::Comments => "a prompt to comment",
+        DebrisKind::Legal => "copyright, cookies or terms",
+        DebrisKind::Social => "a share button",
+        DebrisKind::Mark => "a stray mark",
+        DebrisKind::Other => "a label of the page",
+    }
+}
+
+/// What the shape alone gives away: lengths of recordings, breadcrumbs, labels without values, lists with their length, tags.
+fn by_structure(passage: &Passage) -> Option<(DebrisKind, &'static str)> {
+    let (text, lower) = (passage.text(), passage.shape.lower.as_str());
+    if shape::is_timecode(text) {
+        return Some((DebrisKind::Media, "the length of a recording"));
+    }
+    if is_breadcrumb(text) {
+        return Some((DebrisKind::Navigation, "a path through the site"));
+    }
+    if has_only_empty_labels(text, usize::from(passage.evidence.fields)) {
+        return Some((DebrisKind::Other, "labels without values"));
+    }
+    if listed(lower).is_some() {
+        return Some((DebrisKind::Related, "a list of links with its length"));
+    }
+    if text.split_whitespace().count() >= 2 && text.split_whitespace().all(|w| w.len() > 1 && w.starts_with('#')) {
+        return Some((DebrisKind::Other, "tags"));
+    }
+    None
+}
+
+/// "Home > World > Asia"
+fn is_breadcrumb(text: &str) -> bool {
+    let items = |mark: &str| text.split(mark).map(str::trim).filter(|item| (1..=3).contains(&item.split_whitespace().count())).count();
+    text.len() < 120 && [" > ", " › ", " » ", " → "].iter().any(|mark| text.contains(mark) && items(mark) == text.split(mark).count())
+}
+
+/// "Created on: Last changed:", with the number of fields that the lexicon knows among them.
+fn has_only_empty_labels(text: &str, fields: usize) -> bool {
+    let labels: Vec<&str> = text.split_inclusive(':').map(str::trim).collect();
+    2 * fields >= labels.len()
+        && labels.iter().all(|label| {
+            label.ends_with(':')
+                && (1..=3).contains(&label.split_whitespace().count())
+                && label.starts_with(char::is_uppercase)
+                && !label.contains(['"', '“'])
+        })
+}
+
+/// "list of 4 items", also glued to the first headline: how many links follow, and whether the first one stands in this line.
+fn listed(lower: &str) -> Option<(usize, bool)> {
+    let rest = lower.strip_prefix("list of ")?;
+    let (count, rest) = rest.split_once(' ')?;
+    let count = count.parse().ok().filter(|n| (1..=50).contains(n))?;
+    let glued = rest.strip_prefix("items").or_else(|| rest.strip_prefix("item"))?;
+    Some((count, glued.contains(char::is_alphanumeric)))
+}
+
+/// Time marks of a live report: two or more, each above running text.
+fn is_live_report(passages: &[Passage]) -> bool {
+    passages.windows(2).filter(|pair| shape::is_time_of_day(pair[0].text()) && pair[1].is_prose()).take(2).count() == 2
+}
+
+fn repeated(passages: &[Passage]) -> Vec<bool> {
+    let mut seen: HashMap<String, usize, RandomState> = HashMap::default();
+    let keys: Vec<Option<String>> = passages.iter().map(|p| p.evidence.debris.map(|_| key(p.text()))).collect();
+    for key in keys.iter().flatten() {
+        *seen.entry(key.clone()).or_default() += 1;
+    }
+    keys.iter().map(|key| key.as_ref().is_some_and(|key| seen.get(key).is_some_and(|&n| n > 1))).collect()
+}
+
+/// The headlines under the label of a box of links.
+fn mark_boxes(part: &mut [Passage]) {
+    let mut n = 0;
+    while n < part.len() {
+        let label = part[n].is_debris() && part[n].evidence.opens_box;
+        let list = if part[n].is_debris() { listed(&part[n].shape.lower) } else { None };
+        n += 1;
+        let mut room = match list {
+            Some((count, glued)) => count - usize::from(glued),
+            None if label => LONGEST_BOX,
+            None => continue,
+        };
+        while room > 0 && n < part.len() && part[n].is_open() && is_link(&part[n]) {
+            part[n].verdict = Verdict::Debris(DebrisKind::Related, "a headline in a box of links");
+            room -= 1;
+            n += 1;
+        }
+    }
+}
+
+fn is_link(passage: &Passage) -> bool {
+    !passage.evidence.keep && (passage.shape.is_headline() || (passage.shape.words <= 16 && passage.text().ends_with(['?', '’', '”'])))
+}
+
+/// Four or more entries of at most three words before the title.
+fn mark_menu(part: &mut [Passage]) {
+    let (first, _) = body(part);
+    let is_entry = |p: &Passage| p.is_debris() || (p.is_open() && p.shape.words <= 3 && p.shape.ending == Ending::Open);
+    let entries = part[..first].iter().take_while(|p| is_entry(p)).count();
+    if entries < 4 || entries >= part.len() {
+        return;
+    }
+    for passage in part[..entries].iter_mut().filter(|p| p.is_open()) {
+        passage.verdict = Verdict::Debris(DebrisKind::Navigation, "an entry of a menu");
+    }
+}
+
+/// Lines about the author after the running text.
+fn mark_author_lines(part: &mut [Passage]) {
+    let prose: Vec<usize> = (0..part.len()).filter(|&n| part[n].is_prose()).collect();
+    if prose.len() < 4 {
+        return;
+    }
+    for &n in prose.iter().rev().take(3) {
+        let passage = &part[n];
+        let about_author = passage.evidence.bio >= 3 && passage.shape.quoted_words < 3 && passage.shape.words <= 60 && may_go(passage);
+        if !about_author {
+            return;
+        }
+        part[n].verdict = Verdict::Debris(DebrisKind::Other, "a line about the author");
+    }
+}
+
+/// Headlines after the end: once page furniture or an agency's credit has closed the article, no heading follows.
+fn mark_tail(part: &mut [Passage]) {
+    let (first, last) = body(part);
+    if first > last {
+        return;
+    }
+    let Some(closed) = part[last + 1..].iter().position(|p| p.is_debris() || p.is(BlockKind::Credit)) else { return };
+    // Two headlines or more right above that end are links already.
+    let from = if closed >= 2 && part[last + 1..last + 1 + closed].iter().all(Passage::is_headline) { last + 1 } else { last + 1 + closed };
+    let has_debris = part[last + 1..].iter().any(Passage::is_debris);
+    let run = part[from..].iter().filter(|p| p.is_headline()).count();
+    if !has_debris && run < 2 {
+        return;
+    }
+    for passage in part[from..].iter_mut().filter(|p| p.is_open() && !p.evidence.keep && p.shape.ending == Ending::Open) {
+        passage.verdict = Verdict::Debris(DebrisKind::Related, "a headline after the end of the article");
+    }
+}

@@ -1,0 +1,181 @@
+//! Words that the document prints twice: doubled bodies and captions, and pull quotes that repeat a sentence.
+
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
+
+use super::{
+    BlockKind,
+    passage::{Passage, Verdict},
+    shape::Ending,
+};
+use crate::text::Span;
+
+/// Shortest passage, in words, whose second print is a copy by itself; shorter ones are copies between copies only.
+const TELLING: usize = 8;
+/// Longest pull quote, in words.
+const LONGEST_PULL_QUOTE: usize = 80;
+/// Words that are looked up when a pull quote is searched in the running text.
+const PROBE: usize = 5;
+/// Places that are remembered for each probe; more of them say nothing.
+const REMEMBERED: usize = 4;
+
+/// Marks copies, pull quotes and the lines that attribute them.
+pub(super) fn mark(passages: &mut [Passage]) {
+    mark_attributions(passages);
+    let copies = copies(passages);
+    for (n, of) in copies.iter().enumerate() {
+        let Some(of) = *of else { continue };
+        if let Some((pulled, leading)) = repeated_alone(passages, &copies, of, n) {
+            passages[pulled].verdict = Verdict::Block(BlockKind::PullQuote);
+            passages[pulled].twin = Some((leading, passages[leading].extent));
+        } else {
+            passages[n].verdict = Verdict::Copy(of);
+        }
+    }
+    tie_pull_quotes(passages);
+}
+
+/// "— Ada Nnadi, mayor of Eastwick" under words that hold a quotation.
+fn mark_attributions(passages: &mut [Passage]) {
+    for n in 1..passages.len() {
+        let above = &passages[n - 1];
+        let quotes = above.shape.quoted_words > 0 && above.shape.words <= LONGEST_PULL_QUOTE && (above.is_open() || above.is(BlockKind::PullQuote));
+        if quotes && passages[n].is_open() && is_attribution(&passages[n]) {
+            passages[n].verdict = Verdict::Block(BlockKind::Attribution);
+            passages[n - 1].verdict = Verdict::Block(BlockKind::PullQuote);
+        }
+    }
+}
+
+fn is_attribution(passage: &Passage) -> bool {
+    let Some(name) = passage.text().strip_prefix(['—', '–', '―', '-']).or_else(|| passage.text().strip_prefix("--")) else { return false };
+    let name = name.trim_start_matches(['-', ' ']);
+    let speaker = name.split(',').next().unwrap_or_default();
+    let particle = |w: &str| matches!(w, "of" | "the" | "for" | "de" | "van" | "von" | "der" | "and" | "al" | "bin");
+    let named = speaker.split_whitespace().all(|w| w.starts_with(char::is_uppercase) || particle(w));
+    name.starts_with(char::is_uppercase) && named && passage.shape.words <= 14 && passage.shape.ending == Ending::Open && !name.contains(['“', '"'])
+}
+
+/// For each passage the earlier one with the same words.
+fn copies(passages: &[Passage]) -> Vec<Option<usize>> {
+    let keys: Vec<String> = passages.iter().map(|p| if p.is_debris() { String::new() } else { key(p.text()) }).collect();
+    let mut first: HashMap<&str, usize, RandomState> = HashMap::default();
+    let mut copies: Vec<Option<usize>> = vec![None; passages.len()];
+    let mut short: Vec<(usize, usize)> = Vec::new();
+    for (n, key) in keys.iter().enumerate().filter(|(_, key)| !key.is_empty()) {
+        let of = *first.entry(key).or_insert(n);
+        if of == n {
+            continue;
+        }
+        if passages[n].shape.words >= TELLING {
+            copies[n] = Some(of);
+        } else {
+            short.push((n, of));
+        }
+    }
+    for (n, of) in short {
+        let beside = |m: Option<usize>, o: Option<usize>| m.and_then(|m| copies.get(m).copied().flatten()).is_some_and(|c| Some(c) == o);
+        if beside(n.checked_sub(1), of.checked_sub(1)) || beside(Some(n + 1), Some(of + 1)) {
+            copies[n] = Some(of);
+        }
+    }
+    copies
+}
+
+/// The words without marks and case.
+pub(super) fn key(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// For a quotation that stands twice while the text around it does not: which print is the pull quote, and which one leads.
+fn repeated_alone(passages: &[Passage], copies: &[Option<usize>], of: usize, n: usize) -> Option<(usize, usize)> {
+    let in_run = n > 0 && of > 0 && copies[n - 1] == Some(of - 1) || copies.get(n + 1).copied().flatten() == Some(of + 1);
+    let pulled = |at: usize| passages[at].is(BlockKind::PullQuote);
+    let candidate = is_quotation(passages[n].text()) || pulled(n) || pulled(of);
+    if in_run || !candidate || passages[n].shape.words > LONGEST_PULL_QUOTE {
+        return None;
+    }
+    let leads_nothing = !passages[..of].iter().any(Passage::is_prose) && passages[of + 1..n].iter().any(Passage::is_prose);
+    Some(if pulled(of) || (leads_nothing && !pulled(n)) { (of, n) } else { (n, of) })
+}
+
+/// Nothing but words in quotation marks.
+fn is_quotation(text: &str) -> bool {
+    text.starts_with(['"', '“', '„', '«', '»']) && text.trim_end_matches(['.', ',']).ends_with(['"', '”', '“', '»', '«'])
+}
+
+/// A word with the place where it stands.
+struct Word {
+    key: String,
+    span: Span,
+}
+
+fn split_words(text: &str) -> Vec<Word> {
+    let mut words = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (c.is_alphanumeric(), start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                words.push(Word { key: text[from..at].to_lowercase(), span: Span::new(from, at) });
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+/// Where runs of [`PROBE`] words stand: passage and word.
+type Places = HashMap<u64, Vec<(usize, usize)>, RandomState>;
+
+/// Ties pull quotes to the sentence that they repeat, and finds quotations on their own line that repeat a part of a longer passage.
+fn tie_pull_quotes(passages: &mut [Passage]) {
+    let open: Vec<usize> = (0..passages.len()).filter(|&n| may_be_pulled(&passages[n])).collect();
+    if open.is_empty() {
+        return;
+    }
+    let words: Vec<Vec<Word>> = passages.iter().map(|p| if p.is_prose() { split_words(p.text()) } else { Vec::new() }).collect();
+    let places = places(&words);
+    for n in open {
+        let pulled = split_words(passages[n].text());
+        let Some(probe) = pulled.get(..PROBE) else { continue };
+        let known = places.get(&hash(probe)).map(Vec::as_slice).unwrap_or_default();
+        let longer = known.iter().filter(|(m, _)| *m != n && words[*m].len() > pulled.len() && passages[*m].twin.is_none());
+        let found = longer.filter_map(|&(m, at)| contained(&pulled, &words[m], at).map(|span| (m, span))).next();
+        if let Some((leading, words)) = found {
+            passages[n].twin = Some((leading, passages[leading].source_of(words)));
+            passages[n].verdict = Verdict::Block(BlockKind::PullQuote);
+        }
+    }
+}
+
+fn may_be_pulled(passage: &Passage) -> bool {
+    let quotes = passage.is(BlockKind::PullQuote) || (passage.is_open() && is_quotation(passage.text()));
+    quotes && passage.twin.is_none() && (TELLING..=LONGEST_PULL_QUOTE).contains(&passage.shape.words)
+}
+
+fn places(words: &[Vec<Word>]) -> Places {
+    let mut places = Places::default();
+    for (n, words) in words.iter().enumerate() {
+        for (at, probe) in words.windows(PROBE).enumerate() {
+            let known = places.entry(hash(probe)).or_default();
+            if known.len() < REMEMBERED {
+                known.push((n, at));
+            }
+        }
+    }
+    places
+}
+
+fn hash(words: &[Word]) -> u64 {
+    words.iter().flat_map(|w| w.key.bytes().chain([b' '])).fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// The place of all of `pulled` among `words`, from the word `at` on.
+fn contained(pulled: &[Word], words: &[Word], at: usize) -> Option<Span> {
+    let there = words.get(at..at + pulled.len())?;
+    let same = pulled.iter().zip(there).all(|(a, b)| a.key == b.key);
+    same.then(|| there[0].span.joined(there[there.len() - 1].span))
+}

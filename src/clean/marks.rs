@@ -1,0 +1,105 @@
+//! Stray marks: ticks and bullets glued to sentences, a closing quotation mark without an opening one, a pair of marks around a
+//! whole article.
+
+use super::{
+    BlockKind, DebrisKind,
+    passage::{Passage, Verdict},
+};
+use crate::text::Span;
+
+/// Signs that people and pages set before a line; none of them is part of a sentence.
+const TICKS: [char; 30] = [
+    '✓', '✔', '☑', '✅', '✗', '✘', '❌', '►', '▶', '▸', '▹', '■', '□', '▪', '▫', '●', '○', '◆', '◇', '➤', '➜', '➔', '★', '☆', '❖', '◦',
+    '‣', '∙', '☞', '⁃',
+];
+/// Signs that open the items of a list; they count only before a blank.
+const BULLETS: [char; 6] = ['•', '·', '*', '-', '–', '—'];
+
+/// Cuts ticks and bullets off the beginning and the end of every passage.
+pub(super) fn cut_ticks(passages: &mut [Passage]) {
+    let bullets: Vec<bool> = passages.iter().map(|p| is_bulleted(p.text())).collect();
+    for (n, passage) in passages.iter_mut().enumerate() {
+        let in_list = bullets[n] && (n > 0 && bullets[n - 1] || bullets.get(n + 1) == Some(&true));
+        let cuts = ticks(passage.text(), in_list || passage.text().starts_with(['•', '·']));
+        if cuts.first().is_some_and(|cut| cut.len() == passage.text().len()) {
+            passage.verdict = Verdict::Debris(DebrisKind::Mark, "nothing but marks");
+            continue;
+        }
+        passage.cut(&cuts, DebrisKind::Mark, "a tick or bullet before or after the words");
+        if in_list && passage.is_open() {
+            passage.verdict = Verdict::Block(BlockKind::ListItem);
+        }
+    }
+}
+
+fn is_bulleted(text: &str) -> bool {
+    text.starts_with(BULLETS) && text.trim_start_matches(BULLETS).starts_with(' ') && text.contains(char::is_alphanumeric)
+}
+
+/// The signs at both ends, with the blanks beside them; the whole text when there is nothing else.
+fn ticks(text: &str, bulleted: bool) -> Vec<Span> {
+    let is_tick = |c: char| TICKS.contains(&c) || c == '\u{fe0f}' || (bulleted && BULLETS.contains(&c));
+    let start = text.len() - text.trim_start_matches(|c: char| is_tick(c) || c.is_whitespace()).len();
+    if start == text.len() {
+        return vec![Span::new(0, text.len())];
+    }
+    let end = text.trim_end_matches(|c: char| TICKS.contains(&c) || c == '\u{fe0f}' || c.is_whitespace()).len();
+    [Span::new(0, start), Span::new(end, text.len())].into_iter().filter(|cut| !cut.is_empty()).collect()
+}
+
+/// A quotation mark that has no partner in its passage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unpaired {
+    Opening(Span),
+    Closing(Span),
+}
+
+/// Cuts straight quotation marks that pair with nothing, or with nothing less than the whole article, out of one article.
+///
+/// Only straight marks in a text that quotes with curly ones are touched: there, and only there, a straight mark is foreign. An
+/// unpaired mark of the text's own style may be a quotation that runs over paragraphs or lost its other end.
+pub(super) fn cut_stray_quotes(passages: &mut [Passage]) {
+    let running: Vec<usize> = (0..passages.len()).filter(|&n| passages[n].is_prose() || passages[n].is_open()).collect();
+    let curly = running.iter().map(|&n| passages[n].text().matches(['“', '„', '«']).count()).sum::<usize>();
+    let unpaired: Vec<(usize, Unpaired)> = running.iter().filter_map(|&n| unpaired(passages[n].text()).map(|mark| (n, mark))).collect();
+    let straight_pairs = running.iter().map(|&n| passages[n].text().matches('"').count() / 2).sum::<usize>();
+    if curly < 2 || straight_pairs > 0 {
+        return;
+    }
+    let mut open: Option<(usize, Span)> = None;
+    for (n, mark) in unpaired {
+        match (mark, open.take()) {
+            (Unpaired::Opening(span), _) => open = Some((n, span)),
+            (Unpaired::Closing(span), Some((first, opening))) => {
+                if wraps_article(passages, &running, first, n) {
+                    passages[first].cut(&[opening], DebrisKind::Mark, "one pair of marks around the whole article");
+                    passages[n].cut(&[span], DebrisKind::Mark, "one pair of marks around the whole article");
+                }
+            }
+            (Unpaired::Closing(span), None) => passages[n].cut(&[span], DebrisKind::Mark, "a closing mark without an opening one"),
+        }
+    }
+}
+
+/// The straight mark at the very beginning or end that no other one pairs with.
+fn unpaired(text: &str) -> Option<Unpaired> {
+    if text.matches('"').count() != 1 {
+        return None;
+    }
+    let at = text.find('"')?;
+    let span = Span::new(at, at + 1);
+    if at == 0 {
+        Some(Unpaired::Opening(span))
+    } else if at + 1 == text.len() {
+        Some(Unpaired::Closing(span))
+    } else {
+        None
+    }
+}
+
+/// Whether the pair holds all running text, other quotations included: no quotation does.
+fn wraps_article(passages: &[Passage], running: &[usize], first: usize, last: usize) -> bool {
+    let prose = || running.iter().copied().filter(|&n| passages[n].is_prose());
+    let quotes_inside = passages[first..=last].iter().any(|p| p.text().contains(['“', '„', '«']));
+    quotes_inside && prose().next() == Some(first) && prose().next_back() == Some(last)
+}

@@ -1,1 +1,0 @@
-//! Dates as printed: the recogniser that metadata, captions, figures and the event date share.

@@ -1,0 +1,82 @@
+//! Bad input is reported with its place and a hint, and takes nothing else with it.
+
+use crate::{Folder, Ran};
+
+const GOOD: &str = "+++\ntitle = \"Crane falls in Lindby\"\ndate = 2026-03-03\n+++\nA crane fell over in the port of Lindby on Monday.\n";
+
+/// The folder with one good article and `bad`: the run, whose good article must have arrived.
+fn beside_a_good_one(bad: &str, content: impl AsRef<[u8]>) -> Ran {
+    let folder = Folder::new().with("content/articles/good.md", GOOD).with(&format!("content/articles/{bad}"), content);
+    let ran = folder.run(&["inspect", "--format", "json"]);
+    let titles: Vec<_> = ran.rows().iter().filter_map(|r| r["title"].as_str().map(str::to_owned)).collect();
+    assert!(titles.iter().any(|t| t == "Crane falls in Lindby"), "the good article was lost: {titles:?}\n{}", ran.err);
+    ran
+}
+
+/// Reported at `place`, with something to do about it, and with exit code 1.
+fn reported(ran: &Ran, place: &str) {
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert!(ran.err.contains(place), "no `{place}` in\n{}", ran.err);
+    assert!(ran.err.contains("help:"), "no hint in\n{}", ran.err);
+}
+
+#[test]
+fn an_empty_folder_says_what_to_put_into_it() {
+    let ran = Folder::new().run(&["build"]);
+    assert!(ran.code > 0, "{}", ran.err);
+    assert!(ran.err.contains("no-articles") && ran.err.contains("help:"), "{}", ran.err);
+}
+
+#[test]
+fn an_empty_file() {
+    reported(&beside_a_good_one("empty.txt", ""), "content/articles/empty.txt");
+}
+
+#[test]
+fn a_binary_file() {
+    reported(&beside_a_good_one("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01"), "content/articles/picture.txt");
+}
+
+#[test]
+fn a_line_of_ten_megabytes() {
+    let row = format!("{{\"id\":\"x\",\"text\":\"{}\"}}\n", "word ".repeat(2_200_000));
+    reported(&beside_a_good_one("long.jsonl", row), "content/articles/long.jsonl:1");
+}
+
+#[test]
+fn invalid_utf_8_is_read_in_a_legacy_encoding_or_reported() {
+    let ran =
+        beside_a_good_one("latin.txt", b"Der B\xfcrgermeister er\xf6ffnete die Br\xfccke \xfcber den Flu\xdf am Montag.\n".as_slice());
+    assert!(ran.err.contains("content/articles/latin.txt"), "{}", ran.err);
+    assert!(ran.err.contains("windows-1252") || ran.err.contains("ISO-8859"), "{}", ran.err);
+}
+
+#[test]
+fn a_front_matter_typo_names_line_column_and_nearest_key() {
+    let ran = beside_a_good_one("typo.md", "+++\ntitel = \"Crane\"\n+++\nA crane fell over in the port of Lindby on Monday.\n");
+    reported(&ran, "content/articles/typo.md:2:1");
+    assert!(ran.err.contains("`title`"), "{}", ran.err);
+}
+
+#[test]
+fn html_a_hundred_thousand_elements_deep() {
+    let page = format!("<html><body>{}<p>Deep.</p></body></html>", "<div>".repeat(100_000));
+    reported(&beside_a_good_one("deep.html", page), "content/articles/deep.html");
+}
+
+#[test]
+fn a_bad_row_is_reported_with_its_number_and_the_others_are_read() {
+    let rows = "{\"id\":\"a\",\"text\":\"The mayor opened the bridge.\"}\n{\"id\":\"b\",\n{\"id\":\"c\",\"text\":\"The bridge was closed again.\"}\n";
+    let ran = beside_a_good_one("rows.jsonl", rows);
+    reported(&ran, "content/articles/rows.jsonl:2");
+    assert_eq!(ran.rows().len(), 3);
+}
+
+#[test]
+fn a_typo_in_the_configuration_stops_with_the_nearest_key() {
+    let folder =
+        Folder::new().with("dossier.toml", "title = \"T\"\nbase_ulr = \"https://example.org\"\n").with("content/articles/good.md", GOOD);
+    let ran = folder.run(&["build"]);
+    assert_eq!(ran.code, 2, "{}", ran.err);
+    assert!(ran.err.contains("dossier.toml:2:1") && ran.err.contains("`base_url`"), "{}", ran.err);
+}

@@ -1,0 +1,221 @@
+//! The demo dossier is understood as its author meant it: `tests/demo.toml` holds what was meant.
+//!
+//! What must be exact is asserted item by item. Where a rule is allowed to miss, the share that it must reach stands here,
+//! and every miss is printed.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use dossier::{
+    article::Article,
+    config::Config,
+    extract::Facts,
+    project::{self, Model, Options},
+    world::DiskWorld,
+};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Meant {
+    article: Vec<MeantArticle>,
+    event: Vec<MeantEvent>,
+}
+
+#[derive(Deserialize)]
+struct MeantEvent {
+    id: String,
+    date: String,
+}
+
+#[derive(Deserialize)]
+struct MeantArticle {
+    file: String,
+    document: Option<usize>,
+    line: Option<u32>,
+    event: Option<String>,
+    title: Option<String>,
+    outlet: Option<String>,
+    published: Option<String>,
+    status: Option<String>,
+    #[serde(default)]
+    removed: Vec<String>,
+    #[serde(default)]
+    kept: Vec<String>,
+    #[serde(default)]
+    quotes: Vec<MeantQuote>,
+    #[serde(default)]
+    labels: Vec<String>,
+    #[serde(default)]
+    figures: Vec<MeantFigure>,
+    #[serde(default)]
+    not_figures: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct MeantQuote {
+    text: String,
+    speaker: Option<String>,
+    #[serde(default)]
+    also: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct MeantFigure {
+    text: String,
+    value: String,
+    unit: String,
+}
+
+fn meant() -> Meant {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/demo.toml")).unwrap();
+    toml::from_str(&text).unwrap()
+}
+
+fn model() -> Model {
+    let now = "2026-11-01T00:00:00Z".parse().unwrap();
+    let world = DiskWorld::new(env!("CARGO_MANIFEST_DIR"), Some(now));
+    project::open(&world, Config::default(), Options { drafts: true, ..Options::default() }, &mut ()).value
+}
+
+/// The article that `meant` speaks of.
+fn find<'a>(model: &'a Model, meant: &MeantArticle) -> Option<(&'a Article, &'a Facts)> {
+    let file = format!("content/articles/{}", meant.file);
+    let same_file = model.articles.iter().zip(&model.facts).filter(|(a, _)| *a.document.raw.file == *file);
+    match (meant.line, meant.document) {
+        (Some(line), _) => same_file.filter(|(a, _)| a.document.raw.line == line).next(),
+        (None, document) => same_file.clone().nth(document.unwrap_or(1) - 1),
+    }
+}
+
+fn folded(text: &str) -> String {
+    let text = dossier::text::normalise::fold(text);
+    text.trim_matches(|c: char| "\"'.,;:!? ".contains(c)).to_owned()
+}
+
+/// Counts hits and prints misses.
+#[derive(Default)]
+struct Tally {
+    hits: usize,
+    misses: Vec<String>,
+}
+
+impl Tally {
+    fn count(&mut self, hit: bool, miss: impl FnOnce() -> String) {
+        if hit {
+            self.hits += 1;
+        } else {
+            self.misses.push(miss());
+        }
+    }
+
+    fn at_least(self, percent: usize, what: &str) {
+        let all = self.hits + self.misses.len();
+        println!("{what}: {} of {all}\n  {}", self.hits, self.misses.join("\n  "));
+        assert!(all > 0 && self.hits * 100 >= percent * all, "{what}: {} of {all}, {percent}% wanted", self.hits);
+    }
+}
+
+#[test]
+fn every_article_is_found_and_credited() {
+    let (meant, model) = (meant(), model());
+    let expected = meant.article.len();
+    assert_eq!(model.articles.len(), expected, "articles");
+    for article in &meant.article {
+        let (found, _) = find(&model, article).unwrap_or_else(|| panic!("{} is lost", article.file));
+        let place = format!("{} {:?}", article.file, article.document);
+        if let Some(title) = &article.title {
+            assert_eq!(found.title.as_deref().map(folded), Some(folded(title)), "{place}");
+        }
+        assert_eq!(found.outlet, article.outlet, "{place}");
+        assert_eq!(found.published.map(|d| d.to_string()), article.published, "{place}");
+        let status = found.status.map(|s| format!("{s:?}").to_lowercase());
+        assert_eq!(status, article.status, "{place}");
+    }
+}
+
+#[test]
+fn page_furniture_is_removed_and_no_sentence_is_lost() {
+    let (meant, model) = (meant(), model());
+    let (mut removed, mut kept) = (Tally::default(), Tally::default());
+    for article in &meant.article {
+        let Some((found, _)) = find(&model, article) else { continue };
+        let text = dossier::text::normalise::fold(&found.text.text);
+        for words in &article.removed {
+            removed.count(!text.contains(&dossier::text::normalise::fold(words)), || format!("{}: {words}", article.file));
+        }
+        for words in article.kept.iter().chain(article.quotes.iter().map(|q| &q.text)) {
+            kept.count(text.contains(&dossier::text::normalise::fold(words)), || format!("{}: {words}", article.file));
+        }
+    }
+    kept.at_least(100, "kept");
+    removed.at_least(95, "removed");
+}
+
+#[test]
+fn events_are_grouped_and_counted_as_meant() {
+    let (meant, model) = (meant(), model());
+    let mut found: BTreeMap<String, String> = BTreeMap::new();
+    for event in &model.events {
+        for &article in &event.articles {
+            found.insert(model.articles[article].key.to_string(), event.slug.clone());
+        }
+    }
+    let mut slugs: BTreeMap<&str, &str> = BTreeMap::new();
+    for article in &meant.article {
+        let (Some(event), Some((a, _))) = (&article.event, find(&model, article)) else { continue };
+        let slug = &found[&*a.key];
+        let first = slugs.entry(event).or_insert(slug);
+        assert_eq!(first, slug, "{} belongs to {event}", article.file);
+    }
+    let distinct: std::collections::BTreeSet<&str> = slugs.values().copied().collect();
+    assert_eq!(distinct.len(), slugs.len(), "two events were merged: {slugs:#?}");
+    for event in &meant.event {
+        let found = model.events.iter().find(|e| e.slug == slugs[event.id.as_str()]).unwrap();
+        assert_eq!(found.date.map(|d| d.to_string()).as_deref(), Some(event.date.as_str()), "{}", event.id);
+    }
+}
+
+#[test]
+fn quotes_are_found_with_their_speakers_and_labels_are_not_speech() {
+    let (meant, model) = (meant(), model());
+    let (mut spans, mut speakers, mut labels) = (Tally::default(), Tally::default(), Tally::default());
+    for article in &meant.article {
+        let Some((_, facts)) = find(&model, article) else { continue };
+        for quote in &article.quotes {
+            let words = folded(&quote.text);
+            let found = facts.quotes.iter().find(|q| folded(&q.text) == words || folded(&q.text).contains(&words));
+            spans.count(found.is_some(), || format!("{}: {}", article.file, quote.text));
+            let (Some(found), Some(speaker)) = (found, &quote.speaker) else { continue };
+            let said = found.attribution.as_ref().map_or("not named", |a| &a.speaker);
+            let right = std::iter::once(speaker).chain(&quote.also).any(|s| folded(s).eq_ignore_ascii_case(&folded(said)));
+            speakers.count(right, || format!("{}: {} / {said}: {}", article.file, speaker, quote.text));
+        }
+        for label in &article.labels {
+            labels.count(!facts.quotes.iter().any(|q| folded(&q.text) == folded(label)), || format!("{}: {label}", article.file));
+        }
+    }
+    spans.at_least(95, "quotes");
+    speakers.at_least(80, "speakers");
+    labels.at_least(90, "labels");
+}
+
+#[test]
+fn figures_are_exact_and_page_furniture_is_no_figure() {
+    let (meant, model) = (meant(), model());
+    let (mut values, mut negatives) = (Tally::default(), Tally::default());
+    for article in &meant.article {
+        let Some((_, facts)) = find(&model, article) else { continue };
+        for figure in &article.figures {
+            let right = facts.figures.iter().any(|f| {
+                f.value.normalize().to_string() == figure.value
+                    && f.unit == figure.unit
+                    && (figure.text.contains(&f.text) || f.text.contains(&figure.text))
+            });
+            values.count(right, || format!("{}: {} = {} {}", article.file, figure.text, figure.value, figure.unit));
+        }
+        for printed in &article.not_figures {
+            negatives.count(!facts.figures.iter().any(|f| f.key && f.text == *printed), || format!("{}: {printed}", article.file));
+        }
+    }
+    values.at_least(85, "figures");
+    negatives.at_least(100, "numbers that are no figures");
+}

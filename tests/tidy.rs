@@ -1,0 +1,146 @@
+//! The shape of the source: layers, who may print, who may touch the disk.
+//!
+//! A module imports only from the stages before it; this file is where their order is written down.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// The layers, lowest first. A module may use those before it and itself.
+const LAYERS: [&str; 18] = [
+    "text", "diag", "world", "config", "load", "clean", "article", "extract", "relate", "group", "link", "brief", "render", "write",
+    "check", "project", "serve", "cli",
+];
+
+/// Every source file with its path below `src/`.
+fn sources() -> Vec<(String, String)> {
+    fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                found.push(path);
+            }
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut paths = Vec::new();
+    walk(&root, &mut paths);
+    paths.sort();
+    let name = |p: &PathBuf| p.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
+    paths.iter().map(|p| (name(p), fs::read_to_string(p).unwrap())).collect()
+}
+
+/// The top-level modules that a source names after `crate::`, in groups too, comments left out.
+fn crate_paths(source: &str) -> Vec<String> {
+    let code: String = source.lines().filter(|l| !l.trim_start().starts_with("//")).flat_map(|l| [l, "\n"]).collect();
+    let mut found = Vec::new();
+    for (at, _) in code.match_indices("crate::") {
+        let rest = &code[at + "crate::".len()..];
+        if let Some(group) = rest.strip_prefix('{') {
+            found.extend(group_heads(group));
+        } else {
+            found.push(ident(rest));
+        }
+    }
+    found
+}
+
+fn ident(text: &str) -> String {
+    text.trim_start().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+}
+
+/// The first name of each item of a `use` group, whose opening brace has been read.
+fn group_heads(group: &str) -> Vec<String> {
+    let mut heads = vec![ident(group)];
+    let mut depth = 0;
+    for (at, c) in group.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => heads.push(ident(&group[at + 1..])),
+            _ => {}
+        }
+    }
+    heads.retain(|h| !h.is_empty());
+    heads
+}
+
+fn layer(name: &str) -> Option<usize> {
+    LAYERS.iter().position(|l| *l == name)
+}
+
+#[test]
+fn crate_paths_are_read_from_groups_and_single_paths() {
+    let source = "use crate::{\n    text::{Span, lines},\n    diag,\n};\n// crate::cli\nfn f() { crate::world::x() }";
+    assert_eq!(crate_paths(source), ["text", "diag", "world"]);
+}
+
+#[test]
+fn a_module_imports_only_from_the_stages_before_it() {
+    let mut upward = Vec::new();
+    for (file, source) in sources() {
+        let module = file.split(['/', '.']).next().unwrap();
+        if matches!(module, "lib" | "main") {
+            continue;
+        }
+        let own = layer(module).unwrap_or_else(|| panic!("{file}: `{module}` is in no layer"));
+        for used in crate_paths(&source) {
+            let used_layer = layer(&used).unwrap_or_else(|| panic!("{file}: `crate::{used}` is in no layer"));
+            if used_layer > own {
+                upward.push(format!("{file} uses crate::{used}"));
+            }
+        }
+        let depth = file.split('/').count() - usize::from(file.ends_with("mod.rs"));
+        assert!(!source.contains(&"super::".repeat(depth + 1)), "{file} leaves its stage through `super`");
+    }
+    assert!(upward.is_empty(), "upward imports: {upward:#?}");
+}
+
+#[test]
+fn every_module_says_what_it_is_for() {
+    for (file, source) in sources() {
+        assert!(source.starts_with("//!"), "{file} does not open with a module comment");
+    }
+}
+
+#[test]
+fn only_the_shell_touches_the_world() {
+    let rules: [(&str, &[&str]); 5] = [
+        ("std::fs", &["world.rs", "write/"]),
+        ("println!", &["cli/"]),
+        ("Timestamp::now", &["world.rs"]),
+        ("process::exit", &[]),
+        ("env::var", &["cli/args.rs"]),
+    ];
+    for (file, source) in sources() {
+        let code = source.split("#[cfg(test)]").next().unwrap();
+        for (words, allowed) in rules {
+            let used = code.lines().any(|l| l.contains(words) && !l.trim_start().starts_with("//"));
+            assert!(!used || allowed.iter().any(|a| file.starts_with(a)), "{file} uses {words}");
+        }
+    }
+}
+
+#[test]
+fn every_lexicon_opens_by_saying_what_a_row_means() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/text/lexicons");
+    let mut seen = 0;
+    let mut folders = vec![root];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let text = fs::read_to_string(&path).unwrap();
+                assert!(text.starts_with("# "), "{} has no header", path.display());
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 1);
+}
