@@ -87,7 +87,9 @@ pub fn open(world: &dyn World, config: Config, options: Options, progress: &mut 
     diagnostics.extend(unread);
     progress.stage("group");
     let candidates: Vec<_> = articles.iter().map(candidate).collect();
-    let events = group::group(&candidates);
+    let today = world.now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    let grouping = group::group(&candidates, &group::Overrides::default(), &group::Lock::default(), today);
+    let events = grouping.events;
     Warned { value: Model { config, articles, facts, events }, diagnostics }
 }
 

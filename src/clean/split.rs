@@ -34,7 +34,9 @@ pub(super) fn split(passages: &mut [Passage], raw: &RawDocument) -> Vec<Part> {
         return parts(passages.len(), &hinted.iter().skip(1).map(|&(at, hint)| (at, Some(hint))).collect::<Vec<_>>(), first);
     }
     if let Some(starts) = export::starts(passages) {
-        return parts(passages.len(), &starts.into_iter().filter(|&at| at > 0).map(|at| (at, None)).collect::<Vec<_>>(), None);
+        let mut exported = parts(passages.len(), &starts.into_iter().filter(|&at| at > 0).map(|at| (at, None)).collect::<Vec<_>>(), None);
+        exported.iter_mut().for_each(|part| part.exported = true);
+        return exported;
     }
     parts(passages.len(), &stitched(passages).into_iter().map(|at| (at, None)).collect::<Vec<_>>(), None)
 }
@@ -42,7 +44,7 @@ pub(super) fn split(passages: &mut [Passage], raw: &RawDocument) -> Vec<Part> {
 fn parts(len: usize, starts: &[(usize, Option<usize>)], first: Option<usize>) -> Vec<Part> {
     let opens = std::iter::once((0, first)).chain(starts.iter().copied());
     let ends = starts.iter().map(|&(at, _)| at).chain([len]);
-    opens.zip(ends).map(|((from, hint), to)| Part { range: from..to, hint, found: Found::default() }).collect()
+    opens.zip(ends).map(|((from, hint), to)| Part { range: from..to, hint, exported: false, found: Found::default() }).collect()
 }
 
 /// Where the sidecar's tables say that articles start.

@@ -1,8 +1,42 @@
-//! `group`: articles + facts -> events: same happening together, look-alike happenings apart.
+//! `group`: articles + facts -> [`Event`]s: same happening together, look-alike happenings apart.
+//!
+//! 1. [`features`], [`space`]: each article becomes a sparse unit vector of its stemmed words and word pairs (TF-IDF);
+//! 2. [`pairs`]: articles near in time that share a heavy feature are compared, by [`similarity`]: cosine and days apart;
+//! 3. [`cluster`]: average link, with editors' decisions kept before and during every merge;
+//! 4. [`identity`]: clusters are matched to the events of `dossier.lock` ([`lock`]), so that addresses last;
+//! 5. [`naming`]: the date, the headline and the address of what is new.
+//!
+//! Everything is done in the order of the articles' keys and in integers, so the same articles give the same events to the byte,
+//! whatever the order of the files, the number of threads or the platform.
 
+mod background;
+mod cluster;
+mod explain;
+mod features;
+mod identity;
+pub mod lock;
+mod naming;
+mod pairs;
+mod similarity;
+mod space;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::text::edtf::Edtf;
+pub use self::{
+    explain::{Rule, Why, explain},
+    lock::Lock,
+};
+use self::{
+    cluster::{Edge, Link, Node},
+    identity::Standing,
+    lock::{ALGORITHM, LockedArticle, LockedEvent},
+    space::{Space, Vector},
+};
+use crate::text::{edtf::Edtf, slug};
 
 /// What grouping needs to know of an article.
 #[derive(Debug, Clone, Default)]
@@ -23,19 +57,244 @@ pub struct Candidate<'a> {
     pub copy_of: Option<usize>,
 }
 
+/// What editors decided about events as wholes, from `content/events/`.
+#[derive(Debug, Clone, Default)]
+pub struct Overrides {
+    /// Articles (keys) and the events (slugs) that they are kept out of.
+    pub excluded: Vec<(String, String)>,
+    /// Events (slugs) that are merged into others.
+    pub merged: BTreeMap<String, String>,
+}
+
 /// One real-world happening.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Event {
     /// Its address, kept over time.
     pub slug: String,
+    /// Its title: the most central headline, else the first words of a text.
+    pub title: String,
+    /// Index of the article whose headline is the title: the outlet to credit.
+    pub headline: Option<usize>,
     /// Its date.
     pub date: Option<Edtf>,
     /// Its articles, as indices, ascending.
     pub articles: Vec<usize>,
 }
 
-/// Groups the candidates; every article is in exactly one event. Events are ordered by date, newest first, then slug.
-pub fn group(candidates: &[Candidate<'_>]) -> Vec<Event> {
-    let event = |(n, c): (usize, &Candidate<'_>)| Event { slug: crate::text::slug::slug(c.key), date: c.date, articles: vec![n] };
-    candidates.iter().enumerate().map(event).collect()
+/// The events of a dossier and what is to be remembered of them.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Grouping {
+    /// The events by date, newest first, then slug; the undated last. Every article is in exactly one.
+    pub events: Vec<Event>,
+    /// What `dossier.lock` should say now, its redirects included.
+    pub lock: Lock,
+}
+
+/// Groups the candidates. `today` is the date that the lock gives to what is new.
+pub fn group(candidates: &[Candidate<'_>], overrides: &Overrides, lock: &Lock, today: Date) -> Grouping {
+    let dossier = Compared::new(candidates, overrides, lock);
+    let voices: Vec<&Candidate<'_>> = dossier.voices.iter().map(|v| &candidates[v[0]]).collect();
+    let (space, vectors) = Space::new(&voices);
+    let clusters = cluster::cluster(&dossier.nodes, &links(&dossier.nodes, &vectors));
+    let welcome = |node: u32, members: &[u32]| welcome(&dossier.nodes, &vectors, node, members);
+    let clusters = identity::hold(clusters, &dossier.standing, welcome);
+    let mut events: Vec<Event> = clusters.par_iter().map(|members| dossier.event(members, candidates, &space, &vectors)).collect();
+    let lock = dossier.settle(&clusters, &mut events, candidates, lock, today);
+    events.sort_by(|a, b| b.date.map(Edtf::first_day).cmp(&a.date.map(Edtf::first_day)).then_with(|| a.slug.cmp(&b.slug)));
+    Grouping { events, lock }
+}
+
+fn links(nodes: &[Node], vectors: &[Vector]) -> Vec<Link> {
+    let days: Vec<_> = nodes.iter().map(|n| n.days).collect();
+    let link = |(a, b): (u32, u32)| {
+        let cosine = similarity::cosine(&vectors[a as usize], &vectors[b as usize]);
+        ((a, b), Edge::new(cosine, days[a as usize], days[b as usize]))
+    };
+    // What weighs nothing against the threshold is left out of the graph.
+    let counts = |link: &Link| link.1.dated + link.1.undated > cluster::THRESHOLD / 8;
+    pairs::pairs(vectors, &days).into_par_iter().map(link).filter(counts).collect()
+}
+
+/// A locked article leaves its event only when its score falls under this part of the threshold, in percent.
+const WELCOME: i64 = 80;
+
+/// Whether a locked article may stay with the other articles of its event.
+fn welcome(nodes: &[Node], vectors: &[Vector], node: u32, members: &[u32]) -> bool {
+    let this = &nodes[node as usize];
+    let pins: Vec<u32> = members.iter().filter_map(|&m| nodes[m as usize].pin).collect();
+    let barred = members.iter().filter_map(|&m| nodes[m as usize].label).any(|label| this.barred.contains(&label));
+    if this.pin.is_some() || barred || !pins.is_empty() {
+        return false;
+    }
+    let (mut sum, mut days) = (Edge::default(), None);
+    for other in members.iter().map(|&m| m as usize) {
+        let cosine = similarity::cosine(&vectors[node as usize], &vectors[other]);
+        let edge = Edge::new(cosine, this.days, nodes[other].days);
+        sum = Edge { dated: sum.dated + edge.dated, undated: sum.undated + edge.undated };
+        days = similarity::span(days, nodes[other].days);
+    }
+    sum.average(members.len(), this.days, days) * 100 >= cluster::THRESHOLD * WELCOME
+}
+
+/// The articles as they are compared: by key, copies with what they copy.
+struct Compared<'a> {
+    /// By node: the candidates that it stands for; the first is compared, the others are its copies.
+    voices: Vec<Vec<usize>>,
+    nodes: Vec<Node>,
+    standing: Standing<'a>,
+    /// The slugs that nodes are pinned to, by their number.
+    pins: Vec<String>,
+}
+
+impl<'a> Compared<'a> {
+    fn new(candidates: &'a [Candidate<'_>], overrides: &'a Overrides, lock: &'a Lock) -> Self {
+        let voices = voices(candidates);
+        let locked = locked(candidates, lock);
+        let standing: Standing<'a> = voices.iter().map(|v| v.iter().find_map(|&n| locked[n])).collect();
+        let mut compared = Self { nodes: vec![Node::default(); voices.len()], voices, standing, pins: Vec::new() };
+        compared.date(candidates);
+        compared.pin(candidates, overrides);
+        compared.bar(candidates, overrides);
+        compared
+    }
+
+    /// Copies are published later: their dates count only where the original has none.
+    fn date(&mut self, candidates: &[Candidate<'_>]) {
+        for (node, voice) in self.nodes.iter_mut().zip(&self.voices) {
+            node.days = voice.iter().find_map(|&n| candidates[n].date).map(similarity::days);
+        }
+    }
+
+    /// The editor, then the lock: an event that an editor put articles into, or merged, also keeps the articles that are locked in it.
+    fn pin(&mut self, candidates: &[Candidate<'_>], overrides: &Overrides) {
+        let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
+        let into = |slug: &str| overrides.merged.get(slug).map_or_else(|| slug.to_owned(), Clone::clone);
+        let pinned: Vec<Option<String>> = self.voices.iter().map(|v| candidates[v[0]].pinned.map(|p| into(&pin_slug(p)))).collect();
+        let touched: BTreeSet<String> =
+            pinned.iter().flatten().cloned().chain(overrides.merged.iter().flat_map(|(a, b)| [a.clone(), b.clone()])).collect();
+        for (n, pin) in pinned.into_iter().enumerate() {
+            let excluded = |slug: &str| {
+                overrides.excluded.iter().any(|(key, out)| out == slug && self.voices[n].iter().any(|&v| candidates[v].key == key))
+            };
+            let standing = || self.standing[n].filter(|s| touched.contains(*s) && !excluded(s)).map(into);
+            let Some(slug) = pin.or_else(standing) else { continue };
+            let next = self.pins.len() as u32;
+            let number = *numbers.entry(slug.clone()).or_insert(next);
+            if number == next {
+                self.pins.push(slug);
+            }
+            self.nodes[n].pin = Some(number);
+        }
+    }
+
+    /// Keeps excluded articles out of their events: of the articles pinned to them and of those locked in them.
+    fn bar(&mut self, candidates: &[Candidate<'_>], overrides: &Overrides) {
+        for (number, (key, slug)) in overrides.excluded.iter().enumerate() {
+            let number = overrides.excluded[..number].iter().position(|(_, earlier)| earlier == slug).unwrap_or(number) as u32;
+            for (n, voice) in self.voices.iter().enumerate() {
+                let out = voice.iter().any(|&v| candidates[v].key == key);
+                let pinned = self.nodes[n].pin.is_some_and(|pin| self.pins[pin as usize] == *slug);
+                let node = &mut self.nodes[n];
+                if out && !pinned {
+                    node.barred.push(number);
+                    self.standing[n] = self.standing[n].filter(|s| s != slug);
+                } else if pinned || self.standing[n] == Some(slug) {
+                    node.label = Some(number);
+                }
+            }
+        }
+    }
+
+    /// The event of a cluster, its address still open.
+    fn event(&self, members: &[u32], candidates: &[Candidate<'_>], space: &Space, vectors: &[Vector]) -> Event {
+        let mut articles: Vec<usize> = members.iter().flat_map(|&m| self.voices[m as usize].iter().copied()).collect();
+        articles.sort_unstable();
+        let compared: Vec<_> = members.iter().map(|&m| (&candidates[self.voices[m as usize][0]], &vectors[m as usize])).collect();
+        let headline = naming::central(&compared, space).map(|n| self.voices[members[n] as usize][0]);
+        let title = headline.map_or_else(|| naming::lead(compared[0].0.text), |n| candidates[n].title.trim().to_owned());
+        let date = naming::date(articles.iter().filter_map(|&n| candidates[n].date));
+        Event { slug: String::new(), title, headline, date, articles }
+    }
+
+    /// Gives every event its address, and says what the lock should remember.
+    fn settle(&self, clusters: &[Vec<u32>], events: &mut [Event], candidates: &[Candidate<'_>], lock: &Lock, today: Date) -> Lock {
+        let pin = |cluster: &[u32]| cluster.iter().find_map(|&m| self.nodes[m as usize].pin).map(|p| self.pins[p as usize].clone());
+        let pins: Vec<Option<String>> = clusters.iter().map(|c| pin(c)).collect();
+        let identities = identity::identify(clusters, &self.standing, lock, |n| pins[n].is_some());
+        let editors: BTreeSet<&String> = pins.iter().flatten().collect();
+        let kept = |n: usize| identities.kept[n].map(str::to_owned).filter(|slug| !editors.contains(slug));
+        let mut slugs: Vec<Option<String>> = pins.iter().enumerate().map(|(n, pin)| pin.clone().or_else(|| kept(n))).collect();
+        let mut taken: BTreeSet<String> = lock.events.keys().chain(lock.redirects.keys()).chain(slugs.iter().flatten()).cloned().collect();
+        for ((event, members), slug) in events.iter_mut().zip(clusters).zip(&mut slugs) {
+            let voices = members.iter().map(|&m| &candidates[self.voices[m as usize][0]]);
+            let key = voices.clone().next().map_or("", |c| c.key);
+            let further = voices.map(|c| c.title);
+            event.slug = slug.take().unwrap_or_else(|| naming::address(event.date, &event.title, further, key, &taken));
+            taken.insert(event.slug.clone());
+        }
+        let moved = identities.moved.iter().map(|(&from, &cluster)| (from, events[cluster].slug.as_str()));
+        remember(events, moved, candidates, lock, today)
+    }
+}
+
+/// The slug that an editor's word for an event stands for.
+fn pin_slug(pin: &str) -> String {
+    let slug = slug::slug(pin);
+    if slug.is_empty() { pin.to_owned() } else { slug }
+}
+
+/// By node, in the order of keys: an article and after it its copies. A copy that an editor put elsewhere stands for itself.
+fn voices(candidates: &[Candidate<'_>]) -> Vec<Vec<usize>> {
+    let origin = |n: usize| match candidates[n].copy_of.filter(|&of| of < candidates.len() && candidates[of].copy_of.is_none()) {
+        Some(of) if candidates[n].pinned.is_none() || candidates[n].pinned == candidates[of].pinned => of,
+        _ => n,
+    };
+    let mut copies: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut order: Vec<usize> = (0..candidates.len()).collect();
+    order.sort_by(|&a, &b| candidates[a].key.cmp(candidates[b].key).then(a.cmp(&b)));
+    for &n in order.iter().filter(|&&n| origin(n) != n) {
+        copies.entry(origin(n)).or_default().push(n);
+    }
+    let voice = |&n: &usize| std::iter::once(n).chain(copies.remove(&n).unwrap_or_default()).collect();
+    order.iter().filter(|&&n| origin(n) == n).map(voice).collect()
+}
+
+/// By candidate: the slug of the event that it is locked in, found by its key, else by its text where that key is gone.
+fn locked<'a>(candidates: &[Candidate<'_>], lock: &'a Lock) -> Vec<Option<&'a str>> {
+    let present: BTreeSet<&str> = candidates.iter().map(|c| c.key).collect();
+    let gone = lock.articles.iter().filter(|(key, _)| !present.contains(key.as_str()));
+    let by_hash: BTreeMap<&str, &LockedArticle> = gone.map(|(_, article)| (article.hash.as_str(), article)).collect();
+    let find = |c: &Candidate<'_>| lock.articles.get(c.key).or_else(|| by_hash.get(hash(c.text).as_str()).copied());
+    candidates.iter().map(|c| find(c).map(|article| lock.resolve(&article.event))).collect()
+}
+
+fn hash(text: &str) -> String {
+    blake3::hash(text.as_bytes()).to_hex()[..16].to_owned()
+}
+
+/// The lock after a build: `moved` are the slugs that now lead elsewhere.
+fn remember<'a>(
+    events: &[Event],
+    moved: impl Iterator<Item = (&'a str, &'a str)>,
+    candidates: &[Candidate<'_>],
+    lock: &Lock,
+    today: Date,
+) -> Lock {
+    let mut next = Lock { algorithm: ALGORITHM, events: lock.events.clone(), redirects: lock.redirects.clone(), articles: BTreeMap::new() };
+    next.redirects.extend(moved.map(|(from, to)| (from.to_owned(), to.to_owned())));
+    for event in events {
+        next.redirects.remove(&event.slug);
+        next.events.entry(event.slug.clone()).or_insert(LockedEvent { since: today });
+    }
+    next.redirects.retain(|from, to| from != to);
+    next.events.retain(|slug, _| !next.redirects.contains_key(slug));
+    for event in events {
+        for candidate in event.articles.iter().map(|&n| &candidates[n]) {
+            let before = lock.articles.get(candidate.key).filter(|a| a.event == event.slug || next.resolve(&a.event) == event.slug);
+            let joined = before.map_or(today, |a| a.joined);
+            let article = LockedArticle { event: event.slug.clone(), joined, hash: hash(candidate.text) };
+            next.articles.insert(candidate.key.to_owned(), article);
+        }
+    }
+    next
 }

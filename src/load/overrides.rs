@@ -118,8 +118,8 @@ pub struct PersonFile {
     pub aliases: Vec<String>,
     /// `not`: names that are somebody else.
     pub not: Vec<String>,
-    /// `role`
-    pub role: Option<String>,
+    /// `roles`: how the editor describes the person, most telling first.
+    pub roles: Vec<String>,
     /// `hide`: no page, no listing.
     pub hide: bool,
 }
@@ -292,7 +292,7 @@ fn person(mut sheet: Sheet<'_, '_>) -> Option<PersonFile> {
         name: name.clone().unwrap_or_default(),
         aliases: keys.take(&["aliases"]).unwrap_or_default(),
         not: keys.take(&["not"]).unwrap_or_default(),
-        role: keys.take(&["role"]),
+        roles: keys.take(&["roles"]).unwrap_or_default(),
         hide: keys.take(&["hide"]).unwrap_or(false),
     };
     sheet.keys.finish();

@@ -5,6 +5,7 @@
 
 pub mod dates;
 pub mod edtf;
+pub mod hash;
 pub mod lexicon;
 pub mod lines;
 pub mod normalise;
@@ -13,5 +14,8 @@ pub mod offsets;
 pub mod sentences;
 pub mod slug;
 mod span;
+pub mod stems;
+pub mod tokens;
+pub mod words;
 
 pub use span::{Anchor, Span};

@@ -1,0 +1,73 @@
+//! How common words are in news at large: what a small dossier cannot know by itself.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use foldhash::fast::FixedState;
+
+use crate::text::{lexicon, stems::Stems};
+
+/// Where a word that no table lists is taken to stand, in articles of ten thousand.
+const RARE: u16 = 20;
+/// How often two common words that stand in one article stand side by side, in percent.
+const NEIGHBOURS: u32 = 20;
+
+/// The common words of one language: by stem, the articles of ten thousand in which it stands.
+pub(super) struct Background(HashMap<String, u16, FixedState>);
+
+/// One table a language.
+static TABLES: LazyLock<[(&str, Background); 4]> = LazyLock::new(|| {
+    let files = [
+        ("de", include_str!("../text/lexicons/de/common.tsv")),
+        ("en", include_str!("../text/lexicons/en/common.tsv")),
+        ("es", include_str!("../text/lexicons/es/common.tsv")),
+        ("fr", include_str!("../text/lexicons/fr/common.tsv")),
+    ];
+    files.map(|(language, file)| (language, Background::read(language, file)))
+});
+
+impl Background {
+    /// The table for a BCP 47 tag, if there is one: then a word that it does not list is a rare one.
+    pub(super) fn of(language: &str) -> Option<&'static Self> {
+        let primary = language.split('-').next().unwrap_or_default();
+        TABLES.iter().find(|(tag, _)| primary.eq_ignore_ascii_case(tag)).map(|(_, table)| table)
+    }
+
+    /// Rows are a share in percent and the words that have it.
+    fn read(language: &str, file: &'static str) -> Self {
+        let stems = Stems::of(language);
+        let mut shares: HashMap<String, u16, FixedState> = HashMap::default();
+        for row in lexicon::rows(file) {
+            let share = row[0].parse::<u16>().unwrap_or_default() * 100;
+            for word in row.get(1).into_iter().flat_map(|words| words.split(' ')) {
+                let known = shares.entry(stems.stem(word).into_owned()).or_default();
+                *known = share.max(*known);
+            }
+        }
+        Self(shares)
+    }
+
+    /// In how many of ten thousand articles a stem is taken to stand.
+    pub(super) fn word(&self, stem: &str) -> u16 {
+        self.0.get(stem).copied().unwrap_or(RARE)
+    }
+
+    /// In how many of ten thousand articles two stems are taken to stand side by side.
+    pub(super) fn pair(&self, first: &str, second: &str) -> u16 {
+        let both = self.0.get(first).zip(self.0.get(second)).map_or(0, |(&a, &b)| u32::from(a) * u32::from(b) / 10_000);
+        RARE.max((both * NEIGHBOURS / 100) as u16)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn listed_words_are_common_in_every_inflection_and_others_rare() {
+        let english = Background::of("en-GB").unwrap();
+        let word = |word: &str| english.word(&Stems::of("en").stem(word));
+        assert!(word("the") > 9000 && word("governments") > 2000 && word("zanzibar") == RARE);
+        assert!(english.pair("of", "the") > 2000 && english.pair("the", "zanzibar") == RARE);
+        assert!(Background::of("vi").is_none());
+    }
+}

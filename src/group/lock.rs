@@ -1,0 +1,296 @@
+//! `dossier.lock`: which article is in which event, and since when, as text and back.
+//!
+//! The file is TOML in which every row stands on its own line, sorted, so that two branches merge line by line and a diff reads as a
+//! list of changes. Reading goes line by line for the same reason: a line that cannot be read is reported, all others are used.
+
+use std::{collections::BTreeMap, fmt::Write as _};
+
+use jiff::civil::Date;
+use serde::{Deserialize, de::DeserializeOwned};
+
+use crate::{
+    diag::{Code, Diagnostic, Place, Warned},
+    text::Span,
+};
+
+/// The name of the file in the dossier's root.
+pub const FILE: &str = "dossier.lock";
+
+/// Version of the grouping; raised when the same articles can give other events.
+pub const ALGORITHM: u32 = 1;
+
+const HEADER: &str = "\
+# Written by `dossier build`: which article is in which event, and since when. Keep it under version control.
+# To correct the grouping, write to content/events/ or into the front matter of an article; not here.
+";
+
+/// What earlier builds decided.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Lock {
+    /// Version of the grouping that wrote it; 0 where there was none.
+    pub algorithm: u32,
+    /// Every event that was ever published at an address of its own, by slug. One without articles is retired.
+    pub events: BTreeMap<String, LockedEvent>,
+    /// Addresses that moved: from slug to slug.
+    pub redirects: BTreeMap<String, String>,
+    /// Articles by key.
+    pub articles: BTreeMap<String, LockedArticle>,
+}
+
+/// An event of the lock.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LockedEvent {
+    /// The day on which it was first recorded.
+    #[serde(deserialize_with = "date")]
+    pub since: Date,
+}
+
+/// An article of the lock.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LockedArticle {
+    /// The slug of its event.
+    pub event: String,
+    /// The day on which it joined that event.
+    #[serde(deserialize_with = "date")]
+    pub joined: Date,
+    /// Hash of its text: follows it when its key changes.
+    pub hash: String,
+}
+
+fn date<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+    let date = toml::value::Datetime::deserialize(deserializer)?;
+    date.to_string().parse().map_err(serde::de::Error::custom)
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Section {
+    Top,
+    Events,
+    Redirects,
+    Articles,
+    Unknown,
+}
+
+impl Lock {
+    /// Reads the text of a lock. An error among the findings means that lines were left out: then the file must not be replaced.
+    pub fn parse(text: &str) -> Warned<Self> {
+        let mut reader = Reader { text, lock: Self::default(), section: Section::Top, findings: Vec::new() };
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            reader.line(line.trim_end(), at);
+            at += line.len();
+        }
+        Warned { value: reader.lock, diagnostics: reader.findings }
+    }
+
+    /// The text of the lock: the same for the same content, whatever its history.
+    pub fn print(&self) -> String {
+        let mut out = format!("{HEADER}algorithm = {}\n\n[events]\n", self.algorithm);
+        for (slug, event) in &self.events {
+            let _ = writeln!(out, "{} = {{ since = {} }}", quoted(slug), event.since);
+        }
+        out.push_str("\n[redirects]\n");
+        for (from, to) in &self.redirects {
+            let _ = writeln!(out, "{} = {}", quoted(from), quoted(to));
+        }
+        out.push_str("\n[articles]\n");
+        for (key, a) in &self.articles {
+            let _ = writeln!(
+                out,
+                "{} = {{ event = {}, joined = {}, hash = {} }}",
+                quoted(key),
+                quoted(&a.event),
+                a.joined,
+                quoted(&a.hash)
+            );
+        }
+        out
+    }
+
+    /// Where a slug leads today: itself, or the end of its redirects.
+    pub fn resolve<'a>(&'a self, slug: &'a str) -> &'a str {
+        let mut now = slug;
+        for _ in 0..=self.redirects.len() {
+            match self.redirects.get(now) {
+                Some(next) => now = next,
+                None => break,
+            }
+        }
+        now
+    }
+}
+
+/// A basic string of TOML on one line.
+fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c if c.is_control() => {
+                let _ = write!(out, "\\u{:04X}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    lock: Lock,
+    section: Section,
+    findings: Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn line(&mut self, line: &str, at: usize) {
+        let span = Span::new(at, at + line.len());
+        if line.is_empty() || line.starts_with('#') {
+            return;
+        }
+        if ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].iter().any(|mark| line.starts_with(mark)) {
+            self.conflict(span);
+        } else if line.starts_with('[') {
+            self.section = match line {
+                "[events]" => Section::Events,
+                "[redirects]" => Section::Redirects,
+                "[articles]" => Section::Articles,
+                _ => Section::Unknown,
+            };
+            if self.section == Section::Unknown {
+                self.unreadable(span, "is no part of a lock");
+            }
+        } else if let Err(why) = self.row(line, span) {
+            self.unreadable(span, &why);
+        }
+    }
+
+    fn row(&mut self, line: &str, span: Span) -> Result<(), String> {
+        match self.section {
+            Section::Top => {
+                let (key, version) = single::<u32>(line)?;
+                if key != "algorithm" {
+                    return Err(format!("`{key}` is not a key of a lock"));
+                }
+                self.lock.algorithm = self.lock.algorithm.max(version);
+            }
+            Section::Events => {
+                let (slug, event) = single::<LockedEvent>(line)?;
+                let known = self.lock.events.entry(slug).or_insert_with(|| event.clone());
+                known.since = known.since.min(event.since);
+            }
+            Section::Redirects => {
+                let (from, to) = single::<String>(line)?;
+                self.lock.redirects.entry(from).or_insert(to);
+            }
+            Section::Articles => {
+                let (key, article) = single::<LockedArticle>(line)?;
+                self.article(key, article, span);
+            }
+            Section::Unknown => return Err("stands in an unknown part of the file".to_owned()),
+        }
+        Ok(())
+    }
+
+    /// An article in two events, as a merge of two branches leaves it, stays in the older.
+    fn article(&mut self, key: String, article: LockedArticle, span: Span) {
+        let age = |lock: &Lock, a: &LockedArticle| (lock.events.get(&a.event).map_or(Date::MAX, |e| e.since), a.event.clone(), a.joined);
+        let Some(known) = self.lock.articles.get(&key) else {
+            self.lock.articles.insert(key, article);
+            return;
+        };
+        if known.event != article.event {
+            let finding = Diagnostic::warning(Code::Lock, format!("`{key}` is in two events: `{}` and `{}`", known.event, article.event))
+                .at(Place::at(FILE, self.text, span))
+                .label("second row")
+                .hint("the older event is taken; delete the row that is wrong");
+            self.findings.push(finding);
+        }
+        if age(&self.lock, &article) < age(&self.lock, known) {
+            self.lock.articles.insert(key, article);
+        }
+    }
+
+    fn conflict(&mut self, span: Span) {
+        let finding = Diagnostic::error(Code::Lock, "an unresolved merge conflict")
+            .at(Place::at(FILE, self.text, span))
+            .label("left by version control")
+            .hint("the rows of both sides are used; delete the marker lines, keep the rows, and build again");
+        self.findings.push(finding);
+    }
+
+    fn unreadable(&mut self, span: Span, why: &str) {
+        let finding = Diagnostic::error(Code::Lock, "a line that cannot be read")
+            .at(Place::at(FILE, self.text, span))
+            .label(why.lines().next().unwrap_or_default())
+            .hint("restore the line from version control, or delete it; until then the file is left as it is");
+        self.findings.push(finding);
+    }
+}
+
+/// The one key and value of a line.
+fn single<T: DeserializeOwned>(line: &str) -> Result<(String, T), String> {
+    let row: BTreeMap<String, T> = toml::from_str(line).map_err(|e| e.message().to_owned())?;
+    row.into_iter().next().ok_or_else(|| "holds nothing".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SAMPLE: &str = r#"algorithm = 1
+
+[events]
+"2026-03-01-dam" = { since = 2026-03-02 }
+"2026-04-05-vote" = { since = 2026-04-05 }
+
+[redirects]
+"2026-03-01-old" = "2026-03-01-dam"
+
+[articles]
+"a.md" = { event = "2026-03-01-dam", joined = 2026-03-02, hash = "00ff" }
+"b \"x\"\\.md#2" = { event = "2026-04-05-vote", joined = 2026-04-06, hash = "11ee" }
+"#;
+
+    #[test]
+    fn what_is_printed_is_read_back_and_printed_the_same() {
+        let lock = Lock::parse(SAMPLE);
+        assert!(lock.diagnostics.is_empty(), "{:?}", lock.diagnostics);
+        assert_eq!(lock.value.articles["b \"x\"\\.md#2"].event, "2026-04-05-vote");
+        assert_eq!(lock.value.print(), format!("{HEADER}{SAMPLE}"));
+        assert_eq!(Lock::parse(&lock.value.print()).value, lock.value);
+    }
+
+    #[test]
+    fn a_corrupt_line_is_reported_with_its_place_and_all_others_are_read() {
+        let text = SAMPLE.replace("joined = 2026-03-02, hash", "joined = 2026-13-02, hash");
+        let lock = Lock::parse(&text);
+        assert_eq!(lock.value.articles.len(), 1);
+        assert_eq!(lock.diagnostics.len(), 1);
+        assert_eq!(lock.diagnostics[0].place.as_ref().unwrap().line, 11);
+    }
+
+    #[test]
+    fn a_conflict_loses_no_row_and_an_article_in_two_events_stays_in_the_older() {
+        let row = "\"a.md\" = { event = \"2026-03-01-dam\", joined = 2026-03-02, hash = \"00ff\" }\n";
+        let other = row.replace("2026-03-01-dam", "2026-04-05-vote");
+        let text = SAMPLE.replace(row, &format!("<<<<<<< ours\n{other}=======\n{row}>>>>>>> theirs\n"));
+        let lock = Lock::parse(&text);
+        assert_eq!(lock.value, Lock::parse(SAMPLE).value);
+        let messages: Vec<&str> = lock.diagnostics.iter().map(|d| d.message.as_str()).collect();
+        assert_eq!(messages.len(), 4, "{messages:?}");
+    }
+
+    #[test]
+    fn redirects_are_followed_to_the_end_and_a_ring_of_them_ends() {
+        let mut lock = Lock::parse(SAMPLE).value;
+        lock.redirects.insert("x".into(), "2026-03-01-old".into());
+        assert_eq!(lock.resolve("x"), "2026-03-01-dam");
+        lock.redirects.insert("2026-03-01-dam".into(), "x".into());
+        let _ = lock.resolve("x");
+    }
+}
