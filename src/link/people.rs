@@ -37,8 +37,8 @@ pub struct Person {
     pub links: Vec<Link>,
     /// Events in which the person is named, as indices, ascending.
     pub events: Vec<usize>,
-    /// The role that an editor gave.
-    pub role: Option<String>,
+    /// Roles that an editor gave.
+    pub roles: Vec<String>,
     /// Whether an editor said that there is to be no page and no listing.
     pub hidden: bool,
 }
@@ -131,7 +131,7 @@ fn finish(persons: BTreeMap<String, Draft>, facts: &[Facts]) -> People {
             slug,
             links: draft.links.into_iter().collect(),
             events: draft.events.into_iter().collect(),
-            role: draft.file.as_ref().and_then(|f| f.roles.first().cloned()),
+            roles: draft.file.as_ref().map_or_else(Vec::new, |f| f.roles.clone()),
             hidden: draft.file.is_some_and(|f| f.hide),
         });
     }
