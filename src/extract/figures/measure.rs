@@ -42,7 +42,7 @@ fn is_verb(scope: &Scope<'_>, word: &Word<'_>) -> bool {
 }
 
 fn is_auxiliary(word: &Word<'_>) -> bool {
-    matches!(word.text, "to" | "by" | "not" | "also" | "already" | "now" | "only" | "been" | "be" | "already" | "just" | "still")
+    matches!(word.text, "to" | "by" | "not" | "also" | "already" | "now" | "only" | "been" | "be" | "just" | "still")
 }
 
 fn ends_subject(lower: &str) -> bool {

@@ -28,7 +28,7 @@ fn leading(scope: &Scope<'_>, quantity: &Quantity) -> Option<Qualifier> {
         _ => {}
     }
     let words = words::before(scope.text, quantity.span.start, scope.span.start, LONGEST);
-    let near = words.iter().take_while(|w| matches!(w.gap, " " | "\u{a0}" | " (" | "-" | ", " | "\u{2019}" | "'" | "’")).count();
+    let near = words.iter().take_while(|w| matches!(w.gap, " " | "\u{a0}" | " (" | "-" | ", " | "'" | "’")).count();
     let words = &words[..near];
     (1..=near).rev().find_map(|n| {
         let phrase: Vec<String> = words[..n].iter().rev().map(Word::lower).collect();
