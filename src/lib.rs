@@ -18,6 +18,7 @@ pub mod extract;
 pub mod group;
 pub mod load;
 pub mod project;
+pub mod relate;
 pub mod render;
 pub mod serve;
 pub mod text;

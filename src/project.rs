@@ -8,6 +8,7 @@
 
 use std::panic::{self, AssertUnwindSafe};
 
+use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
 use crate::{
@@ -16,8 +17,9 @@ use crate::{
     config::Config,
     diag::{Code, Diagnostic, Place, Warned},
     extract::{self, Facts},
-    group::{self, Candidate, Event},
-    load::{self, Raw, Status},
+    group::{self, Candidate, Event, Lock},
+    load::{self, EventFile, Raw, Status},
+    relate::{self, Relations, Report, outlets::Directory},
     render::records::Context,
     world::World,
 };
@@ -48,6 +50,8 @@ pub struct Model {
     pub articles: Vec<Article>,
     /// What each states; same index.
     pub facts: Vec<Facts>,
+    /// Copies, origins and families; same index.
+    pub relations: Relations,
     /// The events.
     pub events: Vec<Event>,
 }
@@ -55,7 +59,9 @@ pub struct Model {
 impl Model {
     /// What the dossier as a whole says about each article; same index as `articles`.
     pub fn contexts(&self) -> Vec<Context> {
-        let mut contexts = vec![Context::default(); self.articles.len()];
+        let copy_of = |n: usize| self.relations.copy_of[n].map(|of| self.articles[of].id.clone());
+        let context = |n: usize| Context { copy_of: copy_of(n), family: self.relations.family[n].clone(), ..Context::default() };
+        let mut contexts: Vec<Context> = (0..self.articles.len()).map(context).collect();
         for event in &self.events {
             for &article in &event.articles {
                 contexts[article].event = Some(event.slug.clone());
@@ -86,11 +92,9 @@ pub fn open(world: &dyn World, config: Config, options: Options, progress: &mut 
     });
     diagnostics.extend(unread);
     progress.stage("group");
-    let candidates: Vec<_> = articles.iter().map(candidate).collect();
-    let today = world.now().to_zoned(jiff::tz::TimeZone::UTC).date();
-    let grouping = group::group(&candidates, &group::Overrides::default(), &group::Lock::default(), today);
-    let events = grouping.events;
-    Warned { value: Model { config, articles, facts, events }, diagnostics }
+    let relations = relations(&articles, &scanned.value.overrides);
+    let events = events(&articles, &facts, &relations, &scanned.value.overrides, world);
+    Warned { value: Model { config, articles, facts, relations, events }, diagnostics }
 }
 
 /// One input, from bytes to facts. A defect of ours in one article must not take the others with it: a panic is caught
@@ -120,14 +124,62 @@ fn stages(raw: Raw) -> Warned<Vec<(Article, Facts)>> {
     Warned { value: articles.into_iter().map(with_facts).collect(), diagnostics }
 }
 
-fn candidate(article: &Article) -> Candidate<'_> {
-    Candidate {
-        key: &article.key,
-        title: article.title.as_deref().unwrap_or_default(),
-        text: &article.text.text,
-        language: &article.language,
-        date: article.published,
-        pinned: article.event.as_deref(),
-        copy_of: None,
+/// Copies, origins, families.
+fn relations(articles: &[Article], overrides: &load::Overrides) -> Relations {
+    let reports: Vec<Report<'_>> = articles.par_iter().map(Report::of).collect();
+    relate::relate(&reports, &Directory::new(&overrides.outlets))
+}
+
+/// The events, with what editors decided.
+fn events(
+    articles: &[Article],
+    facts: &[Facts],
+    relations: &Relations,
+    overrides: &load::Overrides,
+    world: &dyn World,
+) -> Vec<Event> {
+    let substance = |n: usize| relate::substance(&Report::of(&articles[n]), &relations.boilerplate[n]);
+    let texts: Vec<_> = (0..articles.len()).into_par_iter().map(substance).collect();
+    let pins = pins(articles, &overrides.events);
+    let mut candidates: Vec<Candidate<'_>> = Vec::with_capacity(articles.len());
+    for (n, article) in articles.iter().enumerate() {
+        candidates.push(Candidate {
+            key: &article.key,
+            title: article.title.as_deref().unwrap_or_default(),
+            text: &texts[n],
+            language: &article.language,
+            date: facts[n].event_date.value.or(article.published),
+            pinned: pins[n].or(article.event.as_deref()),
+            copy_of: relations.copy_of[n],
+        });
     }
+    let decided = decided(articles, &overrides.events);
+    let today = world.now().to_zoned(TimeZone::UTC).date();
+    group::group(&candidates, &decided, &Lock::default(), today).events
+}
+
+/// By article: the event that the editor's file on that event names it for.
+fn pins<'a>(articles: &[Article], events: &'a [EventFile]) -> Vec<Option<&'a str>> {
+    let mut pins = vec![None; articles.len()];
+    for event in events {
+        for name in &event.articles {
+            for (n, _) in articles.iter().enumerate().filter(|(_, a)| a.answers_to(&name.name)) {
+                pins[n] = Some(event.slug.as_str());
+            }
+        }
+    }
+    pins
+}
+
+/// What editors decided about events as wholes.
+fn decided(articles: &[Article], events: &[EventFile]) -> group::Overrides {
+    let mut decided = group::Overrides::default();
+    for event in events {
+        decided.merged.extend(event.merge.iter().map(|from| (from.name.clone(), event.slug.clone())));
+        for name in &event.exclude {
+            let out = articles.iter().filter(|a| a.answers_to(&name.name));
+            decided.excluded.extend(out.map(|a| (a.key.to_string(), event.slug.clone())));
+        }
+    }
+    decided
 }

@@ -64,6 +64,11 @@ impl Article {
         Anchor { article: self.key.clone(), line, ranges, clean }
     }
 
+    /// Whether an editor means this article by `name`: its id, its key, its address, or the path of its file.
+    pub fn answers_to(&self, name: &str) -> bool {
+        self.id == name || *self.key == *name || self.url.as_deref() == Some(name) || *self.document.raw.file == *name
+    }
+
     /// The words of `clean` as a reader sees them.
     pub fn words(&self, clean: Span) -> &str {
         clean.of(&self.text.text)
