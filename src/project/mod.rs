@@ -10,8 +10,12 @@ mod editor;
 mod locked;
 mod site;
 
-use std::panic::{self, AssertUnwindSafe};
+use std::{
+    borrow::Cow,
+    panic::{self, AssertUnwindSafe},
+};
 
+use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
 pub use self::site::{Built, Prepared, build, prepare};
@@ -25,6 +29,7 @@ use crate::{
     group::{self, Candidate, Event},
     link::{self, People},
     load::{self, Overrides, Raw, Status},
+    relate::{self, Relations, Report, outlets::Directory},
     render::records::Context,
     world::World,
 };
@@ -57,8 +62,8 @@ pub struct Model {
     pub articles: Vec<Article>,
     /// What each states; same index.
     pub facts: Vec<Facts>,
-    /// Who first produced each, same index: articles with the same word are one voice.
-    pub origins: Vec<String>,
+    /// Copies, origins and families; same index.
+    pub relations: Relations,
     /// The events, newest first.
     pub events: Vec<Event>,
     /// Its people.
@@ -69,7 +74,9 @@ pub struct Model {
 impl Model {
     /// What the dossier as a whole says about each article; same index as `articles`.
     pub fn contexts(&self) -> Vec<Context> {
-        let mut contexts = vec![Context::default(); self.articles.len()];
+        let copy_of = |n: usize| self.relations.copy_of[n].map(|of| self.articles[of].id.clone());
+        let context = |n: usize| Context { copy_of: copy_of(n), family: self.relations.family[n].clone(), ..Context::default() };
+        let mut contexts: Vec<Context> = (0..self.articles.len()).map(context).collect();
         for event in &self.events {
             for &article in &event.articles {
                 contexts[article].event = Some(event.slug.clone());
@@ -87,23 +94,28 @@ pub fn open(world: &dyn World, config: Config, options: Options, progress: &mut 
     diagnostics.extend(read.diagnostics);
     let (articles, mut facts) = read.value;
 
+    progress.stage("relate");
+    let relations = relations(&articles, &inventory.overrides);
     progress.stage("group");
     let Warned { value: word, diagnostics: unknown } = Word::read(&inventory.overrides, &articles);
     diagnostics.extend(unknown);
-    let locked = LockFile::read(world);
-    diagnostics.extend(locked.diagnostics);
-    let candidates: Vec<_> = articles.iter().zip(&facts).enumerate().map(|(n, (a, f))| candidate(a, f, word.pin(n))).collect();
-    let today = world.now().to_zoned(jiff::tz::TimeZone::UTC).date();
-    let grouping = group::group(&candidates, &word.grouping, &locked.value.before, today);
+    let Warned { value: lock, diagnostics: found } = LockFile::read(world);
+    diagnostics.extend(found);
+    let grouping = {
+        let texts = substances(&articles, &relations);
+        let candidate = |n: usize| candidate(&articles[n], &facts[n], &texts[n], word.pin(n), relations.copy_of[n]);
+        let candidates: Vec<_> = (0..articles.len()).map(candidate).collect();
+        let today = world.now().to_zoned(TimeZone::UTC).date();
+        group::group(&candidates, &word.grouping, &lock.before, today)
+    };
     let mut events = grouping.events;
     word.name(&mut events);
     diagnostics.extend(word.fix(&events, &articles, &mut facts));
 
     progress.stage("link");
     let people = link::people(&events, &facts, &inventory.overrides.people);
-    let origins = articles.iter().map(origin).collect();
-    let lock = locked.value.settled(grouping.lock);
-    Warned { value: Model { config, overrides: inventory.overrides, articles, facts, origins, events, people, lock }, diagnostics }
+    let lock = lock.settled(grouping.lock);
+    Warned { value: Model { config, overrides: inventory.overrides, articles, facts, relations, events, people, lock }, diagnostics }
 }
 
 type Understood = (Vec<Article>, Vec<Facts>);
@@ -154,19 +166,26 @@ fn stages(raw: Raw) -> Warned<Vec<(Article, Facts)>> {
     Warned { value: articles.into_iter().map(with_facts).collect(), diagnostics }
 }
 
-fn candidate<'a>(article: &'a Article, facts: &Facts, pin: Option<&'a str>) -> Candidate<'a> {
+/// Copies, origins, families.
+fn relations(articles: &[Article], overrides: &Overrides) -> Relations {
+    let reports: Vec<Report<'_>> = articles.par_iter().map(Report::of).collect();
+    relate::relate(&reports, &Directory::new(&overrides.outlets))
+}
+
+/// What tells one happening from another in each article.
+fn substances<'a>(articles: &'a [Article], relations: &Relations) -> Vec<Cow<'a, str>> {
+    let substance = |n: usize| relate::substance(&Report::of(&articles[n]), &relations.boilerplate[n]);
+    (0..articles.len()).into_par_iter().map(substance).collect()
+}
+
+fn candidate<'a>(article: &'a Article, facts: &Facts, text: &'a str, pin: Option<&'a str>, copy_of: Option<usize>) -> Candidate<'a> {
     Candidate {
         key: &article.key,
         title: article.title.as_deref().unwrap_or_default(),
-        text: &article.text.text,
+        text,
         language: &article.language,
         date: facts.event_date.value.or(article.published),
         pinned: pin,
-        copy_of: None,
+        copy_of,
     }
-}
-
-/// Who first produced the text, as far as the article says; an article that says nothing is a voice of its own.
-fn origin(article: &Article) -> String {
-    article.origin.as_ref().or(article.outlet.as_ref()).map_or_else(|| article.key.to_string(), Clone::clone)
 }

@@ -6,6 +6,7 @@ use super::{Model, Progress, locked};
 use crate::{
     brief::{self, Briefing, Material},
     diag::{Diagnostic, Warned},
+    group::Event,
     render::{self, Dossier, Look, Page, Site},
     world::World,
     write::{self, Target, Written},
@@ -55,8 +56,9 @@ pub fn prepare(world: &dyn World, model: Model, progress: &mut dyn Progress) -> 
     progress.stage("brief");
     let look = Look::load(world, &model.config.theme)?;
     let Warned { value: copied, mut diagnostics } = render::copied(world);
-    let material = Material { articles: &model.articles, facts: &model.facts, origins: &model.origins, people: &model.people };
-    let briefed: Vec<Warned<Briefing>> = model.events.par_iter().map(|event| brief::brief(event, material)).collect();
+    let material = Material { articles: &model.articles, facts: &model.facts, origins: &model.relations.voice, people: &model.people };
+    let editor = |event: &Event| model.overrides.events.iter().find(|file| file.slug == event.slug);
+    let briefed: Vec<Warned<Briefing>> = model.events.par_iter().map(|event| brief::brief(event, editor(event), material)).collect();
     let mut briefings = Vec::with_capacity(briefed.len());
     for one in briefed {
         diagnostics.extend(one.diagnostics);
