@@ -57,7 +57,7 @@ const ENOUGH: i32 = 4;
 const LEAD: usize = 5;
 
 /// Adds up what speaks for the figure.
-pub(super) fn weigh(scope: &Scope<'_>, quantity: &Quantity, setting: &Setting, told: Told) -> Verdict {
+pub(super) fn weigh(scope: &Scope<'_>, quantity: &Quantity, setting: Setting, told: Told) -> Verdict {
     if let Some(never) = never(scope, quantity, setting) {
         return Verdict { key: false, reason: never.to_owned() };
     }
@@ -81,7 +81,7 @@ pub(super) fn weigh(scope: &Scope<'_>, quantity: &Quantity, setting: &Setting, t
 }
 
 /// Why a figure is never key, whatever speaks for it.
-fn never(scope: &Scope<'_>, quantity: &Quantity, setting: &Setting) -> Option<&'static str> {
+fn never(scope: &Scope<'_>, quantity: &Quantity, setting: Setting) -> Option<&'static str> {
     let unit = quantity.unit();
     match &quantity.kind {
         Kind::Bare => return Some("a bare number"),

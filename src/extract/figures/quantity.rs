@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{
     currency::{self, Currency, Money},
     lexicon::{Joint, Lexicon},
-    names, noun, share, units,
+    names, noun, share, unit_words, units,
     units::Expression,
     words,
 };
@@ -139,7 +139,7 @@ fn made(number: Number, end: usize, kind: Kind) -> Quantity {
     Quantity { span: Span::new(number.span.start, end), number, value: number.value, to: number.to, kind }
 }
 
-/// "$5", "US$ 5 million", "EUR50m", "R129".
+/// "$5", "US$ 5 million", "€50m", "R129".
 fn prefixed_money(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
     if !matches!(number.form, Form::Digits | Form::Scaled) {
         return None;
@@ -275,7 +275,7 @@ fn measured(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
     let start = share::unit_start(scope, number).or_else(|| unit_start(scope, end))?;
     let expression = units::read(scope.text, start, scope.span.end, scope.language, start == end)?;
     let printed = &scope.text[start..expression.end];
-    if !names::is_unit_here(scope, number, start, printed, &expression) {
+    if !unit_words::is_unit_here(scope, number, start, printed, &expression) {
         return None;
     }
     let bracketed = scope.text[end..start].ends_with('(');
@@ -305,13 +305,13 @@ fn resolve_letter(scope: &Scope<'_>, number: Number) -> Number {
     let (Some(letter), Some(scaled)) = (number.letter, number.scaled()) else { return number };
     let rest = &scope.text[letter.span.end..scope.span.end];
     let printed = letter.span.of(scope.text);
-    if printed == "K" && number.value.is_integer() && !names::is_about_temperature(scope) && letter.span.start == number.span.end {
+    if printed == "K" && number.value.is_integer() && !unit_words::is_about_temperature(scope) && letter.span.start == number.span.end {
         return scaled;
     }
     if printed == "M" && letter.span.start == number.span.end || printed == "T" {
         return scaled;
     }
-    if rest.starts_with('-') || names::is_dimension_word(rest) {
+    if rest.starts_with('-') || unit_words::is_dimension_word(rest) {
         return number;
     }
     let unit = unit_start(scope, letter.span.end).filter(|start| *start > letter.span.end);
