@@ -35,7 +35,7 @@ fn build(world: &dyn World, config: Config) -> Built {
     let mut diagnostics = Vec::new();
     let mut briefings = Vec::new();
     for event in &model.events {
-        let one = brief::brief(event, material);
+        let one = brief::brief(event, overrides.events.iter().find(|f| f.slug == event.slug), material);
         diagnostics.extend(one.diagnostics);
         briefings.push(one.value);
     }

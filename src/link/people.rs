@@ -37,8 +37,8 @@ pub struct Person {
     pub links: Vec<Link>,
     /// Events in which the person is named, as indices, ascending.
     pub events: Vec<usize>,
-    /// The role that an editor gave.
-    pub role: Option<String>,
+    /// Roles that an editor gave.
+    pub roles: Vec<String>,
     /// Whether an editor said that there is to be no page and no listing.
     pub hidden: bool,
 }
@@ -82,7 +82,8 @@ struct Known<'a>(BTreeMap<String, &'a PersonFile>);
 
 impl<'a> Known<'a> {
     fn of(files: &'a [PersonFile]) -> Self {
-        let named = files.iter().flat_map(|f| std::iter::once(&f.name).chain(&f.aliases).map(move |name| (fold_case(name).into_owned(), f)));
+        let named =
+            files.iter().flat_map(|f| std::iter::once(&f.name).chain(&f.aliases).map(move |name| (fold_case(name).into_owned(), f)));
         Self(named.collect())
     }
 
@@ -112,7 +113,9 @@ impl Draft {
 }
 
 fn finish(persons: BTreeMap<String, Draft>, facts: &[Facts]) -> People {
-    let named = |(key, draft): (&'_ String, &'_ Draft)| (draft.file.as_ref().map_or_else(|| draft.name().to_owned(), |f| f.slug.clone()), key.clone());
+    let named = |(key, draft): (&'_ String, &'_ Draft)| {
+        (draft.file.as_ref().map_or_else(|| draft.name().to_owned(), |f| f.slug.clone()), key.clone())
+    };
     let names: Vec<(String, String)> = persons.iter().map(named).collect();
     let slugs = slug::unique(names.iter().map(|(name, key)| (name.as_str(), key.as_str())));
     let mut people = People::default();
@@ -128,7 +131,7 @@ fn finish(persons: BTreeMap<String, Draft>, facts: &[Facts]) -> People {
             slug,
             links: draft.links.into_iter().collect(),
             events: draft.events.into_iter().collect(),
-            role: draft.file.as_ref().and_then(|f| f.role.clone()),
+            roles: draft.file.as_ref().map_or_else(Vec::new, |f| f.roles.clone()),
             hidden: draft.file.is_some_and(|f| f.hide),
         });
     }
@@ -189,7 +192,8 @@ impl<'a> Name<'a> {
 /// The name that stands for `name` among the names of its event; itself where none, or more than one, could.
 fn canonical<'a>(name: &Name<'a>, names: &[Name<'a>], known: &Known<'_>) -> &'a str {
     let first_spelling = |n: &Name<'a>| names.iter().find(|o| o.spelt_like(n)).map_or(n.printed, |o| o.printed);
-    let longer: BTreeSet<&str> = names.iter().filter(|o| name.part_of(o) && !known.parts(name.printed, o.printed)).map(first_spelling).collect();
+    let longer: BTreeSet<&str> =
+        names.iter().filter(|o| name.part_of(o) && !known.parts(name.printed, o.printed)).map(first_spelling).collect();
     match longer.first() {
         Some(one) if longer.len() == 1 => one,
         _ => first_spelling(name),

@@ -275,7 +275,7 @@ fn person_pages(dossier: Dossier<'_>) -> Vec<Option<String>> {
     let rule = &dossier.config.people;
     let is_public = |person: &Person| {
         let role = person.links.iter().any(|l| !dossier.facts[l.article].people[l.person].roles.is_empty());
-        role || person.role.is_some() || person.events.len() >= rule.events
+        role || !person.roles.is_empty() || person.events.len() >= rule.events
     };
     let has_page = |person: &Person| match rule.pages {
         _ if person.hidden => false,

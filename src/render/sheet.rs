@@ -1,8 +1,7 @@
 //! A sheet: one page while it is drawn. It knows where the page stands, and so how to link from it.
 
 use super::{
-    Dossier, Look, Plan,
-    markdown,
+    Dossier, Look, Plan, markdown,
     plan::{List, event_address, prose_address},
     url::{self, Links},
     view::{self, EventCardView, LinkView, PageView, SegmentView, SiteView, SourceView},
@@ -97,7 +96,8 @@ impl<'a> Sheet<'a> {
         let lists = [("People", List::People), ("Outlets", List::Outlets), ("Sources", List::Sources)];
         let full = lists.into_iter().filter(|&(_, list)| self.plan.entries(list) > 0);
         links.extend(full.map(|(text, list)| self.link(text, &list.address(0))));
-        let own = self.dossier.pages.iter().map(|p| (p, prose_address(&p.path))).filter(|(p, address)| address != ABOUT && !p.path.contains('/'));
+        let own =
+            self.dossier.pages.iter().map(|p| (p, prose_address(&p.path))).filter(|(p, address)| address != ABOUT && !p.path.contains('/'));
         links.extend(own.map(|(p, address)| self.link(prose_title(p).0, &address)));
         links.push(self.link("About", ABOUT));
         links

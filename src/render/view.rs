@@ -126,6 +126,8 @@ pub struct EventView {
     pub date_markers: Vec<MarkerView>,
     /// "5 articles, 4 outlets, 3 independent origins".
     pub counts: Vec<String>,
+    /// The editor's note; may be empty.
+    pub note: Html,
     /// The sentence that says most.
     pub lede: Option<PointView>,
     /// Further central sentences.

@@ -6,18 +6,20 @@ use crate::{
     brief::{Briefing, FigureEntry, Moment, Note, NoteIndex, PersonEntry, Point, Speaker, Utterance, Wording},
     diag::Diagnostic,
     render::{
-        frozen, ids,
+        frozen, ids, markdown,
         plan::{List, event_address},
         sheet::{self, Head, Sheet},
         url,
         view::{
-            EventView, FigureView, LinkView, MarkerView, MomentEntryView, MomentView, NeighboursView, NoteView, PersonLineView, PointView,
-            SpeakerView, UtteranceView, WordingView,
+            EventView, FigureView, Html, LinkView, MarkerView, MomentEntryView, MomentView, NeighboursView, NoteView, PersonLineView,
+            PointView, SpeakerView, UtteranceView, WordingView,
         },
         words,
     },
 };
 
+/// What stands behind a date that an editor gave.
+const BY_EDITOR: &str = "by the editors";
 /// Most figures that stand out.
 const CARDS: usize = 6;
 
@@ -41,9 +43,10 @@ fn view(sheet: Sheet<'_>, event: usize) -> EventView {
         title: words::plain(&briefing.title.text),
         title_credit: briefing.title.article.map(|a| sheet.source(a)),
         date: briefing.date.value.map(words::date),
-        date_basis: words::basis(briefing.date.basis).to_owned(),
+        date_basis: if briefing.date.by_editor { BY_EDITOR } else { words::basis(briefing.date.basis) }.to_owned(),
         date_markers: markers.all("date", briefing.date.words.as_deref().unwrap_or_default(), briefing.date.note.as_slice()),
         counts: sheet::counts(briefing),
+        note: Html(briefing.note.as_deref().map(markdown::to_html).unwrap_or_default()),
         lede: briefing.lede.as_ref().map(|p| markers.point("summary", p)),
         points: briefing.points.iter().map(|p| markers.point("key points", p)).collect(),
         key_figures: briefing.figures.iter().filter(|f| f.key).take(CARDS).map(|f| markers.figure("key figures", f)).collect(),

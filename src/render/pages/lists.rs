@@ -28,7 +28,13 @@ pub(super) fn draw(sheet: Sheet<'_>, list: List, number: usize) -> Result<Vec<u8
         next: (number + 1 < pages).then(|| sheet.links.to(&list.address(number + 1))),
     };
     let numbered = if number == 0 { title.to_owned() } else { format!("{title}, page {}", number + 1) };
-    let head = Head { kind: "list", title: numbered, noindex: list == List::People && sheet.dossier.config.people.noindex, within: Some(list), ..Head::default() };
+    let head = Head {
+        kind: "list",
+        title: numbered,
+        noindex: list == List::People && sheet.dossier.config.people.noindex,
+        within: Some(list),
+        ..Head::default()
+    };
     super::fill(sheet, "list.html", head, "list", view)
 }
 

@@ -22,7 +22,13 @@ pub(super) fn draw(sheet: Sheet<'_>, person: usize) -> Result<Vec<u8>, Diagnosti
         quotes: known.events.iter().filter_map(|&event| quotes(sheet, person, event)).collect(),
         events: known.events.iter().map(|&event| lists::event(sheet, event)).collect(),
     };
-    let head = Head { kind: "person", title: known.name.clone(), noindex: sheet.dossier.config.people.noindex, within: Some(List::People), ..Head::default() };
+    let head = Head {
+        kind: "person",
+        title: known.name.clone(),
+        noindex: sheet.dossier.config.people.noindex,
+        within: Some(List::People),
+        ..Head::default()
+    };
     super::fill(sheet, "person.html", head, "person", view)
 }
 
