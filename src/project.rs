@@ -158,13 +158,13 @@ fn events(
     group::group(&candidates, &decided, &Lock::default(), today).events
 }
 
-/// By article: the event that the editor's file on that event names it for.
+/// By article: the event whose file names it, as one of its articles or in a correction.
 fn pins<'a>(articles: &[Article], events: &'a [EventFile]) -> Vec<Option<&'a str>> {
     let mut pins = vec![None; articles.len()];
     for event in events {
-        for name in &event.articles {
-            for (n, _) in articles.iter().enumerate().filter(|(_, a)| a.answers_to(&name.name)) {
-                pins[n] = Some(event.slug.as_str());
+        for name in event.articles.iter().chain(event.fixes.iter().filter_map(|fix| fix.article.as_ref())) {
+            for (pin, _) in pins.iter_mut().zip(articles).filter(|(_, article)| article.answers_to(&name.name)) {
+                *pin = Some(event.slug.as_str());
             }
         }
     }
