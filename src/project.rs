@@ -131,13 +131,7 @@ fn relations(articles: &[Article], overrides: &load::Overrides) -> Relations {
 }
 
 /// The events, with what editors decided.
-fn events(
-    articles: &[Article],
-    facts: &[Facts],
-    relations: &Relations,
-    overrides: &load::Overrides,
-    world: &dyn World,
-) -> Vec<Event> {
+fn events(articles: &[Article], facts: &[Facts], relations: &Relations, overrides: &load::Overrides, world: &dyn World) -> Vec<Event> {
     let substance = |n: usize| relate::substance(&Report::of(&articles[n]), &relations.boilerplate[n]);
     let texts: Vec<_> = (0..articles.len()).into_par_iter().map(substance).collect();
     let pins = pins(articles, &overrides.events);
