@@ -9,6 +9,7 @@
 //! (`tests/tidy.rs`). Everything from `clean` to `brief` is pure: no input or output, no clock, no failure on content.
 
 pub mod article;
+pub mod brief;
 pub mod check;
 pub mod clean;
 pub mod cli;
@@ -16,6 +17,7 @@ pub mod config;
 pub mod diag;
 pub mod extract;
 pub mod group;
+pub mod link;
 pub mod load;
 pub mod project;
 pub mod relate;
@@ -23,3 +25,4 @@ pub mod render;
 pub mod serve;
 pub mod text;
 pub mod world;
+pub mod write;

@@ -21,6 +21,7 @@ const CREDITED_WORDS: usize = 7;
 struct CaptionWords {
     labels: Vec<&'static str>,
     shows: Vec<&'static str>,
+    sides: Vec<&'static str>,
     press: Vec<&'static str>,
     press_end: Vec<&'static str>,
     byline: Vec<&'static str>,
@@ -30,7 +31,14 @@ static WORDS: LazyLock<CaptionWords> = LazyLock::new(|| {
     let files = [include_str!("../text/lexicons/en/captions.tsv"), include_str!("../text/lexicons/de/captions.tsv")];
     let rows: Vec<Vec<&str>> = files.into_iter().flat_map(lexicon::rows).filter(|row| row.len() == 2).collect();
     let of = |class: &str| rows.iter().filter(|row| row[0] == class).map(|row| row[1]).collect();
-    CaptionWords { labels: of("label"), shows: of("shows"), press: of("press"), press_end: of("pressend"), byline: of("byline") }
+    CaptionWords {
+        labels: of("label"),
+        shows: of("shows"),
+        sides: of("side"),
+        press: of("press"),
+        press_end: of("pressend"),
+        byline: of("byline"),
+    }
 });
 
 /// A news or picture agency.
@@ -58,6 +66,11 @@ enum Line {
     Caption,
     /// A credit, with the agency that the text comes from if it names one.
     Credit(Option<&'static str>),
+}
+
+/// The name of an agency that writes texts.
+pub(super) fn writing_agency(name: &str) -> Option<&'static str> {
+    agency(name).filter(|one| one.writes && !one.name.is_empty()).map(|one| one.name)
 }
 
 /// Marks captions and credits.
@@ -152,8 +165,15 @@ fn dateline_agency(text: &str) -> Option<&'static str> {
 
 fn is_caption(passage: &Passage) -> bool {
     let (text, lower) = (passage.text(), passage.shape.lower.as_str());
-    let shows = || WORDS.shows.iter().any(|mark| contains_words(lower, mark));
+    let shows = || WORDS.shows.iter().any(|mark| contains_words(lower, mark)) || names_sides(lower);
     label_credits(lower) || slash_credits(text) || bracket_credits(text) || (shows() && passage.shape.quoted_words == 0)
+}
+
+/// "Nnadi (l) and Oda (r)", "Nnadi (l) in Eastwick in 2031": one such sign alone may be a party or a trademark.
+fn names_sides(lower: &str) -> bool {
+    let sides = WORDS.sides.iter().map(|side| lower.matches(side).count()).sum::<usize>();
+    let year = lower.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")));
+    sides >= 2 || (sides == 1 && year)
 }
 
 /// Whether the mark stands in the line and not inside a longer word.
@@ -215,8 +235,25 @@ pub(super) fn mark_bylines(head: &mut [Passage], found: &mut Found) {
     }
 }
 
-/// "By Jane Doe", "Von Jane Doe, Eastwick": the name.
+/// "By Jane Doe", "Von Jane Doe, Eastwick", "Jane Doe and John Roe", "Jane Doe": the names.
 fn byline(text: &str, lower: &str) -> Option<String> {
+    introduced_byline(text, lower).or_else(|| is_list_of_names(text).then(|| text.to_owned()))
+}
+
+/// Nothing but first and last names: two words, or more pairs with commas and "and" between.
+fn is_list_of_names(text: &str) -> bool {
+    let names = text.split(", ").flat_map(|piece| piece.split(" and ")).flat_map(|piece| piece.split(" und "));
+    names.clone().count() <= 6 && names.into_iter().all(is_full_name)
+}
+
+/// "Jane Doe", "Ana O’Neil"
+fn is_full_name(name: &str) -> bool {
+    let capital = |w: &str| w.starts_with(char::is_uppercase) && w.chars().skip(1).any(char::is_lowercase);
+    let letters = |w: &str| w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\'' | '’'));
+    name.split(' ').count() == 2 && name.split(' ').all(|w| capital(w) && letters(w))
+}
+
+fn introduced_byline(text: &str, lower: &str) -> Option<String> {
     let opener = WORDS.byline.iter().filter(|opener| lower.starts_with(**opener)).max_by_key(|opener| opener.len())?;
     let rest = text.get(opener.len()..)?.strip_prefix([' ', ':'])?.trim();
     let name = rest.split([',', '|', '·', '•']).next()?.trim();

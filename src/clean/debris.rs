@@ -146,7 +146,7 @@ fn by_structure(passage: &Passage) -> Option<(DebrisKind, &'static str)> {
     if is_breadcrumb(text) {
         return Some((DebrisKind::Navigation, "a path through the site"));
     }
-    if has_only_empty_labels(text) {
+    if has_only_empty_labels(text, usize::from(passage.evidence.fields)) {
         return Some((DebrisKind::Other, "labels without values"));
     }
     if listed(lower).is_some() {
@@ -164,10 +164,10 @@ fn is_breadcrumb(text: &str) -> bool {
     text.len() < 120 && [" > ", " › ", " » ", " → "].iter().any(|mark| text.contains(mark) && items(mark) == text.split(mark).count())
 }
 
-/// "Created on: Last changed:"
-fn has_only_empty_labels(text: &str) -> bool {
+/// "Created on: Last changed:", with the number of fields that the lexicon knows among them.
+fn has_only_empty_labels(text: &str, fields: usize) -> bool {
     let labels: Vec<&str> = text.split_inclusive(':').map(str::trim).collect();
-    labels.len() >= 2
+    2 * fields >= labels.len()
         && labels.iter().all(|label| {
             label.ends_with(':')
                 && (1..=3).contains(&label.split_whitespace().count())
@@ -262,11 +262,11 @@ fn mark_tail(part: &mut [Passage]) {
     // Two headlines or more right above that end are links already.
     let from = if closed >= 2 && part[last + 1..last + 1 + closed].iter().all(Passage::is_headline) { last + 1 } else { last + 1 + closed };
     let has_debris = part[last + 1..].iter().any(Passage::is_debris);
-    let run = part[from..].iter().filter(|p| p.is_open()).count();
+    let run = part[from..].iter().filter(|p| p.is_headline()).count();
     if !has_debris && run < 2 {
         return;
     }
-    for passage in part[from..].iter_mut().filter(|p| p.is_open() && !p.evidence.keep) {
+    for passage in part[from..].iter_mut().filter(|p| p.is_open() && !p.evidence.keep && p.shape.ending == Ending::Open) {
         passage.verdict = Verdict::Debris(DebrisKind::Related, "a headline after the end of the article");
     }
 }

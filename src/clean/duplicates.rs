@@ -12,7 +12,7 @@ use super::{
 use crate::text::Span;
 
 /// Shortest passage, in words, whose second print is a copy by itself; shorter ones are copies between copies only.
-const TELLING: usize = 6;
+const TELLING: usize = 8;
 /// Longest pull quote, in words.
 const LONGEST_PULL_QUOTE: usize = 80;
 /// Words that are looked up when a pull quote is searched in the running text.
@@ -54,7 +54,9 @@ fn is_attribution(passage: &Passage) -> bool {
         return false;
     };
     let name = name.trim_start_matches(['-', ' ']);
-    let named = name.split_whitespace().take(2).filter(|w| w.starts_with(char::is_uppercase)).count() == 2 || name.contains(',');
+    let speaker = name.split(',').next().unwrap_or_default();
+    let particle = |w: &str| matches!(w, "of" | "the" | "for" | "de" | "van" | "von" | "der" | "and" | "al" | "bin");
+    let named = speaker.split_whitespace().all(|w| w.starts_with(char::is_uppercase) || particle(w));
     name.starts_with(char::is_uppercase)
         && named
         && passage.shape.words <= 14

@@ -3,24 +3,35 @@
 //! Two families are known: a line that closes each article ("Document ABC0000020310204ek25", "End of Document") or opens it ("3 of 17
 //! DOCUMENTS"), and header fields between (`LENGTH: 300 words`, `HD  Title`). Without such a line nothing here applies.
 
-use super::passage::Passage;
+use std::sync::LazyLock;
+
+use super::{
+    BlockKind, DebrisKind, Found,
+    passage::{Passage, Verdict},
+};
+use crate::text::{Span, dates, edtf::Edtf, lexicon};
+
+const REASON: &str = "the header of a press database";
 
 /// Where the articles of an export start; `None` for any other text.
 pub(super) fn starts(passages: &[Passage]) -> Option<Vec<usize>> {
     let mut starts: Vec<usize> = Vec::new();
+    let mut known = false;
     for (n, passage) in passages.iter().enumerate() {
+        let closes = closes_document(passage.text());
         if opens_document(passage.text()) {
             starts.push(n);
-        } else if closes_document(passage.text()) && n + 1 < passages.len() && !opens_document(passages[n + 1].text()) {
+        } else if closes && n + 1 < passages.len() && !opens_document(passages[n + 1].text()) {
             starts.push(n + 1);
         }
+        known |= closes;
     }
-    (!starts.is_empty()).then_some(starts)
+    (known || !starts.is_empty()).then_some(starts)
 }
 
 /// "3 of 17 DOCUMENTS"
 fn opens_document(text: &str) -> bool {
-    let words: Vec<&str> = text.split(' ').collect();
+    let words: Vec<&str> = text.splitn(5, ' ').collect();
     let number = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
     matches!(words[..], [n, "of", m, "DOCUMENTS"] if number(n) && number(m))
 }
@@ -34,4 +45,127 @@ fn closes_document(text: &str) -> bool {
             && code.bytes().filter(u8::is_ascii_digit).count() >= 8
     });
     code || text == "End of Document"
+}
+
+/// What a header field holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Field {
+    Title,
+    Outlet,
+    Author,
+    Published,
+    Body,
+    Other,
+}
+
+struct Label {
+    field: Field,
+    code: bool,
+    words: &'static str,
+}
+
+static LABELS: LazyLock<Vec<Label>> = LazyLock::new(|| {
+    let rows = lexicon::rows(include_str!("../text/lexicons/exports.tsv")).filter(|row| row.len() == 3);
+    let field = |name: &str| match name {
+        "title" => Field::Title,
+        "outlet" => Field::Outlet,
+        "author" => Field::Author,
+        "published" => Field::Published,
+        "body" => Field::Body,
+        _ => Field::Other,
+    };
+    rows.map(|row| Label { field: field(row[0]), code: row[1] == "code", words: row[2] }).collect()
+});
+
+/// The field that a line holds, and where its value starts.
+fn field(text: &str) -> Option<(Field, usize)> {
+    LABELS.iter().find_map(|label| {
+        let head = text.get(..label.words.len()).filter(|head| head.to_lowercase() == label.words)?;
+        let rest = &text[head.len()..];
+        let fits = if label.code { rest.starts_with(' ') && head.bytes().all(|b| b.is_ascii_uppercase()) } else { rest.starts_with(':') };
+        let value = head.len() + 1 + (rest.get(1..)?.len() - rest.get(1..)?.trim_start().len());
+        fits.then_some((label.field, value))
+    })
+}
+
+/// Reads the header of one exported article, and its closing lines.
+pub(super) fn read_header(part: &mut [Passage], found: &mut Found) {
+    let body =
+        part.iter().position(|p| field(p.text()).is_none_or(|(field, _)| field == Field::Body) && p.shape.is_prose()).unwrap_or(part.len());
+    for (n, passage) in part.iter_mut().enumerate() {
+        if opens_document(passage.text()) || closes_document(passage.text()) {
+            passage.verdict = Verdict::Debris(DebrisKind::Other, REASON);
+        } else if let Some((field, value)) = field(passage.text()) {
+            read_field(passage, field, value, n > body, found);
+        } else if n < body && is_header_line(passage.text()) {
+            passage.verdict = Verdict::Debris(DebrisKind::Other, REASON);
+        }
+    }
+    read_bare_lines(&mut part[..body], found);
+}
+
+fn read_field(passage: &mut Passage, field: Field, value: usize, after_body: bool, found: &mut Found) {
+    let words = passage.text()[value..].to_owned();
+    match field {
+        Field::Body => return passage.cut(&[Span::new(0, value)], DebrisKind::Other, REASON),
+        Field::Title if !after_body => {
+            passage.cut(&[Span::new(0, value)], DebrisKind::Other, REASON);
+            passage.verdict = Verdict::Block(BlockKind::Title);
+            return;
+        }
+        Field::Outlet => drop(found.outlet.get_or_insert(words)),
+        Field::Author => drop(found.author.get_or_insert_with(|| words.trim_start_matches("By ").to_owned())),
+        Field::Published => found.published = found.published.or_else(|| full_day(&words)),
+        Field::Title | Field::Other => {}
+    }
+    passage.verdict = Verdict::Debris(DebrisKind::Other, REASON);
+}
+
+fn full_day(text: &str) -> Option<Edtf> {
+    dates::scan(text, "und").iter().find_map(|phrase| phrase.form.full_day()).map(Edtf::Day)
+}
+
+/// "543 words", "English", "EACO": lines that a header holds without a label.
+fn is_header_line(text: &str) -> bool {
+    let count = text.strip_suffix(" words").is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit() || b == b','));
+    let code = (3..=8).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    count || code || matches!(text, "English" | "German" | "Deutsch" | "French" | "Spanish" | "Russian" | "Chinese")
+}
+
+/// Title, outlet and date on lines of their own: the outlet stands above the date, or under it where a count of words stands above.
+fn read_bare_lines(header: &mut [Passage], found: &mut Found) {
+    let Some(date) = header.iter().position(|p| p.shape.words <= 8 && full_day(p.text()).is_some() && !p.is_debris()) else { return };
+    found.published = full_day(header[date].text()).or(found.published);
+    header[date].verdict = Verdict::Debris(DebrisKind::Other, REASON);
+    let counted = header[..date].iter().any(|p| p.text().ends_with(" words"));
+    let outlet = if counted { Some(date + 1) } else { date.checked_sub(1) };
+    if let Some(passage) = outlet.and_then(|n| header.get_mut(n)).filter(|p| !p.is_debris() && p.shape.words <= 8) {
+        found.outlet.get_or_insert_with(|| passage.text().split(" (").next().unwrap_or_default().to_owned());
+        passage.verdict = Verdict::Debris(DebrisKind::Other, REASON);
+    }
+    let titled = header.iter().any(|p| p.is(BlockKind::Title));
+    if let Some(title) = header.iter_mut().find(|p| p.is_headline() && !titled) {
+        title.verdict = Verdict::Block(BlockKind::Title);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_part_documents() {
+        assert!(opens_document("3 of 17 DOCUMENTS") && !opens_document("3 of 17 documents were lost"));
+        assert!(closes_document("Document EACO000020310204ek2500001") && closes_document("End of Document"));
+        assert!(!closes_document("Document everything.") && !closes_document("Document A"));
+    }
+
+    #[test]
+    fn header_fields() {
+        assert_eq!(field("LENGTH: 543 words"), Some((Field::Other, 8)));
+        assert_eq!(field("HD Storm closes the harbour"), Some((Field::Title, 3)));
+        assert_eq!(field("Byline: Jane Doe"), Some((Field::Author, 8)));
+        assert_eq!(field("By Jane Doe"), None);
+        assert_eq!(field("In the harbour"), None);
+    }
 }

@@ -10,6 +10,7 @@ mod duplicates;
 mod editor;
 mod export;
 mod html;
+mod imprint;
 mod markdown;
 mod marks;
 mod passage;
@@ -212,13 +213,18 @@ pub fn clean(raw: &RawDocument) -> Vec<CleanDocument> {
 /// Judges the passages of one article by their place in it.
 fn judge(passages: &mut [Passage], part: &mut Part, raw: &RawDocument) {
     let keep = &raw.metadata.keep;
+    if part.exported {
+        export::read_header(passages, &mut part.found);
+    }
     let first = passages.iter().position(Passage::is_running).unwrap_or(0);
+    imprint::mark_date_lines(&mut passages[..first], &mut part.found);
     captions::mark_bylines(&mut passages[..first], &mut part.found);
     debris::mark_by_place(passages);
     editor::keep(passages, keep);
     let said = part.hint.and_then(|hint| raw.parts[hint].metadata.title.as_deref()).or(raw.metadata.title.as_deref());
     part.found.title = titles::mark(passages, said);
     part.found.origin = captions::origin(passages);
+    imprint::read_copyright(passages, &mut part.found);
     marks::cut_stray_quotes(passages);
 }
 

@@ -128,6 +128,8 @@ pub(super) struct Part {
     pub range: Range<usize>,
     /// Which of the sidecar's tables it answers to.
     pub hint: Option<usize>,
+    /// Whether it comes from the export of a press database.
+    pub exported: bool,
     /// What its text says about itself.
     pub found: Found,
 }

@@ -16,6 +16,8 @@ pub(super) enum Class {
     Bio,
     /// The line speaks to the reader; supports other evidence.
     Reader,
+    /// The name of a field of the page.
+    Label,
     /// An editor's note: the line stays.
     Keep,
 }
@@ -63,6 +65,7 @@ fn class(name: &str) -> Class {
     Class::Debris(match name {
         "bio" => return Class::Bio,
         "reader" => return Class::Reader,
+        "label" => return Class::Label,
         "keep" => return Class::Keep,
         "paywall" => DebrisKind::Paywall,
         "navigation" => DebrisKind::Navigation,
@@ -112,6 +115,8 @@ pub(super) struct Evidence {
     pub bio: u8,
     /// Words that speak to the reader, two at most.
     pub reader: u8,
+    /// Names of fields of the page ("Published", "Author").
+    pub fields: u8,
     /// It is an editor's note.
     pub keep: bool,
     /// It is the label of a box with links to other articles.
@@ -145,6 +150,7 @@ pub(super) fn evidence(lower: &str) -> Evidence {
         match phrase.class {
             Class::Bio => evidence.bio = evidence.bio.saturating_add(phrase.weight),
             Class::Reader => evidence.reader = (evidence.reader + 1).min(2),
+            Class::Label => evidence.fields += 1,
             Class::Keep => evidence.keep = true,
             Class::Debris(kind) => {
                 evidence.opens |= phrase.form == Form::Start;

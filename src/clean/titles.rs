@@ -16,7 +16,12 @@ const LONGEST_STANDFIRST: usize = 28;
 /// Marks the title, the standfirst and the headings; gives the title's words.
 pub(super) fn mark(part: &mut [Passage], said: Option<&str>) -> Option<String> {
     let first = part.iter().position(Passage::is_running).unwrap_or(part.len());
-    let title = said_title(part, said).or_else(|| title_above(part, first)).or_else(|| title_of_copy(part));
+    if first == part.len() {
+        return None;
+    }
+    // Where the user gave a title, no other line is guessed to be one.
+    let guessed = || if said.is_some() { None } else { title_above(part, first).or_else(|| title_of_copy(part)) };
+    let title = said_title(part, said).or_else(guessed);
     if let Some(at) = title {
         part[at].verdict = Verdict::Block(BlockKind::Title);
         mark_standfirst(part, at, first);
@@ -36,10 +41,7 @@ fn said_title(part: &[Passage], said: Option<&str>) -> Option<usize> {
 
 /// The first of the headlines that stand together nearest above the running text. Page furniture parts the page's title from them.
 fn title_above(part: &[Passage], first: usize) -> Option<usize> {
-    if first == part.len() {
-        return None;
-    }
-    let marked = part[..first].iter().position(|p| p.block.certain && p.is(BlockKind::Title));
+    let marked = part[..first].iter().position(|p| p.is(BlockKind::Title));
     if marked.is_some() {
         return marked;
     }

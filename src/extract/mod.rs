@@ -7,6 +7,8 @@ mod dates;
 mod figures;
 mod people;
 mod quotes;
+mod vocabulary;
+mod words;
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -231,10 +233,11 @@ pub struct EventDate {
 /// Reads one article.
 pub fn facts(article: &Article) -> Facts {
     let sentences = sentences(article);
-    let dates = dates::mentions(article, &sentences);
-    let event_date = dates::event_date(article, &sentences, &dates);
-    let people = people::find(article, &sentences);
-    let speech = quotes::find(article, &sentences, &people);
+    let (dates, event_date) = dates::find(article, &sentences);
+    let words = words::Words::read(article, &sentences);
+    let people = people::find(&words);
+    let speech = quotes::find(article, &sentences, &words, &people);
+    let people = people::facts(article, &people);
     let figures = figures::find(article, &sentences, &dates, &speech.quotes);
     Facts { sentences, people, quotes: speech.quotes, indirect: speech.indirect, figures, dates, event_date }
 }

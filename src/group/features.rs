@@ -1,7 +1,7 @@
 //! What an article is compared by: its stemmed words and pairs of neighbouring words, with how often they stand in it.
 
 use super::{Candidate, background::Background};
-use crate::text::{hash, stems::Stems, tokens};
+use crate::text::{hash, stems::Stems, words};
 
 /// A word or a pair of words, hashed to 32 bits (the hashing trick: Weinberger et al. 2009; a rare collision weighs nothing).
 pub(super) type Feature = u32;
@@ -68,7 +68,7 @@ pub(super) fn is_known(language: &str) -> bool {
 /// Calls `found` with each feature of `text` and the stems that it stands for: a word alone, or the word before and the word.
 pub(super) fn each(text: &str, stems: &Stems, mut found: impl FnMut(Feature, (Option<&str>, &str))) {
     let mut before: Option<(u64, String)> = None;
-    for word in tokens::words(text) {
+    for word in words::words(text) {
         let stem = stems.stem(&word);
         let hash = hash::stable(stem.as_bytes());
         found(shorten(hash), (None, &stem));

@@ -67,7 +67,7 @@ pub struct Overrides {
 }
 
 /// One real-world happening.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Event {
     /// Its address, kept over time.
     pub slug: String,

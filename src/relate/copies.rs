@@ -13,7 +13,7 @@ use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
 use super::{Report, outlets::Directory};
-use crate::text::{hash, tokens};
+use crate::text::{hash, words};
 
 /// Words in a shingle.
 const SHINGLE: usize = 4;
@@ -50,7 +50,7 @@ fn precedence<'a>(report: &Report<'a>, directory: &Directory) -> (bool, i32, Rev
 
 /// The hashes of all runs of words in the running text, ascending, each once.
 fn shingles(report: &Report<'_>) -> Vec<u64> {
-    let words: Vec<u64> = report.prose().flat_map(|span| tokens::words(span.of(report.text)).map(|w| hash::stable(w.as_bytes()))).collect();
+    let words: Vec<u64> = report.prose().flat_map(|span| words::words(span.of(report.text)).map(|w| hash::stable(w.as_bytes()))).collect();
     let mut shingles: Vec<u64> = words.windows(SHINGLE).map(|run| run.iter().fold(0, |all, &word| hash::join(all, word))).collect();
     shingles.sort_unstable();
     shingles.dedup();

@@ -1,3 +1,130 @@
 //! `render`: the model -> pages and records.
+//!
+//! 1. `plan`: every page of the site by address, and the tables that links need;
+//! 2. `look`: templates and assets of user, theme and base;
+//! 3. `pages`: for each page a view struct of [`view`], the template API;
+//! 4. `engine`: view + template -> HTML.
+//!
+//! Rendering a page is a pure map over the plan: all at once for a build, one at a time for the preview.
 
+mod copied;
+mod engine;
+mod files;
+mod frozen;
+mod highlight;
+mod ids;
+mod look;
+mod markdown;
+mod pages;
+mod plan;
 pub mod records;
+mod sheet;
+mod url;
+pub mod view;
+mod words;
+
+use rayon::prelude::*;
+
+pub use self::{
+    copied::copied,
+    engine::{Engine, Layer},
+    look::{Asset, Look, themes},
+    plan::{Plan, Route},
+};
+use crate::{
+    article::Article,
+    brief::Briefing,
+    config::{Config, PublishSources},
+    diag::{Diagnostic, Warned},
+    extract::Facts,
+    link::People,
+    load::PageFile,
+};
+
+/// What pages are made from, read only.
+#[derive(Debug, Clone, Copy)]
+pub struct Dossier<'a> {
+    /// The configuration.
+    pub config: &'a Config,
+    /// All articles.
+    pub articles: &'a [Article],
+    /// What each states; same index.
+    pub facts: &'a [Facts],
+    /// The people of the dossier.
+    pub people: &'a People,
+    /// The briefings.
+    pub briefings: &'a [Briefing],
+    /// The dossier's own pages.
+    pub pages: &'a [PageFile],
+}
+
+impl Dossier<'_> {
+    /// Whether words of articles may be shown beyond what the briefings use.
+    fn publishes_words(&self) -> bool {
+        self.config.publish_sources != PublishSources::None
+    }
+}
+
+/// A file of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// Path below the output folder, with `/` (`events/x/index.html`).
+    pub path: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// A site that is ready to be rendered, as a whole or a page at a time.
+#[derive(Debug)]
+pub struct Site {
+    plan: Plan,
+    look: Look,
+    /// Files that are copied as they are, by path; they stand before what the site would draw at their paths.
+    copied: Vec<Page>,
+}
+
+impl Site {
+    /// Plans the site of a dossier; `copied` are the files of `static/`, sorted by path.
+    pub fn new(dossier: Dossier<'_>, mut look: Look, copied: Vec<Page>) -> Self {
+        look.engine.share("site", &sheet::site(dossier.config));
+        Self { plan: Plan::new(dossier), look, copied }
+    }
+
+    /// The file at `path`; `None` where the site has none. `dossier` must be the one that the site was planned for.
+    ///
+    /// # Errors
+    /// A template fails.
+    pub fn page(&self, dossier: Dossier<'_>, path: &str) -> Result<Option<Page>, Diagnostic> {
+        if let Some(copied) = self.copied(path) {
+            return Ok(Some(copied.clone()));
+        }
+        let route = self.plan.route(path).or_else(|| self.look.route(path));
+        route.map(|route| self.draw(dossier, path, route)).transpose()
+    }
+
+    /// All files in the order of their paths, drawn in parallel. A page whose template fails is left out and reported.
+    pub fn pages(&self, dossier: Dossier<'_>) -> Warned<Vec<Page>> {
+        let routes: Vec<(&str, Route)> =
+            self.plan.routes().chain(self.look.routes()).filter(|(path, _)| self.copied(path).is_none()).collect();
+        let drawn: Vec<Result<Page, Diagnostic>> = routes.par_iter().map(|&(path, route)| self.draw(dossier, path, route)).collect();
+        let mut site = Warned { value: self.copied.clone(), diagnostics: Vec::new() };
+        for page in drawn {
+            match page {
+                Ok(page) => site.value.push(page),
+                Err(found) if !site.diagnostics.contains(&found) => site.diagnostics.push(found),
+                Err(_) => {}
+            }
+        }
+        site.value.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        site
+    }
+
+    fn copied(&self, path: &str) -> Option<&Page> {
+        self.copied.binary_search_by(|page| page.path.as_str().cmp(path)).ok().map(|n| &self.copied[n])
+    }
+
+    fn draw(&self, dossier: Dossier<'_>, path: &str, route: Route) -> Result<Page, Diagnostic> {
+        let bytes = pages::draw(dossier, &self.plan, &self.look, path, route)?;
+        Ok(Page { path: path.to_owned(), bytes })
+    }
+}

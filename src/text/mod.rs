@@ -16,5 +16,6 @@ pub mod slug;
 mod span;
 pub mod stems;
 pub mod tokens;
+pub mod words;
 
 pub use span::{Anchor, Span};

@@ -36,7 +36,7 @@ impl Stems {
         Self(found.map(|&(_, algorithm)| Stemmer::create(algorithm)))
     }
 
-    /// The stem of a token of [`super::tokens::words`].
+    /// The stem of a token of [`super::words::words`].
     pub fn stem<'a>(&self, word: &'a str) -> Cow<'a, str> {
         match &self.0 {
             Some(stemmer) if !word.starts_with(|c: char| c.is_ascii_digit()) => stemmer.stem(word),

@@ -1,27 +1,123 @@
-//! Words as tokens: the form in which texts are compared as wholes.
+//! Tokens: the words, numbers and marks of a text.
 
-use std::borrow::Cow;
+use super::Span;
 
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
-use unicode_segmentation::UnicodeSegmentation;
-
-/// The words of `text` in order: Unicode words (UAX #29), composed (NFC), lower case, apostrophes unified.
-///
-/// A Han or Kana character is a word by itself; pairs of neighbours then stand for words.
-pub fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
-    text.unicode_words().map(normal)
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters, with inner apostrophes, hyphens and the full stops of initials ("O'Neill", "vice-president", "U.S.").
+    Word,
+    /// It starts with a digit ("13.8", "40th", "2024").
+    Number,
+    /// A single character that is neither.
+    Mark(char),
 }
 
-fn normal(word: &str) -> Cow<'_, str> {
-    if word.is_ascii() {
-        return match word.bytes().any(|b| b.is_ascii_uppercase()) {
-            true => Cow::Owned(word.to_ascii_lowercase()),
-            false => Cow::Borrowed(word),
+/// A token and its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands, a genitive `'s` left out.
+    pub span: Span,
+    /// What it is.
+    pub kind: TokenKind,
+    /// Whether `'s` follows, or the apostrophe of a plural: a genitive, or "is" and "has" after a pronoun.
+    pub apostrophe_s: bool,
+}
+
+/// Whether `c` is one of the characters that print an apostrophe.
+pub fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | 'ʼ' | '`')
+}
+
+/// The tokens of `within`, ascending; linear in its length.
+pub fn tokens(text: &str, within: Span) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(within.len() / 5);
+    let mut at = within.start;
+    while let Some(c) = text[at..within.end].chars().next() {
+        let rest = &text[at..within.end];
+        let len = if c.is_alphabetic() {
+            word_len(rest)
+        } else if c.is_numeric() {
+            number_len(rest)
+        } else {
+            c.len_utf8()
         };
+        let next = at + len;
+        if c.is_alphabetic() {
+            let (core, apostrophe_s) = without_genitive(&text[at..next]);
+            let plural = plural_genitive(&text[at..next], &text[next..within.end]);
+            let word = Span::new(at, at + core);
+            tokens.push(Token { span: word, kind: TokenKind::Word, apostrophe_s: apostrophe_s || plural > 0 });
+            at = next + plural;
+            continue;
+        } else if c.is_numeric() {
+            tokens.push(Token { span: Span::new(at, next), kind: TokenKind::Number, apostrophe_s: false });
+        } else if !c.is_whitespace() && !is_invisible(c) {
+            tokens.push(Token { span: Span::new(at, next), kind: TokenKind::Mark(c), apostrophe_s: false });
+        }
+        at = next;
     }
-    let unify = |c| if matches!(c, '’' | '‘' | 'ʼ') { '\'' } else { c };
-    let lower = word.chars().flat_map(char::to_lowercase).map(unify);
-    if is_nfc_quick(word.chars()) == IsNormalized::Yes { Cow::Owned(lower.collect()) } else { Cow::Owned(lower.nfc().collect()) }
+    tokens
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Length of the word at the start of `rest`.
+fn word_len(rest: &str) -> usize {
+    let mut chars = rest.char_indices().peekable();
+    let mut letters = 0;
+    let mut len = 0;
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|&(_, n)| n);
+        let inner = (is_apostrophe(c) || matches!(c, '-' | '\u{2011}' | '&')) && next.is_some_and(char::is_alphanumeric);
+        let initial = c == '.' && letters == 1 && rest[..at].ends_with(char::is_uppercase);
+        if c.is_alphanumeric() || is_invisible(c) {
+            letters += 1;
+        } else if inner {
+            letters = 0;
+        } else if initial {
+            letters = 0;
+            if !next.is_some_and(char::is_alphabetic) {
+                return at + 1;
+            }
+        } else {
+            break;
+        }
+        len = at + c.len_utf8();
+    }
+    len
+}
+
+fn number_len(rest: &str) -> usize {
+    let mut chars = rest.char_indices().peekable();
+    let mut len = 0;
+    while let Some((at, c)) = chars.next() {
+        let inner = matches!(c, '.' | ',' | '-' | ':' | '/') && chars.peek().is_some_and(|&(_, n)| n.is_alphanumeric());
+        if !c.is_alphanumeric() && !inner && c != '%' {
+            break;
+        }
+        len = at + c.len_utf8();
+    }
+    len
+}
+
+/// Length of the word without `'s`, and whether it had one.
+fn without_genitive(word: &str) -> (usize, bool) {
+    let Some(core) = word.strip_suffix(['s', 'S']) else { return (word.len(), false) };
+    match core.chars().next_back() {
+        Some(c) if is_apostrophe(c) && core.len() > c.len_utf8() => (core.len() - c.len_utf8(), true),
+        _ => (word.len(), false),
+    }
+}
+
+/// Length of the apostrophe of "the farmers’ union", 0 where there is none.
+fn plural_genitive(word: &str, rest: &str) -> usize {
+    let mut chars = rest.chars();
+    let Some(mark) = chars.next().filter(|c| matches!(c, '\'' | '’')) else { return 0 };
+    let noun = chars.next() == Some(' ') && chars.next().is_some_and(char::is_lowercase);
+    if noun && word.ends_with('s') { mark.len_utf8() } else { 0 }
 }
 
 #[cfg(test)]
@@ -29,17 +125,17 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[&str]) {
-        assert_eq!(words(text).collect::<Vec<_>>(), expected, "{text}");
+        let found: Vec<_> = tokens(text, Span::new(0, text.len())).iter().map(|t| t.span.of(text)).collect();
+        assert_eq!(found, expected);
     }
 
     #[test]
-    fn words_are_composed_lower_case_and_without_punctuation() {
-        check("The Mayor’s 3.5% plan — “no”, she said.", &["the", "mayor's", "3.5", "plan", "no", "she", "said"]);
-        check("Cafe\u{301} CAFÉ", &["café", "café"]);
+    fn apostrophes_hyphens_and_initials_stay_inside_a_word() {
+        check("O’Neill’s vice-president, U.S. envoy J. Lee.", &["O’Neill", "vice-president", ",", "U.S.", "envoy", "J.", "Lee", "."]);
     }
 
     #[test]
-    fn scripts_without_blanks_give_characters() {
-        check("北京 会谈", &["北", "京", "会", "谈"]);
+    fn marks_stand_alone_and_numbers_keep_their_separators() {
+        check("“Yes,” 3.5% (R-12)", &["“", "Yes", ",", "”", "3.5%", "(", "R-12", ")"]);
     }
 }

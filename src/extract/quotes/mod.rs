@@ -1,7 +1,28 @@
 //! Quotes and reported speech, and who said it.
+//!
+//! 1. [`marks`] pairs the quotation marks of each block;
+//! 2. [`clause`] reads each sentence as a row of chunks in which a quote is one item;
+//! 3. [`frames`] finds the verb or phrase that governs a quote, with its [`subject`];
+//! 4. [`speaker`] says whom that noun phrase means;
+//! 5. [`attribute`] carries speakers over to quotes that have no cue of their own; [`speech`] refuses labels and titles;
+//! 6. [`chain`] keeps the conveyors apart, [`indirect`] what is reported without marks.
 
-use super::{IndirectQuote, Person, Quote, Sentence};
-use crate::article::Article;
+mod attribute;
+mod chain;
+mod clause;
+mod frames;
+mod indirect;
+mod marks;
+mod speaker;
+mod speech;
+mod subject;
+
+use self::{
+    attribute::{Attributor, Found, Reported, Said},
+    speaker::Resolver,
+};
+use super::{Attribution, IndirectQuote, Mention, Quote, Sentence, people::People, words::Words};
+use crate::{article::Article, text::Span};
 
 /// All speech that an article reports.
 #[derive(Debug, Default)]
@@ -12,7 +33,46 @@ pub(super) struct Speech {
     pub indirect: Vec<IndirectQuote>,
 }
 
+/// Below this, in percent, no speaker is named: chosen on development data.
+const THRESHOLD: u8 = 40;
+
 /// The speech in an article.
-pub(super) fn find(_article: &Article, _sentences: &[Sentence], _people: &[Person]) -> Speech {
-    Speech::default()
+pub(super) fn find(article: &Article, sentences: &[Sentence], words: &Words<'_>, people: &People) -> Speech {
+    let text = &article.text;
+    let prose = text.blocks.iter().enumerate().filter(|(_, block)| block.kind.is_prose());
+    let blocks: Vec<_> = prose.map(|(n, block)| (n, block.span)).collect();
+    let marked = marks::find(&text.text, &blocks);
+    let clauses = clause::read(words, people, sentences, &marked);
+    let (found, reported) = Attributor::new(Resolver { words, people }, &clauses, &marked).run();
+    Speech {
+        quotes: found.into_iter().map(|found| quote(article, found)).collect(),
+        indirect: reported.into_iter().filter_map(|reported| indirect(article, reported)).collect(),
+    }
+}
+
+fn quote(article: &Article, found: Found) -> Quote {
+    Quote {
+        anchor: article.anchor(found.inner),
+        text: article.words(found.inner).to_owned(),
+        kind: found.kind,
+        attribution: found.said.and_then(|said| attribution(article, said)),
+        reported_by: found.reported_by,
+        twin: None,
+    }
+}
+
+fn indirect(article: &Article, reported: Reported) -> Option<IndirectQuote> {
+    let attribution = attribution(article, reported.said)?;
+    Some(IndirectQuote { anchor: article.anchor(reported.span), text: article.words(reported.span).to_owned(), attribution })
+}
+
+fn attribution(article: &Article, said: Said) -> Option<Attribution> {
+    let mention = |span: Span| Mention { anchor: article.anchor(span), text: article.words(span).to_owned() };
+    (said.confidence >= THRESHOLD).then(|| Attribution {
+        speaker: said.speaker.name.clone(),
+        mention: Some(mention(said.speaker.mention)),
+        cue: said.cue.map(mention),
+        confidence: said.confidence,
+        rule: said.rule.to_owned(),
+    })
 }

@@ -1,24 +1,34 @@
-//! A dossier from its folder to its model: the only place that knows the order of the stages.
+//! A dossier from its folder to its site: the only place that knows the order of the stages.
 //!
 //! 1. `load` lists the folder and reads it in batches;
 //! 2. each article on its own, in parallel: decode, `clean`, `article`, `extract`;
-//! 3. the whole dossier: `relate`, `group`;
+//! 3. the whole dossier: the editor's word, `relate`, `group` with the lock, `link`;
 //! 4. each event on its own, in parallel: `brief`, `render`;
 //! 5. `write` puts the difference on the disk.
 
-use std::panic::{self, AssertUnwindSafe};
+mod editor;
+mod locked;
+mod site;
+
+use std::{
+    borrow::Cow,
+    panic::{self, AssertUnwindSafe},
+};
 
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
+pub use self::site::{Built, Prepared, build, prepare};
+use self::{editor::Word, locked::LockFile};
 use crate::{
     article::{self, Article},
     clean,
     config::Config,
     diag::{Code, Diagnostic, Place, Warned},
     extract::{self, Facts},
-    group::{self, Candidate, Event, Lock},
-    load::{self, EventFile, Raw, Status},
+    group::{self, Candidate, Event},
+    link::{self, People},
+    load::{self, Overrides, Raw, Status},
     relate::{self, Relations, Report, outlets::Directory},
     render::records::Context,
     world::World,
@@ -32,7 +42,7 @@ pub struct Options {
 }
 
 /// Told when a stage begins; measures time where time may be measured.
-pub trait Progress {
+pub trait Progress: Send {
     /// The stage that begins now.
     fn stage(&mut self, name: &'static str);
 }
@@ -46,14 +56,19 @@ impl Progress for () {
 pub struct Model {
     /// Its configuration.
     pub config: Config,
+    /// What its editor said.
+    pub overrides: Overrides,
     /// Its articles, in the order of their files.
     pub articles: Vec<Article>,
     /// What each states; same index.
     pub facts: Vec<Facts>,
     /// Copies, origins and families; same index.
     pub relations: Relations,
-    /// The events.
+    /// The events, newest first.
     pub events: Vec<Event>,
+    /// Its people.
+    pub people: People,
+    lock: LockFile,
 }
 
 impl Model {
@@ -74,27 +89,54 @@ impl Model {
 /// Reads a dossier and understands it; writes nothing.
 pub fn open(world: &dyn World, config: Config, options: Options, progress: &mut dyn Progress) -> Warned<Model> {
     progress.stage("read");
-    let scanned = load::scan(world, &config);
-    let mut diagnostics = scanned.diagnostics;
-    let mut articles = Vec::new();
-    let mut facts = Vec::new();
-    let unread = load::read(world, &scanned.value, &mut |batch| {
+    let Warned { value: inventory, mut diagnostics } = load::scan(world, &config);
+    let read = read(world, &inventory, options);
+    diagnostics.extend(read.diagnostics);
+    let (articles, mut facts) = read.value;
+
+    progress.stage("relate");
+    let relations = relations(&articles, &inventory.overrides);
+    progress.stage("group");
+    let Warned { value: word, diagnostics: unknown } = Word::read(&inventory.overrides, &articles);
+    diagnostics.extend(unknown);
+    let Warned { value: lock, diagnostics: found } = LockFile::read(world);
+    diagnostics.extend(found);
+    let grouping = {
+        let texts = substances(&articles, &relations);
+        let candidate = |n: usize| candidate(&articles[n], &facts[n], &texts[n], word.pin(n), relations.copy_of[n]);
+        let candidates: Vec<_> = (0..articles.len()).map(candidate).collect();
+        let today = world.now().to_zoned(TimeZone::UTC).date();
+        group::group(&candidates, &word.grouping, &lock.before, today)
+    };
+    let mut events = grouping.events;
+    word.name(&mut events);
+    diagnostics.extend(word.fix(&events, &articles, &mut facts));
+
+    progress.stage("link");
+    let people = link::people(&events, &facts, &inventory.overrides.people);
+    let lock = lock.settled(grouping.lock);
+    Warned { value: Model { config, overrides: inventory.overrides, articles, facts, relations, events, people, lock }, diagnostics }
+}
+
+type Understood = (Vec<Article>, Vec<Facts>);
+
+/// Every article of the dossier with its facts, in the order of the files.
+fn read(world: &dyn World, inventory: &load::Inventory, options: Options) -> Warned<Understood> {
+    let mut read: Warned<Understood> = Warned::clean(Understood::default());
+    let unread = load::read(world, inventory, &mut |batch| {
         let understood: Vec<_> = batch.into_par_iter().map(understand).collect();
         for one in understood {
-            diagnostics.extend(one.diagnostics);
-            for (article, fact) in one.value {
+            read.diagnostics.extend(one.diagnostics);
+            for (article, facts) in one.value {
                 if article.status != Some(Status::Draft) || options.drafts {
-                    articles.push(article);
-                    facts.push(fact);
+                    read.value.0.push(article);
+                    read.value.1.push(facts);
                 }
             }
         }
     });
-    diagnostics.extend(unread);
-    progress.stage("group");
-    let relations = relations(&articles, &scanned.value.overrides);
-    let events = events(&articles, &facts, &relations, &scanned.value.overrides, world);
-    Warned { value: Model { config, articles, facts, relations, events }, diagnostics }
+    read.diagnostics.extend(unread);
+    read
 }
 
 /// One input, from bytes to facts. A defect of ours in one article must not take the others with it: a panic is caught
@@ -125,55 +167,25 @@ fn stages(raw: Raw) -> Warned<Vec<(Article, Facts)>> {
 }
 
 /// Copies, origins, families.
-fn relations(articles: &[Article], overrides: &load::Overrides) -> Relations {
+fn relations(articles: &[Article], overrides: &Overrides) -> Relations {
     let reports: Vec<Report<'_>> = articles.par_iter().map(Report::of).collect();
     relate::relate(&reports, &Directory::new(&overrides.outlets))
 }
 
-/// The events, with what editors decided.
-fn events(articles: &[Article], facts: &[Facts], relations: &Relations, overrides: &load::Overrides, world: &dyn World) -> Vec<Event> {
+/// What tells one happening from another in each article.
+fn substances<'a>(articles: &'a [Article], relations: &Relations) -> Vec<Cow<'a, str>> {
     let substance = |n: usize| relate::substance(&Report::of(&articles[n]), &relations.boilerplate[n]);
-    let texts: Vec<_> = (0..articles.len()).into_par_iter().map(substance).collect();
-    let pins = pins(articles, &overrides.events);
-    let mut candidates: Vec<Candidate<'_>> = Vec::with_capacity(articles.len());
-    for (n, article) in articles.iter().enumerate() {
-        candidates.push(Candidate {
-            key: &article.key,
-            title: article.title.as_deref().unwrap_or_default(),
-            text: &texts[n],
-            language: &article.language,
-            date: facts[n].event_date.value.or(article.published),
-            pinned: pins[n].or(article.event.as_deref()),
-            copy_of: relations.copy_of[n],
-        });
-    }
-    let decided = decided(articles, &overrides.events);
-    let today = world.now().to_zoned(TimeZone::UTC).date();
-    group::group(&candidates, &decided, &Lock::default(), today).events
+    (0..articles.len()).into_par_iter().map(substance).collect()
 }
 
-/// By article: the event whose file names it, as one of its articles or in a correction.
-fn pins<'a>(articles: &[Article], events: &'a [EventFile]) -> Vec<Option<&'a str>> {
-    let mut pins = vec![None; articles.len()];
-    for event in events {
-        for name in event.articles.iter().chain(event.fixes.iter().filter_map(|fix| fix.article.as_ref())) {
-            for (pin, _) in pins.iter_mut().zip(articles).filter(|(_, article)| article.answers_to(&name.name)) {
-                *pin = Some(event.slug.as_str());
-            }
-        }
+fn candidate<'a>(article: &'a Article, facts: &Facts, text: &'a str, pin: Option<&'a str>, copy_of: Option<usize>) -> Candidate<'a> {
+    Candidate {
+        key: &article.key,
+        title: article.title.as_deref().unwrap_or_default(),
+        text,
+        language: &article.language,
+        date: facts.event_date.value.or(article.published),
+        pinned: pin,
+        copy_of,
     }
-    pins
-}
-
-/// What editors decided about events as wholes.
-fn decided(articles: &[Article], events: &[EventFile]) -> group::Overrides {
-    let mut decided = group::Overrides::default();
-    for event in events {
-        decided.merged.extend(event.merge.iter().map(|from| (from.name.clone(), event.slug.clone())));
-        for name in &event.exclude {
-            let out = articles.iter().filter(|a| a.answers_to(&name.name));
-            decided.excluded.extend(out.map(|a| (a.key.to_string(), event.slug.clone())));
-        }
-    }
-    decided
 }

@@ -1,0 +1,84 @@
+//! Figures: the same quantity stated by several articles is one entry; different periods never share one.
+
+use std::{borrow::Cow, collections::HashMap};
+
+use rust_decimal::Decimal;
+
+use super::{FigureEntry, Scope, notes::Notebook, push_once, terms::Terms};
+use crate::{
+    extract::{Figure, Qualifier},
+    text::edtf::Edtf,
+};
+
+/// The figures of an event: key figures first, then in the order of the articles.
+pub(super) fn entries(scope: &Scope<'_>, notes: &mut Notebook<'_>) -> Vec<FigureEntry> {
+    let shown = |a: usize| scope.facts(a).figures.iter().filter_map(move |f| Some((a, scope.editor.figure(scope.article(a), f)?)));
+    let mut figures: Vec<(usize, Cow<'_, Figure>)> = scope.live.iter().flat_map(|&a| shown(a)).collect();
+    figures.sort_by_key(|(_, f)| !f.key);
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut known: HashMap<Quantity, Vec<usize>> = HashMap::new();
+    for (article, figure) in figures.iter().map(|(a, f)| (*a, f.as_ref())) {
+        let Some(note) = notes.cite(article, figure.anchor.clean) else { continue };
+        let terms = figure.measure.as_deref().map(|m| Terms::of(m, &scope.article(article).language));
+        let alike = known.entry(quantity(figure)).or_default();
+        let at = alike.iter().copied().find(|&n| same_measure(drafts[n].terms.as_ref(), terms.as_ref()));
+        let at = at.unwrap_or_else(|| {
+            alike.push(drafts.len());
+            drafts.push(Draft { entry: entry(figure), terms });
+            drafts.len() - 1
+        });
+        add(&mut drafts[at].entry, scope, article, figure, note);
+    }
+    let articles = |entry: &FigureEntry| entry.notes.iter().map(|&n| notes.article(n)).collect::<Vec<_>>();
+    let counted = |draft: Draft| FigureEntry { origins: scope.origins(articles(&draft.entry)), ..draft.entry };
+    let mut entries: Vec<FigureEntry> = drafts.into_iter().map(counted).collect();
+    entries.sort_by_key(|e| !e.key);
+    entries
+}
+
+struct Draft {
+    entry: FigureEntry,
+    /// What its measure is about, for telling equal quantities of different things apart.
+    terms: Option<Terms>,
+}
+
+/// What two figures must share to be one entry.
+type Quantity = (Decimal, Option<Decimal>, String, Qualifier, Option<Edtf>);
+
+fn quantity(figure: &Figure) -> Quantity {
+    (figure.value.normalize(), figure.value_to, figure.unit.clone(), figure.qualifier, figure.period)
+}
+
+/// Whether nothing says that the two measure different things.
+fn same_measure(a: Option<&Terms>, b: Option<&Terms>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a.overlap(b) > 0 || a.stems.is_empty() && b.stems.is_empty(),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+fn entry(figure: &Figure) -> FigureEntry {
+    FigureEntry {
+        text: figure.text.clone(),
+        measure: figure.measure.clone(),
+        value: figure.value,
+        value_to: figure.value_to,
+        unit: figure.unit.clone(),
+        qualifier: figure.qualifier,
+        change: figure.change,
+        period: figure.period,
+        attributed_to: Vec::new(),
+        key: false,
+        notes: Vec::new(),
+        origins: 0,
+    }
+}
+
+fn add(entry: &mut FigureEntry, scope: &Scope<'_>, article: usize, figure: &Figure, note: usize) {
+    entry.key |= figure.key;
+    push_once(&mut entry.notes, note);
+    if let Some(who) = &figure.attributed_to {
+        push_once(&mut entry.attributed_to, scope.name(article, who).0);
+    }
+}

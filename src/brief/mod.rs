@@ -1,0 +1,361 @@
+//! `brief`: an event -> its [`Briefing`]: lede, key points, figures, quotes, timeline, sources and numbered notes.
+//!
+//! Nothing here writes a sentence: every item is words of an article, and refers by number to a [`Note`] that holds their
+//! place and the sentence around it. A fact whose words do not stand in its source is withheld and reported. Pure.
+//!
+//! 1. `notes`: checks words against their source and numbers the notes in the order of the page;
+//! 2. `points`: title, lede and key points, by central words;
+//! 3. `figures`, `quotes`, `timeline`: the same thing said by several articles becomes one entry;
+//! 4. `editor`: corrections before, choices after all this;
+//! 5. counts of articles, outlets and independent origins.
+
+mod dateline;
+mod editor;
+mod figures;
+mod notes;
+mod points;
+mod quotes;
+mod terms;
+mod timeline;
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    article::Article,
+    diag::Warned,
+    extract::{Change, DateBasis, Facts, Qualifier, QuoteKind},
+    group::Event,
+    link::People,
+    load::{EventFile, Status},
+    text::{Anchor, Span, edtf::Edtf, normalise::fold_case},
+};
+
+/// What briefings are made from: the whole dossier, read only.
+#[derive(Debug, Clone, Copy)]
+pub struct Material<'a> {
+    /// All articles.
+    pub articles: &'a [Article],
+    /// What each states; same index.
+    pub facts: &'a [Facts],
+    /// Who first produced each, same index: articles with the same word are one voice.
+    pub origins: &'a [String],
+    /// The people of the dossier.
+    pub people: &'a People,
+}
+
+/// Number of a note, as an index into [`Briefing::notes`]; pages count from 1.
+pub type NoteIndex = usize;
+
+/// The page of one event, as a plain record.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Briefing {
+    /// The event's address.
+    pub slug: String,
+    /// Its title.
+    pub title: Title,
+    /// When it happened.
+    pub date: Dating,
+    /// How many stand behind it.
+    pub counts: Counts,
+    /// The editor's note, in Markdown.
+    pub note: Option<String>,
+    /// The sentence that says most, if the articles have one.
+    pub lede: Option<Point>,
+    /// Further central sentences, most central first.
+    pub points: Vec<Point>,
+    /// Figures, key figures first, then in the order of the articles.
+    pub figures: Vec<FigureEntry>,
+    /// Quotes by speaker, the most quoted first.
+    pub speakers: Vec<Speaker>,
+    /// People who are named, the most named first.
+    pub people: Vec<PersonEntry>,
+    /// Dates that the articles print, ascending.
+    pub timeline: Vec<Moment>,
+    /// Its articles, as indices, oldest first; what was retracted or withdrawn stands at the end.
+    pub sources: Vec<usize>,
+    /// The notes, in the order in which the page first refers to them.
+    pub notes: Vec<Note>,
+}
+
+/// A title and whom it is taken from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Title {
+    /// The words.
+    pub text: String,
+    /// The article whose headline, or first sentence, it is; absent when an editor gave it.
+    pub article: Option<usize>,
+}
+
+/// When the event happened and how that is known.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Dating {
+    /// The date, if there is one.
+    pub value: Option<Edtf>,
+    /// The strongest basis that an article gives for it.
+    pub basis: DateBasis,
+    /// The words that it rests on.
+    pub words: Option<String>,
+    /// Their note.
+    pub note: Option<NoteIndex>,
+    /// Whether an editor gave the date.
+    pub by_editor: bool,
+}
+
+/// Who stands behind a briefing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Counts {
+    /// Articles whose facts are used.
+    pub articles: usize,
+    /// Outlets that published them.
+    pub outlets: usize,
+    /// Independent origins: copies of one text count once.
+    pub origins: usize,
+}
+
+/// A sentence of an article and the sentences of others that say the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Point {
+    /// The words.
+    pub text: String,
+    /// Where they stand, first the words shown.
+    pub notes: Vec<NoteIndex>,
+    /// How many independent origins state it.
+    pub origins: usize,
+}
+
+/// One quantity, and everyone who states it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FigureEntry {
+    /// Number and unit as printed.
+    pub text: String,
+    /// What it measures.
+    pub measure: Option<String>,
+    /// Exact value in the unit as printed.
+    pub value: Decimal,
+    /// Upper end of a range.
+    pub value_to: Option<Decimal>,
+    /// ISO 4217 code, the unit's English singular name, the counted noun, or empty.
+    pub unit: String,
+    /// How exact.
+    pub qualifier: Qualifier,
+    /// Which way it moved.
+    pub change: Option<Change>,
+    /// The time that it covers.
+    pub period: Option<Edtf>,
+    /// Who stated it, each once.
+    pub attributed_to: Vec<String>,
+    /// Whether it is one of the few that matter.
+    pub key: bool,
+    /// Where it stands.
+    pub notes: Vec<NoteIndex>,
+    /// How many independent origins state it.
+    pub origins: usize,
+}
+
+/// Someone who is quoted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Speaker {
+    /// The fullest name, or the description as printed; absent for quotes whose speaker the text does not name clearly.
+    pub name: Option<String>,
+    /// Index into [`People::all`], if it is a person of the dossier.
+    pub person: Option<usize>,
+    /// A role as printed, the first that the articles give.
+    pub role: Option<String>,
+    /// What was said, the most widely reported first.
+    pub utterances: Vec<Utterance>,
+}
+
+/// One act of speech as far as wordings show it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Utterance {
+    /// Its wordings: the fullest first, the others are equal to it or contained in it.
+    pub wordings: Vec<Wording>,
+    /// How many independent origins report it.
+    pub origins: usize,
+}
+
+/// The words between the marks, as one or more articles print them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wording {
+    /// The words.
+    pub text: String,
+    /// Direct, partial or block.
+    pub kind: QuoteKind,
+    /// Who conveyed them, nearest to the speaker first.
+    pub reported_by: Vec<String>,
+    /// Where they stand.
+    pub notes: Vec<NoteIndex>,
+}
+
+/// A person who is named in the articles.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonEntry {
+    /// Index into [`People::all`].
+    pub person: usize,
+    /// Roles as printed in these articles, each once.
+    pub roles: Vec<String>,
+    /// The articles that name the person, as indices, ascending.
+    pub articles: Vec<usize>,
+}
+
+/// What the articles say of one date.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Moment {
+    /// The date.
+    pub date: Edtf,
+    /// Sentences that name it.
+    pub entries: Vec<MomentEntry>,
+}
+
+/// A sentence that names a date.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MomentEntry {
+    /// The date as printed.
+    pub printed: String,
+    /// The sentence.
+    pub text: String,
+    /// Where it stands.
+    pub note: NoteIndex,
+}
+
+/// A passage of an article that the page refers to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    /// Index of the article.
+    pub article: usize,
+    /// The sentence, or the sentences that a long quote runs through.
+    pub passage: Anchor,
+    /// The words in it that the page uses, in the article's cleaned text, ascending; empty when it is the whole passage.
+    pub words: Vec<Span>,
+}
+
+/// Makes the briefing of one event, with the editor's file on it if there is one; the diagnostics name every fact that was
+/// withheld and every name of the editor's that fits nothing.
+pub fn brief(event: &Event, editor: Option<&EventFile>, material: Material<'_>) -> Warned<Briefing> {
+    let scope = Scope::new(event, editor, material);
+    let mut notes = notes::Notebook::new(material);
+    let date = dating(&scope, &mut notes);
+    let chosen = points::choose(&scope, &mut notes);
+    let mut briefing = Briefing {
+        slug: event.slug.clone(),
+        title: points::title(&scope, &chosen),
+        date,
+        counts: scope.counts(),
+        note: editor.map(|file| file.body.text.clone()).filter(|text| !text.trim().is_empty()),
+        lede: chosen.lede,
+        points: chosen.points,
+        figures: figures::entries(&scope, &mut notes),
+        speakers: quotes::speakers(&scope, &mut notes),
+        people: people(&scope),
+        timeline: timeline::moments(&scope, &mut notes),
+        sources: scope.sources(),
+        notes: Vec::new(),
+    };
+    let mut diagnostics = scope.editor.arrange(&mut briefing);
+    let notes = notes.finish();
+    briefing.notes = notes.value;
+    diagnostics.extend(notes.diagnostics);
+    Warned { value: briefing, diagnostics }
+}
+
+/// One event's share of the material.
+struct Scope<'a> {
+    event: &'a Event,
+    editor: editor::Editor<'a>,
+    material: Material<'a>,
+    /// Articles whose facts are used, oldest first.
+    live: Vec<usize>,
+}
+
+impl<'a> Scope<'a> {
+    fn new(event: &'a Event, editor: Option<&'a EventFile>, material: Material<'a>) -> Self {
+        let mut live: Vec<usize> = event.articles.iter().copied().filter(|&a| !is_taken_back(&material.articles[a])).collect();
+        live.sort_by_key(|&a| (material.articles[a].published.map(Edtf::first_day), a));
+        Self { event, editor: editor::Editor::new(editor), material, live }
+    }
+
+    fn article(&self, index: usize) -> &'a Article {
+        &self.material.articles[index]
+    }
+
+    fn facts(&self, index: usize) -> &'a Facts {
+        &self.material.facts[index]
+    }
+
+    fn origin(&self, index: usize) -> &'a str {
+        self.material.origins.get(index).map_or("", String::as_str)
+    }
+
+    /// How many independent origins stand behind the articles of these notes.
+    fn origins(&self, articles: impl IntoIterator<Item = usize>) -> usize {
+        articles.into_iter().map(|a| self.origin(a)).collect::<BTreeSet<_>>().len()
+    }
+
+    fn counts(&self) -> Counts {
+        let outlet = |&a: &usize| self.article(a).outlet.as_deref().map(|o| fold_case(o).into_owned());
+        let named: BTreeSet<String> = self.live.iter().filter_map(outlet).collect();
+        Counts { articles: self.live.len(), outlets: named.len(), origins: self.origins(self.live.iter().copied()) }
+    }
+
+    fn sources(&self) -> Vec<usize> {
+        let taken_back = self.event.articles.iter().copied().filter(|&a| is_taken_back(self.article(a)));
+        self.live.iter().copied().chain(taken_back).collect()
+    }
+
+    /// The name under which `article`'s `speaker` is known in the dossier, and the person.
+    fn name(&self, article: usize, speaker: &str) -> (String, Option<usize>) {
+        let person = self.material.people.named(article, speaker);
+        let name = person.map_or(speaker, |p| &self.material.people.all[p].name);
+        (name.to_owned(), person)
+    }
+}
+
+/// Whether its outlet or the editor took the article back, so that its facts go.
+pub fn is_taken_back(article: &Article) -> bool {
+    matches!(article.status, Some(Status::Retracted | Status::Withdrawn))
+}
+
+/// The event's date with the strongest basis among the articles that give the same date.
+fn dating(scope: &Scope<'_>, notes: &mut notes::Notebook<'_>) -> Dating {
+    if let Some(value) = scope.editor.file().and_then(|f| f.date) {
+        return Dating { value: Some(value), by_editor: true, ..Dating::default() };
+    }
+    let Some(value) = scope.event.date else { return Dating::default() };
+    let dated = scope.live.iter().map(|&a| (a, &scope.facts(a).event_date));
+    let Some((article, best)) = dated.filter(|(_, d)| d.value == Some(value)).min_by_key(|(_, d)| d.basis) else {
+        return Dating { value: Some(value), basis: DateBasis::Metadata, ..Dating::default() };
+    };
+    let note = best.mention.as_ref().and_then(|m| notes.cite(article, m.anchor.clean));
+    let words = note.and(best.mention.as_ref()).map(|m| m.text.clone());
+    Dating { value: Some(value), basis: best.basis, words, note, by_editor: false }
+}
+
+/// The people of the event, by the number of articles, then of mentions, then by name.
+fn people(scope: &Scope<'_>) -> Vec<PersonEntry> {
+    let mut found: std::collections::BTreeMap<usize, (PersonEntry, usize)> = std::collections::BTreeMap::new();
+    for &article in &scope.live {
+        for local in &scope.facts(article).people {
+            let Some(person) = scope.material.people.named(article, &local.name) else { continue };
+            let new = || (PersonEntry { person, roles: Vec::new(), articles: Vec::new() }, 0);
+            let (entry, mentions) = found.entry(person).or_insert_with(new);
+            *mentions += local.mentions.len();
+            push_once(&mut entry.articles, article);
+            for role in &local.roles {
+                push_once(&mut entry.roles, role.clone());
+            }
+        }
+    }
+    let mut people: Vec<_> = found.into_values().collect();
+    people.sort_by_key(|(entry, mentions)| (std::cmp::Reverse((entry.articles.len(), *mentions)), entry.person));
+    people.into_iter().map(|(entry, _)| entry).collect()
+}
+
+/// Appends `item` unless it is there.
+fn push_once<T: PartialEq>(list: &mut Vec<T>, item: T) {
+    if !list.contains(&item) {
+        list.push(item);
+    }
+}

@@ -1,0 +1,104 @@
+//! Notes: every item of a page refers to a passage whose words were checked against their source.
+
+use std::collections::BTreeMap;
+
+use super::{Material, Note, NoteIndex};
+use crate::{
+    article::Article,
+    diag::{Code, Diagnostic, Place, Warned},
+    extract::Facts,
+    load::Format,
+    text::{Span, normalise::fold},
+};
+
+/// Numbers passages in the order in which the page refers to them; each passage has one number.
+pub(super) struct Notebook<'a> {
+    material: Material<'a>,
+    notes: Vec<Note>,
+    /// By article and folded words: a sentence that an article prints twice is one note.
+    known: BTreeMap<(usize, String), NoteIndex>,
+    withheld: BTreeMap<(usize, Span), Diagnostic>,
+}
+
+impl<'a> Notebook<'a> {
+    pub(super) fn new(material: Material<'a>) -> Self {
+        Self { material, notes: Vec::new(), known: BTreeMap::new(), withheld: BTreeMap::new() }
+    }
+
+    /// The note for `words` (a span of the cleaned text) of an article; `None`, and a diagnostic, where they do not stand in
+    /// the source.
+    pub(super) fn cite(&mut self, article: usize, words: Span) -> Option<NoteIndex> {
+        let source = &self.material.articles[article];
+        let passage = passage(source, &self.material.facts[article], words);
+        if !self.checked(article, words) || !self.checked(article, passage) {
+            return None;
+        }
+        let notes = &mut self.notes;
+        let index = *self.known.entry((article, fold(source.words(passage)))).or_insert_with(|| {
+            notes.push(Note { article, passage: source.anchor(passage), words: Vec::new() });
+            notes.len() - 1
+        });
+        if words != passage {
+            self.mark(index, words, passage);
+        }
+        Some(index)
+    }
+
+    /// Marks `words` of `passage` in a note; where the note holds an earlier print of the passage, the same words there.
+    fn mark(&mut self, note: NoteIndex, words: Span, passage: Span) {
+        let note = &mut self.notes[note];
+        let source = &self.material.articles[note.article];
+        let held = note.passage.clean;
+        let same = held == passage || source.words(held) == source.words(passage);
+        let words = Span::new(words.start - passage.start + held.start, words.end - passage.start + held.start);
+        if same && !note.words.contains(&words) {
+            note.words.push(words);
+        }
+    }
+
+    /// The article behind a note.
+    pub(super) fn article(&self, note: NoteIndex) -> usize {
+        self.notes[note].article
+    }
+
+    /// The article and the passage of a note.
+    pub(super) fn passage(&self, note: NoteIndex) -> (usize, Span) {
+        (self.notes[note].article, self.notes[note].passage.clean)
+    }
+
+    pub(super) fn finish(mut self) -> Warned<Vec<Note>> {
+        for note in &mut self.notes {
+            note.words.sort_unstable();
+        }
+        Warned { value: self.notes, diagnostics: self.withheld.into_values().collect() }
+    }
+
+    fn checked(&mut self, article: usize, words: Span) -> bool {
+        let source = &self.material.articles[article];
+        let stands = source.verifies(&source.anchor(words));
+        if !stands {
+            self.withheld.entry((article, words)).or_insert_with(|| withheld(source, words));
+        }
+        stands
+    }
+}
+
+fn withheld(article: &Article, words: Span) -> Diagnostic {
+    const SHOWN: usize = 60;
+    let shown = article.words(words);
+    let cut = &shown[..shown.floor_char_boundary(SHOWN)];
+    let raw = &article.document.raw;
+    let line = if raw.format == Format::Jsonl { raw.line } else { article.anchor(words).line };
+    Diagnostic::error(Code::WithheldFact, format!("`{cut}` does not stand like this in its source and was left out"))
+        .at(Place::line(raw.file.as_ref(), line))
+        .hint("the page stands without it; please report the file, because words and places should always agree")
+}
+
+/// The sentences that `words` touch; where there are none (a caption), the block; else the words themselves.
+fn passage(article: &Article, facts: &Facts, words: Span) -> Span {
+    let first = facts.sentences.partition_point(|s| s.span.end <= words.start);
+    let touched = facts.sentences[first..].iter().take_while(|s| s.span.start < words.end).map(|s| s.span);
+    let sentences = touched.reduce(Span::joined).filter(|s| s.contains(words));
+    let block = || article.text.block_at(words.start).map(|b| article.text.blocks[b].span).filter(|b| b.contains(words));
+    sentences.or_else(block).unwrap_or(words)
+}

@@ -1,0 +1,88 @@
+//! What the page says of itself: its date line and its copyright.
+
+use std::sync::LazyLock;
+
+use super::{
+    BlockKind, DebrisKind, Found, captions,
+    passage::{Passage, Verdict},
+};
+use crate::text::{dates, edtf::Edtf, lexicon};
+
+/// Longest date line, in words.
+const LONGEST: usize = 16;
+
+static DATELINE: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let files = [include_str!("../text/lexicons/en/captions.tsv"), include_str!("../text/lexicons/de/captions.tsv")];
+    files.into_iter().flat_map(lexicon::rows).filter(|row| row.len() == 2 && row[0] == "dateline").map(|row| row[1]).collect()
+});
+
+/// Marks date lines among the lines before the running text: "Published 5 February 2031, 10:30 GMT".
+pub(super) fn mark_date_lines(head: &mut [Passage], found: &mut Found) {
+    for passage in head.iter_mut().filter(|p| p.is_open() && p.shape.words <= LONGEST) {
+        if let Some(day) = date_line(passage.text()) {
+            passage.verdict = Verdict::Block(BlockKind::Credit);
+            found.published = found.published.or(day);
+        }
+    }
+}
+
+/// The first full day of a line that holds nothing but dates, times and their labels; `None` for any other line.
+fn date_line(text: &str) -> Option<Option<Edtf>> {
+    let phrases = dates::scan(text, "und");
+    let mut from = 0;
+    let mut numbers = !phrases.is_empty();
+    for (start, end) in phrases.iter().map(|p| (p.span.start, p.span.end)).chain([(text.len(), text.len())]) {
+        let between = &text[from..start];
+        numbers |= between.contains(|c: char| c.is_ascii_digit());
+        let words = between.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty());
+        if !words.map(str::to_lowercase).all(|word| DATELINE.contains(&word.as_str())) {
+            return None;
+        }
+        from = end;
+    }
+    let named = phrases.iter().any(|p| p.form.is_day()) || text.contains(':') || text.contains('.');
+    (numbers && named).then(|| phrases.iter().find_map(|p| p.form.full_day()).map(Edtf::Day))
+}
+
+/// The outlet or the agency that a copyright line names.
+pub(super) fn read_copyright(passages: &[Passage], found: &mut Found) {
+    let lines = passages.iter().filter(|p| matches!(p.verdict, Verdict::Debris(DebrisKind::Legal, _)));
+    let Some(name) = lines.filter_map(|p| copyright_holder(p.text())).next() else { return };
+    match captions::writing_agency(&name) {
+        Some(agency) => drop(found.origin.get_or_insert_with(|| agency.to_owned())),
+        None => drop(found.outlet.get_or_insert(name)),
+    }
+}
+
+/// "© 2031 The Eastwick Courier. All rights reserved." -> "The Eastwick Courier"
+fn copyright_holder(text: &str) -> Option<String> {
+    let rest = text.split_once('©').map(|(_, rest)| rest).or_else(|| text.strip_prefix("Copyright"))?;
+    let rest = rest.trim_start_matches(|c: char| !c.is_alphabetic());
+    let name = rest.split(['.', ',', '|', ';', '–']).next()?.split(" - ").next()?.split(" All rights").next()?.trim();
+    let words = name.split_whitespace();
+    let capitals = words.clone().filter(|w| w.starts_with(char::is_uppercase)).count();
+    ((1..=6).contains(&words.clone().count()) && 2 * capitals >= words.count()).then(|| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn date_lines_hold_dates_times_and_labels_only() {
+        let day = |text: &str| date_line(text).flatten().map(|d| d.to_string());
+        assert_eq!(day("Published 5 February 2031, 10:30 GMT | Updated 6 February 2031").as_deref(), Some("2031-02-05"));
+        assert_eq!(day("Stand: 05.02.2031, 10:30 Uhr").as_deref(), Some("2031-02-05"));
+        assert_eq!(day("May 4, 2031").as_deref(), Some("2031-05-04"));
+        assert_eq!(date_line("Updated at 4:50 p.m. ET"), Some(None));
+        assert_eq!(date_line("Storm of 5 February 2031"), None);
+        assert_eq!(date_line("The harbour in May 2031"), None);
+    }
+
+    #[test]
+    fn copyright_names_the_outlet() {
+        assert_eq!(copyright_holder("© 2031 The Eastwick Courier. All rights reserved.").as_deref(), Some("The Eastwick Courier"));
+        assert_eq!(copyright_holder("Copyright 2031 Eastwick Courier All rights reserved").as_deref(), Some("Eastwick Courier"));
+        assert_eq!(copyright_holder("We use cookies"), None);
+    }
+}

@@ -1,0 +1,143 @@
+//! What a figure measures: a short noun phrase of its clause.
+
+use super::{
+    lexicon::Joint,
+    quantity::{Quantity, Scope},
+    words::{self, Word, is_clause_end},
+};
+
+/// Most words of a label.
+const LONGEST: usize = 8;
+
+/// Farthest word before the figure that is looked at.
+const FARTHEST: usize = 25;
+
+/// The label of `quantity`: the subject of its clause, else what it is a part of, else what it modifies.
+pub(super) fn of(scope: &Scope<'_>, quantity: &Quantity) -> Option<String> {
+    subject(scope, quantity).or_else(|| part_of(scope, quantity)).or_else(|| modified(scope, quantity))
+}
+
+/// The noun phrase before the verb of the clause.
+fn subject(scope: &Scope<'_>, quantity: &Quantity) -> Option<String> {
+    let mut words = words::before(scope.text, quantity.span.start, scope.span.start, FARTHEST);
+    let border = words.iter().position(|w| w.gap.contains(is_clause_end));
+    words.truncate(border.unwrap_or(words.len()));
+    let verb = words.iter().position(|w| is_verb(scope, w))?;
+    let mut phrase: Vec<Word<'_>> = Vec::new();
+    for word in words[verb + 1..].iter().skip_while(|w| is_verb(scope, w) || is_auxiliary(w)) {
+        let lower = word.lower();
+        let gone_on = word.gap.contains(',') && !phrase.is_empty();
+        if gone_on || ends_subject(&lower) || is_verb(scope, word) {
+            break;
+        }
+        phrase.push(*word);
+    }
+    label(scope, phrase)
+}
+
+fn is_verb(scope: &Scope<'_>, word: &Word<'_>) -> bool {
+    let lower = word.lower();
+    scope.lexicon.is(&lower, Joint::Verb)
+        || scope.lexicon.direction(&lower, &[super::lexicon::Manner::Verb]).is_some() && !word.is_capital()
+}
+
+fn is_auxiliary(word: &Word<'_>) -> bool {
+    matches!(word.text, "to" | "by" | "not" | "also" | "already" | "now" | "only" | "been" | "be" | "already" | "just" | "still")
+}
+
+fn ends_subject(lower: &str) -> bool {
+    matches!(
+        lower,
+        "that"
+            | "which"
+            | "who"
+            | "and"
+            | "but"
+            | "as"
+            | "while"
+            | "when"
+            | "because"
+            | "where"
+            | "if"
+            | "after"
+            | "before"
+            | "since"
+            | "dass"
+            | "que"
+            | "qui"
+            | "with"
+            | "meanwhile"
+    )
+}
+
+/// "13 billion cubic metres of gas", "6% of the company".
+fn part_of(scope: &Scope<'_>, quantity: &Quantity) -> Option<String> {
+    let of = words::next(scope.text, quantity.span.end, scope.span.end)
+        .filter(|w| w.is_next() && matches!(w.text, "of" | "in" | "de" | "an" | "von" | "for"))?;
+    following(scope, of.span.end)
+}
+
+/// "a $300 million contract", "a 27-kilometre ring".
+fn modified(scope: &Scope<'_>, quantity: &Quantity) -> Option<String> {
+    following(scope, quantity.span.end)
+}
+
+fn following(scope: &Scope<'_>, at: usize) -> Option<String> {
+    let mut phrase = Vec::new();
+    let mut at = at;
+    while phrase.len() < 4
+        && let Some(word) = words::next(scope.text, at, scope.span.end)
+    {
+        let function = scope.lexicon.is(&word.lower(), Joint::Function);
+        if !(word.is_next() || word.gap == "-") || function && !phrase.is_empty() {
+            break;
+        }
+        if function && !is_determiner(&word.lower()) {
+            break;
+        }
+        at = word.span.end;
+        phrase.push(word);
+    }
+    phrase.reverse();
+    label(scope, phrase)
+}
+
+fn is_determiner(lower: &str) -> bool {
+    matches!(
+        lower,
+        "the"
+            | "a"
+            | "an"
+            | "its"
+            | "their"
+            | "his"
+            | "her"
+            | "our"
+            | "this"
+            | "these"
+            | "der"
+            | "die"
+            | "das"
+            | "le"
+            | "la"
+            | "les"
+            | "el"
+            | "los"
+            | "las"
+    )
+}
+
+/// The words of a phrase, the last first, as a label: without determiners and adverbs at its start, at most [`LONGEST`] long.
+fn label(scope: &Scope<'_>, mut phrase: Vec<Word<'_>>) -> Option<String> {
+    phrase.reverse();
+    let is_lead = |w: &Word<'_>| {
+        let lower = w.lower();
+        is_determiner(&lower) || scope.lexicon.is(&lower, Joint::Function) || lower.len() > 4 && lower.ends_with("ly")
+    };
+    let start = phrase.iter().position(|w| !is_lead(w))?;
+    let end = phrase.iter().rposition(|w| !is_lead(w))? + 1;
+    let words = &phrase[start..end];
+    let words = &words[words.len().saturating_sub(LONGEST)..];
+    let span = words.first()?.span.joined(words.last()?.span);
+    Some(span.of(scope.text).split_whitespace().collect::<Vec<_>>().join(" "))
+}

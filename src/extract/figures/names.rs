@@ -1,0 +1,287 @@
+//! What looks like a quantity and is none: dates, times, names, places in lists, pronouns.
+
+use rust_decimal::Decimal;
+
+use super::{lexicon::Joint, quantity::Scope, units::Expression, words};
+use crate::text::{
+    Span,
+    numbers::{Form, Number},
+};
+
+/// Whether the number is part of a word, an address or a code: "M21", "COVID-19", "192.168.1.2", "06F6".
+pub(super) fn is_glued(scope: &Scope<'_>, span: Span) -> bool {
+    let before = &scope.text[scope.span.start..span.start];
+    let after = &scope.text[span.end..scope.span.end];
+    let digits = span.of(scope.text).starts_with(|c: char| c.is_ascii_digit());
+    let Some(last) = before.chars().next_back() else { return digits && code_follows(after) };
+    if last.is_alphanumeric() || matches!(last, '_' | '@' | '#') {
+        return true;
+    }
+    let mark = matches!(last, '-' | '‑' | '/' | '.' | ':' | '\'' | '’' | ',');
+    let word = before.strip_suffix(last).filter(|_| mark).unwrap_or_default();
+    let owner = word.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let hyphen = matches!(last, '-' | '‑');
+    let code = if owner.ends_with(|c: char| c.is_ascii_digit()) {
+        mark && !hyphen && digits && last != ',' && last != '/' || hyphen && owner.starts_with(char::is_alphabetic)
+    } else {
+        hyphen && owner.contains(char::is_uppercase) || !hyphen && mark && !owner.is_empty() && last != '\'' && last != '’' && last != '/'
+    };
+    code || digits && code_follows(after)
+}
+
+/// Whether letters and digits follow without a blank, as in "860BOX2" or "2.0.1".
+fn code_follows(after: &str) -> bool {
+    let letters = after.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(after.len());
+    let digit = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
+    letters > 0 && digit(&after[letters..]) && !matches!(&after[letters..=letters], "2" | "3")
+        || after.strip_prefix(['.', ':', '/']).is_some_and(digit)
+        || after.starts_with("://")
+        || after.starts_with('@')
+}
+
+/// Whether the number is a time of day, or part of one: "11 a.m.", "10.45pm", "01:37", "20 Uhr".
+pub(super) fn is_time(scope: &Scope<'_>, number: Number) -> bool {
+    let after = &scope.text[number.span.end..scope.span.end];
+    let before = &scope.text[scope.span.start..number.span.start];
+    let digit = |c: char| c.is_ascii_digit();
+    if after.strip_prefix(':').is_some_and(|rest| rest.starts_with(digit)) || before.ends_with(':') && before[..before.len() - 1].ends_with(digit) {
+        return true;
+    }
+    let Some(word) = words::next(scope.text, number.span.end, scope.span.end).filter(|w| w.gap.trim().is_empty() && w.gap.len() < 3) else {
+        return false;
+    };
+    let lower = word.lower();
+    let clock = scope.lexicon.is(lower.trim_end_matches('.'), Joint::Clock) || lower == "a.m" || lower == "p.m";
+    clock && is_hour(number.value, lower.starts_with(['a', 'p']))
+}
+
+/// Whether `value` reads as a time: 11, 10.45, on a clock of twelve hours or of twenty-four.
+fn is_hour(value: Decimal, twelve: bool) -> bool {
+    let most = Decimal::from(if twelve { 12 } else { 24 });
+    let minutes = (value.fract() * Decimal::ONE_HUNDRED).normalize();
+    let printed = value.scale() == 0 || value.scale() == 2;
+    let grouped = !twelve && value >= Decimal::ONE_HUNDRED && value < Decimal::from(2400);
+    (value.trunc() <= most && minutes < Decimal::from(60) && printed && !value.is_sign_negative()) || grouped
+}
+
+/// Whether the number is a year, or stands beside a month.
+pub(super) fn is_date(scope: &Scope<'_>, number: Number) -> bool {
+    let plain = matches!(number.form, Form::Digits) && number.value.scale() == 0 && number.letter.is_none();
+    if !plain {
+        return false;
+    }
+    beside_month(scope, number) || is_year(scope, number) || in_chain(scope, number.span)
+}
+
+fn beside_month(scope: &Scope<'_>, number: Number) -> bool {
+    if number.value > Decimal::from(31) {
+        return false;
+    }
+    let month = |word: words::Word<'_>| {
+        let lower = word.lower();
+        word.is_capital_or(scope) && scope.lexicon.is(lower.trim_end_matches('.'), Joint::Month)
+    };
+    let before = words::previous(scope.text, number.span.start, scope.span.start).filter(|w| matches!(w.gap, " " | ". " | "\u{a0}"));
+    let after = words::next(scope.text, number.span.end, scope.span.end)
+        .filter(|w| matches!(w.gap, " " | ". " | "\u{a0}" | "-") || !scope.lexicon.english && w.text == "de");
+    let after = match after {
+        Some(of) if of.text == "of" || of.text == "de" => words::next(scope.text, of.span.end, scope.span.end),
+        other => other,
+    };
+    before.is_some_and(month) || after.is_some_and(month)
+}
+
+fn is_year(scope: &Scope<'_>, number: Number) -> bool {
+    let printed = number.span.of(scope.text);
+    if printed.len() != 4 || number.value < Decimal::ONE_THOUSAND || number.value >= Decimal::from(2200) {
+        return false;
+    }
+    let before = words::previous(scope.text, number.span.start, scope.span.start);
+    let qualified = before.is_some_and(|w| {
+        w.is_next() && scope.lexicon.qualifiers.contains_key(w.lower().as_str()) && !scope.lexicon.is(&w.lower(), Joint::Year)
+            || matches!(w.text, "than" | "least" | "als" | "de")
+    });
+    if number.value >= Decimal::from(1900) && number.value < Decimal::from(2100) {
+        return !qualified;
+    }
+    before.is_some_and(|w| scope.lexicon.is(w.lower().trim_end_matches('.'), Joint::Year))
+}
+
+/// Part of "5/17/2018", "2019-09-01" or "+1-222-2222".
+fn in_chain(scope: &Scope<'_>, span: Span) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    let before = &scope.text[scope.span.start..span.start];
+    let after = &scope.text[span.end..scope.span.end];
+    let links = ['/', '-', '–'];
+    let left = before.strip_suffix(links).is_some_and(|rest| rest.ends_with(digit));
+    let right = after.strip_prefix(links).is_some_and(|rest| rest.starts_with(digit));
+    left && right || chain_goes_on(after, links) || before.ends_with('+')
+}
+
+/// Whether two more links follow.
+fn chain_goes_on(after: &str, links: [char; 3]) -> bool {
+    let Some(rest) = after.strip_prefix(links) else { return false };
+    let digits = rest.bytes().take(8).take_while(u8::is_ascii_digit).count();
+    digits > 0 && rest[digits..].strip_prefix(links).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether the number belongs to a name or numbers a thing: "Section 427", "the Big 12", "Boeing 737", "BBC One".
+pub(super) fn is_name(scope: &Scope<'_>, number: Number) -> bool {
+    if matches!(number.form, Form::Scaled | Form::Vague | Form::Fraction) || number.value.scale() > 1 {
+        return false;
+    }
+    let words_form = number.form == Form::Words;
+    let capital = number.span.of(scope.text).starts_with(char::is_uppercase);
+    let Some(before) = words::previous(scope.text, number.span.start, scope.span.start) else {
+        return false;
+    };
+    let lower = before.lower();
+    if before.gap.starts_with(':') && !words_form {
+        return words::next(scope.text, number.span.end, scope.span.end).is_some_and(|w| w.is_capital());
+    }
+    let adjoining = matches!(before.gap, " " | "\u{a0}" | ". " | "-" | " #" | " (");
+    if !adjoining || words_form && !capital {
+        return false;
+    }
+    if scope.lexicon.is(&lower, Joint::Label) && (scope.lexicon.english || before.is_capital()) && before.gap != " (" {
+        return true;
+    }
+    let first = before.span.start == scope.span.start;
+    let owns = before.is_capital() && !(first && (scope.lexicon.is(&lower, Joint::Function) || scope.lexicon.qualifiers.contains_key(lower.as_str())));
+    let large = number.value >= Decimal::from(if lower == "the" { 100_000 } else { 10_000 });
+    let small = scope.lexicon.is(&lower, Joint::Function) || scope.lexicon.is(&lower, Joint::Verb);
+    let next = words::next(scope.text, number.span.end, scope.span.end).filter(words::Word::is_next);
+    let next_capital = scope.lexicon.english && next.is_some_and(|w| w.is_capital()) && !words_form;
+    owns && !small && !scope.lexicon.capital_nouns && before.gap != " (" || next_capital && !large && !plural_follows(scope, number)
+}
+
+/// "460 Kia cars": a plural behind the capitals.
+fn plural_follows(scope: &Scope<'_>, number: Number) -> bool {
+    super::noun::after(scope.text, number.span.end, scope.span.end, false, scope.lexicon).is_some() || {
+        let next = words::next(scope.text, number.span.end, scope.span.end);
+        next.is_some_and(|w| words::next(scope.text, w.span.end, scope.span.end).is_some_and(|a| a.text == "and"))
+    }
+}
+
+/// Whether "one" stands for something named before, or the number is part of a set phrase.
+pub(super) fn is_pronoun(scope: &Scope<'_>, number: Number, counts: bool) -> bool {
+    if number.form != Form::Words || number.value != Decimal::ONE {
+        return false;
+    }
+    let before = words::previous(scope.text, number.span.start, scope.span.start);
+    let after = words::next(scope.text, number.span.end, scope.span.end);
+    let set = before.is_some_and(|w| scope.lexicon.is(&w.lower(), Joint::Pronoun));
+    let acts = after.is_none_or(|w| !w.is_next() || scope.lexicon.is(&w.lower(), Joint::Function) && w.text != "of" || scope.lexicon.is(&w.lower(), Joint::Verb));
+    let of_things = after.is_some_and(|w| w.text == "of") && counts;
+    !of_things && (set || acts || !counts)
+}
+
+/// "the two", "the top three": a number in words that stands for things named before.
+pub(super) fn is_anaphor(scope: &Scope<'_>, number: Number) -> bool {
+    let before = words::previous(scope.text, number.span.start, scope.span.start).filter(words::Word::is_next);
+    let lead = before.is_some_and(|w| ["the", "top", "bottom", "other", "all", "these", "those", "last", "first", "next", "any"].contains(&w.text));
+    lead && number.form == Form::Words && number.value < Decimal::ONE_HUNDRED
+}
+
+/// "aged 18", "aged 25 to 54": an age without its unit.
+pub(super) fn is_bare_age(scope: &Scope<'_>, number: Number) -> bool {
+    let words = words::before(scope.text, number.span.start, scope.span.start, 3);
+    let aged = |n: usize| words.get(n).is_some_and(|w| w.is_next() && scope.lexicon.is(&w.lower(), Joint::Age) && w.text != "age");
+    aged(0) || aged(2) && words[1].text.starts_with(|c: char| c.is_ascii_digit()) && matches!(words[0].text, "to" | "and")
+}
+
+/// "two-way", "four-door": a number in a word that is no count.
+pub(super) fn is_adjective(scope: &Scope<'_>, number: Number) -> bool {
+    let after = &scope.text[number.span.end..scope.span.end];
+    let letters = after.strip_prefix(['-', '‑']).is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+    letters && !["-to-", "-or-", "-plus", "-ish", "-odd"].iter().any(|joint| after.starts_with(joint))
+}
+
+/// Whether the unit that was read behind the number is one here, and not a word that looks like it.
+pub(super) fn is_unit_here(scope: &Scope<'_>, number: Number, start: usize, printed: &str, expression: &Expression) -> bool {
+    let after = &scope.text[start + printed.len()..scope.span.end];
+    if after.starts_with(|c: char| c.is_alphanumeric()) && !printed.ends_with(['%', '°', '″', '"']) {
+        return false;
+    }
+    let gap = &scope.text[number.span.end..start];
+    let hyphen = gap.contains(['-', '‑']);
+    let spaced = !gap.is_empty();
+    let single = printed.chars().count() == 1 && printed.chars().all(char::is_alphabetic);
+    if number.form == Form::Article {
+        return !single && printed.starts_with(char::is_alphabetic) && article_counts(scope, number, expression);
+    }
+    if single && (spaced || hyphen) && !is_spaced_symbol(printed) || hyphen && printed.len() < 2 {
+        return false;
+    }
+    match printed {
+        "in" | "in." => is_dimension_word(after) || is_end(after) || is_behind_feet(scope, number),
+        "\"" => !scope.text[scope.span.start..start].contains(['"', '“']) && (is_end(after) || after.starts_with(' ')),
+        "C" | "F" => !hyphen && (number.value.is_sign_negative() || is_about_temperature(scope)),
+        "s" if is_decade(number.value) => false,
+        "G" | "c" | "p" | "s" | "h" | "d" | "x" => number.form == Form::Digits && !hyphen,
+        "A" | "B" | "N" | "J" | "V" | "W" | "K" | "T" | "b" => !hyphen && number.form != Form::Words,
+        "second" | "quarter" => hyphen || number.value == Decimal::ONE && !before_ordinal(scope, number),
+        "count" | "are" | "ares" | "bar" | "grain" | "mole" | "turn" | "are." => hyphen || number.value == Decimal::ONE,
+        _ => true,
+    }
+}
+
+/// "5 ft 2 in"
+fn is_behind_feet(scope: &Scope<'_>, number: Number) -> bool {
+    words::previous(scope.text, number.span.start, scope.span.start).is_some_and(|w| matches!(w.text, "ft" | "foot" | "feet"))
+}
+
+/// "the 1960s", "in his 30s"
+fn is_decade(value: Decimal) -> bool {
+    (value % Decimal::TEN).is_zero() && (value < Decimal::ONE_HUNDRED || value >= Decimal::ONE_THOUSAND)
+}
+
+fn before_ordinal(scope: &Scope<'_>, number: Number) -> bool {
+    words::previous(scope.text, number.span.start, scope.span.start).is_some_and(|w| w.text == "the")
+}
+
+/// Single letters that stand behind a blank as well as glued.
+fn is_spaced_symbol(symbol: &str) -> bool {
+    ["m", "g", "l", "t", "L", "W", "V", "K", "C", "F", "b", "B"].contains(&symbol)
+}
+
+/// Whether an article counts the unit: "a gallon", "almost a year", "an hour and a half"; not "twice a year".
+fn article_counts(scope: &Scope<'_>, number: Number, expression: &Expression) -> bool {
+    let before = words::previous(scope.text, number.span.start, scope.span.start);
+    let near = before.filter(words::Word::is_next);
+    let qualified = near.is_some_and(|w| w.text == "than" || scope.lexicon.qualifiers.contains_key(w.lower().as_str()));
+    let divides = near.is_some_and(|w| {
+        let lower = w.lower();
+        w.text.starts_with(|c: char| c.is_ascii_digit()) || lower.ends_with('s') || matches!(lower.as_str(), "once" | "twice" | "people" | "half" | "percent" | "cent")
+    });
+    let half = scope.text[expression.end..scope.span.end].starts_with(" and a half");
+    let unit = expression.terms[0].unit;
+    let counted = expression.terms.len() == 1 && unit.article;
+    let foreign = !scope.lexicon.english && unit.name != "percent";
+    (half || (qualified || counted || foreign) && !divides) && unit.name != "quarter"
+}
+
+/// Whether the sentence is about warmth, so that "C" and "F" are degrees.
+pub(super) fn is_about_temperature(scope: &Scope<'_>) -> bool {
+    let sentence = scope.span.of(scope.text);
+    let sentence = &sentence[..sentence.floor_char_boundary(600)];
+    let lower = sentence.to_lowercase();
+    ["°", "degree", "temperat", "celsius", "fahrenheit", "weather", "outside", "warm", "cold", "heat", "cool", "boil", "freez", "grad", "grado"]
+        .iter()
+        .any(|word| lower.contains(word))
+}
+
+/// Whether a word for a dimension opens `rest`: "long", "high", "(121 ft)".
+pub(super) fn is_dimension_word(rest: &str) -> bool {
+    const WORDS: [&str; 24] = [
+        "long", "high", "tall", "wide", "deep", "thick", "away", "above", "below", "apart", "across", "diameter", "x", "by", "sprint", "final",
+        "race", "freestyle", "hurdles", "relay", "backstroke", "butterfly", "down", "ahead",
+    ];
+    let rest = rest.trim_start_matches([' ', '-']);
+    let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    WORDS.contains(&word) || rest.starts_with('(') || is_end(rest)
+}
+
+fn is_end(rest: &str) -> bool {
+    rest.trim_start().is_empty() || rest.starts_with(['.', ',', ';', ')', '!', '?'])
+}

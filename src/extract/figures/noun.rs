@@ -1,0 +1,114 @@
+//! Counted nouns: "four different bosses" counts a "different boss".
+
+use super::{
+    lexicon::{Joint, Lexicon},
+    words,
+};
+
+/// Most words between a number and the noun that it counts.
+const LONGEST: usize = 5;
+
+/// What is counted, as English singular where the rules know it, and one past its last byte.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Counted {
+    /// Adjectives and noun.
+    pub(super) name: String,
+    /// Where it ends.
+    pub(super) end: usize,
+}
+
+/// The noun phrase that starts at or behind `at`; `single` where one thing is counted.
+pub(super) fn after(text: &str, at: usize, end: usize, single: bool, lexicon: &Lexicon) -> Option<Counted> {
+    let mut names: Vec<String> = Vec::new();
+    let mut last = at;
+    let mut complete = false;
+    while let Some(word) = words::next(text, last, end) {
+        let lower = word.lower();
+        let joined = word.is_next() || names.is_empty() && word.gap == " \"";
+        if joins_names(text, &word, end, names.last()) {
+            last = word.span.end;
+            continue;
+        }
+        let number = names.is_empty() && word.text.starts_with(|c: char| c.is_ascii_digit());
+        if !joined || number || names.len() == LONGEST || lexicon.is(&lower, Joint::Function) {
+            break;
+        }
+        last = word.span.end;
+        if lexicon.is(&lower, Joint::Adverb) || lower.len() > 4 && lower.ends_with("ly") {
+            continue;
+        }
+        if let Some(one) = singular(&lower, lexicon).filter(|_| !single || lexicon.plurals.contains_key(lower.as_str())) {
+            names.push(if word.is_capital() && !lexicon.plurals.contains_key(lower.as_str()) { keep_case(word.text, &one) } else { one });
+            complete = true;
+            break;
+        }
+        names.push(word.text.to_owned());
+        if lexicon.capital_nouns && word.is_capital() {
+            complete = true;
+            break;
+        }
+    }
+    let alone = !lexicon.english && names.len() == 1;
+    (complete || single && !names.is_empty() && names.len() <= 3 || alone).then(|| Counted { name: names.join(" "), end: last })
+}
+
+/// "460 Kia and Hyundai cars": the "and" between two names.
+fn joins_names(text: &str, word: &words::Word<'_>, end: usize, before: Option<&String>) -> bool {
+    let capital = before.is_some_and(|name| name.starts_with(char::is_uppercase));
+    capital && word.text == "and" && words::next(text, word.span.end, end).is_some_and(|w| w.is_capital() && w.is_next())
+}
+
+fn keep_case(printed: &str, lower: &str) -> String {
+    let first = printed.chars().next().unwrap_or_default();
+    let mut name = String::from(first);
+    name.extend(lower.chars().skip(1));
+    name
+}
+
+/// The singular of an English plural; `None` where `word` is no plural.
+pub(super) fn singular(word: &str, lexicon: &Lexicon) -> Option<String> {
+    if let Some(one) = lexicon.plurals.get(word) {
+        return Some((*one).to_owned());
+    }
+    if !lexicon.english {
+        return None;
+    }
+    // The last part of a compound decides: "co-workers", "mothers-in-law" stays as it is.
+    if let Some((head, last)) = word.rsplit_once('-') {
+        return singular(last, lexicon).map(|one| format!("{head}-{one}"));
+    }
+    let kept = ["ss", "us", "is", "'s", "’s", "ous", "as"];
+    if word.len() < 3 || !word.ends_with('s') || kept.iter().any(|end| word.ends_with(end)) {
+        return None;
+    }
+    let stem = &word[..word.len() - 1];
+    let sibilant = ["sses", "shes", "ches", "xes", "zzes"].iter().any(|end| word.ends_with(end));
+    if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
+        return Some(format!("{stem}y"));
+    }
+    Some(if sibilant { stem[..stem.len() - 1].to_owned() } else { stem.to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::lexicon, *};
+
+    #[test]
+    fn the_noun_is_singular_and_keeps_its_adjectives() {
+        let cases = [
+            ("4 different bosses to beat", Some("different boss")),
+            ("4 people", Some("person")),
+            ("4 women and men", Some("woman")),
+            ("4 newly built factories, he said", Some("built factory")),
+            ("4 co-workers left", Some("co-worker")),
+            ("4 of them", None),
+            ("4, boats", None),
+            ("4 staff", Some("staff")),
+        ];
+        for (text, expected) in cases {
+            let counted = after(text, 1, text.len(), false, lexicon::of("en"));
+            assert_eq!(counted.map(|c| c.name).as_deref(), expected, "{text}");
+        }
+        assert_eq!(after("1 hand up", 1, 9, true, lexicon::of("en")).map(|c| c.name).as_deref(), Some("hand"));
+    }
+}

@@ -1,0 +1,362 @@
+//! One number with what it counts: money, a measure, things, or nothing.
+
+use rust_decimal::Decimal;
+
+use super::{
+    currency::{self, Currency, Money},
+    lexicon::{Joint, Lexicon},
+    names, noun, share, units,
+    units::Expression,
+    words,
+};
+use crate::{
+    extract::BaseQuantity,
+    text::{
+        Span,
+        numbers::{Form, Number},
+    },
+};
+
+/// The sentence in which quantities are looked for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scope<'a> {
+    /// The cleaned text of the article.
+    pub(super) text: &'a str,
+    /// The sentence.
+    pub(super) span: Span,
+    /// BCP 47 tag.
+    pub(super) language: &'a str,
+    /// Its small words.
+    pub(super) lexicon: &'static Lexicon,
+}
+
+/// What a number counts.
+#[derive(Debug, Clone)]
+pub(super) enum Kind {
+    /// A currency, and what one buys with it ("per share").
+    Money { currency: &'static Currency, per: Option<String> },
+    /// Small change, and its currency where the name tells it.
+    Change(currency::Minor),
+    /// A unit of measure.
+    Measure(Expression),
+    /// Things.
+    Count(String),
+    /// Nothing that is named.
+    Bare,
+}
+
+/// A number with what it counts.
+#[derive(Debug, Clone)]
+pub(super) struct Quantity {
+    /// Number and unit.
+    pub(super) span: Span,
+    /// The number.
+    pub(super) number: Number,
+    /// Its value in the unit as printed.
+    pub(super) value: Decimal,
+    /// The upper end of a range.
+    pub(super) to: Option<Decimal>,
+    /// What is counted.
+    pub(super) kind: Kind,
+}
+
+impl Quantity {
+    /// English singular name of the unit, a currency's code, or nothing.
+    pub(super) fn unit(&self) -> String {
+        match &self.kind {
+            Kind::Money { currency, per: None } => currency.code.to_owned(),
+            Kind::Money { currency, per: Some(per) } => format!("{} per {per}", currency.name),
+            Kind::Change(minor) => minor.name.to_owned(),
+            Kind::Measure(expression) => expression.name(),
+            Kind::Count(noun) => noun.clone(),
+            Kind::Bare => String::new(),
+        }
+    }
+
+    /// The same in the base unit of its dimension.
+    pub(super) fn base(&self) -> Option<BaseQuantity> {
+        match &self.kind {
+            Kind::Money { currency, per: None } => Some(BaseQuantity { value: self.value, unit: currency.code.to_owned() }),
+            Kind::Change(minor) => {
+                let value = self.value.checked_div(minor.parts)?;
+                Some(BaseQuantity { value, unit: minor.currency.code.to_owned() })
+            }
+            Kind::Measure(expression) => expression.base(self.value),
+            _ => None,
+        }
+    }
+
+    /// The only unit that it is measured in, by name; `None` for money, things and units made of several.
+    pub(super) fn plain_unit(&self) -> Option<&'static str> {
+        match &self.kind {
+            Kind::Measure(expression) => match expression.terms[..] {
+                [term] if term.power == 1 => Some(term.unit.name),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Whether what it counts is told by a sign or a unit, not by a noun.
+    pub(super) fn is_measured(&self) -> bool {
+        matches!(self.kind, Kind::Money { .. } | Kind::Change(_) | Kind::Measure(_))
+    }
+}
+
+/// Reads the quantity around `number`; `None` where it is no quantity: a date, a time, a name, a place in a list.
+pub(super) fn read(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
+    if number.form == Form::Ordinal {
+        return None;
+    }
+    if let Some(money) = prefixed_money(scope, number) {
+        return Some(money);
+    }
+    if names::is_glued(scope, number.span) || names::is_time(scope, number) {
+        return None;
+    }
+    if let Some(ratio) = share::ratio(scope, number) {
+        return Some(ratio);
+    }
+    let measured = suffixed_money(scope, number).or_else(|| measured(scope, number));
+    if let Some(quantity) = measured {
+        return Some(with_half(scope, quantity));
+    }
+    if number.form == Form::Article || names::is_name(scope, number) || names::is_date(scope, number) {
+        return None;
+    }
+    counted(scope, number)
+}
+
+fn made(number: Number, end: usize, kind: Kind) -> Quantity {
+    Quantity { span: Span::new(number.span.start, end), number, value: number.value, to: number.to, kind }
+}
+
+/// "$5", "US$ 5 million", "EUR50m", "R129".
+fn prefixed_money(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
+    if !matches!(number.form, Form::Digits | Form::Scaled) {
+        return None;
+    }
+    let (currency, start) = currency::before(scope.text, number.span.start, scope.span.start)?;
+    let mut number = number.scaled().unwrap_or(number);
+    if negative_before(scope, start) {
+        number.value.set_sign_negative(true);
+    }
+    let end = currency_repeated(scope, number.span.end, currency);
+    let (per, end) = money_divisor(scope, end);
+    let mut quantity = made(number, end, Kind::Money { currency, per });
+    quantity.span.start = start;
+    Some(quantity)
+}
+
+/// "-$5", where the minus is no hyphen.
+fn negative_before(scope: &Scope<'_>, start: usize) -> bool {
+    let head = &scope.text[scope.span.start..start];
+    let Some(rest) = head.strip_suffix(['-', '−']) else { return false };
+    rest.is_empty() || rest.ends_with([' ', '('])
+}
+
+/// "$10 dollars": the name belongs to the money.
+fn currency_repeated(scope: &Scope<'_>, end: usize, currency: &Currency) -> usize {
+    let start = end + usize::from(scope.text[end..scope.span.end].starts_with(' '));
+    match currency::after(scope.text, start, scope.span.end, false) {
+        Some((Money::Major(again), after, _))
+            if start > end && again.code == currency.code && scope.text[start..].starts_with(char::is_alphabetic) =>
+        {
+            after
+        }
+        _ => end,
+    }
+}
+
+/// "5 dollars", "5bn euros", "75 USD million", "470 pence".
+fn suffixed_money(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
+    let number_end = number.letter.map_or(number.span.end, |letter| letter.span.end);
+    for (number, end) in [(number.scaled().unwrap_or(number), number_end), (number, number.span.end)] {
+        let start = unit_start(scope, end)?;
+        let large = number.value.abs() >= Decimal::ONE_THOUSAND;
+        if let Some(pounds) = pounds(scope, number, start) {
+            return Some(pounds);
+        }
+        let Some((money, after, factor)) = currency::after(scope.text, start, scope.span.end, large) else { continue };
+        let value = number.value.checked_mul(factor)?;
+        let (value, after) = scale_behind(scope, value, after);
+        let number = Number { value, ..number };
+        if number.form == Form::Article && matches!(money, Money::Major(_)) && scope.lexicon.english {
+            return None;
+        }
+        return Some(match money {
+            Money::Major(currency) => {
+                let (per, end) = money_divisor(scope, after);
+                made(number, end, Kind::Money { currency, per })
+            }
+            Money::Minor(minor) => made(number, after, Kind::Change(minor)),
+        });
+    }
+    None
+}
+
+/// "5 million pounds" are money; "5 pounds" weigh something.
+fn pounds(scope: &Scope<'_>, number: Number, start: usize) -> Option<Quantity> {
+    let word = words::next(scope.text, start, scope.span.end).filter(|w| w.gap.is_empty())?;
+    let scaled = number.value >= Decimal::from(1_000_000);
+    let currency = currency::pounds(scope.text, word.span, scaled)?;
+    let (per, end) = money_divisor(scope, word.span.end);
+    Some(made(number, end, Kind::Money { currency, per }))
+}
+
+/// "75 USD million": the scale word behind the code.
+fn scale_behind(scope: &Scope<'_>, value: Decimal, end: usize) -> (Decimal, usize) {
+    let scale = words::next(scope.text, end, scope.span.end).filter(words::Word::is_next);
+    let factor = scale.and_then(|word| match word.text {
+        "thousand" | "Tausend" | "mille" | "mil" => Some((1_000_i64, word)),
+        "million" | "millions" | "Millionen" | "millones" | "Million" => Some((1_000_000, word)),
+        "billion" | "Milliarden" | "milliards" | "Milliarde" | "milliard" => Some((1_000_000_000, word)),
+        "trillion" => Some((1_000_000_000_000, word)),
+        _ => None,
+    });
+    let Some((factor, word)) = factor else { return (value, end) };
+    value.checked_mul(factor.into()).map_or((value, end), |value| (value, word.span.end))
+}
+
+/// What money is paid for: "per share", "a barrel", "/hour", "p/m"; and where it ends.
+fn money_divisor(scope: &Scope<'_>, end: usize) -> (Option<String>, usize) {
+    if let Some((term, after)) = units::divisor(scope.text, end, scope.span.end, scope.language) {
+        return (Some(term.name()), after);
+    }
+    let rest = &scope.text[end..scope.span.end];
+    if let Some(short) = ["p/m", " p/m", " pm"].iter().find(|s| rest.starts_with(**s)) {
+        return (Some("month".to_owned()), end + short.len());
+    }
+    let Some(per) = words::next(scope.text, end, scope.span.end).filter(|w| w.is_next() || w.gap == "-") else { return (None, end) };
+    let Some(noun) = words::next(scope.text, per.span.end, scope.span.end).filter(|w| w.is_next() || w.gap == "-") else {
+        return (None, end);
+    };
+    let (per, noun_text) = (per.lower(), noun.lower());
+    let named = per == "per" && !scope.lexicon.is(&noun_text, Joint::Function);
+    if named || per == "a" && scope.lexicon.is(&noun_text, Joint::Each) {
+        return (Some(noun_text), noun.span.end);
+    }
+    (None, end)
+}
+
+/// Where a unit may start behind a number: right there, behind one blank, or behind a hyphen.
+fn unit_start(scope: &Scope<'_>, end: usize) -> Option<usize> {
+    let rest = &scope.text[end..scope.span.end];
+    let gaps = [" - ", "- ", "-", "‑", " (", "\u{a0}", "\u{202f}", "\u{2009}", "  ", " ", "\n"];
+    let gap = gaps.iter().find(|gap| rest.starts_with(**gap)).map_or(0, |gap| gap.len());
+    let mut start = end + gap;
+    // "75 millions de dollars"
+    for of in ["de ", "d'", "d’"] {
+        if !scope.lexicon.english && scope.text[start..scope.span.end].starts_with(of) {
+            start += of.len();
+            break;
+        }
+    }
+    (start < scope.span.end).then_some(start)
+}
+
+/// "5 km", "5%", "a gallon", "5-year-old".
+fn measured(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
+    let number = resolve_letter(scope, number);
+    let end = number.span.end;
+    let start = share::unit_start(scope, number).or_else(|| unit_start(scope, end))?;
+    let expression = units::read(scope.text, start, scope.span.end, scope.language, start == end)?;
+    let printed = &scope.text[start..expression.end];
+    if !names::is_unit_here(scope, number, start, printed, &expression) {
+        return None;
+    }
+    let bracketed = scope.text[end..start].ends_with('(');
+    if bracketed && !scope.text[expression.end..].starts_with(')') {
+        return None;
+    }
+    let value = number.value.checked_mul(expression.factor)?;
+    let factored = Expression { factor: Decimal::ONE, ..expression };
+    let after = factored.end + usize::from(bracketed);
+    let (kind, after) = aged(scope, factored, after);
+    Some(made(Number { value, ..number }, after, kind))
+}
+
+/// "65-year-old", "3 years old", "18 months of age": an age where the unit is a year, else the unit as printed.
+fn aged(scope: &Scope<'_>, expression: Expression, end: usize) -> (Kind, usize) {
+    let rest = &scope.text[end..scope.span.end];
+    let age = ["-old", " old", "-olds", " of age", "s old"].iter().find(|age| rest.starts_with(**age));
+    let Some(age) = age else { return (Kind::Measure(expression), end) };
+    let year = expression.name() == "year";
+
+    let end = end + age.len();
+    (if year { Kind::Count("year of age".to_owned()) } else { Kind::Measure(expression) }, end)
+}
+
+/// Decides whether the letter behind the number is a scale: it is before a plural noun or a unit ("35m of them", "1.2m tons").
+fn resolve_letter(scope: &Scope<'_>, number: Number) -> Number {
+    let (Some(letter), Some(scaled)) = (number.letter, number.scaled()) else { return number };
+    let rest = &scope.text[letter.span.end..scope.span.end];
+    let printed = letter.span.of(scope.text);
+    if printed == "K" && number.value.is_integer() && !names::is_about_temperature(scope) && letter.span.start == number.span.end {
+        return scaled;
+    }
+    if printed == "M" && letter.span.start == number.span.end || printed == "T" {
+        return scaled;
+    }
+    if rest.starts_with('-') || names::is_dimension_word(rest) {
+        return number;
+    }
+    let unit = unit_start(scope, letter.span.end).filter(|start| *start > letter.span.end);
+    let unit = unit.and_then(|start| units::read(scope.text, start, scope.span.end, scope.language, false).map(|u| (start, u)));
+    let many = |printed: &str| noun::singular(&printed.to_lowercase(), scope.lexicon).is_some() || !scope.lexicon.english;
+    let unit_named = unit.is_some_and(|(start, u)| u.end - start > 2 && many(&scope.text[start..u.end]));
+    let part_of_bit = matches!(printed, "b" | "B") && !number.value.is_integer();
+    let of = words::next(scope.text, letter.span.end, scope.span.end).filter(words::Word::is_next);
+    let of_many = of.is_some_and(|w| w.text == "of");
+    let noun = noun::after(scope.text, letter.span.end, scope.span.end, false, scope.lexicon);
+    if unit_named || of_many || part_of_bit || noun.is_some() { scaled } else { number }
+}
+
+/// "an hour and a half": the half belongs to the unit before it.
+fn with_half(scope: &Scope<'_>, quantity: Quantity) -> Quantity {
+    const HALVES: [&str; 6] = [" and a half", " und eine halbe", " et demie", " et demi", " y media", " y medio"];
+    let rest = &scope.text[quantity.span.end..scope.span.end];
+    let half = HALVES.iter().find(|half| rest.starts_with(**half));
+    let whole = matches!(quantity.number.form, Form::Article | Form::Words | Form::Digits) && quantity.value.is_integer();
+    let (Some(half), true) = (half, whole && matches!(quantity.kind, Kind::Measure(_))) else { return quantity };
+    Quantity {
+        span: Span::new(quantity.span.start, quantity.span.end + half.len()),
+        value: quantity.value + Decimal::new(5, 1),
+        ..quantity
+    }
+}
+
+/// "40 boats", or a number with nothing that it counts.
+fn counted(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
+    let number = resolve_letter(scope, number);
+    let end = number.span.end;
+    if number.form == Form::Fraction {
+        return share::is_share(scope, number).then(|| made(number, end, Kind::Bare));
+    }
+    let single = number.value == Decimal::ONE;
+    let of = of_many(scope, number);
+    let counted = noun::after(scope.text, of.unwrap_or(end), scope.span.end, single && of.is_none(), scope.lexicon);
+    if names::is_pronoun(scope, number, counted.is_some()) {
+        return None;
+    }
+    if names::is_adjective(scope, number) {
+        return None;
+    }
+    match counted {
+        Some(counted) => Some(made(number, counted.end, Kind::Count(counted.name))),
+        None if names::is_anaphor(scope, number) || names::is_bare_age(scope, number) => None,
+        None => Some(made(number, end, Kind::Bare)),
+    }
+}
+
+/// Behind "one of the", "two of his", "dozens of": where the noun starts.
+fn of_many(scope: &Scope<'_>, number: Number) -> Option<usize> {
+    let of = words::next(scope.text, number.span.end, scope.span.end).filter(|w| w.is_next() && w.text == "of")?;
+    let next = words::next(scope.text, of.span.end, scope.span.end).filter(words::Word::is_next)?;
+    let possessive = next.text.contains(['\'', '’']) && next.is_capital();
+    let determiner = ["the", "its", "his", "her", "their", "our", "my", "your", "these", "those"].contains(&next.text);
+    if possessive {
+        return Some(of.span.end);
+    }
+    if determiner { Some(next.span.end) } else { Some(of.span.end).filter(|_| number.form != Form::Words || number.scale > Decimal::ONE) }
+}

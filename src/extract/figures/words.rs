@@ -1,0 +1,94 @@
+//! The words of a sentence, in both directions from a place.
+
+use crate::text::Span;
+
+/// A word with the marks between it and the place from which it was looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Word<'a> {
+    /// Where, in the text.
+    pub(super) span: Span,
+    /// As printed.
+    pub(super) text: &'a str,
+    /// What stands between it and the place before.
+    pub(super) gap: &'a str,
+}
+
+impl Word<'_> {
+    /// In lower case.
+    pub(super) fn lower(&self) -> String {
+        self.text.to_lowercase()
+    }
+
+    /// Whether it opens with a capital letter.
+    pub(super) fn is_capital(&self) -> bool {
+        self.text.starts_with(char::is_uppercase)
+    }
+
+    /// Whether it opens with a capital letter, in a language that writes months so.
+    pub(super) fn is_capital_or(&self, scope: &super::quantity::Scope<'_>) -> bool {
+        self.is_capital() || !(scope.lexicon.english || scope.lexicon.capital_nouns)
+    }
+
+    /// Whether only blanks lie between.
+    pub(super) fn is_next(&self) -> bool {
+        !self.gap.is_empty() && self.gap.len() <= 4 && self.gap.trim().is_empty()
+    }
+}
+
+/// A mark that may stand inside a word.
+const fn is_inner(c: char) -> bool {
+    matches!(c, '-' | '‑' | '\'' | '’' | '.' | '&' | '/')
+}
+
+/// The first word at or behind `at`, before `end`.
+pub(super) fn next(text: &str, at: usize, end: usize) -> Option<Word<'_>> {
+    let rest = text.get(at..end)?;
+    let from = rest.find(char::is_alphanumeric)?;
+    let mut to = from;
+    let mut chars = rest[from..].char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        let inner = is_inner(c) && chars.peek().is_some_and(|(_, n)| n.is_alphanumeric());
+        if !c.is_alphanumeric() && !inner {
+            break;
+        }
+        to = from + i + c.len_utf8();
+    }
+    let span = Span::new(at + from, at + to);
+    Some(Word { span, text: span.of(text), gap: &rest[..from] })
+}
+
+/// The last word that ends at or before `at`, not before `start`.
+pub(super) fn previous(text: &str, at: usize, start: usize) -> Option<Word<'_>> {
+    let rest = text.get(start..at)?;
+    let mut chars = rest.char_indices().rev().peekable();
+    let (last, c) = chars.by_ref().find(|(_, c)| c.is_alphanumeric())?;
+    let to = last + c.len_utf8();
+    let mut from = last;
+    while let Some((i, c)) = chars.next() {
+        let inner = is_inner(c) && chars.peek().is_some_and(|(_, n)| n.is_alphanumeric());
+        if !c.is_alphanumeric() && !inner {
+            break;
+        }
+        from = i;
+    }
+    let span = Span::new(start + from, start + to);
+    Some(Word { span, text: span.of(text), gap: &rest[to..] })
+}
+
+/// Up to `most` words before `at`, the nearest first.
+pub(super) fn before(text: &str, at: usize, start: usize, most: usize) -> Vec<Word<'_>> {
+    let mut at = at;
+    let mut words = Vec::new();
+    while words.len() < most
+        && let Some(word) = previous(text, at, start)
+    {
+        at = word.span.start;
+        words.push(word);
+    }
+    words
+}
+
+/// Whether `c` may be part of a clause's inside, not its border.
+pub(super) fn is_clause_end(c: char) -> bool {
+    matches!(c, ';' | ':' | '—' | '(' | ')' | '“' | '”' | '"' | '!' | '?')
+}

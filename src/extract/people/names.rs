@@ -1,0 +1,310 @@
+//! Runs of capitalised words, split into what stands before a name (titles, roles) and the name, and told apart: a person, an
+//! organisation, a place, another thing, or not known yet.
+
+use std::{collections::HashSet, ops::Range};
+
+use foldhash::fast::RandomState;
+
+use crate::{
+    extract::{
+        vocabulary::{Classes, Form, Frame},
+        words::{Shape, Word, Words},
+    },
+    text::tokens::TokenKind,
+};
+
+/// What a name names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::extract) enum Kind {
+    /// A person, by a title, a role or a given name.
+    Person,
+    /// Perhaps a person: the words around it speak for one.
+    Likely,
+    /// Capitalised words, nothing more.
+    Unknown,
+    /// An organisation.
+    Organisation,
+    /// A news agency, broadcaster or paper.
+    Outlet,
+    /// A country, city or region.
+    Place,
+    /// Something else that has a name.
+    Thing,
+}
+
+/// A name in the text.
+#[derive(Debug, Clone)]
+pub(in crate::extract) struct Name {
+    /// Titles and roles before it; empty at the name's first word where there are none.
+    pub lead: Range<usize>,
+    /// The name itself.
+    pub core: Range<usize>,
+    /// What it names.
+    pub kind: Kind,
+    /// Index of its sentence.
+    pub sentence: usize,
+}
+
+/// Longest name, in words; longer runs are headlines.
+const LONGEST: usize = 8;
+
+/// Words between the parts of a person's name.
+const PARTICLES: [&str; 17] =
+    ["de", "del", "della", "van", "von", "di", "da", "dos", "du", "la", "le", "bin", "ibn", "al", "el", "ten", "ter"];
+
+/// Words behind a particle ("van der Meer", "de la Cruz").
+const SECOND_PARTICLES: [&str; 5] = ["der", "den", "la", "las", "los"];
+
+/// Finds the names of an article, sentence by sentence.
+pub(super) struct Names<'a> {
+    words: &'a Words<'a>,
+    /// Words that the article also prints in lower case.
+    lower: HashSet<&'a str, RandomState>,
+    /// Whether the sentence at hand has capitals throughout, so that they tell nothing.
+    headline: bool,
+}
+
+impl<'a> Names<'a> {
+    /// All names, ascending.
+    pub(super) fn find(words: &'a Words<'a>) -> Vec<Name> {
+        let lower = words.all().iter().filter(|w| w.shape == Shape::Lower).map(|w| w.span.of(words.text)).collect();
+        let mut finder = Self { words, lower, headline: false };
+        (0..words.sentences()).flat_map(|sentence| finder.in_sentence(sentence)).collect()
+    }
+
+    /// Whether most words of a sentence that could do without have capitals.
+    fn is_headline(&self, range: Range<usize>) -> bool {
+        const FEW: usize = 4;
+        let lexical = || range.clone().map(|i| &self.words[i]).filter(|w| w.shape != Shape::None && !w.is(Classes::FUNCTION));
+        let (all, capital) = (lexical().count(), lexical().filter(|w| w.is_capital()).count());
+        let german = self.words.vocabulary.capital_nouns;
+        !german && all >= FEW && 10 * capital >= 8 * all
+    }
+
+    fn in_sentence(&mut self, sentence: usize) -> Vec<Name> {
+        let range = self.words.sentence(sentence);
+        self.headline = self.is_headline(range.clone());
+        let mut names = Vec::new();
+        let mut at = range.start;
+        while at < range.end {
+            let end = self.run_end(at, range.clone());
+            if end == at {
+                at += 1;
+                continue;
+            }
+            if let Some(core) = self.core(at..end) {
+                let lead = self.lead(at..core.start, range.start);
+                let kind = self.kind(&lead, &core, range.clone());
+                names.push(Name { lead, core, kind, sentence });
+            }
+            at = end;
+        }
+        names
+    }
+
+    /// One past the run of name words that starts at `at`; `at` itself where none starts.
+    fn run_end(&self, at: usize, sentence: Range<usize>) -> usize {
+        if !self.opens_name(at, sentence.clone()) {
+            return at;
+        }
+        let mut end = at + 1;
+        while end < sentence.end && !self.words[end - 1].apostrophe_s {
+            if self.continues_name(end) {
+                end += 1;
+            } else if let Some(next) = self.bridge(end, &sentence) {
+                end = next;
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    fn opens_name(&self, at: usize, sentence: Range<usize>) -> bool {
+        let word = &self.words[at];
+        if !word.is_capital() || (word.is(Classes::FUNCTION) && !self.is_given_before_name(at, sentence.clone())) {
+            return false;
+        }
+        if word.is(Classes::TIME) && !self.is_given_before_name(at, sentence.clone()) {
+            return false;
+        }
+        !self.opens_sentence(at, sentence.start) || !self.is_common_opener(at, sentence.end)
+    }
+
+    /// "May Chen", "Will Smith", "April Ryan": a function word that is a given name here.
+    fn is_given_before_name(&self, at: usize, sentence: Range<usize>) -> bool {
+        let next = at + 1 < sentence.end && self.words[at + 1].shape == Shape::Capital && !self.words[at + 1].is(Classes::FUNCTION);
+        self.words[at].is(Classes::GIVEN) && next
+    }
+
+    /// Whether a capital at `at` may come from its place only.
+    fn opens_sentence(&self, at: usize, start: usize) -> bool {
+        at == start
+            || match self.words[at - 1].kind {
+                TokenKind::Mark(c) => !matches!(c, ',' | '(' | '&' | '/' | '.' | '—' | '–' | ')' | '’' | '\'' | '-' | ';'),
+                TokenKind::Number => false,
+                TokenKind::Word => false,
+            }
+    }
+
+    /// A word at a sentence's start that the article, or the language, also writes without a capital.
+    fn is_common_opener(&self, at: usize, end: usize) -> bool {
+        let word = &self.words[at];
+        if word.is(Classes::GIVEN.and(Classes::PLACE).and(Classes::DEMONYM).and(Classes::HONORIFIC)) {
+            return false;
+        }
+        let printed = self.words.printed(at).to_lowercase();
+        let known = self.lower.contains(printed.as_str()) || word.entry.verb.is_some();
+        let participle = printed.ends_with("ing") || printed.ends_with("ly") || printed.ends_with("ed");
+        let role = word.is(Classes::ROLE.and(Classes::ROLE_MODIFIER)) && at + 1 < end && self.words[at + 1].is_capital();
+        (known || participle) && !role
+    }
+
+    fn continues_name(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let time = word.is(Classes::TIME)
+            && !(self.words[at - 1].is(Classes::GIVEN) && matches!(self.words.printed(at), "Day" | "Night" | "Noon"));
+        word.is_capital() && !time && (!word.is(Classes::FUNCTION) || word.shape == Shape::Initial)
+    }
+
+    /// Words in lower case, and full stops after titles, that join two parts of one name: the index behind them.
+    fn bridge(&self, at: usize, sentence: &Range<usize>) -> Option<usize> {
+        let word = &self.words[at];
+        let name_at = |i: usize| i < sentence.end && self.continues_name(i);
+        if word.is_mark('.') && self.words[at - 1].is(Classes::HONORIFIC.and(Classes::ROLE)) {
+            return name_at(at + 1).then_some(at + 1);
+        }
+        if word.shape != Shape::Lower {
+            return None;
+        }
+        let printed = self.words.printed(at);
+        if PARTICLES.contains(&printed) {
+            let second = at + 1 < sentence.end && SECOND_PARTICLES.contains(&self.words.printed(at + 1));
+            let next = at + 1 + usize::from(second);
+            return name_at(next).then_some(next);
+        }
+        let heads = Classes::ORGANISATION.and(Classes::THING).and(Classes::ROLE).and(Classes::GROUP);
+        if matches!(printed, "of" | "for") && self.words[at - 1].is(heads) {
+            let article = at + 1 < sentence.end && self.words.printed(at + 1) == "the";
+            let next = at + 1 + usize::from(article);
+            return name_at(next).then_some(next);
+        }
+        None
+    }
+
+    /// The name in a run: what is left when titles, roles and origins before it are taken away.
+    fn core(&self, run: Range<usize>) -> Option<Range<usize>> {
+        let is_name = |i: &usize| !matches!(self.words[*i].kind, TokenKind::Mark(_));
+        if run.len() > LONGEST {
+            return None;
+        }
+        let title = |i: usize| {
+            let word = &self.words[i];
+            word.is(Classes::HONORIFIC.and(Classes::ROLE)) && !(word.is(Classes::GIVEN) && i == run.start)
+        };
+        let after_title = run.clone().rev().filter(|i| *i + 1 < run.end).find(|i| title(*i)).map_or(run.start, |i| i + 1);
+        let mut core = after_title..run.end;
+        while core.len() > 1 && (self.words[core.start].is_mark('.') || self.is_origin(core.start, core.len())) {
+            core.start += 1;
+        }
+        let only_role = core.clone().all(|i| self.words[i].is(Classes::ROLE.and(Classes::HONORIFIC)));
+        (core.clone().any(|i| is_name(&i)) && !(only_role && !self.words[core.start].is(Classes::GIVEN))).then_some(core)
+    }
+
+    /// "Russian", "Former", "Republican" before a name.
+    fn is_origin(&self, at: usize, left: usize) -> bool {
+        let word = &self.words[at];
+        let place_before_name = word.is(Classes::PLACE) && self.words[at + 1].is(Classes::GIVEN) && left > 2;
+        (word.is(Classes::DEMONYM.and(Classes::ROLE_MODIFIER)) && !word.is(Classes::GIVEN)) || place_before_name
+    }
+
+    /// Titles and roles before a name: `taken` by the run, and words in lower case before that.
+    fn lead(&self, taken: Range<usize>, sentence: usize) -> Range<usize> {
+        const ROLES: Classes = Classes::ROLE.and(Classes::HONORIFIC);
+        let mut start = taken.start;
+        let before = |at: usize| at > sentence && self.words[at - 1].kind == TokenKind::Word;
+        let opens = before(start) && self.words[start - 1].shape == Shape::Lower && self.words[start - 1].is(ROLES);
+        if !opens && taken.is_empty() {
+            return taken;
+        }
+        while before(start) && self.belongs_to_role(start - 1) {
+            start -= 1;
+        }
+        start..taken.end
+    }
+
+    fn belongs_to_role(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let noun = !word.is(Classes::FUNCTION.and(Classes::TIME)) && word.entry.verb.is_none_or(|v| v.form == Form::Base);
+        noun || word.is(Classes::ROLE.and(Classes::ROLE_MODIFIER))
+    }
+
+    fn kind(&self, lead: &Range<usize>, core: &Range<usize>, sentence: Range<usize>) -> Kind {
+        let words = || core.clone().map(|i| &self.words[i]);
+        let first = &self.words[core.start];
+        let whole = self.words.vocabulary.name(self.words.phrase(core));
+        let single = core.len() == 1;
+        if whole.has(Classes::OUTLET) || (single && first.is(Classes::OUTLET)) {
+            return Kind::Outlet;
+        }
+        let titled = lead.clone().any(|i| self.words[i].is(Classes::HONORIFIC.and(Classes::ROLE)));
+        if whole.has(Classes::PLACE) || (single && first.is(Classes::PLACE) && !titled) {
+            return Kind::Place;
+        }
+        let named = first.is(Classes::GIVEN) && !single && core.len() <= 5;
+        if words().any(|w| w.is(Classes::ORGANISATION)) && !(named && core.len() <= 3 && titled) {
+            return Kind::Organisation;
+        }
+        if words().any(|w| w.is(Classes::THING)) && !named && !titled {
+            return Kind::Thing;
+        }
+        if single && first.shape == Shape::Upper && !titled {
+            return Kind::Organisation;
+        }
+        let article = lead.start > sentence.start && self.words[lead.start - 1].is(Classes::ARTICLE);
+        let honoured = lead.clone().any(|i| self.words[i].is(Classes::HONORIFIC));
+        if named || (titled && (!single || !article || honoured)) {
+            return if self.headline { Kind::Unknown } else { Kind::Person };
+        }
+        if self.headline || (article && single) {
+            return Kind::Unknown;
+        }
+        let of_place = |part: &str| self.words.vocabulary.home(part).is_some();
+        if words().any(|w| {
+            w.is(Classes::DEMONYM.and(Classes::PLACE)) || w.kind == TokenKind::Number || w.span.of(self.words.text).split('-').any(of_place)
+        }) {
+            return Kind::Thing;
+        }
+        if self.likely(core, sentence) { Kind::Likely } else { Kind::Unknown }
+    }
+
+    /// Whether the words around a name speak for a person: a verb of saying, an age, an apposition, a relative clause.
+    fn likely(&self, core: &Range<usize>, sentence: Range<usize>) -> bool {
+        let says = |w: &Word| w.entry.verb.is_some_and(|v| matches!(v.frame, Frame::Say | Frame::Tell) && v.form == Form::Finite);
+        let at = |i: usize| (i < sentence.end).then(|| &self.words[i]);
+        let next = at(core.end);
+        let adverb = usize::from(next.is_some_and(|w| w.is(Classes::ADVERB.and(Classes::AUXILIARY))));
+        if at(core.end + adverb).is_some_and(says) {
+            return true;
+        }
+        let verb = core.start.checked_sub(1).filter(|i| *i >= sentence.start);
+        if verb.is_some_and(|i| says(&self.words[i]) && i.checked_sub(1).is_none_or(|b| matches!(self.words[b].kind, TokenKind::Mark(_)))) {
+            return true;
+        }
+        let role_before = verb.filter(|i| self.words[*i].is_mark(',')).and_then(|i| i.checked_sub(1)).is_some_and(|i| self.words[i].is(Classes::ROLE));
+        if role_before && core.len() > 1 {
+            return true;
+        }
+        if !next.is_some_and(|w| w.is_mark(',') || w.is_mark('(')) {
+            return false;
+        }
+        let after = at(core.end + 1);
+        let age = after.is_some_and(|w| w.kind == TokenKind::Number && w.span.len() <= 2);
+        let clause = after.is_some() && self.words.printed(core.end + 1) == "who";
+        let noun = (core.end + 1..sentence.end).take(6).take_while(|i| self.words[*i].kind == TokenKind::Word);
+        let apposition = after
+            .is_some_and(|w| w.is(Classes::ARTICLE.and(Classes::POSSESSIVE).and(Classes::ROLE).and(Classes::ROLE_MODIFIER)))
+            && noun.into_iter().any(|i| self.words[i].is(Classes::ROLE));
+        age || clause || apposition
+    }
+}

@@ -1,0 +1,104 @@
+//! Roles as printed: "Kenyan President" before a name, ", a spokesman for the port," behind it.
+
+use super::names::Name;
+use crate::{
+    extract::{
+        vocabulary::Classes,
+        words::{Shape, Words},
+    },
+    text::tokens::TokenKind,
+};
+
+/// What a text says that someone is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::extract) struct Role {
+    /// As printed, without an article.
+    pub printed: String,
+    /// Its noun, in lower case and singular ("president").
+    pub head: String,
+    /// The country or place that it names or derives from, in lower case.
+    pub home: Option<String>,
+    /// Whether it is the role of one: not "a supporter".
+    pub definite: bool,
+}
+
+/// Heads of state and government, whom "the leader" may mean.
+const LEADERS: [&str; 12] =
+    ["leader", "president", "premier", "chancellor", "minister", "king", "queen", "emir", "ruler", "chairman", "strongman", "monarch"];
+
+impl Role {
+    /// Whether someone with this role may be called by `description`.
+    pub(in crate::extract) fn answers_to(&self, description: &Self) -> bool {
+        let leader = description.head == "leader" && LEADERS.contains(&self.head.as_str());
+        // "his Kenyan counterpart" has the role of whoever he is, at home.
+        let counterpart = self.head == "counterpart" && self.home.is_some() && self.home == description.home;
+        let home = description.home.is_none() || description.home == self.home;
+        home && self.definite && (self.head == description.head || counterpart || (leader && self.home.is_some()))
+    }
+}
+
+/// Longest role, in words.
+const LONGEST: usize = 14;
+
+/// The role in the words `from..to`, if one of them is a role's noun: the last one before a preposition is the head.
+pub(in crate::extract) fn read(words: &Words<'_>, from: usize, to: usize) -> Option<Role> {
+    let article = |i: usize| words[i].is(Classes::ARTICLE);
+    let start = (from..to).find(|i| !article(*i))?;
+    let before_preposition = (start..to).take(LONGEST).take_while(|i| !words[*i].is(Classes::PREPOSITION));
+    let is_role = |i: &usize| words[*i].is(Classes::ROLE) || words.vocabulary.title(words.printed(*i)).is_some();
+    let head = before_preposition.filter(is_role).last()?;
+    let head = words.vocabulary.title(words.printed(head)).map_or_else(|| singular(words.printed(head)), str::to_owned);
+    let home = (start..to).find_map(|i| words.vocabulary.home(words.printed(i)));
+    Some(Role {
+        printed: words.phrase(&(start..to)).to_owned(),
+        head,
+        definite: !matches!(words.printed(from), "a" | "an" | "ein" | "eine" | "one"),
+        home: home.map(str::to_owned),
+    })
+}
+
+fn singular(noun: &str) -> String {
+    let lower = noun.to_lowercase();
+    let last = lower.rsplit('-').next().unwrap_or_default();
+    last.strip_suffix('s').unwrap_or(last).to_owned()
+}
+
+/// The role before a name.
+pub(super) fn before(words: &Words<'_>, name: &Name) -> Option<Role> {
+    let appositive = name.core.start.checked_sub(2).filter(|_| name.lead.is_empty() && words[name.core.start - 1].is_mark(','));
+    if let Some(last) = appositive {
+        return before_comma(words, last);
+    }
+    if name.lead.is_empty() || !name.lead.clone().any(|i| words[i].is(Classes::ROLE.and(Classes::HONORIFIC))) {
+        return None;
+    }
+    // The run may hold a country or a genitive further left ("China's top diplomat").
+    let genitive = name.lead.start.checked_sub(1).filter(|i| words[*i].apostrophe_s && words[*i].is_capital());
+    read(words, genitive.unwrap_or(name.lead.start), name.lead.end)
+}
+
+/// "her policy adviser, NAME": the noun phrase that ends at `last`.
+fn before_comma(words: &Words<'_>, last: usize) -> Option<Role> {
+    let belongs = |i: &usize| {
+        let word = &words[*i];
+        word.kind == TokenKind::Word && !word.is(Classes::PREPOSITION.and(Classes::AUXILIARY).and(Classes::CONJUNCTION))
+    };
+    let start = (0..=last).rev().take(LONGEST / 2).take_while(belongs).last()?;
+    words[last].is(Classes::ROLE).then(|| read(words, start, last + 1)).flatten()
+}
+
+/// The apposition behind a name.
+pub(super) fn after(words: &Words<'_>, name: &Name) -> Option<Role> {
+    let comma = words.get(name.core.end).filter(|w| w.is_mark(','))?;
+    let first = words.get(name.core.end + 1)?;
+    let opens = Classes::ARTICLE.and(Classes::ROLE).and(Classes::ROLE_MODIFIER).and(Classes::DEMONYM).and(Classes::POSSESSIVE);
+    if comma.apostrophe_s || !(first.is(opens) || first.apostrophe_s) {
+        return None;
+    }
+    let start = name.core.end + 1;
+    let inside = |i: &usize| words.get(*i).is_some_and(|w| w.kind == TokenKind::Word && !w.is(Classes::AUXILIARY.and(Classes::RELATIVE)));
+    let end = (start..).take(LONGEST).take_while(inside).last()? + 1;
+    let closed = words.get(end).is_some_and(|w| matches!(w.kind, TokenKind::Mark(',' | '.' | ';' | ')' | '—' | '–' | ':')));
+    let lower_head = (start..end).any(|i| words[i].is(Classes::ROLE) && words[i].shape != Shape::None);
+    (closed && lower_head).then(|| read(words, start, end)).flatten()
+}

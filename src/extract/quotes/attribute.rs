@@ -1,0 +1,274 @@
+//! Gives each quote its speaker: by its own clause, by the quotes and sentences beside it, by a line that names the speaker of a
+//! block quotation, or by the same words printed elsewhere.
+
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
+
+use super::{
+    chain,
+    clause::{Clause, Kind},
+    frames::{self, BEHIND, Claim, Claims, Cue, OWNER, Rule},
+    indirect,
+    marks::Marked,
+    speaker::{Focus, Resolver, Speaker},
+    speech::{self, Content},
+    subject::Subjects,
+};
+use crate::{
+    extract::QuoteKind,
+    text::{Span, normalise},
+};
+
+/// Who said a quote, before it is anchored.
+#[derive(Debug, Clone)]
+pub(super) struct Said {
+    /// The speaker.
+    pub speaker: Speaker,
+    /// The verb or phrase.
+    pub cue: Option<Span>,
+    /// In percent.
+    pub confidence: u8,
+    /// The rule's name.
+    pub rule: &'static str,
+}
+
+/// A quote that was found to be speech.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    /// The words between the marks.
+    pub inner: Span,
+    /// Index of the block.
+    pub block: usize,
+    /// Direct, partial or block.
+    pub kind: QuoteKind,
+    /// Who said it.
+    pub said: Option<Said>,
+    /// Who conveyed it.
+    pub reported_by: Vec<String>,
+}
+
+/// Reported speech without marks.
+#[derive(Debug, Clone)]
+pub(super) struct Reported {
+    /// The sentence.
+    pub span: Span,
+    /// Who said it.
+    pub said: Said,
+}
+
+const CONTINUES: Rule = Rule { name: "goes on from the paragraph before", confidence: 92 };
+const SAME_PARAGRAPH: Rule = Rule { name: "same speaker as the quote before", confidence: 88 };
+const LOOSE: Rule = Rule { name: "last speaker of the paragraph", confidence: 50 };
+const NEXT_PARAGRAPH: Rule = Rule { name: "same speaker as in the paragraph before", confidence: 70 };
+const INTRODUCED: Rule = Rule { name: "introduced by the sentence before", confidence: 72 };
+const ANNOUNCED: Rule = Rule { name: "announced by a colon", confidence: 85 };
+const SAME_WORDS: Rule = Rule { name: "same words elsewhere in the text", confidence: 86 };
+const NEXT_QUOTE: Rule = Rule { name: "same speaker as the quote behind", confidence: 72 };
+
+/// Walks through the clauses of an article.
+pub(super) struct Attributor<'a> {
+    resolver: Resolver<'a>,
+    clauses: &'a [Clause],
+    marked: &'a [Marked],
+    focus: Focus,
+    /// Quotes so far.
+    found: Vec<Found>,
+    reported: Vec<Reported>,
+    /// Who spoke last, in or without marks, and in which clause.
+    last: Option<(Said, usize)>,
+}
+
+impl<'a> Attributor<'a> {
+    /// For the clauses of one article.
+    pub(super) fn new(resolver: Resolver<'a>, clauses: &'a [Clause], marked: &'a [Marked]) -> Self {
+        Self { resolver, clauses, marked, focus: Focus::default(), found: Vec::new(), reported: Vec::new(), last: None }
+    }
+
+    /// All speech, ascending.
+    pub(super) fn run(mut self) -> (Vec<Found>, Vec<Reported>) {
+        for n in 0..self.clauses.len() {
+            self.clause(n);
+        }
+        self.look_ahead();
+        self.same_words();
+        (self.found, self.reported)
+    }
+
+    fn clause(&mut self, n: usize) {
+        let clause = &self.clauses[n];
+        let cues = frames::cues(self.resolver.words, clause);
+        if std::env::var("DBG").is_ok() {
+            for c in &clause.chunks {
+                eprint!(
+                    "[{:?}: {}] ",
+                    match c.kind {
+                        Kind::Noun(n) => format!("{:?}", n.head),
+                        k => format!("{k:?}"),
+                    },
+                    self.resolver.words.phrase(&c.words).chars().take(30).collect::<String>()
+                );
+            }
+            eprintln!("\n   {cues:?}");
+        }
+        let claims = Claims::new(self.resolver.words, clause, &cues);
+        for index in clause.quotes.clone() {
+            let Some(chunk) = clause.quote(index) else { continue };
+            self.quote(n, index, claims.of(chunk), &cues);
+        }
+        if let Some(cue) = indirect::cue(clause, &cues)
+            && let Some(speaker) = self.resolver.speaker(clause, cue.noun, &self.focus)
+        {
+            let said = self.said(clause, speaker, Some(cue.at), frames::GOVERNS);
+            self.reported.push(Reported { span: clause.span, said: said.clone() });
+            self.last = Some((said, n));
+        }
+        self.turn(n, &cues);
+    }
+
+    /// Remembers the subject of clause `n` for the pronouns behind it.
+    fn turn(&mut self, n: usize, cues: &[Cue]) {
+        let clause = &self.clauses[n];
+        let subjects = Subjects { clause, words: self.resolver.words };
+        let main = subjects.first(0, clause.chunks.len());
+        let speaker = cues.first().map(|cue| cue.noun);
+        let people = [main, speaker].map(|at| at.and_then(|at| self.resolver.subject(clause, at, &self.focus)));
+        for person in people.into_iter().flatten() {
+            self.focus.turn_to(person, clause.block);
+        }
+    }
+
+    fn said(&self, clause: &Clause, speaker: Speaker, cue: Option<usize>, rule: Rule) -> Said {
+        let confidence = rule.confidence.saturating_sub(speaker.doubt);
+        Said { speaker, cue: cue.map(|at| self.resolver.words.span(&clause.chunks[at].words)), confidence, rule: rule.name }
+    }
+
+    fn quote(&mut self, n: usize, index: usize, claim: Option<Claim>, cues: &[Cue]) {
+        let clause = &self.clauses[n];
+        let marked = &self.marked[index];
+        let content = Content::of(self.resolver.words, marked.inner);
+        if !speech::is_speech(self.resolver.words, clause, marked, content, claim.as_ref()) {
+            return;
+        }
+        let own = claim.as_ref().and_then(|claim| {
+            let noun = clause.chunks[claim.noun].noun()?;
+            let speaker = if claim.rule == OWNER {
+                self.resolver.owner(clause, claim.noun, noun, &self.focus)
+            } else {
+                self.resolver.speaker(clause, claim.noun, &self.focus)
+            };
+            Some(self.said(clause, speaker?, claim.cue, claim.rule))
+        });
+        let own = own.or_else(|| self.line_below(n));
+        let said = if marked.continues { self.carried(CONTINUES) } else { None };
+        let said = said.or(own).or_else(|| self.beside(n));
+        let reported_by = chain::reported_by(&self.resolver, clause, cues, claim.as_ref());
+        if let Some(said) = &said {
+            self.last = Some((said.clone(), n));
+        }
+        self.found.push(Found { inner: marked.inner, block: clause.block, kind: content.kind(), said, reported_by });
+    }
+
+    fn carried(&self, rule: Rule) -> Option<Said> {
+        let (said, _) = self.last.as_ref()?;
+        Some(Said { confidence: rule.confidence.min(said.confidence), rule: rule.name, cue: None, speaker: said.speaker.clone() })
+    }
+
+    /// For a quote whose own clause names nobody: the sentence behind it, the quote or sentence before it.
+    fn beside(&self, n: usize) -> Option<Said> {
+        let clause = &self.clauses[n];
+        if let Some(said) = self.tail(n) {
+            return Some(said);
+        }
+        let before = n.checked_sub(1).map(|b| &self.clauses[b])?;
+        let same_block = before.block == clause.block;
+        if !clause.only_quotes() {
+            return if same_block { self.carried(LOOSE) } else { None };
+        }
+        if self.ends_with_colon(before)
+            && let Some(said) = self.subject_of(n - 1, ANNOUNCED)
+        {
+            return Some(said);
+        }
+        let last = self.last.as_ref().map(|(_, at)| *at);
+        if same_block && last.is_some_and(|at| self.clauses[at].block == clause.block) {
+            return self.carried(SAME_PARAGRAPH);
+        }
+        if same_block {
+            return self.subject_of(n - 1, INTRODUCED);
+        }
+        let near = last
+            .is_some_and(|at| self.clauses[at].block + 1 >= clause.block.min(before.block + 1) && self.clauses[at].block == before.block);
+        if near { self.carried(NEXT_PARAGRAPH) } else { self.subject_of(n - 1, NEXT_PARAGRAPH) }
+    }
+
+    /// "Lind said." as a sentence of its own behind a quote that ended with a question mark.
+    fn tail(&self, n: usize) -> Option<Said> {
+        let next = self.clauses.get(n + 1).filter(|next| next.block == self.clauses[n].block)?;
+        let cues = frames::cues(self.resolver.words, next);
+        let cue = cues.first().filter(|cue| cue.at.min(cue.noun) == 0 && cue.frame().is_some())?;
+        let end = cue.at.max(cue.noun) + 1;
+        let asked =
+            self.resolver.words.text[..next.span.start].trim_end().trim_end_matches(['”', '"', '’', '“', '»']).ends_with(['?', '!']);
+        let over = next.chunks.get(end).is_none_or(|c| matches!(c.kind, Kind::Stop | Kind::Comma) || asked && c.kind != Kind::Subordinator);
+        let speaker = self.resolver.speaker(next, cue.noun, &self.focus).filter(|_| over)?;
+        Some(self.said(next, speaker, Some(cue.at), BEHIND))
+    }
+
+    /// "— Lind, mayor" on the line below a block quotation.
+    fn line_below(&self, n: usize) -> Option<Said> {
+        let next = self.clauses.get(n + 1).filter(|next| next.quotes.is_empty())?;
+        let subjects = Subjects { clause: next, words: self.resolver.words };
+        let claim = (subjects.kind(0) == Kind::Dash).then(|| frames::named_line(&subjects, 1)).flatten()?;
+        let speaker = self.resolver.speaker(next, claim.noun, &self.focus)?;
+        Some(self.said(next, speaker, None, claim.rule))
+    }
+
+    fn ends_with_colon(&self, clause: &Clause) -> bool {
+        clause.chunks.last().is_some_and(|c| c.kind == Kind::Colon)
+    }
+
+    /// The speaker or subject of clause `n`.
+    fn subject_of(&self, n: usize, rule: Rule) -> Option<Said> {
+        let clause = &self.clauses[n];
+        let cues = frames::cues(self.resolver.words, clause);
+        let subjects = Subjects { clause, words: self.resolver.words };
+        let noun = cues.last().map(|cue| cue.noun).or_else(|| subjects.first(0, clause.chunks.len()))?;
+        let speaker = self.resolver.speaker(clause, noun, &self.focus)?;
+        Some(self.said(clause, speaker, None, rule))
+    }
+
+    /// A quote without a speaker takes that of the next one in its paragraph.
+    fn look_ahead(&mut self) {
+        for i in (1..self.found.len()).rev() {
+            let (before, after) = self.found.split_at_mut(i);
+            let (Some(quote), Some(next)) = (before.last_mut(), after.first()) else { continue };
+            if quote.said.is_none() && quote.block == next.block {
+                quote.said = next.said.clone().map(|s| Said {
+                    confidence: NEXT_QUOTE.confidence.min(s.confidence),
+                    rule: NEXT_QUOTE.name,
+                    cue: None,
+                    ..s
+                });
+            }
+        }
+    }
+
+    /// A quote without a speaker takes that of the same words elsewhere.
+    fn same_words(&mut self) {
+        let text = self.resolver.words.text;
+        let key = |quote: &Found| normalise::fold(quote.inner.of(text).trim_end_matches(['.', ',', '!', '?']));
+        let mut known: HashMap<String, Said, RandomState> = HashMap::default();
+        for quote in &self.found {
+            if let Some(said) = &quote.said {
+                known.entry(key(quote)).or_insert_with(|| said.clone());
+            }
+        }
+        for i in 0..self.found.len() {
+            if self.found[i].said.is_none() {
+                let said = known.get(&key(&self.found[i])).cloned();
+                self.found[i].said = said.map(|s| Said { confidence: SAME_WORDS.confidence, rule: SAME_WORDS.name, ..s });
+            }
+        }
+    }
+}

@@ -1,0 +1,489 @@
+//! A sentence as a row of chunks: noun phrases that may speak, verbs of saying, small words, and quotes as single items.
+//!
+//! No parser: closed-class words, the lexicons and the table of people are enough to see who stands beside which verb.
+
+use std::ops::Range;
+
+use super::marks::Marked;
+use crate::{
+    extract::{
+        Sentence,
+        people::{Gender, Kind as NameKind, People, PersonId},
+        vocabulary::{Classes, Form, Introduces, Side, Verb},
+        words::{Shape, Word, Words},
+    },
+    text::{Span, tokens::TokenKind},
+};
+
+/// What the last noun of a phrase is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Head {
+    /// A person of the table.
+    Person(PersonId),
+    /// A named organisation.
+    Organisation,
+    /// A named agency, broadcaster or paper.
+    Outlet,
+    /// A country, city or region; governments speak by their capitals.
+    Place,
+    /// A name of something else, or an unknown one.
+    Name,
+    /// "the minister".
+    Role,
+    /// "officials", "the committee".
+    Group,
+    /// "the report".
+    Document,
+    /// "her warning".
+    SpeechAct,
+    /// "he", "she", "they", "I", "it".
+    Pronoun,
+    /// Any other noun.
+    Common,
+}
+
+/// A noun phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Noun {
+    /// Its last noun.
+    pub head: Head,
+    /// What its words tell of gender.
+    pub gender: Gender,
+    /// Whether it is "I" or "we".
+    pub first_person: bool,
+    /// Whether it means several.
+    pub plural: bool,
+    /// Whether it opens with an indefinite article: an apposition rather than a subject.
+    pub indefinite: bool,
+    /// The word before a genitive `'s`, or a possessive pronoun, that opens it.
+    pub owner: Option<usize>,
+    /// Whether the phrase itself ends in `'s`.
+    pub genitive: bool,
+}
+
+/// What a chunk is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A noun phrase.
+    Noun(Noun),
+    /// A verb of saying.
+    Verb(Verb),
+    /// A fixed phrase ("according to").
+    Phrase(Side, Introduces),
+    /// A quote, by its index.
+    Quote(usize),
+    /// "is", "has", "will".
+    Auxiliary,
+    /// "also", "on Monday" without its preposition.
+    Adverb,
+    /// "of", "in".
+    Preposition,
+    /// "and".
+    Conjunction,
+    /// "that", "because".
+    Subordinator,
+    /// "who".
+    Relative,
+    /// `,`
+    Comma,
+    /// `:`
+    Colon,
+    /// `;`
+    Semicolon,
+    /// A dash between blanks.
+    Dash,
+    /// `(` or `[`
+    Open,
+    /// `)` or `]`
+    Close,
+    /// `.`, `!`, `?`
+    Stop,
+    /// An unknown word in -ing or -ed: some other verb.
+    Action,
+    /// Anything else.
+    Other,
+}
+
+/// A chunk and its words.
+#[derive(Debug, Clone)]
+pub(super) struct Chunk {
+    /// What it is.
+    pub kind: Kind,
+    /// Its words.
+    pub words: Range<usize>,
+}
+
+impl Chunk {
+    /// The noun phrase, if it is one.
+    pub(super) fn noun(&self) -> Option<&Noun> {
+        if let Kind::Noun(noun) = &self.kind { Some(noun) } else { None }
+    }
+}
+
+/// A sentence of the text outside its quotes; a quote of several sentences does not end it.
+#[derive(Debug)]
+pub(super) struct Clause {
+    /// Index of the block.
+    pub block: usize,
+    /// Where it stands.
+    pub span: Span,
+    /// Its chunks.
+    pub chunks: Vec<Chunk>,
+    /// Its quotes, by index.
+    pub quotes: Range<usize>,
+}
+
+impl Clause {
+    /// Whether it holds nothing but quotes and marks.
+    pub(super) fn only_quotes(&self) -> bool {
+        self.chunks.iter().all(|c| matches!(c.kind, Kind::Quote(_) | Kind::Comma | Kind::Stop | Kind::Dash | Kind::Semicolon))
+    }
+
+    /// The chunk of quote `index`.
+    pub(super) fn quote(&self, index: usize) -> Option<usize> {
+        self.chunks.iter().position(|c| c.kind == Kind::Quote(index))
+    }
+}
+
+/// The clauses of an article, ascending.
+pub(super) fn read(words: &Words<'_>, people: &People, sentences: &[Sentence], marked: &[Marked]) -> Vec<Clause> {
+    let mut clauses = Vec::new();
+    let mut quote = 0;
+    let mut n = 0;
+    while n < sentences.len() {
+        let first = n;
+        let block = sentences[n].block;
+        let quotes = quote;
+        loop {
+            let end = sentences[n].span.end;
+            while quote < marked.len() && marked[quote].outer.start < end {
+                quote += 1;
+            }
+            n += 1;
+            let inside = quote > quotes && marked[quote - 1].outer.end > end;
+            if !inside || n >= sentences.len() || sentences[n].block != block {
+                break;
+            }
+        }
+        let range = words.sentence(first).start..words.sentence(n - 1).end;
+        let span = Span::new(sentences[first].span.start, sentences[n - 1].span.end);
+        let chunks = Chunker { words, people, marked, quotes: quotes..quote }.chunks(range);
+        clauses.push(Clause { block, span, chunks, quotes: quotes..quote });
+    }
+    clauses
+}
+
+struct Chunker<'a> {
+    words: &'a Words<'a>,
+    people: &'a People,
+    marked: &'a [Marked],
+    quotes: Range<usize>,
+}
+
+/// Words that never belong to the inside of a noun phrase.
+const BREAKS: Classes = Classes::PREPOSITION
+    .and(Classes::AUXILIARY)
+    .and(Classes::CONJUNCTION)
+    .and(Classes::SUBORDINATOR)
+    .and(Classes::RELATIVE)
+    .and(Classes::PRONOUN)
+    .and(Classes::ARTICLE)
+    .and(Classes::POSSESSIVE);
+
+/// Nouns that can be the subject of a verb of saying.
+const SPEAKING: Classes =
+    Classes::ROLE.and(Classes::GROUP).and(Classes::DOCUMENT).and(Classes::SPEECH_ACT).and(Classes::ORGANISATION).and(Classes::DEMONYM);
+
+/// Longest noun phrase, in words.
+const LONGEST: usize = 12;
+
+impl Chunker<'_> {
+    fn chunks(&self, range: Range<usize>) -> Vec<Chunk> {
+        let mut chunks: Vec<Chunk> = Vec::new();
+        let mut quote = self.quotes.start;
+        let mut at = range.start;
+        while at < range.end {
+            if quote < self.quotes.end && self.words[at].span.start >= self.marked[quote].outer.start {
+                let end = self.words.from(self.marked[quote].outer.end).min(range.end).max(at + 1);
+                chunks.push(Chunk { kind: Kind::Quote(quote), words: at..end });
+                at = end;
+                quote += 1;
+                continue;
+            }
+            let limit = self.limit(quote, &range);
+            let chunk = if self.is_that(at, chunks.last()) {
+                Chunk { kind: Kind::Subordinator, words: at..at + 1 }
+            } else if self.is_bare_noun(at, chunks.last()) {
+                Chunk { kind: Kind::Noun(self.describe(at..at + 1, None, None)), words: at..at + 1 }
+            } else {
+                self.chunk(at, limit)
+            };
+            at = chunk.words.end;
+            join(&mut chunks, chunk);
+        }
+        chunks
+    }
+
+    /// One past the last word before the next quote.
+    fn limit(&self, quote: usize, range: &Range<usize>) -> usize {
+        if quote < self.quotes.end { self.words.from(self.marked[quote].outer.start).min(range.end) } else { range.end }
+    }
+
+    /// "that" behind a verb or noun opens a clause; elsewhere it points at something.
+    fn is_that(&self, at: usize, before: Option<&Chunk>) -> bool {
+        let opens = before.is_some_and(|b| matches!(b.kind, Kind::Verb(_) | Kind::Noun(_) | Kind::Adverb | Kind::Action | Kind::Conjunction | Kind::Quote(_)));
+        opens && self.words.printed(at) == "that"
+    }
+
+    /// "secretary of state", "in response": a word that is a verb elsewhere.
+    fn is_bare_noun(&self, at: usize, before: Option<&Chunk>) -> bool {
+        let governed = before.is_some_and(|b| b.kind == Kind::Preposition && self.words.printed(b.words.start) != "to");
+        governed && self.words[at].entry.verb.is_some_and(|v| v.form == Form::Base)
+    }
+
+    fn chunk(&self, at: usize, limit: usize) -> Chunk {
+        let word = &self.words[at];
+        let one = |kind| Chunk { kind, words: at..at + 1 };
+        match word.kind {
+            TokenKind::Mark(c) => return one(mark(c)),
+            TokenKind::Number => return self.noun(at, limit).unwrap_or_else(|| one(Kind::Other)),
+            TokenKind::Word => {}
+        }
+        if let Some(phrase) = self.phrase(at, limit) {
+            return phrase;
+        }
+        if let Some(noun) = self.noun(at, limit) {
+            return noun;
+        }
+        if let Some(verb) = word.entry.verb
+            && word.shape == Shape::Lower
+        {
+            return one(Kind::Verb(verb));
+        }
+        one(small_word(word, self.words.printed(at)))
+    }
+
+    fn phrase(&self, at: usize, limit: usize) -> Option<Chunk> {
+        let phrase = self.words.vocabulary.phrases.iter().find(|phrase| {
+            let end = at + phrase.words.len();
+            end <= limit && phrase.words.iter().enumerate().all(|(n, word)| self.words.printed(at + n).eq_ignore_ascii_case(word))
+        })?;
+        Some(Chunk { kind: Kind::Phrase(phrase.side, phrase.introduces), words: at..at + phrase.words.len() })
+    }
+
+    /// The noun phrase that starts at `at`.
+    fn noun(&self, at: usize, limit: usize) -> Option<Chunk> {
+        let limit = limit.min(at + LONGEST);
+        let word = &self.words[at];
+        if word.is(Classes::PRONOUN) && (word.shape != Shape::Upper || self.words.printed(at) == "I") {
+            return Some(self.pronoun(at));
+        }
+        let named = self.people.name_at(at).is_some_and(|(name, _)| name.lead.start.min(name.core.start) <= at);
+        let determined = word.is(Classes::ARTICLE.and(Classes::POSSESSIVE)) && !named;
+        if determined || named {
+            return Some(self.phrase_from(at, limit));
+        }
+        let end = self.bare_end(at, limit);
+        let speaks = end > at && self.words[end - 1].is(SPEAKING);
+        speaks.then(|| self.phrase_from(at, end))
+    }
+
+    fn pronoun(&self, at: usize) -> Chunk {
+        let classes = self.words[at].entry.classes;
+        let noun = Noun {
+            head: Head::Pronoun,
+            gender: Gender::of(classes),
+            first_person: classes.has(Classes::FIRST_PERSON),
+            plural: classes.has(Classes::PLURAL),
+            indefinite: false,
+            owner: None,
+            genitive: false,
+        };
+        Chunk { kind: Kind::Noun(noun), words: at..at + 1 }
+    }
+
+    /// End of a run of content words without an article ("senior campaign officials").
+    fn bare_end(&self, at: usize, limit: usize) -> usize {
+        let content = |i: &usize| {
+            let word = &self.words[*i];
+            let plain = word.kind == TokenKind::Word && !word.is(BREAKS.and(Classes::ADVERB).and(Classes::TIME));
+            plain && (word.entry.verb.is_none() || self.modifies(*i)) && !is_action(self.words.printed(*i), word)
+        };
+        let genitive = |i: usize| i > at && self.words[i - 1].apostrophe_s;
+        (at..limit).take_while(|i| content(i) && !genitive(*i)).last().map_or(at, |last| last + 1)
+    }
+
+    fn phrase_from(&self, at: usize, limit: usize) -> Chunk {
+        let mut end = at;
+        let mut content = 0;
+        let mut owner = self.words[at].is(Classes::POSSESSIVE).then_some(at);
+        let mut name = None;
+        while end < limit {
+            if let Some((found, who)) = self.people.name_at(end)
+                && found.core.start < limit
+            {
+                if name.is_some() && !self.words[end - 1].apostrophe_s && found.core.start != end {
+                    // A second name is a phrase of its own unless a genitive or a role joins the two.
+                    let joined = (end..found.core.start).all(|i| !self.words[i].is(BREAKS));
+                    if !joined {
+                        break;
+                    }
+                }
+                end = found.core.end.min(limit);
+                content += 1;
+                name = Some((found.kind, who));
+            } else if self.takes(end, content) && (name.is_none() || self.after_name(end, limit)) {
+                content += usize::from(self.words[end].kind == TokenKind::Word && end > at);
+                content += usize::from(end == at && !self.words[at].is(Classes::ARTICLE.and(Classes::POSSESSIVE)));
+                end += 1;
+                name = None;
+            } else if end == at {
+                end += 1;
+            } else {
+                break;
+            }
+            if self.words[end - 1].apostrophe_s {
+                owner = Some(end - 1);
+            }
+        }
+        Chunk { kind: Kind::Noun(self.describe(at..end, name, owner)), words: at..end }
+    }
+
+    /// Whether the words behind a name go on to a noun that speaks ("the Lind campaign").
+    fn after_name(&self, at: usize, limit: usize) -> bool {
+        if self.words[at - 1].apostrophe_s {
+            return true;
+        }
+        let end = self.bare_end(at, limit);
+        (at..end).any(|i| self.words[i].is(SPEAKING))
+    }
+
+    /// Whether a phrase with `content` nouns so far goes on with the word at `at`.
+    fn takes(&self, at: usize, content: usize) -> bool {
+        let word = &self.words[at];
+        match word.kind {
+            TokenKind::Number => return true,
+            TokenKind::Mark(_) => return false,
+            TokenKind::Word => {}
+        }
+        if content == 0 && word.is(Classes::ADVERB.and(Classes::TIME).and(Classes::ROLE_MODIFIER)) {
+            return true;
+        }
+        if word.is(BREAKS.and(Classes::ADVERB).and(Classes::TIME)) {
+            return false;
+        }
+        let genitive = at > 0 && self.words[at - 1].apostrophe_s;
+        let verb = word.shape == Shape::Lower && (word.entry.verb.is_some() || is_action(self.words.printed(at), word));
+        !verb || content == 0 || genitive || self.modifies(at)
+    }
+
+    /// German: two capitalised words side by side at the end are a name.
+    fn is_pair(&self, range: &Range<usize>) -> bool {
+        range.len() > 1 && (range.end - 2..range.end).all(|i| self.words[i].is_capital())
+    }
+
+    /// "state broadcaster": a word that is a verb elsewhere, before a noun that speaks.
+    fn modifies(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let noun = word.is(Classes::ROLE_MODIFIER.and(SPEAKING)) && word.entry.verb.is_some_and(|v| v.form == Form::Base);
+        noun && self.words.get(at + 1).is_some_and(|next| next.is(SPEAKING) && next.entry.verb.is_none())
+    }
+
+    fn describe(&self, range: Range<usize>, name: Option<(NameKind, Option<PersonId>)>, owner: Option<usize>) -> Noun {
+        let last = &self.words[range.end - 1];
+        let first = &self.words[range.start];
+        let printed = self.words.printed(range.start).to_lowercase();
+        let genitive = last.apostrophe_s;
+        let classes = last.entry.classes;
+        let head = match name {
+            Some((_, Some(id))) => Head::Person(id),
+            Some((NameKind::Organisation, None)) => Head::Organisation,
+            Some((NameKind::Outlet, None)) => Head::Outlet,
+            Some((NameKind::Place, None)) => Head::Place,
+            Some((kind, None)) if !self.words.vocabulary.capital_nouns || kind != NameKind::Unknown || self.is_pair(&range) => Head::Name,
+            _ => common(classes),
+        };
+        Noun {
+            head,
+            gender: Gender::of(classes),
+            first_person: false,
+            plural: classes.has(Classes::PLURAL) && name.is_none(),
+            indefinite: first.is(Classes::ARTICLE) && matches!(printed.as_str(), "a" | "an" | "one" | "ein" | "eine" | "einer"),
+            owner: owner.filter(|o| *o + 1 < range.end || genitive),
+            genitive,
+        }
+    }
+}
+
+fn common(classes: Classes) -> Head {
+    for (class, head) in [
+        (Classes::ROLE, Head::Role),
+        (Classes::DOCUMENT, Head::Document),
+        (Classes::SPEECH_ACT, Head::SpeechAct),
+        (Classes::GROUP, Head::Group),
+        (Classes::ORGANISATION, Head::Organisation),
+        (Classes::DEMONYM, Head::Group),
+    ] {
+        if classes.has(class) {
+            return head;
+        }
+    }
+    Head::Common
+}
+
+/// Two noun phrases side by side are one where the first is a genitive ("Oda’s adviser Lind").
+fn join(chunks: &mut Vec<Chunk>, chunk: Chunk) {
+    if let Kind::Noun(noun) = chunk.kind
+        && let Some(last) = chunks.last_mut()
+        && let Kind::Noun(before) = last.kind
+        && before.genitive
+        && !matches!(noun.head, Head::Pronoun)
+    {
+        let owner = Some(last.words.end - 1);
+        *last = Chunk { kind: Kind::Noun(Noun { owner, indefinite: false, ..noun }), words: last.words.start..chunk.words.end };
+        return;
+    }
+    chunks.push(chunk);
+}
+
+fn mark(c: char) -> Kind {
+    match c {
+        ',' | '，' | '、' => Kind::Comma,
+        ':' | '：' => Kind::Colon,
+        ';' | '；' => Kind::Semicolon,
+        '—' | '–' | '―' | '-' => Kind::Dash,
+        '(' | '[' => Kind::Open,
+        ')' | ']' => Kind::Close,
+        '.' | '!' | '?' | '…' | '。' | '！' | '？' => Kind::Stop,
+        _ => Kind::Other,
+    }
+}
+
+fn small_word(word: &Word, printed: &str) -> Kind {
+    for (class, kind) in [
+        (Classes::AUXILIARY, Kind::Auxiliary),
+        (Classes::RELATIVE, Kind::Relative),
+        (Classes::SUBORDINATOR, Kind::Subordinator),
+        (Classes::CONJUNCTION, Kind::Conjunction),
+        (Classes::PREPOSITION, Kind::Preposition),
+        (Classes::ADVERB, Kind::Adverb),
+        (Classes::TIME, Kind::Adverb),
+    ] {
+        if word.is(class) {
+            return kind;
+        }
+    }
+    if is_action(printed, word) {
+        Kind::Action
+    } else if printed.ends_with("ly") && word.shape == Shape::Lower {
+        Kind::Adverb
+    } else {
+        Kind::Other
+    }
+}
+
+/// An unknown word in -ing or -ed.
+fn is_action(printed: &str, word: &Word) -> bool {
+    let ending = printed.len() > 4 && (printed.ends_with("ing") || printed.ends_with("ed"));
+    ending && word.shape == Shape::Lower && !word.is(SPEAKING.and(Classes::ROLE_MODIFIER))
+}

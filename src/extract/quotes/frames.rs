@@ -1,0 +1,279 @@
+//! Which verb or phrase in a clause governs a quote, and so who said it: the rules, surest first, each with the share of
+//! right answers that it reaches on development data.
+
+use std::ops::Range;
+
+use super::{
+    clause::{Clause, Head, Kind},
+    subject::{Subject, Subjects},
+};
+use crate::extract::{
+    people::Gender,
+    vocabulary::{Form, Frame, Introduces, Side, Verb},
+    words::Words,
+};
+
+/// A rule that gives a quote its speaker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Rule {
+    /// What it looks at, in a few words for a reader.
+    pub name: &'static str,
+    /// How often it is right, in percent.
+    pub confidence: u8,
+}
+
+const fn rule(name: &'static str, confidence: u8) -> Rule {
+    Rule { name, confidence }
+}
+
+/// `“...,” Lind said` and `“...,” said Lind`.
+pub(super) const BEHIND: Rule = rule("subject and verb right behind the quote", 95);
+/// `Lind said: “...”`.
+pub(super) const VERB_BEFORE: Rule = rule("verb right before the quote", 92);
+/// `Lind said the plan was “...”`.
+pub(super) const GOVERNS: Rule = rule("verb that governs the clause", 82);
+/// `The plan is “...” and will pass, Lind said.`
+pub(super) const CLOSES: Rule = rule("verb that closes the sentence", 84);
+/// `Lind “rejected the plan” ...`.
+pub(super) const COMPLETED: Rule = rule("subject of the verb that opens the quote", 80);
+/// `according to Lind`.
+pub(super) const ACCORDING: Rule = rule("named as the source", 82);
+/// `Lind was angry: “...”`.
+pub(super) const COLON: Rule = rule("subject of the clause before the colon", 80);
+/// `Lind's warning that “...”`.
+pub(super) const OWNER: Rule = rule("owner of the words", 74);
+/// `“...” — Lind`.
+pub(super) const LINE: Rule = rule("name behind a dash", 94);
+/// `Lind wants a “...”`.
+pub(super) const CLAUSE_SUBJECT: Rule = rule("subject of the clause", 62);
+
+/// A verb or phrase that may govern a quote, with who said it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cue {
+    /// Its chunk.
+    pub at: usize,
+    /// The chunk of the noun phrase that names the speaker.
+    pub noun: usize,
+    /// What it is.
+    pub kind: CueKind,
+}
+
+/// What a cue is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum CueKind {
+    /// A verb of saying.
+    Verb(Verb),
+    /// A fixed phrase.
+    Phrase(Introduces),
+}
+
+impl Cue {
+    /// From the first to the last chunk of verb and subject.
+    fn group(&self) -> Range<usize> {
+        self.at.min(self.noun)..self.at.max(self.noun) + 1
+    }
+
+    /// Whether it is a verb of the given frame.
+    pub(super) fn frame(&self) -> Option<Frame> {
+        if let CueKind::Verb(verb) = self.kind { Some(verb.frame) } else { None }
+    }
+}
+
+/// A speaker for a quote: where the words that name the speaker stand, and why.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Claim {
+    /// The chunk of the noun phrase.
+    pub noun: usize,
+    /// The chunk of the verb or phrase.
+    pub cue: Option<usize>,
+    /// The rule.
+    pub rule: Rule,
+}
+
+/// The cues of a clause, ascending, those without a subject left out.
+pub(super) fn cues(words: &Words<'_>, clause: &Clause) -> Vec<Cue> {
+    let subjects = Subjects { clause, words };
+    let one = |at: usize| match clause.chunks[at].kind {
+        Kind::Verb(verb) => subjects.of(at, verb).map(|Subject { noun, .. }| Cue { at, noun, kind: CueKind::Verb(verb) }),
+        Kind::Phrase(side, introduces) => named_by(&subjects, at, side).map(|noun| Cue { at, noun, kind: CueKind::Phrase(introduces) }),
+        _ => None,
+    };
+    (0..clause.chunks.len()).filter_map(one).collect()
+}
+
+/// The noun that a fixed phrase introduces.
+fn named_by(subjects: &Subjects<'_>, at: usize, side: Side) -> Option<usize> {
+    let noun = match side {
+        Side::Left => at.checked_sub(1)?,
+        Side::Right => at + 1,
+    };
+    subjects.noun(noun).map(|_| noun)
+}
+
+/// The name at chunk `at` of a line such as "— Ada Lind, mayor": followed by a mark or nothing.
+pub(super) fn named_line(subjects: &Subjects<'_>, at: usize) -> Option<Claim> {
+    let named = subjects.noun(at).is_some_and(|n| !matches!(n.head, Head::Pronoun | Head::Common | Head::Document | Head::SpeechAct));
+    let ends = matches!(subjects.kind(at + 1), Kind::Stop | Kind::Comma | Kind::Open | Kind::Dash);
+    (named && ends).then_some(Claim { noun: at, cue: None, rule: LINE })
+}
+
+/// Finds the claim for one quote.
+pub(super) struct Claims<'a> {
+    subjects: Subjects<'a>,
+    cues: &'a [Cue],
+}
+
+impl<'a> Claims<'a> {
+    /// For the quotes of a clause with these cues.
+    pub(super) fn new(words: &'a Words<'a>, clause: &'a Clause, cues: &'a [Cue]) -> Self {
+        Self { subjects: Subjects { clause, words }, cues }
+    }
+
+    /// Who said the quote in chunk `quote`, by the surest rule that applies.
+    pub(super) fn of(&self, quote: usize) -> Option<Claim> {
+        let rules: [fn(&Self, usize) -> Option<Claim>; 10] = [
+            Self::line,
+            Self::verb_before,
+            Self::behind,
+            Self::governs,
+            Self::completed,
+            Self::closes,
+            Self::according,
+            Self::owner,
+            Self::colon,
+            Self::clause_subject,
+        ];
+        let claims = || rules.iter().filter_map(|rule| rule(self, quote));
+        // An agency that reports is no speaker where someone else stands in the sentence.
+        claims().find(|claim| !self.is_outlet(claim.noun)).or_else(|| claims().next())
+    }
+
+    fn is_outlet(&self, noun: usize) -> bool {
+        self.subjects.noun(noun).is_some_and(|n| n.head == Head::Outlet)
+    }
+
+    fn claim(cue: &Cue, rule: Rule) -> Claim {
+        Claim { noun: cue.noun, cue: Some(cue.at), rule }
+    }
+
+    /// What someone is said to say or think is said by whoever reports it: the verb of saying that governs the verb of `cue`.
+    fn outermost(&self, cue: &'a Cue) -> &'a Cue {
+        let says = |other: &&(&'a Cue, Verb)| other.0.at < cue.at && matches!(other.1.frame, Frame::Say | Frame::Tell) && other.1.form == Form::Finite;
+        let linked = |other: &&(&'a Cue, Verb)| (other.0.at..cue.at).all(|i| !matches!(self.subjects.kind(i), Kind::Comma | Kind::Semicolon | Kind::Quote(_)));
+        let verbs: Vec<_> = self.verbs().collect();
+        let outer = verbs.iter().rev().filter(says).filter(linked).last();
+        outer.filter(|(outer, _)| !self.is_outlet(outer.noun)).map_or(cue, |(outer, _)| outer)
+    }
+
+    /// "you", "it", "one": nobody in particular.
+    fn is_nobody(&self, cue: &Cue) -> bool {
+        let noun = self.subjects.noun(cue.noun);
+        noun.is_some_and(|n| n.head == Head::Pronoun && n.gender == Gender::Unknown && !n.first_person && !n.plural)
+    }
+
+    fn verbs(&self) -> impl DoubleEndedIterator<Item = (&'a Cue, Verb)> {
+        self.cues.iter().filter_map(|cue| if let CueKind::Verb(verb) = cue.kind { Some((cue, verb)) } else { None })
+    }
+
+    /// Only small words and marks lie in `between`.
+    fn is_small(&self, between: Range<usize>) -> bool {
+        between.into_iter().all(|i| {
+            matches!(
+                self.subjects.kind(i),
+                Kind::Comma | Kind::Colon | Kind::Dash | Kind::Adverb | Kind::Subordinator | Kind::Preposition | Kind::Auxiliary | Kind::Other
+            )
+        })
+    }
+
+    /// A dash and a name that ends the sentence or its line.
+    fn line(&self, quote: usize) -> Option<Claim> {
+        let dash = self.subjects.kind(quote + 1) == Kind::Dash;
+        named_line(&self.subjects, quote + 2).filter(|_| dash)
+    }
+
+    fn verb_before(&self, quote: usize) -> Option<Claim> {
+        let near = |cue: &Cue| cue.group().end <= quote && self.is_small(cue.group().end..quote) && quote - cue.group().end <= 4;
+        let marked = |cue: &Cue| (cue.group().end..quote).any(|i| matches!(self.subjects.kind(i), Kind::Comma | Kind::Colon));
+        let takes = |cue: &Cue, verb: Verb| verb.frame != Frame::Manner || marked(cue);
+        let (cue, _) = self.verbs().rev().find(|(cue, verb)| near(cue) && takes(cue, *verb) && !self.is_nobody(cue))?;
+        (!self.closes_earlier_quote(cue, quote)).then(|| Self::claim(self.outermost(cue), VERB_BEFORE))
+    }
+
+    /// `“A,” said Lind. “B” ...` is right for both; `“A,” Lind said, the “B” of ...` is not this rule's.
+    fn closes_earlier_quote(&self, cue: &Cue, quote: usize) -> bool {
+        let tail = self.subjects.kind(cue.group().end) == Kind::Comma;
+        let follows = cue.group().start > 0 && self.is_small(cue.group().start - 1..cue.group().start);
+        tail && follows && quote > cue.group().end + 2
+    }
+
+    fn behind(&self, quote: usize) -> Option<Claim> {
+        let fits = |cue: &Cue, verb: Verb| {
+            let start = cue.group().start;
+            let finite = matches!(verb.form, Form::Finite | Form::Base);
+            let marks = start > quote && (quote + 1..start).all(|i| matches!(self.subjects.kind(i), Kind::Comma | Kind::Dash | Kind::Adverb));
+            finite && marks && !matches!(verb.frame, Frame::Judge | Frame::Call)
+        };
+        let (cue, _) = self.verbs().find(|(cue, verb)| fits(cue, *verb))?;
+        Some(Self::claim(cue, BEHIND))
+    }
+
+    /// The nearest verb to the left.
+    fn governs(&self, quote: usize) -> Option<Claim> {
+        let stops = |i: &usize| matches!(self.subjects.kind(*i), Kind::Semicolon);
+        let from = (0..quote).rev().find(stops).unwrap_or(0);
+        let fits = |cue: &Cue, verb: Verb| cue.at < quote && cue.at >= from && verb.frame != Frame::Manner && !self.is_nobody(cue) && !self.is_aside(cue, quote);
+        let (cue, _) = self.verbs().rev().find(|(cue, verb)| fits(cue, *verb) && cue.noun < quote)?;
+        Some(Self::claim(self.outermost(cue), GOVERNS))
+    }
+
+    /// The noun right before a quote that goes on with its verb.
+    fn completed(&self, quote: usize) -> Option<Claim> {
+        let noun = quote.checked_sub(1)?;
+        let someone = self.subjects.noun(noun).is_some_and(|n| matches!(n.head, Head::Person(_) | Head::Pronoun | Head::Role));
+        (someone && self.subjects.opens_with_verb(quote)).then_some(Claim { noun, cue: None, rule: COMPLETED })
+    }
+
+    /// A verb of a relative clause, or of an introductory one, that a comma closes before the quote.
+    fn is_aside(&self, cue: &Cue, quote: usize) -> bool {
+        let closed = (cue.group().end..quote).any(|i| self.subjects.kind(i) == Kind::Comma);
+        let opens = (0..cue.at).rev().find(|i| matches!(self.subjects.kind(*i), Kind::Comma | Kind::Quote(_))).map_or(0, |i| i + 1);
+        let introductory = opens == 0 && self.subjects.kind(0) == Kind::Subordinator;
+        closed && (introductory || self.subjects.kind(opens) == Kind::Relative)
+    }
+
+    /// ", Lind said." at the end of the sentence.
+    fn closes(&self, quote: usize) -> Option<Claim> {
+        let (cue, _) = self.verbs().find(|(cue, verb)| {
+            let start = cue.group().start;
+            let parenthetic = start > quote && matches!(self.subjects.kind(start - 1), Kind::Comma | Kind::Dash | Kind::Quote(_));
+            parenthetic && verb.form == Form::Finite && matches!(verb.frame, Frame::Say | Frame::Tell)
+        })?;
+        Some(Self::claim(cue, CLOSES))
+    }
+
+    fn according(&self, quote: usize) -> Option<Claim> {
+        let sources = self.cues.iter().filter(|cue| matches!(cue.kind, CueKind::Phrase(Introduces::Source | Introduces::Speaker)));
+        let nearest = sources.min_by_key(|cue| cue.at.abs_diff(quote))?;
+        Some(Self::claim(nearest, ACCORDING))
+    }
+
+    /// The nearest noun of speech to the left that belongs to someone.
+    fn owner(&self, quote: usize) -> Option<Claim> {
+        let owned = |i: &usize| self.subjects.noun(*i).is_some_and(|n| matches!(n.head, Head::SpeechAct | Head::Document) && n.owner.is_some());
+        let noun = (0..quote).rev().take(6).find(owned)?;
+        Some(Claim { noun, cue: None, rule: OWNER })
+    }
+
+    fn colon(&self, quote: usize) -> Option<Claim> {
+        let before = quote.checked_sub(1)?;
+        let colon = self.subjects.kind(before) == Kind::Colon;
+        let noun = colon.then(|| self.subjects.first(0, before)).flatten()?;
+        Some(Claim { noun, cue: None, rule: COLON })
+    }
+
+    fn clause_subject(&self, quote: usize) -> Option<Claim> {
+        let noun = self.subjects.first(0, quote)?;
+        let speaks = matches!(self.subjects.noun(noun)?.head, Head::Person(_) | Head::Pronoun | Head::Role);
+        speaks.then_some(Claim { noun, cue: None, rule: CLAUSE_SUBJECT })
+    }
+}

@@ -1,0 +1,35 @@
+//! Reported speech without marks: sentences whose verb of saying has a speaker.
+
+use super::{
+    clause::{Clause, Head, Kind},
+    frames::{Cue, CueKind},
+};
+use crate::extract::vocabulary::{Form, Frame, Introduces};
+
+/// The cue that makes a clause reported speech: a finite verb of saying with its complement, or a source that is named.
+pub(super) fn cue<'a>(clause: &Clause, cues: &'a [Cue]) -> Option<&'a Cue> {
+    if !clause.quotes.is_empty() {
+        return None;
+    }
+    let strong = |cue: &&Cue| match cue.kind {
+        CueKind::Verb(verb) => verb.form == Form::Finite && matches!(verb.frame, Frame::Say | Frame::Tell) && has_content(clause, cue),
+        CueKind::Phrase(introduces) => introduces != Introduces::Conveyor,
+    };
+    let weak = |cue: &&Cue| match cue.kind {
+        CueKind::Verb(verb) => verb.form == Form::Finite && matches!(verb.frame, Frame::Judge | Frame::Call) && is_person(clause, cue),
+        CueKind::Phrase(_) => false,
+    };
+    let speaks = |cue: &&Cue| clause.chunks[cue.noun].noun().is_some_and(|n| !n.first_person && n.head != Head::Common);
+    cues.iter().filter(strong).find(speaks).or_else(|| cues.iter().filter(weak).find(speaks))
+}
+
+/// Whether something is said: a complement behind the verb, or words before it that the verb closes.
+fn has_content(clause: &Clause, cue: &Cue) -> bool {
+    let end = cue.at.max(cue.noun) + 1;
+    let rest = clause.chunks[end..].iter().filter(|c| !matches!(c.kind, Kind::Stop | Kind::Comma)).count();
+    rest >= 2 || cue.noun.min(cue.at) >= 2
+}
+
+fn is_person(clause: &Clause, cue: &Cue) -> bool {
+    clause.chunks[cue.noun].noun().is_some_and(|n| matches!(n.head, Head::Person(_) | Head::Pronoun | Head::Role))
+}

@@ -1,0 +1,318 @@
+//! Who stands beside a verb of saying: its subject, to the left over appositions and relative clauses, or to the right where
+//! subject and verb have changed places.
+
+use super::clause::{Chunk, Clause, Head, Kind, Noun};
+use crate::extract::{
+    vocabulary::{Classes, Form, Verb},
+    words::{Shape, Words},
+};
+
+/// Finds subjects in one clause.
+#[derive(Clone, Copy)]
+pub(super) struct Subjects<'a> {
+    /// The clause.
+    pub clause: &'a Clause,
+    /// Its words.
+    pub words: &'a Words<'a>,
+}
+
+/// The subject of a verb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Subject {
+    /// Chunk of the noun phrase.
+    pub noun: usize,
+    /// Whether it stands behind the verb.
+    pub behind: bool,
+}
+
+/// How far back, in chunks, a subject is looked for.
+const REACH: usize = 40;
+
+/// Appositions have few commas inside.
+const COMMAS: usize = 4;
+
+impl<'a> Subjects<'a> {
+    fn chunks(&self) -> &'a [Chunk] {
+        &self.clause.chunks
+    }
+
+    /// What chunk `at` is; a stop beyond the ends.
+    pub(super) fn kind(&self, at: usize) -> Kind {
+        self.chunks().get(at).map_or(Kind::Stop, |chunk| chunk.kind)
+    }
+
+    /// The noun phrase at `at`.
+    pub(super) fn noun(&self, at: usize) -> Option<&'a Noun> {
+        self.chunks().get(at).and_then(Chunk::noun)
+    }
+
+    /// The first word of chunk `at`, as printed.
+    pub(super) fn printed(&self, at: usize) -> &'a str {
+        self.chunks().get(at).map_or("", |chunk| self.words.printed(chunk.words.start))
+    }
+
+    /// Whether the quote in chunk `at` opens with a finite verb in lower case.
+    pub(super) fn opens_with_verb(&self, at: usize) -> bool {
+        let first = self.chunks().get(at).and_then(|chunk| self.words.get(chunk.words.start + 1));
+        first.is_some_and(|w| w.shape == Shape::Lower && (w.is(Classes::AUXILIARY) || w.entry.verb.is_some_and(|v| v.form == Form::Finite)))
+    }
+
+    /// The chunk before `at`, adverbs and auxiliaries passed over.
+    pub(super) fn back(&self, at: usize) -> Option<usize> {
+        let on_monday = |i: usize| self.kind(i) == Kind::Preposition && self.kind(i + 1) == Kind::Adverb && i + 1 < at;
+        (0..at).rev().find(|i| !matches!(self.kind(*i), Kind::Adverb | Kind::Auxiliary) && !on_monday(*i))
+    }
+
+    /// The subject of the verb at chunk `at`.
+    pub(super) fn of(&self, at: usize, verb: Verb) -> Option<Subject> {
+        let left = |noun: Option<usize>| noun.map(|noun| Subject { noun, behind: false });
+        if self.is_passive(at, verb) {
+            return left(self.agent(at));
+        }
+        match verb.form {
+            Form::Participle => left(self.of_participle(at)),
+            Form::Base if self.before_is(at, "to") => left(self.main(at)),
+            _ => {
+                if self.follows_quote(at)
+                    && let Some(noun) = self.behind(at)
+                {
+                    return Some(Subject { noun, behind: true });
+                }
+                let before = left(self.before(at));
+                before.or_else(|| self.inverted(at).map(|noun| Subject { noun, behind: true }))
+            }
+        }
+    }
+
+    fn before_is(&self, at: usize, word: &str) -> bool {
+        self.back(at).is_some_and(|i| self.printed(i).eq_ignore_ascii_case(word))
+    }
+
+    /// Whether a form of "be" stands before a past form.
+    fn is_passive(&self, at: usize, verb: Verb) -> bool {
+        const BE: [&str; 10] = ["is", "are", "was", "were", "be", "been", "being", "wurde", "wurden", "worden"];
+        let helper = (0..at).rev().find(|i| self.kind(*i) != Kind::Adverb).filter(|i| self.kind(*i) == Kind::Auxiliary);
+        matches!(verb.form, Form::Finite | Form::Past) && helper.is_some_and(|i| BE.contains(&self.printed(i)))
+    }
+
+    /// "by NOUN" behind a passive.
+    fn agent(&self, at: usize) -> Option<usize> {
+        const NEAR: usize = 5;
+        let by = (at + 1..at + 1 + NEAR).find(|i| matches!(self.printed(*i), "by" | "von"))?;
+        self.noun(by + 1).map(|_| by + 1)
+    }
+
+    fn follows_quote(&self, at: usize) -> bool {
+        match at.checked_sub(1).map(|i| self.kind(i)) {
+            None => true,
+            Some(Kind::Quote(_)) => true,
+            Some(Kind::Comma | Kind::Dash) => at >= 2 && matches!(self.kind(at - 2), Kind::Quote(_)),
+            _ => false,
+        }
+    }
+
+    /// The noun right behind a verb.
+    fn behind(&self, at: usize) -> Option<usize> {
+        let next = (at + 1..self.chunks().len()).find(|i| self.kind(*i) != Kind::Adverb && !self.is_object_pronoun(*i))?;
+        let noun = self.noun(next)?;
+        // "said the plan is bad": the noun is the subject of what was said.
+        let clause = matches!(self.kind(next + 1), Kind::Auxiliary | Kind::Verb(_)) && !self.follows_quote(at);
+        (!noun.first_person || self.follows_quote(at)).then_some(next).filter(|_| !clause)
+    }
+
+    /// German: an object between verb and subject ("so beschrieb ihn der Pilot").
+    fn is_object_pronoun(&self, at: usize) -> bool {
+        self.words.vocabulary.capital_nouns && matches!(self.printed(at), "ihn" | "ihm" | "ihnen" | "sich" | "uns" | "mir" | "mich")
+    }
+
+    /// German: the subject stands behind the verb where something else stands first.
+    fn inverted(&self, at: usize) -> Option<usize> {
+        self.words.vocabulary.capital_nouns.then(|| self.behind(at)).flatten()
+    }
+
+    /// The subject to the left of a finite verb.
+    fn before(&self, at: usize) -> Option<usize> {
+        let i = self.back(at)?;
+        match self.kind(i) {
+            Kind::Noun(_) => self.free(i),
+            Kind::Comma | Kind::Dash => self.over_insertion(i),
+            Kind::Close => self.before_bracket(i).and_then(|noun| self.free(noun)),
+            Kind::Conjunction => self.coordinate(i),
+            Kind::Relative => self.antecedent(i),
+            Kind::Subordinator if self.printed(i) == "that" => self.antecedent(i),
+            Kind::Other | Kind::Action => self.free(i),
+            _ => None,
+        }
+    }
+
+    /// The chunk before the bracket that closes at `close`.
+    fn before_bracket(&self, close: usize) -> Option<usize> {
+        let open = (0..close).rev().take(REACH).find(|i| self.kind(*i) == Kind::Open)?;
+        open.checked_sub(1)
+    }
+
+    /// From the end of a noun phrase with its modifiers back to its first noun; nothing where a preposition governs it.
+    fn free(&self, end: usize) -> Option<usize> {
+        let mut at = end;
+        for _ in 0..REACH {
+            match self.kind(at) {
+                Kind::Noun(_) => {}
+                Kind::Action | Kind::Other | Kind::Adverb => {
+                    at = at.checked_sub(1)?;
+                    continue;
+                }
+                Kind::Close => {
+                    at = self.before_bracket(at)?;
+                    continue;
+                }
+                _ => return None,
+            }
+            match at.checked_sub(1).map(|i| self.kind(i)) {
+                Some(Kind::Preposition) => at = at.checked_sub(2)?,
+                // German genitive ("der Sprecher der Bahn").
+                Some(Kind::Noun(_)) if self.words.vocabulary.capital_nouns && self.is_genitive_article(at) => at -= 1,
+                _ => return Some(at),
+            }
+        }
+        None
+    }
+
+    fn is_genitive_article(&self, at: usize) -> bool {
+        matches!(self.printed(at), "der" | "des" | "eines" | "einer") || self.printed(at).ends_with('s')
+    }
+
+    /// Over what stands between two commas: an apposition, a relative clause, an age.
+    fn over_insertion(&self, close: usize) -> Option<usize> {
+        let mark = self.kind(close);
+        let mut at = close;
+        for _ in 0..COMMAS {
+            at = (0..at).rev().take(REACH).take_while(|i| self.kind(*i) != Kind::Semicolon).find(|i| self.kind(*i) == mark)?;
+            let inside = at + 1..close;
+            if inside.len() == 1 && self.noun(at + 1).is_some_and(|noun| matches!(noun.head, Head::Person(_))) {
+                return Some(at + 1);
+            }
+            let before = at.checked_sub(1)?;
+            let before = if self.kind(before) == Kind::Close { self.before_bracket(before)? } else { before };
+            if self.noun(before).is_some()
+                && self.opens_insertion(at + 1)
+                && let Some(noun) = self.free(before).filter(|i| self.can_be_apposed(*i))
+            {
+                return Some(noun);
+            }
+        }
+        None
+    }
+
+    fn opens_insertion(&self, at: usize) -> bool {
+        match self.kind(at) {
+            Kind::Noun(noun) => !matches!(noun.head, Head::Pronoun | Head::Person(_)) || noun.owner.is_some(),
+            Kind::Verb(verb) => matches!(verb.form, Form::Participle | Form::Past | Form::Finite),
+            Kind::Relative | Kind::Preposition | Kind::Adverb | Kind::Action | Kind::Other | Kind::Subordinator | Kind::Phrase(..) => true,
+            _ => false,
+        }
+    }
+
+    fn can_be_apposed(&self, at: usize) -> bool {
+        self.noun(at).is_some_and(|noun| !matches!(noun.head, Head::Common | Head::SpeechAct))
+    }
+
+    /// "... and said": the subject of the verb before the conjunction.
+    fn coordinate(&self, conjunction: usize) -> Option<usize> {
+        let verb = (0..conjunction).rev().take(REACH).find(|i| match self.kind(*i) {
+            Kind::Verb(verb) => verb.form == Form::Finite && i + 1 < conjunction,
+            _ => false,
+        });
+        verb.and_then(|i| self.before(i).filter(|noun| *noun < i)).or_else(|| self.first(0, conjunction))
+    }
+
+    /// The noun that "who" or "that" refers to.
+    fn antecedent(&self, relative: usize) -> Option<usize> {
+        let before = relative.checked_sub(1)?;
+        let before = if self.kind(before) == Kind::Comma { before.checked_sub(1)? } else { before };
+        self.noun(before).map(|_| before)
+    }
+
+    /// The subject of "saying", "adding", "calling".
+    fn of_participle(&self, at: usize) -> Option<usize> {
+        let before = self.back(at)?;
+        match self.kind(before) {
+            Kind::Noun(noun) if matches!(noun.head, Head::Document | Head::Group | Head::Role | Head::Common) => {
+                let of_someone = self.main(at).filter(|main| noun.head == Head::Document && *main < before && self.is_someone(*main));
+                let free = of_someone.or_else(|| self.free(before));
+                free.or_else(|| matches!(noun.head, Head::Group | Head::Role).then_some(before)).or_else(|| self.main(at))
+            }
+            Kind::Subordinator => self.quoted_as(before).or_else(|| self.main(at)),
+            _ => self.main(at),
+        }
+    }
+
+    fn is_someone(&self, at: usize) -> bool {
+        let heads = |head| matches!(head, Head::Person(_) | Head::Pronoun | Head::Role | Head::Group | Head::Organisation | Head::Place | Head::Name);
+        self.noun(at).is_some_and(|noun| heads(noun.head))
+    }
+
+    /// "was quoted as saying".
+    fn quoted_as(&self, subordinator: usize) -> Option<usize> {
+        let verb = subordinator.checked_sub(1)?;
+        matches!(self.kind(verb), Kind::Verb(_)).then(|| self.before(verb)).flatten()
+    }
+
+    /// The subject of the main clause before `at`: that of the last verb of saying, else the first free noun.
+    pub(super) fn main(&self, at: usize) -> Option<usize> {
+        let verbs = (0..at).rev().take(REACH).filter(|i| match self.kind(*i) {
+            Kind::Verb(verb) => verb.form == Form::Finite && !self.is_passive(*i, verb),
+            _ => false,
+        });
+        let said = verbs.filter_map(|i| self.said_by(i)).next();
+        said.or_else(|| self.first(0, at))
+    }
+
+    fn said_by(&self, verb: usize) -> Option<usize> {
+        let inverted = if self.follows_quote(verb) { self.behind(verb) } else { None };
+        inverted.or_else(|| self.before(verb)).filter(|i| self.can_be_apposed(*i))
+    }
+
+    /// The first noun of `from..to` that no preposition governs, introductory phrases passed over.
+    pub(super) fn first(&self, from: usize, to: usize) -> Option<usize> {
+        let mut at = self.after_dateline(from);
+        let mut vague = None;
+        while at < to {
+            match self.kind(at) {
+                // "A month later, Lind ..."
+                Kind::Noun(noun) if noun.head == Head::Common && matches!(self.kind(at + 1), Kind::Adverb | Kind::Comma) => {
+                    vague = vague.or(Some(at));
+                    at += 1;
+                }
+                Kind::Noun(noun) if !noun.genitive => return Some(at),
+                Kind::Preposition | Kind::Subordinator | Kind::Action | Kind::Verb(_) | Kind::Phrase(..) => {
+                    at = self.after_introduction(at, to)
+                }
+                _ => at += 1,
+            }
+        }
+        vague
+    }
+
+    /// Past "OSLO, May 3 (NTB) —" at the start of a sentence.
+    fn after_dateline(&self, from: usize) -> usize {
+        const LONGEST: usize = 9;
+        let dash = (from..from + LONGEST).find(|i| self.kind(*i) == Kind::Dash);
+        let named = |i: usize| match self.kind(i) {
+            Kind::Noun(noun) => matches!(noun.head, Head::Place | Head::Outlet | Head::Organisation | Head::Name | Head::Common),
+            Kind::Comma | Kind::Stop | Kind::Open | Kind::Close | Kind::Adverb | Kind::Other => true,
+            _ => false,
+        };
+        dash.filter(|dash| from == 0 && (from..*dash).all(named)).map_or(from, |dash| dash + 1)
+    }
+
+    /// Past an introductory phrase: its comma, or its noun where it has none.
+    fn after_introduction(&self, at: usize, to: usize) -> usize {
+        const SHORT: usize = 12;
+        let comma = (at..to.min(at + SHORT)).find(|i| self.kind(*i) == Kind::Comma);
+        if let Some(comma) = comma {
+            return comma + 1;
+        }
+        let is_preposition = self.kind(at) == Kind::Preposition;
+        if is_preposition && self.noun(at + 1).is_some() { at + 2 } else { at + 1 }
+    }
+}

@@ -1,0 +1,177 @@
+//! How a site looks: templates and assets of the user, the theme and the base, gathered in layers.
+
+use rust_embed::RustEmbed;
+
+use super::{
+    engine::{Engine, Layer},
+    plan::Route,
+};
+use crate::{
+    diag::{Code, Diagnostic, Place, nearest},
+    world::World,
+};
+
+/// The structure of all pages.
+#[derive(RustEmbed)]
+#[folder = "templates/"]
+struct Base;
+
+/// The themes that come with the program: `NAME/templates/**`, `NAME/assets/**`.
+#[derive(RustEmbed)]
+#[folder = "themes/"]
+struct Themes;
+
+/// A file of the theme, under an address that changes with its content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// Its name in the theme (`style.css`).
+    pub name: String,
+    /// Where the site has it (`assets/style.1f2e3d4c.css`).
+    pub path: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// Templates, compiled, and assets.
+#[derive(Debug)]
+pub struct Look {
+    /// The templates.
+    pub engine: Engine,
+    /// The theme's files, by name.
+    pub assets: Vec<Asset>,
+}
+
+impl Look {
+    /// Gathers the user's `templates/`, the theme (the user's `themes/NAME/` before the one that comes with the program) and
+    /// the base.
+    ///
+    /// # Errors
+    /// There is no theme of this name, a file cannot be read, or a template does not compile.
+    pub fn load(world: &dyn World, theme: &str) -> Result<Self, Vec<Diagnostic>> {
+        let user = user_files(world, "templates")?;
+        let (folder, files) = theme_files(world, theme)?;
+        let (templates, assets): (Vec<_>, Vec<_>) = files.into_iter().partition(|(name, _)| name.starts_with("templates/"));
+        let base = Base::iter().filter_map(|name| Some((name.to_string(), Base::get(&name)?.data.into_owned()))).collect();
+        let layers = [
+            layer("templates/", "", user)?,
+            layer(&format!("{folder}templates/"), "templates/", templates)?,
+            layer("(built in) templates/", "", base)?,
+        ];
+        let assets = assets.into_iter().filter_map(|(name, bytes)| Some(asset(name.strip_prefix("assets/")?, bytes)));
+        Ok(Self { engine: Engine::new(&layers)?, assets: assets.collect() })
+    }
+
+    /// The theme's files among the files of the site.
+    pub(super) fn routes(&self) -> impl Iterator<Item = (&str, Route)> {
+        self.assets.iter().enumerate().map(|(n, asset)| (asset.path.as_str(), Route::Asset(n)))
+    }
+
+    pub(super) fn route(&self, path: &str) -> Option<Route> {
+        self.routes().find(|(known, _)| *known == path).map(|(_, route)| route)
+    }
+
+    /// The addresses of assets whose name ends so, by name.
+    pub(super) fn named<'a>(&'a self, ending: &'a str) -> impl Iterator<Item = &'a str> {
+        self.assets.iter().filter(move |a| a.name.ends_with(ending)).map(|a| a.path.as_str())
+    }
+}
+
+/// The names of the themes that come with the program, sorted.
+pub fn themes() -> Vec<String> {
+    let mut names: Vec<String> = Themes::iter().filter_map(|path| Some(path.split_once('/')?.0.to_owned())).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+type Files = Vec<(String, Vec<u8>)>;
+
+/// All files below `folder` of the dossier, by their path below it.
+fn user_files(world: &dyn World, folder: &str) -> Result<Files, Vec<Diagnostic>> {
+    let (entries, errors) = world.list(folder);
+    let unreadable = |path: &str, why: &dyn std::fmt::Display| Diagnostic::error(Code::Unreadable, why.to_string()).at(Place::file(path));
+    let mut failed: Vec<Diagnostic> = errors.iter().map(|e| unreadable(&e.path, &e.error)).collect();
+    let mut files = Files::new();
+    for entry in entries {
+        match world.read(&entry.path) {
+            Ok(bytes) => files.push((entry.path[folder.len() + 1..].to_owned(), bytes)),
+            Err(error) => failed.push(unreadable(&entry.path, &error)),
+        }
+    }
+    if failed.is_empty() { Ok(files) } else { Err(failed) }
+}
+
+/// The folder of a theme as messages name it, and its files.
+fn theme_files(world: &dyn World, theme: &str) -> Result<(String, Files), Vec<Diagnostic>> {
+    let own = user_files(world, &format!("themes/{theme}"))?;
+    if !own.is_empty() {
+        return Ok((format!("themes/{theme}/"), own));
+    }
+    let prefix = format!("{theme}/");
+    let files = Themes::iter().filter_map(|path| Some((path.strip_prefix(&prefix)?.to_owned(), Themes::get(&path)?.data.into_owned())));
+    let mut files: Files = files.collect();
+    files.sort_unstable();
+    if files.is_empty() { Err(vec![unknown(world, theme)]) } else { Ok((format!("(built in) themes/{theme}/"), files)) }
+}
+
+fn unknown(world: &dyn World, theme: &str) -> Diagnostic {
+    let own = world.list("themes").0.into_iter().filter_map(|e| Some(e.path.split('/').nth(1)?.to_owned()));
+    let mut known: Vec<String> = own.chain(themes()).collect();
+    known.sort_unstable();
+    known.dedup();
+    let hint = match nearest(theme, known.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("known themes: {}", known.join(", ")),
+    };
+    Diagnostic::error(Code::UnknownReference, format!("there is no theme `{theme}`")).hint(hint)
+}
+
+/// A layer of templates; `strip` is the part of the path that their names do not have.
+fn layer(folder: &str, strip: &str, files: Files) -> Result<Layer, Vec<Diagnostic>> {
+    let mut templates = Vec::new();
+    let mut failed = Vec::new();
+    for (path, bytes) in files {
+        let name = path.strip_prefix(strip).unwrap_or(&path).to_owned();
+        match String::from_utf8(bytes) {
+            Ok(text) => templates.push((name, text)),
+            Err(_) => failed.push(Diagnostic::error(Code::Template, "a template must be UTF-8").at(Place::file(format!("{folder}{name}")))),
+        }
+    }
+    templates.sort_unstable();
+    if failed.is_empty() { Ok(Layer { folder: folder.to_owned(), templates }) } else { Err(failed) }
+}
+
+fn asset(name: &str, bytes: Vec<u8>) -> Asset {
+    let hash = &blake3::hash(&bytes).to_hex()[..8];
+    let path = match name.rsplit_once('.') {
+        Some((stem, extension)) => format!("assets/{stem}.{hash}.{extension}"),
+        None => format!("assets/{name}.{hash}"),
+    };
+    Asset { name: name.to_owned(), path, bytes }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::world::MemoryWorld;
+
+    #[test]
+    fn the_themes_that_come_with_the_program_compile() {
+        for theme in themes() {
+            let look = Look::load(&MemoryWorld::new(), &theme);
+            assert!(look.is_ok(), "{theme}: {:#?}", look.err());
+        }
+    }
+
+    #[test]
+    fn an_unknown_theme_is_answered_with_the_nearest_one() {
+        let found = Look::load(&MemoryWorld::new(), "brefing").unwrap_err();
+        assert_eq!(crate::diag::short(&found[0]), "error[unknown-reference]: there is no theme `brefing` (did you mean `briefing`?)");
+    }
+
+    #[test]
+    fn an_asset_changes_its_address_with_its_content() {
+        let (a, b) = (asset("style.css", b"a".to_vec()), asset("style.css", b"b".to_vec()));
+        assert!(a.path.starts_with("assets/style.") && a.path.ends_with(".css") && a.path != b.path);
+    }
+}

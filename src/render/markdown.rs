@@ -1,0 +1,157 @@
+//! Markdown -> HTML that is safe on our pages: for the user's own pages and notes.
+//!
+//! CommonMark with tables, footnotes, strikethrough, task lists, heading attributes, alerts, definition lists and math. Raw HTML is
+//! sanitised; a picture from another host becomes a link to it, because our pages make no request to third parties.
+
+use std::{borrow::Cow, sync::LazyLock};
+
+use ammonia::Builder;
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd, html};
+
+use super::{highlight, words};
+
+/// HTML for the body of a page.
+pub(super) fn to_html(markdown: &str) -> String {
+    let source = words::plain(markdown);
+    let mut rendered = String::with_capacity(source.len() * 3 / 2);
+    html::push_html(&mut rendered, Safe::new(Parser::new_ext(&source, options())));
+    SANITISER.clean(&rendered).to_string()
+}
+
+/// The words of the first heading of level 1, if the text opens with it, and the text behind it.
+pub(super) fn split_title(markdown: &str) -> (Option<&str>, &str) {
+    let body = markdown.trim_start();
+    match body.strip_prefix("# ") {
+        Some(rest) => {
+            let (title, rest) = rest.split_once('\n').unwrap_or((rest, ""));
+            (Some(title.trim().trim_end_matches('#').trim_end()), rest)
+        }
+        None => (None, body),
+    }
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_MATH
+}
+
+/// Passes events on, with code coloured, task marks as characters, and pictures of other hosts as links.
+struct Safe<'a, I> {
+    events: I,
+    /// For each open picture, whether it became a link.
+    pictures: Vec<bool>,
+    _text: std::marker::PhantomData<&'a str>,
+}
+
+impl<'a, I: Iterator<Item = Event<'a>>> Safe<'a, I> {
+    fn new(events: I) -> Self {
+        Self { events, pictures: Vec::new(), _text: std::marker::PhantomData }
+    }
+
+    /// Everything up to the end of a code block.
+    fn code(&mut self, kind: &CodeBlockKind<'_>) -> Event<'a> {
+        let mut source = String::new();
+        for event in self.events.by_ref() {
+            match event {
+                Event::Text(text) => source.push_str(&text),
+                Event::End(TagEnd::CodeBlock) => break,
+                _ => {}
+            }
+        }
+        let language = match kind {
+            CodeBlockKind::Fenced(info) => info.split([' ', ',']).next().unwrap_or_default(),
+            CodeBlockKind::Indented => "",
+        };
+        Event::Html(format!("<pre><code>{}</code></pre>\n", highlight::code(&source, language)).into())
+    }
+}
+
+impl<'a, I: Iterator<Item = Event<'a>>> Iterator for Safe<'a, I> {
+    type Item = Event<'a>;
+
+    fn next(&mut self) -> Option<Event<'a>> {
+        Some(match self.events.next()? {
+            Event::Start(Tag::CodeBlock(kind)) => self.code(&kind),
+            Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+                let remote = is_remote(&dest_url);
+                self.pictures.push(remote);
+                if remote {
+                    Event::Start(Tag::Link { link_type, dest_url, title, id })
+                } else {
+                    Event::Start(Tag::Image { link_type, dest_url, title, id })
+                }
+            }
+            Event::End(TagEnd::Image) if self.pictures.pop() == Some(true) => Event::End(TagEnd::Link),
+            Event::TaskListMarker(done) => Event::Text(CowStr::Borrowed(if done { "☑ " } else { "☐ " })),
+            event => event,
+        })
+    }
+}
+
+/// Whether a browser would leave the site for it.
+fn is_remote(address: &str) -> bool {
+    let address = address.trim_start();
+    address.starts_with("//") || address.starts_with("\\\\") || address.split(['/', '?', '#']).next().is_some_and(|s| s.contains(':'))
+}
+
+/// Prefixes of the classes that our own rendering gives; others might dress up as parts of the page.
+const CLASSES: [&str; 5] = ["hl-", "math", "footnote", "markdown-alert", "language-"];
+/// Prefixes of ids that notes and sentences use.
+const RESERVED_IDS: [&str; 3] = ["note-", "ref-", "s-"];
+
+static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut builder = Builder::default();
+    builder
+        .rm_tags(["svg", "math", "style"])
+        .url_schemes(["http", "https", "mailto"].into())
+        .add_tag_attributes("a", ["id"])
+        .add_generic_attributes(["class", "id"])
+        .attribute_filter(|element, attribute, value| allowed(element, attribute, value));
+    builder
+});
+
+fn allowed<'v>(element: &str, attribute: &str, value: &'v str) -> Option<Cow<'v, str>> {
+    let keep = match (element, attribute) {
+        ("img", "src") => !is_remote(value),
+        (_, "class") => value.split_whitespace().all(|class| CLASSES.iter().any(|known| class.starts_with(known))),
+        (_, "id") => !RESERVED_IDS.iter().any(|reserved| value.starts_with(reserved)),
+        _ => true,
+    };
+    keep.then_some(Cow::Borrowed(value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_footnotes_and_tasks_are_rendered() {
+        let html = to_html("| a |\n|---|\n| b |\n\nWord[^1]\n\n- [x] done\n\n[^1]: Foot.\n");
+        for part in ["<table>", "footnote", "☑ done"] {
+            assert!(html.contains(part), "{part} in {html}");
+        }
+    }
+
+    #[test]
+    fn nothing_that_runs_or_calls_out_passes() {
+        let hostile = "<script>x()</script> <svg onload=x()></svg> <p style=\"a\" onclick=\"x()\">p</p> [l](javascript:x) \
+             ![pic](https://far.example/p.png) <img src=\"//far.example/q.png\"> <style>b{}</style> a\u{202e}b <b id=\"note-1\" class=\"marker\">c</b>";
+        let html = to_html(hostile);
+        for gone in ["script", "svg", "style", "onclick", "javascript", "<img src=\"//", "src=\"https", "\u{202e}", "note-1", "marker"] {
+            assert!(!html.contains(gone), "{gone} in {html}");
+        }
+        assert!(html.contains("<a href=\"https://far.example/p.png\""), "{html}");
+    }
+
+    #[test]
+    fn the_first_heading_is_the_title() {
+        assert_eq!(split_title("\n# About us #\n\nText"), (Some("About us"), "\nText"));
+        assert_eq!(split_title("Text"), (None, "Text"));
+    }
+}

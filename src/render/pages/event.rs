@@ -1,0 +1,236 @@
+//! The page of an event: its briefing.
+
+use std::{cell::RefCell, collections::BTreeSet};
+
+use crate::{
+    brief::{Briefing, FigureEntry, Moment, Note, NoteIndex, PersonEntry, Point, Speaker, Utterance, Wording},
+    diag::Diagnostic,
+    render::{
+        frozen, ids, markdown,
+        plan::{List, event_address},
+        sheet::{self, Head, Sheet},
+        url,
+        view::{
+            EventView, FigureView, Html, LinkView, MarkerView, MomentEntryView, MomentView, NeighboursView, NoteView, PersonLineView,
+            PointView, SpeakerView, UtteranceView, WordingView,
+        },
+        words,
+    },
+};
+
+/// What stands behind a date that an editor gave.
+const BY_EDITOR: &str = "by the editors";
+/// Most figures that stand out.
+const CARDS: usize = 6;
+
+pub(super) fn draw(sheet: Sheet<'_>, event: usize) -> Result<Vec<u8>, Diagnostic> {
+    let briefing = &sheet.dossier.briefings[event];
+    let lede = briefing.lede.as_ref().map_or("", |p| &p.text);
+    let head = Head {
+        kind: "event",
+        title: briefing.title.text.clone(),
+        description: lede.to_owned(),
+        within: Some(List::Events),
+        ..Head::default()
+    };
+    super::fill(sheet, "event.html", head, "event", view(sheet, event))
+}
+
+fn view(sheet: Sheet<'_>, event: usize) -> EventView {
+    let briefing = &sheet.dossier.briefings[event];
+    let markers = Markers::new(sheet, event);
+    let mut view = EventView {
+        title: words::plain(&briefing.title.text),
+        title_credit: briefing.title.article.map(|a| sheet.source(a)),
+        date: briefing.date.value.map(words::date),
+        date_basis: if briefing.date.by_editor { BY_EDITOR } else { words::basis(briefing.date.basis) }.to_owned(),
+        date_markers: markers.all("date", briefing.date.words.as_deref().unwrap_or_default(), briefing.date.note.as_slice()),
+        counts: sheet::counts(briefing),
+        note: Html(briefing.note.as_deref().map(markdown::to_html).unwrap_or_default()),
+        lede: briefing.lede.as_ref().map(|p| markers.point("summary", p)),
+        points: briefing.points.iter().map(|p| markers.point("key points", p)).collect(),
+        key_figures: briefing.figures.iter().filter(|f| f.key).take(CARDS).map(|f| markers.figure("key figures", f)).collect(),
+        figures: briefing.figures.iter().map(|f| markers.figure("figures", f)).collect(),
+        speakers: briefing.speakers.iter().map(|s| markers.speaker(s)).collect(),
+        people: briefing.people.iter().map(|p| person(sheet, p)).collect(),
+        timeline: briefing.timeline.iter().map(|m| markers.moment(m)).collect(),
+        sources: briefing.sources.iter().map(|&a| sheet.source(a)).collect(),
+        notes: Vec::new(),
+        neighbours: neighbours(sheet, event),
+    };
+    view.notes = markers.notes();
+    view
+}
+
+fn person(sheet: Sheet<'_>, entry: &PersonEntry) -> PersonLineView {
+    PersonLineView {
+        name: words::plain(&sheet.dossier.people.all[entry.person].name),
+        href: sheet.plan.person_pages[entry.person].as_deref().map(|address| sheet.links.to(address)),
+        roles: entry.roles.iter().map(|r| words::plain(r)).collect(),
+        articles: words::count(entry.articles.len(), "article", "articles"),
+    }
+}
+
+fn neighbours(sheet: Sheet<'_>, event: usize) -> NeighboursView {
+    let order = &sheet.plan.by_date;
+    let Some(at) = order.iter().position(|&e| e == event) else { return NeighboursView::default() };
+    let dated = |n: Option<&usize>| n.filter(|&&e| sheet.dossier.briefings[e].date.value.is_some()).map(|&e| sheet.event_link(e));
+    if sheet.dossier.briefings[event].date.value.is_none() {
+        return NeighboursView::default();
+    }
+    NeighboursView { earlier: dated(order.get(at + 1)), later: dated(at.checked_sub(1).and_then(|n| order.get(n))) }
+}
+
+/// A figure in a list, without markers.
+pub(in crate::render) fn figure(entry: &FigureEntry) -> FigureView {
+    let to = entry.value_to.map(|to| format!("–{}", words::decimal(to))).unwrap_or_default();
+    FigureView {
+        text: words::plain(&entry.text),
+        measure: words::plain(entry.measure.as_deref().unwrap_or_default()),
+        value: words::decimal(entry.value) + &to,
+        unit: entry.unit.clone(),
+        qualifier: words::qualifier(entry.qualifier).to_owned(),
+        change: words::change(entry.change).to_owned(),
+        period: entry.period.map(words::date),
+        attributed_to: entry.attributed_to.iter().map(|w| words::plain(w)).collect(),
+        markers: Vec::new(),
+        support: words::support(entry.origins),
+    }
+}
+
+/// The markers of a page, and the way back from its notes.
+pub(super) struct Markers<'a> {
+    sheet: Sheet<'a>,
+    briefing: &'a Briefing,
+    event: usize,
+    note_ids: Vec<String>,
+    taken: RefCell<BTreeSet<String>>,
+    back: RefCell<Vec<Vec<LinkView>>>,
+}
+
+impl<'a> Markers<'a> {
+    pub(super) fn new(sheet: Sheet<'a>, event: usize) -> Self {
+        let briefing = &sheet.dossier.briefings[event];
+        let note_ids = briefing.notes.iter().map(|note| note_id(sheet, note)).collect();
+        let back = RefCell::new(vec![Vec::new(); briefing.notes.len()]);
+        Self { sheet, briefing, event, note_ids, taken: RefCell::default(), back }
+    }
+
+    /// Markers for the notes of an item of a section.
+    fn all(&self, section: &str, item: &str, notes: &[NoteIndex]) -> Vec<MarkerView> {
+        notes.iter().map(|&note| self.one(section, item, note)).collect()
+    }
+
+    fn one(&self, section: &str, item: &str, note: NoteIndex) -> MarkerView {
+        let id = ids::marker(&self.note_ids[note], section, item);
+        // Where two items have the same words and the same note, the first is the way back.
+        let first = self.taken.borrow_mut().insert(id.clone());
+        if first {
+            self.back.borrow_mut()[note].push(LinkView { text: section.to_owned(), href: format!("#{id}"), current: false });
+        }
+        MarkerView { id: if first { id } else { String::new() }, ..self.plain(note) }
+    }
+
+    /// A marker that is not a way back: it may stand on any page.
+    pub(super) fn plain(&self, note: NoteIndex) -> MarkerView {
+        let source = self.sheet.source(self.briefing.notes[note].article);
+        let who = if source.outlet.is_empty() { source.title } else { source.outlet };
+        let when = source.published.map(|d| format!(", {}", d.text)).unwrap_or_default();
+        MarkerView {
+            number: note + 1,
+            id: String::new(),
+            href: self.sheet.links.to(&format!("{}#{}", event_address(&self.briefing.slug), self.note_ids[note])),
+            label: format!("Source {}: {who}{when}", note + 1),
+        }
+    }
+
+    fn lang(&self, notes: &[NoteIndex]) -> Option<String> {
+        self.sheet.lang(self.briefing.notes[*notes.first()?].article)
+    }
+
+    fn point(&self, section: &str, point: &Point) -> PointView {
+        PointView {
+            text: words::plain(&point.text),
+            lang: self.lang(&point.notes),
+            markers: self.all(section, &point.text, &point.notes),
+            support: words::support(point.origins),
+            origins: point.origins,
+        }
+    }
+
+    fn figure(&self, section: &str, entry: &FigureEntry) -> FigureView {
+        let item = format!("{} {}", entry.text, entry.measure.as_deref().unwrap_or_default());
+        FigureView { markers: self.all(section, &item, &entry.notes), ..figure(entry) }
+    }
+
+    fn speaker(&self, speaker: &Speaker) -> SpeakerView {
+        let page = speaker.person.and_then(|p| self.sheet.plan.person_pages[p].as_deref());
+        SpeakerView {
+            name: words::plain(speaker.name.as_deref().unwrap_or_default()),
+            href: page.map(|address| self.sheet.links.to(address)),
+            role: words::plain(speaker.role.as_deref().unwrap_or_default()),
+            utterances: speaker.utterances.iter().filter_map(|u| self.utterance(u)).collect(),
+        }
+    }
+
+    fn utterance(&self, utterance: &Utterance) -> Option<UtteranceView> {
+        let wordings = utterance.wordings.iter().map(|w| WordingView { markers: self.all("quotes", &w.text, &w.notes), ..self.wording(w) });
+        let mut wordings = wordings.collect::<Vec<_>>().into_iter();
+        Some(UtteranceView { main: wordings.next()?, variants: wordings.collect(), support: words::support(utterance.origins) })
+    }
+
+    /// A wording with plain markers.
+    pub(super) fn wording(&self, wording: &Wording) -> WordingView {
+        let outlets = wording.notes.iter().filter_map(|&n| self.sheet.dossier.articles[self.briefing.notes[n].article].outlet.clone());
+        let printed_by: Vec<String> = wording.reported_by.iter().cloned().chain(outlets).collect();
+        WordingView {
+            text: words::plain(&wording.text),
+            lang: self.lang(&wording.notes),
+            kind: format!("{:?}", wording.kind).to_lowercase(),
+            printed_by: words::plain(&sheet::once(printed_by).join(", ")),
+            markers: wording.notes.iter().map(|&n| self.plain(n)).collect(),
+        }
+    }
+
+    fn moment(&self, moment: &Moment) -> MomentView {
+        let entry = |e: &crate::brief::MomentEntry| MomentEntryView {
+            text: words::plain(&e.text),
+            lang: self.lang(&[e.note]),
+            printed: words::plain(&e.printed),
+            markers: self.all("timeline", &format!("{} {}", moment.date, e.text), &[e.note]),
+        };
+        MomentView { date: words::date(moment.date), entries: moment.entries.iter().map(entry).collect() }
+    }
+
+    /// The notes, once all markers are made.
+    fn notes(self) -> Vec<NoteView> {
+        let back = self.back.take();
+        self.briefing.notes.iter().zip(back).enumerate().map(|(n, (note, back))| self.note(n, note, back)).collect()
+    }
+
+    fn note(&self, n: NoteIndex, note: &Note, back: Vec<LinkView>) -> NoteView {
+        let sheet = self.sheet;
+        let article = &sheet.dossier.articles[note.article];
+        let published = sheet.dossier.publishes_words();
+        let passage = if published { frozen::passage(article, note.passage.clean, &note.words) } else { Vec::new() };
+        let address = &sheet.plan.sources[note.article];
+        let frozen = if published { format!("{address}#{}", sheet.plan.fragments[self.event][n]) } else { address.clone() };
+        let first_words = || article.words(note.words.first().copied().unwrap_or(note.passage.clean));
+        NoteView {
+            number: n + 1,
+            id: self.note_ids[n].clone(),
+            passage,
+            lang: sheet.lang(note.article),
+            source: sheet.source(note.article),
+            frozen: sheet.links.to(&frozen),
+            live: article.url.as_deref().and_then(|u| if published { url::live_words(u, first_words()) } else { url::live(u) }),
+            back,
+        }
+    }
+}
+
+/// The fragment of a note.
+pub(super) fn note_id(sheet: Sheet<'_>, note: &Note) -> String {
+    let article = &sheet.dossier.articles[note.article];
+    ids::note(&article.key, article.words(note.passage.clean))
+}

@@ -1,0 +1,39 @@
+//! The first page: events that several origins report lead, single reports follow.
+
+use crate::{
+    diag::Diagnostic,
+    render::{
+        plan::List,
+        sheet::{Head, Sheet},
+        view::HomeView,
+        words,
+    },
+};
+
+/// Most events that lead.
+const LEAD: usize = 12;
+/// Most single reports.
+const SINGLE: usize = 20;
+
+pub(super) fn draw(sheet: Sheet<'_>) -> Result<Vec<u8>, Diagnostic> {
+    let config = sheet.dossier.config;
+    let head = Head { kind: "home", title: config.title.clone(), description: config.description.clone(), ..Head::default() };
+    super::fill(sheet, "home.html", head, "home", view(sheet))
+}
+
+fn view(sheet: Sheet<'_>) -> HomeView {
+    let several = |&&event: &&usize| sheet.dossier.briefings[event].counts.origins > 1;
+    let (lead, single): (Vec<_>, Vec<_>) = sheet.plan.by_date.iter().partition(several);
+    let hidden = lead.len() > LEAD || single.len() > SINGLE;
+    let total = sheet.plan.by_date.len();
+    HomeView {
+        lead: lead.into_iter().take(LEAD).map(|&e| sheet.card(e)).collect(),
+        single: single.into_iter().take(SINGLE).map(|&e| sheet.card(e)).collect(),
+        all: hidden.then(|| sheet.link(format!("All {total} briefings"), &List::Events.address(0))),
+        counts: vec![
+            words::count(total, "briefing", "briefings"),
+            words::count(sheet.dossier.articles.len(), "article", "articles"),
+            words::count(sheet.plan.outlets.len(), "outlet", "outlets"),
+        ],
+    }
+}

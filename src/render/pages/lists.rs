@@ -1,0 +1,81 @@
+//! Lists of briefings, sources, people and outlets, a page at a time.
+
+use crate::{
+    diag::Diagnostic,
+    render::{
+        plan::{List, PAGE},
+        sheet::{self, Head, Sheet},
+        view::{EntryView, ListView},
+        words,
+    },
+};
+
+pub(super) fn draw(sheet: Sheet<'_>, list: List, number: usize) -> Result<Vec<u8>, Diagnostic> {
+    let title = match list {
+        List::Events => "All briefings",
+        List::Sources => "Sources",
+        List::People => "People",
+        List::Outlets => "Outlets",
+    };
+    let pages = sheet.plan.entries(list).div_ceil(PAGE);
+    let view = ListView {
+        of: list.folder().to_owned(),
+        title: title.to_owned(),
+        entries: entries(sheet, list, number),
+        number: number + 1,
+        pages,
+        previous: number.checked_sub(1).map(|n| sheet.links.to(&list.address(n))),
+        next: (number + 1 < pages).then(|| sheet.links.to(&list.address(number + 1))),
+    };
+    let numbered = if number == 0 { title.to_owned() } else { format!("{title}, page {}", number + 1) };
+    let head = Head {
+        kind: "list",
+        title: numbered,
+        noindex: list == List::People && sheet.dossier.config.people.noindex,
+        within: Some(list),
+        ..Head::default()
+    };
+    super::fill(sheet, "list.html", head, "list", view)
+}
+
+fn entries(sheet: Sheet<'_>, list: List, number: usize) -> Vec<EntryView> {
+    let plan = sheet.plan;
+    let range = number * PAGE..((number + 1) * PAGE).min(plan.entries(list));
+    match list {
+        List::Events => plan.by_date[range].iter().map(|&e| event(sheet, e)).collect(),
+        List::Sources => plan.articles_by_date[range].iter().map(|&a| source(sheet, a)).collect(),
+        List::People => plan.people[range].iter().map(|&p| person(sheet, p)).collect(),
+        List::Outlets => range.map(|o| outlet(sheet, o)).collect(),
+    }
+}
+
+/// A briefing as a line.
+pub(super) fn event(sheet: Sheet<'_>, event: usize) -> EntryView {
+    let briefing = &sheet.dossier.briefings[event];
+    let link = sheet.event_link(event);
+    EntryView { text: link.text, href: link.href, date: briefing.date.value.map(words::date), details: sheet::counts(briefing) }
+}
+
+fn source(sheet: Sheet<'_>, article: usize) -> EntryView {
+    let source = sheet.source(article);
+    let details = [source.outlet, source.status].into_iter().filter(|d| !d.is_empty()).collect();
+    EntryView { text: source.title, href: source.href, date: source.published, details }
+}
+
+fn person(sheet: Sheet<'_>, person: usize) -> EntryView {
+    let known = &sheet.dossier.people.all[person];
+    let href = sheet.plan.person_pages[person].as_deref().map(|address| sheet.links.to(address)).unwrap_or_default();
+    let role = known.links.iter().find_map(|l| sheet.dossier.facts[l.article].people[l.person].roles.first());
+    let details = role.map(|r| words::plain(r)).into_iter().chain([words::count(known.events.len(), "briefing", "briefings")]);
+    EntryView { text: words::plain(&known.name), href, date: None, details: details.collect() }
+}
+
+fn outlet(sheet: Sheet<'_>, outlet: usize) -> EntryView {
+    let known = &sheet.plan.outlets[outlet];
+    EntryView {
+        text: words::plain(&known.name),
+        href: sheet.links.to(&known.address),
+        date: None,
+        details: vec![words::count(known.articles.len(), "article", "articles")],
+    }
+}

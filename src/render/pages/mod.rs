@@ -1,0 +1,60 @@
+//! Pages: for each route its view and its template.
+
+mod event;
+mod home;
+mod lists;
+mod outlet;
+mod person;
+mod prose;
+mod source;
+mod timeline;
+
+use serde::Serialize;
+
+pub(super) use self::event::figure;
+use super::{
+    Dossier, Look, Plan, Route, files, plan,
+    sheet::{Head, Sheet},
+    url::Links,
+    view::PageView,
+};
+use crate::diag::Diagnostic;
+
+/// Draws one file of the site.
+pub(super) fn draw(dossier: Dossier<'_>, plan: &Plan, look: &Look, path: &str, route: Route) -> Result<Vec<u8>, Diagnostic> {
+    let clean = dossier.config.clean_urls;
+    let address = plan::address(path);
+    let links = match route {
+        Route::Missing => Links::anywhere(dossier.config.base_url.as_deref(), clean),
+        _ => Links::from(address, clean),
+    };
+    let sheet = Sheet { dossier, plan, look, links: &links, address };
+    match route {
+        Route::Home => home::draw(sheet),
+        Route::Event(event) => event::draw(sheet, event),
+        Route::Source(article) => source::draw(sheet, article),
+        Route::Person(person) => person::draw(sheet, person),
+        Route::Outlet(outlet) => outlet::draw(sheet, outlet),
+        Route::Timeline => timeline::draw(sheet),
+        Route::List(list, number) => lists::draw(sheet, list, number),
+        Route::Prose(page) => prose::draw(sheet, page),
+        Route::About => prose::about(sheet),
+        Route::Missing => prose::missing(sheet),
+        Route::File(file) => files::draw(sheet, file),
+        Route::Asset(asset) => Ok(look.assets[asset].bytes.clone()),
+    }
+}
+
+/// What a template gets: `page`, and the page's own value under its name.
+#[derive(Serialize)]
+struct Context<'a, T> {
+    page: PageView,
+    #[serde(flatten)]
+    own: std::collections::BTreeMap<&'a str, T>,
+}
+
+/// Fills `template` with the page's head and its own value.
+pub(super) fn fill<T: Serialize>(sheet: Sheet<'_>, template: &str, head: Head, name: &str, view: T) -> Result<Vec<u8>, Diagnostic> {
+    let context = Context { page: sheet.page(head), own: [(name, view)].into() };
+    sheet.look.engine.render(template, &context).map(String::into_bytes)
+}

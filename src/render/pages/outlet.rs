@@ -1,0 +1,21 @@
+//! The page of an outlet: its articles and the events that they report.
+
+use crate::{
+    diag::Diagnostic,
+    render::{
+        plan::List,
+        sheet::{Head, Sheet},
+        view::{OutletArticleView, OutletView},
+        words,
+    },
+};
+
+pub(super) fn draw(sheet: Sheet<'_>, outlet: usize) -> Result<Vec<u8>, Diagnostic> {
+    let known = &sheet.plan.outlets[outlet];
+    let article =
+        |&a: &usize| OutletArticleView { source: sheet.source(a), event: sheet.plan.events_of[a].first().map(|&e| sheet.event_link(e)) };
+    let view = OutletView { name: words::plain(&known.name), articles: known.articles.iter().map(article).collect() };
+    let description = format!("{} in this dossier", words::count(known.articles.len(), "article", "articles"));
+    let head = Head { kind: "outlet", title: known.name.clone(), description, within: Some(List::Outlets), ..Head::default() };
+    super::fill(sheet, "outlet.html", head, "outlet", view)
+}

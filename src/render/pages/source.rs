@@ -1,0 +1,103 @@
+//! The page of an article: what is known of it, its frozen words as far as they are published, and what was removed.
+
+use super::event::note_id;
+use crate::{
+    article::Article,
+    brief::is_taken_back,
+    clean::{DebrisKind, Removal},
+    config::PublishSources,
+    diag::Diagnostic,
+    render::{
+        frozen::{self, Used},
+        plan::{List, event_address},
+        sheet::{self, Head, Sheet},
+        view::{RemovalView, SourcePageView},
+        words,
+    },
+};
+
+pub(super) fn draw(sheet: Sheet<'_>, index: usize) -> Result<Vec<u8>, Diagnostic> {
+    let view = view(sheet, index);
+    let first = view.blocks.iter().find(|b| b.kind == "paragraph").and_then(|b| b.sentences.first());
+    let head = Head {
+        kind: "source",
+        title: view.about.title.clone(),
+        description: first.map_or_else(String::new, |s| sheet::joined(&s.segments)),
+        noindex: true,
+        within: Some(List::Sources),
+    };
+    super::fill(sheet, "source.html", head, "source", view)
+}
+
+fn view(sheet: Sheet<'_>, index: usize) -> SourcePageView {
+    let article = &sheet.dossier.articles[index];
+    let publish = sheet.dossier.config.publish_sources;
+    let taken_back = is_taken_back(article);
+    let (blocks, shortened) =
+        if taken_back { (Vec::new(), false) } else { frozen::blocks(article, &sheet.dossier.facts[index], &used(sheet, index), publish) };
+    SourcePageView {
+        about: sheet.source(index),
+        events: sheet.plan.events_of[index].iter().map(|&e| sheet.event_link(e)).collect(),
+        blocks,
+        shortened,
+        removals: if publish == PublishSources::None || taken_back { Vec::new() } else { removals(article, publish) },
+        removed: article.removals.len() + article.duplicates.len(),
+        taken_back,
+    }
+}
+
+fn used(sheet: Sheet<'_>, index: usize) -> Vec<Used> {
+    let one = |u: &crate::render::plan::Use| {
+        let briefing = &sheet.dossier.briefings[u.event];
+        let note = &briefing.notes[u.note];
+        let target = format!("{}#{}", event_address(&briefing.slug), note_id(sheet, note));
+        let back = sheet.link(format!("Note {} of “{}”", u.note + 1, briefing.title.text), &target);
+        Used { passage: note.passage.clean, words: note.words.clone(), back }
+    };
+    sheet.plan.uses[index].iter().map(one).collect()
+}
+
+/// What was removed, in the order of the file; the words only where the whole article is published.
+fn removals(article: &Article, publish: PublishSources) -> Vec<RemovalView> {
+    let source = &article.document.raw.text;
+    let line = |at: usize| article.document.lines.line(at);
+    let shown = |words: &str| if publish == PublishSources::Full { clipped(words) } else { String::new() };
+    let removed = article.removals.iter().map(|r: &Removal| RemovalView {
+        line: line(r.span.start),
+        kind: kind(r.kind).to_owned(),
+        reason: words::plain(&r.reason),
+        text: shown(r.span.of(source)),
+    });
+    let repeated = article.duplicates.iter().map(|d| RemovalView {
+        line: line(d.span.start),
+        kind: "repeated".to_owned(),
+        reason: format!("repeats line {}", line(d.of.start)),
+        text: String::new(),
+    });
+    let mut all: Vec<RemovalView> = removed.chain(repeated).collect();
+    all.sort_by_key(|r| r.line);
+    all
+}
+
+fn clipped(removed: &str) -> String {
+    const SHOWN: usize = 160;
+    let folded = removed.split_whitespace().collect::<Vec<_>>().join(" ");
+    let cut = &folded[..folded.floor_char_boundary(SHOWN)];
+    words::plain(&if cut.len() < folded.len() { format!("{cut} …") } else { folded.clone() })
+}
+
+fn kind(kind: DebrisKind) -> &'static str {
+    match kind {
+        DebrisKind::Paywall => "subscription offer",
+        DebrisKind::Navigation => "navigation",
+        DebrisKind::Related => "related links",
+        DebrisKind::Media => "player or gallery",
+        DebrisKind::CaptionCredit => "picture credit",
+        DebrisKind::Promotion => "promotion",
+        DebrisKind::Comments => "comments",
+        DebrisKind::Legal => "legal notice",
+        DebrisKind::Social => "share buttons",
+        DebrisKind::Mark => "stray mark",
+        DebrisKind::Other => "other",
+    }
+}

@@ -1,0 +1,287 @@
+//! The plan of a site: every file by path, and the tables that links between pages need.
+
+use std::collections::BTreeMap;
+
+use super::{Dossier, frozen};
+use crate::{
+    config::PeoplePages,
+    link::Person,
+    load::Format,
+    text::{edtf::Edtf, normalise::fold_case, slug},
+};
+
+/// Entries on a page of a list.
+pub(super) const PAGE: usize = 100;
+
+/// What a file of the site is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Route {
+    /// The first page.
+    Home,
+    /// A briefing, by index.
+    Event(usize),
+    /// An article, by index.
+    Source(usize),
+    /// A person, by index.
+    Person(usize),
+    /// An outlet, by index into the plan's table.
+    Outlet(usize),
+    /// All events in order.
+    Timeline,
+    /// A list, and the number of its page from 0.
+    List(List, usize),
+    /// A page of the user's, by index.
+    Prose(usize),
+    /// How the dossier was made, where the user has no such page.
+    About,
+    /// The page for an address that does not exist.
+    Missing,
+    /// A file for machines, by index into the table of `files`.
+    File(usize),
+    /// A file of the theme, by index.
+    Asset(usize),
+}
+
+/// What is listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum List {
+    /// Briefings, newest first.
+    Events,
+    /// Articles, newest first.
+    Sources,
+    /// People who have a page, by name.
+    People,
+    /// Outlets, by name.
+    Outlets,
+}
+
+impl List {
+    const ALL: [Self; 4] = [Self::Events, Self::Sources, Self::People, Self::Outlets];
+
+    /// Its folder, and what it is called in views.
+    pub(super) fn folder(self) -> &'static str {
+        match self {
+            Self::Events => "events",
+            Self::Sources => "sources",
+            Self::People => "people",
+            Self::Outlets => "outlets",
+        }
+    }
+
+    /// The address of one of its pages, from 0.
+    pub(super) fn address(self, page: usize) -> String {
+        if page == 0 { format!("{}/", self.folder()) } else { format!("{}/page-{}/", self.folder(), page + 1) }
+    }
+}
+
+/// An outlet.
+#[derive(Debug, Clone)]
+pub(super) struct Outlet {
+    /// Its name as first printed.
+    pub name: String,
+    /// Its address.
+    pub address: String,
+    /// Its articles, newest first.
+    pub articles: Vec<usize>,
+}
+
+/// A note that refers to an article.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Use {
+    /// Index of the briefing.
+    pub event: usize,
+    /// Index of the note.
+    pub note: usize,
+}
+
+/// Every file of the site, and tables for links.
+#[derive(Debug)]
+pub struct Plan {
+    routes: BTreeMap<String, Route>,
+    /// Addresses of the articles' pages.
+    pub(super) sources: Vec<String>,
+    /// For each note of each briefing, the fragment of its frozen sentence.
+    pub(super) fragments: Vec<Vec<String>>,
+    /// For each article, the notes that refer to it.
+    pub(super) uses: Vec<Vec<Use>>,
+    /// For each article, the briefings that it belongs to.
+    pub(super) events_of: Vec<Vec<usize>>,
+    /// Briefings, newest first, undated ones last.
+    pub(super) by_date: Vec<usize>,
+    /// Articles, newest first, undated ones last.
+    pub(super) articles_by_date: Vec<usize>,
+    /// Outlets by name.
+    pub(super) outlets: Vec<Outlet>,
+    /// For each article, its outlet.
+    pub(super) outlet_of: Vec<Option<usize>>,
+    /// People who have a page, by name.
+    pub(super) people: Vec<usize>,
+    /// For each person, the page's address.
+    pub(super) person_pages: Vec<Option<String>>,
+}
+
+impl Plan {
+    /// Plans the site.
+    pub(super) fn new(dossier: Dossier<'_>) -> Self {
+        let by_date = newest_first(dossier.briefings.iter().map(|b| (b.date.value, b.slug.as_str())));
+        let articles_by_date = newest_first(dossier.articles.iter().map(|a| (a.published, &*a.key)));
+        let (outlets, outlet_of) = outlets(dossier, &articles_by_date);
+        let person_pages = person_pages(dossier);
+        let (uses, events_of) = uses(dossier);
+        let mut plan = Self {
+            routes: BTreeMap::new(),
+            sources: source_addresses(dossier),
+            fragments: fragments(dossier),
+            uses,
+            events_of,
+            by_date,
+            articles_by_date,
+            outlets,
+            outlet_of,
+            people: (0..person_pages.len()).filter(|&p| person_pages[p].is_some()).collect(),
+            person_pages,
+        };
+        plan.lay_out(dossier);
+        plan
+    }
+
+    /// All files but the theme's: path and what it is, by path.
+    pub(super) fn routes(&self) -> impl Iterator<Item = (&str, Route)> {
+        self.routes.iter().map(|(path, &route)| (path.as_str(), route))
+    }
+
+    pub(super) fn route(&self, path: &str) -> Option<Route> {
+        self.routes.get(path).copied()
+    }
+
+    /// Number of entries of a list.
+    pub(super) fn entries(&self, list: List) -> usize {
+        match list {
+            List::Events => self.by_date.len(),
+            List::Sources => self.articles_by_date.len(),
+            List::People => self.people.len(),
+            List::Outlets => self.outlets.len(),
+        }
+    }
+
+    fn lay_out(&mut self, dossier: Dossier<'_>) {
+        let mut routes = vec![(String::new(), Route::Home), ("timeline/".to_owned(), Route::Timeline), ("about/".to_owned(), Route::About)];
+        routes.extend(dossier.briefings.iter().enumerate().map(|(n, b)| (event_address(&b.slug), Route::Event(n))));
+        routes.extend(self.sources.iter().enumerate().map(|(n, address)| (address.clone(), Route::Source(n))));
+        routes.extend(self.people.iter().filter_map(|&p| Some((self.person_pages[p].clone()?, Route::Person(p)))));
+        routes.extend(self.outlets.iter().enumerate().map(|(n, outlet)| (outlet.address.clone(), Route::Outlet(n))));
+        for list in List::ALL {
+            let pages = self.entries(list).div_ceil(PAGE);
+            routes.extend((0..pages).map(|page| (list.address(page), Route::List(list, page))));
+        }
+        routes.extend(dossier.pages.iter().enumerate().map(|(n, page)| (prose_address(&page.path), Route::Prose(n))));
+        let mut routes: BTreeMap<String, Route> = routes.into_iter().map(|(address, route)| (file(&address), route)).collect();
+        routes.insert("404.html".to_owned(), Route::Missing);
+        routes.extend(super::files::paths(dossier.config).map(|(n, path)| (path.to_owned(), Route::File(n))));
+        self.routes = routes;
+    }
+}
+
+/// The address of a briefing.
+pub(super) fn event_address(slug: &str) -> String {
+    format!("events/{slug}/")
+}
+
+/// The address of a page of the dossier's own.
+pub(super) fn prose_address(path: &str) -> String {
+    let parts: Vec<String> = path.split('/').map(slug::slug).filter(|s| !s.is_empty()).collect();
+    format!("{}/", if parts.is_empty() { "page".to_owned() } else { parts.join("/") })
+}
+
+/// The file behind an address.
+pub(super) fn file(address: &str) -> String {
+    if address.is_empty() || address.ends_with('/') { format!("{address}index.html") } else { address.to_owned() }
+}
+
+/// The address of a file: what links name.
+pub(super) fn address(file: &str) -> &str {
+    file.strip_suffix("index.html").unwrap_or(file)
+}
+
+/// Indices by date, newest first, then by name; what has no date comes last.
+fn newest_first<'a>(things: impl Iterator<Item = (Option<Edtf>, &'a str)>) -> Vec<usize> {
+    let things: Vec<_> = things.map(|(date, name)| (date.map(|d| std::cmp::Reverse(d.first_day())), name)).collect();
+    let mut order: Vec<usize> = (0..things.len()).collect();
+    order.sort_by_key(|&n| (things[n].0.is_none(), things[n]));
+    order
+}
+
+/// The addresses of the articles' pages: the given slug, else the file's stem, else the id.
+fn source_addresses(dossier: Dossier<'_>) -> Vec<String> {
+    let mut articles_of: BTreeMap<&str, usize> = BTreeMap::new();
+    for article in dossier.articles {
+        *articles_of.entry(&article.document.raw.file).or_default() += 1;
+    }
+    let name = |article: &'_ crate::article::Article| {
+        let raw = &article.document.raw;
+        let stem = raw.file.rsplit('/').next().and_then(|f| f.split('.').next()).unwrap_or_default();
+        match &article.metadata.slug {
+            Some(given) => given.clone(),
+            None if raw.format == Format::Jsonl => article.id.clone(),
+            None if articles_of[&*raw.file] == 1 => stem.to_owned(),
+            None => format!("{stem} {}", article.title.as_deref().or(article.outlet.as_deref()).unwrap_or_default()),
+        }
+    };
+    let names: Vec<String> = dossier.articles.iter().map(name).collect();
+    let slugs = slug::unique(names.iter().map(String::as_str).zip(dossier.articles.iter().map(|a| &*a.key)));
+    slugs.into_iter().map(|slug| format!("sources/{slug}/")).collect()
+}
+
+fn fragments(dossier: Dossier<'_>) -> Vec<Vec<String>> {
+    let fragment =
+        |note: &crate::brief::Note| frozen::fragment(&dossier.articles[note.article], &dossier.facts[note.article], note.passage.clean);
+    dossier.briefings.iter().map(|b| b.notes.iter().map(fragment).collect()).collect()
+}
+
+fn uses(dossier: Dossier<'_>) -> (Vec<Vec<Use>>, Vec<Vec<usize>>) {
+    let mut uses = vec![Vec::new(); dossier.articles.len()];
+    let mut events_of = vec![Vec::new(); dossier.articles.len()];
+    for (event, briefing) in dossier.briefings.iter().enumerate() {
+        for (note, n) in briefing.notes.iter().enumerate() {
+            uses[n.article].push(Use { event, note });
+        }
+        for &article in &briefing.sources {
+            events_of[article].push(event);
+        }
+    }
+    (uses, events_of)
+}
+
+fn outlets(dossier: Dossier<'_>, articles_by_date: &[usize]) -> (Vec<Outlet>, Vec<Option<usize>>) {
+    let mut found: BTreeMap<String, Outlet> = BTreeMap::new();
+    for &n in articles_by_date {
+        let Some(name) = dossier.articles[n].outlet.as_deref().filter(|o| !o.trim().is_empty()) else { continue };
+        let new = || Outlet { name: name.to_owned(), address: String::new(), articles: Vec::new() };
+        found.entry(fold_case(name).into_owned()).or_insert_with(new).articles.push(n);
+    }
+    let slugs = slug::unique(found.iter().map(|(key, outlet)| (outlet.name.as_str(), key.as_str())));
+    let mut of = vec![None; dossier.articles.len()];
+    let mut outlets: Vec<Outlet> = found.into_values().collect();
+    for (n, (outlet, slug)) in outlets.iter_mut().zip(slugs).enumerate() {
+        outlet.address = format!("outlets/{slug}/");
+        for &article in &outlet.articles {
+            of[article] = Some(n);
+        }
+    }
+    (outlets, of)
+}
+
+fn person_pages(dossier: Dossier<'_>) -> Vec<Option<String>> {
+    let rule = &dossier.config.people;
+    let is_public = |person: &Person| {
+        let role = person.links.iter().any(|l| !dossier.facts[l.article].people[l.person].roles.is_empty());
+        role || !person.roles.is_empty() || person.events.len() >= rule.events
+    };
+    let has_page = |person: &Person| match rule.pages {
+        _ if person.hidden => false,
+        PeoplePages::None => false,
+        PeoplePages::Public => is_public(person),
+        PeoplePages::All => true,
+    };
+    dossier.people.all.iter().map(|p| has_page(p).then(|| format!("people/{}/", p.slug))).collect()
+}

@@ -1,0 +1,212 @@
+//! A sheet: one page while it is drawn. It knows where the page stands, and so how to link from it.
+
+use super::{
+    Dossier, Look, Plan, markdown,
+    plan::{List, event_address, prose_address},
+    url::{self, Links},
+    view::{self, EventCardView, LinkView, PageView, SegmentView, SiteView, SourceView},
+    words,
+};
+use crate::{
+    brief::Briefing,
+    config::{Config, PublishSources},
+    load::{PageFile, Status},
+};
+
+/// One page while it is drawn.
+#[derive(Clone, Copy)]
+pub(super) struct Sheet<'a> {
+    pub dossier: Dossier<'a>,
+    pub plan: &'a Plan,
+    pub look: &'a Look,
+    pub links: &'a Links,
+    /// Its own address.
+    pub address: &'a str,
+}
+
+/// What is the same on every page.
+pub(super) fn site(config: &Config) -> SiteView {
+    SiteView {
+        api: view::VERSION,
+        title: config.title.clone(),
+        description: config.description.clone(),
+        language: config.language.clone(),
+        base_url: base_url(config),
+        publish_sources: match config.publish_sources {
+            PublishSources::None => "none",
+            PublishSources::Snippet => "snippet",
+            PublishSources::Full => "full",
+        }
+        .to_owned(),
+        theme_settings: config.theme_settings.clone(),
+        extra: config.extra.clone(),
+    }
+}
+
+/// `base_url` with a `/` at its end.
+pub(super) fn base_url(config: &Config) -> Option<String> {
+    let url = config.base_url.as_deref().and_then(url::live)?;
+    Some(if url.ends_with('/') { url } else { url + "/" })
+}
+
+/// What a page says about itself.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Head {
+    pub kind: &'static str,
+    pub title: String,
+    pub description: String,
+    pub noindex: bool,
+    /// The list that it belongs to.
+    pub within: Option<List>,
+}
+
+impl<'a> Sheet<'a> {
+    pub(super) fn link(&self, text: impl Into<String>, target: &str) -> LinkView {
+        LinkView { text: words::plain(&text.into()), href: self.links.to(target), current: target == self.address }
+    }
+
+    /// The `page` of a view.
+    pub(super) fn page(&self, head: Head) -> PageView {
+        let assets = |ending| self.look.named(ending).map(|path| self.links.to(path)).collect();
+        let feed = base_url(self.dossier.config).map(|_| self.links.to(super::files::FEED));
+        PageView {
+            kind: head.kind.to_owned(),
+            title: words::plain(&head.title),
+            description: words::plain(&head.description),
+            canonical: base_url(self.dossier.config).map(|base| base + &self.published_address()),
+            noindex: head.noindex,
+            home: self.links.to(""),
+            navigation: self.navigation(),
+            breadcrumb: self.breadcrumb(head.within),
+            stylesheets: assets(".css"),
+            scripts: assets(".js"),
+            icon: self.look.named("icon.svg").next().map(|path| self.links.to(path)),
+            feed,
+        }
+    }
+
+    /// The address of this page as `base_url` has it.
+    fn published_address(&self) -> String {
+        let clean = self.dossier.config.clean_urls;
+        if clean { self.address.to_owned() } else { super::plan::file(self.address) }
+    }
+
+    fn navigation(&self) -> Vec<LinkView> {
+        let mut links = vec![self.link("Briefings", ""), self.link("Timeline", "timeline/")];
+        let lists = [("People", List::People), ("Outlets", List::Outlets), ("Sources", List::Sources)];
+        let full = lists.into_iter().filter(|&(_, list)| self.plan.entries(list) > 0);
+        links.extend(full.map(|(text, list)| self.link(text, &list.address(0))));
+        let own =
+            self.dossier.pages.iter().map(|p| (p, prose_address(&p.path))).filter(|(p, address)| address != ABOUT && !p.path.contains('/'));
+        links.extend(own.map(|(p, address)| self.link(prose_title(p).0, &address)));
+        links.push(self.link("About", ABOUT));
+        links
+    }
+
+    fn breadcrumb(&self, within: Option<List>) -> Vec<LinkView> {
+        if self.address.is_empty() {
+            return Vec::new();
+        }
+        let list = within.filter(|&list| list.address(0) != self.address);
+        let title = |list| match list {
+            List::Events => "Briefings",
+            List::Sources => "Sources",
+            List::People => "People",
+            List::Outlets => "Outlets",
+        };
+        let home = self.link(&self.dossier.config.title, "");
+        std::iter::once(home).chain(list.map(|list| self.link(title(list), &list.address(0)))).collect()
+    }
+
+    /// The language of an article's words, where it is known and not the page's.
+    pub(super) fn lang(&self, article: usize) -> Option<String> {
+        let language = &self.dossier.articles[article].language;
+        let other = language != "und" && *language != self.dossier.config.language;
+        other.then(|| language.clone())
+    }
+
+    /// An article in a list.
+    pub(super) fn source(&self, index: usize) -> SourceView {
+        let article = &self.dossier.articles[index];
+        let text = |value: &Option<String>| words::plain(value.as_deref().unwrap_or_default());
+        let outlet = self.plan.outlet_of[index].map(|o| self.links.to(&self.plan.outlets[o].address));
+        SourceView {
+            title: article.title.as_deref().map_or_else(|| "Untitled".to_owned(), words::plain),
+            outlet: text(&article.outlet),
+            outlet_href: outlet,
+            origin: if article.origin == article.outlet { String::new() } else { text(&article.origin) },
+            author: text(&article.author),
+            published: article.published.map(words::date),
+            href: self.links.to(&self.plan.sources[index]),
+            url: article.url.as_deref().and_then(url::live),
+            language: article.language.clone(),
+            status: match article.status {
+                Some(Status::Draft) => "draft",
+                Some(Status::Retracted) => "retracted",
+                Some(Status::Withdrawn) => "withdrawn",
+                None => "",
+            }
+            .to_owned(),
+        }
+    }
+
+    /// A link to a briefing.
+    pub(super) fn event_link(&self, event: usize) -> LinkView {
+        let briefing = &self.dossier.briefings[event];
+        self.link(&briefing.title.text, &event_address(&briefing.slug))
+    }
+
+    /// An event in a list.
+    pub(super) fn card(&self, event: usize) -> EventCardView {
+        const FIGURES: usize = 3;
+        let briefing = &self.dossier.briefings[event];
+        let mut outlets: Vec<String> =
+            briefing.sources.iter().filter_map(|&a| self.plan.outlet_of[a]).map(|o| self.plan.outlets[o].name.clone()).collect();
+        outlets.dedup();
+        let link = self.event_link(event);
+        EventCardView {
+            title: link.text,
+            href: link.href,
+            date: briefing.date.value.map(words::date),
+            counts: counts(briefing),
+            lede: briefing.lede.as_ref().map_or_else(String::new, |p| words::plain(&p.text)),
+            lang: briefing.lede.as_ref().and_then(|p| self.lang(briefing.notes[*p.notes.first()?].article)),
+            figures: briefing.figures.iter().filter(|f| f.key).take(FIGURES).map(super::pages::figure).collect(),
+            outlets: once(outlets),
+        }
+    }
+}
+
+/// The title of a page of the dossier's own, and its body without it: the key, else the first heading, else the file's name.
+pub(super) fn prose_title(page: &PageFile) -> (&str, &str) {
+    let (heading, body) = markdown::split_title(&page.body.text);
+    let stem = page.path.rsplit('/').next().unwrap_or(&page.path);
+    (page.title.as_deref().or(heading).unwrap_or(stem), body)
+}
+
+/// The address of the page that says how the dossier was made.
+pub(super) const ABOUT: &str = "about/";
+
+/// "5 articles", "4 outlets", "3 independent origins"; a number that says nothing new is left out.
+pub(super) fn counts(briefing: &Briefing) -> Vec<String> {
+    let counts = briefing.counts;
+    let mut said = vec![words::count(counts.articles, "article", "articles")];
+    if counts.outlets > 0 && counts.articles > 1 {
+        said.push(words::count(counts.outlets, "outlet", "outlets"));
+    }
+    if counts.articles > 1 {
+        said.push(words::count(counts.origins, "independent origin", "independent origins"));
+    }
+    said
+}
+
+/// The list without what was in it before.
+pub(super) fn once(list: Vec<String>) -> Vec<String> {
+    let mut seen = std::collections::BTreeSet::new();
+    list.into_iter().filter(|item| seen.insert(item.clone())).collect()
+}
+
+/// The words of segments, joined.
+pub(super) fn joined(segments: &[SegmentView]) -> String {
+    segments.iter().map(|s| s.text.as_str()).collect()
+}

@@ -1,0 +1,550 @@
+//! The template API: what a template can see, and nothing else.
+//!
+//! Every template gets `site` and `page`, and one value named for its page (`event`, `source`, ...). All fields are always there: a
+//! text may be empty, a list may be empty, and an `Option` may be none, so that `{% if x %}` is enough. Links are relative to
+//! the page that shows them. Words of articles are plain text and are escaped by the engine; only fields of type
+//! [`Html`] are safe to print with `| safe`.
+
+use serde::Serialize;
+
+use crate::config::Extra;
+
+/// Version of these structs; raised when a field goes or changes its meaning.
+pub const VERSION: u32 = 1;
+
+/// Sanitised HTML.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[serde(transparent)]
+pub struct Html(pub String);
+
+/// `site`: the same on every page.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct SiteView {
+    /// Version of the template API.
+    pub api: u32,
+    /// The dossier's title.
+    pub title: String,
+    /// One sentence about it.
+    pub description: String,
+    /// Language of the interface, as a BCP 47 tag.
+    pub language: String,
+    /// Where it is hosted, with a `/` at the end.
+    pub base_url: Option<String>,
+    /// `none`, `snippet` or `full`: how much of the articles is published.
+    pub publish_sources: String,
+    /// `[theme_settings]` of the configuration.
+    pub theme_settings: Extra,
+    /// `[extra]` of the configuration.
+    pub extra: Extra,
+}
+
+/// `page`: what every page has.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PageView {
+    /// `home`, `event`, `source`, `person`, `outlet`, `timeline`, `list`, `prose`, `missing`.
+    pub kind: String,
+    /// Its title, without the site's.
+    pub title: String,
+    /// One or two sentences for previews.
+    pub description: String,
+    /// Its own address with `base_url`.
+    pub canonical: Option<String>,
+    /// Whether search engines should pass it over.
+    pub noindex: bool,
+    /// Link to the home page.
+    pub home: String,
+    /// The main places of the site.
+    pub navigation: Vec<LinkView>,
+    /// The way from the home page to this one, without this one.
+    pub breadcrumb: Vec<LinkView>,
+    /// Style sheets of the theme.
+    pub stylesheets: Vec<String>,
+    /// Scripts of the theme.
+    pub scripts: Vec<String>,
+    /// The theme's icon.
+    pub icon: Option<String>,
+    /// The feed, where there is one.
+    pub feed: Option<String>,
+}
+
+/// A link.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct LinkView {
+    /// Its words.
+    pub text: String,
+    /// Where it leads.
+    pub href: String,
+    /// Whether it leads to this page.
+    pub current: bool,
+}
+
+/// A date for readers and machines.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct DateView {
+    /// "8 February 2024".
+    pub text: String,
+    /// For `<time datetime>`; none for intervals and seasons, which HTML cannot say.
+    pub datetime: Option<String>,
+    /// As EDTF.
+    pub edtf: String,
+}
+
+/// A reference to a note.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct MarkerView {
+    /// The note's number.
+    pub number: usize,
+    /// Its own id, for the way back.
+    pub id: String,
+    /// The note.
+    pub href: String,
+    /// What it opens, for screen readers: "Source 3: Reuters, 8 February 2024".
+    pub label: String,
+}
+
+/// A piece of text, marked or not.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct SegmentView {
+    /// The words.
+    pub text: String,
+    /// Whether these are the words that the page uses.
+    pub marked: bool,
+}
+
+/// `event`: a briefing.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct EventView {
+    /// Its title.
+    pub title: String,
+    /// Whose headline the title is.
+    pub title_credit: Option<SourceView>,
+    /// When it happened.
+    pub date: Option<DateView>,
+    /// What the date rests on, in words.
+    pub date_basis: String,
+    /// Notes on the date.
+    pub date_markers: Vec<MarkerView>,
+    /// "5 articles, 4 outlets, 3 independent origins".
+    pub counts: Vec<String>,
+    /// The editor's note; may be empty.
+    pub note: Html,
+    /// The sentence that says most.
+    pub lede: Option<PointView>,
+    /// Further central sentences.
+    pub points: Vec<PointView>,
+    /// The few figures that matter.
+    pub key_figures: Vec<FigureView>,
+    /// All figures, key figures first.
+    pub figures: Vec<FigureView>,
+    /// Quotes by speaker.
+    pub speakers: Vec<SpeakerView>,
+    /// People who are named.
+    pub people: Vec<PersonLineView>,
+    /// Dates that the articles print.
+    pub timeline: Vec<MomentView>,
+    /// Its articles.
+    pub sources: Vec<SourceView>,
+    /// The notes.
+    pub notes: Vec<NoteView>,
+    /// The events before and after it in time.
+    pub neighbours: NeighboursView,
+}
+
+/// The events before and after one in time.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct NeighboursView {
+    /// The one before.
+    pub earlier: Option<LinkView>,
+    /// The one after.
+    pub later: Option<LinkView>,
+}
+
+/// A sentence and its support.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PointView {
+    /// The words.
+    pub text: String,
+    /// Their language, where it is not the page's.
+    pub lang: Option<String>,
+    /// Where they stand.
+    pub markers: Vec<MarkerView>,
+    /// "1 source", "3 independent origins".
+    pub support: String,
+    /// The same as a number.
+    pub origins: usize,
+}
+
+/// A figure.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct FigureView {
+    /// Number and unit as printed.
+    pub text: String,
+    /// What it measures; may be empty.
+    pub measure: String,
+    /// The exact value, thousands grouped; a range has both ends.
+    pub value: String,
+    /// Its unit.
+    pub unit: String,
+    /// "more than", "less than", "about", or empty.
+    pub qualifier: String,
+    /// "up", "down", or empty.
+    pub change: String,
+    /// The time that it covers.
+    pub period: Option<DateView>,
+    /// Who stated it.
+    pub attributed_to: Vec<String>,
+    /// Where it stands.
+    pub markers: Vec<MarkerView>,
+    /// "1 source", "3 independent origins".
+    pub support: String,
+}
+
+/// Someone who is quoted.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct SpeakerView {
+    /// The name; empty for quotes whose speaker the text does not name clearly.
+    pub name: String,
+    /// Their page.
+    pub href: Option<String>,
+    /// A role as printed; may be empty.
+    pub role: String,
+    /// What they said.
+    pub utterances: Vec<UtteranceView>,
+}
+
+/// One act of speech.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct UtteranceView {
+    /// The fullest wording.
+    pub main: WordingView,
+    /// Other wordings.
+    pub variants: Vec<WordingView>,
+    /// "1 source", "3 independent origins".
+    pub support: String,
+}
+
+/// The words between the marks.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct WordingView {
+    /// The words.
+    pub text: String,
+    /// Their language, where it is not the page's.
+    pub lang: Option<String>,
+    /// `direct`, `partial` or `block`.
+    pub kind: String,
+    /// Who printed and conveyed them: "Kremlin readout, Reuters".
+    pub printed_by: String,
+    /// Where they stand.
+    pub markers: Vec<MarkerView>,
+}
+
+/// A person in a list.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PersonLineView {
+    /// The name.
+    pub name: String,
+    /// Their page, where they have one.
+    pub href: Option<String>,
+    /// Roles as printed.
+    pub roles: Vec<String>,
+    /// "3 articles".
+    pub articles: String,
+}
+
+/// A date and what the articles say of it.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct MomentView {
+    /// The date.
+    pub date: DateView,
+    /// Sentences that name it.
+    pub entries: Vec<MomentEntryView>,
+}
+
+/// A sentence that names a date.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct MomentEntryView {
+    /// The sentence.
+    pub text: String,
+    /// Its language, where it is not the page's.
+    pub lang: Option<String>,
+    /// The date as printed.
+    pub printed: String,
+    /// Where it stands.
+    pub markers: Vec<MarkerView>,
+}
+
+/// An article in a list, or at the head of its page.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct SourceView {
+    /// Its title; "Untitled" where nobody gave one.
+    pub title: String,
+    /// Who published it; may be empty.
+    pub outlet: String,
+    /// The outlet's page.
+    pub outlet_href: Option<String>,
+    /// Who first produced the text; may be empty.
+    pub origin: String,
+    /// Who wrote it; may be empty.
+    pub author: String,
+    /// When it was published.
+    pub published: Option<DateView>,
+    /// Its page on this site.
+    pub href: String,
+    /// The live page.
+    pub url: Option<String>,
+    /// Its language, as a BCP 47 tag.
+    pub language: String,
+    /// `draft`, `retracted`, `withdrawn`, or empty.
+    pub status: String,
+}
+
+/// A note.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct NoteView {
+    /// Its number.
+    pub number: usize,
+    /// Its id.
+    pub id: String,
+    /// The sentence with the used words marked; empty where sources are not published.
+    pub passage: Vec<SegmentView>,
+    /// Its language, where it is not the page's.
+    pub lang: Option<String>,
+    /// The article.
+    pub source: SourceView,
+    /// The frozen sentence; the article's page where sources are not published.
+    pub frozen: String,
+    /// The live page, with a text fragment for the sentence.
+    pub live: Option<String>,
+    /// The markers that lead here.
+    pub back: Vec<LinkView>,
+}
+
+/// `source`: the page of an article.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct SourcePageView {
+    /// The article.
+    pub about: SourceView,
+    /// The briefing that uses it.
+    pub events: Vec<LinkView>,
+    /// Its frozen words, as far as they are published.
+    pub blocks: Vec<BlockView>,
+    /// Whether words were left out between the blocks because of rights.
+    pub shortened: bool,
+    /// What was removed from the page that was supplied.
+    pub removals: Vec<RemovalView>,
+    /// Number of removals and of repeated passages that were left out.
+    pub removed: usize,
+    /// Whether the article was taken back by its outlet or the editor: the page is all that remains of it.
+    pub taken_back: bool,
+}
+
+/// A block of a frozen text.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct BlockView {
+    /// `title`, `standfirst`, `heading`, `paragraph`, `list-item`, `pull-quote`, `attribution`, `caption`, `credit`, `code`.
+    pub kind: &'static str,
+    /// Whether words were left out before it.
+    pub gap: bool,
+    /// Its sentences.
+    pub sentences: Vec<SentenceView>,
+}
+
+/// A sentence of a frozen text.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct SentenceView {
+    /// Its id, where a note refers to it.
+    pub id: Option<String>,
+    /// Its words, with the used ones marked.
+    pub segments: Vec<SegmentView>,
+    /// Whether words were left out before it.
+    pub gap: bool,
+    /// The notes that refer to it.
+    pub cited_by: Vec<LinkView>,
+}
+
+/// Words of the supplied page that are not the article.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct RemovalView {
+    /// Line of the file, from 1.
+    pub line: u32,
+    /// What they are.
+    pub kind: String,
+    /// The rule that removed them.
+    pub reason: String,
+    /// The words, where they are published.
+    pub text: String,
+}
+
+/// An event in a list.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct EventCardView {
+    /// Its title.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+    /// When it happened.
+    pub date: Option<DateView>,
+    /// "5 articles", "4 outlets", "3 independent origins".
+    pub counts: Vec<String>,
+    /// Its lede; may be empty.
+    pub lede: String,
+    /// The language of the lede, where it is not the page's.
+    pub lang: Option<String>,
+    /// Its first key figures.
+    pub figures: Vec<FigureView>,
+    /// Who reported it.
+    pub outlets: Vec<String>,
+}
+
+/// `home`: the first page.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct HomeView {
+    /// The newest events with two or more origins.
+    pub lead: Vec<EventCardView>,
+    /// The newest events that one origin reports.
+    pub single: Vec<EventCardView>,
+    /// Link to all events, where the home page does not show them all.
+    pub all: Option<LinkView>,
+    /// Numbers of events, articles and outlets, in words.
+    pub counts: Vec<String>,
+}
+
+/// `list`: events, sources, people or outlets, a page at a time.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ListView {
+    /// What is listed: `events`, `sources`, `people`, `outlets`.
+    pub of: String,
+    /// Its heading.
+    pub title: String,
+    /// The entries of this page.
+    pub entries: Vec<EntryView>,
+    /// The number of this page, from 1, and of all.
+    pub number: usize,
+    /// How many pages there are.
+    pub pages: usize,
+    /// The page before.
+    pub previous: Option<String>,
+    /// The page after.
+    pub next: Option<String>,
+}
+
+/// One entry of a list.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct EntryView {
+    /// What it is called.
+    pub text: String,
+    /// Its page.
+    pub href: String,
+    /// When.
+    pub date: Option<DateView>,
+    /// What else there is to say.
+    pub details: Vec<String>,
+}
+
+/// `person`: a person's page.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PersonView {
+    /// The name.
+    pub name: String,
+    /// Other forms in which it was printed.
+    pub variants: Vec<String>,
+    /// Roles as printed.
+    pub roles: Vec<RoleView>,
+    /// What the person said, by event.
+    pub quotes: Vec<PersonQuotesView>,
+    /// Events in which the person is named.
+    pub events: Vec<EntryView>,
+}
+
+/// A role as one article prints it.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct RoleView {
+    /// The words.
+    pub text: String,
+    /// The article.
+    pub source: SourceView,
+}
+
+/// What a person said in one event.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PersonQuotesView {
+    /// The event.
+    pub event: LinkView,
+    /// When it happened.
+    pub date: Option<DateView>,
+    /// The wordings; their markers lead to the notes of the event's page.
+    pub wordings: Vec<WordingView>,
+}
+
+/// `outlet`: an outlet's page.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct OutletView {
+    /// Its name.
+    pub name: String,
+    /// Its articles, newest first.
+    pub articles: Vec<OutletArticleView>,
+}
+
+/// An article of an outlet.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct OutletArticleView {
+    /// The article.
+    pub source: SourceView,
+    /// The event that it reports.
+    pub event: Option<LinkView>,
+}
+
+/// `timeline`: all events in order.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct TimelineView {
+    /// By year and month, newest first.
+    pub months: Vec<MonthView>,
+    /// Events without a date.
+    pub undated: Vec<EventCardView>,
+}
+
+/// The events of a month.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct MonthView {
+    /// "February 2024".
+    pub title: String,
+    /// `2024-02`.
+    pub id: String,
+    /// The events, newest first.
+    pub events: Vec<EventCardView>,
+}
+
+/// `prose`: a page of the user's.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ProseView {
+    /// Its title.
+    pub title: String,
+    /// Its body.
+    pub body: Html,
+    /// `[extra]` of its front matter.
+    pub extra: Extra,
+}
+
+/// `files`: what machines read: the sitemap and the feed.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct FilesView {
+    /// Absolute addresses of all pages that may be indexed.
+    pub addresses: Vec<String>,
+    /// The newest events.
+    pub events: Vec<FeedEntryView>,
+    /// Date of the newest event, as RFC 3339.
+    pub updated: String,
+}
+
+/// An entry of the feed.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct FeedEntryView {
+    /// The event's title.
+    pub title: String,
+    /// Its absolute address.
+    pub href: String,
+    /// Its date, as RFC 3339.
+    pub updated: String,
+    /// Its lede; may be empty.
+    pub summary: String,
+}

@@ -1,1 +1,0 @@
-//! Numbers as printed: the recogniser that figures, dates and debris share.
