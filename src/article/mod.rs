@@ -1,11 +1,14 @@
 //! `article`: [`CleanDocument`] + metadata -> [`Article`]: title, outlet, dates, language, and the key that lasts.
 
+mod key;
+mod language;
+
 use std::sync::Arc;
 
 use crate::{
     clean::{CleanDocument, CleanText, Duplicate, Removal},
     load::{Format, Metadata, RawDocument, Status},
-    text::{Anchor, Span, edtf::Edtf, lines::LineIndex, normalise},
+    text::{Anchor, Span, dates, edtf::Edtf, lines::LineIndex, normalise},
 };
 
 /// A decoded document with its line index: what the anchors of its articles point into.
@@ -82,6 +85,10 @@ impl Article {
     }
 }
 
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
 /// Joins what the user said with what the text says about itself.
 pub fn assemble(raw: RawDocument, cleaned: Vec<CleanDocument>) -> Vec<Article> {
     let lines = LineIndex::new(&raw.text);
@@ -92,22 +99,15 @@ pub fn assemble(raw: RawDocument, cleaned: Vec<CleanDocument>) -> Vec<Article> {
 
 fn one(document: &Arc<Document>, cleaned: CleanDocument, number: Option<usize>) -> Article {
     let raw = &document.raw;
-    let mut said = cleaned.part.and_then(|p| raw.parts.get(p)).map_or_else(Metadata::default, |p| p.metadata.clone());
+    let part = cleaned.part.and_then(|p| raw.parts.get(p)).map(|p| &p.metadata);
+    let mut said = part.cloned().unwrap_or_default();
     said.fill_from(&raw.metadata);
     let found = cleaned.found;
     let url = said.url.clone().or(found.url);
-    let mut key = match (&said.id, &url) {
-        (Some(id), _) => id.clone(),
-        (None, Some(url)) => url.clone(),
-        (None, None) if raw.format == Format::Jsonl => format!("{}:{}", raw.file, raw.line),
-        (None, None) => raw.file.to_string(),
-    };
-    if let Some(number) = number
-        && cleaned.part.is_none()
-    {
-        key = format!("{key}#{number}");
-    }
-    let language = said.language.clone().or(found.language).unwrap_or_else(|| language(&cleaned.text.text));
+    // A part that was given its own name needs no number.
+    let named = part.is_some_and(|part| part.id.is_some() || part.url.is_some());
+    let key = key::of(raw, said.id.as_deref(), url.as_deref(), number.filter(|_| !named));
+    let language = said.language.clone().or(found.language).unwrap_or_else(|| language::tell(&cleaned.text.text));
     Article {
         id: key.clone(),
         key: key.into(),
@@ -117,7 +117,7 @@ fn one(document: &Arc<Document>, cleaned: CleanDocument, number: Option<usize>) 
         outlet: said.outlet.clone().or(found.outlet),
         origin: said.origin.clone().or(found.origin),
         url,
-        published: said.published.or(found.published),
+        published: said.published.or(found.published).or_else(|| dates::in_file_name(file_name(&raw.file))),
         language,
         author: said.author.clone().or(found.author),
         event: said.event.clone(),
@@ -127,27 +127,4 @@ fn one(document: &Arc<Document>, cleaned: CleanDocument, number: Option<usize>) 
         duplicates: cleaned.duplicates,
         metadata: said,
     }
-}
-
-/// Shortest text, in bytes, whose language can be told from its letters.
-const TELLABLE: usize = 200;
-
-/// The language of a text as a BCP 47 tag, `und` where it is too short or unclear. Trigram method of Cavnar and Trenkle, by `whatlang`.
-fn language(text: &str) -> String {
-    let sample = &text[..text.floor_char_boundary(4000)];
-    let tell = || {
-        let info = whatlang::detect(sample)?;
-        let tag = match info.lang() {
-            whatlang::Lang::Eng => "en",
-            whatlang::Lang::Deu => "de",
-            whatlang::Lang::Fra => "fr",
-            whatlang::Lang::Spa => "es",
-            whatlang::Lang::Rus => "ru",
-            whatlang::Lang::Cmn => "zh",
-            other => other.code(),
-        };
-        info.is_reliable().then(|| tag.to_owned())
-    };
-    let told = if text.len() < TELLABLE { None } else { tell() };
-    told.unwrap_or_else(|| "und".to_owned())
 }

@@ -31,7 +31,14 @@ static WORDS: LazyLock<CaptionWords> = LazyLock::new(|| {
     let files = [include_str!("../text/lexicons/en/captions.tsv"), include_str!("../text/lexicons/de/captions.tsv")];
     let rows: Vec<Vec<&str>> = files.into_iter().flat_map(lexicon::rows).filter(|row| row.len() == 2).collect();
     let of = |class: &str| rows.iter().filter(|row| row[0] == class).map(|row| row[1]).collect();
-    CaptionWords { labels: of("label"), shows: of("shows"), sides: of("side"), press: of("press"), press_end: of("pressend"), byline: of("byline") }
+    CaptionWords {
+        labels: of("label"),
+        shows: of("shows"),
+        sides: of("side"),
+        press: of("press"),
+        press_end: of("pressend"),
+        byline: of("byline"),
+    }
 });
 
 /// A news or picture agency.

@@ -40,7 +40,8 @@ pub(super) fn mark(passages: &mut [Passage]) {
 fn mark_attributions(passages: &mut [Passage]) {
     for n in 1..passages.len() {
         let above = &passages[n - 1];
-        let quotes = above.shape.quoted_words > 0 && above.shape.words <= LONGEST_PULL_QUOTE && (above.is_open() || above.is(BlockKind::PullQuote));
+        let quotes =
+            above.shape.quoted_words > 0 && above.shape.words <= LONGEST_PULL_QUOTE && (above.is_open() || above.is(BlockKind::PullQuote));
         if quotes && passages[n].is_open() && is_attribution(&passages[n]) {
             passages[n].verdict = Verdict::Block(BlockKind::Attribution);
             passages[n - 1].verdict = Verdict::Block(BlockKind::PullQuote);
@@ -49,12 +50,18 @@ fn mark_attributions(passages: &mut [Passage]) {
 }
 
 fn is_attribution(passage: &Passage) -> bool {
-    let Some(name) = passage.text().strip_prefix(['—', '–', '―', '-']).or_else(|| passage.text().strip_prefix("--")) else { return false };
+    let Some(name) = passage.text().strip_prefix(['—', '–', '―', '-']).or_else(|| passage.text().strip_prefix("--")) else {
+        return false;
+    };
     let name = name.trim_start_matches(['-', ' ']);
     let speaker = name.split(',').next().unwrap_or_default();
     let particle = |w: &str| matches!(w, "of" | "the" | "for" | "de" | "van" | "von" | "der" | "and" | "al" | "bin");
     let named = speaker.split_whitespace().all(|w| w.starts_with(char::is_uppercase) || particle(w));
-    name.starts_with(char::is_uppercase) && named && passage.shape.words <= 14 && passage.shape.ending == Ending::Open && !name.contains(['“', '"'])
+    name.starts_with(char::is_uppercase)
+        && named
+        && passage.shape.words <= 14
+        && passage.shape.ending == Ending::Open
+        && !name.contains(['“', '"'])
 }
 
 /// For each passage the earlier one with the same words.
@@ -170,7 +177,10 @@ fn places(words: &[Vec<Word>]) -> Places {
 }
 
 fn hash(words: &[Word]) -> u64 {
-    words.iter().flat_map(|w| w.key.bytes().chain([b' '])).fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+    words
+        .iter()
+        .flat_map(|w| w.key.bytes().chain([b' ']))
+        .fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// The place of all of `pulled` among `words`, from the word `at` on.

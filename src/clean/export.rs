@@ -90,7 +90,8 @@ fn field(text: &str) -> Option<(Field, usize)> {
 
 /// Reads the header of one exported article, and its closing lines.
 pub(super) fn read_header(part: &mut [Passage], found: &mut Found) {
-    let body = part.iter().position(|p| field(p.text()).is_none_or(|(field, _)| field == Field::Body) && p.shape.is_prose()).unwrap_or(part.len());
+    let body =
+        part.iter().position(|p| field(p.text()).is_none_or(|(field, _)| field == Field::Body) && p.shape.is_prose()).unwrap_or(part.len());
     for (n, passage) in part.iter_mut().enumerate() {
         if opens_document(passage.text()) || closes_document(passage.text()) {
             passage.verdict = Verdict::Debris(DebrisKind::Other, REASON);

@@ -23,6 +23,8 @@ use crate::{
 const DECISIVE: usize = 6;
 /// Running text, in passages, that has to stand on both sides.
 const ENOUGH: usize = 2;
+/// Lines that the end of an article (credits, labels, boxes) may have.
+const LONGEST_END: usize = 40;
 /// Lines (a byline, a length, a caption) that may stand between a headline and its lead.
 const BETWEEN: usize = 4;
 
@@ -70,13 +72,13 @@ fn hinted(passages: &[Passage], hints: &[PartHint]) -> Vec<(usize, usize)> {
 fn stitched(passages: &[Passage]) -> Vec<usize> {
     let mut starts = Vec::new();
     let mut from = 0;
+    let mut prose = 0;
     for n in 1..passages.len() {
-        if passages[n].is_headline()
-            && passages[from..n].iter().filter(|p| p.is_prose()).count() >= ENOUGH
-            && opens_article(passages, from, n)
-        {
+        prose += usize::from(passages[n - 1].is_prose());
+        if prose >= ENOUGH && passages[n].is_headline() && opens_article(passages, from, n) {
             starts.push(n);
             from = n;
+            prose = 0;
         }
     }
     starts
@@ -96,7 +98,7 @@ fn opens_article(passages: &[Passage], from: usize, headline: usize) -> bool {
 
 /// How plainly the article before has ended: labels and boxes of the page, a credit of the text.
 fn ending(passages: &[Passage], from: usize, headline: usize) -> usize {
-    let before = &passages[from..headline];
+    let before = &passages[from.max(headline.saturating_sub(LONGEST_END))..headline];
     let furniture = before.iter().rev().take_while(|p| p.is_debris()).count();
     let credit = before.iter().rev().find(|p| !p.is_debris() && !is_link(p)).is_some_and(|p| p.is(BlockKind::Credit));
     furniture.min(2) + usize::from(furniture > 0) + 3 * usize::from(credit)

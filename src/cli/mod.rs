@@ -1,6 +1,7 @@
 //! The commands: the only place that prints.
 
 pub mod args;
+mod build;
 mod inspect;
 mod session;
 
@@ -33,7 +34,7 @@ pub fn main() -> ExitCode {
 
 fn run(cli: &Cli, reporter: &mut Reporter) -> Result<Outcome, Stop> {
     match &cli.command {
-        Command::Build(_) => Ok(Outcome::Fine),
+        Command::Build(build) => build::run(&cli.global, build, reporter),
         Command::Inspect(inspect) => inspect::run(&cli.global, inspect, reporter),
         Command::Completions(completions) => {
             clap_complete::generate(completions.shell, &mut Cli::command(), "dossier", &mut io::stdout().lock());

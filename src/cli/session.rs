@@ -1,6 +1,9 @@
 //! What the flags mean together: the world to read, the threads to use, how to speak.
 
-use std::io;
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 use super::args::{self, Color, Global, MessageFormat, Reading};
 use crate::{
@@ -112,6 +115,7 @@ pub(super) struct Session {
     pub world: DiskWorld,
     pub config: Config,
     pub options: Options,
+    root: PathBuf,
     jobs: usize,
 }
 
@@ -129,7 +133,20 @@ impl Session {
         let world = DiskWorld::new(&global.root, now);
         let config = config::load(&world, &global.config).map_err(Stop)?;
         let options = Options { drafts: reading.drafts };
-        Ok(Self { world, config, options, jobs: reading.jobs.map_or(0, usize::from) })
+        Ok(Self { world, config, options, root: global.root.clone(), jobs: reading.jobs.map_or(0, usize::from) })
+    }
+
+    /// `--base-url`, checked as the configuration's would be.
+    pub(super) fn set_base_url(&mut self, url: &str) -> Result<(), Stop> {
+        let expected = "give an absolute address, for example https://example.org/dossier/";
+        let wrong = || Stop::from(Diagnostic::error(diag::Code::InvalidValue, format!("`{url}` is no address for --base-url")).hint(expected));
+        self.config.base_url = Some(config::web_address(url).ok_or_else(wrong)?);
+        Ok(())
+    }
+
+    /// Where the output goes: below the dossier's folder unless the path is absolute, as `zola` and `hugo` have it.
+    pub(super) fn output(&self, folder: &Path) -> PathBuf {
+        self.root.join(folder)
     }
 
     /// Runs `work` on the number of threads that was asked for.

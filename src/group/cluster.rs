@@ -177,7 +177,9 @@ impl Agglomeration {
                     neighbour.edges.entry(kept).or_default().add(edge);
                 }
             }
-            if other != kept && let Some(cluster) = &mut self.clusters[kept as usize] {
+            if other != kept
+                && let Some(cluster) = &mut self.clusters[kept as usize]
+            {
                 cluster.edges.entry(other).or_default().add(edge);
             }
         }

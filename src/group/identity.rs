@@ -72,7 +72,8 @@ pub(super) fn hold(clusters: Vec<Vec<u32>>, standing: &Standing<'_>, welcome: im
     if returning.is_empty() {
         return clusters;
     }
-    let mut held: Vec<BTreeSet<u32>> = clusters.iter().map(|c| c.iter().copied().filter(|m| !returning.contains_key(m)).collect()).collect();
+    let mut held: Vec<BTreeSet<u32>> =
+        clusters.iter().map(|c| c.iter().copied().filter(|m| !returning.contains_key(m)).collect()).collect();
     for (member, home) in returning {
         held[home].insert(member);
     }

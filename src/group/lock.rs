@@ -97,14 +97,8 @@ impl Lock {
         }
         out.push_str("\n[articles]\n");
         for (key, a) in &self.articles {
-            let _ = writeln!(
-                out,
-                "{} = {{ event = {}, joined = {}, hash = {} }}",
-                quoted(key),
-                quoted(&a.event),
-                a.joined,
-                quoted(&a.hash)
-            );
+            let _ =
+                writeln!(out, "{} = {{ event = {}, joined = {}, hash = {} }}", quoted(key), quoted(&a.event), a.joined, quoted(&a.hash));
         }
         out
     }

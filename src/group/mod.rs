@@ -26,15 +26,15 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-pub use self::{
-    explain::{Rule, Why, explain},
-    lock::Lock,
-};
 use self::{
     cluster::{Edge, Link, Node},
     identity::Standing,
     lock::{ALGORITHM, LockedArticle, LockedEvent},
     space::{Space, Vector},
+};
+pub use self::{
+    explain::{Rule, Why, explain},
+    lock::Lock,
 };
 use crate::text::{edtf::Edtf, slug};
 

@@ -8,11 +8,7 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
-use super::{
-    features::Feature,
-    similarity::Days,
-    space::Vector,
-};
+use super::{features::Feature, similarity::Days, space::Vector};
 
 /// How many of an article's features are used.
 const HEAVIEST: usize = 35;

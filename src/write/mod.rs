@@ -12,6 +12,7 @@ mod disk;
 mod guard;
 mod journal;
 mod manifest;
+mod single;
 
 use std::{
     io,
@@ -19,6 +20,8 @@ use std::{
 };
 
 use rayon::prelude::*;
+
+pub use self::single::{lay_down, replace};
 
 use self::{
     journal::Journal,

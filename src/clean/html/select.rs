@@ -57,9 +57,10 @@ fn densest(passages: &[Passage]) -> Vec<bool> {
 fn worth(passage: &Passage) -> isize {
     let words = passage.block.text.split_whitespace().count() as isize;
     let heading = matches!(passage.block.kind, BlockKind::Heading | BlockKind::Title);
+    let whole = heading || passage.ends_sentence();
     if passage.is_linked() || passage.zone.is_some() {
         -words.max(PROSE)
-    } else if words < PROSE && !heading {
+    } else if words < PROSE && !whole {
         -PROSE / 2
     } else {
         words
@@ -72,8 +73,6 @@ fn fill_gaps(passages: &[Passage], selected: &mut [bool]) {
     let Some(first) = selected.iter().position(|&s| s) else { return };
     let last = selected.iter().rposition(|&s| s).unwrap_or(first);
     for n in first..last {
-        let passage = &passages[n];
-        let ends = passage.block.text.trim_end_matches(['"', '”', '’', '»', ')']).ends_with(['.', '!', '?', '…', ':', '。']);
-        selected[n] |= ends && worth(passage) > 0;
+        selected[n] |= passages[n].ends_sentence() && worth(&passages[n]) > 0;
     }
 }

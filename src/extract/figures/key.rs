@@ -32,6 +32,17 @@ pub(super) fn setting(scope: &Scope<'_>, n: usize) -> Setting {
     setting
 }
 
+/// What is known of a figure besides its value.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Told {
+    /// Its label.
+    pub(super) measure: bool,
+    /// A word that says how exact it is.
+    pub(super) qualifier: bool,
+    /// Who states it.
+    pub(super) source: bool,
+}
+
 /// Whether a figure is key, and the reasons with their points.
 pub(super) struct Verdict {
     pub(super) key: bool,
@@ -44,8 +55,8 @@ const ENOUGH: i32 = 4;
 /// Sentences that count as the lead of an article.
 const LEAD: usize = 5;
 
-/// Adds up what speaks for the figure; `measured` where its label is known, `attributed` where its source is.
-pub(super) fn weigh(scope: &Scope<'_>, quantity: &Quantity, setting: &Setting, measured: bool, attributed: bool) -> Verdict {
+/// Adds up what speaks for the figure.
+pub(super) fn weigh(scope: &Scope<'_>, quantity: &Quantity, setting: &Setting, told: Told) -> Verdict {
     if let Some(never) = never(scope, quantity, setting) {
         return Verdict { key: false, reason: never.to_owned() };
     }
@@ -55,8 +66,9 @@ pub(super) fn weigh(scope: &Scope<'_>, quantity: &Quantity, setting: &Setting, m
     for (holds, points, reason) in [
         (setting.near_lead, 1, "near the lead"),
         (setting.named, 1, "named subject"),
-        (measured, 1, "says what it measures"),
-        (attributed, 1, "attributed"),
+        (told.measure, 1, "says what it measures"),
+        (told.qualifier, 1, "said how exact"),
+        (told.source, 1, "attributed"),
         (quantity.value.abs() >= Decimal::from(1_000_000), 1, "large"),
     ] {
         if holds {

@@ -37,7 +37,8 @@ fn subject(scope: &Scope<'_>, quantity: &Quantity) -> Option<String> {
 
 fn is_verb(scope: &Scope<'_>, word: &Word<'_>) -> bool {
     let lower = word.lower();
-    scope.lexicon.is(&lower, Joint::Verb) || scope.lexicon.direction(&lower, &[super::lexicon::Manner::Verb]).is_some() && !word.is_capital()
+    scope.lexicon.is(&lower, Joint::Verb)
+        || scope.lexicon.direction(&lower, &[super::lexicon::Manner::Verb]).is_some() && !word.is_capital()
 }
 
 fn is_auxiliary(word: &Word<'_>) -> bool {
@@ -47,13 +48,32 @@ fn is_auxiliary(word: &Word<'_>) -> bool {
 fn ends_subject(lower: &str) -> bool {
     matches!(
         lower,
-        "that" | "which" | "who" | "and" | "but" | "as" | "while" | "when" | "because" | "where" | "if" | "after" | "before" | "since" | "dass" | "que" | "qui" | "with" | "meanwhile"
+        "that"
+            | "which"
+            | "who"
+            | "and"
+            | "but"
+            | "as"
+            | "while"
+            | "when"
+            | "because"
+            | "where"
+            | "if"
+            | "after"
+            | "before"
+            | "since"
+            | "dass"
+            | "que"
+            | "qui"
+            | "with"
+            | "meanwhile"
     )
 }
 
 /// "13 billion cubic metres of gas", "6% of the company".
 fn part_of(scope: &Scope<'_>, quantity: &Quantity) -> Option<String> {
-    let of = words::next(scope.text, quantity.span.end, scope.span.end).filter(|w| w.is_next() && matches!(w.text, "of" | "in" | "de" | "an" | "von" | "for"))?;
+    let of = words::next(scope.text, quantity.span.end, scope.span.end)
+        .filter(|w| w.is_next() && matches!(w.text, "of" | "in" | "de" | "an" | "von" | "for"))?;
     following(scope, of.span.end)
 }
 
@@ -83,7 +103,28 @@ fn following(scope: &Scope<'_>, at: usize) -> Option<String> {
 }
 
 fn is_determiner(lower: &str) -> bool {
-    matches!(lower, "the" | "a" | "an" | "its" | "their" | "his" | "her" | "our" | "this" | "these" | "der" | "die" | "das" | "le" | "la" | "les" | "el" | "los" | "las")
+    matches!(
+        lower,
+        "the"
+            | "a"
+            | "an"
+            | "its"
+            | "their"
+            | "his"
+            | "her"
+            | "our"
+            | "this"
+            | "these"
+            | "der"
+            | "die"
+            | "das"
+            | "le"
+            | "la"
+            | "les"
+            | "el"
+            | "los"
+            | "las"
+    )
 }
 
 /// The words of a phrase, the last first, as a label: without determiners and adverbs at its start, at most [`LONGEST`] long.

@@ -20,6 +20,7 @@ mod names;
 mod noun;
 mod period;
 mod quantity;
+mod share;
 mod speaker;
 mod units;
 mod words;
@@ -113,7 +114,8 @@ fn figure(place: &Place<'_>, quantity: &Quantity, qualifier: Qualifier, change: 
     let measure = measure::of(scope, quantity);
     let quote = nearby.quote_at(quantity.span);
     let attributed_to = quote.and_then(|q| q.attribution.as_ref()).map(|a| a.speaker.clone()).or_else(|| setting.source.clone());
-    let verdict = key::weigh(scope, quantity, &setting.key, measure.is_some(), attributed_to.is_some());
+    let told = key::Told { measure: measure.is_some(), qualifier: qualifier != Qualifier::Eq, source: attributed_to.is_some() };
+    let verdict = key::weigh(scope, quantity, &setting.key, told);
     Figure {
         anchor: article.anchor(quantity.span),
         text: article.words(quantity.span).to_owned(),

@@ -49,8 +49,11 @@ pub(in crate::extract) struct Name {
 const LONGEST: usize = 8;
 
 /// Words between the parts of a person's name.
-const PARTICLES: [&str; 20] =
-    ["de", "del", "della", "der", "den", "van", "von", "zu", "di", "da", "dos", "du", "la", "le", "bin", "ibn", "al", "el", "ten", "ter"];
+const PARTICLES: [&str; 17] =
+    ["de", "del", "della", "van", "von", "di", "da", "dos", "du", "la", "le", "bin", "ibn", "al", "el", "ten", "ter"];
+
+/// Words behind a particle ("van der Meer", "de la Cruz").
+const SECOND_PARTICLES: [&str; 5] = ["der", "den", "la", "las", "los"];
 
 /// Finds the names of an article, sentence by sentence.
 pub(super) struct Names<'a> {
@@ -159,7 +162,8 @@ impl<'a> Names<'a> {
 
     fn continues_name(&self, at: usize) -> bool {
         let word = &self.words[at];
-        let time = word.is(Classes::TIME) && !(self.words[at - 1].is(Classes::GIVEN) && matches!(self.words.printed(at), "Day" | "Night" | "Noon"));
+        let time = word.is(Classes::TIME)
+            && !(self.words[at - 1].is(Classes::GIVEN) && matches!(self.words.printed(at), "Day" | "Night" | "Noon"));
         word.is_capital() && !time && (!word.is(Classes::FUNCTION) || word.shape == Shape::Initial)
     }
 
@@ -175,7 +179,7 @@ impl<'a> Names<'a> {
         }
         let printed = self.words.printed(at);
         if PARTICLES.contains(&printed) {
-            let second = at + 1 < sentence.end && PARTICLES.contains(&self.words.printed(at + 1));
+            let second = at + 1 < sentence.end && SECOND_PARTICLES.contains(&self.words.printed(at + 1));
             let next = at + 1 + usize::from(second);
             return name_at(next).then_some(next);
         }
@@ -266,7 +270,9 @@ impl<'a> Names<'a> {
             return Kind::Unknown;
         }
         let of_place = |part: &str| self.words.vocabulary.home(part).is_some();
-        if words().any(|w| w.is(Classes::DEMONYM.and(Classes::PLACE)) || w.kind == TokenKind::Number || w.span.of(self.words.text).split('-').any(of_place)) {
+        if words().any(|w| {
+            w.is(Classes::DEMONYM.and(Classes::PLACE)) || w.kind == TokenKind::Number || w.span.of(self.words.text).split('-').any(of_place)
+        }) {
             return Kind::Thing;
         }
         if self.likely(core, sentence) { Kind::Likely } else { Kind::Unknown }
@@ -285,6 +291,10 @@ impl<'a> Names<'a> {
         if verb.is_some_and(|i| says(&self.words[i]) && i.checked_sub(1).is_none_or(|b| matches!(self.words[b].kind, TokenKind::Mark(_)))) {
             return true;
         }
+        let role_before = verb.filter(|i| self.words[*i].is_mark(',')).and_then(|i| i.checked_sub(1)).is_some_and(|i| self.words[i].is(Classes::ROLE));
+        if role_before && core.len() > 1 {
+            return true;
+        }
         if !next.is_some_and(|w| w.is_mark(',') || w.is_mark('(')) {
             return false;
         }
@@ -292,7 +302,8 @@ impl<'a> Names<'a> {
         let age = after.is_some_and(|w| w.kind == TokenKind::Number && w.span.len() <= 2);
         let clause = after.is_some() && self.words.printed(core.end + 1) == "who";
         let noun = (core.end + 1..sentence.end).take(6).take_while(|i| self.words[*i].kind == TokenKind::Word);
-        let apposition = after.is_some_and(|w| w.is(Classes::ARTICLE.and(Classes::POSSESSIVE).and(Classes::ROLE).and(Classes::ROLE_MODIFIER)))
+        let apposition = after
+            .is_some_and(|w| w.is(Classes::ARTICLE.and(Classes::POSSESSIVE).and(Classes::ROLE).and(Classes::ROLE_MODIFIER)))
             && noun.into_iter().any(|i| self.words[i].is(Classes::ROLE));
         age || clause || apposition
     }

@@ -15,7 +15,10 @@ use super::{
     speech::{self, Content},
     subject::Subjects,
 };
-use crate::{extract::QuoteKind, text::{Span, normalise}};
+use crate::{
+    extract::QuoteKind,
+    text::{Span, normalise},
+};
 
 /// Who said a quote, before it is anchored.
 #[derive(Debug, Clone)]
@@ -95,7 +98,19 @@ impl<'a> Attributor<'a> {
     fn clause(&mut self, n: usize) {
         let clause = &self.clauses[n];
         let cues = frames::cues(self.resolver.words, clause);
-        if std::env::var("DBG").is_ok() { for c in &clause.chunks { eprint!("[{:?}: {}] ", match c.kind { Kind::Noun(n) => format!("{:?}", n.head), k => format!("{k:?}") }, self.resolver.words.phrase(&c.words).chars().take(30).collect::<String>()); } eprintln!("\n   {cues:?}"); }
+        if std::env::var("DBG").is_ok() {
+            for c in &clause.chunks {
+                eprint!(
+                    "[{:?}: {}] ",
+                    match c.kind {
+                        Kind::Noun(n) => format!("{:?}", n.head),
+                        k => format!("{k:?}"),
+                    },
+                    self.resolver.words.phrase(&c.words).chars().take(30).collect::<String>()
+                );
+            }
+            eprintln!("\n   {cues:?}");
+        }
         let claims = Claims::new(self.resolver.words, clause, &cues);
         for index in clause.quotes.clone() {
             let Some(chunk) = clause.quote(index) else { continue };
@@ -144,6 +159,7 @@ impl<'a> Attributor<'a> {
             };
             Some(self.said(clause, speaker?, claim.cue, claim.rule))
         });
+        let own = own.or_else(|| self.line_below(n));
         let said = if marked.continues { self.carried(CONTINUES) } else { None };
         let said = said.or(own).or_else(|| self.beside(n));
         let reported_by = chain::reported_by(&self.resolver, clause, cues, claim.as_ref());
@@ -181,7 +197,8 @@ impl<'a> Attributor<'a> {
         if same_block {
             return self.subject_of(n - 1, INTRODUCED);
         }
-        let near = last.is_some_and(|at| self.clauses[at].block + 1 >= clause.block.min(before.block + 1) && self.clauses[at].block == before.block);
+        let near = last
+            .is_some_and(|at| self.clauses[at].block + 1 >= clause.block.min(before.block + 1) && self.clauses[at].block == before.block);
         if near { self.carried(NEXT_PARAGRAPH) } else { self.subject_of(n - 1, NEXT_PARAGRAPH) }
     }
 
@@ -191,10 +208,20 @@ impl<'a> Attributor<'a> {
         let cues = frames::cues(self.resolver.words, next);
         let cue = cues.first().filter(|cue| cue.at.min(cue.noun) == 0 && cue.frame().is_some())?;
         let end = cue.at.max(cue.noun) + 1;
-        let asked = self.resolver.words.text[..next.span.start].trim_end().trim_end_matches(['”', '"', '’', '“', '»']).ends_with(['?', '!']);
+        let asked =
+            self.resolver.words.text[..next.span.start].trim_end().trim_end_matches(['”', '"', '’', '“', '»']).ends_with(['?', '!']);
         let over = next.chunks.get(end).is_none_or(|c| matches!(c.kind, Kind::Stop | Kind::Comma) || asked && c.kind != Kind::Subordinator);
         let speaker = self.resolver.speaker(next, cue.noun, &self.focus).filter(|_| over)?;
         Some(self.said(next, speaker, Some(cue.at), BEHIND))
+    }
+
+    /// "— Lind, mayor" on the line below a block quotation.
+    fn line_below(&self, n: usize) -> Option<Said> {
+        let next = self.clauses.get(n + 1).filter(|next| next.quotes.is_empty())?;
+        let subjects = Subjects { clause: next, words: self.resolver.words };
+        let claim = (subjects.kind(0) == Kind::Dash).then(|| frames::named_line(&subjects, 1)).flatten()?;
+        let speaker = self.resolver.speaker(next, claim.noun, &self.focus)?;
+        Some(self.said(next, speaker, None, claim.rule))
     }
 
     fn ends_with_colon(&self, clause: &Clause) -> bool {
@@ -217,7 +244,12 @@ impl<'a> Attributor<'a> {
             let (before, after) = self.found.split_at_mut(i);
             let (Some(quote), Some(next)) = (before.last_mut(), after.first()) else { continue };
             if quote.said.is_none() && quote.block == next.block {
-                quote.said = next.said.clone().map(|s| Said { confidence: NEXT_QUOTE.confidence.min(s.confidence), rule: NEXT_QUOTE.name, cue: None, ..s });
+                quote.said = next.said.clone().map(|s| Said {
+                    confidence: NEXT_QUOTE.confidence.min(s.confidence),
+                    rule: NEXT_QUOTE.name,
+                    cue: None,
+                    ..s
+                });
             }
         }
     }

@@ -9,7 +9,7 @@ use crate::{
     extract::{
         Sentence,
         people::{Gender, Kind as NameKind, People, PersonId},
-        vocabulary::{Classes, Introduces, Side, Verb},
+        vocabulary::{Classes, Form, Introduces, Side, Verb},
         words::{Shape, Word, Words},
     },
     text::{Span, tokens::TokenKind},
@@ -213,6 +213,8 @@ impl Chunker<'_> {
             let limit = self.limit(quote, &range);
             let chunk = if self.is_that(at, chunks.last()) {
                 Chunk { kind: Kind::Subordinator, words: at..at + 1 }
+            } else if self.is_bare_noun(at, chunks.last()) {
+                Chunk { kind: Kind::Noun(self.describe(at..at + 1, None, None)), words: at..at + 1 }
             } else {
                 self.chunk(at, limit)
             };
@@ -229,8 +231,14 @@ impl Chunker<'_> {
 
     /// "that" behind a verb or noun opens a clause; elsewhere it points at something.
     fn is_that(&self, at: usize, before: Option<&Chunk>) -> bool {
-        let opens = before.is_some_and(|b| matches!(b.kind, Kind::Verb(_) | Kind::Noun(_) | Kind::Adverb | Kind::Action | Kind::Quote(_)));
+        let opens = before.is_some_and(|b| matches!(b.kind, Kind::Verb(_) | Kind::Noun(_) | Kind::Adverb | Kind::Action | Kind::Conjunction | Kind::Quote(_)));
         opens && self.words.printed(at) == "that"
+    }
+
+    /// "secretary of state", "in response": a word that is a verb elsewhere.
+    fn is_bare_noun(&self, at: usize, before: Option<&Chunk>) -> bool {
+        let governed = before.is_some_and(|b| b.kind == Kind::Preposition && self.words.printed(b.words.start) != "to");
+        governed && self.words[at].entry.verb.is_some_and(|v| v.form == Form::Base)
     }
 
     fn chunk(&self, at: usize, limit: usize) -> Chunk {
@@ -299,7 +307,7 @@ impl Chunker<'_> {
         let content = |i: &usize| {
             let word = &self.words[*i];
             let plain = word.kind == TokenKind::Word && !word.is(BREAKS.and(Classes::ADVERB).and(Classes::TIME));
-            plain && word.entry.verb.is_none() && !is_action(self.words.printed(*i), word)
+            plain && (word.entry.verb.is_none() || self.modifies(*i)) && !is_action(self.words.printed(*i), word)
         };
         let genitive = |i: usize| i > at && self.words[i - 1].apostrophe_s;
         (at..limit).take_while(|i| content(i) && !genitive(*i)).last().map_or(at, |last| last + 1)
@@ -366,13 +374,25 @@ impl Chunker<'_> {
         }
         let genitive = at > 0 && self.words[at - 1].apostrophe_s;
         let verb = word.shape == Shape::Lower && (word.entry.verb.is_some() || is_action(self.words.printed(at), word));
-        !verb || content == 0 || genitive
+        !verb || content == 0 || genitive || self.modifies(at)
+    }
+
+    /// German: two capitalised words side by side at the end are a name.
+    fn is_pair(&self, range: &Range<usize>) -> bool {
+        range.len() > 1 && (range.end - 2..range.end).all(|i| self.words[i].is_capital())
+    }
+
+    /// "state broadcaster": a word that is a verb elsewhere, before a noun that speaks.
+    fn modifies(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let noun = word.is(Classes::ROLE_MODIFIER.and(SPEAKING)) && word.entry.verb.is_some_and(|v| v.form == Form::Base);
+        noun && self.words.get(at + 1).is_some_and(|next| next.is(SPEAKING) && next.entry.verb.is_none())
     }
 
     fn describe(&self, range: Range<usize>, name: Option<(NameKind, Option<PersonId>)>, owner: Option<usize>) -> Noun {
         let last = &self.words[range.end - 1];
         let first = &self.words[range.start];
-        let printed = self.words.printed(range.start);
+        let printed = self.words.printed(range.start).to_lowercase();
         let genitive = last.apostrophe_s;
         let classes = last.entry.classes;
         let head = match name {
@@ -380,7 +400,7 @@ impl Chunker<'_> {
             Some((NameKind::Organisation, None)) => Head::Organisation,
             Some((NameKind::Outlet, None)) => Head::Outlet,
             Some((NameKind::Place, None)) => Head::Place,
-            Some((kind, None)) if !self.words.vocabulary.capital_nouns || kind != NameKind::Unknown => Head::Name,
+            Some((kind, None)) if !self.words.vocabulary.capital_nouns || kind != NameKind::Unknown || self.is_pair(&range) => Head::Name,
             _ => common(classes),
         };
         Noun {
@@ -388,7 +408,7 @@ impl Chunker<'_> {
             gender: Gender::of(classes),
             first_person: false,
             plural: classes.has(Classes::PLURAL) && name.is_none(),
-            indefinite: first.is(Classes::ARTICLE) && matches!(printed, "a" | "an" | "one" | "ein" | "eine" | "einer"),
+            indefinite: first.is(Classes::ARTICLE) && matches!(printed.as_str(), "a" | "an" | "one" | "ein" | "eine" | "einer"),
             owner: owner.filter(|o| *o + 1 < range.end || genitive),
             genitive,
         }

@@ -189,7 +189,10 @@ impl Resolver<'_> {
     }
 
     fn attaches(&self, word: usize) -> bool {
-        matches!(self.words.printed(word), "of" | "for" | "from" | "with" | "at" | "in" | "to" | "von" | "der" | "des" | "aus" | "für" | "beim")
+        matches!(
+            self.words.printed(word),
+            "of" | "for" | "from" | "with" | "at" | "in" | "to" | "von" | "der" | "des" | "aus" | "für" | "beim"
+        )
     }
 
     /// The person who is the subject of a clause, for the focus.

@@ -82,8 +82,7 @@ pub enum Form {
 impl Form {
     /// Whether it names a single day.
     pub fn is_day(self) -> bool {
-        matches!(self, Self::Full(Edtf::Day(_)) | Self::Weekday(..) | Self::Day(_))
-            || matches!(self, Self::Days(_, from, to) if from == to)
+        matches!(self, Self::Full(Edtf::Day(_)) | Self::Weekday(..) | Self::Day(_)) || matches!(self, Self::Days(_, from, to) if from == to)
     }
 
     /// The day, where it is printed in full.
@@ -133,12 +132,15 @@ fn last_words(text: &str, count: usize) -> &str {
 }
 
 fn holds(text: &str, language: &str, class: Class) -> bool {
-    words::tokens(text, words::of(language)).iter().any(|token| matches!(token.kind, words::Kind::Known(classes) if classes.contains(&class)))
+    words::tokens(text, words::of(language))
+        .iter()
+        .any(|token| matches!(token.kind, words::Kind::Known(classes) if classes.contains(&class)))
 }
 
 /// The date in a file's name: `2026-02-04-talks.txt`, `20260204_talks.txt`.
 pub fn in_file_name(name: &str) -> Option<Edtf> {
-    let digits: String = name.chars().take_while(|c| c.is_ascii_digit() || matches!(c, '-' | '_' | '.')).filter(char::is_ascii_digit).collect();
+    let digits: String =
+        name.chars().take_while(|c| c.is_ascii_digit() || matches!(c, '-' | '_' | '.')).filter(char::is_ascii_digit).collect();
     let number = |from: usize, to: usize| digits.get(from..to).and_then(|d| d.parse::<i16>().ok());
     let (year, month, day) = (number(0, 4)?, number(4, 6)?, number(6, 8)?);
     let plausible = (1900..2100).contains(&year) && digits.len() == 8;

@@ -120,7 +120,13 @@ fn weekday(today: Date, weekday: i8, shift: Option<i16>, tense: Tense) -> Option
     let wanted = Weekday::from_monday_one_offset(weekday).ok()?;
     let same = today.weekday() == wanted;
     let day = match (shift, tense) {
-        (Some(1..), _) | (None, Tense::Future) => if same && shift.is_none() { today } else { today.nth_weekday(1, wanted).ok()? },
+        (Some(1..), _) | (None, Tense::Future) => {
+            if same && shift.is_none() {
+                today
+            } else {
+                today.nth_weekday(1, wanted).ok()?
+            }
+        }
         (Some(..0), _) => today.nth_weekday(-1, wanted).ok()?,
         (Some(0), Tense::Future) if !same => today.nth_weekday(1, wanted).ok()?,
         _ if same => today,

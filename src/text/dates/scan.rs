@@ -123,9 +123,11 @@ impl Reader<'_> {
     }
 
     fn year_number(&self, at: usize) -> Option<i16> {
-        let part_of_number = self.glued(at) && self.sign(at + 1, &[',', '.']) && self.glued(at + 1) && matches!(self.kind(at + 2), Some(Kind::Number(..)));
+        let part_of_number =
+            self.glued(at) && self.sign(at + 1, &[',', '.']) && self.glued(at + 1) && matches!(self.kind(at + 2), Some(Kind::Number(..)));
         let before = at > 0 && self.glued(at - 1) && self.sign(at - 1, &[',', '.', '$', '€', '£', '¥', '#', '+']);
-        let unit = self.glued(at) && (self.sign(at + 1, &['%', '°', '€', '$']) || matches!(self.kind(at + 1), Some(Kind::Known(_) | Kind::Word)));
+        let unit =
+            self.glued(at) && (self.sign(at + 1, &['%', '°', '€', '$']) || matches!(self.kind(at + 1), Some(Kind::Known(_) | Kind::Word)));
         match self.kind(at) {
             Some(Kind::Number(n @ 1500..=2199, 4)) if !part_of_number && !before && !unit => Some(n as i16),
             _ => None,
@@ -262,7 +264,10 @@ impl Reader<'_> {
     fn month_day(&self, month: i8, at: usize) -> Option<(Form, usize)> {
         let (from, next) = self.ordinal_day(at)?;
         // "May 4 million" is no day, "May 10:30" and "May 5.5" neither.
-        let number = self.glued(at) && self.sign(at + 1, &[':', '.', ',', '%']) && self.glued(at + 1) && matches!(self.kind(at + 2), Some(Kind::Number(..)));
+        let number = self.glued(at)
+            && self.sign(at + 1, &[':', '.', ',', '%'])
+            && self.glued(at + 1)
+            && matches!(self.kind(at + 2), Some(Kind::Number(..)));
         if number {
             return None;
         }
@@ -277,7 +282,10 @@ impl Reader<'_> {
         let next = self.after_to(at)?;
         let month = self.month(next).filter(|_| self.capital(next))?;
         // "in May and June" are two months; "from May to June" is one time.
-        let joined = self.dash(at) || !self.is(at, Class::In) || self.word(at).eq_ignore_ascii_case("to") || self.word(at).eq_ignore_ascii_case("bis");
+        let joined = self.dash(at)
+            || !self.is(at, Class::In)
+            || self.word(at).eq_ignore_ascii_case("to")
+            || self.word(at).eq_ignore_ascii_case("bis");
         joined.then_some((month, next + 1))
     }
 
@@ -427,9 +435,14 @@ impl Reader<'_> {
         let before = at - 1;
         let possessive = self.word(before) == "s" && at >= 2 && self.sign(at - 2, &['\'', '’']);
         let bracket = self.sign(before, &['(']) && self.sign(at + 1, &[')', ',', ';']);
-        let determined = self.is(before, Class::Article) || matches!(self.word(before), "its" | "his" | "her" | "their" | "a" | "this" | "that");
+        let determined =
+            self.is(before, Class::Article) || matches!(self.word(before), "its" | "his" | "her" | "their" | "a" | "this" | "that");
         let named = self.is(before, Class::In) && !self.counts(at + 1);
-        named || possessive || bracket || (determined && !self.counts(at + 1)) || (self.german && self.opens_clause(at + 1) && !self.is(before, Class::Part))
+        named
+            || possessive
+            || bracket
+            || (determined && !self.counts(at + 1))
+            || (self.german && self.opens_clause(at + 1) && !self.is(before, Class::Part))
     }
 
     /// Whether a counted noun follows: "2000 people".
@@ -459,7 +472,10 @@ mod tests {
     }
 
     fn full(text: &str, language: &str) -> String {
-        scan(text, language).into_iter().find_map(|p| if let Form::Full(date) = p.form { Some(date.to_string()) } else { None }).unwrap_or_default()
+        scan(text, language)
+            .into_iter()
+            .find_map(|p| if let Form::Full(date) = p.form { Some(date.to_string()) } else { None })
+            .unwrap_or_default()
     }
 
     #[test]
@@ -491,7 +507,11 @@ mod tests {
 
     #[test]
     fn phrases_with_their_words() {
-        check("In November and in early May trade grew, compared with the first 11 months of 2022.", "en", &["November", "early May", "the first 11 months of 2022"]);
+        check(
+            "In November and in early May trade grew, compared with the first 11 months of 2022.",
+            "en",
+            &["November", "early May", "the first 11 months of 2022"],
+        );
         check("He comes later this month, or in the spring of next year.", "en", &["later this month", "the spring of next year"]);
         check("Trade hit $218bn during January-November.", "en", &["January-November"]);
         check("Im ersten Quartal 2023 und Ende März", "de", &["ersten Quartal 2023", "Ende März"]);

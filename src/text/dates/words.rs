@@ -49,8 +49,13 @@ pub(super) fn of(language: &str) -> &'static Words {
     static SPANISH: LazyLock<Words> = LazyLock::new(|| read(&[include_str!("../lexicons/es/dates.tsv")]));
     static RUSSIAN: LazyLock<Words> = LazyLock::new(|| read(&[include_str!("../lexicons/ru/dates.tsv")]));
     static CHINESE: LazyLock<Words> = LazyLock::new(|| read(&[include_str!("../lexicons/zh/dates.tsv")]));
-    static UNKNOWN: LazyLock<Words> =
-        LazyLock::new(|| read(&[include_str!("../lexicons/en/dates.tsv"), include_str!("../lexicons/de/dates.tsv"), include_str!("../lexicons/zh/dates.tsv")]));
+    static UNKNOWN: LazyLock<Words> = LazyLock::new(|| {
+        read(&[
+            include_str!("../lexicons/en/dates.tsv"),
+            include_str!("../lexicons/de/dates.tsv"),
+            include_str!("../lexicons/zh/dates.tsv"),
+        ])
+    });
     match language.split('-').next().unwrap_or_default() {
         "en" => &ENGLISH,
         "de" => &GERMAN,

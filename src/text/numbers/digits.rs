@@ -16,8 +16,7 @@ pub(super) struct Digits {
 const MOST_DIGITS: usize = 28;
 
 /// Denominators that are printed as fractions; others after a slash are dates, scores or names.
-const DENOMINATORS: [u32; 26] =
-    [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 24, 25, 30, 32, 40, 50, 60, 64, 100, 128, 256, 1000, 10000];
+const DENOMINATORS: [u32; 26] = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 24, 25, 30, 32, 40, 50, 60, 64, 100, 128, 256, 1000, 10000];
 
 /// Reads the number in digits that starts at `at`: a digit, or a decimal mark with a digit behind.
 pub(super) fn read(text: &str, at: usize, end: usize, decimal_mark: u8) -> Digits {

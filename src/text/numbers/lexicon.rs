@@ -94,8 +94,7 @@ pub(super) fn of(language: &str) -> &'static Lexicon {
     static GERMAN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(include_str!("../lexicons/de/numbers.tsv"), true));
     static FRENCH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(include_str!("../lexicons/fr/numbers.tsv"), false));
     static SPANISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(include_str!("../lexicons/es/numbers.tsv"), false));
-    static COMMA: LazyLock<Lexicon> =
-        LazyLock::new(|| Lexicon { words: HashMap::default(), decimal_mark: b',', compounds: false });
+    static COMMA: LazyLock<Lexicon> = LazyLock::new(|| Lexicon { words: HashMap::default(), decimal_mark: b',', compounds: false });
     match language.split('-').next().unwrap_or_default() {
         "de" => &GERMAN,
         "fr" => &FRENCH,

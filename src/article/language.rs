@@ -1,0 +1,25 @@
+//! The language of a text that nobody named.
+
+/// Shortest text, in bytes, whose language can be told from its letters.
+const TELLABLE: usize = 200;
+/// Bytes that are looked at.
+const SAMPLE: usize = 4_000;
+
+/// The language as a BCP 47 tag, `und` where the text is too short or unclear. Trigram method of Cavnar and Trenkle, by `whatlang`.
+pub(super) fn tell(text: &str) -> String {
+    let told = if text.len() < TELLABLE { None } else { detect(&text[..text.floor_char_boundary(SAMPLE)]) };
+    told.unwrap_or("und").to_owned()
+}
+
+fn detect(sample: &str) -> Option<&'static str> {
+    let info = whatlang::detect(sample)?;
+    info.is_reliable().then(|| match info.lang() {
+        whatlang::Lang::Eng => "en",
+        whatlang::Lang::Deu => "de",
+        whatlang::Lang::Fra => "fr",
+        whatlang::Lang::Spa => "es",
+        whatlang::Lang::Rus => "ru",
+        whatlang::Lang::Cmn => "zh",
+        other => other.code(),
+    })
+}
