@@ -210,6 +210,9 @@ pub fn clean(raw: &RawDocument) -> Vec<CleanDocument> {
     assemble::documents(raw, &passages, parts, source.removals, &source.found)
 }
 
+/// Lines below the first sentence among which a byline and the page's date line may stand.
+const BELOW_STANDFIRST: usize = 4;
+
 /// Judges the passages of one article by their place in it.
 fn judge(passages: &mut [Passage], part: &mut Part, raw: &RawDocument) {
     let keep = &raw.metadata.keep;
@@ -217,8 +220,10 @@ fn judge(passages: &mut [Passage], part: &mut Part, raw: &RawDocument) {
         export::read_header(passages, &mut part.found);
     }
     let first = passages.iter().position(Passage::is_running).unwrap_or(0);
-    imprint::mark_date_lines(&mut passages[..first], &mut part.found);
-    captions::mark_bylines(&mut passages[..first], &mut part.found);
+    // Where the lines above the text end with a full standfirst, the byline stands below what looks like running text.
+    let head = (first + BELOW_STANDFIRST).min(passages.len());
+    imprint::mark_date_lines(&mut passages[..head], &mut part.found);
+    captions::mark_bylines(&mut passages[..head], first, &mut part.found);
     debris::mark_by_place(passages);
     editor::keep(passages, keep);
     let said = part.hint.and_then(|hint| raw.parts[hint].metadata.title.as_deref()).or(raw.metadata.title.as_deref());

@@ -77,7 +77,7 @@ impl Passage {
 
     /// It is running text and nothing in its words speaks for page furniture.
     pub(super) fn is_running(&self) -> bool {
-        self.is_prose() && !self.is(BlockKind::PullQuote) && self.evidence.total < 3
+        self.is_prose() && !self.is(BlockKind::PullQuote) && self.evidence.total < 2
     }
 
     /// It could be a headline: by its markup, or undecided and of that shape.

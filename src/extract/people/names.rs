@@ -291,7 +291,8 @@ impl<'a> Names<'a> {
         if verb.is_some_and(|i| says(&self.words[i]) && i.checked_sub(1).is_none_or(|b| matches!(self.words[b].kind, TokenKind::Mark(_)))) {
             return true;
         }
-        let role_before = verb.filter(|i| self.words[*i].is_mark(',')).and_then(|i| i.checked_sub(1)).is_some_and(|i| self.words[i].is(Classes::ROLE));
+        let role_before =
+            verb.filter(|i| self.words[*i].is_mark(',')).and_then(|i| i.checked_sub(1)).is_some_and(|i| self.words[i].is(Classes::ROLE));
         if role_before && core.len() > 1 {
             return true;
         }

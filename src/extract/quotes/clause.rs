@@ -231,7 +231,9 @@ impl Chunker<'_> {
 
     /// "that" behind a verb or noun opens a clause; elsewhere it points at something.
     fn is_that(&self, at: usize, before: Option<&Chunk>) -> bool {
-        let opens = before.is_some_and(|b| matches!(b.kind, Kind::Verb(_) | Kind::Noun(_) | Kind::Adverb | Kind::Action | Kind::Conjunction | Kind::Quote(_)));
+        let opens = before.is_some_and(|b| {
+            matches!(b.kind, Kind::Verb(_) | Kind::Noun(_) | Kind::Adverb | Kind::Action | Kind::Conjunction | Kind::Quote(_))
+        });
         opens && self.words.printed(at) == "that"
     }
 

@@ -85,7 +85,9 @@ pub(super) fn is_speech(words: &Words<'_>, clause: &Clause, marked: &Marked, con
         return false;
     }
     let before = words.from(marked.outer.start).checked_sub(1).filter(|i| words[*i].span.end >= clause.span.start);
-    if before.is_some_and(|i| matches!(words.printed(i), "so-called" | "genannten" | "genannte" | "genannter" | "sogenannten" | "sogenannte")) {
+    if before
+        .is_some_and(|i| matches!(words.printed(i), "so-called" | "genannten" | "genannte" | "genannter" | "sogenannten" | "sogenannte"))
+    {
         return false;
     }
     let said = claim.is_some_and(|c| ![CLAUSE_SUBJECT, COLON, OWNER].contains(&c.rule));
@@ -101,7 +103,8 @@ pub(super) fn is_speech(words: &Words<'_>, clause: &Clause, marked: &Marked, con
     }
     if words.vocabulary.capital_nouns {
         let lower = marked.inner.of(text).starts_with(char::is_lowercase);
-        return (lower && (claim.is_some() || content.words > 1)) || (said && (!content.titled || content.ended || names_by_cue(clause, marked, words)));
+        return (lower && (claim.is_some() || content.words > 1))
+            || (said && (!content.titled || content.ended || names_by_cue(clause, marked, words)));
     }
     said || content.ended || claim.is_some() && !is_name_of_thing(words, marked)
 }
