@@ -109,8 +109,10 @@ pub struct Dating {
 pub struct Counts {
     /// Articles whose facts are used.
     pub articles: usize,
-    /// Outlets that published them.
+    /// Outlets that published them, as far as they are known.
     pub outlets: usize,
+    /// Articles whose outlet nobody named.
+    pub unnamed: usize,
     /// Independent origins: copies of one text count once.
     pub origins: usize,
 }
@@ -297,7 +299,8 @@ impl<'a> Scope<'a> {
     fn counts(&self) -> Counts {
         let outlet = |&a: &usize| self.article(a).outlet.as_deref().map(|o| fold_case(o).into_owned());
         let named: BTreeSet<String> = self.live.iter().filter_map(outlet).collect();
-        Counts { articles: self.live.len(), outlets: named.len(), origins: self.origins(self.live.iter().copied()) }
+        let unnamed = self.live.iter().filter(|&&a| self.article(a).outlet.is_none()).count();
+        Counts { articles: self.live.len(), outlets: named.len(), unnamed, origins: self.origins(self.live.iter().copied()) }
     }
 
     fn sources(&self) -> Vec<usize> {
