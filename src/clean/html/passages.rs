@@ -66,6 +66,7 @@ pub(super) fn read(document: &str, span: Span) -> Page {
 
 /// What is known about an open element.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "four answers that do not depend on each other")]
 struct Context {
     zone: Option<Zone>,
     kind: BlockKind,
