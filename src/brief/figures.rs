@@ -1,6 +1,6 @@
 //! Figures: the same quantity stated by several articles is one entry; different periods never share one.
 
-use std::{borrow::Cow, collections::HashMap};
+use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
@@ -12,12 +12,12 @@ use crate::{
 
 /// The figures of an event: key figures first, then in the order of the articles.
 pub(super) fn entries(scope: &Scope<'_>, notes: &mut Notebook<'_>) -> Vec<FigureEntry> {
-    let shown = |a: usize| scope.facts(a).figures.iter().filter_map(move |f| Some((a, scope.editor.figure(scope.article(a), f)?)));
-    let mut figures: Vec<(usize, Cow<'_, Figure>)> = scope.live.iter().flat_map(|&a| shown(a)).collect();
+    let stated = |a: usize| scope.facts(a).figures.iter().map(move |f| (a, f));
+    let mut figures: Vec<(usize, &Figure)> = scope.live.iter().flat_map(|&a| stated(a)).collect();
     figures.sort_by_key(|(_, f)| !f.key);
     let mut drafts: Vec<Draft> = Vec::new();
     let mut known: HashMap<Quantity, Vec<usize>> = HashMap::new();
-    for (article, figure) in figures.iter().map(|(a, f)| (*a, f.as_ref())) {
+    for (article, figure) in figures {
         let Some(note) = notes.cite(article, figure.anchor.clean) else { continue };
         let terms = figure.measure.as_deref().map(|m| Terms::of(m, &scope.article(article).language));
         let alike = known.entry(quantity(figure)).or_default();

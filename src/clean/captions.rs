@@ -6,7 +6,7 @@ use std::{collections::HashMap, sync::LazyLock};
 use foldhash::fast::RandomState;
 
 use super::{
-    BlockKind, Found,
+    BELOW_STANDFIRST, BlockKind, Found,
     passage::{Passage, Verdict},
 };
 use crate::text::lexicon;
@@ -15,6 +15,8 @@ use crate::text::lexicon;
 const LONGEST_CAPTION: usize = 70;
 /// Longest line that only credits, in words.
 const LONGEST_CREDIT: usize = 28;
+/// Longest byline, in words.
+const LONGEST_BYLINE: usize = 14;
 /// Words that may follow a credit label ("Picture: Jane Doe/Harbour Press").
 const CREDITED_WORDS: usize = 7;
 
@@ -225,19 +227,18 @@ fn bracket_credits(text: &str) -> bool {
     (slashed || photo) && inside.split_whitespace().count() <= CREDITED_WORDS
 }
 
-/// Reads bylines and the page's own date line among the lines before the running text.
-pub(super) fn mark_bylines(head: &mut [Passage], found: &mut Found) {
-    for passage in head.iter_mut().filter(|p| p.is_open() && p.shape.words <= 14) {
-        if let Some(author) = byline(passage.text(), &passage.shape.lower) {
+/// Marks bylines; names without "by" count only before the running text, which begins at `first`. Those above it, or near its
+/// beginning, name the author.
+pub(super) fn mark_bylines(part: &mut [Passage], first: usize, found: &mut Found) {
+    for (n, passage) in part.iter_mut().enumerate().filter(|(_, p)| p.is_open() && p.shape.words <= LONGEST_BYLINE) {
+        let introduced = introduced_byline(passage.text(), &passage.shape.lower);
+        if let Some(author) = introduced.or_else(|| (n < first && is_list_of_names(passage.text())).then(|| passage.text().to_owned())) {
             passage.verdict = Verdict::Block(BlockKind::Credit);
-            found.author.get_or_insert(author);
+            if n < first + BELOW_STANDFIRST {
+                found.author.get_or_insert(author);
+            }
         }
     }
-}
-
-/// "By Jane Doe", "Von Jane Doe, Eastwick", "Jane Doe and John Roe", "Jane Doe": the names.
-fn byline(text: &str, lower: &str) -> Option<String> {
-    introduced_byline(text, lower).or_else(|| is_list_of_names(text).then(|| text.to_owned()))
 }
 
 /// Nothing but first and last names: two words, or more pairs with commas and "and" between.
@@ -253,6 +254,7 @@ fn is_full_name(name: &str) -> bool {
     name.split(' ').count() == 2 && name.split(' ').all(|w| capital(w) && letters(w))
 }
 
+/// "By Jane Doe", "Von Jane Doe, Eastwick": the names.
 fn introduced_byline(text: &str, lower: &str) -> Option<String> {
     let opener = WORDS.byline.iter().filter(|opener| lower.starts_with(**opener)).max_by_key(|opener| opener.len())?;
     let rest = text.get(opener.len()..)?.strip_prefix([' ', ':'])?.trim();
@@ -321,8 +323,10 @@ mod tests {
 
     #[test]
     fn bylines() {
-        assert_eq!(byline("By Jane Doe, Eastwick", "by jane doe, eastwick"), Some("Jane Doe".to_owned()));
-        assert_eq!(byline("Von Jane Doe", "von jane doe"), Some("Jane Doe".to_owned()));
-        assert_eq!(byline("By the river", "by the river"), None);
+        let byline = |text: &str| introduced_byline(text, &text.to_lowercase());
+        assert_eq!(byline("By Jane Doe, Eastwick"), Some("Jane Doe".to_owned()));
+        assert_eq!(byline("Von Jane Doe"), Some("Jane Doe".to_owned()));
+        assert_eq!(byline("By the river"), None);
+        assert!(is_list_of_names("Jane Doe and Ana O’Neil") && !is_list_of_names("Harbour Reopens Again"));
     }
 }

@@ -103,6 +103,11 @@ fn is_title_place(part: &[Passage], n: usize, first: usize) -> bool {
 
 fn by_score(passage: &Passage, site: Site) -> Option<(DebrisKind, &'static str)> {
     let (kind, _) = passage.evidence.debris?;
+    // A line that is quotation for a good part reports what somebody said, whatever the words.
+    let quotes = passage.shape.quoted_words >= 3 && 3 * passage.shape.quoted_words >= passage.shape.words;
+    if quotes {
+        return None;
+    }
     (score(passage, site) >= DECISIVE).then(|| (kind, reason(kind)))
 }
 
@@ -118,7 +123,8 @@ fn score(passage: &Passage, site: Site) -> usize {
     let score = (words + decided + short + place).saturating_sub(against);
     // A sentence that neither opens like page furniture nor speaks to the reader may be news about subscriptions and cookies.
     let sentence = shape.is_prose() && !evidence.opens && evidence.reader == 0 && !evidence.label;
-    if sentence && !(evidence.strongest == 3 && site.outside) { score.min(DECISIVE - 1) } else { score }
+    let plain = evidence.strongest == 3 && (site.outside || evidence.total >= 2 * 3);
+    if sentence && !plain { score.min(DECISIVE - 1) } else { score }
 }
 
 fn reason(kind: DebrisKind) -> &'static str {
@@ -255,7 +261,7 @@ fn mark_author_lines(part: &mut [Passage]) {
 /// Headlines after the end: once page furniture or an agency's credit has closed the article, no heading follows.
 fn mark_tail(part: &mut [Passage]) {
     let (first, last) = body(part);
-    if first >= part.len() {
+    if first > last || part.is_empty() {
         return;
     }
     let Some(closed) = part[last + 1..].iter().position(|p| p.is_debris() || p.is(BlockKind::Credit)) else { return };

@@ -30,7 +30,10 @@ use quantity::{Quantity, Scope};
 use super::{DateMention, Figure, Qualifier, Quote, Sentence};
 use crate::{
     article::Article,
-    text::{Span, numbers},
+    text::{
+        Span,
+        numbers::{self, Form, Number},
+    },
 };
 
 /// A sentence with more numbers than this, and more digits than letters, is a table and not prose.
@@ -48,7 +51,7 @@ pub(super) fn find(article: &Article, sentences: &[Sentence], dates: &[DateMenti
             continue;
         }
         let setting = Setting {
-            source: speaker::according_to(&scope),
+            source: speaker::of(&scope),
             period: period::setting(&scope, article.published),
             key: key::setting(&scope, n),
         };
@@ -144,6 +147,7 @@ fn quantities(scope: &Scope<'_>, nearby: &Nearby<'_>) -> Vec<Quantity> {
         if quantities.last().is_some_and(|q| number.span.start < q.span.end) {
             continue;
         }
+        let number = as_before(scope, number, &quantities);
         let Some(quantity) = quantity::read(scope, number) else { continue };
         if nearby.is_dated(number.span) && !quantity.is_measured() {
             continue;
@@ -151,6 +155,14 @@ fn quantities(scope: &Scope<'_>, nearby: &Nearby<'_>) -> Vec<Quantity> {
         quantities.push(quantity);
     }
     join::join(scope, quantities)
+}
+
+/// A letter that was a scale in this sentence is one again: "2.3m tonnes, up from 1.9m".
+fn as_before(scope: &Scope<'_>, number: Number, quantities: &[Quantity]) -> Number {
+    let Some(letter) = number.letter.filter(|l| l.span.start == number.span.end) else { return number };
+    let letter = letter.span.of(scope.text);
+    let again = quantities.iter().rev().take(3).any(|q| q.number.form == Form::Scaled && q.number.span.of(scope.text).ends_with(letter));
+    if again { number.scaled().unwrap_or(number) } else { number }
 }
 
 fn is_table(sentence: &str) -> bool {

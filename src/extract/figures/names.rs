@@ -223,6 +223,7 @@ pub(super) fn is_unit_here(scope: &Scope<'_>, number: Number, start: usize, prin
         "in" | "in." => is_dimension_word(after) || is_end(after) || is_behind_feet(scope, number),
         "\"" => !scope.text[scope.span.start..start].contains(['"', '“']) && (is_end(after) || after.starts_with(' ')),
         "C" | "F" => !hyphen && (number.value.is_sign_negative() || is_about_temperature(scope)),
+        "um" | "us" | "ms" | "as" | "mi" => !spaced || printed == "mi" || printed == "ms",
         "s" if is_decade(number.value) => false,
         "G" | "c" | "p" | "s" | "h" | "d" | "x" => number.form == Form::Digits && !hyphen,
         "A" | "B" | "N" | "J" | "V" | "W" | "K" | "T" | "b" => !hyphen && number.form != Form::Words,

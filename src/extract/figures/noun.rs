@@ -43,13 +43,13 @@ pub(super) fn after(text: &str, at: usize, end: usize, single: bool, lexicon: &L
             break;
         }
         names.push(word.text.to_owned());
-        if lexicon.capital_nouns && word.is_capital() {
+        // Elsewhere the noun comes first, and German marks it.
+        if !lexicon.english && (!lexicon.capital_nouns || word.is_capital()) {
             complete = true;
             break;
         }
     }
-    let alone = !lexicon.english && names.len() == 1;
-    (complete || single && !names.is_empty() && names.len() <= 3 || alone).then(|| Counted { name: names.join(" "), end: last })
+    (complete || single && !names.is_empty() && names.len() <= 3).then(|| Counted { name: names.join(" "), end: last })
 }
 
 /// "460 Kia and Hyundai cars": the "and" between two names.

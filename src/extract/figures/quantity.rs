@@ -97,6 +97,14 @@ impl Quantity {
         }
     }
 
+    /// Whether it measures time.
+    pub(super) fn is_duration(&self) -> bool {
+        match &self.kind {
+            Kind::Measure(expression) => matches!(expression.terms[..], [term] if matches!(term.unit.dimension, "second" | "month")),
+            _ => false,
+        }
+    }
+
     /// Whether what it counts is told by a sign or a unit, not by a noun.
     pub(super) fn is_measured(&self) -> bool {
         matches!(self.kind, Kind::Money { .. } | Kind::Change(_) | Kind::Measure(_))
@@ -138,6 +146,9 @@ fn prefixed_money(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
     }
     let (currency, start) = currency::before(scope.text, number.span.start, scope.span.start)?;
     let mut number = number.scaled().unwrap_or(number);
+    if start + 2 == number.span.start && scope.text[start..].starts_with("PS") && number.value < Decimal::TEN {
+        return None;
+    }
     if negative_before(scope, start) {
         number.value.set_sign_negative(true);
     }
@@ -244,7 +255,9 @@ fn unit_start(scope: &Scope<'_>, end: usize) -> Option<usize> {
     let rest = &scope.text[end..scope.span.end];
     let gaps = [" - ", "- ", "-", "‑", " (", "\u{a0}", "\u{202f}", "\u{2009}", "  ", " ", "\n"];
     let gap = gaps.iter().find(|gap| rest.starts_with(**gap)).map_or(0, |gap| gap.len());
-    let mut start = end + gap;
+    // "2 Mio. Euro": the full stop of the abbreviation.
+    let stop = usize::from(rest.starts_with(". ") && scope.text[..end].ends_with(char::is_alphabetic));
+    let mut start = end + gap + 2 * stop;
     // "75 millions de dollars"
     for of in ["de ", "d'", "d’"] {
         if !scope.lexicon.english && scope.text[start..scope.span.end].starts_with(of) {

@@ -184,10 +184,12 @@ impl<'a> Reader<'a> {
         Some(self.made(start, Decimal::ONE, Form::Article))
     }
 
-    /// "half a million", "quarter million", "a third of": one part, with what it multiplies. Without an article, "third" and
-    /// "quarter" alone are no fractions.
+    /// "half a million", "quarter million", "a third of", "by a third": one part, with what it multiplies. Without an article,
+    /// "third" and "quarter" alone are no fractions.
     fn lone_fraction(&mut self, start: usize, article: bool) -> Option<Number> {
         let Kind::Word(entry) = self.peek()?.kind else { return None };
+        let before = self.at.checked_sub(2).and_then(|at| self.run.get(at));
+        let told = before.is_some_and(|atom| atom.class() == Some(Class::BeforePart));
         self.at += 1;
         let value = match entry.class {
             Class::Half => entry.value,
@@ -204,7 +206,7 @@ impl<'a> Reader<'a> {
         }
         let rest = self.text[self.end()..].trim_start();
         let alone = rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_punctuation() && c != '-' && c != '\'');
-        let spoken = entry.class == Class::Half || article && (of_something || alone);
+        let spoken = entry.class == Class::Half || article && (of_something || alone || told);
         spoken.then(|| self.made(start, value, Form::Fraction))
     }
 
