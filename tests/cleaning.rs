@@ -110,7 +110,13 @@ proptest! {
 #[test]
 fn long_and_odd_documents_are_read_in_linear_time() {
     let megabyte = 1 << 20;
-    for text in ["\"".repeat(megabyte), "7".repeat(megabyte), "a ".repeat(megabyte / 2), "Read more\n".repeat(megabyte / 10), "Big news today\n".repeat(megabyte / 15)] {
+    for text in [
+        "\"".repeat(megabyte),
+        "7".repeat(megabyte),
+        "a ".repeat(megabyte / 2),
+        "Read more\n".repeat(megabyte / 10),
+        "Big news today\n".repeat(megabyte / 15),
+    ] {
         let articles = clean::clean(&document(&text));
         assert!(!articles.is_empty());
     }

@@ -6,7 +6,7 @@ use std::{collections::HashMap, sync::LazyLock};
 use foldhash::fast::RandomState;
 
 use super::{
-    BlockKind, Found,
+    BELOW_STANDFIRST, BlockKind, Found,
     passage::{Passage, Verdict},
 };
 use crate::text::lexicon;
@@ -227,13 +227,16 @@ fn bracket_credits(text: &str) -> bool {
     (slashed || photo) && inside.split_whitespace().count() <= CREDITED_WORDS
 }
 
-/// Reads bylines among the first lines; names without "by" count only before the running text, which begins at `first`.
-pub(super) fn mark_bylines(head: &mut [Passage], first: usize, found: &mut Found) {
-    for (n, passage) in head.iter_mut().enumerate().filter(|(_, p)| p.is_open() && p.shape.words <= LONGEST_BYLINE) {
+/// Marks bylines; names without "by" count only before the running text, which begins at `first`. Those above it, or near its
+/// beginning, name the author.
+pub(super) fn mark_bylines(part: &mut [Passage], first: usize, found: &mut Found) {
+    for (n, passage) in part.iter_mut().enumerate().filter(|(_, p)| p.is_open() && p.shape.words <= LONGEST_BYLINE) {
         let introduced = introduced_byline(passage.text(), &passage.shape.lower);
         if let Some(author) = introduced.or_else(|| (n < first && is_list_of_names(passage.text())).then(|| passage.text().to_owned())) {
             passage.verdict = Verdict::Block(BlockKind::Credit);
-            found.author.get_or_insert(author);
+            if n < first + BELOW_STANDFIRST {
+                found.author.get_or_insert(author);
+            }
         }
     }
 }

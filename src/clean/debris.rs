@@ -261,7 +261,7 @@ fn mark_author_lines(part: &mut [Passage]) {
 /// Headlines after the end: once page furniture or an agency's credit has closed the article, no heading follows.
 fn mark_tail(part: &mut [Passage]) {
     let (first, last) = body(part);
-    if first >= part.len() {
+    if first > last || part.is_empty() {
         return;
     }
     let Some(closed) = part[last + 1..].iter().position(|p| p.is_debris() || p.is(BlockKind::Credit)) else { return };

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::{
-    BlockKind, DebrisKind, Found, captions,
+    BELOW_STANDFIRST, BlockKind, DebrisKind, Found, captions,
     passage::{Passage, Verdict},
 };
 use crate::text::{dates, edtf::Edtf, lexicon};
@@ -16,12 +16,13 @@ static DATELINE: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     files.into_iter().flat_map(lexicon::rows).filter(|row| row.len() == 2 && row[0] == "dateline").map(|row| row[1]).collect()
 });
 
-/// Marks date lines among the lines before the running text: "Published 5 February 2031, 10:30 GMT".
-pub(super) fn mark_date_lines(head: &mut [Passage], found: &mut Found) {
-    for passage in head.iter_mut().filter(|p| p.is_open() && p.shape.words <= LONGEST) {
+/// Marks date lines: "Published 5 February 2031, 10:30 GMT". One above the running text, which begins at `first`, or near its
+/// beginning dates the page.
+pub(super) fn mark_date_lines(part: &mut [Passage], first: usize, found: &mut Found) {
+    for (n, passage) in part.iter_mut().enumerate().filter(|(_, p)| p.is_open() && p.shape.words <= LONGEST) {
         if let Some(day) = date_line(passage.text()) {
             passage.verdict = Verdict::Block(BlockKind::Credit);
-            found.published = found.published.or(day);
+            found.published = found.published.or(day.filter(|_| n < first + BELOW_STANDFIRST));
         }
     }
 }

@@ -22,6 +22,9 @@ mod split;
 mod titles;
 mod words;
 
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
 use serde::{Deserialize, Serialize};
 
 use passage::{Part, Passage, Verdict};
@@ -193,6 +196,7 @@ pub fn clean(raw: &RawDocument) -> Vec<CleanDocument> {
     editor::drop_words(&mut passages, &raw.metadata.drop);
     let judged = raw.metadata.clean != Some(false);
     if judged {
+        duplicates::mark_attributions(&mut passages);
         marks::cut_ticks(&mut passages);
         captions::mark(&mut passages);
         debris::mark_certain(&mut passages);
@@ -210,7 +214,7 @@ pub fn clean(raw: &RawDocument) -> Vec<CleanDocument> {
     assemble::documents(raw, &passages, parts, source.removals, &source.found)
 }
 
-/// Lines below the first sentence among which a byline and the page's date line may stand.
+/// Lines from the first sentence on among which the byline and the page's date line may stand: below a full standfirst.
 const BELOW_STANDFIRST: usize = 4;
 
 /// Judges the passages of one article by their place in it.
@@ -219,11 +223,10 @@ fn judge(passages: &mut [Passage], part: &mut Part, raw: &RawDocument) {
     if part.exported {
         export::read_header(passages, &mut part.found);
     }
-    let first = passages.iter().position(Passage::is_running).unwrap_or(0);
-    // Where the lines above the text end with a full standfirst, the byline stands below what looks like running text.
-    let head = (first + BELOW_STANDFIRST).min(passages.len());
-    imprint::mark_date_lines(&mut passages[..head], &mut part.found);
-    captions::mark_bylines(&mut passages[..head], first, &mut part.found);
+    if let Some(first) = passages.iter().position(Passage::is_running) {
+        imprint::mark_date_lines(passages, first, &mut part.found);
+        captions::mark_bylines(passages, first, &mut part.found);
+    }
     debris::mark_by_place(passages);
     editor::keep(passages, keep);
     let said = part.hint.and_then(|hint| raw.parts[hint].metadata.title.as_deref()).or(raw.metadata.title.as_deref());
@@ -250,10 +253,14 @@ fn tell_apart(passages: &mut [Passage]) {
 
 /// An article keeps its own words where only another one of the file prints them too.
 fn keep_to_part(passages: &mut [Passage], part: &Part) {
+    let mut first_here: HashMap<usize, usize, RandomState> = HashMap::default();
     for n in part.range.clone() {
         let passage = &mut passages[n];
-        if matches!(passage.verdict, Verdict::Copy(of) if !part.range.contains(&of)) {
-            passage.verdict = Verdict::Open;
+        if let Verdict::Copy(of) = passage.verdict
+            && !part.range.contains(&of)
+        {
+            let first = *first_here.entry(of).or_insert(n);
+            passage.verdict = if first == n { Verdict::Open } else { Verdict::Copy(first) };
         }
         passage.twin = passage.twin.filter(|(of, _)| part.range.contains(of));
     }

@@ -70,6 +70,8 @@ impl Passage {
     pub(super) fn is_prose(&self) -> bool {
         match self.verdict {
             Verdict::Open => self.shape.is_prose(),
+            // A bullet does not make running text of two words.
+            Verdict::Block(BlockKind::ListItem) if !self.block.certain => self.shape.is_prose(),
             Verdict::Block(kind) => kind.is_prose(),
             _ => false,
         }

@@ -69,7 +69,9 @@ const LONGEST_QUESTION: usize = 14;
 fn ending(text: &str, words: usize) -> Ending {
     let bare = text.trim_end_matches(|c| is_bracket_or_mark(c) || matches!(c, ')' | ']'));
     match bare.chars().next_back() {
-        Some('?') if words <= LONGEST_QUESTION && bare.len() == text.len() && !bare.contains([',', '"', '“']) && !bare.contains(". ") => Ending::Question,
+        Some('?') if words <= LONGEST_QUESTION && bare.len() == text.len() && !bare.contains([',', '"', '“']) && !bare.contains(". ") => {
+            Ending::Question
+        }
         Some('.' | '!' | '?' | '…' | '。' | '！' | '？') => Ending::Stop,
         Some(',' | ';' | ':' | '-' | '–' | '—' | '，' | '：' | '；') => Ending::Pause,
         _ => Ending::Open,

@@ -82,7 +82,10 @@ fn mark_standfirst(part: &mut [Passage], title: usize, first: usize) {
 fn mark_headings(part: &mut [Passage], first: usize) {
     for n in first + 1..part.len() {
         let candidate = &part[n];
-        let shaped = candidate.is_open() && candidate.shape.is_headline() && candidate.shape.ending == Ending::Open && candidate.shape.words <= LONGEST_HEADING;
+        let shaped = candidate.is_open()
+            && candidate.shape.is_headline()
+            && candidate.shape.ending == Ending::Open
+            && candidate.shape.words <= LONGEST_HEADING;
         let above = part[..n].iter().rev().find(|p| !p.is_debris());
         let lonely = !above.is_some_and(|p| p.is_open() && p.shape.is_headline());
         let below = part[n + 1..].iter().find(|p| !p.is_debris() && !p.is(BlockKind::Caption));

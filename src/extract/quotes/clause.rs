@@ -145,32 +145,53 @@ impl Clause {
     }
 }
 
+/// Longest clause, in words outside quotes: longer ones are cut, so that looking around in a clause stays cheap.
+const LONGEST_CLAUSE: usize = 300;
+
 /// The clauses of an article, ascending.
 pub(super) fn read(words: &Words<'_>, people: &People, sentences: &[Sentence], marked: &[Marked]) -> Vec<Clause> {
     let mut clauses = Vec::new();
     let mut quote = 0;
     let mut n = 0;
     while n < sentences.len() {
-        let first = n;
-        let block = sentences[n].block;
-        let quotes = quote;
-        loop {
-            let end = sentences[n].span.end;
-            while quote < marked.len() && marked[quote].outer.start < end {
+        let (first, block) = (n, sentences[n].block);
+        // A quote that goes on behind the end of a sentence takes the next one along.
+        let mut inside = 0;
+        while n < sentences.len() && sentences[n].block == block && (n == first || sentences[n].span.start < inside) {
+            for marked in marked[quote..].iter().take_while(|m| m.outer.start < sentences[n].span.end) {
+                inside = marked.outer.end;
                 quote += 1;
             }
             n += 1;
-            let inside = quote > quotes && marked[quote - 1].outer.end > end;
-            if !inside || n >= sentences.len() || sentences[n].block != block {
-                break;
-            }
         }
-        let range = words.sentence(first).start..words.sentence(n - 1).end;
-        let span = Span::new(sentences[first].span.start, sentences[n - 1].span.end);
-        let chunks = Chunker { words, people, marked, quotes: quotes..quote }.chunks(range);
-        clauses.push(Clause { block, span, chunks, quotes: quotes..quote });
+        let from = clauses.last().map_or(0, |clause: &Clause| clause.quotes.end);
+        let mut rest = words.sentence(first).start..words.sentence(n - 1).end;
+        let mut quotes = from..quote;
+        while !rest.is_empty() {
+            let (range, some) = piece(words, marked, rest.clone(), quotes.clone());
+            (rest.start, quotes.start) = (range.end, some.end);
+            let chunks = Chunker { words, people, marked, quotes: some.clone() }.chunks(range.clone());
+            clauses.push(Clause { block, span: words.span(&range), chunks, quotes: some });
+        }
     }
     clauses
+}
+
+/// The first part of a sentence that is short enough, with its quotes; never cut inside a quote.
+fn piece(words: &Words<'_>, marked: &[Marked], range: Range<usize>, quotes: Range<usize>) -> (Range<usize>, Range<usize>) {
+    let mut at = range.start;
+    let mut outside = 0;
+    for quote in quotes.clone() {
+        let start = words.from(marked[quote].outer.start).clamp(at, range.end);
+        outside += start - at;
+        if outside >= LONGEST_CLAUSE {
+            return (range.start..start, quotes.start..quote);
+        }
+        at = words.from(marked[quote].outer.end).clamp(start, range.end);
+        outside += 1;
+    }
+    let end = range.end.min(at + LONGEST_CLAUSE.saturating_sub(outside).max(1));
+    (range.start..end, quotes)
 }
 
 struct Chunker<'a> {
