@@ -95,7 +95,7 @@ fn elements(html: &[u8]) -> Vec<Element> {
 }
 
 fn html(files: &BTreeMap<String, Vec<u8>>) -> impl Iterator<Item = (&str, Vec<Element>)> {
-    files.iter().filter(|(path, _)| path.ends_with(".html")).map(|(path, bytes)| (path.as_str(), elements(bytes)))
+    files.iter().filter(|(path, _)| path.strip_suffix(".html").is_some()).map(|(path, bytes)| (path.as_str(), elements(bytes)))
 }
 
 fn events(files: &BTreeMap<String, Vec<u8>>) -> Vec<Vec<Element>> {

@@ -53,7 +53,8 @@ pub struct People {
 
 /// The form in which full names are compared: transliterations of one name fall together.
 fn spelling(name: &str) -> String {
-    name.split_whitespace().map(name_key).collect::<Vec<_>>().join(" ")
+    let key = name.split_whitespace().map(name_key).collect::<Vec<_>>().join(" ");
+    if key.trim().is_empty() { name.to_owned() } else { key }
 }
 
 impl People {

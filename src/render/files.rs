@@ -33,7 +33,7 @@ pub(super) fn paths(config: &Config) -> impl Iterator<Item = (usize, &'static st
 
 pub(super) fn draw(sheet: Sheet<'_>, file: usize) -> Result<Vec<u8>, Diagnostic> {
     let head = Head { kind: "file", ..Head::default() };
-    super::pages::fill(sheet, FILES[file].template, head, "files", view(sheet))
+    super::pages::fill(sheet, FILES[file].template, &head, "files", view(sheet))
 }
 
 /// Newest events in the feed.

@@ -1,6 +1,6 @@
 //! Markdown -> HTML that is safe on our pages: for the user's own pages and notes.
 //!
-//! CommonMark with tables, footnotes, strikethrough, task lists, heading attributes, alerts, definition lists and math. Raw HTML is
+//! `CommonMark` with tables, footnotes, strikethrough, task lists, heading attributes, alerts, definition lists and math. Raw HTML is
 //! sanitised; a picture from another host becomes a link to it, because our pages make no request to third parties.
 
 use std::{borrow::Cow, sync::LazyLock};
@@ -112,7 +112,7 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .url_schemes(["http", "https", "mailto"].into())
         .add_tag_attributes("a", ["id"])
         .add_generic_attributes(["class", "id"])
-        .attribute_filter(|element, attribute, value| allowed(element, attribute, value));
+        .attribute_filter(allowed);
     builder
 });
 

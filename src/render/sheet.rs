@@ -64,13 +64,13 @@ pub(super) struct Head {
     pub within: Option<List>,
 }
 
-impl<'a> Sheet<'a> {
+impl Sheet<'_> {
     pub(super) fn link(&self, text: impl Into<String>, target: &str) -> LinkView {
         LinkView { text: words::plain(&text.into()), href: self.links.to(target), current: target == self.address }
     }
 
     /// The `page` of a view.
-    pub(super) fn page(&self, head: Head) -> PageView {
+    pub(super) fn page(&self, head: &Head) -> PageView {
         let assets = |ending| self.look.named(ending).map(|path| self.links.to(path)).collect();
         let feed = base_url(self.dossier.config).map(|_| self.links.to(super::files::FEED));
         PageView {

@@ -33,7 +33,7 @@ pub(super) fn draw(sheet: Sheet<'_>, event: usize) -> Result<Vec<u8>, Diagnostic
         noindex: briefing.counts.articles == 0,
         within: Some(List::Events),
     };
-    super::fill(sheet, "event.html", head, "event", view(sheet, event))
+    super::fill(sheet, "event.html", &head, "event", view(sheet, event))
 }
 
 fn view(sheet: Sheet<'_>, event: usize) -> EventView {
