@@ -80,8 +80,26 @@ pub(super) fn mark_by_place(part: &mut [Passage]) {
 fn body(part: &[Passage]) -> (usize, usize) {
     let runs = |p: &Passage| p.is_running() || (matches!(p.verdict, Verdict::Copy(_)) && p.shape.is_prose());
     let first = part.iter().position(runs).unwrap_or(part.len());
-    let last = part.iter().rposition(runs).unwrap_or(0);
+    let mut last = part.iter().rposition(runs).unwrap_or(0);
+    for _ in 0..MOST_TAIL_LINES {
+        let Some(before) = part[..last].iter().rposition(runs).filter(|&b| is_foot(&part[b + 1..=last])) else { break };
+        last = before;
+    }
     (first, last)
+}
+
+/// Most short sentences that the foot of a page may hold (house rules, imprint, offers).
+const MOST_TAIL_LINES: usize = 4;
+/// Longest of them, in words.
+const LONGEST_TAIL_LINE: usize = 25;
+
+/// Whether the sentence at the end of `lines` belongs to the foot of the page: it is short, quotes nobody, and what divides it from
+/// the running text is furniture of the kind that closes a page.
+fn is_foot(lines: &[Passage]) -> bool {
+    let Some((sentence, between)) = lines.split_last() else { return false };
+    let closes = |p: &&Passage| matches!(p.verdict, Verdict::Debris(DebrisKind::Comments | DebrisKind::Legal | DebrisKind::Related, _));
+    let short = sentence.shape.words <= LONGEST_TAIL_LINE && sentence.shape.quoted_words == 0 && !sentence.evidence.keep;
+    short && !between.is_empty() && between.iter().any(|p| closes(&p)) && between.iter().all(|p| p.is_debris() || p.is_headline())
 }
 
 fn may_go(passage: &Passage) -> bool {
@@ -272,7 +290,11 @@ fn mark_tail(part: &mut [Passage]) {
     if !has_debris && run < 2 {
         return;
     }
-    for passage in part[from..].iter_mut().filter(|p| p.is_open() && !p.evidence.keep && p.shape.ending == Ending::Open) {
-        passage.verdict = Verdict::Debris(DebrisKind::Related, "a headline after the end of the article");
+    for passage in part[from..].iter_mut().filter(|p| p.is_open() && !p.evidence.keep) {
+        passage.verdict = match passage.shape.ending {
+            Ending::Open => Verdict::Debris(DebrisKind::Related, "a headline after the end of the article"),
+            _ if has_debris => Verdict::Debris(DebrisKind::Other, "a line of the foot of the page"),
+            _ => continue,
+        };
     }
 }
