@@ -139,7 +139,8 @@ impl Session {
     /// `--base-url`, checked as the configuration's would be.
     pub(super) fn set_base_url(&mut self, url: &str) -> Result<(), Stop> {
         let expected = "give an absolute address, for example https://example.org/dossier/";
-        let wrong = || Stop::from(Diagnostic::error(diag::Code::InvalidValue, format!("`{url}` is no address for --base-url")).hint(expected));
+        let wrong =
+            || Stop::from(Diagnostic::error(diag::Code::InvalidValue, format!("`{url}` is no address for --base-url")).hint(expected));
         self.config.base_url = Some(config::web_address(url).ok_or_else(wrong)?);
         Ok(())
     }

@@ -75,7 +75,8 @@ impl<'a> Word<'a> {
                 let hits: usize = chosen.iter().map(|&a| apply(fix, &mut facts[a])).sum();
                 if hits == 0 {
                     let (Target::Quote(named) | Target::Figure(named)) = &fix.target;
-                    let report = Diagnostic::error(Code::UnknownReference, format!("no fact reads `{}`", named.name)).at(named.place.clone());
+                    let report =
+                        Diagnostic::error(Code::UnknownReference, format!("no fact reads `{}`", named.name)).at(named.place.clone());
                     diagnostics.push(report.hint("give the words as they are printed in an article of this event"));
                 }
             }
@@ -95,7 +96,13 @@ fn apply(fix: &Fix, facts: &mut Facts) -> usize {
                 facts.quotes.retain(|q| !meant(&q.text));
             }
             if let Some(speaker) = &fix.speaker {
-                let by_editor = || Attribution { speaker: speaker.clone(), mention: None, cue: None, confidence: 100, rule: "the editor says so".to_owned() };
+                let by_editor = || Attribution {
+                    speaker: speaker.clone(),
+                    mention: None,
+                    cue: None,
+                    confidence: 100,
+                    rule: "the editor says so".to_owned(),
+                };
                 facts.quotes.iter_mut().filter(|q| meant(&q.text)).for_each(|q| q.attribution = Some(by_editor()));
             }
             hits
@@ -142,7 +149,8 @@ impl<'a> Names<'a> {
     fn find(&self, named: &Named) -> Result<Vec<usize>, Diagnostic> {
         let name = named.name.trim_start_matches("./");
         self.articles.get(name).cloned().ok_or_else(|| {
-            let report = Diagnostic::error(Code::UnknownReference, format!("no article is called `{}`", named.name)).at(named.place.clone());
+            let report =
+                Diagnostic::error(Code::UnknownReference, format!("no article is called `{}`", named.name)).at(named.place.clone());
             let near = nearest(name, self.articles.keys().copied());
             report.hint(near.map_or_else(|| "name an article by its id, address or path".to_owned(), |n| format!("did you mean `{n}`?")))
         })

@@ -75,7 +75,9 @@ fn added(scope: &Scope<'_>, link: &str, left: &Quantity, right: &Quantity) -> Op
             _ => return None,
         },
         (Kind::Money { per: None, .. }, Kind::Change(minor)) if right.value < minor.parts => minor.parts,
-        (Kind::Money { per: None, .. }, Kind::Measure(_)) if matches!(right.plain_unit()?, "cent" | "penny" | "pence") => Decimal::ONE_HUNDRED,
+        (Kind::Money { per: None, .. }, Kind::Measure(_)) if matches!(right.plain_unit()?, "cent" | "penny" | "pence") => {
+            Decimal::ONE_HUNDRED
+        }
         (Kind::Money { per: None, .. }, Kind::Bare) if is_cents(scope, left, right) => Decimal::ONE_HUNDRED,
         _ => return None,
     };
@@ -133,7 +135,10 @@ fn ends_with_to(link: &str) -> bool {
 fn compatible(left: &Quantity, right: &Quantity) -> bool {
     let plain = |q: &Quantity| !matches!(q.number.form, Form::Vague | Form::Article);
     let unit = matches!(left.kind, Kind::Bare) || left.unit() == right.unit() || per_less(left, right);
-    plain(left) && plain(right) && unit && (!matches!(right.kind, Kind::Bare) || matches!(left.kind, Kind::Bare) || left.is_measured() && right.value.scale() <= 2)
+    plain(left)
+        && plain(right)
+        && unit
+        && (!matches!(right.kind, Kind::Bare) || matches!(left.kind, Kind::Bare) || left.is_measured() && right.value.scale() <= 2)
         || left.is_measured() && matches!(right.kind, Kind::Bare) && plain(right)
 }
 
@@ -188,6 +193,8 @@ fn is_score(scope: &Scope<'_>, quantity: &Quantity) -> bool {
     let tail = &scope.text[quantity.span.end..scope.span.end];
     let head = &scope.text[scope.span.start..quantity.span.start];
     let digit = |c: char| c.is_ascii_digit();
-    let linked = tail.strip_prefix(['-', '–']).is_some_and(|r| r.starts_with(digit)) || head.strip_suffix(['-', '–']).is_some_and(|r| r.ends_with(digit));
-    bare && (linked || quantity.to.is_some() && Span::of(quantity.span, scope.text).contains(['-', '–']) && quantity.number.value < Decimal::TEN)
+    let linked = tail.strip_prefix(['-', '–']).is_some_and(|r| r.starts_with(digit))
+        || head.strip_suffix(['-', '–']).is_some_and(|r| r.ends_with(digit));
+    bare && (linked
+        || quantity.to.is_some() && Span::of(quantity.span, scope.text).contains(['-', '–']) && quantity.number.value < Decimal::TEN)
 }

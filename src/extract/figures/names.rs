@@ -44,7 +44,9 @@ pub(super) fn is_time(scope: &Scope<'_>, number: Number) -> bool {
     let after = &scope.text[number.span.end..scope.span.end];
     let before = &scope.text[scope.span.start..number.span.start];
     let digit = |c: char| c.is_ascii_digit();
-    if after.strip_prefix(':').is_some_and(|rest| rest.starts_with(digit)) || before.ends_with(':') && before[..before.len() - 1].ends_with(digit) {
+    if after.strip_prefix(':').is_some_and(|rest| rest.starts_with(digit))
+        || before.ends_with(':') && before[..before.len() - 1].ends_with(digit)
+    {
         return true;
     }
     let Some(word) = words::next(scope.text, number.span.end, scope.span.end).filter(|w| w.gap.trim().is_empty() && w.gap.len() < 3) else {
@@ -147,7 +149,8 @@ pub(super) fn is_name(scope: &Scope<'_>, number: Number) -> bool {
         return true;
     }
     let first = before.span.start == scope.span.start;
-    let owns = before.is_capital() && !(first && (scope.lexicon.is(&lower, Joint::Function) || scope.lexicon.qualifiers.contains_key(lower.as_str())));
+    let owns = before.is_capital()
+        && !(first && (scope.lexicon.is(&lower, Joint::Function) || scope.lexicon.qualifiers.contains_key(lower.as_str())));
     let large = number.value >= Decimal::from(if lower == "the" { 100_000 } else { 10_000 });
     let small = scope.lexicon.is(&lower, Joint::Function) || scope.lexicon.is(&lower, Joint::Verb);
     let next = words::next(scope.text, number.span.end, scope.span.end).filter(words::Word::is_next);
@@ -171,7 +174,9 @@ pub(super) fn is_pronoun(scope: &Scope<'_>, number: Number, counts: bool) -> boo
     let before = words::previous(scope.text, number.span.start, scope.span.start);
     let after = words::next(scope.text, number.span.end, scope.span.end);
     let set = before.is_some_and(|w| scope.lexicon.is(&w.lower(), Joint::Pronoun));
-    let acts = after.is_none_or(|w| !w.is_next() || scope.lexicon.is(&w.lower(), Joint::Function) && w.text != "of" || scope.lexicon.is(&w.lower(), Joint::Verb));
+    let acts = after.is_none_or(|w| {
+        !w.is_next() || scope.lexicon.is(&w.lower(), Joint::Function) && w.text != "of" || scope.lexicon.is(&w.lower(), Joint::Verb)
+    });
     let of_things = after.is_some_and(|w| w.text == "of") && counts;
     !of_things && (set || acts || !counts)
 }
@@ -179,7 +184,8 @@ pub(super) fn is_pronoun(scope: &Scope<'_>, number: Number, counts: bool) -> boo
 /// "the two", "the top three": a number in words that stands for things named before.
 pub(super) fn is_anaphor(scope: &Scope<'_>, number: Number) -> bool {
     let before = words::previous(scope.text, number.span.start, scope.span.start).filter(words::Word::is_next);
-    let lead = before.is_some_and(|w| ["the", "top", "bottom", "other", "all", "these", "those", "last", "first", "next", "any"].contains(&w.text));
+    let lead = before
+        .is_some_and(|w| ["the", "top", "bottom", "other", "all", "these", "those", "last", "first", "next", "any"].contains(&w.text));
     lead && number.form == Form::Words && number.value < Decimal::ONE_HUNDRED
 }
 
@@ -252,7 +258,9 @@ fn article_counts(scope: &Scope<'_>, number: Number, expression: &Expression) ->
     let qualified = near.is_some_and(|w| w.text == "than" || scope.lexicon.qualifiers.contains_key(w.lower().as_str()));
     let divides = near.is_some_and(|w| {
         let lower = w.lower();
-        w.text.starts_with(|c: char| c.is_ascii_digit()) || lower.ends_with('s') || matches!(lower.as_str(), "once" | "twice" | "people" | "half" | "percent" | "cent")
+        w.text.starts_with(|c: char| c.is_ascii_digit())
+            || lower.ends_with('s')
+            || matches!(lower.as_str(), "once" | "twice" | "people" | "half" | "percent" | "cent")
     });
     let half = scope.text[expression.end..scope.span.end].starts_with(" and a half");
     let unit = expression.terms[0].unit;
@@ -266,16 +274,54 @@ pub(super) fn is_about_temperature(scope: &Scope<'_>) -> bool {
     let sentence = scope.span.of(scope.text);
     let sentence = &sentence[..sentence.floor_char_boundary(600)];
     let lower = sentence.to_lowercase();
-    ["°", "degree", "temperat", "celsius", "fahrenheit", "weather", "outside", "warm", "cold", "heat", "cool", "boil", "freez", "grad", "grado"]
-        .iter()
-        .any(|word| lower.contains(word))
+    [
+        "°",
+        "degree",
+        "temperat",
+        "celsius",
+        "fahrenheit",
+        "weather",
+        "outside",
+        "warm",
+        "cold",
+        "heat",
+        "cool",
+        "boil",
+        "freez",
+        "grad",
+        "grado",
+    ]
+    .iter()
+    .any(|word| lower.contains(word))
 }
 
 /// Whether a word for a dimension opens `rest`: "long", "high", "(121 ft)".
 pub(super) fn is_dimension_word(rest: &str) -> bool {
     const WORDS: [&str; 24] = [
-        "long", "high", "tall", "wide", "deep", "thick", "away", "above", "below", "apart", "across", "diameter", "x", "by", "sprint", "final",
-        "race", "freestyle", "hurdles", "relay", "backstroke", "butterfly", "down", "ahead",
+        "long",
+        "high",
+        "tall",
+        "wide",
+        "deep",
+        "thick",
+        "away",
+        "above",
+        "below",
+        "apart",
+        "across",
+        "diameter",
+        "x",
+        "by",
+        "sprint",
+        "final",
+        "race",
+        "freestyle",
+        "hurdles",
+        "relay",
+        "backstroke",
+        "butterfly",
+        "down",
+        "ahead",
     ];
     let rest = rest.trim_start_matches([' ', '-']);
     let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();

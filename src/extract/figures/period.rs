@@ -54,7 +54,8 @@ fn month_span(sentence: &str, published: Option<Edtf>) -> Option<Edtf> {
     let link = ["-", "–", " to ", " through ", " and "].iter().find(|link| rest.starts_with(**link))?;
     let rest = &rest[link.len()..];
     let to = MONTHS.iter().position(|month| rest.starts_with(month))? as i8 + 1;
-    let close = rest.get(MONTHS[to as usize - 1].len()..).and_then(|rest| year_in(rest.split_inclusive(' ').take(4).collect::<String>().as_str()));
+    let close =
+        rest.get(MONTHS[to as usize - 1].len()..).and_then(|rest| year_in(rest.split_inclusive(' ').take(4).collect::<String>().as_str()));
     let year = close.or_else(|| last_year_in(&sentence[..at])).or_else(|| year_in(rest)).or_else(|| said_year(sentence, published))?;
     (from < to).then(|| Edtf::Interval(Point::Month(year, from), Point::Month(year, to)))
 }

@@ -42,7 +42,13 @@ pub(super) fn ratio(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
         return None;
     }
     let value = number.value.checked_div(whole.value)?;
-    Some(Quantity { span: number.span.joined(whole.span), number: Number { form: Form::Fraction, ..number }, value, to: None, kind: Kind::Bare })
+    Some(Quantity {
+        span: number.span.joined(whole.span),
+        number: Number { form: Form::Fraction, ..number },
+        value,
+        to: None,
+        kind: Kind::Bare,
+    })
 }
 
 /// The whole number at `at`.

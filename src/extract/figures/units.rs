@@ -101,7 +101,8 @@ static TABLES: LazyLock<Tables> = LazyLock::new(Tables::read);
 
 impl Tables {
     fn read() -> Self {
-        let mut tables = Self { symbols: Names::default(), loose: Names::default(), names: Default::default(), compounds: HashMap::default() };
+        let mut tables =
+            Self { symbols: Names::default(), loose: Names::default(), names: Default::default(), compounds: HashMap::default() };
         for (row, unit) in ROWS.iter().zip(UNITS.iter()) {
             let term = Term { unit, prefix: &NO_PREFIX, power: 1, glued: false };
             for symbol in column(row, 4) {
@@ -155,7 +156,8 @@ impl Tables {
 
     fn add_prefixed(&mut self, row: &[&'static str], unit: &'static Unit) {
         let flags = row.get(3).copied().unwrap_or_default();
-        let takes = |p: &Prefix| if p.binary { flags.contains("bin") } else { flags.contains("si") && (p.power > 2 || !flags.contains("bin")) };
+        let takes =
+            |p: &Prefix| if p.binary { flags.contains("bin") } else { flags.contains("si") && (p.power > 2 || !flags.contains("bin")) };
         for prefix in PREFIXES.iter().filter(|p| takes(p)) {
             let term = Term { unit, prefix, power: 1, glued: false };
             for symbol in column(row, 4).filter(|s| !s.ends_with('>') || flags.contains("bin")) {

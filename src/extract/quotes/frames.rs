@@ -158,8 +158,12 @@ impl<'a> Claims<'a> {
 
     /// What someone is said to say or think is said by whoever reports it: the verb of saying that governs the verb of `cue`.
     fn outermost(&self, cue: &'a Cue) -> &'a Cue {
-        let says = |other: &&(&'a Cue, Verb)| other.0.at < cue.at && matches!(other.1.frame, Frame::Say | Frame::Tell) && other.1.form == Form::Finite;
-        let linked = |other: &&(&'a Cue, Verb)| (other.0.at..cue.at).all(|i| !matches!(self.subjects.kind(i), Kind::Comma | Kind::Semicolon | Kind::Quote(_)));
+        let says = |other: &&(&'a Cue, Verb)| {
+            other.0.at < cue.at && matches!(other.1.frame, Frame::Say | Frame::Tell) && other.1.form == Form::Finite
+        };
+        let linked = |other: &&(&'a Cue, Verb)| {
+            (other.0.at..cue.at).all(|i| !matches!(self.subjects.kind(i), Kind::Comma | Kind::Semicolon | Kind::Quote(_)))
+        };
         let verbs: Vec<_> = self.verbs().collect();
         let outer = verbs.iter().rev().filter(says).filter(linked).last();
         outer.filter(|(outer, _)| !self.is_outlet(outer.noun)).map_or(cue, |(outer, _)| outer)
@@ -180,7 +184,14 @@ impl<'a> Claims<'a> {
         between.into_iter().all(|i| {
             matches!(
                 self.subjects.kind(i),
-                Kind::Comma | Kind::Colon | Kind::Dash | Kind::Adverb | Kind::Subordinator | Kind::Preposition | Kind::Auxiliary | Kind::Other
+                Kind::Comma
+                    | Kind::Colon
+                    | Kind::Dash
+                    | Kind::Adverb
+                    | Kind::Subordinator
+                    | Kind::Preposition
+                    | Kind::Auxiliary
+                    | Kind::Other
             )
         })
     }
@@ -210,7 +221,8 @@ impl<'a> Claims<'a> {
         let fits = |cue: &Cue, verb: Verb| {
             let start = cue.group().start;
             let finite = matches!(verb.form, Form::Finite | Form::Base);
-            let marks = start > quote && (quote + 1..start).all(|i| matches!(self.subjects.kind(i), Kind::Comma | Kind::Dash | Kind::Adverb));
+            let marks =
+                start > quote && (quote + 1..start).all(|i| matches!(self.subjects.kind(i), Kind::Comma | Kind::Dash | Kind::Adverb));
             finite && marks && !matches!(verb.frame, Frame::Judge | Frame::Call)
         };
         let (cue, _) = self.verbs().find(|(cue, verb)| fits(cue, *verb))?;
@@ -221,7 +233,9 @@ impl<'a> Claims<'a> {
     fn governs(&self, quote: usize) -> Option<Claim> {
         let stops = |i: &usize| matches!(self.subjects.kind(*i), Kind::Semicolon);
         let from = (0..quote).rev().find(stops).unwrap_or(0);
-        let fits = |cue: &Cue, verb: Verb| cue.at < quote && cue.at >= from && verb.frame != Frame::Manner && !self.is_nobody(cue) && !self.is_aside(cue, quote);
+        let fits = |cue: &Cue, verb: Verb| {
+            cue.at < quote && cue.at >= from && verb.frame != Frame::Manner && !self.is_nobody(cue) && !self.is_aside(cue, quote)
+        };
         let (cue, _) = self.verbs().rev().find(|(cue, verb)| fits(cue, *verb) && cue.noun < quote)?;
         Some(Self::claim(self.outermost(cue), GOVERNS))
     }
@@ -259,7 +273,8 @@ impl<'a> Claims<'a> {
 
     /// The nearest noun of speech to the left that belongs to someone.
     fn owner(&self, quote: usize) -> Option<Claim> {
-        let owned = |i: &usize| self.subjects.noun(*i).is_some_and(|n| matches!(n.head, Head::SpeechAct | Head::Document) && n.owner.is_some());
+        let owned =
+            |i: &usize| self.subjects.noun(*i).is_some_and(|n| matches!(n.head, Head::SpeechAct | Head::Document) && n.owner.is_some());
         let noun = (0..quote).rev().take(6).find(owned)?;
         Some(Claim { noun, cue: None, rule: OWNER })
     }

@@ -247,7 +247,9 @@ impl<'a> Subjects<'a> {
     }
 
     fn is_someone(&self, at: usize) -> bool {
-        let heads = |head| matches!(head, Head::Person(_) | Head::Pronoun | Head::Role | Head::Group | Head::Organisation | Head::Place | Head::Name);
+        let heads = |head| {
+            matches!(head, Head::Person(_) | Head::Pronoun | Head::Role | Head::Group | Head::Organisation | Head::Place | Head::Name)
+        };
         self.noun(at).is_some_and(|noun| heads(noun.head))
     }
 
