@@ -11,7 +11,8 @@ use super::{
 };
 use crate::text::{Span, dates, edtf::Edtf, lexicon};
 
-const REASON: &str = "the header of a press database";
+/// Why the lines of a header are removed.
+pub(super) const REASON: &str = "the header of a press database";
 
 /// Where the articles of an export start; `None` for any other text.
 pub(super) fn starts(passages: &[Passage]) -> Option<Vec<usize>> {
@@ -27,6 +28,11 @@ pub(super) fn starts(passages: &[Passage]) -> Option<Vec<usize>> {
         known |= closes;
     }
     (known || !starts.is_empty()).then_some(starts)
+}
+
+/// Whether the line opens or closes a document.
+pub(super) fn is_boundary(text: &str) -> bool {
+    opens_document(text) || closes_document(text)
 }
 
 /// "3 of 17 DOCUMENTS"
@@ -93,7 +99,7 @@ pub(super) fn read_header(part: &mut [Passage], found: &mut Found) {
     let body =
         part.iter().position(|p| field(p.text()).is_none_or(|(field, _)| field == Field::Body) && p.shape.is_prose()).unwrap_or(part.len());
     for (n, passage) in part.iter_mut().enumerate() {
-        if opens_document(passage.text()) || closes_document(passage.text()) {
+        if is_boundary(passage.text()) {
             passage.verdict = Verdict::Debris(DebrisKind::Other, REASON);
         } else if let Some((field, value)) = field(passage.text()) {
             read_field(passage, field, value, n > body, found);
