@@ -20,6 +20,7 @@ pub mod group;
 pub mod link;
 pub mod load;
 pub mod project;
+pub mod relate;
 pub mod render;
 pub mod serve;
 pub mod text;

@@ -12,7 +12,8 @@ use crate::{
 
 /// The figures of an event: key figures first, then in the order of the articles.
 pub(super) fn entries(scope: &Scope<'_>, notes: &mut Notebook<'_>) -> Vec<FigureEntry> {
-    let mut figures: Vec<(usize, &Figure)> = scope.live.iter().flat_map(|&a| scope.facts(a).figures.iter().map(move |f| (a, f))).collect();
+    let stated = |a: usize| scope.facts(a).figures.iter().map(move |f| (a, f));
+    let mut figures: Vec<(usize, &Figure)> = scope.live.iter().flat_map(|&a| stated(a)).collect();
     figures.sort_by_key(|(_, f)| !f.key);
     let mut drafts: Vec<Draft> = Vec::new();
     let mut known: HashMap<Quantity, Vec<usize>> = HashMap::new();

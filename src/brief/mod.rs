@@ -6,8 +6,11 @@
 //! 1. `notes`: checks words against their source and numbers the notes in the order of the page;
 //! 2. `points`: title, lede and key points, by central words;
 //! 3. `figures`, `quotes`, `timeline`: the same thing said by several articles becomes one entry;
-//! 4. counts of articles, outlets and independent origins.
+//! 4. `editor`: what an editor chose comes first;
+//! 5. counts of articles, outlets and independent origins.
 
+mod dateline;
+mod editor;
 mod figures;
 mod notes;
 mod points;
@@ -26,7 +29,7 @@ use crate::{
     extract::{Change, DateBasis, Facts, Qualifier, QuoteKind},
     group::Event,
     link::People,
-    load::Status,
+    load::{EventFile, Status},
     text::{Anchor, Span, edtf::Edtf, normalise::fold_case},
 };
 
@@ -57,6 +60,8 @@ pub struct Briefing {
     pub date: Dating,
     /// How many stand behind it.
     pub counts: Counts,
+    /// The editor's note, in Markdown.
+    pub note: Option<String>,
     /// The sentence that says most, if the articles have one.
     pub lede: Option<Point>,
     /// Further central sentences, most central first.
@@ -95,6 +100,8 @@ pub struct Dating {
     pub words: Option<String>,
     /// Their note.
     pub note: Option<NoteIndex>,
+    /// Whether an editor gave the date.
+    pub by_editor: bool,
 }
 
 /// Who stands behind a briefing.
@@ -102,8 +109,10 @@ pub struct Dating {
 pub struct Counts {
     /// Articles whose facts are used.
     pub articles: usize,
-    /// Outlets that published them.
+    /// Outlets that published them, as far as they are known.
     pub outlets: usize,
+    /// Articles whose outlet nobody named.
+    pub unnamed: usize,
     /// Independent origins: copies of one text count once.
     pub origins: usize,
 }
@@ -225,17 +234,19 @@ pub struct Note {
     pub words: Vec<Span>,
 }
 
-/// Makes the briefing of one event; the diagnostics name every fact that was withheld.
-pub fn brief(event: &Event, material: Material<'_>) -> Warned<Briefing> {
-    let scope = Scope::new(event, material);
+/// Makes the briefing of one event, with the editor's file on it if there is one; the diagnostics name every fact that was
+/// withheld and every name of the editor's that fits nothing.
+pub fn brief(event: &Event, editor: Option<&EventFile>, material: Material<'_>) -> Warned<Briefing> {
+    let scope = Scope::new(event, editor, material);
     let mut notes = notes::Notebook::new(material);
     let date = dating(&scope, &mut notes);
     let chosen = points::choose(&scope, &mut notes);
-    let briefing = Briefing {
+    let mut briefing = Briefing {
         slug: event.slug.clone(),
         title: points::title(&scope, &chosen),
         date,
         counts: scope.counts(),
+        note: editor.map(|file| file.body.text.clone()).filter(|text| !text.trim().is_empty()),
         lede: chosen.lede,
         points: chosen.points,
         figures: figures::entries(&scope, &mut notes),
@@ -245,23 +256,27 @@ pub fn brief(event: &Event, material: Material<'_>) -> Warned<Briefing> {
         sources: scope.sources(),
         notes: Vec::new(),
     };
+    let mut diagnostics = editor.map_or_else(Vec::new, |file| editor::arrange(file, &mut briefing));
     let notes = notes.finish();
-    Warned { value: Briefing { notes: notes.value, ..briefing }, diagnostics: notes.diagnostics }
+    briefing.notes = notes.value;
+    diagnostics.extend(notes.diagnostics);
+    Warned { value: briefing, diagnostics }
 }
 
 /// One event's share of the material.
 struct Scope<'a> {
     event: &'a Event,
+    editor: Option<&'a EventFile>,
     material: Material<'a>,
     /// Articles whose facts are used, oldest first.
     live: Vec<usize>,
 }
 
 impl<'a> Scope<'a> {
-    fn new(event: &'a Event, material: Material<'a>) -> Self {
+    fn new(event: &'a Event, editor: Option<&'a EventFile>, material: Material<'a>) -> Self {
         let mut live: Vec<usize> = event.articles.iter().copied().filter(|&a| !is_taken_back(&material.articles[a])).collect();
         live.sort_by_key(|&a| (material.articles[a].published.map(Edtf::first_day), a));
-        Self { event, material, live }
+        Self { event, editor, material, live }
     }
 
     fn article(&self, index: usize) -> &'a Article {
@@ -284,7 +299,8 @@ impl<'a> Scope<'a> {
     fn counts(&self) -> Counts {
         let outlet = |&a: &usize| self.article(a).outlet.as_deref().map(|o| fold_case(o).into_owned());
         let named: BTreeSet<String> = self.live.iter().filter_map(outlet).collect();
-        Counts { articles: self.live.len(), outlets: named.len(), origins: self.origins(self.live.iter().copied()) }
+        let unnamed = self.live.iter().filter(|&&a| self.article(a).outlet.is_none()).count();
+        Counts { articles: self.live.len(), outlets: named.len(), unnamed, origins: self.origins(self.live.iter().copied()) }
     }
 
     fn sources(&self) -> Vec<usize> {
@@ -307,14 +323,17 @@ pub fn is_taken_back(article: &Article) -> bool {
 
 /// The event's date with the strongest basis among the articles that give the same date.
 fn dating(scope: &Scope<'_>, notes: &mut notes::Notebook<'_>) -> Dating {
+    if let Some(value) = scope.editor.and_then(|f| f.date) {
+        return Dating { value: Some(value), by_editor: true, ..Dating::default() };
+    }
     let Some(value) = scope.event.date else { return Dating::default() };
     let dated = scope.live.iter().map(|&a| (a, &scope.facts(a).event_date));
     let Some((article, best)) = dated.filter(|(_, d)| d.value == Some(value)).min_by_key(|(_, d)| d.basis) else {
-        return Dating { value: Some(value), basis: DateBasis::Metadata, words: None, note: None };
+        return Dating { value: Some(value), basis: DateBasis::Metadata, ..Dating::default() };
     };
     let note = best.mention.as_ref().and_then(|m| notes.cite(article, m.anchor.clean));
     let words = note.and(best.mention.as_ref()).map(|m| m.text.clone());
-    Dating { value: Some(value), basis: best.basis, words, note }
+    Dating { value: Some(value), basis: best.basis, words, note, by_editor: false }
 }
 
 /// The people of the event, by the number of articles, then of mentions, then by name.

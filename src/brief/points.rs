@@ -11,7 +11,7 @@ use std::{
 };
 
 use super::{
-    Point, Scope, Title,
+    Point, Scope, Title, dateline, is_taken_back,
     notes::Notebook,
     terms::{Terms, leans},
 };
@@ -39,6 +39,8 @@ struct Candidate {
     /// Its number among the sentences of its article, from 0.
     position: usize,
     span: Span,
+    /// The same without a dateline: the words that are shown.
+    words: Span,
     terms: Terms,
     /// Whether it can stand alone.
     alone: bool,
@@ -52,7 +54,7 @@ pub(super) fn choose(scope: &Scope<'_>, notes: &mut Notebook<'_>) -> Chosen {
     ranked.sort_by_cached_key(|c| (Reverse(weights.score(c)), c.article, c.span));
     let mut choice = Choice { scope, all: &candidates, taken: Vec::new() };
     let openings = ranked.iter().copied().filter(|c| c.position < OPENING);
-    let lede = openings.chain(ranked.iter().copied()).find_map(|c| Some((choice.take(notes, c)?, (c.article, c.span))));
+    let lede = openings.chain(ranked.iter().copied()).find_map(|c| Some((choice.take(notes, c)?, (c.article, c.words))));
     let wanted = (candidates.len() / SENTENCES_PER_POINT).min(MOST);
     let points = ranked.iter().filter_map(|c| choice.take(notes, c)).take(wanted).collect();
     let (lede, lede_at) = lede.unzip();
@@ -78,22 +80,17 @@ impl<'a> Choice<'a> {
     }
 }
 
-/// The headline that says most, else the lede's first words.
+/// The editor's title, else the event's headline, else the lede's first words.
 pub(super) fn title(scope: &Scope<'_>, chosen: &Chosen) -> Title {
-    let candidates: Vec<(usize, &str)> = scope
-        .live
-        .iter()
-        .chain(&scope.event.articles)
-        .filter_map(|&a| Some((a, scope.article(a).title.as_deref()?.trim())))
-        .filter(|(_, t)| !t.is_empty())
-        .collect();
-    let terms: Vec<Terms> = candidates.iter().map(|&(a, t)| Terms::of(t, &scope.article(a).language)).collect();
-    let shared = |n: usize| terms.iter().map(|other| terms[n].stems.intersection(&other.stems).count()).sum::<usize>();
-    let best = (0..candidates.len()).max_by_key(|&n| (shared(n) * 100 / (terms[n].stems.len() + 3), Reverse(n)));
-    match (best, chosen.lede_at) {
-        (Some(n), _) => Title { text: candidates[n].1.to_owned(), article: Some(candidates[n].0) },
-        (None, Some((article, span))) => Title { text: first_words(scope.article(article).words(span)), article: Some(article) },
-        (None, None) => Title { text: scope.event.slug.replace('-', " "), article: None },
+    let event = scope.event;
+    let given = scope.editor.and_then(|f| f.title.clone());
+    let headline = event.headline.filter(|&a| !is_taken_back(scope.article(a)) && !event.title.is_empty());
+    match (given, headline, chosen.lede_at) {
+        (Some(text), ..) => Title { text, article: None },
+        (None, Some(article), _) => Title { text: event.title.clone(), article: Some(article) },
+        (None, None, Some((article, span))) => Title { text: first_words(scope.article(article).words(span)), article: Some(article) },
+        (None, None, None) if !event.title.is_empty() => Title { text: event.title.clone(), article: None },
+        (None, None, None) => Title { text: event.slug.replace('-', " "), article: None },
     }
 }
 
@@ -111,10 +108,12 @@ fn candidates(scope: &Scope<'_>) -> Vec<Candidate> {
     for &article in &scope.live {
         let source = scope.article(article);
         for (position, sentence) in scope.facts(article).sentences.iter().enumerate() {
-            let words = source.words(sentence.span);
-            let terms = Terms::of(words, &source.language);
-            let alone = stands_alone(words, &terms, &source.language);
-            all.push(Candidate { article, position, span: sentence.span, terms, alone });
+            let span = sentence.span;
+            let words = Span::new(span.start + dateline::len(source.words(span)), span.end);
+            let text = source.words(words);
+            let terms = Terms::of(text, &source.language);
+            let alone = stands_alone(text, &terms, &source.language);
+            all.push(Candidate { article, position, span, words, terms, alone });
         }
     }
     all
@@ -154,7 +153,7 @@ impl<'a> Weights<'a> {
 
 /// The point that a candidate makes, with the sentence of every other origin that states the same.
 fn point(scope: &Scope<'_>, notes: &mut Notebook<'_>, candidate: &Candidate, all: &[Candidate]) -> Option<Point> {
-    let first = notes.cite(candidate.article, candidate.span)?;
+    let first = notes.cite(candidate.article, candidate.words)?;
     let mut voices = BTreeSet::from([scope.origin(candidate.article)]);
     let mut found = vec![first];
     for other in all.iter().filter(|o| candidate.terms.states_the_same(&o.terms)) {
@@ -162,10 +161,10 @@ fn point(scope: &Scope<'_>, notes: &mut Notebook<'_>, candidate: &Candidate, all
         if voices.contains(origin) {
             continue;
         }
-        if let Some(note) = notes.cite(other.article, other.span) {
+        if let Some(note) = notes.cite(other.article, other.words) {
             voices.insert(origin);
             found.push(note);
         }
     }
-    Some(Point { text: scope.article(candidate.article).words(candidate.span).to_owned(), notes: found, origins: voices.len() })
+    Some(Point { text: scope.article(candidate.article).words(candidate.words).to_owned(), notes: found, origins: voices.len() })
 }

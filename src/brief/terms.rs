@@ -3,9 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
 
-use rust_stemmers::{Algorithm, Stemmer};
-
-use crate::text::{lexicon, normalise::fold_case};
+use crate::text::{lexicon, normalise::fold_case, stems::Stems};
 
 /// What a sentence is about.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -27,7 +25,7 @@ const FEWEST: usize = 5;
 
 impl Terms {
     pub(super) fn of(sentence: &str, language: &str) -> Self {
-        let stemmer = stemmer(language);
+        let stems = Stems::of(language);
         let mut terms = Self::default();
         for word in sentence.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’')).filter(|w| !w.is_empty()) {
             terms.words += 1;
@@ -36,8 +34,7 @@ impl Terms {
             if word.starts_with(|c: char| c.is_ascii_digit()) {
                 terms.numbers.insert(word.to_owned());
             } else if word.chars().count() >= SHORTEST || (terms.words > 1 && word.starts_with(char::is_uppercase)) {
-                let stem = stemmer.as_ref().map_or_else(|| folded.to_string(), |s| s.stem(&folded).into_owned());
-                terms.stems.insert(stem);
+                terms.stems.insert(stems.stem(&folded).into_owned());
             }
         }
         terms
@@ -79,18 +76,6 @@ pub(super) fn leans(sentence: &str, language: &str) -> bool {
     let words = sentence.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'));
     let first = words.filter(|w| !w.is_empty()).map(|w| fold_case(w).replace('’', "'")).next();
     first.is_none_or(|w| known.contains(w.split('\'').next().unwrap_or_default()) || known.contains(w.as_str()))
-}
-
-fn stemmer(language: &str) -> Option<Stemmer> {
-    let algorithm = match language.split('-').next().unwrap_or_default() {
-        "en" | "und" => Algorithm::English,
-        "de" => Algorithm::German,
-        "fr" => Algorithm::French,
-        "es" => Algorithm::Spanish,
-        "ru" => Algorithm::Russian,
-        _ => return None,
-    };
-    Some(Stemmer::create(algorithm))
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use std::{collections::BTreeMap, io::ErrorKind};
 
 use serde::{Deserialize, Serialize};
 
-pub use self::limits::Limits;
+pub use self::{limits::Limits, table::Named};
 use self::{
     notation::Node,
     table::{FromNode, Source, Table},
@@ -193,9 +193,14 @@ impl FromNode for HttpUrl {
     const EXPECTED: &'static str = "an address that starts with `https://` or `http://`";
 
     fn from_node(node: &Node) -> Option<Self> {
-        let url = url::Url::parse(node.as_str()?.trim()).ok()?;
-        (matches!(url.scheme(), "http" | "https") && url.has_host()).then(|| Self(url.into()))
+        web_address(node.as_str()?).map(Self)
     }
+}
+
+/// The absolute `https` or `http` address that `text` is, normalised.
+pub fn web_address(text: &str) -> Option<String> {
+    let url = url::Url::parse(text.trim()).ok()?;
+    (matches!(url.scheme(), "http" | "https") && url.has_host()).then(|| url.into())
 }
 
 /// Reads the configuration at `path`; without a file every key has its default.

@@ -11,12 +11,22 @@ use std::{
 
 use super::similarity::{self, Days};
 
-/// The average score at which two clusters are one event.
-pub(super) const THRESHOLD: i64 = 40_000;
+/// The average score at which two clusters of a very small dossier are one event ...
+const FEW_THRESHOLD: i64 = 36_000;
+/// ... and of a very large one: the more articles, the more that only look alike.
+const MANY_THRESHOLD: i64 = 43_000;
+/// Number of articles half way between the two.
+const HALF_WAY: i64 = 100;
 /// Larger clusters must be surer: an average counts less by this power of the number of pairs ...
 const CARE: f64 = 0.05;
 /// ... up to this number of pairs.
 const CAREFUL: usize = 400;
+
+/// The average score at which two clusters are one event, in a dossier of so many articles.
+pub(super) fn threshold(articles: usize) -> i64 {
+    let articles = articles as i64;
+    FEW_THRESHOLD + (MANY_THRESHOLD - FEW_THRESHOLD) * articles / (articles + HALF_WAY)
+}
 
 /// What is known of the pairs of articles between two clusters.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -42,7 +52,7 @@ impl Edge {
         self.undated += other.undated;
     }
 
-    /// The average over `count` pairs between clusters of the given days, weighed against [`THRESHOLD`].
+    /// The average over `count` pairs between clusters of the given days, to be weighed against [`threshold`].
     pub(super) fn average(self, count: usize, a: Option<Days>, b: Option<Days>) -> i64 {
         let undated = match (a, b) {
             (Some(a), Some(b)) => similarity::decayed_undated(self.undated, similarity::apart(a, b)),
@@ -129,6 +139,7 @@ struct Agglomeration {
     /// By slot; the slot of a cluster that was merged into another is empty.
     clusters: Vec<Option<Cluster>>,
     heap: BinaryHeap<Offer>,
+    threshold: i64,
 }
 
 impl Agglomeration {
@@ -138,7 +149,8 @@ impl Agglomeration {
             clusters[a as usize].edges.insert(b, edge);
             clusters[b as usize].edges.insert(a, edge);
         }
-        Self { clusters: clusters.into_iter().map(Some).collect(), heap: BinaryHeap::new() }
+        let threshold = threshold(nodes.len());
+        Self { clusters: clusters.into_iter().map(Some).collect(), heap: BinaryHeap::new(), threshold }
     }
 
     fn join_pinned(&mut self, nodes: &[Node]) {
@@ -195,7 +207,7 @@ impl Agglomeration {
         for (&other, &edge) in &cluster.edges {
             let Some(neighbour) = self.clusters[other as usize].as_ref().filter(|n| wanted(other) && cluster.may_join(n)) else { continue };
             let average = edge.average(cluster.members.len() * neighbour.members.len(), cluster.days, neighbour.days);
-            if average >= THRESHOLD {
+            if average >= self.threshold {
                 let firsts = (cluster.first.min(neighbour.first), cluster.first.max(neighbour.first));
                 self.heap.push((average, Reverse(firsts), [(slot, cluster.version), (other, neighbour.version)]));
             }

@@ -4,7 +4,7 @@ use std::{cmp::Ordering, collections::BTreeMap};
 
 use super::{
     Candidate, Grouping,
-    cluster::{Edge, THRESHOLD},
+    cluster::{self, Edge},
     features,
     similarity::{self, ONE},
     space::{Space, Vector},
@@ -56,7 +56,7 @@ pub fn explain(candidates: &[Candidate<'_>], grouping: &Grouping, a: usize, b: u
         days_apart: days[0].zip(days[1]).map(|(x, y)| similarity::apart(x, y)),
         cosine: cosine as f64 / ONE as f64,
         score: Edge::new(cosine, days[0], days[1]).average(1, None, None) as f64 / ONE as f64,
-        threshold: THRESHOLD as f64 / ONE as f64,
+        threshold: cluster::threshold(candidates.len()) as f64 / ONE as f64,
         rule: rule(candidates, grouping, a, b),
     }
 }

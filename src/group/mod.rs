@@ -111,7 +111,8 @@ fn links(nodes: &[Node], vectors: &[Vector]) -> Vec<Link> {
         ((a, b), Edge::new(cosine, days[a as usize], days[b as usize]))
     };
     // What weighs nothing against the threshold is left out of the graph.
-    let counts = |link: &Link| link.1.dated + link.1.undated > cluster::THRESHOLD / 8;
+    let least = cluster::threshold(nodes.len()) / 8;
+    let counts = |link: &Link| link.1.dated + link.1.undated > least;
     pairs::pairs(vectors, &days).into_par_iter().map(link).filter(counts).collect()
 }
 
@@ -133,7 +134,7 @@ fn welcome(nodes: &[Node], vectors: &[Vector], node: u32, members: &[u32]) -> bo
         sum = Edge { dated: sum.dated + edge.dated, undated: sum.undated + edge.undated };
         days = similarity::span(days, nodes[other].days);
     }
-    sum.average(members.len(), this.days, days) * 100 >= cluster::THRESHOLD * WELCOME
+    sum.average(members.len(), this.days, days) * 100 >= cluster::threshold(nodes.len()) * WELCOME
 }
 
 /// The articles as they are compared: by key, copies with what they copy.

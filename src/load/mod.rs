@@ -29,7 +29,6 @@ pub use self::{
     overrides::{Body, EventFile, Fix, OutletFile, Overrides, PageFile, PersonFile, Target},
     read::read,
 };
-pub use crate::config::table::Named;
 use crate::{config::Limits, text::Span};
 
 /// How the words of a file are written down.

@@ -140,8 +140,9 @@ mod tests {
 
     #[test]
     fn nothing_that_runs_or_calls_out_passes() {
-        let hostile = "<script>x()</script> <svg onload=x()></svg> <p style=\"a\" onclick=\"x()\">p</p> [l](javascript:x) \
-             ![pic](https://far.example/p.png) <img src=\"//far.example/q.png\"> <style>b{}</style> a\u{202e}b <b id=\"note-1\" class=\"marker\">c</b>";
+        let hostile = "[l](javascript:x) ![pic](https://far.example/p.png) a\u{202e}b <b id=\"note-1\" class=\"marker\">c</b>\n\n\
+             <script>x()</script>\n\n<svg onload=x()></svg>\n\n<p style=\"a\" onclick=\"x()\">p</p>\n\n\
+             <img src=\"//far.example/q.png\">\n\n<style>b{}</style>\n";
         let html = to_html(hostile);
         for gone in ["script", "svg", "style", "onclick", "javascript", "<img src=\"//", "src=\"https", "\u{202e}", "note-1", "marker"] {
             assert!(!html.contains(gone), "{gone} in {html}");

@@ -228,7 +228,7 @@ pub struct EventRecord {
 pub fn event(event: &Event, articles: &[Article]) -> EventRecord {
     EventRecord {
         event: event.slug.clone(),
-        title: None,
+        title: Some(event.title.clone()),
         date: event.date.map(|d| d.to_string()),
         articles: event.articles.iter().map(|&a| articles[a].id.clone()).collect(),
         storyline: None,

@@ -8,6 +8,7 @@ use super::{
     words,
 };
 use crate::{
+    article::Article,
     brief::Briefing,
     config::{Config, PublishSources},
     load::{PageFile, Status},
@@ -48,6 +49,9 @@ pub(super) fn base_url(config: &Config) -> Option<String> {
     let url = config.base_url.as_deref().and_then(url::live)?;
     Some(if url.ends_with('/') { url } else { url + "/" })
 }
+
+/// Words of an article that stand for a missing title.
+const OPENING: usize = 9;
 
 /// What a page says about itself.
 #[derive(Debug, Clone, Default)]
@@ -131,7 +135,7 @@ impl<'a> Sheet<'a> {
         let text = |value: &Option<String>| words::plain(value.as_deref().unwrap_or_default());
         let outlet = self.plan.outlet_of[index].map(|o| self.links.to(&self.plan.outlets[o].address));
         SourceView {
-            title: article.title.as_deref().map_or_else(|| "Untitled".to_owned(), words::plain),
+            title: self.title(article),
             outlet: text(&article.outlet),
             outlet_href: outlet,
             origin: if article.origin == article.outlet { String::new() } else { text(&article.origin) },
@@ -148,6 +152,15 @@ impl<'a> Sheet<'a> {
             }
             .to_owned(),
         }
+    }
+
+    /// The article's title, else its first words as far as words are published.
+    fn title(&self, article: &Article) -> String {
+        let opening = || {
+            let first = article.text.blocks.iter().find(|b| b.kind.is_prose()).filter(|_| self.dossier.publishes_words())?;
+            Some(words::opening(article.words(first.span), OPENING))
+        };
+        article.title.as_deref().map(words::plain).or_else(opening).unwrap_or_else(|| "Untitled".to_owned())
     }
 
     /// A link to a briefing.
@@ -190,9 +203,13 @@ pub(super) const ABOUT: &str = "about/";
 /// "5 articles", "4 outlets", "3 independent origins"; a number that says nothing new is left out.
 pub(super) fn counts(briefing: &Briefing) -> Vec<String> {
     let counts = briefing.counts;
+    if counts.articles == 0 {
+        return vec!["all reports were taken back".to_owned()];
+    }
     let mut said = vec![words::count(counts.articles, "article", "articles")];
     if counts.outlets > 0 && counts.articles > 1 {
-        said.push(words::count(counts.outlets, "outlet", "outlets"));
+        let more = if counts.unnamed > 0 { format!(" and {} not named", counts.unnamed) } else { String::new() };
+        said.push(words::count(counts.outlets, "outlet", "outlets") + &more);
     }
     if counts.articles > 1 {
         said.push(words::count(counts.origins, "independent origin", "independent origins"));

@@ -117,6 +117,14 @@ pub(super) fn change(change: Option<Change>) -> &'static str {
     }
 }
 
+/// The first words of a text, with a mark where it goes on.
+pub(super) fn opening(text: &str, words: usize) -> String {
+    let mut all = text.split_whitespace();
+    let first: Vec<&str> = all.by_ref().take(words).collect();
+    let more = if all.next().is_some() { " …" } else { "" };
+    plain(&(first.join(" ") + more))
+}
+
 /// Words without the invisible marks that turn the direction of what follows (`U+202A`–`U+202E`, `U+2066`–`U+2069`) and
 /// without control characters.
 pub(super) fn plain(words: &str) -> String {

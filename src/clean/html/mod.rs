@@ -25,7 +25,7 @@ use crate::{
 pub(super) fn read(raw: &RawDocument) -> SourceText {
     let page = passages::read(&raw.text, raw.body);
     let mut found = metadata::found(&raw.text);
-    let roles = roles(&page.passages, &select::selected(&page), found.title.as_deref());
+    let roles = roles(&page.passages, select::selected(&page), found.title.as_deref());
     let mut source = SourceText::default();
     let mut removal: Option<Removal> = None;
     for (passage, role) in page.passages.into_iter().zip(roles) {
@@ -54,11 +54,14 @@ pub(super) fn words(document: &str, span: Span) -> Vec<SourceBlock> {
 }
 
 /// What each passage is in the article; `None` when it is no part of it.
-fn roles(passages: &[Passage], selected: &[bool], title: Option<&str>) -> Vec<Option<BlockKind>> {
+fn roles(passages: &[Passage], mut selected: Vec<bool>, title: Option<&str>) -> Vec<Option<BlockKind>> {
     let first = selected.iter().position(|&s| s).unwrap_or(0);
     let last = selected.iter().rposition(|&s| s).unwrap_or(0);
     let headline = headline(passages, first, title);
     let top = headline.unwrap_or(first).min(first);
+    if !passages.is_empty() {
+        select::fill_gaps(passages, &mut selected, top..=last);
+    }
     let role = |n: usize| {
         let kind = passages[n].block.kind;
         match kind {
@@ -92,4 +95,75 @@ fn removed(passage: &Passage) -> Removal {
         None => (DebrisKind::Other, "outside the text of the article"),
     };
     Removal { span: passage.block.extent(), kind, reason: reason.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write;
+
+    use super::*;
+    use crate::load::{Format, Metadata};
+
+    /// The blocks and removals of a page, one a line, in the order of the page.
+    fn outline(html: &str) -> String {
+        let body = Span::new(0, html.len());
+        let source = read(&RawDocument {
+            file: "a.html".into(),
+            format: Format::Html,
+            text: html.to_owned(),
+            body,
+            line: 1,
+            metadata: Metadata::default(),
+            parts: Vec::new(),
+        });
+        let blocks = source.blocks.iter().map(|b| (b.extent().start, format!("{:?}: {}", b.kind, b.text)));
+        let removals = source.removals.iter().map(|r| (r.span.start, format!("- {:?}: {}", r.kind, r.reason)));
+        let mut all: Vec<(usize, String)> = blocks.chain(removals).collect();
+        all.sort();
+        all.into_iter().fold(String::new(), |mut all, (_, line)| {
+            let _ = writeln!(all, "{line}");
+            all
+        })
+    }
+
+    #[test]
+    fn a_page_is_parted_into_the_article_and_what_stands_around_it() {
+        let page = "<html lang=en><head><title>Old bridge closes | The Valley Post</title><meta property=og:site_name content='The Valley Post'></head><body>
+            <header class=masthead><nav><a href=/>Home</a> <a href=/n>News</a> <a href=/s>Sport</a></nav></header>
+            <main><article><h1>Old bridge closes</h1><p class=article__standfirst>Drivers face a long way round.</p>
+            <div class=byline>By <a href=/roe>Ada Roe</a></div>
+            <figure><img src=b.jpg><figcaption>The bridge last autumn <span class=credit>Photo: J. Doe</span></figcaption></figure>
+            <div class=text><p>The old bridge over the river was closed on Monday after engineers found cracks in two of its pillars, the town said.</p>
+            <p>&ldquo;Nobody was in danger at any time,&rdquo; said the mayor, <b>Carla Finch</b>, who asked drivers to take the road through the hills.</p>
+            <aside class=related><h3>Read more</h3><ul><li><a href=/1>What the flood of last year left behind</a></li></ul></aside>
+            <h2>What comes next</h2>
+            <p>The repair will take at least five months and cost 2.4 million euros, of which the state will pay half, according to the council.</p>
+            <p>A ferry for walkers and cyclists starts next week, and buses will run every twenty minutes until the evening, it added.</p></div>
+            <div class=share-buttons><button>Share</button> <button>Mail</button></div></article></main>
+            <section id=comments><h2>Comments</h2><p>I have been saying this for years, and nobody ever listened to me or to my neighbours.</p></section>
+            <footer><p>&copy; The Valley Post. All rights reserved.</p></footer></body></html>";
+        let expected = [
+            "- Navigation: the head of the page",
+            "Title: Old bridge closes",
+            "Standfirst: Drivers face a long way round.",
+            "- Other: the line of authors",
+            "Caption: The bridge last autumn",
+            "Credit: Photo: J. Doe",
+            "Paragraph: The old bridge over the river was closed on Monday after engineers found cracks in two of its pillars, the town said.",
+            "Paragraph: “Nobody was in danger at any time,” said the mayor, Carla Finch, who asked drivers to take the road through the hills.",
+            "- Related: links to other articles",
+            "Heading: What comes next",
+            "Paragraph: The repair will take at least five months and cost 2.4 million euros, of which the state will pay half, according to the council.",
+            "Paragraph: A ferry for walkers and cyclists starts next week, and buses will run every twenty minutes until the evening, it added.",
+            "- Social: share buttons",
+            "- Comments: comments",
+            "- Legal: the foot of the page",
+        ];
+        assert_eq!(outline(page).lines().collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn a_page_in_which_the_library_finds_nothing_is_read_all_the_same() {
+        assert_eq!(outline("<p>Rain"), "Paragraph: Rain\n");
+    }
 }

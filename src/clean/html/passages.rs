@@ -4,7 +4,7 @@ use super::zones::{self, Zone};
 use crate::{
     clean::{BlockKind, source::SourceBlock, words::Words},
     load::markup::{Nesting, StartTag, Token, is_block, is_unseen, is_void, tokens},
-    text::Span,
+    text::{Span, normalise},
 };
 
 /// A run of words between two block-level tags.
@@ -22,6 +22,11 @@ impl Passage {
     /// Whether more than half of it is the words of links.
     pub(super) fn is_linked(&self) -> bool {
         self.linked * 2 > self.block.text.len()
+    }
+
+    /// Whether it ends as a sentence does.
+    pub(super) fn ends_sentence(&self) -> bool {
+        self.block.text.trim_end_matches(['"', '”', '’', '»', ')']).ends_with(['.', '!', '?', '…', ':', '。'])
     }
 }
 
@@ -66,11 +71,13 @@ struct Context {
     kind: BlockKind,
     linked: bool,
     unseen: bool,
+    /// Whether its words are a passage of their own.
+    apart: bool,
     /// Whether the lean page has it.
     written: bool,
 }
 
-const OUTSIDE: Context = Context { zone: None, kind: BlockKind::Paragraph, linked: false, unseen: false, written: false };
+const OUTSIDE: Context = Context { zone: None, kind: BlockKind::Paragraph, linked: false, unseen: false, apart: true, written: false };
 
 struct Reader<'a> {
     document: &'a str,
@@ -101,6 +108,9 @@ impl Reader<'_> {
             return;
         }
         let context = self.inside(tag);
+        if context.apart {
+            self.end_passage();
+        }
         if context.written {
             self.write_start(tag);
         }
@@ -111,11 +121,11 @@ impl Reader<'_> {
     }
 
     fn end(&mut self, name: &[u8]) {
-        if is_block(name) {
+        if self.context().apart {
             self.end_passage();
         }
         let closed = self.nesting.close(name);
-        if closed.iter().any(|(name, _)| is_block(name)) {
+        if closed.iter().any(|(_, context)| context.apart) {
             self.end_passage();
         }
         self.write_ends(closed);
@@ -125,10 +135,12 @@ impl Reader<'_> {
     fn inside(&self, tag: &StartTag<usize>) -> Context {
         let around = self.context();
         let said = zones::said(tag);
+        let kind = said.kind.filter(|_| !is_settled(around.kind, said.kind)).unwrap_or(around.kind);
         let unseen = around.unseen || is_unseen(&tag.name) || is_hidden(tag);
         Context {
             zone: around.zone.or(said.zone),
-            kind: said.kind.filter(|_| !is_settled(around.kind, said.kind)).unwrap_or(around.kind),
+            kind,
+            apart: is_block(&tag.name) || kind != around.kind,
             linked: around.linked || *tag.name == b"a",
             unseen,
             written: !unseen && (is_block(&tag.name) || matches!(&tag.name[..], b"a" | b"time")) && !is_frame(&tag.name),
@@ -139,7 +151,7 @@ impl Reader<'_> {
         let context = self.context();
         let Some(words) = self.document.get(span.start..span.end).filter(|_| !context.unseen) else { return };
         self.words.add(self.document, span);
-        self.page.lean.push_str(words);
+        self.write_words(words);
         let length = words.trim().len();
         if length > 0 {
             self.breaks = 0;
@@ -166,6 +178,18 @@ impl Reader<'_> {
         if let Some(block) = self.words.take(self.document, context.kind, certain) {
             self.page.passages.push(Passage { block, zone: context.zone, linked });
         }
+    }
+
+    /// Only letters matter there: what would be markup again is left out.
+    fn write_words(&mut self, words: &str) {
+        let mut done = 0;
+        let mut write = |words: &str| self.page.lean.extend(words.chars().map(|c| if matches!(c, '&' | '<') { ' ' } else { c }));
+        for reference in normalise::references(words) {
+            write(&words[done..reference.span.start]);
+            write(&reference.words);
+            done = reference.span.end;
+        }
+        write(&words[done..]);
     }
 
     fn write_start(&mut self, tag: &StartTag<usize>) {

@@ -1,6 +1,9 @@
 //! Which passages are the article: an extraction library selects, and where it finds nothing, the densest part does.
 
-use std::panic::{self, AssertUnwindSafe};
+use std::{
+    ops::RangeInclusive,
+    panic::{self, AssertUnwindSafe},
+};
 
 use rs_trafilatura::{Options, extract_with_options, page_type::PageType};
 
@@ -18,7 +21,6 @@ pub(super) fn selected(page: &Page) -> Vec<bool> {
     if selected.iter().all(|s| !s) {
         selected = densest(&page.passages);
     }
-    fill_gaps(&page.passages, &mut selected);
     selected
 }
 
@@ -57,23 +59,34 @@ fn densest(passages: &[Passage]) -> Vec<bool> {
 fn worth(passage: &Passage) -> isize {
     let words = passage.block.text.split_whitespace().count() as isize;
     let heading = matches!(passage.block.kind, BlockKind::Heading | BlockKind::Title);
+    let whole = heading || passage.ends_sentence();
     if passage.is_linked() || passage.zone.is_some() {
         -words.max(PROSE)
-    } else if words < PROSE && !heading {
+    } else if words < PROSE && !whole {
         -PROSE / 2
     } else {
         words
     }
 }
 
-/// Takes whole sentences that stand between selected passages, outside all boxes: a sentence lost is worse than a line
-/// too many, which later rules can still remove.
-fn fill_gaps(passages: &[Passage], selected: &mut [bool]) {
-    let Some(first) = selected.iter().position(|&s| s) else { return };
-    let last = selected.iter().rposition(|&s| s).unwrap_or(first);
-    for n in first..last {
-        let passage = &passages[n];
-        let ends = passage.block.text.trim_end_matches(['"', '”', '’', '»', ')']).ends_with(['.', '!', '?', '…', ':', '。']);
-        selected[n] |= ends && worth(passage) > 0;
+/// Takes whole sentences in `range`, outside all boxes: a sentence lost is worse than a line too many, which later rules
+/// can still remove.
+pub(super) fn fill_gaps(passages: &[Passage], selected: &mut [bool], range: RangeInclusive<usize>) {
+    for (passage, selected) in passages[range.clone()].iter().zip(&mut selected[range]) {
+        *selected |= passage.ends_sentence() && worth(passage) > 0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{clean::html::passages, text::Span};
+
+    #[test]
+    fn the_densest_part_has_the_most_running_text_and_no_links_or_boxes() {
+        let html = "<a href=/>Home</a><div>Rain fell.<p>It stopped at night, and the streets were dry by the next morning.</p></div>\
+                    <div class=newsletter>Sign up for our weekly letter and read all about the weather.</div><a href=/2>Next: more rain is on its way</a>";
+        let page = passages::read(html, Span::new(0, html.len()));
+        assert_eq!(densest(&page.passages), [false, true, true, false, false]);
     }
 }

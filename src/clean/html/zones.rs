@@ -70,10 +70,10 @@ pub(super) struct Said {
     pub(super) kind: Option<BlockKind>,
 }
 
-/// Reads the name and the attributes of an element.
+/// Reads an element: its attributes say more than its name.
 pub(super) fn said(tag: &StartTag<usize>) -> Said {
     let name = std::str::from_utf8(&tag.name).unwrap_or_default();
-    let mut said = Said { zone: ZONES.get(name).copied(), kind: BLOCKS[0].get(name).copied() };
+    let mut said = Said::default();
     for attribute in [&b"role"[..], b"class", b"id", b"itemprop"] {
         let Some(value) = tag.attributes.get(attribute) else { continue };
         for word in words(&String::from_utf8_lossy(value)) {
@@ -81,7 +81,7 @@ pub(super) fn said(tag: &StartTag<usize>) -> Said {
             said.kind = said.kind.or_else(|| BLOCKS[1].get(word.as_str()).copied());
         }
     }
-    said
+    Said { zone: said.zone.or_else(|| ZONES.get(name).copied()), kind: said.kind.or_else(|| BLOCKS[0].get(name).copied()) }
 }
 
 /// Longest attribute that is looked at, in bytes.

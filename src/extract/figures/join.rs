@@ -12,38 +12,58 @@ use crate::text::{Span, numbers::Form};
 /// Most words between the two ends of "from ... to ...".
 const FARTHEST: usize = 6;
 
-/// Joins neighbours; the quantities ascend before and after.
+/// Joins neighbours; the quantities ascend before and after. What a hyphen joins belongs together before what "to" joins.
 pub(super) fn join(scope: &Scope<'_>, quantities: Vec<Quantity>) -> Vec<Quantity> {
-    let mut joined: Vec<Quantity> = Vec::with_capacity(quantities.len());
-    for quantity in quantities.into_iter().rev() {
-        // From the right, so that "four-, five- and six-inch" hands its unit on.
-        match joined.pop() {
-            None => joined.push(quantity),
-            Some(next) => joined.extend(pair(scope, quantity, next)),
+    let tight = pass(quantities, |left, right| {
+        let link = link(scope, left, right)?;
+        let sum = added(scope, link, left, right).or_else(|| uncertain(link, left, right));
+        sum.or_else(|| (is_dash(link) && is_range(scope, link, left, right)).then(|| range(left, right)))
+    });
+    let mut joined = pass(tight, |left, right| {
+        let link = link(scope, left, right)?;
+        if is_range(scope, link, left, right) {
+            return Some(range(left, right));
         }
-    }
-    joined.reverse();
+        share_unit(scope, link, left, right);
+        None
+    });
     joined.retain(|q| !is_score(scope, q));
     joined
 }
 
-/// What two neighbours are together: one, or two; the right one first.
-fn pair(scope: &Scope<'_>, mut left: Quantity, right: Quantity) -> Vec<Quantity> {
-    let Some(link) = scope.text.get(left.span.end..right.span.start) else { return vec![right, left] };
-    if let Some(sum) = added(link, &left, &right) {
-        return vec![sum];
+/// Goes over all neighbours from the right, so that "four-, five- and six-inch" hands its unit on; `join` gives what two are together.
+fn pass(quantities: Vec<Quantity>, join: impl Fn(&mut Quantity, &Quantity) -> Option<Quantity>) -> Vec<Quantity> {
+    let mut joined: Vec<Quantity> = Vec::with_capacity(quantities.len());
+    for mut left in quantities.into_iter().rev() {
+        match joined.last().and_then(|right| join(&mut left, right)) {
+            Some(whole) => {
+                joined.pop();
+                joined.push(whole);
+            }
+            None => joined.push(left),
+        }
     }
-    if is_range(scope, link, &left, &right) {
-        return vec![range(left, right)];
-    }
-    if right.to.is_none() || right.is_measured() {
-        share_unit(scope, link, &mut left, &right);
-    }
-    vec![right, left]
+    joined.reverse();
+    joined
+}
+
+/// What stands between two neighbours.
+fn link<'a>(scope: &Scope<'a>, left: &Quantity, right: &Quantity) -> Option<&'a str> {
+    scope.text.get(left.span.end..right.span.start)
+}
+
+fn is_dash(link: &str) -> bool {
+    !link.trim().is_empty() && link.len() <= 8 && link.chars().all(|c| matches!(c, ' ' | '-' | '–' | '—' | '‑' | '\u{a0}'))
+}
+
+/// "9.8 ± 0.1 m": the first number is the value.
+fn uncertain(link: &str, left: &Quantity, right: &Quantity) -> Option<Quantity> {
+    let sign = matches!(link.trim(), "±" | "+/-" | "+/−" | "+-");
+    sign.then(|| Quantity { span: left.span.joined(right.span), kind: right.kind.clone(), ..left.clone() })
 }
 
 /// "5 feet 2 inches", "3 dollars and 50 cents".
-fn added(link: &str, left: &Quantity, right: &Quantity) -> Option<Quantity> {
+fn added(scope: &Scope<'_>, link: &str, left: &Quantity, right: &Quantity) -> Option<Quantity> {
     if !matches!(link, "" | " " | " and " | ", ") || left.to.is_some() || right.to.is_some() {
         return None;
     }
@@ -58,10 +78,19 @@ fn added(link: &str, left: &Quantity, right: &Quantity) -> Option<Quantity> {
         (Kind::Money { per: None, .. }, Kind::Measure(_)) if matches!(right.plain_unit()?, "cent" | "penny" | "pence") => {
             Decimal::ONE_HUNDRED
         }
+        (Kind::Money { per: None, .. }, Kind::Bare) if is_cents(scope, left, right) => Decimal::ONE_HUNDRED,
         _ => return None,
     };
     let value = left.value.checked_add(right.value.checked_div(parts)?)?;
     Some(Quantity { span: left.span.joined(right.span), value, ..left.clone() })
+}
+
+/// "15 dollars 50." and "15 dollars and 50.": a number below a hundred that ends the clause behind whole money.
+fn is_cents(scope: &Scope<'_>, left: &Quantity, right: &Quantity) -> bool {
+    let rest = scope.text[right.span.end..scope.span.end].trim_start();
+    let last = rest.is_empty() || rest.starts_with(['.', ',', ';', '!', '?', ')']);
+    let named = left.span.start == left.number.span.start && left.span.end > left.number.span.end;
+    named && last && left.value.is_integer() && right.value.is_integer() && (Decimal::ONE..Decimal::ONE_HUNDRED).contains(&right.value)
 }
 
 /// Whether the two are the ends of one range.
@@ -72,18 +101,19 @@ fn is_range(scope: &Scope<'_>, link: &str, left: &Quantity, right: &Quantity) ->
     let bare = matches!(left.kind, Kind::Bare);
     let before = words::previous(scope.text, left.span.start, scope.span.start);
     let lead = before.map(|w| w.lower()).unwrap_or_default();
-    let word = link.trim_matches([' ', '-', '\u{a0}']).to_lowercase();
-    let short = link.len() <= 8;
-    if matches!(word.as_str(), "" | "–" | "—" | "‑") && !link.trim().is_empty() && short {
+    if is_dash(link) {
         return bare && (right.value > left.value || right.is_measured());
     }
+    let word = link.trim_matches([' ', '-', '\u{a0}']).to_lowercase();
+    let short = link.len() <= 8;
     if short && scope.lexicon.is(&word, Joint::And) && scope.lexicon.is(&lead, Joint::Between) {
         return true;
     }
     if short && scope.lexicon.is(&word, Joint::To) {
         let from = scope.lexicon.is(&lead, Joint::From);
         let step = lead == "by" || lead == "um" || scope.lexicon.direction(&lead, &[Manner::Verb, Manner::Adverb]).is_some();
-        return from || !step && (bare || right.value > left.value);
+        let both = left.is_measured() && right.is_measured();
+        return from || !step && (bare || both || right.value > left.value);
     }
     scope.lexicon.english && lead_is_from(scope, left) && ends_with_to(link)
 }
@@ -120,9 +150,9 @@ fn per_less(left: &Quantity, right: &Quantity) -> bool {
     }
 }
 
-fn range(left: Quantity, right: Quantity) -> Quantity {
-    let value = if matches!(left.kind, Kind::Bare) { scaled_like(&left, &right) } else { left.value };
-    let kind = if matches!(right.kind, Kind::Bare) { left.kind.clone() } else { right.kind };
+fn range(left: &Quantity, right: &Quantity) -> Quantity {
+    let value = if matches!(left.kind, Kind::Bare) { scaled_like(left, right) } else { left.value };
+    let kind = if matches!(right.kind, Kind::Bare) { left.kind.clone() } else { right.kind.clone() };
     Quantity { span: left.span.joined(right.span), number: left.number, value, to: Some(right.value), kind }
 }
 
@@ -143,13 +173,14 @@ fn share_unit(scope: &Scope<'_>, link: &str, left: &mut Quantity, right: &Quanti
     let listed = match words[..] {
         [] => link.contains(','),
         [word] => scope.lexicon.is(word, Joint::And) || scope.lexicon.is(word, Joint::To),
+        ["of", "the"] => left.number.scale > Decimal::ONE,
         _ => false,
     };
     if !listed || !matches!(left.kind, Kind::Bare) || !right.is_measured() || link.len() > 8 {
         return;
     }
     let money_sign = right.span.start < right.number.span.start;
-    if money_sign && words != ["or"] {
+    if money_sign && words != ["or"] || right.to.is_some() && left.number.scale > Decimal::ONE {
         return;
     }
     left.value = if words.is_empty() { left.value } else { scaled_like(left, right) };

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::{
     lexicon::Joint,
     quantity::{Kind, Quantity, Scope},
+    units::Expression,
     words,
 };
 
@@ -32,6 +33,17 @@ pub(super) fn setting(scope: &Scope<'_>, n: usize) -> Setting {
     setting
 }
 
+/// What is known of a figure besides its value.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Told {
+    /// Its label.
+    pub(super) measure: bool,
+    /// A word that says how exact it is.
+    pub(super) qualifier: bool,
+    /// Who states it.
+    pub(super) source: bool,
+}
+
 /// Whether a figure is key, and the reasons with their points.
 pub(super) struct Verdict {
     pub(super) key: bool,
@@ -44,8 +56,8 @@ const ENOUGH: i32 = 4;
 /// Sentences that count as the lead of an article.
 const LEAD: usize = 5;
 
-/// Adds up what speaks for the figure; `measured` where its label is known, `attributed` where its source is.
-pub(super) fn weigh(scope: &Scope<'_>, quantity: &Quantity, setting: &Setting, measured: bool, attributed: bool) -> Verdict {
+/// Adds up what speaks for the figure.
+pub(super) fn weigh(scope: &Scope<'_>, quantity: &Quantity, setting: &Setting, told: Told) -> Verdict {
     if let Some(never) = never(scope, quantity, setting) {
         return Verdict { key: false, reason: never.to_owned() };
     }
@@ -55,8 +67,9 @@ pub(super) fn weigh(scope: &Scope<'_>, quantity: &Quantity, setting: &Setting, m
     for (holds, points, reason) in [
         (setting.near_lead, 1, "near the lead"),
         (setting.named, 1, "named subject"),
-        (measured, 1, "says what it measures"),
-        (attributed, 1, "attributed"),
+        (told.measure, 1, "says what it measures"),
+        (told.qualifier, 1, "said how exact"),
+        (told.source, 1, "attributed"),
         (quantity.value.abs() >= Decimal::from(1_000_000), 1, "large"),
     ] {
         if holds {
@@ -75,6 +88,7 @@ fn never(scope: &Scope<'_>, quantity: &Quantity, setting: &Setting) -> Option<&'
         Kind::Count(_) if unit == "year of age" => return Some("an age"),
         Kind::Count(_) if quantity.value < Decimal::ONE_HUNDRED => return Some("a small count"),
         Kind::Money { per: Some(per), .. } if per == "month" => return Some("a price per month"),
+        Kind::Measure(expression) if is_span_of_days(expression) => return Some("a span of days or more"),
         Kind::Measure(_) if matches!(unit.as_str(), "generation wireless" | "count" | "degree" | "point") => return Some("not a measure"),
         _ if setting.offer => return Some("an offer of the publisher"),
         _ => {}
@@ -83,17 +97,25 @@ fn never(scope: &Scope<'_>, quantity: &Quantity, setting: &Setting) -> Option<&'
     before.is_some_and(|w| scope.lexicon.is(&w.lower(), Joint::Age)).then_some("an age")
 }
 
+/// Days, weeks, months and years say when rather than how much.
+fn is_span_of_days(expression: &Expression) -> bool {
+    match expression.terms[..] {
+        [term] => term.unit.dimension == "month" || matches!(term.unit.name, "day" | "week" | "fortnight"),
+        _ => false,
+    }
+}
+
 /// Points for what a figure is.
 fn kind(quantity: &Quantity) -> (i32, &'static str) {
     match &quantity.kind {
+        Kind::Money { per: None, .. } if quantity.value.abs() < Decimal::ONE_THOUSAND => (0, "a price"),
         Kind::Money { .. } => (3, "money"),
         Kind::Change(_) => (1, "small change"),
         Kind::Measure(expression) => match expression.terms.first().map(|t| t.unit.dimension) {
             Some("percent") => (3, "percent"),
             Some("second") => (1, "duration"),
-            Some("month") => (0, "duration"),
             Some("-" | "bit" | "degree") => (1, "unit"),
-            _ => (2, "physical measure"),
+            _ => (3, "physical measure"),
         },
         Kind::Count(_) if quantity.value >= Decimal::ONE_THOUSAND => (2, "large count"),
         Kind::Count(_) => (1, "count"),

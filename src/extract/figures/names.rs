@@ -95,7 +95,7 @@ fn beside_month(scope: &Scope<'_>, number: Number) -> bool {
 
 fn is_year(scope: &Scope<'_>, number: Number) -> bool {
     let printed = number.span.of(scope.text);
-    if printed.len() != 4 || number.value < Decimal::ONE_THOUSAND || number.value >= Decimal::from(2100) {
+    if printed.len() != 4 || number.value < Decimal::ONE_THOUSAND || number.value >= Decimal::from(2200) {
         return false;
     }
     let before = words::previous(scope.text, number.span.start, scope.span.start);
@@ -103,7 +103,7 @@ fn is_year(scope: &Scope<'_>, number: Number) -> bool {
         w.is_next() && scope.lexicon.qualifiers.contains_key(w.lower().as_str()) && !scope.lexicon.is(&w.lower(), Joint::Year)
             || matches!(w.text, "than" | "least" | "als" | "de")
     });
-    if number.value >= Decimal::from(1900) {
+    if number.value >= Decimal::from(1900) && number.value < Decimal::from(2100) {
         return !qualified;
     }
     before.is_some_and(|w| scope.lexicon.is(w.lower().trim_end_matches('.'), Joint::Year))
@@ -151,11 +151,11 @@ pub(super) fn is_name(scope: &Scope<'_>, number: Number) -> bool {
     let first = before.span.start == scope.span.start;
     let owns = before.is_capital()
         && !(first && (scope.lexicon.is(&lower, Joint::Function) || scope.lexicon.qualifiers.contains_key(lower.as_str())));
+    let large = number.value >= Decimal::from(if lower == "the" { 100_000 } else { 10_000 });
     let small = scope.lexicon.is(&lower, Joint::Function) || scope.lexicon.is(&lower, Joint::Verb);
     let next = words::next(scope.text, number.span.end, scope.span.end).filter(words::Word::is_next);
     let next_capital = scope.lexicon.english && next.is_some_and(|w| w.is_capital()) && !words_form;
-    owns && !small && !scope.lexicon.capital_nouns && before.gap != " ("
-        || next_capital && !plural_follows(scope, number) && number.value < Decimal::from(100_000) && !words_form
+    owns && !small && !scope.lexicon.capital_nouns && before.gap != " (" || next_capital && !large && !plural_follows(scope, number)
 }
 
 /// "460 Kia cars": a plural behind the capitals.
@@ -181,26 +181,26 @@ pub(super) fn is_pronoun(scope: &Scope<'_>, number: Number, counts: bool) -> boo
     !of_things && (set || acts || !counts)
 }
 
+/// "the two", "the top three": a number in words that stands for things named before.
+pub(super) fn is_anaphor(scope: &Scope<'_>, number: Number) -> bool {
+    let before = words::previous(scope.text, number.span.start, scope.span.start).filter(words::Word::is_next);
+    let lead = before
+        .is_some_and(|w| ["the", "top", "bottom", "other", "all", "these", "those", "last", "first", "next", "any"].contains(&w.text));
+    lead && number.form == Form::Words && number.value < Decimal::ONE_HUNDRED
+}
+
+/// "aged 18", "aged 25 to 54": an age without its unit.
+pub(super) fn is_bare_age(scope: &Scope<'_>, number: Number) -> bool {
+    let words = words::before(scope.text, number.span.start, scope.span.start, 3);
+    let aged = |n: usize| words.get(n).is_some_and(|w| w.is_next() && scope.lexicon.is(&w.lower(), Joint::Age) && w.text != "age");
+    aged(0) || aged(2) && words[1].text.starts_with(|c: char| c.is_ascii_digit()) && matches!(words[0].text, "to" | "and")
+}
+
 /// "two-way", "four-door": a number in a word that is no count.
 pub(super) fn is_adjective(scope: &Scope<'_>, number: Number) -> bool {
     let after = &scope.text[number.span.end..scope.span.end];
     let letters = after.strip_prefix(['-', '‑']).is_some_and(|rest| rest.starts_with(char::is_alphabetic));
-    letters && !["-to-", "-or-", "-plus"].iter().any(|joint| after.starts_with(joint))
-}
-
-/// Whether a fraction with nothing behind it is a share of something: "half of", "a third of", "2/3".
-pub(super) fn is_spoken_fraction(scope: &Scope<'_>, number: Number) -> bool {
-    let printed = number.span.of(scope.text).to_lowercase();
-    let lone = ["half", "demi", "demie", "medio", "media", "halbe", "halben", "halber", "halbes", "halb"].contains(&printed.as_str());
-    if !lone {
-        return true;
-    }
-    let after = words::next(scope.text, number.span.end, scope.span.end);
-    let before = words::previous(scope.text, number.span.start, scope.span.start).filter(words::Word::is_next);
-    let share = after.is_some_and(|w| w.is_next() && scope.lexicon.is(&w.lower(), Joint::Half));
-    let qualified = before.is_some_and(|w| scope.lexicon.qualifiers.contains_key(w.lower().as_str()) || w.text == "than");
-    let named = before.is_some_and(|w| ["first", "second", "the", "other", "back", "front", "in", "each"].contains(&w.lower().as_str()));
-    (share || qualified) && !named
+    letters && !["-to-", "-or-", "-plus", "-ish", "-odd"].iter().any(|joint| after.starts_with(joint))
 }
 
 /// Whether the unit that was read behind the number is one here, and not a word that looks like it.
@@ -214,23 +214,33 @@ pub(super) fn is_unit_here(scope: &Scope<'_>, number: Number, start: usize, prin
     let spaced = !gap.is_empty();
     let single = printed.chars().count() == 1 && printed.chars().all(char::is_alphabetic);
     if number.form == Form::Article {
-        return !single && article_counts(scope, number, expression);
+        return !single && printed.starts_with(char::is_alphabetic) && article_counts(scope, number, expression);
     }
     if single && (spaced || hyphen) && !is_spaced_symbol(printed) || hyphen && printed.len() < 2 {
         return false;
     }
     match printed {
-        "in" | "in." => {
-            is_dimension_word(after) || number.value.scale() > 0 && is_end(after) || number.form != Form::Digits || is_end(after)
-        }
+        "in" | "in." => is_dimension_word(after) || is_end(after) || is_behind_feet(scope, number),
         "\"" => !scope.text[scope.span.start..start].contains(['"', '“']) && (is_end(after) || after.starts_with(' ')),
-        "C" | "F" => !hyphen && is_about_temperature(scope),
+        "C" | "F" => !hyphen && (number.value.is_sign_negative() || is_about_temperature(scope)),
+        "um" | "us" | "ms" | "as" | "mi" => !spaced || printed == "mi" || printed == "ms",
+        "s" if is_decade(number.value) => false,
         "G" | "c" | "p" | "s" | "h" | "d" | "x" => number.form == Form::Digits && !hyphen,
         "A" | "B" | "N" | "J" | "V" | "W" | "K" | "T" | "b" => !hyphen && number.form != Form::Words,
         "second" | "quarter" => hyphen || number.value == Decimal::ONE && !before_ordinal(scope, number),
         "count" | "are" | "ares" | "bar" | "grain" | "mole" | "turn" | "are." => hyphen || number.value == Decimal::ONE,
         _ => true,
     }
+}
+
+/// "5 ft 2 in"
+fn is_behind_feet(scope: &Scope<'_>, number: Number) -> bool {
+    words::previous(scope.text, number.span.start, scope.span.start).is_some_and(|w| matches!(w.text, "ft" | "foot" | "feet"))
+}
+
+/// "the 1960s", "in his 30s"
+fn is_decade(value: Decimal) -> bool {
+    (value % Decimal::TEN).is_zero() && (value < Decimal::ONE_HUNDRED || value >= Decimal::ONE_THOUSAND)
 }
 
 fn before_ordinal(scope: &Scope<'_>, number: Number) -> bool {
@@ -254,13 +264,14 @@ fn article_counts(scope: &Scope<'_>, number: Number, expression: &Expression) ->
             || matches!(lower.as_str(), "once" | "twice" | "people" | "half" | "percent" | "cent")
     });
     let half = scope.text[expression.end..scope.span.end].starts_with(" and a half");
-    let counted = expression.terms.len() == 1 && expression.terms[0].unit.article;
-    let foreign = !scope.lexicon.english && expression.terms[0].unit.name != "percent";
-    half || (qualified || counted || foreign) && !divides
+    let unit = expression.terms[0].unit;
+    let counted = expression.terms.len() == 1 && unit.article;
+    let foreign = !scope.lexicon.english && unit.name != "percent";
+    (half || (qualified || counted || foreign) && !divides) && unit.name != "quarter"
 }
 
 /// Whether the sentence is about warmth, so that "C" and "F" are degrees.
-fn is_about_temperature(scope: &Scope<'_>) -> bool {
+pub(super) fn is_about_temperature(scope: &Scope<'_>) -> bool {
     let sentence = scope.span.of(scope.text);
     let sentence = &sentence[..sentence.floor_char_boundary(600)];
     let lower = sentence.to_lowercase();

@@ -25,7 +25,12 @@ pub(super) fn after(text: &str, at: usize, end: usize, single: bool, lexicon: &L
     while let Some(word) = words::next(text, last, end) {
         let lower = word.lower();
         let joined = word.is_next() || names.is_empty() && word.gap == " \"";
-        if !joined || names.len() == LONGEST || lexicon.is(&lower, Joint::Function) {
+        if joins_names(text, &word, end, names.last()) {
+            last = word.span.end;
+            continue;
+        }
+        let number = names.is_empty() && word.text.starts_with(|c: char| c.is_ascii_digit());
+        if !joined || number || names.len() == LONGEST || lexicon.is(&lower, Joint::Function) {
             break;
         }
         last = word.span.end;
@@ -38,13 +43,19 @@ pub(super) fn after(text: &str, at: usize, end: usize, single: bool, lexicon: &L
             break;
         }
         names.push(word.text.to_owned());
-        if lexicon.capital_nouns && word.is_capital() {
+        // Elsewhere the noun comes first, and German marks it.
+        if !lexicon.english && (!lexicon.capital_nouns || word.is_capital()) {
             complete = true;
             break;
         }
     }
-    let alone = !lexicon.english && names.len() == 1;
-    (complete || single && !names.is_empty() && names.len() <= 3 || alone).then(|| Counted { name: names.join(" "), end: last })
+    (complete || single && !names.is_empty() && names.len() <= 3).then(|| Counted { name: names.join(" "), end: last })
+}
+
+/// "460 Kia and Hyundai cars": the "and" between two names.
+fn joins_names(text: &str, word: &words::Word<'_>, end: usize, before: Option<&String>) -> bool {
+    let capital = before.is_some_and(|name| name.starts_with(char::is_uppercase));
+    capital && word.text == "and" && words::next(text, word.span.end, end).is_some_and(|w| w.is_capital() && w.is_next())
 }
 
 fn keep_case(printed: &str, lower: &str) -> String {

@@ -54,16 +54,26 @@ fn month_span(sentence: &str, published: Option<Edtf>) -> Option<Edtf> {
     let link = ["-", "–", " to ", " through ", " and "].iter().find(|link| rest.starts_with(**link))?;
     let rest = &rest[link.len()..];
     let to = MONTHS.iter().position(|month| rest.starts_with(month))? as i8 + 1;
-    let year = year_in(rest).or_else(|| year_in(sentence)).or_else(|| said_year(sentence, published))?;
+    let close =
+        rest.get(MONTHS[to as usize - 1].len()..).and_then(|rest| year_in(rest.split_inclusive(' ').take(4).collect::<String>().as_str()));
+    let year = close.or_else(|| last_year_in(&sentence[..at])).or_else(|| year_in(rest)).or_else(|| said_year(sentence, published))?;
     (from < to).then(|| Edtf::Interval(Point::Month(year, from), Point::Month(year, to)))
 }
 
-/// The first year that is printed in `text`.
-fn year_in(text: &str) -> Option<i16> {
-    text.split(|c: char| !c.is_ascii_alphanumeric()).find_map(|word| {
+/// The years that are printed in `text`.
+fn years(text: &str) -> impl Iterator<Item = i16> {
+    text.split(|c: char| !c.is_ascii_alphanumeric()).filter_map(|word| {
         let year = word.parse::<i16>().ok().filter(|_| word.len() == 4)?;
         (1900..2100).contains(&year).then_some(year)
     })
+}
+
+fn year_in(text: &str) -> Option<i16> {
+    years(text).next()
+}
+
+fn last_year_in(text: &str) -> Option<i16> {
+    years(text).last()
 }
 
 /// The date of the sentence that stands nearest to the figure.

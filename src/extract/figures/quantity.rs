@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{
     currency::{self, Currency, Money},
     lexicon::{Joint, Lexicon},
-    names, noun, units,
+    names, noun, share, units,
     units::Expression,
     words,
 };
@@ -97,6 +97,14 @@ impl Quantity {
         }
     }
 
+    /// Whether it measures time.
+    pub(super) fn is_duration(&self) -> bool {
+        match &self.kind {
+            Kind::Measure(expression) => matches!(expression.terms[..], [term] if matches!(term.unit.dimension, "second" | "month")),
+            _ => false,
+        }
+    }
+
     /// Whether what it counts is told by a sign or a unit, not by a noun.
     pub(super) fn is_measured(&self) -> bool {
         matches!(self.kind, Kind::Money { .. } | Kind::Change(_) | Kind::Measure(_))
@@ -113,6 +121,9 @@ pub(super) fn read(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
     }
     if names::is_glued(scope, number.span) || names::is_time(scope, number) {
         return None;
+    }
+    if let Some(ratio) = share::ratio(scope, number) {
+        return Some(ratio);
     }
     let measured = suffixed_money(scope, number).or_else(|| measured(scope, number));
     if let Some(quantity) = measured {
@@ -135,6 +146,9 @@ fn prefixed_money(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
     }
     let (currency, start) = currency::before(scope.text, number.span.start, scope.span.start)?;
     let mut number = number.scaled().unwrap_or(number);
+    if start + 2 == number.span.start && scope.text[start..].starts_with("PS") && number.value < Decimal::TEN {
+        return None;
+    }
     if negative_before(scope, start) {
         number.value.set_sign_negative(true);
     }
@@ -205,9 +219,9 @@ fn pounds(scope: &Scope<'_>, number: Number, start: usize) -> Option<Quantity> {
 fn scale_behind(scope: &Scope<'_>, value: Decimal, end: usize) -> (Decimal, usize) {
     let scale = words::next(scope.text, end, scope.span.end).filter(words::Word::is_next);
     let factor = scale.and_then(|word| match word.text {
-        "thousand" => Some((1_000_i64, word)),
-        "million" => Some((1_000_000, word)),
-        "billion" => Some((1_000_000_000, word)),
+        "thousand" | "Tausend" | "mille" | "mil" => Some((1_000_i64, word)),
+        "million" | "millions" | "Millionen" | "millones" | "Million" => Some((1_000_000, word)),
+        "billion" | "Milliarden" | "milliards" | "Milliarde" | "milliard" => Some((1_000_000_000, word)),
         "trillion" => Some((1_000_000_000_000, word)),
         _ => None,
     });
@@ -241,7 +255,9 @@ fn unit_start(scope: &Scope<'_>, end: usize) -> Option<usize> {
     let rest = &scope.text[end..scope.span.end];
     let gaps = [" - ", "- ", "-", "‑", " (", "\u{a0}", "\u{202f}", "\u{2009}", "  ", " ", "\n"];
     let gap = gaps.iter().find(|gap| rest.starts_with(**gap)).map_or(0, |gap| gap.len());
-    let mut start = end + gap;
+    // "2 Mio. Euro": the full stop of the abbreviation.
+    let stop = usize::from(rest.starts_with(". ") && scope.text[..end].ends_with(char::is_alphabetic));
+    let mut start = end + gap + 2 * stop;
     // "75 millions de dollars"
     for of in ["de ", "d'", "d’"] {
         if !scope.lexicon.english && scope.text[start..scope.span.end].starts_with(of) {
@@ -256,7 +272,7 @@ fn unit_start(scope: &Scope<'_>, end: usize) -> Option<usize> {
 fn measured(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
     let number = resolve_letter(scope, number);
     let end = number.span.end;
-    let start = unit_start(scope, end)?;
+    let start = share::unit_start(scope, number).or_else(|| unit_start(scope, end))?;
     let expression = units::read(scope.text, start, scope.span.end, scope.language, start == end)?;
     let printed = &scope.text[start..expression.end];
     if !names::is_unit_here(scope, number, start, printed, &expression) {
@@ -279,6 +295,7 @@ fn aged(scope: &Scope<'_>, expression: Expression, end: usize) -> (Kind, usize) 
     let age = ["-old", " old", "-olds", " of age", "s old"].iter().find(|age| rest.starts_with(**age));
     let Some(age) = age else { return (Kind::Measure(expression), end) };
     let year = expression.name() == "year";
+
     let end = end + age.len();
     (if year { Kind::Count("year of age".to_owned()) } else { Kind::Measure(expression) }, end)
 }
@@ -287,7 +304,11 @@ fn aged(scope: &Scope<'_>, expression: Expression, end: usize) -> (Kind, usize) 
 fn resolve_letter(scope: &Scope<'_>, number: Number) -> Number {
     let (Some(letter), Some(scaled)) = (number.letter, number.scaled()) else { return number };
     let rest = &scope.text[letter.span.end..scope.span.end];
-    if letter.span.of(scope.text) == "M" && letter.span.start == number.span.end || letter.span.of(scope.text) == "T" {
+    let printed = letter.span.of(scope.text);
+    if printed == "K" && number.value.is_integer() && !names::is_about_temperature(scope) && letter.span.start == number.span.end {
+        return scaled;
+    }
+    if printed == "M" && letter.span.start == number.span.end || printed == "T" {
         return scaled;
     }
     if rest.starts_with('-') || names::is_dimension_word(rest) {
@@ -295,11 +316,13 @@ fn resolve_letter(scope: &Scope<'_>, number: Number) -> Number {
     }
     let unit = unit_start(scope, letter.span.end).filter(|start| *start > letter.span.end);
     let unit = unit.and_then(|start| units::read(scope.text, start, scope.span.end, scope.language, false).map(|u| (start, u)));
-    let unit_named = unit.is_some_and(|(start, u)| u.end - start > 2);
+    let many = |printed: &str| noun::singular(&printed.to_lowercase(), scope.lexicon).is_some() || !scope.lexicon.english;
+    let unit_named = unit.is_some_and(|(start, u)| u.end - start > 2 && many(&scope.text[start..u.end]));
+    let part_of_bit = matches!(printed, "b" | "B") && !number.value.is_integer();
     let of = words::next(scope.text, letter.span.end, scope.span.end).filter(words::Word::is_next);
     let of_many = of.is_some_and(|w| w.text == "of");
     let noun = noun::after(scope.text, letter.span.end, scope.span.end, false, scope.lexicon);
-    if unit_named || of_many || noun.is_some() { scaled } else { number }
+    if unit_named || of_many || part_of_bit || noun.is_some() { scaled } else { number }
 }
 
 /// "an hour and a half": the half belongs to the unit before it.
@@ -321,7 +344,7 @@ fn counted(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
     let number = resolve_letter(scope, number);
     let end = number.span.end;
     if number.form == Form::Fraction {
-        return names::is_spoken_fraction(scope, number).then(|| made(number, end, Kind::Bare));
+        return share::is_share(scope, number).then(|| made(number, end, Kind::Bare));
     }
     let single = number.value == Decimal::ONE;
     let of = of_many(scope, number);
@@ -332,16 +355,21 @@ fn counted(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
     if names::is_adjective(scope, number) {
         return None;
     }
-    Some(match counted {
-        Some(counted) => made(number, counted.end, Kind::Count(counted.name)),
-        None => made(number, end, Kind::Bare),
-    })
+    match counted {
+        Some(counted) => Some(made(number, counted.end, Kind::Count(counted.name))),
+        None if names::is_anaphor(scope, number) || names::is_bare_age(scope, number) => None,
+        None => Some(made(number, end, Kind::Bare)),
+    }
 }
 
 /// Behind "one of the", "two of his", "dozens of": where the noun starts.
 fn of_many(scope: &Scope<'_>, number: Number) -> Option<usize> {
     let of = words::next(scope.text, number.span.end, scope.span.end).filter(|w| w.is_next() && w.text == "of")?;
     let next = words::next(scope.text, of.span.end, scope.span.end).filter(words::Word::is_next)?;
+    let possessive = next.text.contains(['\'', '’']) && next.is_capital();
     let determiner = ["the", "its", "his", "her", "their", "our", "my", "your", "these", "those"].contains(&next.text);
+    if possessive {
+        return Some(of.span.end);
+    }
     if determiner { Some(next.span.end) } else { Some(of.span.end).filter(|_| number.form != Form::Words || number.scale > Decimal::ONE) }
 }

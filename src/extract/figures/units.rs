@@ -82,6 +82,8 @@ type Names = HashMap<String, Term, RandomState>;
 
 struct Tables {
     symbols: Names,
+    /// The symbols of three letters and more, in lower case.
+    loose: Names,
     /// By language: English, which all others know too, then those of [`LOCAL`].
     names: [Names; 1 + LOCAL.len()],
     compounds: HashMap<&'static str, (Vec<Term>, Decimal), RandomState>,
@@ -99,7 +101,8 @@ static TABLES: LazyLock<Tables> = LazyLock::new(Tables::read);
 
 impl Tables {
     fn read() -> Self {
-        let mut tables = Self { symbols: Names::default(), names: Default::default(), compounds: HashMap::default() };
+        let mut tables =
+            Self { symbols: Names::default(), loose: Names::default(), names: Default::default(), compounds: HashMap::default() };
         for (row, unit) in ROWS.iter().zip(UNITS.iter()) {
             let term = Term { unit, prefix: &NO_PREFIX, power: 1, glued: false };
             for symbol in column(row, 4) {
@@ -112,6 +115,7 @@ impl Tables {
             tables.add_prefixed(row, unit);
         }
         tables.add_compounds();
+        tables.add_loose();
         tables
     }
 
@@ -152,7 +156,9 @@ impl Tables {
 
     fn add_prefixed(&mut self, row: &[&'static str], unit: &'static Unit) {
         let flags = row.get(3).copied().unwrap_or_default();
-        for prefix in PREFIXES.iter().filter(|p| flags.contains(if p.binary { "bin" } else { "si" })) {
+        let takes =
+            |p: &Prefix| if p.binary { flags.contains("bin") } else { flags.contains("si") && (p.power > 2 || !flags.contains("bin")) };
+        for prefix in PREFIXES.iter().filter(|p| takes(p)) {
             let term = Term { unit, prefix, power: 1, glued: false };
             for symbol in column(row, 4).filter(|s| !s.ends_with('>') || flags.contains("bin")) {
                 for sign in prefix.symbols {
@@ -182,6 +188,16 @@ impl Tables {
                 }
                 self.compounds.insert(printed.trim_end_matches('>'), (terms.clone(), factor));
             }
+        }
+    }
+
+    /// Where two symbols differ in case only, the smaller in the order of letters stands for both.
+    fn add_loose(&mut self) {
+        let mut symbols: Vec<_> = self.symbols.iter().filter(|(symbol, _)| symbol.len() > 2).collect();
+        symbols.sort_unstable_by_key(|(symbol, _)| *symbol);
+        self.loose = HashMap::default();
+        for (symbol, term) in symbols {
+            self.loose.entry(symbol.to_ascii_lowercase()).or_insert(*term);
         }
     }
 
@@ -301,7 +317,7 @@ fn symbol(text: &str, at: usize, end: usize) -> Option<(Term, usize)> {
     if len == 0 || len > 12 {
         return None;
     }
-    let exact = TABLES.symbols.get(&rest[..len]).map(|t| (*t, len));
+    let exact = TABLES.symbols.get(&rest[..len]).or_else(|| loose_symbol(&rest[..len])).map(|t| (*t, len));
     // "%" and "°" end a symbol of their own: "5%ige", "5°C" is in the table.
     let sign = || {
         let first = rest.chars().next().filter(|c| is_sign(*c))?;
@@ -313,9 +329,19 @@ fn symbol(text: &str, at: usize, end: usize) -> Option<(Term, usize)> {
     Some((Term { power, ..term }, next))
 }
 
+/// "Ghz", "KWH": long symbols in the wrong case.
+fn loose_symbol(symbol: &str) -> Option<&'static Term> {
+    if symbol.len() < 3 || !symbol.is_ascii() {
+        return None;
+    }
+    TABLES.loose.get(&symbol.to_ascii_lowercase())
+}
+
 /// "²", "^2", "-1", "2": the power behind a symbol and one past it.
 fn power(text: &str, at: usize, term: Term) -> Option<(i32, usize)> {
-    const SIGNS: [(&str, i32); 14] = [
+    const SIGNS: [(&str, i32); 16] = [
+        (" squared", 2),
+        (" cubed", 3),
         ("²", 2),
         ("³", 3),
         ("⁻¹", -1),

@@ -49,8 +49,11 @@ pub(in crate::extract) struct Name {
 const LONGEST: usize = 8;
 
 /// Words between the parts of a person's name.
-const PARTICLES: [&str; 20] =
-    ["de", "del", "della", "der", "den", "van", "von", "zu", "di", "da", "dos", "du", "la", "le", "bin", "ibn", "al", "el", "ten", "ter"];
+const PARTICLES: [&str; 17] =
+    ["de", "del", "della", "van", "von", "di", "da", "dos", "du", "la", "le", "bin", "ibn", "al", "el", "ten", "ter"];
+
+/// Words behind a particle ("van der Meer", "de la Cruz").
+const SECOND_PARTICLES: [&str; 5] = ["der", "den", "la", "las", "los"];
 
 /// Finds the names of an article, sentence by sentence.
 pub(super) struct Names<'a> {
@@ -176,7 +179,7 @@ impl<'a> Names<'a> {
         }
         let printed = self.words.printed(at);
         if PARTICLES.contains(&printed) {
-            let second = at + 1 < sentence.end && PARTICLES.contains(&self.words.printed(at + 1));
+            let second = at + 1 < sentence.end && SECOND_PARTICLES.contains(&self.words.printed(at + 1));
             let next = at + 1 + usize::from(second);
             return name_at(next).then_some(next);
         }
@@ -286,6 +289,11 @@ impl<'a> Names<'a> {
         }
         let verb = core.start.checked_sub(1).filter(|i| *i >= sentence.start);
         if verb.is_some_and(|i| says(&self.words[i]) && i.checked_sub(1).is_none_or(|b| matches!(self.words[b].kind, TokenKind::Mark(_)))) {
+            return true;
+        }
+        let role_before =
+            verb.filter(|i| self.words[*i].is_mark(',')).and_then(|i| i.checked_sub(1)).is_some_and(|i| self.words[i].is(Classes::ROLE));
+        if role_before && core.len() > 1 {
             return true;
         }
         if !next.is_some_and(|w| w.is_mark(',') || w.is_mark('(')) {

@@ -30,8 +30,10 @@ impl Role {
     /// Whether someone with this role may be called by `description`.
     pub(in crate::extract) fn answers_to(&self, description: &Self) -> bool {
         let leader = description.head == "leader" && LEADERS.contains(&self.head.as_str());
+        // "his Kenyan counterpart" has the role of whoever he is, at home.
+        let counterpart = self.head == "counterpart" && self.home.is_some() && self.home == description.home;
         let home = description.home.is_none() || description.home == self.home;
-        home && self.definite && (self.head == description.head || (leader && self.home.is_some()))
+        home && self.definite && (self.head == description.head || counterpart || (leader && self.home.is_some()))
     }
 }
 

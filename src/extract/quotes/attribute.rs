@@ -16,6 +16,7 @@ use super::{
     subject::Subjects,
 };
 use crate::{
+    clean::{Block, BlockKind},
     extract::QuoteKind,
     text::{Span, normalise},
 };
@@ -71,6 +72,7 @@ pub(super) struct Attributor<'a> {
     resolver: Resolver<'a>,
     clauses: &'a [Clause],
     marked: &'a [Marked],
+    blocks: &'a [Block],
     focus: Focus,
     /// Quotes so far.
     found: Vec<Found>,
@@ -81,8 +83,8 @@ pub(super) struct Attributor<'a> {
 
 impl<'a> Attributor<'a> {
     /// For the clauses of one article.
-    pub(super) fn new(resolver: Resolver<'a>, clauses: &'a [Clause], marked: &'a [Marked]) -> Self {
-        Self { resolver, clauses, marked, focus: Focus::default(), found: Vec::new(), reported: Vec::new(), last: None }
+    pub(super) fn new(resolver: Resolver<'a>, clauses: &'a [Clause], marked: &'a [Marked], blocks: &'a [Block]) -> Self {
+        Self { resolver, clauses, marked, blocks, focus: Focus::default(), found: Vec::new(), reported: Vec::new(), last: None }
     }
 
     /// All speech, ascending.
@@ -98,19 +100,6 @@ impl<'a> Attributor<'a> {
     fn clause(&mut self, n: usize) {
         let clause = &self.clauses[n];
         let cues = frames::cues(self.resolver.words, clause);
-        if std::env::var("DBG").is_ok() {
-            for c in &clause.chunks {
-                eprint!(
-                    "[{:?}: {}] ",
-                    match c.kind {
-                        Kind::Noun(n) => format!("{:?}", n.head),
-                        k => format!("{k:?}"),
-                    },
-                    self.resolver.words.phrase(&c.words).chars().take(30).collect::<String>()
-                );
-            }
-            eprintln!("\n   {cues:?}");
-        }
         let claims = Claims::new(self.resolver.words, clause, &cues);
         for index in clause.quotes.clone() {
             let Some(chunk) = clause.quote(index) else { continue };
@@ -159,13 +148,16 @@ impl<'a> Attributor<'a> {
             };
             Some(self.said(clause, speaker?, claim.cue, claim.rule))
         });
+        let line = self.line_below(n);
+        let kind = if line.is_some() || self.is(clause.block, BlockKind::PullQuote) { QuoteKind::Block } else { content.kind() };
+        let own = line.or(own).or_else(|| self.line_behind(n));
         let said = if marked.continues { self.carried(CONTINUES) } else { None };
         let said = said.or(own).or_else(|| self.beside(n));
         let reported_by = chain::reported_by(&self.resolver, clause, cues, claim.as_ref());
         if let Some(said) = &said {
             self.last = Some((said.clone(), n));
         }
-        self.found.push(Found { inner: marked.inner, block: clause.block, kind: content.kind(), said, reported_by });
+        self.found.push(Found { inner: marked.inner, block: clause.block, kind, said, reported_by });
     }
 
     fn carried(&self, rule: Rule) -> Option<Said> {
@@ -212,6 +204,31 @@ impl<'a> Attributor<'a> {
         let over = next.chunks.get(end).is_none_or(|c| matches!(c.kind, Kind::Stop | Kind::Comma) || asked && c.kind != Kind::Subordinator);
         let speaker = self.resolver.speaker(next, cue.noun, &self.focus).filter(|_| over)?;
         Some(self.said(next, speaker, Some(cue.at), BEHIND))
+    }
+
+    fn is(&self, block: usize, kind: BlockKind) -> bool {
+        self.blocks.get(block).is_some_and(|b| b.kind == kind)
+    }
+
+    /// "— Lind, mayor" as a sentence of its own behind clause `n`.
+    fn line_behind(&self, n: usize) -> Option<Said> {
+        let next = self.clauses.get(n + 1).filter(|next| next.block == self.clauses[n].block)?;
+        self.named_line(next, false)
+    }
+
+    /// "— Lind, mayor" on the line below the block of clause `n`.
+    fn line_below(&self, n: usize) -> Option<Said> {
+        let block = self.clauses[n].block;
+        let next = self.clauses[n..].iter().find(|next| next.block != block)?;
+        self.named_line(next, self.is(next.block, BlockKind::Attribution))
+    }
+
+    fn named_line(&self, line: &Clause, certain: bool) -> Option<Said> {
+        let subjects = Subjects { clause: line, words: self.resolver.words };
+        let dash = subjects.kind(0) == Kind::Dash;
+        let claim = (line.quotes.is_empty() && (dash || certain)).then(|| frames::named_line(&subjects, usize::from(dash))).flatten()?;
+        let speaker = self.resolver.speaker(line, claim.noun, &self.focus)?;
+        Some(self.said(line, speaker, None, claim.rule))
     }
 
     fn ends_with_colon(&self, clause: &Clause) -> bool {

@@ -9,7 +9,7 @@ use crate::{
     extract::{
         Sentence,
         people::{Gender, Kind as NameKind, People, PersonId},
-        vocabulary::{Classes, Introduces, Side, Verb},
+        vocabulary::{Classes, Form, Introduces, Side, Verb},
         words::{Shape, Word, Words},
     },
     text::{Span, tokens::TokenKind},
@@ -145,32 +145,53 @@ impl Clause {
     }
 }
 
+/// Longest clause, in words outside quotes: longer ones are cut, so that looking around in a clause stays cheap.
+const LONGEST_CLAUSE: usize = 300;
+
 /// The clauses of an article, ascending.
 pub(super) fn read(words: &Words<'_>, people: &People, sentences: &[Sentence], marked: &[Marked]) -> Vec<Clause> {
     let mut clauses = Vec::new();
     let mut quote = 0;
     let mut n = 0;
     while n < sentences.len() {
-        let first = n;
-        let block = sentences[n].block;
-        let quotes = quote;
-        loop {
-            let end = sentences[n].span.end;
-            while quote < marked.len() && marked[quote].outer.start < end {
+        let (first, block) = (n, sentences[n].block);
+        // A quote that goes on behind the end of a sentence takes the next one along.
+        let mut inside = 0;
+        while n < sentences.len() && sentences[n].block == block && (n == first || sentences[n].span.start < inside) {
+            for marked in marked[quote..].iter().take_while(|m| m.outer.start < sentences[n].span.end) {
+                inside = marked.outer.end;
                 quote += 1;
             }
             n += 1;
-            let inside = quote > quotes && marked[quote - 1].outer.end > end;
-            if !inside || n >= sentences.len() || sentences[n].block != block {
-                break;
-            }
         }
-        let range = words.sentence(first).start..words.sentence(n - 1).end;
-        let span = Span::new(sentences[first].span.start, sentences[n - 1].span.end);
-        let chunks = Chunker { words, people, marked, quotes: quotes..quote }.chunks(range);
-        clauses.push(Clause { block, span, chunks, quotes: quotes..quote });
+        let from = clauses.last().map_or(0, |clause: &Clause| clause.quotes.end);
+        let mut rest = words.sentence(first).start..words.sentence(n - 1).end;
+        let mut quotes = from..quote;
+        while !rest.is_empty() {
+            let (range, some) = piece(words, marked, rest.clone(), quotes.clone());
+            (rest.start, quotes.start) = (range.end, some.end);
+            let chunks = Chunker { words, people, marked, quotes: some.clone() }.chunks(range.clone());
+            clauses.push(Clause { block, span: words.span(&range), chunks, quotes: some });
+        }
     }
     clauses
+}
+
+/// The first part of a sentence that is short enough, with its quotes; never cut inside a quote.
+fn piece(words: &Words<'_>, marked: &[Marked], range: Range<usize>, quotes: Range<usize>) -> (Range<usize>, Range<usize>) {
+    let mut at = range.start;
+    let mut outside = 0;
+    for quote in quotes.clone() {
+        let start = words.from(marked[quote].outer.start).clamp(at, range.end);
+        outside += start - at;
+        if outside >= LONGEST_CLAUSE {
+            return (range.start..start, quotes.start..quote);
+        }
+        at = words.from(marked[quote].outer.end).clamp(start, range.end);
+        outside += 1;
+    }
+    let end = range.end.min(at + LONGEST_CLAUSE.saturating_sub(outside).max(1));
+    (range.start..end, quotes)
 }
 
 struct Chunker<'a> {
@@ -211,8 +232,13 @@ impl Chunker<'_> {
                 continue;
             }
             let limit = self.limit(quote, &range);
-            let chunk =
-                if self.is_that(at, chunks.last()) { Chunk { kind: Kind::Subordinator, words: at..at + 1 } } else { self.chunk(at, limit) };
+            let chunk = if self.is_that(at, chunks.last()) {
+                Chunk { kind: Kind::Subordinator, words: at..at + 1 }
+            } else if self.is_bare_noun(at, chunks.last()) {
+                Chunk { kind: Kind::Noun(self.describe(at..at + 1, None, None)), words: at..at + 1 }
+            } else {
+                self.chunk(at, limit)
+            };
             at = chunk.words.end;
             join(&mut chunks, chunk);
         }
@@ -226,8 +252,16 @@ impl Chunker<'_> {
 
     /// "that" behind a verb or noun opens a clause; elsewhere it points at something.
     fn is_that(&self, at: usize, before: Option<&Chunk>) -> bool {
-        let opens = before.is_some_and(|b| matches!(b.kind, Kind::Verb(_) | Kind::Noun(_) | Kind::Adverb | Kind::Action | Kind::Quote(_)));
+        let opens = before.is_some_and(|b| {
+            matches!(b.kind, Kind::Verb(_) | Kind::Noun(_) | Kind::Adverb | Kind::Action | Kind::Conjunction | Kind::Quote(_))
+        });
         opens && self.words.printed(at) == "that"
+    }
+
+    /// "secretary of state", "in response": a word that is a verb elsewhere.
+    fn is_bare_noun(&self, at: usize, before: Option<&Chunk>) -> bool {
+        let governed = before.is_some_and(|b| b.kind == Kind::Preposition && self.words.printed(b.words.start) != "to");
+        governed && self.words[at].entry.verb.is_some_and(|v| v.form == Form::Base)
     }
 
     fn chunk(&self, at: usize, limit: usize) -> Chunk {
@@ -296,7 +330,7 @@ impl Chunker<'_> {
         let content = |i: &usize| {
             let word = &self.words[*i];
             let plain = word.kind == TokenKind::Word && !word.is(BREAKS.and(Classes::ADVERB).and(Classes::TIME));
-            plain && word.entry.verb.is_none() && !is_action(self.words.printed(*i), word)
+            plain && (word.entry.verb.is_none() || self.modifies(*i)) && !is_action(self.words.printed(*i), word)
         };
         let genitive = |i: usize| i > at && self.words[i - 1].apostrophe_s;
         (at..limit).take_while(|i| content(i) && !genitive(*i)).last().map_or(at, |last| last + 1)
@@ -363,13 +397,25 @@ impl Chunker<'_> {
         }
         let genitive = at > 0 && self.words[at - 1].apostrophe_s;
         let verb = word.shape == Shape::Lower && (word.entry.verb.is_some() || is_action(self.words.printed(at), word));
-        !verb || content == 0 || genitive
+        !verb || content == 0 || genitive || self.modifies(at)
+    }
+
+    /// German: two capitalised words side by side at the end are a name.
+    fn is_pair(&self, range: &Range<usize>) -> bool {
+        range.len() > 1 && (range.end - 2..range.end).all(|i| self.words[i].is_capital())
+    }
+
+    /// "state broadcaster": a word that is a verb elsewhere, before a noun that speaks.
+    fn modifies(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let noun = word.is(Classes::ROLE_MODIFIER.and(SPEAKING)) && word.entry.verb.is_some_and(|v| v.form == Form::Base);
+        noun && self.words.get(at + 1).is_some_and(|next| next.is(SPEAKING) && next.entry.verb.is_none())
     }
 
     fn describe(&self, range: Range<usize>, name: Option<(NameKind, Option<PersonId>)>, owner: Option<usize>) -> Noun {
         let last = &self.words[range.end - 1];
         let first = &self.words[range.start];
-        let printed = self.words.printed(range.start);
+        let printed = self.words.printed(range.start).to_lowercase();
         let genitive = last.apostrophe_s;
         let classes = last.entry.classes;
         let head = match name {
@@ -377,7 +423,7 @@ impl Chunker<'_> {
             Some((NameKind::Organisation, None)) => Head::Organisation,
             Some((NameKind::Outlet, None)) => Head::Outlet,
             Some((NameKind::Place, None)) => Head::Place,
-            Some((kind, None)) if !self.words.vocabulary.capital_nouns || kind != NameKind::Unknown => Head::Name,
+            Some((kind, None)) if !self.words.vocabulary.capital_nouns || kind != NameKind::Unknown || self.is_pair(&range) => Head::Name,
             _ => common(classes),
         };
         Noun {
@@ -385,7 +431,7 @@ impl Chunker<'_> {
             gender: Gender::of(classes),
             first_person: false,
             plural: classes.has(Classes::PLURAL) && name.is_none(),
-            indefinite: first.is(Classes::ARTICLE) && matches!(printed, "a" | "an" | "one" | "ein" | "eine" | "einer"),
+            indefinite: first.is(Classes::ARTICLE) && matches!(printed.as_str(), "a" | "an" | "one" | "ein" | "eine" | "einer"),
             owner: owner.filter(|o| *o + 1 < range.end || genitive),
             genitive,
         }

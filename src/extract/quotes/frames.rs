@@ -34,12 +34,16 @@ pub(super) const VERB_BEFORE: Rule = rule("verb right before the quote", 92);
 pub(super) const GOVERNS: Rule = rule("verb that governs the clause", 82);
 /// `The plan is “...” and will pass, Lind said.`
 pub(super) const CLOSES: Rule = rule("verb that closes the sentence", 84);
+/// `Lind “rejected the plan” ...`.
+pub(super) const COMPLETED: Rule = rule("subject of the verb that opens the quote", 80);
 /// `according to Lind`.
 pub(super) const ACCORDING: Rule = rule("named as the source", 82);
 /// `Lind was angry: “...”`.
 pub(super) const COLON: Rule = rule("subject of the clause before the colon", 80);
 /// `Lind's warning that “...”`.
 pub(super) const OWNER: Rule = rule("owner of the words", 74);
+/// `“...” — Lind`.
+pub(super) const LINE: Rule = rule("name behind a dash", 94);
 /// `Lind wants a “...”`.
 pub(super) const CLAUSE_SUBJECT: Rule = rule("subject of the clause", 62);
 
@@ -106,6 +110,13 @@ fn named_by(subjects: &Subjects<'_>, at: usize, side: Side) -> Option<usize> {
     subjects.noun(noun).map(|_| noun)
 }
 
+/// The name at chunk `at` of a line such as "— Ada Lind, mayor": followed by a mark or nothing.
+pub(super) fn named_line(subjects: &Subjects<'_>, at: usize) -> Option<Claim> {
+    let named = subjects.noun(at).is_some_and(|n| !matches!(n.head, Head::Pronoun | Head::Common | Head::Document | Head::SpeechAct));
+    let ends = matches!(subjects.kind(at + 1), Kind::Stop | Kind::Comma | Kind::Open | Kind::Dash);
+    (named && ends).then_some(Claim { noun: at, cue: None, rule: LINE })
+}
+
 /// Finds the claim for one quote.
 pub(super) struct Claims<'a> {
     subjects: Subjects<'a>,
@@ -120,8 +131,18 @@ impl<'a> Claims<'a> {
 
     /// Who said the quote in chunk `quote`, by the surest rule that applies.
     pub(super) fn of(&self, quote: usize) -> Option<Claim> {
-        let rules: [fn(&Self, usize) -> Option<Claim>; 8] =
-            [Self::verb_before, Self::behind, Self::governs, Self::closes, Self::according, Self::owner, Self::colon, Self::clause_subject];
+        let rules: [fn(&Self, usize) -> Option<Claim>; 10] = [
+            Self::line,
+            Self::verb_before,
+            Self::behind,
+            Self::governs,
+            Self::completed,
+            Self::closes,
+            Self::according,
+            Self::owner,
+            Self::colon,
+            Self::clause_subject,
+        ];
         let claims = || rules.iter().filter_map(|rule| rule(self, quote));
         // An agency that reports is no speaker where someone else stands in the sentence.
         claims().find(|claim| !self.is_outlet(claim.noun)).or_else(|| claims().next())
@@ -135,11 +156,8 @@ impl<'a> Claims<'a> {
         Claim { noun: cue.noun, cue: Some(cue.at), rule }
     }
 
-    /// Verbs of thinking stand for what someone was said to think where a verb of saying governs them.
+    /// What someone is said to say or think is said by whoever reports it: the verb of saying that governs the verb of `cue`.
     fn outermost(&self, cue: &'a Cue) -> &'a Cue {
-        if cue.frame() != Some(Frame::Think) {
-            return cue;
-        }
         let says = |other: &&(&'a Cue, Verb)| {
             other.0.at < cue.at && matches!(other.1.frame, Frame::Say | Frame::Tell) && other.1.form == Form::Finite
         };
@@ -147,7 +165,8 @@ impl<'a> Claims<'a> {
             (other.0.at..cue.at).all(|i| !matches!(self.subjects.kind(i), Kind::Comma | Kind::Semicolon | Kind::Quote(_)))
         };
         let verbs: Vec<_> = self.verbs().collect();
-        verbs.iter().rev().filter(says).find(linked).map_or(cue, |(outer, _)| outer)
+        let outer = verbs.iter().rev().filter(says).filter(linked).last();
+        outer.filter(|(outer, _)| !self.is_outlet(outer.noun)).map_or(cue, |(outer, _)| outer)
     }
 
     /// "you", "it", "one": nobody in particular.
@@ -175,6 +194,12 @@ impl<'a> Claims<'a> {
                     | Kind::Other
             )
         })
+    }
+
+    /// A dash and a name that ends the sentence or its line.
+    fn line(&self, quote: usize) -> Option<Claim> {
+        let dash = self.subjects.kind(quote + 1) == Kind::Dash;
+        named_line(&self.subjects, quote + 2).filter(|_| dash)
     }
 
     fn verb_before(&self, quote: usize) -> Option<Claim> {
@@ -208,9 +233,26 @@ impl<'a> Claims<'a> {
     fn governs(&self, quote: usize) -> Option<Claim> {
         let stops = |i: &usize| matches!(self.subjects.kind(*i), Kind::Semicolon);
         let from = (0..quote).rev().find(stops).unwrap_or(0);
-        let fits = |cue: &Cue, verb: Verb| cue.at < quote && cue.at >= from && verb.frame != Frame::Manner && !self.is_nobody(cue);
+        let fits = |cue: &Cue, verb: Verb| {
+            cue.at < quote && cue.at >= from && verb.frame != Frame::Manner && !self.is_nobody(cue) && !self.is_aside(cue, quote)
+        };
         let (cue, _) = self.verbs().rev().find(|(cue, verb)| fits(cue, *verb) && cue.noun < quote)?;
         Some(Self::claim(self.outermost(cue), GOVERNS))
+    }
+
+    /// The noun right before a quote that goes on with its verb.
+    fn completed(&self, quote: usize) -> Option<Claim> {
+        let noun = quote.checked_sub(1)?;
+        let someone = self.subjects.noun(noun).is_some_and(|n| matches!(n.head, Head::Person(_) | Head::Pronoun | Head::Role));
+        (someone && self.subjects.opens_with_verb(quote)).then_some(Claim { noun, cue: None, rule: COMPLETED })
+    }
+
+    /// A verb of a relative clause, or of an introductory one, that a comma closes before the quote.
+    fn is_aside(&self, cue: &Cue, quote: usize) -> bool {
+        let closed = (cue.group().end..quote).any(|i| self.subjects.kind(i) == Kind::Comma);
+        let opens = (0..cue.at).rev().find(|i| matches!(self.subjects.kind(*i), Kind::Comma | Kind::Quote(_))).map_or(0, |i| i + 1);
+        let introductory = opens == 0 && self.subjects.kind(0) == Kind::Subordinator;
+        closed && (introductory || self.subjects.kind(opens) == Kind::Relative)
     }
 
     /// ", Lind said." at the end of the sentence.
@@ -246,8 +288,7 @@ impl<'a> Claims<'a> {
 
     fn clause_subject(&self, quote: usize) -> Option<Claim> {
         let noun = self.subjects.first(0, quote)?;
-        let speaks =
-            matches!(self.subjects.noun(noun)?.head, Head::Person(_) | Head::Pronoun | Head::Role | Head::Group | Head::Organisation);
+        let speaks = matches!(self.subjects.noun(noun)?.head, Head::Person(_) | Head::Pronoun | Head::Role);
         speaks.then_some(Claim { noun, cue: None, rule: CLAUSE_SUBJECT })
     }
 }

@@ -73,6 +73,8 @@ impl Style {
                 match c {
                     '“' | '„' | '«' | '」' => double += 2,
                     '"' => double += 1,
+                    // Doubled by hand, as wires and typewriters do: the single ones are nested.
+                    '\'' if place.after == Some('\'') => double += 1,
                     '‘' | '\'' if place.opens_single(c) => single += 2,
                     _ => {}
                 }
@@ -293,7 +295,9 @@ fn next_stray_end(scans: &[Scan]) -> Vec<bool> {
 }
 
 fn settle(text: &str, block: Numbered, open: Pending, reopens: bool, wraps: bool, quotes: &mut Vec<Marked>) {
-    let stray = !reopens && (wraps || !open.inside.is_empty());
+    // A frame of straight marks around paragraphs that have curly ones of their own.
+    let frame = open.mark == '"' && open.inside.iter().any(|q| !text[q.outer.start..].starts_with('"'));
+    let stray = frame || !reopens && (wraps || !open.inside.is_empty());
     if stray {
         quotes.extend(open.inside);
         return;

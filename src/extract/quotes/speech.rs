@@ -2,11 +2,15 @@
 
 use super::{
     clause::{Clause, Kind},
-    frames::{CLAUSE_SUBJECT, COLON, Claim, OWNER},
+    frames::{BEHIND, CLAUSE_SUBJECT, COLON, Claim, OWNER, VERB_BEFORE},
     marks::Marked,
 };
 use crate::{
-    extract::{QuoteKind, vocabulary::Classes, words::Words},
+    extract::{
+        QuoteKind,
+        vocabulary::{Classes, Form},
+        words::{Word, Words},
+    },
     text::{Span, tokens::TokenKind},
 };
 
@@ -50,8 +54,7 @@ fn has_clause(words: &Words<'_>, range: std::ops::Range<usize>) -> bool {
     let mut subject = false;
     for i in range.filter(|i| words[*i].kind == TokenKind::Word) {
         let word = &words[i];
-        if subject && (word.is(Classes::AUXILIARY) || word.entry.verb.is_some_and(|v| v.form != super::super::vocabulary::Form::Participle))
-        {
+        if subject && (word.is(Classes::AUXILIARY) || word.entry.verb.is_some_and(|v| v.form != Form::Participle)) {
             return true;
         }
         if contraction(i) {
@@ -92,13 +95,38 @@ pub(super) fn is_speech(words: &Words<'_>, clause: &Clause, marked: &Marked, con
     if content.words > 8 || (content.finite && content.words > 3) || alone {
         return true;
     }
-    if content.titled && content.words > 1 && !content.ended {
+    if content.titled && content.words > 1 && is_title(words, marked, claim) {
+        return false;
+    }
+    if is_nickname(words, marked, content) {
         return false;
     }
     if words.vocabulary.capital_nouns {
-        return said && (!content.titled || content.ended || names_by_cue(clause, marked, words));
+        let lower = marked.inner.of(text).starts_with(char::is_lowercase);
+        return (lower && (claim.is_some() || content.words > 1))
+            || (said && (!content.titled || content.ended || names_by_cue(clause, marked, words)));
     }
     said || content.ended || claim.is_some() && !is_name_of_thing(words, marked)
+}
+
+/// Words with capitals throughout that a verb of saying does not introduce: a programme, a film, a book.
+fn is_title(words: &Words<'_>, marked: &Marked, claim: Option<&Claim>) -> bool {
+    let inner = marked.inner.of(words.text);
+    let before = words.from(marked.outer.start).checked_sub(1).map(|i| &words[i]);
+    let belongs = before.is_some_and(|w| w.apostrophe_s || w.is(Classes::PREPOSITION) || w.is(Classes::ARTICLE));
+    if before.is_some_and(|w| w.apostrophe_s && w.is_capital()) && claim.is_none_or(|c| c.rule != VERB_BEFORE) {
+        return true;
+    }
+    let introduced = claim.is_some_and(|c| c.rule == VERB_BEFORE || (c.rule == BEHIND && !belongs));
+    !introduced && !inner.ends_with(['.', '!', '?'])
+}
+
+/// `Robert "Bob" Lind`.
+fn is_nickname(words: &Words<'_>, marked: &Marked, content: Content) -> bool {
+    let before = words.from(marked.outer.start).checked_sub(1).and_then(|i| words.get(i));
+    let after = words.get(words.from(marked.outer.end));
+    let name = |word: Option<&Word>| word.is_some_and(|w| w.is_capital() && !w.is(Classes::FUNCTION) && !w.apostrophe_s);
+    content.words <= 2 && content.titled && !content.ended && name(before) && name(after)
 }
 
 /// German: a single noun is speech where the verb gives a name or judgement right before it.

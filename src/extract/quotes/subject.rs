@@ -3,8 +3,8 @@
 
 use super::clause::{Chunk, Clause, Head, Kind, Noun};
 use crate::extract::{
-    vocabulary::{Form, Verb},
-    words::Words,
+    vocabulary::{Classes, Form, Verb},
+    words::{Shape, Words},
 };
 
 /// Finds subjects in one clause.
@@ -51,9 +51,16 @@ impl<'a> Subjects<'a> {
         self.chunks().get(at).map_or("", |chunk| self.words.printed(chunk.words.start))
     }
 
+    /// Whether the quote in chunk `at` opens with a finite verb in lower case.
+    pub(super) fn opens_with_verb(&self, at: usize) -> bool {
+        let first = self.chunks().get(at).and_then(|chunk| self.words.get(chunk.words.start + 1));
+        first.is_some_and(|w| w.shape == Shape::Lower && (w.is(Classes::AUXILIARY) || w.entry.verb.is_some_and(|v| v.form == Form::Finite)))
+    }
+
     /// The chunk before `at`, adverbs and auxiliaries passed over.
     pub(super) fn back(&self, at: usize) -> Option<usize> {
-        (0..at).rev().find(|i| !matches!(self.kind(*i), Kind::Adverb | Kind::Auxiliary))
+        let on_monday = |i: usize| self.kind(i) == Kind::Preposition && self.kind(i + 1) == Kind::Adverb && i + 1 < at;
+        (0..at).rev().find(|i| !matches!(self.kind(*i), Kind::Adverb | Kind::Auxiliary) && !on_monday(*i))
     }
 
     /// The subject of the verb at chunk `at`.
@@ -106,11 +113,16 @@ impl<'a> Subjects<'a> {
 
     /// The noun right behind a verb.
     fn behind(&self, at: usize) -> Option<usize> {
-        let next = (at + 1..self.chunks().len()).find(|i| self.kind(*i) != Kind::Adverb)?;
+        let next = (at + 1..self.chunks().len()).find(|i| self.kind(*i) != Kind::Adverb && !self.is_object_pronoun(*i))?;
         let noun = self.noun(next)?;
         // "said the plan is bad": the noun is the subject of what was said.
         let clause = matches!(self.kind(next + 1), Kind::Auxiliary | Kind::Verb(_)) && !self.follows_quote(at);
         (!noun.first_person || self.follows_quote(at)).then_some(next).filter(|_| !clause)
+    }
+
+    /// German: an object between verb and subject ("so beschrieb ihn der Pilot").
+    fn is_object_pronoun(&self, at: usize) -> bool {
+        self.words.vocabulary.capital_nouns && matches!(self.printed(at), "ihn" | "ihm" | "ihnen" | "sich" | "uns" | "mir" | "mich")
     }
 
     /// German: the subject stands behind the verb where something else stands first.
@@ -225,12 +237,20 @@ impl<'a> Subjects<'a> {
         let before = self.back(at)?;
         match self.kind(before) {
             Kind::Noun(noun) if matches!(noun.head, Head::Document | Head::Group | Head::Role | Head::Common) => {
-                let free = self.free(before);
+                let of_someone = self.main(at).filter(|main| noun.head == Head::Document && *main < before && self.is_someone(*main));
+                let free = of_someone.or_else(|| self.free(before));
                 free.or_else(|| matches!(noun.head, Head::Group | Head::Role).then_some(before)).or_else(|| self.main(at))
             }
             Kind::Subordinator => self.quoted_as(before).or_else(|| self.main(at)),
             _ => self.main(at),
         }
+    }
+
+    fn is_someone(&self, at: usize) -> bool {
+        let heads = |head| {
+            matches!(head, Head::Person(_) | Head::Pronoun | Head::Role | Head::Group | Head::Organisation | Head::Place | Head::Name)
+        };
+        self.noun(at).is_some_and(|noun| heads(noun.head))
     }
 
     /// "was quoted as saying".
@@ -256,9 +276,15 @@ impl<'a> Subjects<'a> {
 
     /// The first noun of `from..to` that no preposition governs, introductory phrases passed over.
     pub(super) fn first(&self, from: usize, to: usize) -> Option<usize> {
-        let mut at = from;
+        let mut at = self.after_dateline(from);
+        let mut vague = None;
         while at < to {
             match self.kind(at) {
+                // "A month later, Lind ..."
+                Kind::Noun(noun) if noun.head == Head::Common && matches!(self.kind(at + 1), Kind::Adverb | Kind::Comma) => {
+                    vague = vague.or(Some(at));
+                    at += 1;
+                }
                 Kind::Noun(noun) if !noun.genitive => return Some(at),
                 Kind::Preposition | Kind::Subordinator | Kind::Action | Kind::Verb(_) | Kind::Phrase(..) => {
                     at = self.after_introduction(at, to)
@@ -266,7 +292,19 @@ impl<'a> Subjects<'a> {
                 _ => at += 1,
             }
         }
-        None
+        vague
+    }
+
+    /// Past "OSLO, May 3 (NTB) —" at the start of a sentence.
+    fn after_dateline(&self, from: usize) -> usize {
+        const LONGEST: usize = 9;
+        let dash = (from..from + LONGEST).find(|i| self.kind(*i) == Kind::Dash);
+        let named = |i: usize| match self.kind(i) {
+            Kind::Noun(noun) => matches!(noun.head, Head::Place | Head::Outlet | Head::Organisation | Head::Name | Head::Common),
+            Kind::Comma | Kind::Stop | Kind::Open | Kind::Close | Kind::Adverb | Kind::Other => true,
+            _ => false,
+        };
+        dash.filter(|dash| from == 0 && (from..*dash).all(named)).map_or(from, |dash| dash + 1)
     }
 
     /// Past an introductory phrase: its comma, or its noun where it has none.

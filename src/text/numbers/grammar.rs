@@ -145,7 +145,7 @@ impl<'a> Reader<'a> {
             return Some(self.made(start, value, Form::Ordinal));
         }
         let value = match first.class() {
-            Some(Class::Half | Class::Part) => self.lone_fraction(start)?,
+            Some(Class::Half | Class::Part) => self.lone_fraction(start, false)?,
             Some(Class::Article) => return self.after_article(start),
             Some(Class::One) if matches!(self.next_class(1), Some(Class::Half | Class::Part | Class::Dozen)) => {
                 return self.after_article(start);
@@ -174,7 +174,7 @@ impl<'a> Reader<'a> {
                 self.at = article;
                 self.whole_and_rest(start)
             }
-            Some(Class::Half | Class::Part) => self.lone_fraction(start),
+            Some(Class::Half | Class::Part) => self.lone_fraction(start, true),
             _ => None,
         };
         if number.is_some() {
@@ -184,9 +184,12 @@ impl<'a> Reader<'a> {
         Some(self.made(start, Decimal::ONE, Form::Article))
     }
 
-    /// "half a million", "quarter million", "a third of": one part, with what it multiplies.
-    fn lone_fraction(&mut self, start: usize) -> Option<Number> {
+    /// "half a million", "quarter million", "a third of", "by a third": one part, with what it multiplies. Without an article,
+    /// "third" and "quarter" alone are no fractions.
+    fn lone_fraction(&mut self, start: usize, article: bool) -> Option<Number> {
         let Kind::Word(entry) = self.peek()?.kind else { return None };
+        let before = self.at.checked_sub(2).and_then(|at| self.run.get(at));
+        let told = before.is_some_and(|atom| atom.class() == Some(Class::BeforePart));
         self.at += 1;
         let value = match entry.class {
             Class::Half => entry.value,
@@ -203,7 +206,7 @@ impl<'a> Reader<'a> {
         }
         let rest = self.text[self.end()..].trim_start();
         let alone = rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_punctuation() && c != '-' && c != '\'');
-        let spoken = entry.class == Class::Half || of_something || alone;
+        let spoken = entry.class == Class::Half || article && (of_something || alone || told);
         spoken.then(|| self.made(start, value, Form::Fraction))
     }
 
@@ -313,9 +316,9 @@ impl<'a> Reader<'a> {
             Class::Article if opening => whole.add(Class::Unit, entry.value),
             Class::Ten | Class::LongTen | Class::Hundreds => whole.add(entry.class, entry.value),
             Class::Score => score(whole, entry.value),
-            Class::Hundred => !opening && hundred(whole, entry.value),
+            Class::Hundred => (!opening || self.is_scale(1)) && hundred(whole, entry.value),
             Class::BareHundred => hundred(whole, entry.value),
-            Class::Scale => (!opening || self.is_scale(1)) && whole.scale(entry.value),
+            Class::Scale => !opening && whole.scale(entry.value),
             Class::BareScale => whole.scale(entry.value),
             Class::Vague | Class::Short => !opening && whole.scale(entry.value),
             Class::Dozen => !opening && whole.scale(entry.value),

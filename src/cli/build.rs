@@ -1,0 +1,105 @@
+//! `dossier build`
+
+use std::{
+    env,
+    time::{Duration, Instant},
+};
+
+use super::{
+    args::{Build, Global},
+    session::{Outcome, Reporter, Session, Stop},
+};
+use crate::{
+    project::{self, Built, Progress},
+    write::Target,
+};
+
+/// Builds the site and says in one line what came of it.
+pub(super) fn run(global: &Global, build: &Build, reporter: &mut Reporter) -> Result<Outcome, Stop> {
+    let mut watch = Stopwatch::start();
+    let mut session = Session::open(global, &build.reading)?;
+    if let Some(url) = &build.base_url {
+        session.set_base_url(url)?;
+    }
+    let target = Target { output: session.output(&build.output_dir), root: global.root.clone(), home: env::home_dir() };
+    let done = session.on_threads(|s| all(s, build, &target, &mut watch))?;
+    let (built, diagnostics) = done.map_err(Stop)?;
+    diagnostics.iter().for_each(|d| reporter.report(d));
+    watch.finish();
+    for (stage, time) in &watch.stages {
+        reporter.detail(&format!("{:>9.1} ms  {stage}", time.as_secs_f64() * 1000.0));
+    }
+    reporter.say(&closing(&built, &target, watch.total(), reporter));
+    Ok(reporter.outcome())
+}
+
+type Done = Result<(Built, Vec<crate::diag::Diagnostic>), Vec<crate::diag::Diagnostic>>;
+
+fn all(session: &Session, build: &Build, target: &Target, watch: &mut Stopwatch) -> Done {
+    let opened = project::open(&session.world, session.config.clone(), session.options, watch);
+    let mut diagnostics = opened.diagnostics;
+    if opened.value.articles.is_empty() {
+        return Err(diagnostics);
+    }
+    // What stops the build must not hide what was found before.
+    let stopped = |found: &Vec<_>, why: Vec<_>| found.iter().cloned().chain(why).collect::<Vec<_>>();
+    let prepared = project::prepare(&session.world, opened.value, watch).map_err(|why| stopped(&diagnostics, why))?;
+    diagnostics.extend(prepared.diagnostics);
+    let built = project::build(&prepared.value, target, build.locked, watch).map_err(|why| stopped(&diagnostics, why))?;
+    diagnostics.extend(built.diagnostics);
+    Ok((built.value, diagnostics))
+}
+
+fn closing(built: &Built, target: &Target, time: Duration, reporter: &Reporter) -> String {
+    let count = |n: usize, noun: &str| if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") };
+    let written = built.written;
+    let mut line = format!(
+        "Built {} from {} into {} in {:.2} s: {} changed, {} unchanged",
+        count(built.events, "briefing"),
+        count(built.articles, "article"),
+        target.output.display(),
+        time.as_secs_f64(),
+        count(written.changed, "file"),
+        written.unchanged,
+    );
+    if written.removed > 0 {
+        line += &format!(", {} removed", written.removed);
+    }
+    line += ".";
+    match (reporter.errors(), reporter.warnings()) {
+        (0, 0) => {}
+        (0, warnings) => line += &format!(" {} to look at.", count(warnings, "warning")),
+        (errors, _) => line += &format!(" {} skipped or withheld: see above.", count(errors, "thing")),
+    }
+    line
+}
+
+/// Measures what each stage took.
+struct Stopwatch {
+    begun: Instant,
+    last: Option<(&'static str, Instant)>,
+    stages: Vec<(&'static str, Duration)>,
+}
+
+impl Stopwatch {
+    fn start() -> Self {
+        Self { begun: Instant::now(), last: None, stages: Vec::new() }
+    }
+
+    fn finish(&mut self) {
+        if let Some((name, since)) = self.last.take() {
+            self.stages.push((name, since.elapsed()));
+        }
+    }
+
+    fn total(&self) -> Duration {
+        self.begun.elapsed()
+    }
+}
+
+impl Progress for Stopwatch {
+    fn stage(&mut self, name: &'static str) {
+        self.finish();
+        self.last = Some((name, Instant::now()));
+    }
+}

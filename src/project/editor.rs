@@ -1,0 +1,158 @@
+//! The editor's word, tied to the articles and events that it names. Precedence: editor, then lock, then machine.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    article::Article,
+    config::Named,
+    diag::{Code, Diagnostic, Warned, nearest},
+    extract::{Attribution, Facts},
+    group::{self, Event},
+    load::{EventFile, Fix, Overrides, Target},
+    text::normalise::fold,
+};
+
+/// What the editor decided, by index of article and slug of event.
+#[derive(Debug, Default)]
+pub(super) struct Word<'a> {
+    /// Exclusions and merges.
+    pub grouping: group::Overrides,
+    /// By article: the event that it is put into.
+    pins: Vec<Option<String>>,
+    files: &'a [EventFile],
+}
+
+impl<'a> Word<'a> {
+    /// Looks up every article that the event files name; those that do not exist are reported.
+    pub(super) fn read(overrides: &'a Overrides, articles: &[Article]) -> Warned<Self> {
+        let names = Names::of(articles);
+        let pins = articles.iter().map(|a| a.event.clone()).collect();
+        let mut word = Self { grouping: group::Overrides::default(), pins, files: &overrides.events };
+        let mut diagnostics = Vec::new();
+        for file in &overrides.events {
+            let mut look_up = |named: &Named| names.find(named).map_err(|unknown| diagnostics.push(unknown)).unwrap_or_default();
+            for article in file.articles.iter().flat_map(&mut look_up) {
+                word.pins[article] = Some(file.slug.clone());
+            }
+            for article in file.exclude.iter().flat_map(&mut look_up) {
+                word.grouping.excluded.push((articles[article].key.to_string(), file.slug.clone()));
+            }
+            for merged in &file.merge {
+                word.grouping.merged.insert(merged.name.clone(), file.slug.clone());
+            }
+        }
+        Warned { value: word, diagnostics }
+    }
+
+    /// The event that the article is put into.
+    pub(super) fn pin(&self, article: usize) -> Option<&str> {
+        self.pins[article].as_deref()
+    }
+
+    /// Gives events the titles and dates of their files.
+    pub(super) fn name(&self, events: &mut [Event]) {
+        for file in self.files {
+            let Some(event) = events.iter_mut().find(|e| e.slug == file.slug) else { continue };
+            if let Some(title) = &file.title {
+                event.title.clone_from(title);
+                event.headline = None;
+            }
+            event.date = file.date.or(event.date);
+        }
+    }
+
+    /// Corrects single facts; a correction that fits no fact is reported.
+    pub(super) fn fix(&self, events: &[Event], articles: &[Article], facts: &mut [Facts]) -> Vec<Diagnostic> {
+        let names = Names::of(articles);
+        let mut diagnostics = Vec::new();
+        for file in self.files.iter().filter(|f| !f.fixes.is_empty()) {
+            let event = events.iter().find(|e| e.slug == file.slug);
+            for fix in &file.fixes {
+                let chosen = match &fix.article {
+                    Some(named) => names.find(named).map_err(|unknown| diagnostics.push(unknown)).unwrap_or_default(),
+                    None => event.map_or_else(Vec::new, |e| e.articles.clone()),
+                };
+                let hits: usize = chosen.iter().map(|&a| apply(fix, &mut facts[a])).sum();
+                if hits == 0 {
+                    let (Target::Quote(named) | Target::Figure(named)) = &fix.target;
+                    let report =
+                        Diagnostic::error(Code::UnknownReference, format!("no fact reads `{}`", named.name)).at(named.place.clone());
+                    diagnostics.push(report.hint("give the words as they are printed in an article of this event"));
+                }
+            }
+        }
+        diagnostics
+    }
+}
+
+/// Applies one correction to the facts of one article; how many facts it met.
+fn apply(fix: &Fix, facts: &mut Facts) -> usize {
+    match &fix.target {
+        Target::Quote(named) => {
+            let words = fold(&named.name);
+            let meant = |text: &str| fold(text).contains(&words);
+            let hits = facts.quotes.iter().filter(|q| meant(&q.text)).count();
+            if fix.hide {
+                facts.quotes.retain(|q| !meant(&q.text));
+            }
+            if let Some(speaker) = &fix.speaker {
+                let by_editor = || Attribution {
+                    speaker: speaker.clone(),
+                    mention: None,
+                    cue: None,
+                    confidence: 100,
+                    rule: "the editor says so".to_owned(),
+                };
+                facts.quotes.iter_mut().filter(|q| meant(&q.text)).for_each(|q| q.attribution = Some(by_editor()));
+            }
+            hits
+        }
+        Target::Figure(named) => {
+            let words = fold(&named.name);
+            let meant = |text: &str| fold(text) == words;
+            let hits = facts.figures.iter().filter(|f| meant(&f.text)).count();
+            if fix.hide {
+                facts.figures.retain(|f| !meant(&f.text));
+            }
+            for figure in facts.figures.iter_mut().filter(|f| meant(&f.text)) {
+                figure.measure = fix.measure.clone().or(figure.measure.take());
+                if let Some(unit) = &fix.unit {
+                    figure.unit.clone_from(unit);
+                    figure.base = None;
+                }
+            }
+            hits
+        }
+    }
+}
+
+/// The names under which articles are spoken of: id, address, path.
+struct Names<'a> {
+    articles: BTreeMap<&'a str, Vec<usize>>,
+}
+
+impl<'a> Names<'a> {
+    fn of(articles: &'a [Article]) -> Self {
+        let mut names: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (n, article) in articles.iter().enumerate() {
+            let own = [Some(&*article.id), Some(&*article.key), article.url.as_deref(), Some(&*article.document.raw.file)];
+            for name in own.into_iter().flatten() {
+                let known = names.entry(name).or_default();
+                if known.last() != Some(&n) {
+                    known.push(n);
+                }
+            }
+        }
+        Self { articles: names }
+    }
+
+    fn find(&self, named: &Named) -> Result<Vec<usize>, Diagnostic> {
+        let name = named.name.trim_start_matches("./");
+        self.articles.get(name).cloned().ok_or_else(|| {
+            let report =
+                Diagnostic::error(Code::UnknownReference, format!("no article is called `{}`", named.name)).at(named.place.clone());
+            let near = nearest(name, self.articles.keys().copied());
+            report.hint(near.map_or_else(|| "name an article by its id, address or path".to_owned(), |n| format!("did you mean `{n}`?")))
+        })
+    }
+}

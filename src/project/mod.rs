@@ -1,0 +1,191 @@
+//! A dossier from its folder to its site: the only place that knows the order of the stages.
+//!
+//! 1. `load` lists the folder and reads it in batches;
+//! 2. each article on its own, in parallel: decode, `clean`, `article`, `extract`;
+//! 3. the whole dossier: the editor's word, `relate`, `group` with the lock, `link`;
+//! 4. each event on its own, in parallel: `brief`, `render`;
+//! 5. `write` puts the difference on the disk.
+
+mod editor;
+mod locked;
+mod site;
+
+use std::{
+    borrow::Cow,
+    panic::{self, AssertUnwindSafe},
+};
+
+use jiff::tz::TimeZone;
+use rayon::prelude::*;
+
+pub use self::site::{Built, Prepared, build, prepare};
+use self::{editor::Word, locked::LockFile};
+use crate::{
+    article::{self, Article},
+    clean,
+    config::Config,
+    diag::{Code, Diagnostic, Place, Warned},
+    extract::{self, Facts},
+    group::{self, Candidate, Event},
+    link::{self, People},
+    load::{self, Overrides, Raw, Status},
+    relate::{self, Relations, Report, outlets::Directory},
+    render::records::Context,
+    world::World,
+};
+
+/// What a run is asked to do beyond the configuration.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// Read drafts too.
+    pub drafts: bool,
+}
+
+/// Told when a stage begins; measures time where time may be measured.
+pub trait Progress: Send {
+    /// The stage that begins now.
+    fn stage(&mut self, name: &'static str);
+}
+
+impl Progress for () {
+    fn stage(&mut self, _name: &'static str) {}
+}
+
+/// Everything that was understood of a dossier.
+#[derive(Debug)]
+pub struct Model {
+    /// Its configuration.
+    pub config: Config,
+    /// What its editor said.
+    pub overrides: Overrides,
+    /// Its articles, in the order of their files.
+    pub articles: Vec<Article>,
+    /// What each states; same index.
+    pub facts: Vec<Facts>,
+    /// Copies, origins and families; same index.
+    pub relations: Relations,
+    /// The events, newest first.
+    pub events: Vec<Event>,
+    /// Its people.
+    pub people: People,
+    lock: LockFile,
+}
+
+impl Model {
+    /// What the dossier as a whole says about each article; same index as `articles`.
+    pub fn contexts(&self) -> Vec<Context> {
+        let copy_of = |n: usize| self.relations.copy_of[n].map(|of| self.articles[of].id.clone());
+        let context = |n: usize| Context { copy_of: copy_of(n), family: self.relations.family[n].clone(), ..Context::default() };
+        let mut contexts: Vec<Context> = (0..self.articles.len()).map(context).collect();
+        for event in &self.events {
+            for &article in &event.articles {
+                contexts[article].event = Some(event.slug.clone());
+            }
+        }
+        contexts
+    }
+}
+
+/// Reads a dossier and understands it; writes nothing.
+pub fn open(world: &dyn World, config: Config, options: Options, progress: &mut dyn Progress) -> Warned<Model> {
+    progress.stage("read");
+    let Warned { value: inventory, mut diagnostics } = load::scan(world, &config);
+    let read = read(world, &inventory, options);
+    diagnostics.extend(read.diagnostics);
+    let (articles, mut facts) = read.value;
+
+    progress.stage("relate");
+    let relations = relations(&articles, &inventory.overrides);
+    progress.stage("group");
+    let Warned { value: word, diagnostics: unknown } = Word::read(&inventory.overrides, &articles);
+    diagnostics.extend(unknown);
+    let Warned { value: lock, diagnostics: found } = LockFile::read(world);
+    diagnostics.extend(found);
+    let grouping = {
+        let texts = substances(&articles, &relations);
+        let candidate = |n: usize| candidate(&articles[n], &facts[n], &texts[n], word.pin(n), relations.copy_of[n]);
+        let candidates: Vec<_> = (0..articles.len()).map(candidate).collect();
+        let today = world.now().to_zoned(TimeZone::UTC).date();
+        group::group(&candidates, &word.grouping, &lock.before, today)
+    };
+    let mut events = grouping.events;
+    word.name(&mut events);
+    diagnostics.extend(word.fix(&events, &articles, &mut facts));
+
+    progress.stage("link");
+    let people = link::people(&events, &facts, &inventory.overrides.people);
+    let lock = lock.settled(grouping.lock);
+    Warned { value: Model { config, overrides: inventory.overrides, articles, facts, relations, events, people, lock }, diagnostics }
+}
+
+type Understood = (Vec<Article>, Vec<Facts>);
+
+/// Every article of the dossier with its facts, in the order of the files.
+fn read(world: &dyn World, inventory: &load::Inventory, options: Options) -> Warned<Understood> {
+    let mut read: Warned<Understood> = Warned::clean(Understood::default());
+    let unread = load::read(world, inventory, &mut |batch| {
+        let understood: Vec<_> = batch.into_par_iter().map(understand).collect();
+        for one in understood {
+            read.diagnostics.extend(one.diagnostics);
+            for (article, facts) in one.value {
+                if article.status != Some(Status::Draft) || options.drafts {
+                    read.value.0.push(article);
+                    read.value.1.push(facts);
+                }
+            }
+        }
+    });
+    read.diagnostics.extend(unread);
+    read
+}
+
+/// One input, from bytes to facts. A defect of ours in one article must not take the others with it: a panic is caught
+/// and reported as a skipped article.
+fn understand(raw: Raw) -> Warned<Vec<(Article, Facts)>> {
+    let place = Place::line(&*raw.file, raw.line);
+    panic::catch_unwind(AssertUnwindSafe(|| stages(raw))).unwrap_or_else(|_| Warned {
+        value: Vec::new(),
+        diagnostics: vec![
+            Diagnostic::error(Code::Internal, "the article was skipped: a rule of the program failed on it")
+                .at(place)
+                .hint("this is a defect of dossier: please report it with the file"),
+        ],
+    })
+}
+
+fn stages(raw: Raw) -> Warned<Vec<(Article, Facts)>> {
+    let Warned { value: raw, diagnostics } = raw.decode();
+    let articles = raw.map_or_else(Vec::new, |raw| {
+        let cleaned = clean::clean(&raw);
+        article::assemble(raw, cleaned)
+    });
+    let with_facts = |article: Article| {
+        let facts = extract::facts(&article);
+        (article, facts)
+    };
+    Warned { value: articles.into_iter().map(with_facts).collect(), diagnostics }
+}
+
+/// Copies, origins, families.
+fn relations(articles: &[Article], overrides: &Overrides) -> Relations {
+    let reports: Vec<Report<'_>> = articles.par_iter().map(Report::of).collect();
+    relate::relate(&reports, &Directory::new(&overrides.outlets))
+}
+
+/// What tells one happening from another in each article.
+fn substances<'a>(articles: &'a [Article], relations: &Relations) -> Vec<Cow<'a, str>> {
+    let substance = |n: usize| relate::substance(&Report::of(&articles[n]), &relations.boilerplate[n]);
+    (0..articles.len()).into_par_iter().map(substance).collect()
+}
+
+fn candidate<'a>(article: &'a Article, facts: &Facts, text: &'a str, pin: Option<&'a str>, copy_of: Option<usize>) -> Candidate<'a> {
+    Candidate {
+        key: &article.key,
+        title: article.title.as_deref().unwrap_or_default(),
+        text,
+        language: &article.language,
+        date: facts.event_date.value.or(article.published),
+        pinned: pin,
+        copy_of,
+    }
+}

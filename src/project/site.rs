@@ -1,0 +1,110 @@
+//! From the model to the site: briefings, pages, files.
+
+use rayon::prelude::*;
+
+use super::{Model, Progress, locked};
+use crate::{
+    brief::{self, Briefing, Material},
+    diag::{Diagnostic, Warned},
+    group::Event,
+    render::{self, Dossier, Look, Page, Site},
+    world::World,
+    write::{self, Target, Written},
+};
+
+/// A dossier that is ready to be rendered, as a whole or a page at a time.
+#[derive(Debug)]
+pub struct Prepared {
+    /// What was understood.
+    pub model: Model,
+    /// One for each event, in the order of the events.
+    pub briefings: Vec<Briefing>,
+    site: Site,
+}
+
+impl Prepared {
+    fn dossier(&self) -> Dossier<'_> {
+        Dossier {
+            config: &self.model.config,
+            articles: &self.model.articles,
+            facts: &self.model.facts,
+            people: &self.model.people,
+            briefings: &self.briefings,
+            pages: &self.model.overrides.pages,
+        }
+    }
+
+    /// The file at `path` below the site's root; `None` where the site has none.
+    ///
+    /// # Errors
+    /// A template fails.
+    pub fn page(&self, path: &str) -> Result<Option<Page>, Diagnostic> {
+        self.site.page(self.dossier(), path)
+    }
+
+    /// All files, by path.
+    pub fn pages(&self) -> Warned<Vec<Page>> {
+        self.site.pages(self.dossier())
+    }
+}
+
+/// Briefs every event and loads the look.
+///
+/// # Errors
+/// The theme does not exist, or a template does not compile.
+pub fn prepare(world: &dyn World, model: Model, progress: &mut dyn Progress) -> Result<Warned<Prepared>, Vec<Diagnostic>> {
+    progress.stage("brief");
+    let look = Look::load(world, &model.config.theme)?;
+    let Warned { value: copied, mut diagnostics } = render::copied(world);
+    let material = Material { articles: &model.articles, facts: &model.facts, origins: &model.relations.voice, people: &model.people };
+    let editor = |event: &Event| model.overrides.events.iter().find(|file| file.slug == event.slug);
+    let briefed: Vec<Warned<Briefing>> = model.events.par_iter().map(|event| brief::brief(event, editor(event), material)).collect();
+    let mut briefings = Vec::with_capacity(briefed.len());
+    for one in briefed {
+        diagnostics.extend(one.diagnostics);
+        briefings.push(one.value);
+    }
+    let dossier = Dossier {
+        config: &model.config,
+        articles: &model.articles,
+        facts: &model.facts,
+        people: &model.people,
+        briefings: &briefings,
+        pages: &model.overrides.pages,
+    };
+    let site = Site::new(dossier, look, copied);
+    Ok(Warned { value: Prepared { model, briefings, site }, diagnostics })
+}
+
+/// What a build did.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Built {
+    /// Briefings.
+    pub events: usize,
+    /// Articles read.
+    pub articles: usize,
+    /// Files of the site, by what had to be done.
+    pub written: Written,
+    /// Whether `dossier.lock` was written.
+    pub locked: bool,
+}
+
+/// Renders everything and brings the disk up to date: the site, then the lock.
+///
+/// # Errors
+/// The lock must not change (`locked`) or cannot be replaced, a template failed, or the output folder cannot be used. The site is as it was.
+pub fn build(prepared: &Prepared, target: &Target, locked: bool, progress: &mut dyn Progress) -> Result<Warned<Built>, Vec<Diagnostic>> {
+    let lock = prepared.model.lock.update(locked).map_err(|report| vec![report])?;
+    progress.stage("render");
+    let Warned { value: pages, diagnostics } = prepared.pages();
+    if !diagnostics.is_empty() {
+        return Err(diagnostics);
+    }
+    progress.stage("write");
+    let Warned { value: written, diagnostics } = write::apply(target, &pages)?;
+    if let Some(text) = &lock {
+        write::replace(&target.root.join(locked::PATH), text.as_bytes()).map_err(|report| vec![report])?;
+    }
+    let built = Built { events: prepared.briefings.len(), articles: prepared.model.articles.len(), written, locked: lock.is_some() };
+    Ok(Warned { value: built, diagnostics })
+}

@@ -1,0 +1,43 @@
+//! Single files of the dossier's own folder: `dossier.lock`, and what `init` lays down.
+
+use std::path::Path;
+
+use super::disk;
+use crate::diag::{Code, Diagnostic, Place};
+
+/// Puts `bytes` in the place of the file at `path` in one step.
+///
+/// # Errors
+/// The disk fails; the file is then as it was.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+    let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let waiting = folder.join(format!(".{name}.new"));
+    let done = disk::write(&waiting, bytes).and_then(|()| disk::rename(&waiting, path)).and_then(|()| disk::sync_folder(folder));
+    done.map_err(|error| {
+        let report = Diagnostic::error(Code::Output, format!("cannot write: {error}")).at(Place::file(path.display().to_string()));
+        report.hint("check that you may write to the folder and that the disk is not full")
+    })
+}
+
+/// Lays down files in a folder that has none of them; the folder is made if it is missing.
+///
+/// # Errors
+/// One of the files is there already (nothing is written then), or the disk fails.
+pub fn lay_down(folder: &Path, files: &[(&str, &str)]) -> Result<(), Diagnostic> {
+    if let Some((taken, _)) = files.iter().find(|(path, _)| folder.join(path).symlink_metadata().is_ok()) {
+        let report = Diagnostic::error(Code::Output, format!("`{taken}` is there already; nothing was written"));
+        return Err(report.at(Place::file(folder.display().to_string())).hint("give a new or empty folder"));
+    }
+    for (path, text) in files {
+        let to = folder.join(path);
+        disk::make_folder(to.parent().unwrap_or(folder)).map_err(|error| unwritable(&to, &error))?;
+        replace(&to, text.as_bytes())?;
+    }
+    Ok(())
+}
+
+fn unwritable(path: &Path, error: &std::io::Error) -> Diagnostic {
+    let report = Diagnostic::error(Code::Output, format!("cannot make the folder: {error}")).at(Place::file(path.display().to_string()));
+    report.hint("check that you may write there")
+}
