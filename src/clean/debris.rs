@@ -13,6 +13,7 @@ use super::{
     duplicates::key,
     export,
     passage::{Passage, Verdict},
+    phrases::Stand,
     shape::{self, Ending},
 };
 
@@ -115,7 +116,7 @@ fn by_score(passage: &Passage, site: Site) -> Option<(DebrisKind, &'static str)>
 fn score(passage: &Passage, site: Site) -> usize {
     let (evidence, shape) = (&passage.evidence, &passage.shape);
     let words = usize::from(evidence.total) + usize::from(evidence.reader);
-    let decided = if evidence.strongest == 3 && (evidence.label || evidence.opens) && shape.words <= DECIDED_BY_PHRASE { 2 } else { 0 };
+    let decided = if evidence.strongest == 3 && evidence.stand > Stand::Among && shape.words <= DECIDED_BY_PHRASE { 2 } else { 0 };
     let short = usize::from(shape.words <= SHORT) + usize::from(shape.words <= SHORT && shape.ending == Ending::Open);
     let place = usize::from(site.outside) + site.neighbours.min(1) + usize::from(site.repeated);
     let inside = !site.outside && site.neighbours == 0;
@@ -123,7 +124,7 @@ fn score(passage: &Passage, site: Site) -> usize {
         3 * usize::from(shape.quoted_words >= 3) + shape.words.saturating_sub(25) / 12 + 2 * usize::from(inside && shape.words > 14);
     let score = (words + decided + short + place).saturating_sub(against);
     // A sentence that neither opens like page furniture nor speaks to the reader may be news about subscriptions and cookies.
-    let sentence = shape.is_prose() && !evidence.opens && evidence.reader == 0 && !evidence.label;
+    let sentence = shape.is_prose() && evidence.stand == Stand::Among && evidence.reader == 0;
     let plain = evidence.strongest == 3 && (site.outside || evidence.total >= 2 * 3);
     if sentence && !plain { score.min(DECISIVE - 1) } else { score }
 }
@@ -215,7 +216,7 @@ fn repeated(passages: &[Passage]) -> Vec<bool> {
 fn mark_boxes(part: &mut [Passage]) {
     let mut n = 0;
     while n < part.len() {
-        let label = part[n].is_debris() && part[n].evidence.opens_box;
+        let label = part[n].is_debris() && part[n].evidence.stand == Stand::Box;
         let list = if part[n].is_debris() { listed(&part[n].shape.lower) } else { None };
         n += 1;
         let mut room = match list {

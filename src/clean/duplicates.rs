@@ -170,8 +170,8 @@ fn tie_pull_quotes(passages: &mut [Passage]) {
         let pulled = split_words(passages[n].text());
         let Some(probe) = pulled.get(..PROBE) else { continue };
         let known = places.get(&hash(probe)).map(Vec::as_slice).unwrap_or_default();
-        let longer = known.iter().filter(|(m, _)| *m != n && words[*m].len() > pulled.len() && passages[*m].twin.is_none());
-        let found = longer.filter_map(|&(m, at)| contained(&pulled, &words[m], at).map(|span| (m, span))).next();
+        let mut longer = known.iter().filter(|(m, _)| *m != n && words[*m].len() > pulled.len() && passages[*m].twin.is_none());
+        let found = longer.find_map(|&(m, at)| contained(&pulled, &words[m], at).map(|span| (m, span)));
         if let Some((leading, words)) = found {
             passages[n].twin = Some((leading, passages[leading].source_of(words)));
             passages[n].verdict = Verdict::Block(BlockKind::PullQuote);

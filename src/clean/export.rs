@@ -1,7 +1,7 @@
 //! Exports of press databases: many articles in one text, each with lines that say where it comes from.
 //!
-//! Two families are known: a line that closes each article ("Document ABC0000020310204ek25", "End of Document") or opens it ("3 of 17
-//! DOCUMENTS"), and header fields between (`LENGTH: 300 words`, `HD  Title`). Without such a line nothing here applies.
+//! Two families are known: a line that closes each article (`Document ABC0000020310204ek25`, `End of Document`) or opens it (`3 of 17
+//! DOCUMENTS`), and header fields between (`LENGTH: 300 words`, `HD  Title`). Without such a line nothing here applies.
 
 use std::sync::LazyLock;
 
@@ -35,14 +35,14 @@ pub(super) fn is_boundary(text: &str) -> bool {
     opens_document(text) || closes_document(text)
 }
 
-/// "3 of 17 DOCUMENTS"
+/// `3 of 17 DOCUMENTS`
 fn opens_document(text: &str) -> bool {
     let words: Vec<&str> = text.splitn(5, ' ').collect();
     let number = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
     matches!(words[..], [n, "of", m, "DOCUMENTS"] if number(n) && number(m))
 }
 
-/// "Document ABC0000020310204ek25", "End of Document"
+/// `Document ABC0000020310204ek25`, `End of Document`
 fn closes_document(text: &str) -> bool {
     let code = text.strip_prefix("Document ").is_some_and(|code| {
         code.len() >= 12

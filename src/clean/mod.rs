@@ -183,9 +183,12 @@ pub struct CleanDocument {
 
 /// Cleans one document: at least one article, in the order in which they stand.
 ///
-/// 1. The format gives blocks. 2. Ticks, bullets and what the editor drops are cut out. 3. Captions, credits and certain page furniture
-/// are marked, then copies and pull quotes. 4. Stitched articles are parted. 5. Within each article: bylines, what place and neighbours
-/// give away, the title, headings, stray quotation marks. 6. What remains is the article.
+/// 1. The format gives blocks, which become passages.
+/// 2. What the editor drops is cut out, then ticks and bullets.
+/// 3. Captions, credits and what is certainly page furniture are marked, then copies and pull quotes.
+/// 4. Stitched articles are parted.
+/// 5. Within each article: bylines and date lines, what place and neighbours give away, the title, headings, stray quotation marks.
+/// 6. What remains is the article.
 pub fn clean(raw: &RawDocument) -> Vec<CleanDocument> {
     let source = match raw.format {
         Format::Plain | Format::Jsonl => plain::read(raw),
@@ -210,7 +213,7 @@ pub fn clean(raw: &RawDocument) -> Vec<CleanDocument> {
             judge(&mut passages[part.range.clone()], part, raw);
         }
     }
-    assemble::documents(raw, &passages, parts, source.removals, &source.found)
+    assemble::documents(raw, &passages, parts, &source.removals, &source.found)
 }
 
 /// Lines from the first sentence on among which the byline and the page's date line may stand: below a full standfirst.
