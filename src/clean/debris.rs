@@ -11,7 +11,9 @@ use foldhash::fast::RandomState;
 use super::{
     BlockKind, DebrisKind,
     duplicates::key,
+    export,
     passage::{Passage, Verdict},
+    phrases::Stand,
     shape::{self, Ending},
 };
 
@@ -132,7 +134,7 @@ fn by_score(passage: &Passage, site: Site) -> Option<(DebrisKind, &'static str)>
 fn score(passage: &Passage, site: Site) -> usize {
     let (evidence, shape) = (&passage.evidence, &passage.shape);
     let words = usize::from(evidence.total) + usize::from(evidence.reader);
-    let decided = if evidence.strongest == 3 && (evidence.label || evidence.opens) && shape.words <= DECIDED_BY_PHRASE { 2 } else { 0 };
+    let decided = if evidence.strongest == 3 && evidence.stand > Stand::Among && shape.words <= DECIDED_BY_PHRASE { 2 } else { 0 };
     let short = usize::from(shape.words <= SHORT) + usize::from(shape.words <= SHORT && shape.ending == Ending::Open);
     let place = usize::from(site.outside) + site.neighbours.min(1) + usize::from(site.repeated);
     let inside = !site.outside && site.neighbours == 0;
@@ -140,7 +142,7 @@ fn score(passage: &Passage, site: Site) -> usize {
         3 * usize::from(shape.quoted_words >= 3) + shape.words.saturating_sub(25) / 12 + 2 * usize::from(inside && shape.words > 14);
     let score = (words + decided + short + place).saturating_sub(against);
     // A sentence that neither opens like page furniture nor speaks to the reader may be news about subscriptions and cookies.
-    let sentence = shape.is_prose() && !evidence.opens && evidence.reader == 0 && !evidence.label;
+    let sentence = shape.is_prose() && evidence.stand == Stand::Among && evidence.reader == 0;
     let plain = evidence.strongest == 3 && (site.outside || evidence.total >= 2 * 3);
     if sentence && !plain { score.min(DECISIVE - 1) } else { score }
 }
@@ -166,6 +168,9 @@ fn by_structure(passage: &Passage) -> Option<(DebrisKind, &'static str)> {
     let (text, lower) = (passage.text(), passage.shape.lower.as_str());
     if shape::is_timecode(text) {
         return Some((DebrisKind::Media, "the length of a recording"));
+    }
+    if export::is_boundary(text) {
+        return Some((DebrisKind::Other, export::REASON));
     }
     if is_breadcrumb(text) {
         return Some((DebrisKind::Navigation, "a path through the site"));
@@ -209,9 +214,11 @@ fn listed(lower: &str) -> Option<(usize, bool)> {
     Some((count, glued.contains(char::is_alphanumeric)))
 }
 
-/// Time marks of a live report: two or more, each above running text.
+/// Time marks of a live report: two different ones or more, each above running text of its own.
 fn is_live_report(passages: &[Passage]) -> bool {
-    passages.windows(2).filter(|pair| shape::is_time_of_day(pair[0].text()) && pair[1].is_prose()).take(2).count() == 2
+    let mut entries = passages.windows(2).filter(|pair| shape::is_time_of_day(pair[0].text()) && pair[1].is_running());
+    let Some(first) = entries.next() else { return false };
+    entries.any(|entry| entry[0].text() != first[0].text() && entry[1].text() != first[1].text())
 }
 
 fn repeated(passages: &[Passage]) -> Vec<bool> {
@@ -227,7 +234,7 @@ fn repeated(passages: &[Passage]) -> Vec<bool> {
 fn mark_boxes(part: &mut [Passage]) {
     let mut n = 0;
     while n < part.len() {
-        let label = part[n].is_debris() && part[n].evidence.opens_box;
+        let label = part[n].is_debris() && part[n].evidence.stand == Stand::Box;
         let list = if part[n].is_debris() { listed(&part[n].shape.lower) } else { None };
         n += 1;
         let mut room = match list {
@@ -250,12 +257,13 @@ fn is_link(passage: &Passage) -> bool {
 /// Four or more entries of at most three words before the title.
 fn mark_menu(part: &mut [Passage]) {
     let (first, _) = body(part);
-    let is_entry = |p: &Passage| p.is_debris() || (p.is_open() && p.shape.words <= 3 && p.shape.ending == Ending::Open);
+    let undecided = |p: &Passage| p.is_open() || (p.is(BlockKind::ListItem) && !p.block.certain);
+    let is_entry = |p: &Passage| p.is_debris() || (undecided(p) && p.shape.words <= 3 && p.shape.ending == Ending::Open);
     let entries = part[..first].iter().take_while(|p| is_entry(p)).count();
     if entries < 4 || entries >= part.len() {
         return;
     }
-    for passage in part[..entries].iter_mut().filter(|p| p.is_open()) {
+    for passage in part[..entries].iter_mut().filter(|p| undecided(p)) {
         passage.verdict = Verdict::Debris(DebrisKind::Navigation, "an entry of a menu");
     }
 }
@@ -283,8 +291,10 @@ fn mark_tail(part: &mut [Passage]) {
         return;
     }
     let Some(closed) = part[last + 1..].iter().position(|p| p.is_debris() || p.is(BlockKind::Credit)) else { return };
-    // Two headlines or more right above that end are links already.
-    let from = if closed >= 2 && part[last + 1..last + 1 + closed].iter().all(Passage::is_headline) { last + 1 } else { last + 1 + closed };
+    // Two headlines or more right above page furniture are links already.
+    let above = &part[last + 1..last + 1 + closed];
+    let linked = closed >= 2 && part[last + 1 + closed].is_debris() && above.iter().all(Passage::is_headline);
+    let from = if linked { last + 1 } else { last + 1 + closed };
     let has_debris = part[last + 1..].iter().any(Passage::is_debris);
     let run = part[from..].iter().filter(|p| p.is_headline()).count();
     if !has_debris && run < 2 {
