@@ -92,7 +92,8 @@ fn corpus(sizes: &[usize], every: usize, dice: &mut Dice) -> Vec<Made> {
 
 fn candidates(made: &[Made]) -> Vec<Candidate<'_>> {
     fn candidate(m: &Made) -> Candidate<'_> {
-        Candidate { key: &m.key, title: &m.title, text: &m.text, language: "en", date: Some(m.date), pinned: m.pinned, copy_of: None }
+        let published = Some(m.date);
+        Candidate { key: &m.key, title: &m.title, text: &m.text, language: "en", published, pinned: m.pinned, ..Candidate::default() }
     }
     made.iter().map(candidate).collect()
 }

@@ -11,6 +11,7 @@ mod vocabulary;
 mod words;
 
 pub(crate) use people::name_key;
+
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 

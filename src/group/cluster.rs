@@ -9,7 +9,10 @@ use std::{
     collections::{BTreeMap, BinaryHeap},
 };
 
-use super::similarity::{self, Days};
+use super::{
+    dating::Dating,
+    similarity::{self, Days},
+};
 
 /// The average score at which two clusters of a very small dossier are one event ...
 const FEW_THRESHOLD: i64 = 36_000;
@@ -31,7 +34,7 @@ pub(super) fn threshold(articles: usize) -> i64 {
 /// What is known of the pairs of articles between two clusters.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Edge {
-    /// Sum of the scores where both articles are dated, decayed by the days between them.
+    /// Sum of the scores where both articles are surely dated, decayed by the days between them.
     pub(super) dated: i64,
     /// Sum of the cosines where one is not: they decay by the dates of the clusters that the articles are in, so that an undated
     /// article does not chain events together.
@@ -40,9 +43,9 @@ pub(super) struct Edge {
 
 impl Edge {
     /// Between two articles with the given cosine.
-    pub(super) fn new(cosine: i64, a: Option<Days>, b: Option<Days>) -> Self {
-        match (a, b) {
-            (Some(a), Some(b)) => Self { dated: similarity::decayed(cosine, similarity::apart(a, b)), undated: 0 },
+    pub(super) fn new(cosine: i64, a: Dating, b: Dating) -> Self {
+        match (a.days, b.days) {
+            (Some(x), Some(y)) if a.sure && b.sure => Self { dated: similarity::decayed(cosine, similarity::apart(x, y)), undated: 0 },
             _ => Self { dated: 0, undated: cosine },
         }
     }
@@ -70,8 +73,8 @@ pub(super) type Link = ((u32, u32), Edge);
 /// An article that is compared.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Node {
-    /// The days that it covers.
-    pub(super) days: Option<Days>,
+    /// When its happening was.
+    pub(super) dating: Dating,
     /// The event that an editor put it into: one event is one cluster, and two events are two.
     pub(super) pin: Option<u32>,
     /// The event that it stands for where editors keep articles out of events.
@@ -105,7 +108,7 @@ impl Cluster {
         Self {
             first,
             members: vec![first],
-            days: node.days,
+            days: node.dating.days,
             pin: node.pin,
             labels: node.label.into_iter().collect(),
             barred: node.barred.clone(),
@@ -231,7 +234,7 @@ mod tests {
     const ALIKE: i64 = 300_000;
 
     fn node(day: i32) -> Node {
-        Node { days: Some((day, day)), ..Node::default() }
+        Node { dating: Dating { days: Some((day, day)), sure: true }, ..Node::default() }
     }
 
     fn pinned(pin: u32) -> Node {
@@ -239,7 +242,7 @@ mod tests {
     }
 
     fn check(nodes: &[Node], alike: &[(u32, u32)], expected: &[&[u32]]) {
-        let link = |&(a, b): &(u32, u32)| ((a, b), Edge::new(ALIKE, nodes[a as usize].days, nodes[b as usize].days));
+        let link = |&(a, b): &(u32, u32)| ((a, b), Edge::new(ALIKE, nodes[a as usize].dating, nodes[b as usize].dating));
         let links: Vec<Link> = alike.iter().map(link).collect();
         assert_eq!(cluster(nodes, &links), expected);
     }

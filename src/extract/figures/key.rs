@@ -85,16 +85,21 @@ fn never(scope: &Scope<'_>, quantity: &Quantity, setting: &Setting) -> Option<&'
     let unit = quantity.unit();
     match &quantity.kind {
         Kind::Bare => return Some("a bare number"),
-        Kind::Count(_) if unit == "year of age" => return Some("an age"),
+        Kind::Count(_) | Kind::Measure(_) if unit == "year of age" => return Some("an age"),
         Kind::Count(_) if quantity.value < Decimal::ONE_HUNDRED => return Some("a small count"),
         Kind::Money { per: Some(per), .. } if per == "month" => return Some("a price per month"),
         Kind::Measure(expression) if is_span_of_days(expression) => return Some("a span of days or more"),
         Kind::Measure(_) if matches!(unit.as_str(), "generation wireless" | "count" | "degree" | "point") => return Some("not a measure"),
+        Kind::Measure(_) if quantity.is_duration() && follows(scope, quantity, "read") => return Some("a reading time"),
         _ if setting.offer => return Some("an offer of the publisher"),
         _ => {}
     }
     let before = words::previous(scope.text, quantity.span.start, scope.span.start);
     before.is_some_and(|w| scope.lexicon.is(&w.lower(), Joint::Age)).then_some("an age")
+}
+
+fn follows(scope: &Scope<'_>, quantity: &Quantity, word: &str) -> bool {
+    words::next(scope.text, quantity.span.end, scope.span.end).is_some_and(|next| next.is_next() && next.text == word)
 }
 
 /// Days, weeks, months and years say when rather than how much.

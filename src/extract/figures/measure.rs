@@ -28,11 +28,14 @@ fn subject(scope: &Scope<'_>, quantity: &Quantity) -> Option<String> {
     for word in words[verb + 1..].iter().skip_while(|w| is_verb(scope, w) || is_auxiliary(w)) {
         let gone_on = word.gap.contains(',') && !phrase.is_empty();
         // "A line with a capacity of 5 MW will cost ...": the subject stands before "with".
-        if word.text == "with" {
+        let number = word.text.starts_with(|c: char| c.is_ascii_digit());
+        let year = number && word.text.len() == 4;
+        if word.text == "with" || number && !year {
             phrase.clear();
             continue;
         }
-        if gone_on || ends_subject(&word.lower()) || is_verb(scope, word) {
+        let joins_names = word.text == "and" && phrase.last().is_some_and(Word::is_capital);
+        if year || gone_on || ends_subject(&word.lower()) && !joins_names || is_verb(scope, word) {
             break;
         }
         phrase.push(*word);

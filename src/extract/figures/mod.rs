@@ -160,6 +160,9 @@ fn quantities(scope: &Scope<'_>, nearby: &Nearby<'_>) -> Vec<Quantity> {
 /// A letter that was a scale in this sentence is one again: "2.3m tonnes, up from 1.9m".
 fn as_before(scope: &Scope<'_>, number: Number, quantities: &[Quantity]) -> Number {
     let Some(letter) = number.letter.filter(|l| l.span.start == number.span.end) else { return number };
+    if names::says_dimension(&scope.text[letter.span.end..scope.span.end]) {
+        return number;
+    }
     let letter = letter.span.of(scope.text);
     let again = quantities.iter().rev().take(3).any(|q| q.number.form == Form::Scaled && q.number.span.of(scope.text).ends_with(letter));
     if again { number.scaled().unwrap_or(number) } else { number }

@@ -296,8 +296,13 @@ pub(super) fn is_about_temperature(scope: &Scope<'_>) -> bool {
     .any(|word| lower.contains(word))
 }
 
-/// Whether a word for a dimension opens `rest`: "long", "high", "(121 ft)".
+/// Whether a length may end before `rest`: at "long", "high", "(121 ft)", or at the end of a clause.
 pub(super) fn is_dimension_word(rest: &str) -> bool {
+    says_dimension(rest) || rest.trim_start_matches(' ').starts_with('(') || is_end(rest)
+}
+
+/// Whether a word for a dimension opens `rest`: "long", "high", "away".
+pub(super) fn says_dimension(rest: &str) -> bool {
     const WORDS: [&str; 24] = [
         "long",
         "high",
@@ -326,7 +331,7 @@ pub(super) fn is_dimension_word(rest: &str) -> bool {
     ];
     let rest = rest.trim_start_matches([' ', '-']);
     let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    WORDS.contains(&word) || rest.starts_with('(') || is_end(rest)
+    WORDS.contains(&word)
 }
 
 fn is_end(rest: &str) -> bool {
