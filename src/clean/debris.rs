@@ -96,12 +96,14 @@ const MOST_TAIL_LINES: usize = 4;
 const LONGEST_TAIL_LINE: usize = 25;
 
 /// Whether the sentence at the end of `lines` belongs to the foot of the page: it is short, quotes nobody, and what divides it from
-/// the running text is furniture of the kind that closes a page.
+/// the running text closes a page: a prompt to comment, legal lines, or two boxes of links. One link may stand inside an article.
 fn is_foot(lines: &[Passage]) -> bool {
     let Some((sentence, between)) = lines.split_last() else { return false };
-    let closes = |p: &&Passage| matches!(p.verdict, Verdict::Debris(DebrisKind::Comments | DebrisKind::Legal | DebrisKind::Related, _));
     let short = sentence.shape.words <= LONGEST_TAIL_LINE && sentence.shape.quoted_words == 0 && !sentence.evidence.keep;
-    short && !between.is_empty() && between.iter().any(|p| closes(&p)) && between.iter().all(|p| p.is_debris() || p.is_headline())
+    let last_words = |p: &Passage| matches!(p.verdict, Verdict::Debris(DebrisKind::Comments | DebrisKind::Legal, _));
+    let boxes = between.iter().filter(|p| p.is_debris() && p.evidence.opens_box).count();
+    let closes = boxes >= 2 || between.iter().any(last_words);
+    short && closes && between.iter().all(|p| p.is_debris() || p.is_headline())
 }
 
 fn may_go(passage: &Passage) -> bool {
