@@ -10,6 +10,8 @@ mod quotes;
 mod vocabulary;
 mod words;
 
+pub(crate) use people::name_key;
+
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -234,9 +236,10 @@ pub struct EventDate {
 pub fn facts(article: &Article) -> Facts {
     let sentences = sentences(article);
     let (dates, event_date) = dates::find(article, &sentences);
-    let words = words::Words::read(article, &sentences);
+    let lines = words::with_attributions(article, &sentences);
+    let words = words::Words::read(article, &lines);
     let people = people::find(&words);
-    let speech = quotes::find(article, &sentences, &words, &people);
+    let speech = quotes::find(article, &lines, &words, &people);
     let people = people::facts(article, &people);
     let figures = figures::find(article, &sentences, &dates, &speech.quotes);
     Facts { sentences, people, quotes: speech.quotes, indirect: speech.indirect, figures, dates, event_date }

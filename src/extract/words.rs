@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     article::Article,
+    clean::BlockKind,
     text::{
         Span,
         tokens::{self, Token, TokenKind},
@@ -21,7 +22,7 @@ pub(super) enum Shape {
     None,
     /// "word".
     Lower,
-    /// "Word", "McWord".
+    /// "Word", "`McWord`".
     Capital,
     /// "WORD", two letters or more.
     Upper,
@@ -92,6 +93,15 @@ pub(super) struct Words<'a> {
     pub vocabulary: &'static Vocabulary,
     all: Vec<Word>,
     sentences: Vec<Range<usize>>,
+}
+
+/// The sentences, and between them the lines that name who is quoted in the block before.
+pub(super) fn with_attributions(article: &Article, sentences: &[Sentence]) -> Vec<Sentence> {
+    let blocks = article.text.blocks.iter().enumerate();
+    let lines = blocks.filter(|(_, b)| b.kind == BlockKind::Attribution).map(|(block, b)| Sentence { span: b.span, block });
+    let mut all: Vec<_> = sentences.iter().copied().chain(lines).collect();
+    all.sort_by_key(|sentence| sentence.span);
+    all
 }
 
 impl<'a> Words<'a> {

@@ -34,6 +34,11 @@ impl<'a> Word<'a> {
             for article in file.articles.iter().flat_map(&mut look_up) {
                 word.pins[article] = Some(file.slug.clone());
             }
+            // A correction of an article's fact says that the article belongs here, too.
+            let corrected = file.fixes.iter().filter_map(|fix| fix.article.as_ref());
+            for article in corrected.flat_map(|named| names.find(named).unwrap_or_default()) {
+                word.pins[article].get_or_insert_with(|| file.slug.clone());
+            }
             for article in file.exclude.iter().flat_map(&mut look_up) {
                 word.grouping.excluded.push((articles[article].key.to_string(), file.slug.clone()));
             }
@@ -75,7 +80,8 @@ impl<'a> Word<'a> {
                 let hits: usize = chosen.iter().map(|&a| apply(fix, &mut facts[a])).sum();
                 if hits == 0 {
                     let (Target::Quote(named) | Target::Figure(named)) = &fix.target;
-                    let report = Diagnostic::error(Code::UnknownReference, format!("no fact reads `{}`", named.name)).at(named.place.clone());
+                    let report =
+                        Diagnostic::error(Code::UnknownReference, format!("no fact reads `{}`", named.name)).at(named.place.clone());
                     diagnostics.push(report.hint("give the words as they are printed in an article of this event"));
                 }
             }
@@ -95,7 +101,13 @@ fn apply(fix: &Fix, facts: &mut Facts) -> usize {
                 facts.quotes.retain(|q| !meant(&q.text));
             }
             if let Some(speaker) = &fix.speaker {
-                let by_editor = || Attribution { speaker: speaker.clone(), mention: None, cue: None, confidence: 100, rule: "the editor says so".to_owned() };
+                let by_editor = || Attribution {
+                    speaker: speaker.clone(),
+                    mention: None,
+                    cue: None,
+                    confidence: 100,
+                    rule: "the editor says so".to_owned(),
+                };
                 facts.quotes.iter_mut().filter(|q| meant(&q.text)).for_each(|q| q.attribution = Some(by_editor()));
             }
             hits
@@ -142,7 +154,8 @@ impl<'a> Names<'a> {
     fn find(&self, named: &Named) -> Result<Vec<usize>, Diagnostic> {
         let name = named.name.trim_start_matches("./");
         self.articles.get(name).cloned().ok_or_else(|| {
-            let report = Diagnostic::error(Code::UnknownReference, format!("no article is called `{}`", named.name)).at(named.place.clone());
+            let report =
+                Diagnostic::error(Code::UnknownReference, format!("no article is called `{}`", named.name)).at(named.place.clone());
             let near = nearest(name, self.articles.keys().copied());
             report.hint(near.map_or_else(|| "name an article by its id, address or path".to_owned(), |n| format!("did you mean `{n}`?")))
         })

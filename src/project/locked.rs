@@ -1,7 +1,7 @@
 //! `dossier.lock`: read when a dossier is opened, written by `build` only.
 
 use crate::{
-    diag::{Code, Diagnostic, Place, Warned, Severity},
+    diag::{Code, Diagnostic, Place, Severity, Warned},
     group::Lock,
     world::World,
 };
@@ -52,8 +52,10 @@ impl LockFile {
     pub(super) fn update(&self, locked: bool) -> Result<Option<String>, Diagnostic> {
         let text = self.after.print();
         if !self.whole {
-            let report = Diagnostic::error(Code::Lock, "not everything in the lock was understood, so it is not replaced").at(Place::file(PATH));
-            return Err(report.hint("mend the lines named above, or take the file back from version control; deleting it gives events new addresses"));
+            let report =
+                Diagnostic::error(Code::Lock, "not everything in the lock was understood, so it is not replaced").at(Place::file(PATH));
+            return Err(report
+                .hint("mend the lines named above, or take the file back from version control; deleting it gives events new addresses"));
         }
         if self.text.as_deref() == Some(&*text) {
             return Ok(None);

@@ -53,7 +53,8 @@ mod tests {
     const FOOTER: &str = "Radio Quorvale brings you news from the valley every day.";
 
     fn check(outlets: [&str; 3], copy_of: [Option<usize>; 3], expected: usize) {
-        let texts = ["The dam has burst.", "A school gets a new roof.", "The mayor will not stand again."].map(|t| format!("{t}\n\n{FOOTER}"));
+        let texts =
+            ["The dam has burst.", "A school gets a new roof.", "The mayor will not stand again."].map(|t| format!("{t}\n\n{FOOTER}"));
         let reports: Vec<Report<'_>> = texts.iter().zip(outlets).map(|(text, outlet)| report("k", outlet, text)).collect();
         let found = find(&reports, &copy_of);
         assert_eq!(found.iter().flatten().count(), expected, "{outlets:?}");

@@ -60,9 +60,8 @@ fn shingles(report: &Report<'_>) -> Vec<u64> {
 /// One hash for each band: of the smallest hashes under its permutations. `None` for a text that is too short.
 fn signature(shingles: &[u64]) -> Option<[u64; BANDS]> {
     let smallest = |permutation: usize| shingles.iter().map(|&s| hash::mix(s ^ hash::mix(permutation as u64 + 1))).min();
-    (shingles.len() >= FEWEST).then(|| {
-        std::array::from_fn(|band| (0..ROWS).filter_map(|row| smallest(band * ROWS + row)).fold(band as u64, hash::join))
-    })
+    (shingles.len() >= FEWEST)
+        .then(|| std::array::from_fn(|band| (0..ROWS).filter_map(|row| smallest(band * ROWS + row)).fold(band as u64, hash::join)))
 }
 
 /// The pairs that meet in a bucket, each article with the first and with the last before it: enough to find a family of copies, and

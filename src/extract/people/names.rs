@@ -41,8 +41,6 @@ pub(in crate::extract) struct Name {
     pub core: Range<usize>,
     /// What it names.
     pub kind: Kind,
-    /// Index of its sentence.
-    pub sentence: usize,
 }
 
 /// Longest name, in words; longer runs are headlines.
@@ -72,13 +70,16 @@ impl<'a> Names<'a> {
         (0..words.sentences()).flat_map(|sentence| finder.in_sentence(sentence)).collect()
     }
 
-    /// Whether most words of a sentence that could do without have capitals.
+    /// Whether the words of a sentence have capitals throughout, so that these tell nothing: a title in capitals, which mostly
+    /// has no full stop either.
     fn is_headline(&self, range: Range<usize>) -> bool {
         const FEW: usize = 4;
         let lexical = || range.clone().map(|i| &self.words[i]).filter(|w| w.shape != Shape::None && !w.is(Classes::FUNCTION));
         let (all, capital) = (lexical().count(), lexical().filter(|w| w.is_capital()).count());
-        let german = self.words.vocabulary.capital_nouns;
-        !german && all >= FEW && 10 * capital >= 8 * all
+        let stopped =
+            range.end > range.start && matches!(self.words[range.end - 1].kind, TokenKind::Mark('.' | '!' | '?' | '”' | '"' | ','));
+        let share = if stopped { 95 } else { 75 };
+        !self.words.vocabulary.capital_nouns && all >= FEW && 100 * capital >= share * all
     }
 
     fn in_sentence(&mut self, sentence: usize) -> Vec<Name> {
@@ -95,7 +96,7 @@ impl<'a> Names<'a> {
             if let Some(core) = self.core(at..end) {
                 let lead = self.lead(at..core.start, range.start);
                 let kind = self.kind(&lead, &core, range.clone());
-                names.push(Name { lead, core, kind, sentence });
+                names.push(Name { lead, core, kind });
             }
             at = end;
         }
@@ -142,8 +143,7 @@ impl<'a> Names<'a> {
         at == start
             || match self.words[at - 1].kind {
                 TokenKind::Mark(c) => !matches!(c, ',' | '(' | '&' | '/' | '.' | '—' | '–' | ')' | '’' | '\'' | '-' | ';'),
-                TokenKind::Number => false,
-                TokenKind::Word => false,
+                TokenKind::Number | TokenKind::Word => false,
             }
     }
 
@@ -208,7 +208,8 @@ impl<'a> Names<'a> {
             core.start += 1;
         }
         let only_role = core.clone().all(|i| self.words[i].is(Classes::ROLE.and(Classes::HONORIFIC)));
-        (core.clone().any(|i| is_name(&i)) && !(only_role && !self.words[core.start].is(Classes::GIVEN))).then_some(core)
+        let name = !only_role || self.words[core.start].is(Classes::GIVEN);
+        (name && core.clone().any(|i| is_name(&i))).then_some(core)
     }
 
     /// "Russian", "Former", "Republican" before a name.
@@ -227,16 +228,20 @@ impl<'a> Names<'a> {
         if !opens && taken.is_empty() {
             return taken;
         }
-        while before(start) && self.belongs_to_role(start - 1) {
+        while before(start) && taken.end - start < LONGEST && self.belongs_to_role(start - 1, opens) {
             start -= 1;
         }
         start..taken.end
     }
 
-    fn belongs_to_role(&self, at: usize) -> bool {
+    /// Whether the word at `at` is part of the role behind it; before a role in lower case other nouns may stand ("Lind's trade
+    /// policy adviser").
+    fn belongs_to_role(&self, at: usize, lower: bool) -> bool {
         let word = &self.words[at];
-        let noun = !word.is(Classes::FUNCTION.and(Classes::TIME)) && word.entry.verb.is_none_or(|v| v.form == Form::Base);
-        noun || word.is(Classes::ROLE.and(Classes::ROLE_MODIFIER))
+        let printed = self.words.printed(at);
+        let participle = printed.ends_with("ed") || printed.ends_with("ing");
+        let noun = !word.is(Classes::FUNCTION.and(Classes::TIME)) && !participle && word.entry.verb.is_none_or(|v| v.form == Form::Base);
+        word.is(Classes::ROLE.and(Classes::ROLE_MODIFIER).and(Classes::DEMONYM)) || (lower && noun && !word.apostrophe_s)
     }
 
     fn kind(&self, lead: &Range<usize>, core: &Range<usize>, sentence: Range<usize>) -> Kind {
@@ -291,7 +296,8 @@ impl<'a> Names<'a> {
         if verb.is_some_and(|i| says(&self.words[i]) && i.checked_sub(1).is_none_or(|b| matches!(self.words[b].kind, TokenKind::Mark(_)))) {
             return true;
         }
-        let role_before = verb.filter(|i| self.words[*i].is_mark(',')).and_then(|i| i.checked_sub(1)).is_some_and(|i| self.words[i].is(Classes::ROLE));
+        let role_before =
+            verb.filter(|i| self.words[*i].is_mark(',')).and_then(|i| i.checked_sub(1)).is_some_and(|i| self.words[i].is(Classes::ROLE));
         if role_before && core.len() > 1 {
             return true;
         }

@@ -12,10 +12,11 @@ use super::{
     indirect,
     marks::Marked,
     speaker::{Focus, Resolver, Speaker},
-    speech::{self, Content},
+    speech::{Candidate, Content},
     subject::Subjects,
 };
 use crate::{
+    clean::{Block, BlockKind},
     extract::QuoteKind,
     text::{Span, normalise},
 };
@@ -66,11 +67,16 @@ const ANNOUNCED: Rule = Rule { name: "announced by a colon", confidence: 85 };
 const SAME_WORDS: Rule = Rule { name: "same words elsewhere in the text", confidence: 86 };
 const NEXT_QUOTE: Rule = Rule { name: "same speaker as the quote behind", confidence: 72 };
 
+fn ends_with_colon(clause: &Clause) -> bool {
+    clause.chunks.last().is_some_and(|c| c.kind == Kind::Colon)
+}
+
 /// Walks through the clauses of an article.
 pub(super) struct Attributor<'a> {
     resolver: Resolver<'a>,
     clauses: &'a [Clause],
     marked: &'a [Marked],
+    blocks: &'a [Block],
     focus: Focus,
     /// Quotes so far.
     found: Vec<Found>,
@@ -81,8 +87,8 @@ pub(super) struct Attributor<'a> {
 
 impl<'a> Attributor<'a> {
     /// For the clauses of one article.
-    pub(super) fn new(resolver: Resolver<'a>, clauses: &'a [Clause], marked: &'a [Marked]) -> Self {
-        Self { resolver, clauses, marked, focus: Focus::default(), found: Vec::new(), reported: Vec::new(), last: None }
+    pub(super) fn new(resolver: Resolver<'a>, clauses: &'a [Clause], marked: &'a [Marked], blocks: &'a [Block]) -> Self {
+        Self { resolver, clauses, marked, blocks, focus: Focus::default(), found: Vec::new(), reported: Vec::new(), last: None }
     }
 
     /// All speech, ascending.
@@ -98,19 +104,6 @@ impl<'a> Attributor<'a> {
     fn clause(&mut self, n: usize) {
         let clause = &self.clauses[n];
         let cues = frames::cues(self.resolver.words, clause);
-        if std::env::var("DBG").is_ok() {
-            for c in &clause.chunks {
-                eprint!(
-                    "[{:?}: {}] ",
-                    match c.kind {
-                        Kind::Noun(n) => format!("{:?}", n.head),
-                        k => format!("{k:?}"),
-                    },
-                    self.resolver.words.phrase(&c.words).chars().take(30).collect::<String>()
-                );
-            }
-            eprintln!("\n   {cues:?}");
-        }
         let claims = Claims::new(self.resolver.words, clause, &cues);
         for index in clause.quotes.clone() {
             let Some(chunk) = clause.quote(index) else { continue };
@@ -147,31 +140,39 @@ impl<'a> Attributor<'a> {
         let clause = &self.clauses[n];
         let marked = &self.marked[index];
         let content = Content::of(self.resolver.words, marked.inner);
-        if !speech::is_speech(self.resolver.words, clause, marked, content, claim.as_ref()) {
+        if !(Candidate { words: self.resolver.words, clause, marked, content, claim }).is_speech() {
             return;
         }
-        let own = claim.as_ref().and_then(|claim| {
-            let noun = clause.chunks[claim.noun].noun()?;
-            let speaker = if claim.rule == OWNER {
-                self.resolver.owner(clause, claim.noun, noun, &self.focus)
-            } else {
-                self.resolver.speaker(clause, claim.noun, &self.focus)
-            };
-            Some(self.said(clause, speaker?, claim.cue, claim.rule))
-        });
-        let own = own.or_else(|| self.line_below(n));
+        let own = claim.and_then(|claim| self.claimed(clause, claim));
+        let line = self.line_below(n);
+        let kind = if line.is_some() || self.is(clause.block, BlockKind::PullQuote) { QuoteKind::Block } else { content.kind() };
+        let own = line.or(own).or_else(|| self.line_behind(n));
         let said = if marked.continues { self.carried(CONTINUES) } else { None };
         let said = said.or(own).or_else(|| self.beside(n));
         let reported_by = chain::reported_by(&self.resolver, clause, cues, claim.as_ref());
         if let Some(said) = &said {
             self.last = Some((said.clone(), n));
         }
-        self.found.push(Found { inner: marked.inner, block: clause.block, kind: content.kind(), said, reported_by });
+        self.found.push(Found { inner: marked.inner, block: clause.block, kind, said, reported_by });
+    }
+
+    fn claimed(&self, clause: &Clause, claim: Claim) -> Option<Said> {
+        let speaker = if claim.rule == OWNER {
+            self.resolver.owner(clause, claim.noun, &self.focus)
+        } else {
+            self.resolver.speaker(clause, claim.noun, &self.focus)
+        };
+        Some(self.said(clause, speaker?, claim.cue, claim.rule))
     }
 
     fn carried(&self, rule: Rule) -> Option<Said> {
         let (said, _) = self.last.as_ref()?;
         Some(Said { confidence: rule.confidence.min(said.confidence), rule: rule.name, cue: None, speaker: said.speaker.clone() })
+    }
+
+    /// Block of whoever spoke last.
+    fn last_block(&self) -> Option<usize> {
+        self.last.as_ref().map(|(_, at)| self.clauses[*at].block)
     }
 
     /// For a quote whose own clause names nobody: the sentence behind it, the quote or sentence before it.
@@ -182,24 +183,21 @@ impl<'a> Attributor<'a> {
         }
         let before = n.checked_sub(1).map(|b| &self.clauses[b])?;
         let same_block = before.block == clause.block;
+        let spoken = self.last_block() == Some(clause.block);
         if !clause.only_quotes() {
-            return if same_block { self.carried(LOOSE) } else { None };
+            return if spoken { self.carried(LOOSE) } else { None };
         }
-        if self.ends_with_colon(before)
+        if ends_with_colon(before)
             && let Some(said) = self.subject_of(n - 1, ANNOUNCED)
         {
             return Some(said);
         }
-        let last = self.last.as_ref().map(|(_, at)| *at);
-        if same_block && last.is_some_and(|at| self.clauses[at].block == clause.block) {
-            return self.carried(SAME_PARAGRAPH);
+        match (same_block, spoken) {
+            (_, true) => self.carried(SAME_PARAGRAPH),
+            (true, false) => self.subject_of(n - 1, INTRODUCED),
+            (false, false) if self.last_block() == Some(before.block) => self.carried(NEXT_PARAGRAPH),
+            (false, false) => self.subject_of(n - 1, NEXT_PARAGRAPH),
         }
-        if same_block {
-            return self.subject_of(n - 1, INTRODUCED);
-        }
-        let near = last
-            .is_some_and(|at| self.clauses[at].block + 1 >= clause.block.min(before.block + 1) && self.clauses[at].block == before.block);
-        if near { self.carried(NEXT_PARAGRAPH) } else { self.subject_of(n - 1, NEXT_PARAGRAPH) }
     }
 
     /// "Lind said." as a sentence of its own behind a quote that ended with a question mark.
@@ -208,24 +206,37 @@ impl<'a> Attributor<'a> {
         let cues = frames::cues(self.resolver.words, next);
         let cue = cues.first().filter(|cue| cue.at.min(cue.noun) == 0 && cue.frame().is_some())?;
         let end = cue.at.max(cue.noun) + 1;
-        let asked =
-            self.resolver.words.text[..next.span.start].trim_end().trim_end_matches(['”', '"', '’', '“', '»']).ends_with(['?', '!']);
+        let before = self.resolver.words.text[..next.span.start].trim_end().trim_end_matches(['”', '"', '’', '“', '»']);
+        let asked = before.ends_with(['?', '!']);
         let over = next.chunks.get(end).is_none_or(|c| matches!(c.kind, Kind::Stop | Kind::Comma) || asked && c.kind != Kind::Subordinator);
         let speaker = self.resolver.speaker(next, cue.noun, &self.focus).filter(|_| over)?;
         Some(self.said(next, speaker, Some(cue.at), BEHIND))
     }
 
-    /// "— Lind, mayor" on the line below a block quotation.
-    fn line_below(&self, n: usize) -> Option<Said> {
-        let next = self.clauses.get(n + 1).filter(|next| next.quotes.is_empty())?;
-        let subjects = Subjects { clause: next, words: self.resolver.words };
-        let claim = (subjects.kind(0) == Kind::Dash).then(|| frames::named_line(&subjects, 1)).flatten()?;
-        let speaker = self.resolver.speaker(next, claim.noun, &self.focus)?;
-        Some(self.said(next, speaker, None, claim.rule))
+    fn is(&self, block: usize, kind: BlockKind) -> bool {
+        self.blocks.get(block).is_some_and(|b| b.kind == kind)
     }
 
-    fn ends_with_colon(&self, clause: &Clause) -> bool {
-        clause.chunks.last().is_some_and(|c| c.kind == Kind::Colon)
+    /// "— Lind, mayor" as a sentence of its own behind clause `n`.
+    fn line_behind(&self, n: usize) -> Option<Said> {
+        let next = self.clauses.get(n + 1).filter(|next| next.block == self.clauses[n].block)?;
+        self.named_line(next, false)
+    }
+
+    /// "— Lind, mayor" on the line below the block of clause `n`.
+    fn line_below(&self, n: usize) -> Option<Said> {
+        let block = self.clauses[n].block;
+        let next = &self.clauses[n..];
+        let next = next.get(next.partition_point(|c| c.block == block))?;
+        self.named_line(next, self.is(next.block, BlockKind::Attribution))
+    }
+
+    fn named_line(&self, line: &Clause, certain: bool) -> Option<Said> {
+        let subjects = Subjects { clause: line, words: self.resolver.words };
+        let dash = subjects.kind(0) == Kind::Dash;
+        let claim = (line.quotes.is_empty() && (dash || certain)).then(|| frames::named_line(&subjects, usize::from(dash))).flatten()?;
+        let speaker = self.resolver.speaker(line, claim.noun, &self.focus)?;
+        Some(self.said(line, speaker, None, claim.rule))
     }
 
     /// The speaker or subject of clause `n`.

@@ -36,8 +36,10 @@ pub(super) enum Head {
     Document,
     /// "her warning".
     SpeechAct,
-    /// "he", "she", "they", "I", "it".
+    /// "he", "she", "they", "it".
     Pronoun,
+    /// "I", "we".
+    FirstPerson,
     /// Any other noun.
     Common,
 }
@@ -49,8 +51,6 @@ pub(super) struct Noun {
     pub head: Head,
     /// What its words tell of gender.
     pub gender: Gender,
-    /// Whether it is "I" or "we".
-    pub first_person: bool,
     /// Whether it means several.
     pub plural: bool,
     /// Whether it opens with an indefinite article: an apposition rather than a subject.
@@ -145,32 +145,63 @@ impl Clause {
     }
 }
 
+/// Longest clause, in words outside quotes: longer ones are cut, so that looking around in a clause stays cheap.
+const LONGEST_CLAUSE: usize = 300;
+
 /// The clauses of an article, ascending.
 pub(super) fn read(words: &Words<'_>, people: &People, sentences: &[Sentence], marked: &[Marked]) -> Vec<Clause> {
     let mut clauses = Vec::new();
     let mut quote = 0;
     let mut n = 0;
     while n < sentences.len() {
-        let first = n;
-        let block = sentences[n].block;
-        let quotes = quote;
-        loop {
-            let end = sentences[n].span.end;
-            while quote < marked.len() && marked[quote].outer.start < end {
+        let (first, block) = (n, sentences[n].block);
+        // A quote that goes on behind the end of a sentence takes the next one along.
+        let mut inside = 0;
+        while n < sentences.len() && sentences[n].block == block && (n == first || sentences[n].span.start < inside) {
+            for marked in marked[quote..].iter().take_while(|m| m.outer.start < sentences[n].span.end) {
+                inside = marked.outer.end;
                 quote += 1;
             }
             n += 1;
-            let inside = quote > quotes && marked[quote - 1].outer.end > end;
-            if !inside || n >= sentences.len() || sentences[n].block != block {
-                break;
-            }
         }
-        let range = words.sentence(first).start..words.sentence(n - 1).end;
-        let span = Span::new(sentences[first].span.start, sentences[n - 1].span.end);
-        let chunks = Chunker { words, people, marked, quotes: quotes..quote }.chunks(range);
-        clauses.push(Clause { block, span, chunks, quotes: quotes..quote });
+        let from = clauses.last().map_or(0, |clause: &Clause| clause.quotes.end);
+        let mut rest = words.sentence(first).start..words.sentence(n - 1).end;
+        let mut quotes = from..quote;
+        while !rest.is_empty() {
+            let (range, some) = piece(words, marked, rest.clone(), quotes.clone());
+            (rest.start, quotes.start) = (range.end, some.end);
+            let chunks = Chunker { words, people, marked, quotes: some.clone() }.chunks(range.clone());
+            clauses.push(Clause { block, span: words.span(&range), chunks, quotes: some });
+        }
     }
     clauses
+}
+
+/// The first part of a sentence that is short enough, with its quotes; never cut inside a quote.
+fn piece(words: &Words<'_>, marked: &[Marked], range: Range<usize>, quotes: Range<usize>) -> (Range<usize>, Range<usize>) {
+    let mut at = range.start;
+    let mut outside = 0;
+    for quote in quotes.clone() {
+        let start = words.from(marked[quote].outer.start).clamp(at, range.end);
+        outside += start - at;
+        if outside >= LONGEST_CLAUSE {
+            return (range.start..start, quotes.start..quote);
+        }
+        at = words.from(marked[quote].outer.end).clamp(start, range.end);
+        outside += 1;
+    }
+    let end = range.end.min(at + LONGEST_CLAUSE.saturating_sub(outside).max(1));
+    (range.start..end, quotes)
+}
+
+/// A noun phrase while it is read.
+struct Growing {
+    /// One past its last word.
+    end: usize,
+    /// Names and nouns so far.
+    nouns: usize,
+    /// The name that it ends with.
+    name: Option<(NameKind, Option<PersonId>)>,
 }
 
 struct Chunker<'a> {
@@ -231,14 +262,16 @@ impl Chunker<'_> {
 
     /// "that" behind a verb or noun opens a clause; elsewhere it points at something.
     fn is_that(&self, at: usize, before: Option<&Chunk>) -> bool {
-        let opens = before.is_some_and(|b| matches!(b.kind, Kind::Verb(_) | Kind::Noun(_) | Kind::Adverb | Kind::Action | Kind::Conjunction | Kind::Quote(_)));
+        let opens = before.is_some_and(|b| {
+            matches!(b.kind, Kind::Verb(_) | Kind::Noun(_) | Kind::Adverb | Kind::Action | Kind::Conjunction | Kind::Quote(_))
+        });
         opens && self.words.printed(at) == "that"
     }
 
     /// "secretary of state", "in response": a word that is a verb elsewhere.
     fn is_bare_noun(&self, at: usize, before: Option<&Chunk>) -> bool {
         let governed = before.is_some_and(|b| b.kind == Kind::Preposition && self.words.printed(b.words.start) != "to");
-        governed && self.words[at].entry.verb.is_some_and(|v| v.form == Form::Base)
+        governed && self.words[at].entry.verb.is_some_and(|v| v.form == Form::Base) && !self.modifies(at)
     }
 
     fn chunk(&self, at: usize, limit: usize) -> Chunk {
@@ -255,9 +288,7 @@ impl Chunker<'_> {
         if let Some(noun) = self.noun(at, limit) {
             return noun;
         }
-        if let Some(verb) = word.entry.verb
-            && word.shape == Shape::Lower
-        {
+        if let Some(verb) = word.entry.verb {
             return one(Kind::Verb(verb));
         }
         one(small_word(word, self.words.printed(at)))
@@ -291,9 +322,8 @@ impl Chunker<'_> {
     fn pronoun(&self, at: usize) -> Chunk {
         let classes = self.words[at].entry.classes;
         let noun = Noun {
-            head: Head::Pronoun,
+            head: if classes.has(Classes::FIRST_PERSON) { Head::FirstPerson } else { Head::Pronoun },
             gender: Gender::of(classes),
-            first_person: classes.has(Classes::FIRST_PERSON),
             plural: classes.has(Classes::PLURAL),
             indefinite: false,
             owner: None,
@@ -314,39 +344,39 @@ impl Chunker<'_> {
     }
 
     fn phrase_from(&self, at: usize, limit: usize) -> Chunk {
-        let mut end = at;
-        let mut content = 0;
+        let mut phrase = Growing { end: at, nouns: 0, name: None };
         let mut owner = self.words[at].is(Classes::POSSESSIVE).then_some(at);
-        let mut name = None;
-        while end < limit {
-            if let Some((found, who)) = self.people.name_at(end)
-                && found.core.start < limit
-            {
-                if name.is_some() && !self.words[end - 1].apostrophe_s && found.core.start != end {
-                    // A second name is a phrase of its own unless a genitive or a role joins the two.
-                    let joined = (end..found.core.start).all(|i| !self.words[i].is(BREAKS));
-                    if !joined {
-                        break;
-                    }
-                }
-                end = found.core.end.min(limit);
-                content += 1;
-                name = Some((found.kind, who));
-            } else if self.takes(end, content) && (name.is_none() || self.after_name(end, limit)) {
-                content += usize::from(self.words[end].kind == TokenKind::Word && end > at);
-                content += usize::from(end == at && !self.words[at].is(Classes::ARTICLE.and(Classes::POSSESSIVE)));
-                end += 1;
-                name = None;
-            } else if end == at {
-                end += 1;
-            } else {
-                break;
-            }
-            if self.words[end - 1].apostrophe_s {
-                owner = Some(end - 1);
+        while phrase.end < limit && self.grow(&mut phrase, at, limit) {
+            if self.words[phrase.end - 1].apostrophe_s {
+                owner = Some(phrase.end - 1);
             }
         }
-        Chunk { kind: Kind::Noun(self.describe(at..end, name, owner)), words: at..end }
+        let words = at..phrase.end.max(at + 1);
+        Chunk { kind: Kind::Noun(self.describe(words.clone(), phrase.name, owner)), words }
+    }
+
+    /// Takes the next name or word into the phrase that starts at `start`; false where it ends.
+    fn grow(&self, phrase: &mut Growing, start: usize, limit: usize) -> bool {
+        let at = phrase.end;
+        if let Some((found, who)) = self.people.name_at(at)
+            && found.core.start < limit
+        {
+            // A second name is a phrase of its own unless a genitive or a role joins the two.
+            let apart = phrase.name.is_some() && !self.words[at - 1].apostrophe_s;
+            if apart && (at..found.core.start).any(|i| self.words[i].is(BREAKS)) {
+                return false;
+            }
+            *phrase = Growing { end: found.core.end.min(limit), nouns: phrase.nouns + 1, name: Some((found.kind, who)) };
+            return true;
+        }
+        let goes_on = self.takes(at, phrase.nouns) && (phrase.name.is_none() || self.after_name(at, limit));
+        if goes_on {
+            let noun = self.words[at].kind == TokenKind::Word || at == start;
+            *phrase = Growing { end: at + 1, nouns: phrase.nouns + usize::from(noun), name: None };
+        } else if at == start {
+            phrase.end += 1;
+        }
+        goes_on || at == start
     }
 
     /// Whether the words behind a name go on to a noun that speaks ("the Lind campaign").
@@ -406,7 +436,6 @@ impl Chunker<'_> {
         Noun {
             head,
             gender: Gender::of(classes),
-            first_person: false,
             plural: classes.has(Classes::PLURAL) && name.is_none(),
             indefinite: first.is(Classes::ARTICLE) && matches!(printed.as_str(), "a" | "an" | "one" | "ein" | "eine" | "einer"),
             owner: owner.filter(|o| *o + 1 < range.end || genitive),
@@ -437,7 +466,7 @@ fn join(chunks: &mut Vec<Chunk>, chunk: Chunk) {
         && let Some(last) = chunks.last_mut()
         && let Kind::Noun(before) = last.kind
         && before.genitive
-        && !matches!(noun.head, Head::Pronoun)
+        && !matches!(noun.head, Head::Pronoun | Head::FirstPerson)
     {
         let owner = Some(last.words.end - 1);
         *last = Chunk { kind: Kind::Noun(Noun { owner, indefinite: false, ..noun }), words: last.words.start..chunk.words.end };
@@ -485,5 +514,5 @@ fn small_word(word: &Word, printed: &str) -> Kind {
 /// An unknown word in -ing or -ed.
 fn is_action(printed: &str, word: &Word) -> bool {
     let ending = printed.len() > 4 && (printed.ends_with("ing") || printed.ends_with("ed"));
-    ending && word.shape == Shape::Lower && !word.is(SPEAKING.and(Classes::ROLE_MODIFIER))
+    ending && !word.is(SPEAKING.and(Classes::ROLE_MODIFIER))
 }

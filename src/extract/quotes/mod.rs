@@ -43,30 +43,45 @@ pub(super) fn find(article: &Article, sentences: &[Sentence], words: &Words<'_>,
     let blocks: Vec<_> = prose.map(|(n, block)| (n, block.span)).collect();
     let marked = marks::find(&text.text, &blocks);
     let clauses = clause::read(words, people, sentences, &marked);
-    let (found, reported) = Attributor::new(Resolver { words, people }, &clauses, &marked).run();
+    let (mut found, reported) = Attributor::new(Resolver { words, people }, &clauses, &marked, &text.blocks).run();
+    let twins = twins(article, &mut found);
     Speech {
-        quotes: found.into_iter().map(|found| quote(article, found)).collect(),
+        quotes: found.into_iter().zip(twins).map(|(found, twin)| quote(article, found, twin)).collect(),
         indirect: reported.into_iter().filter_map(|reported| indirect(article, reported)).collect(),
     }
 }
 
-fn quote(article: &Article, found: Found) -> Quote {
+/// For each quote in a block that repeats words of the running text, the quote there; it lends its speaker.
+fn twins(article: &Article, found: &mut [Found]) -> Vec<Option<Span>> {
+    let mut twins = vec![None; found.len()];
+    for n in 0..found.len() {
+        let Some(words) = article.text.blocks[found[n].block].twin else { continue };
+        let at = found.partition_point(|q| q.inner.end <= words.start);
+        let Some(leading) = found.get(at).filter(|q| q.inner.overlaps(words) && q.block != found[n].block) else { continue };
+        let (inner, said) = (leading.inner, leading.said.clone());
+        twins[n] = Some(inner);
+        found[n].said = said.or_else(|| found[n].said.take());
+    }
+    twins
+}
+
+fn quote(article: &Article, found: Found, twin: Option<Span>) -> Quote {
     Quote {
         anchor: article.anchor(found.inner),
         text: article.words(found.inner).to_owned(),
         kind: found.kind,
-        attribution: found.said.and_then(|said| attribution(article, said)),
+        attribution: found.said.and_then(|said| attribution(article, &said)),
         reported_by: found.reported_by,
-        twin: None,
+        twin,
     }
 }
 
 fn indirect(article: &Article, reported: Reported) -> Option<IndirectQuote> {
-    let attribution = attribution(article, reported.said)?;
+    let attribution = attribution(article, &reported.said)?;
     Some(IndirectQuote { anchor: article.anchor(reported.span), text: article.words(reported.span).to_owned(), attribution })
 }
 
-fn attribution(article: &Article, said: Said) -> Option<Attribution> {
+fn attribution(article: &Article, said: &Said) -> Option<Attribution> {
     let mention = |span: Span| Mention { anchor: article.anchor(span), text: article.words(span).to_owned() };
     (said.confidence >= THRESHOLD).then(|| Attribution {
         speaker: said.speaker.name.clone(),

@@ -30,10 +30,10 @@ pub(super) fn draw(sheet: Sheet<'_>, event: usize) -> Result<Vec<u8>, Diagnostic
         kind: "event",
         title: briefing.title.text.clone(),
         description: lede.to_owned(),
+        noindex: briefing.counts.articles == 0,
         within: Some(List::Events),
-        ..Head::default()
     };
-    super::fill(sheet, "event.html", head, "event", view(sheet, event))
+    super::fill(sheet, "event.html", &head, "event", view(sheet, event))
 }
 
 fn view(sheet: Sheet<'_>, event: usize) -> EventView {
@@ -94,7 +94,7 @@ pub(in crate::render) fn figure(entry: &FigureEntry) -> FigureView {
         period: entry.period.map(words::date),
         attributed_to: entry.attributed_to.iter().map(|w| words::plain(w)).collect(),
         markers: Vec::new(),
-        support: words::support(entry.origins),
+        support: String::new(),
     }
 }
 
@@ -144,6 +144,11 @@ impl<'a> Markers<'a> {
         }
     }
 
+    /// How well an item is supported, where the event has more than one origin.
+    fn support(&self, origins: usize) -> String {
+        if self.briefing.counts.origins > 1 { words::support(origins) } else { String::new() }
+    }
+
     fn lang(&self, notes: &[NoteIndex]) -> Option<String> {
         self.sheet.lang(self.briefing.notes[*notes.first()?].article)
     }
@@ -153,14 +158,14 @@ impl<'a> Markers<'a> {
             text: words::plain(&point.text),
             lang: self.lang(&point.notes),
             markers: self.all(section, &point.text, &point.notes),
-            support: words::support(point.origins),
+            support: self.support(point.origins),
             origins: point.origins,
         }
     }
 
     fn figure(&self, section: &str, entry: &FigureEntry) -> FigureView {
         let item = format!("{} {}", entry.text, entry.measure.as_deref().unwrap_or_default());
-        FigureView { markers: self.all(section, &item, &entry.notes), ..figure(entry) }
+        FigureView { markers: self.all(section, &item, &entry.notes), support: self.support(entry.origins), ..figure(entry) }
     }
 
     fn speaker(&self, speaker: &Speaker) -> SpeakerView {
@@ -176,7 +181,7 @@ impl<'a> Markers<'a> {
     fn utterance(&self, utterance: &Utterance) -> Option<UtteranceView> {
         let wordings = utterance.wordings.iter().map(|w| WordingView { markers: self.all("quotes", &w.text, &w.notes), ..self.wording(w) });
         let mut wordings = wordings.collect::<Vec<_>>().into_iter();
-        Some(UtteranceView { main: wordings.next()?, variants: wordings.collect(), support: words::support(utterance.origins) })
+        Some(UtteranceView { main: wordings.next()?, variants: wordings.collect(), support: self.support(utterance.origins) })
     }
 
     /// A wording with plain markers.
