@@ -305,7 +305,10 @@ fn mark_tail(part: &mut [Passage]) {
     for passage in part[from..].iter_mut().filter(|p| p.is_open() && !p.evidence.keep) {
         passage.verdict = match passage.shape.ending {
             Ending::Open => Verdict::Debris(DebrisKind::Related, "a headline after the end of the article"),
-            _ if has_debris => Verdict::Debris(DebrisKind::Other, "a line of the foot of the page"),
+            _ if has_debris => {
+                let kind = passage.evidence.debris.map_or(DebrisKind::Other, |(kind, _)| kind);
+                Verdict::Debris(kind, "a line of the foot of the page")
+            }
             _ => continue,
         };
     }
