@@ -24,7 +24,7 @@ pub(super) fn entries(scope: &Scope<'_>, notes: &mut Notebook<'_>) -> Vec<Figure
         let at = alike.iter().copied().find(|&n| same_measure(figure.value, drafts[n].terms.as_ref(), terms.as_ref()));
         let at = at.unwrap_or_else(|| {
             alike.push(drafts.len());
-            drafts.push(Draft { entry: entry(figure), terms });
+            drafts.push(Draft { entry: entry(figure), terms: None });
             drafts.len() - 1
         });
         let draft = &mut drafts[at];
