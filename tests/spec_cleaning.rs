@@ -88,7 +88,7 @@ fn label(article: &Article, line: Span, previous: &mut Option<usize>) -> String 
     }
     let holds = |block: &clean::Block| article.text.map.to_source(block.span).iter().any(|range| range.overlaps(line));
     let Some(block) = article.text.blocks.iter().position(holds) else { return "lost".to_owned() };
-    if std::mem::replace(previous, Some(block)) == Some(block) {
+    if previous.replace(block) == Some(block) {
         return "...".to_owned();
     }
     let marked = article.removals.iter().any(|r| line.contains(r.span));
@@ -157,5 +157,5 @@ fn cleaning_a_cleaned_page_changes_nothing() {
 }
 
 fn margin(text: &str) -> String {
-    text.lines().map(|line| format!("? | {line}\n")).collect()
+    text.lines().flat_map(|line| ["? | ", line, "\n"]).collect()
 }

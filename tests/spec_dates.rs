@@ -55,7 +55,7 @@ fn every_article_gives_the_expected_dates_and_day_of_its_event() {
             let mut words = kind.split_whitespace();
             match words.next() {
                 Some("article") => {
-                    text = Some((block, words.clone().find(|w| w.len() == 10), words.find(|w| w.len() == 2).unwrap_or("en")))
+                    text = Some((block, words.clone().find(|w| w.len() == 10), words.find(|w| w.len() == 2).unwrap_or("en")));
                 }
                 Some("dates") => {
                     let (text, published, language) = text.take().expect("an article stands above its dates");

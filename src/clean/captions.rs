@@ -88,13 +88,13 @@ pub(super) fn mark(passages: &mut [Passage]) {
 
 /// The agency that the text of an article comes from: its credit line, else its dateline.
 pub(super) fn origin(passages: &[Passage]) -> Option<String> {
-    let credits = passages.iter().filter(|p| p.is(BlockKind::Credit));
-    let credited = credits.filter_map(|p| match read(p) {
+    let credits = passages.iter().rev().filter(|p| p.is(BlockKind::Credit));
+    let mut credited = credits.filter_map(|p| match read(p) {
         Some(Line::Credit(origin)) => origin,
         _ => None,
     });
     let lead = passages.iter().find(|p| p.is_prose());
-    credited.last().or_else(|| lead.and_then(|p| dateline_agency(p.text()))).map(str::to_owned)
+    credited.next().or_else(|| lead.and_then(|p| dateline_agency(p.text()))).map(str::to_owned)
 }
 
 fn read(passage: &Passage) -> Option<Line> {
@@ -113,7 +113,7 @@ fn read(passage: &Passage) -> Option<Line> {
 /// "Reuters", "(dpa/AFP)", "(With input from ...)", "Reporting by ...; editing by ...", "... contributed to this report."
 fn credit(text: &str, lower: &str) -> Option<Line> {
     if let Some(agencies) = only_agencies(text) {
-        return Some(Line::Credit(agencies));
+        return Some(Line::Credit(agencies.first().copied()));
     }
     let bare = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
     let opens =
@@ -123,21 +123,15 @@ fn credit(text: &str, lower: &str) -> Option<Line> {
     ((opens && short) || closes()).then(|| Line::Credit(named_agency(text)))
 }
 
-/// Whether a line consists of agencies alone; the first one that writes texts.
-fn only_agencies(text: &str) -> Option<Option<&'static str>> {
+/// The agencies that write texts, where a line consists of agencies alone.
+fn only_agencies(text: &str) -> Option<Vec<&'static str>> {
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
     if bare.is_empty() || bare.len() > 60 || (bare.len() <= 3 && bare.len() == text.len() && !bare.chars().all(char::is_alphabetic)) {
         return None;
     }
-    if let Some(one) = agency(bare) {
-        return Some((one.writes && !one.name.is_empty()).then_some(one.name));
-    }
-    let mut first = None;
-    for name in bare.split(['/', ',', '&', '|', '+']).flat_map(|piece| piece.split(" and ")).flat_map(|piece| piece.split(" und ")) {
-        let one = agency(name)?;
-        first = first.or((one.writes && !one.name.is_empty()).then_some(one.name));
-    }
-    Some(first)
+    let names = bare.split(['/', ',', '&', '|', '+']).flat_map(|piece| piece.split(" and ")).flat_map(|piece| piece.split(" und "));
+    let agencies: Vec<Agency> = agency(bare).map(|one| vec![one]).or_else(|| names.map(agency).collect())?;
+    Some(agencies.into_iter().filter(|one| one.writes && !one.name.is_empty()).map(|one| one.name).collect())
 }
 
 /// The last agency among the words of a credit.
@@ -162,7 +156,7 @@ fn dateline_agency(text: &str) -> Option<&'static str> {
     let close = open + head[open..].find(')')?;
     let dash = head[close + 1..].trim_start();
     let dashed = dash.starts_with(['-', '–', '—']);
-    only_agencies(&head[open + 1..close]).flatten().filter(|_| dashed)
+    only_agencies(&head[open + 1..close]).filter(|_| dashed)?.first().copied()
 }
 
 fn is_caption(passage: &Passage) -> bool {

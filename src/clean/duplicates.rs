@@ -22,16 +22,27 @@ const REMEMBERED: usize = 4;
 
 /// Marks copies and pull quotes.
 pub(super) fn mark(passages: &mut [Passage]) {
+    let repeats = repeats(passages);
     let beside = Beside::of(passages);
-    let copies = copies(passages, &beside);
-    for (n, of) in copies.iter().enumerate() {
-        let Some(of) = *of else { continue };
-        if let Some((pulled, leading)) = repeated_alone(passages, &copies, &beside, of, n) {
-            passages[pulled].verdict = Verdict::Block(BlockKind::PullQuote);
-            passages[pulled].twin = Some((leading, passages[leading].extent));
-        } else {
-            passages[n].verdict = Verdict::Copy(of);
-        }
+    let telling = |n: usize| passages[n].shape.words >= TELLING;
+    let mut copies: Vec<Option<usize>> = repeats.iter().enumerate().map(|(n, of)| of.filter(|_| telling(n))).collect();
+    let pulled: Vec<(usize, usize, usize)> = (0..copies.len())
+        .filter_map(|n| repeated_alone(passages, &copies, &beside, copies[n]?, n).map(|(pulled, leading)| (n, pulled, leading)))
+        .collect();
+    for &(n, ..) in &pulled {
+        copies[n] = None;
+    }
+    let alike: Vec<usize> =
+        (0..copies.len()).filter(|&n| repeats[n].is_some_and(|of| !telling(n) && beside.copied_alike(&copies, n, of))).collect();
+    for n in alike {
+        copies[n] = repeats[n];
+    }
+    for (passage, of) in passages.iter_mut().zip(&copies) {
+        passage.verdict = of.map_or(passage.verdict, Verdict::Copy);
+    }
+    for (_, pulled, leading) in pulled {
+        passages[pulled].verdict = Verdict::Block(BlockKind::PullQuote);
+        passages[pulled].twin = Some((leading, passages[leading].extent));
     }
     tie_pull_quotes(passages);
 }
@@ -64,29 +75,17 @@ fn is_attribution(passage: &Passage) -> bool {
         && !name.contains(['“', '"'])
 }
 
-/// For each passage the earlier one with the same words.
-fn copies(passages: &[Passage], beside: &Beside) -> Vec<Option<usize>> {
-    let keys: Vec<String> = passages.iter().map(|p| if p.is_debris() { String::new() } else { key(p.text()) }).collect();
-    let mut first: HashMap<&str, usize, RandomState> = HashMap::default();
-    let mut copies: Vec<Option<usize>> = vec![None; passages.len()];
-    let mut short: Vec<(usize, usize)> = Vec::new();
-    for (n, key) in keys.iter().enumerate().filter(|(_, key)| !key.is_empty()) {
-        let of = *first.entry(key).or_insert(n);
-        if of == n {
-            continue;
+/// For each passage the first one with the same words.
+fn repeats(passages: &[Passage]) -> Vec<Option<usize>> {
+    let mut first: HashMap<String, usize, RandomState> = HashMap::default();
+    let of = |(n, passage): (usize, &Passage)| {
+        let key = if passage.is_debris() { String::new() } else { key(passage.text()) };
+        if key.is_empty() {
+            return None;
         }
-        if passages[n].shape.words >= TELLING {
-            copies[n] = Some(of);
-        } else {
-            short.push((n, of));
-        }
-    }
-    for (n, of) in short {
-        if beside.copied_alike(&copies, n, of) {
-            copies[n] = Some(of);
-        }
-    }
-    copies
+        Some(*first.entry(key).or_insert(n)).filter(|&of| of != n)
+    };
+    passages.iter().enumerate().map(of).collect()
 }
 
 /// The running text nearest to each passage, on both sides; labels and buttons between do not part two paragraphs.
@@ -171,8 +170,8 @@ fn tie_pull_quotes(passages: &mut [Passage]) {
         let pulled = split_words(passages[n].text());
         let Some(probe) = pulled.get(..PROBE) else { continue };
         let known = places.get(&hash(probe)).map(Vec::as_slice).unwrap_or_default();
-        let longer = known.iter().filter(|(m, _)| *m != n && words[*m].len() > pulled.len() && passages[*m].twin.is_none());
-        let found = longer.filter_map(|&(m, at)| contained(&pulled, &words[m], at).map(|span| (m, span))).next();
+        let mut longer = known.iter().filter(|(m, _)| *m != n && words[*m].len() > pulled.len() && passages[*m].twin.is_none());
+        let found = longer.find_map(|&(m, at)| contained(&pulled, &words[m], at).map(|span| (m, span)));
         if let Some((leading, words)) = found {
             passages[n].twin = Some((leading, passages[leading].source_of(words)));
             passages[n].verdict = Verdict::Block(BlockKind::PullQuote);

@@ -64,7 +64,8 @@ enum Unpaired {
 /// Only straight marks in a text that quotes with curly ones are touched: there, and only there, a straight mark is foreign. An
 /// unpaired mark of the text's own style may be a quotation that runs over paragraphs or lost its other end.
 pub(super) fn cut_stray_quotes(passages: &mut [Passage]) {
-    let running: Vec<usize> = (0..passages.len()).filter(|&n| passages[n].is_prose() || passages[n].is_open()).collect();
+    let kept = |p: &Passage| matches!(p.verdict, Verdict::Open | Verdict::Block(_));
+    let running: Vec<usize> = (0..passages.len()).filter(|&n| kept(&passages[n])).collect();
     let curly = running.iter().map(|&n| passages[n].text().matches(['“', '„', '«']).count()).sum::<usize>();
     let unpaired: Vec<(usize, Unpaired)> = running.iter().filter_map(|&n| unpaired(passages[n].text()).map(|mark| (n, mark))).collect();
     let straight_pairs = running.iter().map(|&n| passages[n].text().matches('"').count() / 2).sum::<usize>();

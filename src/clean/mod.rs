@@ -183,9 +183,12 @@ pub struct CleanDocument {
 
 /// Cleans one document: at least one article, in the order in which they stand.
 ///
-/// 1. The format gives blocks. 2. Ticks, bullets and what the editor drops are cut out. 3. Captions, credits and certain page furniture
-/// are marked, then copies and pull quotes. 4. Stitched articles are parted. 5. Within each article: bylines, what place and neighbours
-/// give away, the title, headings, stray quotation marks. 6. What remains is the article.
+/// 1. The format gives blocks, which become passages.
+/// 2. What the editor drops is cut out, then ticks and bullets.
+/// 3. Captions, credits and what is certainly page furniture are marked, then copies and pull quotes.
+/// 4. Stitched articles are parted.
+/// 5. Within each article: bylines and date lines, what place and neighbours give away, the title, headings, stray quotation marks.
+/// 6. What remains is the article.
 pub fn clean(raw: &RawDocument) -> Vec<CleanDocument> {
     let source = match raw.format {
         Format::Plain | Format::Jsonl => plain::read(raw),
@@ -202,7 +205,6 @@ pub fn clean(raw: &RawDocument) -> Vec<CleanDocument> {
         debris::mark_certain(&mut passages);
         editor::keep(&mut passages, &raw.metadata.keep);
         duplicates::mark(&mut passages);
-        tell_apart(&mut passages);
     }
     let mut parts = split::split(&mut passages, raw);
     for part in &mut parts {
@@ -211,7 +213,7 @@ pub fn clean(raw: &RawDocument) -> Vec<CleanDocument> {
             judge(&mut passages[part.range.clone()], part, raw);
         }
     }
-    assemble::documents(raw, &passages, parts, source.removals, &source.found)
+    assemble::documents(raw, &passages, parts, &source.removals, &source.found)
 }
 
 /// Lines from the first sentence on among which the byline and the page's date line may stand: below a full standfirst.
@@ -220,14 +222,15 @@ const BELOW_STANDFIRST: usize = 4;
 /// Judges the passages of one article by their place in it.
 fn judge(passages: &mut [Passage], part: &mut Part, raw: &RawDocument) {
     let keep = &raw.metadata.keep;
-    if part.exported {
+    tell_apart(passages);
+    if part.exported && passages.iter().any(Passage::is_running) {
         export::read_header(passages, &mut part.found);
     }
     if let Some(first) = passages.iter().position(Passage::is_running) {
         imprint::mark_date_lines(passages, first, &mut part.found);
         captions::mark_bylines(passages, first, &mut part.found);
+        debris::mark_by_place(passages);
     }
-    debris::mark_by_place(passages);
     editor::keep(passages, keep);
     let said = part.hint.and_then(|hint| raw.parts[hint].metadata.title.as_deref()).or(raw.metadata.title.as_deref());
     part.found.title = titles::mark(passages, said);
@@ -236,7 +239,7 @@ fn judge(passages: &mut [Passage], part: &mut Part, raw: &RawDocument) {
     marks::cut_stray_quotes(passages);
 }
 
-/// A document without any running text is either nothing but page furniture or something that these rules know nothing about: a
+/// An article without any running text is either nothing but page furniture or something that these rules know nothing about: a
 /// single sentence, a table, a list. Only the former loses its lines.
 fn tell_apart(passages: &mut [Passage]) {
     if passages.iter().any(Passage::is_prose) && passages.len() > 1 {

@@ -342,6 +342,11 @@ impl Vocabulary {
         starts.into_iter().find_map(|at| head(&lower[at..]))
     }
 
+    /// Whether the language has no lexicons.
+    pub(super) fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
     /// What is known of a name of several words.
     pub(super) fn name(&self, name: &str) -> Classes {
         self.names.get(lower(name).as_ref()).copied().unwrap_or_default()

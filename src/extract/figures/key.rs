@@ -116,6 +116,7 @@ fn kind(quantity: &Quantity) -> (i32, &'static str) {
         Kind::Money { per: None, .. } if quantity.value.abs() < Decimal::ONE_THOUSAND => (0, "a price"),
         Kind::Money { .. } => (3, "money"),
         Kind::Change(_) => (1, "small change"),
+        Kind::Measure(_) if quantity.plain_unit() == Some("yard") => (1, "yards"),
         Kind::Measure(expression) => match expression.terms.first().map(|t| t.unit.dimension) {
             Some("percent") => (3, "percent"),
             Some("second") => (1, "duration"),

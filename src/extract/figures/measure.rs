@@ -100,7 +100,8 @@ fn following(scope: &Scope<'_>, at: usize) -> Option<String> {
     {
         let function = scope.lexicon.is(&word.lower(), Joint::Function);
         let number = word.text.starts_with(|c: char| c.is_ascii_digit());
-        if number || !(word.is_next() || word.gap == "-") || scope.lexicon.is(&word.lower(), Joint::Verb) || function && !phrase.is_empty() {
+        if number || !(word.is_next() || word.gap == "-") || scope.lexicon.is(&word.lower(), Joint::Verb) || function && !phrase.is_empty()
+        {
             break;
         }
         if function && !is_determiner(&word.lower()) || is_past(scope, &word) && !phrase.is_empty() {

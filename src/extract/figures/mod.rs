@@ -50,11 +50,8 @@ pub(super) fn find(article: &Article, sentences: &[Sentence], dates: &[DateMenti
         if quantities.is_empty() {
             continue;
         }
-        let setting = Setting {
-            source: speaker::of(&scope),
-            period: period::setting(&scope, article.published),
-            key: key::setting(&scope, n),
-        };
+        let setting =
+            Setting { source: speaker::of(&scope), period: period::setting(&scope, article.published), key: key::setting(&scope, n) };
         let mut before: Option<(&Quantity, Qualifier, Option<super::Change>)> = None;
         for quantity in &quantities {
             let qualifier = movement::qualifier(&scope, quantity, before.map(|(q, qualifier, _)| (q, qualifier)));

@@ -72,7 +72,8 @@ pub(super) fn is_date(scope: &Scope<'_>, number: Number) -> bool {
     if !plain {
         return false;
     }
-    beside_month(scope, number) || is_year(scope, number) || in_chain(scope, number.span)
+    let span = number.span;
+    beside_month(scope, number) || is_year(scope, number) || in_chain(scope, span) || is_dialled(scope, span)
 }
 
 fn beside_month(scope: &Scope<'_>, number: Number) -> bool {
@@ -118,6 +119,14 @@ fn in_chain(scope: &Scope<'_>, span: Span) -> bool {
     let left = before.strip_suffix(links).is_some_and(|rest| rest.ends_with(digit));
     let right = after.strip_prefix(links).is_some_and(|rest| rest.starts_with(digit));
     left && right || chain_goes_on(after, links) || before.ends_with('+')
+}
+
+/// "0845 125 2222": digits that open with a zero, and those behind them.
+fn is_dialled(scope: &Scope<'_>, span: Span) -> bool {
+    let opens = |word: &str| word.len() > 2 && word.starts_with('0') && word.bytes().all(|b| b.is_ascii_digit());
+    let before = words::before(scope.text, span.start, scope.span.start, 2);
+    let linked = before.iter().take_while(|w| w.is_next() || w.gap == "-").any(|w| opens(w.text));
+    opens(span.of(scope.text)) || linked
 }
 
 /// Whether two more links follow.
@@ -189,6 +198,15 @@ pub(super) fn is_anaphor(scope: &Scope<'_>, number: Number) -> bool {
     lead && number.form == Form::Words && number.value < Decimal::ONE_HUNDRED
 }
 
+/// "John Doe, 37, was": an age behind a name.
+pub(super) fn is_age_of_name(scope: &Scope<'_>, number: Number) -> bool {
+    let before = words::previous(scope.text, number.span.start, scope.span.start);
+    let name = before.is_some_and(|w| w.gap == ", " && w.is_capital() && !scope.lexicon.is(&w.lower(), Joint::Month));
+    let after = &scope.text[number.span.end..scope.span.end];
+    let aged = number.form == Form::Digits && number.value.is_integer() && number.value < Decimal::from(120) && number.value > Decimal::ZERO;
+    name && aged && (after.starts_with(", ") || after.starts_with(" - ") || after.starts_with(" — ") || after.trim_start() == ".")
+}
+
 /// "aged 18", "aged 25 to 54": an age without its unit.
 pub(super) fn is_bare_age(scope: &Scope<'_>, number: Number) -> bool {
     let words = words::before(scope.text, number.span.start, scope.span.start, 3);
@@ -224,6 +242,7 @@ pub(super) fn is_unit_here(scope: &Scope<'_>, number: Number, start: usize, prin
         "\"" => !scope.text[scope.span.start..start].contains(['"', '“']) && (is_end(after) || after.starts_with(' ')),
         "C" | "F" => !hyphen && (number.value.is_sign_negative() || is_about_temperature(scope)),
         "um" | "us" | "ms" | "as" | "mi" => !spaced || printed == "mi" || printed == "ms",
+        "TV" | "EV" | "PV" | "PA" | "MA" | "EM" | "PM" | "TA" | "EA" => !spaced,
         "s" if is_decade(number.value) => false,
         "G" | "c" | "p" | "s" | "h" | "d" | "x" => number.form == Form::Digits && !hyphen,
         "A" | "B" | "N" | "J" | "V" | "W" | "K" | "T" | "b" => !hyphen && number.form != Form::Words,

@@ -357,6 +357,7 @@ fn counted(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
     }
     match counted {
         Some(counted) => Some(made(number, counted.end, Kind::Count(counted.name))),
+        None if names::is_age_of_name(scope, number) => Some(made(number, end, Kind::Count("year of age".to_owned()))),
         None if names::is_anaphor(scope, number) || names::is_bare_age(scope, number) => None,
         None => Some(made(number, end, Kind::Bare)),
     }

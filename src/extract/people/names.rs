@@ -72,13 +72,16 @@ impl<'a> Names<'a> {
         (0..words.sentences()).flat_map(|sentence| finder.in_sentence(sentence)).collect()
     }
 
-    /// Whether most words of a sentence that could do without have capitals.
+    /// Whether the words of a sentence have capitals throughout, so that these tell nothing: a title in capitals, which mostly
+    /// has no full stop either.
     fn is_headline(&self, range: Range<usize>) -> bool {
         const FEW: usize = 4;
         let lexical = || range.clone().map(|i| &self.words[i]).filter(|w| w.shape != Shape::None && !w.is(Classes::FUNCTION));
         let (all, capital) = (lexical().count(), lexical().filter(|w| w.is_capital()).count());
-        let german = self.words.vocabulary.capital_nouns;
-        !german && all >= FEW && 10 * capital >= 8 * all
+        let stopped =
+            range.end > range.start && matches!(self.words[range.end - 1].kind, TokenKind::Mark('.' | '!' | '?' | '”' | '"' | ','));
+        let share = if stopped { 95 } else { 75 };
+        !self.words.vocabulary.capital_nouns && all >= FEW && 100 * capital >= share * all
     }
 
     fn in_sentence(&mut self, sentence: usize) -> Vec<Name> {
@@ -227,16 +230,20 @@ impl<'a> Names<'a> {
         if !opens && taken.is_empty() {
             return taken;
         }
-        while before(start) && self.belongs_to_role(start - 1) {
+        while before(start) && taken.end - start < LONGEST && self.belongs_to_role(start - 1, opens) {
             start -= 1;
         }
         start..taken.end
     }
 
-    fn belongs_to_role(&self, at: usize) -> bool {
+    /// Whether the word at `at` is part of the role behind it; before a role in lower case other nouns may stand ("Lind's trade
+    /// policy adviser").
+    fn belongs_to_role(&self, at: usize, lower: bool) -> bool {
         let word = &self.words[at];
-        let noun = !word.is(Classes::FUNCTION.and(Classes::TIME)) && word.entry.verb.is_none_or(|v| v.form == Form::Base);
-        noun || word.is(Classes::ROLE.and(Classes::ROLE_MODIFIER))
+        let printed = self.words.printed(at);
+        let participle = printed.ends_with("ed") || printed.ends_with("ing");
+        let noun = !word.is(Classes::FUNCTION.and(Classes::TIME)) && !participle && word.entry.verb.is_none_or(|v| v.form == Form::Base);
+        word.is(Classes::ROLE.and(Classes::ROLE_MODIFIER).and(Classes::DEMONYM)) || (lower && noun && !word.apostrophe_s)
     }
 
     fn kind(&self, lead: &Range<usize>, core: &Range<usize>, sentence: Range<usize>) -> Kind {

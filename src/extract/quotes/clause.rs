@@ -261,7 +261,7 @@ impl Chunker<'_> {
     /// "secretary of state", "in response": a word that is a verb elsewhere.
     fn is_bare_noun(&self, at: usize, before: Option<&Chunk>) -> bool {
         let governed = before.is_some_and(|b| b.kind == Kind::Preposition && self.words.printed(b.words.start) != "to");
-        governed && self.words[at].entry.verb.is_some_and(|v| v.form == Form::Base)
+        governed && self.words[at].entry.verb.is_some_and(|v| v.form == Form::Base) && !self.modifies(at)
     }
 
     fn chunk(&self, at: usize, limit: usize) -> Chunk {
@@ -278,9 +278,7 @@ impl Chunker<'_> {
         if let Some(noun) = self.noun(at, limit) {
             return noun;
         }
-        if let Some(verb) = word.entry.verb
-            && word.shape == Shape::Lower
-        {
+        if let Some(verb) = word.entry.verb {
             return one(Kind::Verb(verb));
         }
         one(small_word(word, self.words.printed(at)))
@@ -508,5 +506,5 @@ fn small_word(word: &Word, printed: &str) -> Kind {
 /// An unknown word in -ing or -ed.
 fn is_action(printed: &str, word: &Word) -> bool {
     let ending = printed.len() > 4 && (printed.ends_with("ing") || printed.ends_with("ed"));
-    ending && word.shape == Shape::Lower && !word.is(SPEAKING.and(Classes::ROLE_MODIFIER))
+    ending && !word.is(SPEAKING.and(Classes::ROLE_MODIFIER))
 }

@@ -9,7 +9,7 @@ use crate::{
     extract::{
         QuoteKind,
         vocabulary::{Classes, Form},
-        words::{Word, Words},
+        words::{Shape, Word, Words},
     },
     text::{Span, tokens::TokenKind},
 };
@@ -23,6 +23,8 @@ pub(super) struct Content {
     finite: bool,
     /// Whether every word that can have one has a capital.
     titled: bool,
+    /// Whether it opens with a capital.
+    capital: bool,
     /// Whether it ends like a sentence or a clause that goes on outside.
     ended: bool,
 }
@@ -35,38 +37,46 @@ impl Content {
         let lexical = || inside().filter(|i| !words[*i].is(Classes::FUNCTION));
         let count = range.clone().filter(|i| !matches!(words[*i].kind, TokenKind::Mark(_))).count();
         Self {
-            words: count,
+            words: count.max(ideographs(inner.of(words.text))),
             finite: has_clause(words, range.clone()),
             titled: lexical().all(|i| words[i].is_capital()) && lexical().next().is_some(),
-            ended: inner.of(words.text).ends_with(['.', '!', '?', ',', '…']),
+            capital: inner.of(words.text).starts_with(|c: char| !c.is_lowercase()),
+            ended: inner.of(words.text).ends_with(['.', '!', '?', ',', '…', '。', '！', '？', '，']),
         }
     }
 
-    /// Direct or partial.
+    /// Direct or partial: a clause, or what is printed as a sentence of its own.
     pub(super) fn kind(self) -> QuoteKind {
-        if self.finite { QuoteKind::Direct } else { QuoteKind::Partial }
+        const SENTENCE: usize = 4;
+        let sentence = self.capital && self.ended && self.words >= SENTENCE;
+        if self.finite || sentence { QuoteKind::Direct } else { QuoteKind::Partial }
     }
 }
 
 /// Whether a subject and a finite verb stand in `range`.
 fn has_clause(words: &Words<'_>, range: std::ops::Range<usize>) -> bool {
-    let contraction = |i: usize| words[i].apostrophe_s && words[i].is(Classes::PRONOUN) || is_contracted(words.printed(i));
     let mut subject = false;
     for i in range.filter(|i| words[*i].kind == TokenKind::Word) {
         let word = &words[i];
-        if subject && (word.is(Classes::AUXILIARY) || word.entry.verb.is_some_and(|v| v.form != Form::Participle)) {
+        let pronoun = word.is(Classes::PRONOUN);
+        let contracted = (word.apostrophe_s && pronoun) || is_contracted(words.printed(i));
+        if contracted || (subject && is_finite(word, words.printed(i))) || (pronoun && is_nominative(words.printed(i))) {
             return true;
         }
-        if contraction(i) {
+        // "Nobody moved", "It helps".
+        let indefinite = pronoun && words.get(i + 1).is_some_and(|next| next.shape == Shape::Lower && !next.is(Classes::FUNCTION));
+        if indefinite && word.is_capital() {
             return true;
         }
-        let opens = !word.is(Classes::FUNCTION) || word.is(Classes::PRONOUN.and(Classes::ARTICLE).and(Classes::POSSESSIVE));
-        subject |= opens;
-        if word.is(Classes::PRONOUN) && !word.is(Classes::ARTICLE) && is_nominative(words.printed(i)) {
-            return true;
-        }
+        let points = words.get(i + 1).is_some_and(|next| next.is(Classes::AUXILIARY)) && !word.is(Classes::PREPOSITION);
+        subject |= points || pronoun || word.is(Classes::RELATIVE) || !word.is(Classes::FUNCTION);
     }
     false
+}
+
+fn is_finite(word: &Word, printed: &str) -> bool {
+    let auxiliary = word.is(Classes::AUXILIARY) && !matches!(printed, "be" | "been" | "being" | "worden" | "gewesen" | "having");
+    auxiliary || word.entry.verb.is_some_and(|v| v.form == Form::Finite)
 }
 
 fn is_contracted(word: &str) -> bool {
@@ -77,6 +87,14 @@ fn is_contracted(word: &str) -> bool {
 fn is_nominative(word: &str) -> bool {
     matches!(word, "I" | "we" | "We" | "he" | "He" | "she" | "She" | "they" | "They" | "ich" | "Ich" | "wir" | "Wir" | "er" | "Er")
 }
+
+/// Words of a script without blanks, two characters each.
+fn ideographs(text: &str) -> usize {
+    text.chars().filter(|c| ('\u{2e80}'..='\u{9fff}').contains(c)).count() / 2
+}
+
+/// Without lexicons, fewer words are taken for a label.
+const FEW: usize = 4;
 
 /// Whether a quote is speech, given the claim that was found for it.
 pub(super) fn is_speech(words: &Words<'_>, clause: &Clause, marked: &Marked, content: Content, claim: Option<&Claim>) -> bool {
@@ -100,6 +118,9 @@ pub(super) fn is_speech(words: &Words<'_>, clause: &Clause, marked: &Marked, con
     }
     if is_nickname(words, marked, content) {
         return false;
+    }
+    if words.vocabulary.is_empty() {
+        return content.words >= FEW || content.ended;
     }
     if words.vocabulary.capital_nouns {
         let lower = marked.inner.of(text).starts_with(char::is_lowercase);
