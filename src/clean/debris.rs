@@ -101,7 +101,7 @@ fn is_foot(lines: &[Passage]) -> bool {
     let Some((sentence, between)) = lines.split_last() else { return false };
     let short = sentence.shape.words <= LONGEST_TAIL_LINE && sentence.shape.quoted_words == 0 && !sentence.evidence.keep;
     let last_words = |p: &Passage| matches!(p.verdict, Verdict::Debris(DebrisKind::Comments | DebrisKind::Legal, _));
-    let boxes = between.iter().filter(|p| p.is_debris() && p.evidence.opens_box).count();
+    let boxes = between.iter().filter(|p| p.is_debris() && p.evidence.stand == Stand::Box).count();
     let closes = boxes >= 2 || between.iter().any(last_words);
     short && closes && between.iter().all(|p| p.is_debris() || p.is_headline())
 }

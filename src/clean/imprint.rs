@@ -56,7 +56,7 @@ fn date_line(text: &str) -> Option<Vec<DatePhrase>> {
 /// The outlet or the agency that a copyright line names.
 pub(super) fn read_copyright(passages: &[Passage], found: &mut Found) {
     let mut lines = passages.iter().filter(|p| matches!(p.verdict, Verdict::Debris(DebrisKind::Legal, _)));
-    let Some(name) = lines.find_map(|p| copyright_holder(p.text())) else { return };
+    let Some(name) = lines.find_map(|p| copyright_holder(p.text()).or_else(|| published_title(p.text()))) else { return };
     match captions::writing_agency(&name) {
         Some(agency) => drop(found.origin.get_or_insert_with(|| agency.to_owned())),
         None => drop(found.outlet.get_or_insert(name)),
@@ -71,6 +71,13 @@ fn copyright_holder(text: &str) -> Option<String> {
     let words = name.split_whitespace();
     let capitals = words.clone().filter(|w| w.starts_with(char::is_uppercase)).count();
     ((1..=6).contains(&words.clone().count()) && 2 * capitals >= words.count()).then(|| name.to_owned())
+}
+
+/// "The Eastwick Courier is published by Courier House every Friday." -> "The Eastwick Courier"
+fn published_title(text: &str) -> Option<String> {
+    let (name, _) = text.split_once(" is published by ")?;
+    let words = name.split_whitespace();
+    ((1..=6).contains(&words.clone().count()) && words.clone().all(|w| w.starts_with(char::is_uppercase))).then(|| name.to_owned())
 }
 
 #[cfg(test)]

@@ -51,10 +51,10 @@ fn title_above(part: &[Passage], first: usize) -> Option<usize> {
     Some(first_of_group.unwrap_or(nearest))
 }
 
-/// The title in the middle of a body that is printed twice.
+/// The title in the middle of a body that is printed twice: the headline above the first copied sentence that has one.
 fn title_of_copy(part: &[Passage]) -> Option<usize> {
-    let copied = part.iter().position(|p| matches!(p.verdict, Verdict::Copy(_)) && p.shape.is_prose())?;
-    (copied > 0 && part[copied - 1].is_headline()).then(|| copied - 1)
+    let copied = |p: &Passage| matches!(p.verdict, Verdict::Copy(_)) && p.shape.is_prose();
+    part.windows(2).position(|pair| pair[0].is_headline() && copied(&pair[1]))
 }
 
 /// What stands between the title and the running text, or its first sentence where a byline follows or the lead plainly comes later.

@@ -22,7 +22,7 @@ pub(super) enum Shape {
     None,
     /// "word".
     Lower,
-    /// "Word", "McWord".
+    /// "Word", "`McWord`".
     Capital,
     /// "WORD", two letters or more.
     Upper,

@@ -41,8 +41,6 @@ pub(in crate::extract) struct Name {
     pub core: Range<usize>,
     /// What it names.
     pub kind: Kind,
-    /// Index of its sentence.
-    pub sentence: usize,
 }
 
 /// Longest name, in words; longer runs are headlines.
@@ -98,7 +96,7 @@ impl<'a> Names<'a> {
             if let Some(core) = self.core(at..end) {
                 let lead = self.lead(at..core.start, range.start);
                 let kind = self.kind(&lead, &core, range.clone());
-                names.push(Name { lead, core, kind, sentence });
+                names.push(Name { lead, core, kind });
             }
             at = end;
         }
@@ -145,8 +143,7 @@ impl<'a> Names<'a> {
         at == start
             || match self.words[at - 1].kind {
                 TokenKind::Mark(c) => !matches!(c, ',' | '(' | '&' | '/' | '.' | '—' | '–' | ')' | '’' | '\'' | '-' | ';'),
-                TokenKind::Number => false,
-                TokenKind::Word => false,
+                TokenKind::Number | TokenKind::Word => false,
             }
     }
 
@@ -211,7 +208,8 @@ impl<'a> Names<'a> {
             core.start += 1;
         }
         let only_role = core.clone().all(|i| self.words[i].is(Classes::ROLE.and(Classes::HONORIFIC)));
-        (core.clone().any(|i| is_name(&i)) && !(only_role && !self.words[core.start].is(Classes::GIVEN))).then_some(core)
+        let name = !only_role || self.words[core.start].is(Classes::GIVEN);
+        (name && core.clone().any(|i| is_name(&i))).then_some(core)
     }
 
     /// "Russian", "Former", "Republican" before a name.

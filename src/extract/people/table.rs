@@ -1,6 +1,6 @@
 //! The people of one article: every form of a name tied to one person, with gender and roles.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 
@@ -66,7 +66,7 @@ pub(in crate::extract) struct Known {
 /// The people of an article and all its names.
 #[derive(Debug, Default)]
 pub(in crate::extract) struct People {
-    people: Vec<Known>,
+    known: Vec<Known>,
     names: Vec<Name>,
     /// The person of each name.
     who: Vec<Option<PersonId>>,
@@ -83,7 +83,7 @@ impl People {
         builder.full_names(&names, &mut who);
         builder.short_names(&names, &mut who);
         builder.roles(&names, &who);
-        let mut people = Self { people: builder.people, names, who };
+        let mut people = Self { known: builder.people, names, who };
         people.collect_mentions(words);
         people
     }
@@ -91,19 +91,19 @@ impl People {
     fn collect_mentions(&mut self, words: &Words<'_>) {
         for (name, who) in self.names.iter().zip(&self.who) {
             if let Some(id) = who {
-                self.people[*id].mentions.push(words.span(&name.core));
+                self.known[*id].mentions.push(words.span(&name.core));
             }
         }
     }
 
     /// The person `id`.
     pub(in crate::extract) fn get(&self, id: PersonId) -> &Known {
-        &self.people[id]
+        &self.known[id]
     }
 
     /// All people, in the order in which their full names appear.
     pub(in crate::extract) fn iter(&self) -> impl Iterator<Item = &Known> {
-        self.people.iter()
+        self.known.iter()
     }
 
     /// The name whose core or lead starts at or covers word `at`, and its person.
@@ -123,10 +123,10 @@ impl People {
     /// that role, else the only one who has it.
     pub(in crate::extract) fn described(&self, role: &Role, at: usize) -> Option<PersonId> {
         const BACK: usize = 60;
-        let fits = |id: &PersonId| self.people[*id].roles.iter().any(|r| r.answers_to(role));
+        let fits = |id: &PersonId| self.known[*id].roles.iter().any(|r| r.answers_to(role));
         let latest = self.before(at, BACK).map(|(_, id)| id).find(fits);
         latest.or_else(|| {
-            let mut all = (0..self.people.len().min(BACK)).filter(fits);
+            let mut all = (0..self.known.len().min(BACK)).filter(fits);
             all.next().filter(|_| all.next().is_none())
         })
     }
@@ -147,19 +147,19 @@ impl Builder<'_> {
             let keys = self.keys(name);
             let trusted = match name.kind {
                 Kind::Person | Kind::Likely => true,
-                Kind::Unknown => keys.last().is_some_and(|k| spoken_for.contains_key(k)),
+                Kind::Unknown => keys.last().is_some_and(|k| spoken_for.contains(k)),
                 _ => false,
             };
             if keys.len() >= 2 && trusted {
-                *who = Some(self.add(name, keys));
+                *who = Some(self.add(name, &keys));
             }
         }
     }
 
     /// Keys of last words that elsewhere are clearly a person's.
-    fn spoken_for(&self, names: &[Name]) -> HashMap<String, (), RandomState> {
+    fn spoken_for(&self, names: &[Name]) -> HashSet<String, RandomState> {
         let clear = names.iter().filter(|n| matches!(n.kind, Kind::Person | Kind::Likely));
-        clear.filter_map(|n| self.keys(n).pop().map(|k| (k, ()))).collect()
+        clear.filter_map(|n| self.keys(n).pop()).collect()
     }
 
     /// Single words: the family name, or the given name, of someone who has a full name; else a person of their own where
@@ -172,7 +172,7 @@ impl Builder<'_> {
             } else if let [key] = keys.as_slice() {
                 let gender = self.gender(name);
                 let known = self.namesake(key, gender).filter(|_| !matches!(name.kind, Kind::Outlet));
-                *who = known.or_else(|| matches!(name.kind, Kind::Person | Kind::Likely).then(|| self.add(name, keys)));
+                *who = known.or_else(|| matches!(name.kind, Kind::Person | Kind::Likely).then(|| self.add(name, &keys)));
                 if let Some(id) = *who {
                     self.mentioned(id);
                 }
@@ -200,11 +200,11 @@ impl Builder<'_> {
     }
 
     /// Adds a name to the person who bears it, or makes a new one.
-    fn add(&mut self, name: &Name, keys: Vec<String>) -> PersonId {
+    fn add(&mut self, name: &Name, keys: &[String]) -> PersonId {
         let gender = self.gender(name);
         let words = self.words.phrase(&name.core);
         let last = keys.last().map(String::as_str).unwrap_or_default();
-        let same = self.by_key.get(last).into_iter().flatten().rev().copied().find(|id| same_person(&self.people[*id], &keys, gender));
+        let same = self.by_key.get(last).into_iter().flatten().rev().copied().find(|id| same_person(&self.people[*id], keys, gender));
         let id = same.unwrap_or_else(|| {
             self.people.push(Known { name: words.to_owned(), gender, mentions: Vec::new(), roles: Vec::new(), keys: Vec::new() });
             self.people.len() - 1
@@ -215,8 +215,8 @@ impl Builder<'_> {
         }
         if keys.len() > known.keys.len() {
             words.clone_into(&mut known.name);
-            known.keys.clone_from(&keys);
-            self.index(id, &keys);
+            known.keys = keys.to_vec();
+            self.index(id, keys);
         }
         id
     }

@@ -12,7 +12,7 @@ use super::{
     indirect,
     marks::Marked,
     speaker::{Focus, Resolver, Speaker},
-    speech::{self, Content},
+    speech::{Candidate, Content},
     subject::Subjects,
 };
 use crate::{
@@ -66,6 +66,10 @@ const INTRODUCED: Rule = Rule { name: "introduced by the sentence before", confi
 const ANNOUNCED: Rule = Rule { name: "announced by a colon", confidence: 85 };
 const SAME_WORDS: Rule = Rule { name: "same words elsewhere in the text", confidence: 86 };
 const NEXT_QUOTE: Rule = Rule { name: "same speaker as the quote behind", confidence: 72 };
+
+fn ends_with_colon(clause: &Clause) -> bool {
+    clause.chunks.last().is_some_and(|c| c.kind == Kind::Colon)
+}
 
 /// Walks through the clauses of an article.
 pub(super) struct Attributor<'a> {
@@ -136,18 +140,10 @@ impl<'a> Attributor<'a> {
         let clause = &self.clauses[n];
         let marked = &self.marked[index];
         let content = Content::of(self.resolver.words, marked.inner);
-        if !speech::is_speech(self.resolver.words, clause, marked, content, claim.as_ref()) {
+        if !(Candidate { words: self.resolver.words, clause, marked, content, claim }).is_speech() {
             return;
         }
-        let own = claim.as_ref().and_then(|claim| {
-            let noun = clause.chunks[claim.noun].noun()?;
-            let speaker = if claim.rule == OWNER {
-                self.resolver.owner(clause, claim.noun, noun, &self.focus)
-            } else {
-                self.resolver.speaker(clause, claim.noun, &self.focus)
-            };
-            Some(self.said(clause, speaker?, claim.cue, claim.rule))
-        });
+        let own = claim.and_then(|claim| self.claimed(clause, claim));
         let line = self.line_below(n);
         let kind = if line.is_some() || self.is(clause.block, BlockKind::PullQuote) { QuoteKind::Block } else { content.kind() };
         let own = line.or(own).or_else(|| self.line_behind(n));
@@ -160,9 +156,23 @@ impl<'a> Attributor<'a> {
         self.found.push(Found { inner: marked.inner, block: clause.block, kind, said, reported_by });
     }
 
+    fn claimed(&self, clause: &Clause, claim: Claim) -> Option<Said> {
+        let speaker = if claim.rule == OWNER {
+            self.resolver.owner(clause, claim.noun, &self.focus)
+        } else {
+            self.resolver.speaker(clause, claim.noun, &self.focus)
+        };
+        Some(self.said(clause, speaker?, claim.cue, claim.rule))
+    }
+
     fn carried(&self, rule: Rule) -> Option<Said> {
         let (said, _) = self.last.as_ref()?;
         Some(Said { confidence: rule.confidence.min(said.confidence), rule: rule.name, cue: None, speaker: said.speaker.clone() })
+    }
+
+    /// Block of whoever spoke last.
+    fn last_block(&self) -> Option<usize> {
+        self.last.as_ref().map(|(_, at)| self.clauses[*at].block)
     }
 
     /// For a quote whose own clause names nobody: the sentence behind it, the quote or sentence before it.
@@ -173,24 +183,21 @@ impl<'a> Attributor<'a> {
         }
         let before = n.checked_sub(1).map(|b| &self.clauses[b])?;
         let same_block = before.block == clause.block;
+        let spoken = self.last_block() == Some(clause.block);
         if !clause.only_quotes() {
-            return if same_block { self.carried(LOOSE) } else { None };
+            return if spoken { self.carried(LOOSE) } else { None };
         }
-        if self.ends_with_colon(before)
+        if ends_with_colon(before)
             && let Some(said) = self.subject_of(n - 1, ANNOUNCED)
         {
             return Some(said);
         }
-        let last = self.last.as_ref().map(|(_, at)| *at);
-        if same_block && last.is_some_and(|at| self.clauses[at].block == clause.block) {
-            return self.carried(SAME_PARAGRAPH);
+        match (same_block, spoken) {
+            (_, true) => self.carried(SAME_PARAGRAPH),
+            (true, false) => self.subject_of(n - 1, INTRODUCED),
+            (false, false) if self.last_block() == Some(before.block) => self.carried(NEXT_PARAGRAPH),
+            (false, false) => self.subject_of(n - 1, NEXT_PARAGRAPH),
         }
-        if same_block {
-            return self.subject_of(n - 1, INTRODUCED);
-        }
-        let near = last
-            .is_some_and(|at| self.clauses[at].block + 1 >= clause.block.min(before.block + 1) && self.clauses[at].block == before.block);
-        if near { self.carried(NEXT_PARAGRAPH) } else { self.subject_of(n - 1, NEXT_PARAGRAPH) }
     }
 
     /// "Lind said." as a sentence of its own behind a quote that ended with a question mark.
@@ -199,8 +206,8 @@ impl<'a> Attributor<'a> {
         let cues = frames::cues(self.resolver.words, next);
         let cue = cues.first().filter(|cue| cue.at.min(cue.noun) == 0 && cue.frame().is_some())?;
         let end = cue.at.max(cue.noun) + 1;
-        let asked =
-            self.resolver.words.text[..next.span.start].trim_end().trim_end_matches(['”', '"', '’', '“', '»']).ends_with(['?', '!']);
+        let before = self.resolver.words.text[..next.span.start].trim_end().trim_end_matches(['”', '"', '’', '“', '»']);
+        let asked = before.ends_with(['?', '!']);
         let over = next.chunks.get(end).is_none_or(|c| matches!(c.kind, Kind::Stop | Kind::Comma) || asked && c.kind != Kind::Subordinator);
         let speaker = self.resolver.speaker(next, cue.noun, &self.focus).filter(|_| over)?;
         Some(self.said(next, speaker, Some(cue.at), BEHIND))
@@ -219,7 +226,8 @@ impl<'a> Attributor<'a> {
     /// "— Lind, mayor" on the line below the block of clause `n`.
     fn line_below(&self, n: usize) -> Option<Said> {
         let block = self.clauses[n].block;
-        let next = self.clauses[n..].iter().find(|next| next.block != block)?;
+        let next = &self.clauses[n..];
+        let next = next.get(next.partition_point(|c| c.block == block))?;
         self.named_line(next, self.is(next.block, BlockKind::Attribution))
     }
 
@@ -229,10 +237,6 @@ impl<'a> Attributor<'a> {
         let claim = (line.quotes.is_empty() && (dash || certain)).then(|| frames::named_line(&subjects, usize::from(dash))).flatten()?;
         let speaker = self.resolver.speaker(line, claim.noun, &self.focus)?;
         Some(self.said(line, speaker, None, claim.rule))
-    }
-
-    fn ends_with_colon(&self, clause: &Clause) -> bool {
-        clause.chunks.last().is_some_and(|c| c.kind == Kind::Colon)
     }
 
     /// The speaker or subject of clause `n`.

@@ -36,8 +36,10 @@ pub(super) enum Head {
     Document,
     /// "her warning".
     SpeechAct,
-    /// "he", "she", "they", "I", "it".
+    /// "he", "she", "they", "it".
     Pronoun,
+    /// "I", "we".
+    FirstPerson,
     /// Any other noun.
     Common,
 }
@@ -49,8 +51,6 @@ pub(super) struct Noun {
     pub head: Head,
     /// What its words tell of gender.
     pub gender: Gender,
-    /// Whether it is "I" or "we".
-    pub first_person: bool,
     /// Whether it means several.
     pub plural: bool,
     /// Whether it opens with an indefinite article: an apposition rather than a subject.
@@ -194,6 +194,16 @@ fn piece(words: &Words<'_>, marked: &[Marked], range: Range<usize>, quotes: Rang
     (range.start..end, quotes)
 }
 
+/// A noun phrase while it is read.
+struct Growing {
+    /// One past its last word.
+    end: usize,
+    /// Names and nouns so far.
+    nouns: usize,
+    /// The name that it ends with.
+    name: Option<(NameKind, Option<PersonId>)>,
+}
+
 struct Chunker<'a> {
     words: &'a Words<'a>,
     people: &'a People,
@@ -312,9 +322,8 @@ impl Chunker<'_> {
     fn pronoun(&self, at: usize) -> Chunk {
         let classes = self.words[at].entry.classes;
         let noun = Noun {
-            head: Head::Pronoun,
+            head: if classes.has(Classes::FIRST_PERSON) { Head::FirstPerson } else { Head::Pronoun },
             gender: Gender::of(classes),
-            first_person: classes.has(Classes::FIRST_PERSON),
             plural: classes.has(Classes::PLURAL),
             indefinite: false,
             owner: None,
@@ -335,39 +344,39 @@ impl Chunker<'_> {
     }
 
     fn phrase_from(&self, at: usize, limit: usize) -> Chunk {
-        let mut end = at;
-        let mut content = 0;
+        let mut phrase = Growing { end: at, nouns: 0, name: None };
         let mut owner = self.words[at].is(Classes::POSSESSIVE).then_some(at);
-        let mut name = None;
-        while end < limit {
-            if let Some((found, who)) = self.people.name_at(end)
-                && found.core.start < limit
-            {
-                if name.is_some() && !self.words[end - 1].apostrophe_s && found.core.start != end {
-                    // A second name is a phrase of its own unless a genitive or a role joins the two.
-                    let joined = (end..found.core.start).all(|i| !self.words[i].is(BREAKS));
-                    if !joined {
-                        break;
-                    }
-                }
-                end = found.core.end.min(limit);
-                content += 1;
-                name = Some((found.kind, who));
-            } else if self.takes(end, content) && (name.is_none() || self.after_name(end, limit)) {
-                content += usize::from(self.words[end].kind == TokenKind::Word && end > at);
-                content += usize::from(end == at && !self.words[at].is(Classes::ARTICLE.and(Classes::POSSESSIVE)));
-                end += 1;
-                name = None;
-            } else if end == at {
-                end += 1;
-            } else {
-                break;
-            }
-            if self.words[end - 1].apostrophe_s {
-                owner = Some(end - 1);
+        while phrase.end < limit && self.grow(&mut phrase, at, limit) {
+            if self.words[phrase.end - 1].apostrophe_s {
+                owner = Some(phrase.end - 1);
             }
         }
-        Chunk { kind: Kind::Noun(self.describe(at..end, name, owner)), words: at..end }
+        let words = at..phrase.end.max(at + 1);
+        Chunk { kind: Kind::Noun(self.describe(words.clone(), phrase.name, owner)), words }
+    }
+
+    /// Takes the next name or word into the phrase that starts at `start`; false where it ends.
+    fn grow(&self, phrase: &mut Growing, start: usize, limit: usize) -> bool {
+        let at = phrase.end;
+        if let Some((found, who)) = self.people.name_at(at)
+            && found.core.start < limit
+        {
+            // A second name is a phrase of its own unless a genitive or a role joins the two.
+            let apart = phrase.name.is_some() && !self.words[at - 1].apostrophe_s;
+            if apart && (at..found.core.start).any(|i| self.words[i].is(BREAKS)) {
+                return false;
+            }
+            *phrase = Growing { end: found.core.end.min(limit), nouns: phrase.nouns + 1, name: Some((found.kind, who)) };
+            return true;
+        }
+        let goes_on = self.takes(at, phrase.nouns) && (phrase.name.is_none() || self.after_name(at, limit));
+        if goes_on {
+            let noun = self.words[at].kind == TokenKind::Word || at == start;
+            *phrase = Growing { end: at + 1, nouns: phrase.nouns + usize::from(noun), name: None };
+        } else if at == start {
+            phrase.end += 1;
+        }
+        goes_on || at == start
     }
 
     /// Whether the words behind a name go on to a noun that speaks ("the Lind campaign").
@@ -427,7 +436,6 @@ impl Chunker<'_> {
         Noun {
             head,
             gender: Gender::of(classes),
-            first_person: false,
             plural: classes.has(Classes::PLURAL) && name.is_none(),
             indefinite: first.is(Classes::ARTICLE) && matches!(printed.as_str(), "a" | "an" | "one" | "ein" | "eine" | "einer"),
             owner: owner.filter(|o| *o + 1 < range.end || genitive),
@@ -458,7 +466,7 @@ fn join(chunks: &mut Vec<Chunk>, chunk: Chunk) {
         && let Some(last) = chunks.last_mut()
         && let Kind::Noun(before) = last.kind
         && before.genitive
-        && !matches!(noun.head, Head::Pronoun)
+        && !matches!(noun.head, Head::Pronoun | Head::FirstPerson)
     {
         let owner = Some(last.words.end - 1);
         *last = Chunk { kind: Kind::Noun(Noun { owner, indefinite: false, ..noun }), words: last.words.start..chunk.words.end };

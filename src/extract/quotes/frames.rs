@@ -112,7 +112,9 @@ fn named_by(subjects: &Subjects<'_>, at: usize, side: Side) -> Option<usize> {
 
 /// The name at chunk `at` of a line such as "— Ada Lind, mayor": followed by a mark or nothing.
 pub(super) fn named_line(subjects: &Subjects<'_>, at: usize) -> Option<Claim> {
-    let named = subjects.noun(at).is_some_and(|n| !matches!(n.head, Head::Pronoun | Head::Common | Head::Document | Head::SpeechAct));
+    let named = subjects
+        .noun(at)
+        .is_some_and(|n| !matches!(n.head, Head::Pronoun | Head::FirstPerson | Head::Common | Head::Document | Head::SpeechAct));
     let ends = matches!(subjects.kind(at + 1), Kind::Stop | Kind::Comma | Kind::Open | Kind::Dash);
     (named && ends).then_some(Claim { noun: at, cue: None, rule: LINE })
 }
@@ -158,21 +160,20 @@ impl<'a> Claims<'a> {
 
     /// What someone is said to say or think is said by whoever reports it: the verb of saying that governs the verb of `cue`.
     fn outermost(&self, cue: &'a Cue) -> &'a Cue {
-        let says = |other: &&(&'a Cue, Verb)| {
+        let says = |other: &(&'a Cue, Verb)| {
             other.0.at < cue.at && matches!(other.1.frame, Frame::Say | Frame::Tell) && other.1.form == Form::Finite
         };
-        let linked = |other: &&(&'a Cue, Verb)| {
+        let linked = |other: &(&'a Cue, Verb)| {
             (other.0.at..cue.at).all(|i| !matches!(self.subjects.kind(i), Kind::Comma | Kind::Semicolon | Kind::Quote(_)))
         };
-        let verbs: Vec<_> = self.verbs().collect();
-        let outer = verbs.iter().rev().filter(says).filter(linked).last();
+        let outer = self.verbs().filter(|other| says(other)).find(|other| linked(other));
         outer.filter(|(outer, _)| !self.is_outlet(outer.noun)).map_or(cue, |(outer, _)| outer)
     }
 
     /// "you", "it", "one": nobody in particular.
     fn is_nobody(&self, cue: &Cue) -> bool {
         let noun = self.subjects.noun(cue.noun);
-        noun.is_some_and(|n| n.head == Head::Pronoun && n.gender == Gender::Unknown && !n.first_person && !n.plural)
+        noun.is_some_and(|n| n.head == Head::Pronoun && n.gender == Gender::Unknown && !n.plural)
     }
 
     fn verbs(&self) -> impl DoubleEndedIterator<Item = (&'a Cue, Verb)> {
@@ -288,7 +289,7 @@ impl<'a> Claims<'a> {
 
     fn clause_subject(&self, quote: usize) -> Option<Claim> {
         let noun = self.subjects.first(0, quote)?;
-        let speaks = matches!(self.subjects.noun(noun)?.head, Head::Person(_) | Head::Pronoun | Head::Role);
+        let speaks = matches!(self.subjects.noun(noun)?.head, Head::Person(_) | Head::Pronoun | Head::FirstPerson | Head::Role);
         speaks.then_some(Claim { noun, cue: None, rule: CLAUSE_SUBJECT })
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn cue<'a>(clause: &Clause, cues: &'a [Cue]) -> Option<&'a Cue> {
         CueKind::Verb(verb) => verb.form == Form::Finite && matches!(verb.frame, Frame::Judge | Frame::Call) && is_person(clause, cue),
         CueKind::Phrase(_) => false,
     };
-    let speaks = |cue: &&Cue| clause.chunks[cue.noun].noun().is_some_and(|n| !n.first_person && n.head != Head::Common);
+    let speaks = |cue: &&Cue| clause.chunks[cue.noun].noun().is_some_and(|n| !matches!(n.head, Head::FirstPerson | Head::Common));
     cues.iter().filter(strong).find(speaks).or_else(|| cues.iter().filter(weak).find(speaks))
 }
 

@@ -218,8 +218,7 @@ fn curly_double(top: Option<char>, place: &Place) -> Act {
     let closing = place.looks_closing() && !place.looks_opening();
     match top {
         Some('„') => Act::Close,
-        Some('“') if closing => Act::Close,
-        None if closing => Act::Close,
+        Some('“') | None if closing => Act::Close,
         _ => Act::Open,
     }
 }
@@ -232,9 +231,8 @@ fn right_double(stack: &[Pending], place: &Place) -> Act {
 fn straight(stack: &[Pending], place: &Place) -> Act {
     let waits = stack.iter().any(|p| closes(p.mark, '"'));
     match (waits, place.looks_opening(), place.looks_closing()) {
-        (_, true, false) => Act::Open,
+        (_, true, false) | (false, true, true) => Act::Open,
         (true, ..) | (false, false, true) => Act::Close,
-        (false, true, true) => Act::Open,
         // Inches, or marks inside a word.
         (false, false, false) => Act::Nothing,
     }

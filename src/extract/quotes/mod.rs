@@ -70,18 +70,18 @@ fn quote(article: &Article, found: Found, twin: Option<Span>) -> Quote {
         anchor: article.anchor(found.inner),
         text: article.words(found.inner).to_owned(),
         kind: found.kind,
-        attribution: found.said.and_then(|said| attribution(article, said)),
+        attribution: found.said.and_then(|said| attribution(article, &said)),
         reported_by: found.reported_by,
         twin,
     }
 }
 
 fn indirect(article: &Article, reported: Reported) -> Option<IndirectQuote> {
-    let attribution = attribution(article, reported.said)?;
+    let attribution = attribution(article, &reported.said)?;
     Some(IndirectQuote { anchor: article.anchor(reported.span), text: article.words(reported.span).to_owned(), attribution })
 }
 
-fn attribution(article: &Article, said: Said) -> Option<Attribution> {
+fn attribution(article: &Article, said: &Said) -> Option<Attribution> {
     let mention = |span: Span| Mention { anchor: article.anchor(span), text: article.words(span).to_owned() };
     (said.confidence >= THRESHOLD).then(|| Attribution {
         speaker: said.speaker.name.clone(),

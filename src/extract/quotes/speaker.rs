@@ -74,8 +74,8 @@ impl Resolver<'_> {
         let whole = self.words.span(&chunk.words);
         match noun.head {
             Head::Person(id) => Some(self.person(id, whole, 0)),
-            Head::Pronoun => self.pronoun(clause, at, noun, focus),
-            Head::SpeechAct => self.owner(clause, at, noun, focus).or_else(|| Some(self.as_printed(self.with_modifiers(clause, at), 10))),
+            Head::Pronoun | Head::FirstPerson => Some(self.pronoun(clause, at, noun, focus)),
+            Head::SpeechAct => self.owner(clause, at, focus).or_else(|| Some(self.as_printed(self.with_modifiers(clause, at), 10))),
             Head::Role => Some(self.described(clause, at, focus)),
             Head::Organisation | Head::Outlet | Head::Place | Head::Name => Some(self.named(&chunk.words, noun)),
             Head::Group | Head::Document => Some(self.as_printed(self.with_modifiers(clause, at), 5)),
@@ -103,14 +103,18 @@ impl Resolver<'_> {
         self.as_printed(span, doubt)
     }
 
-    fn pronoun(&self, clause: &Clause, at: usize, noun: &Noun, focus: &Focus) -> Option<Speaker> {
-        let words = &clause.chunks[at].words;
-        let mention = self.words.span(words);
+    fn pronoun(&self, clause: &Clause, at: usize, noun: &Noun, focus: &Focus) -> Speaker {
+        let mention = self.words.span(&clause.chunks[at].words);
         if noun.gender == Gender::Unknown {
-            return Some(self.as_printed(mention, if noun.plural { 15 } else { 25 }));
+            return self.as_printed(mention, if noun.plural { 15 } else { 25 });
         }
-        let id = self.antecedent(clause, at, noun.gender, focus);
-        Some(id.map_or_else(|| self.as_printed(mention, 30), |id| self.person(id, mention, 8)))
+        self.meant(clause, at, noun.gender, mention, focus)
+    }
+
+    /// The person whom a pronoun of this gender means; the pronoun itself where nobody fits.
+    fn meant(&self, clause: &Clause, at: usize, gender: Gender, mention: Span, focus: &Focus) -> Speaker {
+        let id = self.antecedent(clause, at, gender, focus);
+        id.map_or_else(|| self.as_printed(mention, 30), |id| self.person(id, mention, 8))
     }
 
     /// Whom "he" or "she" at chunk `at` means: the subject of its own clause, the subjects before, the names before.
@@ -154,8 +158,8 @@ impl Resolver<'_> {
     }
 
     /// Whoever the words belong to ("her warning", "Lind's remark"); the phrase itself where that cannot be told.
-    pub(super) fn owner(&self, clause: &Clause, at: usize, noun: &Noun, focus: &Focus) -> Option<Speaker> {
-        let owner = noun.owner?;
+    pub(super) fn owner(&self, clause: &Clause, at: usize, focus: &Focus) -> Option<Speaker> {
+        let owner = clause.chunks.get(at)?.noun()?.owner?;
         let words = &clause.chunks[at].words;
         if let Some((_, Some(id))) = self.people.name_at(owner) {
             return Some(self.person(id, self.words.span(&(owner..owner + 1)), 5));
@@ -169,8 +173,7 @@ impl Resolver<'_> {
             "her" | "ihre" | "ihrer" | "ihren" | "ihrem" => Gender::Female,
             _ => return Some(self.as_printed(mention, 20)),
         };
-        let id = self.antecedent(clause, at, gender, focus);
-        Some(id.map_or_else(|| self.as_printed(mention, 30), |id| self.person(id, mention, 8)))
+        Some(self.meant(clause, at, gender, mention, focus))
     }
 
     /// The noun phrase with the prepositional phrases right behind it.

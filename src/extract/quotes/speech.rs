@@ -1,7 +1,7 @@
 //! Speech, or a label, a title, a name, a scare quote: what marks are also used for.
 
 use super::{
-    clause::{Clause, Kind},
+    clause::Clause,
     frames::{BEHIND, CLAUSE_SUBJECT, COLON, Claim, OWNER, VERB_BEFORE},
     marks::Marked,
 };
@@ -19,12 +19,10 @@ use crate::{
 pub(super) struct Content {
     /// Number of words.
     words: usize,
-    /// Whether a finite verb stands inside.
-    finite: bool,
+    /// Whether it is a clause: a subject and a finite verb, or printed as a sentence of its own.
+    clause: bool,
     /// Whether every word that can have one has a capital.
     titled: bool,
-    /// Whether it opens with a capital.
-    capital: bool,
     /// Whether it ends like a sentence or a clause that goes on outside.
     ended: bool,
 }
@@ -36,22 +34,25 @@ impl Content {
         let inside = || range.clone().filter(|i| words[*i].kind == TokenKind::Word);
         let lexical = || inside().filter(|i| !words[*i].is(Classes::FUNCTION));
         let count = range.clone().filter(|i| !matches!(words[*i].kind, TokenKind::Mark(_))).count();
+        let count = count.max(ideographs(inner.of(words.text)));
+        let ended = inner.of(words.text).ends_with(['.', '!', '?', ',', '…', '。', '！', '？', '，']);
+        let sentence = ended && count >= SENTENCE && !inner.of(words.text).starts_with(char::is_lowercase);
         Self {
-            words: count.max(ideographs(inner.of(words.text))),
-            finite: has_clause(words, range.clone()),
+            words: count,
+            clause: sentence || has_clause(words, range.clone()),
             titled: lexical().all(|i| words[i].is_capital()) && lexical().next().is_some(),
-            capital: inner.of(words.text).starts_with(|c: char| !c.is_lowercase()),
-            ended: inner.of(words.text).ends_with(['.', '!', '?', ',', '…', '。', '！', '？', '，']),
+            ended,
         }
     }
 
-    /// Direct or partial: a clause, or what is printed as a sentence of its own.
+    /// Direct or partial.
     pub(super) fn kind(self) -> QuoteKind {
-        const SENTENCE: usize = 4;
-        let sentence = self.capital && self.ended && self.words >= SENTENCE;
-        if self.finite || sentence { QuoteKind::Direct } else { QuoteKind::Partial }
+        if self.clause { QuoteKind::Direct } else { QuoteKind::Partial }
     }
 }
+
+/// Words with a capital at the start and a stop at the end are a sentence from this many on.
+const SENTENCE: usize = 4;
 
 /// Whether a subject and a finite verb stand in `range`.
 fn has_clause(words: &Words<'_>, range: std::ops::Range<usize>) -> bool {
@@ -93,75 +94,115 @@ fn ideographs(text: &str) -> usize {
     text.chars().filter(|c| ('\u{2e80}'..='\u{9fff}').contains(c)).count() / 2
 }
 
-/// Without lexicons, fewer words are taken for a label.
-const FEW: usize = 4;
-
-/// Whether a quote is speech, given the claim that was found for it.
-pub(super) fn is_speech(words: &Words<'_>, clause: &Clause, marked: &Marked, content: Content, claim: Option<&Claim>) -> bool {
-    let text = words.text;
-    if text[..marked.outer.start].ends_with('=') {
-        return false;
-    }
-    let before = words.from(marked.outer.start).checked_sub(1).filter(|i| words[*i].span.end >= clause.span.start);
-    if before
-        .is_some_and(|i| matches!(words.printed(i), "so-called" | "genannten" | "genannte" | "genannter" | "sogenannten" | "sogenannte"))
-    {
-        return false;
-    }
-    let said = claim.is_some_and(|c| ![CLAUSE_SUBJECT, COLON, OWNER].contains(&c.rule));
-    let alone = clause.only_quotes();
-    if content.words > 8 || (content.finite && content.words > 3) || alone {
-        return true;
-    }
-    if content.titled && content.words > 1 && is_title(words, marked, claim) {
-        return false;
-    }
-    if is_nickname(words, marked, content) {
-        return false;
-    }
-    if words.vocabulary.is_empty() {
-        return content.words >= FEW || content.ended;
-    }
-    if words.vocabulary.capital_nouns {
-        let lower = marked.inner.of(text).starts_with(char::is_lowercase);
-        return (lower && (claim.is_some() || content.words > 1))
-            || (said && (!content.titled || content.ended || names_by_cue(clause, marked, words)));
-    }
-    said || content.ended || claim.is_some() && !is_name_of_thing(words, marked)
+/// Marked words, where they stand, and who may have said them.
+#[derive(Clone, Copy)]
+pub(super) struct Candidate<'a> {
+    /// The words of the article.
+    pub words: &'a Words<'a>,
+    /// The clause.
+    pub clause: &'a Clause,
+    /// The marks.
+    pub marked: &'a Marked,
+    /// What is between them.
+    pub content: Content,
+    /// The speaker that was found, if any.
+    pub claim: Option<Claim>,
 }
 
-/// Words with capitals throughout that a verb of saying does not introduce: a programme, a film, a book.
-fn is_title(words: &Words<'_>, marked: &Marked, claim: Option<&Claim>) -> bool {
-    let inner = marked.inner.of(words.text);
-    let before = words.from(marked.outer.start).checked_sub(1).map(|i| &words[i]);
-    let belongs = before.is_some_and(|w| w.apostrophe_s || w.is(Classes::PREPOSITION) || w.is(Classes::ARTICLE));
-    if before.is_some_and(|w| w.apostrophe_s && w.is_capital()) && claim.is_none_or(|c| c.rule != VERB_BEFORE) {
-        return true;
+/// So many words are hardly ever a label.
+const LONG: usize = 9;
+
+impl Candidate<'_> {
+    /// What shows that words in marks are no speech, however many there are.
+    const NEVER: [fn(&Self) -> bool; 2] = [Self::is_attribute, Self::is_so_called];
+
+    /// What shows that a few words in marks are a label.
+    const LABELS: [fn(&Self) -> bool; 2] = [Self::is_title, Self::is_nickname];
+
+    /// Whether it is speech.
+    pub(super) fn is_speech(&self) -> bool {
+        if Self::NEVER.iter().any(|label| label(self)) {
+            return false;
+        }
+        let content = self.content;
+        if content.words >= LONG || (content.clause && content.words >= SENTENCE) || self.clause.only_quotes() {
+            return true;
+        }
+        if Self::LABELS.iter().any(|label| label(self)) {
+            return false;
+        }
+        match self.words.vocabulary {
+            none if none.is_empty() => content.words >= SENTENCE || content.ended,
+            german if german.capital_nouns => self.is_german_speech(),
+            _ => self.is_said() || content.ended || (self.claim.is_some() && !self.names_a_thing()),
+        }
     }
-    let introduced = claim.is_some_and(|c| c.rule == VERB_BEFORE || (c.rule == BEHIND && !belongs));
-    !introduced && !inner.ends_with(['.', '!', '?'])
-}
 
-/// `Robert "Bob" Lind`.
-fn is_nickname(words: &Words<'_>, marked: &Marked, content: Content) -> bool {
-    let before = words.from(marked.outer.start).checked_sub(1).and_then(|i| words.get(i));
-    let after = words.get(words.from(marked.outer.end));
-    let name = |word: Option<&Word>| word.is_some_and(|w| w.is_capital() && !w.is(Classes::FUNCTION) && !w.apostrophe_s);
-    content.words <= 2 && content.titled && !content.ended && name(before) && name(after)
-}
+    /// Whether a verb or phrase of saying claims it.
+    fn is_said(&self) -> bool {
+        self.claim.is_some_and(|c| ![CLAUSE_SUBJECT, COLON, OWNER].contains(&c.rule))
+    }
 
-/// German: a single noun is speech where the verb gives a name or judgement right before it.
-fn names_by_cue(clause: &Clause, marked: &Marked, words: &Words<'_>) -> bool {
-    let at = clause.chunks.iter().position(|c| matches!(c.kind, Kind::Quote(_)) && words[c.words.start].span.start == marked.outer.start);
-    let before = at.and_then(|i| i.checked_sub(1)).map(|i| words.printed(clause.chunks[i].words.start));
-    before.is_some_and(|word| matches!(word, "als" | "eine" | "ein" | "von"))
-}
+    /// The word before the marks.
+    fn before(&self) -> Option<usize> {
+        let at = self.words.from(self.marked.outer.start).checked_sub(1)?;
+        (self.words[at].span.end >= self.clause.span.start).then_some(at)
+    }
 
-/// `the "X" movement`: marks around a modifier of a noun that follows.
-fn is_name_of_thing(words: &Words<'_>, marked: &Marked) -> bool {
-    let after = words.from(marked.outer.end);
-    let before = words.from(marked.outer.start);
-    let article = before > 0 && matches!(words.printed(before - 1), "the" | "a" | "an" | "this" | "that");
-    let noun = words.get(after).is_some_and(|w| w.kind == TokenKind::Word && !w.is(Classes::FUNCTION) && w.entry.verb.is_none());
-    article && noun
+    /// The word behind the marks.
+    fn after(&self) -> Option<&Word> {
+        self.words.get(self.words.from(self.marked.outer.end))
+    }
+
+    /// `id="..."`: left over from markup.
+    fn is_attribute(&self) -> bool {
+        self.words.text[..self.marked.outer.start].ends_with('=')
+    }
+
+    fn is_so_called(&self) -> bool {
+        const SO_CALLED: [&str; 9] =
+            ["so-called", "titled", "entitled", "genannten", "genannte", "genannter", "sogenannten", "sogenannte", "sogenannter"];
+        self.before().is_some_and(|at| SO_CALLED.contains(&self.words.printed(at)))
+    }
+
+    /// Words with capitals throughout that no verb of saying introduces: a programme, a film, a book.
+    fn is_title(&self) -> bool {
+        if !self.content.titled || self.content.words < 2 {
+            return false;
+        }
+        let rule = self.claim.map(|c| c.rule);
+        let before = self.before().map(|at| &self.words[at]);
+        if before.is_some_and(|w| w.apostrophe_s && w.is_capital()) && rule != Some(VERB_BEFORE) {
+            return true;
+        }
+        let belongs = before.is_some_and(|w| w.apostrophe_s || w.is(Classes::PREPOSITION.and(Classes::ARTICLE)));
+        let introduced = rule == Some(VERB_BEFORE) || (rule == Some(BEHIND) && !belongs);
+        !introduced && !self.marked.inner.of(self.words.text).ends_with(['.', '!', '?'])
+    }
+
+    /// `Robert "Bob" Lind`.
+    fn is_nickname(&self) -> bool {
+        let name = |word: Option<&Word>| word.is_some_and(|w| w.is_capital() && !w.is(Classes::FUNCTION) && !w.apostrophe_s);
+        let short = self.content.words <= 2 && self.content.titled && !self.content.ended;
+        short && name(self.before().map(|at| &self.words[at])) && name(self.after())
+    }
+
+    /// Names have capitals like all nouns: what starts in lower case is speech, the rest where a verb of saying claims it.
+    fn is_german_speech(&self) -> bool {
+        let lower = self.marked.inner.of(self.words.text).starts_with(char::is_lowercase);
+        let fragment = lower && (self.claim.is_some() || self.content.words > 1);
+        fragment || (self.is_said() && (!self.content.titled || self.content.ended || self.is_complement()))
+    }
+
+    /// German: a single noun is speech where the verb gives a name or judgement right before it.
+    fn is_complement(&self) -> bool {
+        self.before().is_some_and(|at| matches!(self.words.printed(at), "als" | "eine" | "ein" | "von"))
+    }
+
+    /// `the "X" movement`: marks around a modifier of a noun that follows.
+    fn names_a_thing(&self) -> bool {
+        let article = self.before().is_some_and(|at| matches!(self.words.printed(at), "the" | "a" | "an" | "this" | "that"));
+        let noun = |w: &Word| w.kind == TokenKind::Word && !w.is(Classes::FUNCTION) && w.entry.verb.is_none();
+        article && self.after().is_some_and(noun)
+    }
 }

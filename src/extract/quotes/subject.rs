@@ -104,8 +104,7 @@ impl<'a> Subjects<'a> {
 
     fn follows_quote(&self, at: usize) -> bool {
         match at.checked_sub(1).map(|i| self.kind(i)) {
-            None => true,
-            Some(Kind::Quote(_)) => true,
+            None | Some(Kind::Quote(_)) => true,
             Some(Kind::Comma | Kind::Dash) => at >= 2 && matches!(self.kind(at - 2), Kind::Quote(_)),
             _ => false,
         }
@@ -117,7 +116,7 @@ impl<'a> Subjects<'a> {
         let noun = self.noun(next)?;
         // "said the plan is bad": the noun is the subject of what was said.
         let clause = matches!(self.kind(next + 1), Kind::Auxiliary | Kind::Verb(_)) && !self.follows_quote(at);
-        (!noun.first_person || self.follows_quote(at)).then_some(next).filter(|_| !clause)
+        (noun.head != Head::FirstPerson || self.follows_quote(at)).then_some(next).filter(|_| !clause)
     }
 
     /// German: an object between verb and subject ("so beschrieb ihn der Pilot").
@@ -134,13 +133,12 @@ impl<'a> Subjects<'a> {
     fn before(&self, at: usize) -> Option<usize> {
         let i = self.back(at)?;
         match self.kind(i) {
-            Kind::Noun(_) => self.free(i),
+            Kind::Noun(_) | Kind::Other | Kind::Action => self.free(i),
             Kind::Comma | Kind::Dash => self.over_insertion(i),
             Kind::Close => self.before_bracket(i).and_then(|noun| self.free(noun)),
             Kind::Conjunction => self.coordinate(i),
             Kind::Relative => self.antecedent(i),
             Kind::Subordinator if self.printed(i) == "that" => self.antecedent(i),
-            Kind::Other | Kind::Action => self.free(i),
             _ => None,
         }
     }
@@ -205,7 +203,7 @@ impl<'a> Subjects<'a> {
 
     fn opens_insertion(&self, at: usize) -> bool {
         match self.kind(at) {
-            Kind::Noun(noun) => !matches!(noun.head, Head::Pronoun | Head::Person(_)) || noun.owner.is_some(),
+            Kind::Noun(noun) => !matches!(noun.head, Head::Pronoun | Head::FirstPerson | Head::Person(_)) || noun.owner.is_some(),
             Kind::Verb(verb) => matches!(verb.form, Form::Participle | Form::Past | Form::Finite),
             Kind::Relative | Kind::Preposition | Kind::Adverb | Kind::Action | Kind::Other | Kind::Subordinator | Kind::Phrase(..) => true,
             _ => false,
@@ -248,7 +246,17 @@ impl<'a> Subjects<'a> {
 
     fn is_someone(&self, at: usize) -> bool {
         let heads = |head| {
-            matches!(head, Head::Person(_) | Head::Pronoun | Head::Role | Head::Group | Head::Organisation | Head::Place | Head::Name)
+            matches!(
+                head,
+                Head::Person(_)
+                    | Head::Pronoun
+                    | Head::FirstPerson
+                    | Head::Role
+                    | Head::Group
+                    | Head::Organisation
+                    | Head::Place
+                    | Head::Name
+            )
         };
         self.noun(at).is_some_and(|noun| heads(noun.head))
     }
@@ -265,7 +273,7 @@ impl<'a> Subjects<'a> {
             Kind::Verb(verb) => verb.form == Form::Finite && !self.is_passive(*i, verb),
             _ => false,
         });
-        let said = verbs.filter_map(|i| self.said_by(i)).next();
+        let said = verbs.into_iter().find_map(|i| self.said_by(i));
         said.or_else(|| self.first(0, at))
     }
 
@@ -287,7 +295,7 @@ impl<'a> Subjects<'a> {
                 }
                 Kind::Noun(noun) if !noun.genitive => return Some(at),
                 Kind::Preposition | Kind::Subordinator | Kind::Action | Kind::Verb(_) | Kind::Phrase(..) => {
-                    at = self.after_introduction(at, to)
+                    at = self.after_introduction(at, to);
                 }
                 _ => at += 1,
             }
