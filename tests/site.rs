@@ -255,3 +255,18 @@ fn a_template_of_the_users_changes_one_block_and_mistakes_are_named() {
     let found: Vec<String> = found.iter().map(diag::short).collect();
     assert!(found.len() == 1 && found[0].starts_with("templates/event.html:2:"), "{found:?}");
 }
+
+#[test]
+fn what_an_editor_chose_stands_first_and_is_said_to_be_theirs() {
+    let word = "+++\ntitle = \"The bridge\"\ndate = 2031-05-05\narticles = [\"content/articles/post-bridge.md\", \
+        \"content/articles/radio-bridge.txt\"]\nfigures = [\"310 metres\"]\n+++\n\nWe *measured* it <script>x()</script>.\n";
+    let files = site(&dossier().with("content/events/bridge.md", word), config(PublishSources::Snippet));
+    let page = elements(&files["events/bridge/index.html"]);
+    let find = |class: &str| page.iter().filter(|e| e.is(class)).map(|e| e.words.trim().to_owned()).collect::<Vec<_>>();
+    assert_eq!(page.iter().find(|e| e.name == "h1").unwrap().words, "The bridge");
+    assert_eq!(find("eyebrow"), ["5 May 2031, by the editors"]);
+    assert_eq!(find("editors-note"), ["We measured it ."]);
+    assert!(find("headline-credit").is_empty());
+    let cards = find("figure-value");
+    assert!(cards.len() == 1 && cards[0].starts_with("310 metres"), "{cards:?}");
+}

@@ -8,7 +8,6 @@ use super::{
     words,
 };
 use crate::{
-    article::Article,
     brief::Briefing,
     config::{Config, PublishSources},
     load::{PageFile, Status},
@@ -135,7 +134,7 @@ impl Sheet<'_> {
         let text = |value: &Option<String>| words::plain(value.as_deref().unwrap_or_default());
         let outlet = self.plan.outlet_of[index].map(|o| self.links.to(&self.plan.outlets[o].address));
         SourceView {
-            title: self.title(article),
+            title: self.title(index),
             outlet: text(&article.outlet),
             outlet_href: outlet,
             origin: if article.origin == article.outlet { String::new() } else { text(&article.origin) },
@@ -155,7 +154,8 @@ impl Sheet<'_> {
     }
 
     /// The article's title, else its first words as far as words are published.
-    fn title(&self, article: &Article) -> String {
+    pub(super) fn title(&self, article: usize) -> String {
+        let article = &self.dossier.articles[article];
         let opening = || {
             let first = article.text.blocks.iter().find(|b| b.kind.is_prose()).filter(|_| self.dossier.publishes_words())?;
             Some(words::opening(article.words(first.span), OPENING))

@@ -133,15 +133,20 @@ impl<'a> Markers<'a> {
 
     /// A marker that is not a way back: it may stand on any page.
     pub(super) fn plain(&self, note: NoteIndex) -> MarkerView {
-        let source = self.sheet.source(self.briefing.notes[note].article);
-        let who = if source.outlet.is_empty() { source.title } else { source.outlet };
-        let when = source.published.map(|d| format!(", {}", d.text)).unwrap_or_default();
         MarkerView {
             number: note + 1,
             id: String::new(),
             href: self.sheet.links.to(&format!("{}#{}", event_address(&self.briefing.slug), self.note_ids[note])),
-            label: format!("Source {}: {who}{when}", note + 1),
+            label: format!("Source {}: {}", note + 1, self.credit(self.briefing.notes[note].article)),
         }
+    }
+
+    /// Outlet, else title, and date of an article.
+    fn credit(&self, article: usize) -> String {
+        let source = &self.sheet.dossier.articles[article];
+        let who = source.outlet.as_deref().map_or_else(|| self.sheet.title(article), words::plain);
+        let when = source.published.map(|d| format!(", {}", words::date(d).text)).unwrap_or_default();
+        who + &when
     }
 
     /// How well an item is supported, where the event has more than one origin.
