@@ -249,6 +249,15 @@ fn a_renamed_article_keeps_its_event_by_its_words() {
     assert_eq!(grouped(&made, &Overrides::default(), &lock).events[0].slug, slug);
 }
 
+#[test]
+fn an_event_whose_articles_all_changed_their_names_and_words_takes_its_address_again() {
+    let mut made = corpus(&[1], 1, &mut Dice(12));
+    let lock = fresh(&made).lock;
+    made[0].key = "elsewhere.md".to_owned();
+    made[0].text.push_str(" corrected");
+    assert_eq!(grouped(&made, &Overrides::default(), &lock).lock.events, lock.events);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

@@ -229,7 +229,9 @@ impl<'a> Compared<'a> {
         let editors: BTreeSet<&String> = pins.iter().flatten().collect();
         let kept = |n: usize| identities.kept[n].map(str::to_owned).filter(|slug| !editors.contains(slug));
         let mut slugs: Vec<Option<String>> = pins.iter().enumerate().map(|(n, pin)| pin.clone().or_else(|| kept(n))).collect();
-        let mut taken: BTreeSet<String> = lock.events.keys().chain(lock.redirects.keys()).chain(slugs.iter().flatten()).cloned().collect();
+        // The address of an event that has lost all its articles is free for an event that would be called the same.
+        let mut taken: BTreeSet<String> = lock.redirects.keys().chain(slugs.iter().flatten()).cloned().collect();
+        taken.extend(identities.moved.keys().map(|&slug| slug.to_owned()));
         for ((event, members), slug) in events.iter_mut().zip(clusters).zip(&mut slugs) {
             let voices = members.iter().map(|&m| &candidates[self.voices[m as usize][0]]);
             let key = voices.clone().next().map_or("", |c| c.key);
