@@ -10,7 +10,7 @@ use dossier::{
     clean,
     config::Config,
     extract,
-    load::RawDocument,
+    load::{Raw, RawDocument},
     project::{self, Options},
 };
 
@@ -39,7 +39,7 @@ fn decode(bencher: Bencher<'_, '_>) {
     bencher
         .counter(bytes)
         .with_inputs(|| corpus::raws(ARTICLES))
-        .bench_values(|raws| raws.into_iter().map(|r| r.decode()).collect::<Vec<_>>());
+        .bench_values(|raws| raws.into_iter().map(Raw::decode).collect::<Vec<_>>());
 }
 
 #[divan::bench]

@@ -2,6 +2,8 @@
 //!
 //! A module imports only from the stages before it; this file is where their order is written down.
 
+#![allow(clippy::disallowed_methods, reason = "tests read files and say what they missed")]
+
 use std::{
     fs,
     path::{Path, PathBuf},

@@ -1,7 +1,10 @@
 //! News made up from word lists: deterministic, so that two runs measure the same work.
 
+use std::fmt::Write as _;
+
 use dossier::{
-    load::{Format, Metadata, Raw, RawDocument},
+    config::Config,
+    load::{self, Format, Metadata, Raw, RawDocument},
     text::Span,
     world::MemoryWorld,
 };
@@ -38,28 +41,25 @@ fn article(number: usize) -> (String, String) {
     );
     for _ in 0..8 {
         let other = own.pick(&PEOPLE);
-        text.push_str(&format!(
+        let _ = write!(
+            text,
             "Traffic at the {} rose by {percent} percent in the first six months of 2025, according to {other}, who said the {} would need about {} kilometres of new track. \
              He added that residents of {} had been “patient for years” while the council argued.\n\n",
             own.pick(&THINGS),
             own.pick(&THINGS),
             own.below(80) + 3,
             own.pick(&PLACES),
-        ));
+        );
     }
     (format!("{surname} opens {thing} in {place}"), text)
 }
 
 /// `count` articles as rows of one JSON Lines file, not yet decoded.
-pub fn raws(count: usize) -> Vec<Raw> {
-    let row = |n: usize| Raw {
-        file: "content/articles/news.jsonl".into(),
-        format: Format::Jsonl,
-        line: n as u32 + 1,
-        bytes: row(n).into_bytes(),
-        weaker: Metadata::default(),
-    };
-    (0..count).map(row).collect()
+pub(crate) fn raws(count: usize) -> Vec<Raw> {
+    let (world, mut raws) = (world(count), Vec::new());
+    let inventory = load::scan(&world, &Config::default()).value;
+    load::read(&world, &inventory, &mut |batch| raws.extend(batch));
+    raws
 }
 
 fn row(number: usize) -> String {
@@ -69,18 +69,18 @@ fn row(number: usize) -> String {
 }
 
 /// The same, decoded.
-pub fn documents(count: usize) -> Vec<RawDocument> {
+pub(crate) fn documents(count: usize) -> Vec<RawDocument> {
     raws(count).into_iter().filter_map(|raw| raw.decode().value).collect()
 }
 
 /// The same as a folder.
-pub fn world(count: usize) -> MemoryWorld {
+pub(crate) fn world(count: usize) -> MemoryWorld {
     let rows: String = (0..count).map(|n| row(n) + "\n").collect();
     MemoryWorld::new().with("content/articles/news.jsonl", rows)
 }
 
 /// A document of `bytes` bytes that is made to be slow.
-pub fn adversarial(kind: &str, bytes: usize) -> RawDocument {
+pub(crate) fn adversarial(kind: &str, bytes: usize) -> RawDocument {
     let unit = match kind {
         "marks" => "“‘\"«„",
         "digits" => "1234567890",

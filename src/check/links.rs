@@ -21,7 +21,7 @@ struct Page {
 ///
 /// Addresses with a scheme or a host lead out of the site and are left alone.
 pub fn links(files: &BTreeMap<String, Vec<u8>>) -> Vec<Diagnostic> {
-    let html: Vec<(&String, &Vec<u8>)> = files.iter().filter(|(path, _)| path.ends_with(".html")).collect();
+    let html: Vec<(&String, &Vec<u8>)> = files.iter().filter(|(path, _)| is_page(path)).collect();
     let pages: BTreeMap<&str, Page> = html.par_iter().map(|(path, bytes)| (path.as_str(), read(bytes))).collect();
     let broken = |(path, bytes): &(&String, &Vec<u8>)| {
         let page = &pages[path.as_str()];
@@ -30,6 +30,11 @@ pub fn links(files: &BTreeMap<String, Vec<u8>>) -> Vec<Diagnostic> {
         page.links.iter().filter_map(finding).collect::<Vec<_>>()
     };
     html.par_iter().flat_map_iter(broken).collect()
+}
+
+/// Pages are written in lower case by the program itself.
+fn is_page(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, ending)| ending == "html")
 }
 
 fn read(bytes: &[u8]) -> Page {

@@ -24,7 +24,7 @@ pub(super) fn run(global: &Global, build: &Build, reporter: &mut Reporter) -> Re
     let target = Target { output: session.output(&build.output_dir), root: global.root.clone(), home: env::home_dir() };
     let done = session.on_threads(|s| all(s, build, &target, &mut watch))?;
     let (built, diagnostics) = done.map_err(Stop)?;
-    diagnostics.iter().for_each(|d| reporter.report(d));
+    reporter.report_all(&diagnostics);
     watch.finish();
     for (stage, time) in &watch.stages {
         reporter.detail(&format!("{:>9.1} ms  {stage}", time.as_secs_f64() * 1000.0));
@@ -53,25 +53,21 @@ fn all(session: &Session, build: &Build, target: &Target, watch: &mut Stopwatch)
 fn closing(built: &Built, target: &Target, time: Duration, reporter: &Reporter) -> String {
     let count = |n: usize, noun: &str| if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") };
     let written = built.written;
-    let mut line = format!(
-        "Built {} from {} into {} in {:.2} s: {} changed, {} unchanged",
+    let removed = if written.removed > 0 { format!(", {} removed", written.removed) } else { String::new() };
+    let look = match (reporter.errors(), reporter.warnings()) {
+        (0, 0) => String::new(),
+        (0, warnings) => format!(" {} to look at.", count(warnings, "warning")),
+        (errors, _) => format!(" {} skipped or withheld: see above.", count(errors, "thing")),
+    };
+    format!(
+        "Built {} from {} into {} in {:.2} s: {} changed, {} unchanged{removed}.{look}",
         count(built.events, "briefing"),
         count(built.articles, "article"),
         target.output.display(),
         time.as_secs_f64(),
         count(written.changed, "file"),
         written.unchanged,
-    );
-    if written.removed > 0 {
-        line += &format!(", {} removed", written.removed);
-    }
-    line += ".";
-    match (reporter.errors(), reporter.warnings()) {
-        (0, 0) => {}
-        (0, warnings) => line += &format!(" {} to look at.", count(warnings, "warning")),
-        (errors, _) => line += &format!(" {} skipped or withheld: see above.", count(errors, "thing")),
-    }
-    line
+    )
 }
 
 /// Measures what each stage took.

@@ -10,7 +10,7 @@ use crate::{check, diag::Diagnostic, project};
 pub(super) fn run(global: &Global, check: &Check, reporter: &mut Reporter) -> Result<Outcome, Stop> {
     let session = Session::open(global, &check.reading)?;
     let findings = session.on_threads(findings)?.map_err(Stop)?;
-    findings.iter().for_each(|d| reporter.report(d));
+    reporter.report_all(&findings);
     if findings.is_empty() {
         reporter.say("Nothing to report.");
     }

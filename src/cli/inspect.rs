@@ -20,7 +20,7 @@ use crate::{
 pub(super) fn run(global: &Global, inspect: &Inspect, reporter: &mut Reporter) -> Result<Outcome, Stop> {
     let session = Session::open(global, &inspect.reading)?;
     let opened = session.on_threads(|s| project::open(&s.world, s.config.clone(), s.options, &mut ()))?;
-    opened.diagnostics.iter().for_each(|d| reporter.report(d));
+    reporter.report_all(&opened.diagnostics);
     let printed = match (inspect.format, inspect.events) {
         (InspectFormat::Json, true) => json_lines(event_records(&opened.value)),
         (InspectFormat::Json, false) => json_lines(article_records(&opened.value, inspect.with_text)),

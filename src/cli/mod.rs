@@ -30,7 +30,7 @@ pub fn main() -> ExitCode {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Err(Stop(diagnostics)) => {
-            diagnostics.iter().for_each(|d| reporter.report(d));
+            reporter.report_all(&diagnostics);
             ExitCode::from(2)
         }
     }

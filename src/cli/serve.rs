@@ -75,7 +75,7 @@ fn build(global: &Global, reading: &Reading, reporter: &mut Reporter) -> Built {
         }
         Err(Stop(found)) => (None, found),
     };
-    findings.iter().for_each(|d| reporter.report(d));
+    reporter.report_all(&findings);
     let time = begun.elapsed().as_secs_f64();
     match &site {
         Some((_, (events, articles))) => reporter.say(&format!("{events} briefings from {articles} articles in {time:.2} s")),

@@ -72,6 +72,13 @@ impl Reporter {
         }
     }
 
+    /// Prints all of them, in order.
+    pub(super) fn report_all(&mut self, diagnostics: &[Diagnostic]) {
+        for diagnostic in diagnostics {
+            self.report(diagnostic);
+        }
+    }
+
     /// A line for people, on standard error.
     #[expect(clippy::print_stderr, reason = "the command line prints")]
     pub(super) fn say(&self, line: &str) {

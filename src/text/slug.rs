@@ -13,11 +13,11 @@ const LONGEST: usize = 80;
 pub fn slug(text: &str) -> String {
     let plain = deunicode::deunicode(&fold_case(text));
     let mut slug = String::with_capacity(plain.len());
-    let words = plain.split(|c: char| !c.is_ascii_alphanumeric() && c != '\'').filter(|w| !w.is_empty());
-    for word in words {
-        let word: String = word.chars().filter(char::is_ascii_alphanumeric).collect();
-        if word.is_empty() || (!slug.is_empty() && slug.len() + 1 + word.len() > LONGEST) {
-            if word.is_empty() { continue } else { break }
+    // An apostrophe joins what stands around it.
+    let words = plain.split(|c: char| !c.is_ascii_alphanumeric() && c != '\'').map(|w| w.replace('\'', ""));
+    for word in words.filter(|w| !w.is_empty()) {
+        if !slug.is_empty() && slug.len() + 1 + word.len() > LONGEST {
+            break;
         }
         if !slug.is_empty() {
             slug.push('-');

@@ -14,10 +14,8 @@ pub fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
 
 fn normal(word: &str) -> Cow<'_, str> {
     if word.is_ascii() {
-        return match word.bytes().any(|b| b.is_ascii_uppercase()) {
-            true => Cow::Owned(word.to_ascii_lowercase()),
-            false => Cow::Borrowed(word),
-        };
+        let capitals = word.bytes().any(|b| b.is_ascii_uppercase());
+        return if capitals { Cow::Owned(word.to_ascii_lowercase()) } else { Cow::Borrowed(word) };
     }
     let unify = |c| if matches!(c, '’' | '‘' | 'ʼ') { '\'' } else { c };
     let lower = word.chars().flat_map(char::to_lowercase).map(unify);
