@@ -327,7 +327,7 @@ impl Chunker<'_> {
         const LONGEST_TRADE: usize = 3;
         let person = |i: usize| self.people.name_at(i).is_some_and(|(name, _)| name.kind == NameKind::Person && name.core.start == i);
         let Some(name) = (at..=at + LONGEST_TRADE).find(|i| self.words.get(*i).is_some() && person(*i)) else { return false };
-        name > at && name <= end.max(at + 1) && (at..name).all(|i| self.words[i].shape == Shape::Lower)
+        name > at && name <= end && (at..name).all(|i| self.words[i].shape == Shape::Lower)
     }
 
     fn pronoun(&self, at: usize) -> Chunk {
