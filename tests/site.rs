@@ -109,6 +109,29 @@ fn target(href: &str) -> (String, String) {
     (path.trim_start_matches("../").to_owned(), id.to_owned())
 }
 
+/// Follows every marker of every briefing to its note and its frozen sentence, whose words must stand in one of `sources`.
+fn follow_markers(files: &BTreeMap<String, Vec<u8>>, sources: &[String]) -> usize {
+    let mut followed = 0;
+    for page in events(files) {
+        let notes: BTreeMap<&str, &Element> =
+            page.iter().filter(|e| e.name == "li" && e.get("id").starts_with("note-")).map(|e| (e.get("id"), e)).collect();
+        for marker in page.iter().filter(|e| e.is("marker")) {
+            let note = notes[marker.get("href").trim_start_matches('#')];
+            assert_eq!(marker.words, note.get("value"), "the number is the note's");
+            let at = page.iter().position(|e| e.get("id") == note.get("id")).unwrap();
+            let frozen = page[at..].iter().find(|e| e.name == "a" && e.get("href").contains("#s-")).expect("a link to the frozen sentence");
+            let (path, id) = target(frozen.get("href"));
+            let source = elements(&files[&path]);
+            let sentence = source.iter().find(|e| e.get("id") == id).expect("the frozen sentence");
+            assert!(sources.iter().any(|s| s.contains(&fold(&sentence.words))), "{}", sentence.words);
+            let passage = page[at..].iter().find(|e| e.name == "blockquote").unwrap();
+            assert!(fold(&passage.words).contains(&fold(&sentence.words)) || fold(&sentence.words).contains(&fold(&passage.words)));
+            followed += 1;
+        }
+    }
+    followed
+}
+
 #[test]
 fn every_number_leads_to_a_sentence_that_stands_in_its_source() {
     let world = dossier();
@@ -117,28 +140,35 @@ fn every_number_leads_to_a_sentence_that_stands_in_its_source() {
         .map(|bytes| fold(&String::from_utf8(bytes).unwrap().replace("\\n", "\n").replace("\\u202e", "")))
         .to_vec();
     for publish in [PublishSources::Snippet, PublishSources::Full] {
-        let files = site(&world, config(publish));
-        let mut followed = 0;
-        for page in events(&files) {
-            let notes: BTreeMap<&str, &Element> =
-                page.iter().filter(|e| e.name == "li" && e.get("id").starts_with("note-")).map(|e| (e.get("id"), e)).collect();
-            for marker in page.iter().filter(|e| e.is("marker")) {
-                let note = notes[marker.get("href").trim_start_matches('#')];
-                assert_eq!(marker.words, note.get("value"), "the number is the note's");
-                let at = page.iter().position(|e| e.get("id") == note.get("id")).unwrap();
-                let frozen =
-                    page[at..].iter().find(|e| e.name == "a" && e.get("href").contains("#s-")).expect("a link to the frozen sentence");
-                let (path, id) = target(frozen.get("href"));
-                let source = elements(&files[&path]);
-                let sentence = source.iter().find(|e| e.get("id") == id).expect("the frozen sentence");
-                assert!(sources.iter().any(|s| s.contains(&fold(&sentence.words))), "{}", sentence.words);
-                let passage = page[at..].iter().find(|e| e.name == "blockquote").unwrap();
-                assert!(fold(&passage.words).contains(&fold(&sentence.words)) || fold(&sentence.words).contains(&fold(&passage.words)));
-                followed += 1;
-            }
-        }
+        let followed = follow_markers(&site(&world, config(publish)), &sources);
         assert!(followed > 10, "{followed} markers");
     }
+}
+
+#[test]
+fn every_number_of_the_demo_leads_to_a_sentence_that_stands_in_its_file() {
+    let world = dossier::world::DiskWorld::new(env!("CARGO_MANIFEST_DIR"), Some("2026-11-01T00:00:00Z".parse().unwrap()));
+    let model = project::open(&world, config(PublishSources::Full), project::Options::default(), &mut ()).value;
+    let mut facts = 0;
+    let mut sources = Vec::new();
+    for (article, found) in model.articles.iter().zip(&model.facts) {
+        let anchors = found
+            .quotes
+            .iter()
+            .map(|q| &q.anchor)
+            .chain(found.figures.iter().map(|f| &f.anchor))
+            .chain(found.dates.iter().map(|d| &d.anchor));
+        for anchor in anchors {
+            assert!(article.verifies(anchor), "{}: {}", article.id, article.words(anchor.clean));
+            facts += 1;
+        }
+        sources.push(fold(&article.text.text));
+    }
+    assert!(facts > 300, "{facts} facts");
+    let prepared = project::prepare(&world, model, &mut ()).unwrap().value;
+    let files = prepared.pages().value.into_iter().map(|page| (page.path, page.bytes)).collect();
+    let followed = follow_markers(&files, &sources);
+    assert!(followed > 200, "{followed} markers");
 }
 
 #[test]

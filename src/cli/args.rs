@@ -87,9 +87,9 @@ pub struct Reading {
 /// `dossier build`
 #[derive(Debug, Args)]
 pub struct Build {
-    /// Where the site goes
-    #[arg(short, long, value_name = "DIR", default_value = "public")]
-    pub output_dir: PathBuf,
+    /// Where the site goes [default: `public` in the dossier's folder]
+    #[arg(short, long, value_name = "DIR")]
+    pub output_dir: Option<PathBuf>,
     /// Where it will be hosted, over `base_url` of the configuration
     #[arg(short = 'u', long, value_name = "URL")]
     pub base_url: Option<String>,

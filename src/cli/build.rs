@@ -21,7 +21,7 @@ pub(super) fn run(global: &Global, build: &Build, reporter: &mut Reporter) -> Re
     if let Some(url) = &build.base_url {
         session.set_base_url(url)?;
     }
-    let target = Target { output: session.output(&build.output_dir), root: global.root.clone(), home: env::home_dir() };
+    let target = Target { output: session.output(build.output_dir.as_deref()), root: global.root.clone(), home: env::home_dir() };
     let done = session.on_threads(|s| all(s, build, &target, &mut watch))?;
     let (built, diagnostics) = done.map_err(Stop)?;
     reporter.report_all(&diagnostics);

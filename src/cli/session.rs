@@ -162,9 +162,9 @@ impl Session {
         Ok(())
     }
 
-    /// Where the output goes: below the dossier's folder unless the path is absolute, as `zola` and `hugo` have it.
-    pub(super) fn output(&self, folder: &Path) -> PathBuf {
-        self.root.join(folder)
+    /// Where the output goes: as it was given, else `public` in the dossier's folder.
+    pub(super) fn output(&self, given: Option<&Path>) -> PathBuf {
+        given.map_or_else(|| self.root.join("public"), Path::to_owned)
     }
 
     /// Runs `work` on the number of threads that was asked for.
