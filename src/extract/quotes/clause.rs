@@ -139,6 +139,13 @@ impl Clause {
         self.chunks.iter().all(|c| matches!(c.kind, Kind::Quote(_) | Kind::Comma | Kind::Stop | Kind::Dash | Kind::Semicolon))
     }
 
+    /// Whether quote `index` comes first and only a phrase hangs on it (`“We are ready”, with ten days to go.`).
+    pub(super) fn opens_with(&self, index: usize) -> bool {
+        let next = self.chunks.iter().skip(1).find(|c| c.kind != Kind::Comma).map(|c| c.kind);
+        let hangs = matches!(next, Some(Kind::Preposition | Kind::Conjunction | Kind::Subordinator));
+        hangs && self.quote(index) == Some(0)
+    }
+
     /// The chunk of quote `index`.
     pub(super) fn quote(&self, index: usize) -> Option<usize> {
         self.chunks.iter().position(|c| c.kind == Kind::Quote(index))
@@ -315,8 +322,14 @@ impl Chunker<'_> {
             return Some(self.phrase_from(at, limit));
         }
         let end = self.bare_end(at, limit);
-        let speaks = end > at && self.words[end - 1].is(SPEAKING);
+        let speaks = end > at && (self.words[end - 1].is(SPEAKING) || self.ends_with_name(at, end));
         speaks.then(|| self.phrase_from(at, end))
+    }
+
+    /// "party boss Ada Lind": nouns that speak, then a name.
+    fn ends_with_name(&self, at: usize, end: usize) -> bool {
+        let name = self.people.name_at(end - 1).filter(|(name, _)| name.core.start > at && name.core.end == end);
+        name.is_some_and(|(name, _)| (at..name.core.start).any(|i| self.words[i].is(SPEAKING)))
     }
 
     fn pronoun(&self, at: usize) -> Chunk {
@@ -371,7 +384,7 @@ impl Chunker<'_> {
         }
         let goes_on = self.takes(at, phrase.nouns) && (phrase.name.is_none() || self.after_name(at, limit));
         if goes_on {
-            let noun = self.words[at].kind == TokenKind::Word || at == start;
+            let noun = self.words[at].kind == TokenKind::Word || at == start || self.words.printed(at).contains('-');
             *phrase = Growing { end: at + 1, nouns: phrase.nouns + usize::from(noun), name: None };
         } else if at == start {
             phrase.end += 1;

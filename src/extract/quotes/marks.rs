@@ -273,8 +273,9 @@ fn join(text: &str, blocks: &[Numbered], mut scans: Vec<Scan>) -> Vec<Marked> {
         let first = quotes.len();
         quotes.append(&mut scans[n].quotes);
         let next = blocks.get(n + 1).map(|(_, span)| span.of(text));
-        let reopens = next.is_some_and(|words| words.starts_with(['“', '"', '„', '«', '‘', '»']));
+        let mut reopens = false;
         if let Some(open) = scans[n].open.take() {
+            reopens = next.is_some_and(|words| words.starts_with(open.mark));
             settle(text, *block, open, reopens, wraps[n], &mut quotes);
         }
         quotes[first..].sort_by_key(|q| q.outer);

@@ -47,7 +47,7 @@ pub(super) fn find(article: &Article, sentences: &[Sentence], words: &Words<'_>,
     let twins = twins(article, &mut found);
     Speech {
         quotes: found.into_iter().zip(twins).map(|(found, twin)| quote(article, found, twin)).collect(),
-        indirect: reported.into_iter().filter_map(|reported| indirect(article, reported)).collect(),
+        indirect: reported.iter().filter_map(|reported| indirect(article, reported)).collect(),
     }
 }
 
@@ -70,13 +70,13 @@ fn quote(article: &Article, found: Found, twin: Option<Span>) -> Quote {
         anchor: article.anchor(found.inner),
         text: article.words(found.inner).to_owned(),
         kind: found.kind,
-        attribution: found.said.and_then(|said| attribution(article, &said)),
+        attribution: found.said.as_ref().and_then(|said| attribution(article, said)),
         reported_by: found.reported_by,
         twin,
     }
 }
 
-fn indirect(article: &Article, reported: Reported) -> Option<IndirectQuote> {
+fn indirect(article: &Article, reported: &Reported) -> Option<IndirectQuote> {
     let attribution = attribution(article, &reported.said)?;
     Some(IndirectQuote { anchor: article.anchor(reported.span), text: article.words(reported.span).to_owned(), attribution })
 }
