@@ -1,72 +1,272 @@
 //! The site of an invented dossier: every number leads to its sentence, whatever is published.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fs,
-    path::{Path, PathBuf},
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use dossier::{
-    brief::{self, Briefing, Material},
     check,
     config::{Config, PublishSources},
-    diag::{self, Diagnostic},
-    link, load, project,
-    render::{self, Dossier, Look, Page, Site},
+    diag, project,
+    render::Page,
     text::normalise::fold,
-    world::{DiskWorld, MemoryWorld, World},
-    write::{self, Target},
+    world::MemoryWorld,
 };
+use html5gum::{Token, Tokenizer};
 
-/// A built site and the model behind it.
-struct Built {
-    model: project::Model,
-    briefings: Vec<Briefing>,
-    pages: Vec<Page>,
-    diagnostics: Vec<Diagnostic>,
+/// An event that two outlets report, one of them in print from an agency; a report by itself; an article that was taken back.
+fn dossier() -> MemoryWorld {
+    let post = "+++\ntitle = \"Lindby opens its new harbour bridge\"\noutlet = \"Lindby Post\"\nurl = \"https://post.example/bridge\"\n\
+        published = 2031-05-06\n+++\n\nLindby on Monday opened the harbour bridge that its council had promised for eleven years.\n\n\
+        The bridge cost 48 million crowns, the council said.\n\n\"We built it for the ferries that no longer come,\" said Mayor Ida \
+        Brandt. She cut the ribbon with a fish knife.\n\nNobody from the ministry was there. The minister had sent a letter instead.\n\n\
+        The old ferry will be kept in the museum of the town. Its bell will ring on Sundays.\n";
+    let radio = "Harbour bridge opened in Lindby\n\nLINDBY (Ostwire) — The harbour bridge of Lindby was opened on Monday after eleven \
+        years, the council of the town said.\n\nMayor Ida Brandt called it \"a bridge with a view\" and thanked the builders for their \
+        patience.\n\nThe bridge is 310 metres long and cost more than 48 million crowns.\n";
+    let rows = "{\"id\":\"gull\",\"title\":\"A gull stops the trams of Ostby\",\"text\":\"Trams in Ostby stood still for two hours on \
+        Tuesday because of a gull, the operator said.\\n\\nThe bird sat on a wire near the depot and did not leave it until noon. \
+        \\u202eNobody was hurt.\",\"published\":\"2031-06-10\",\"outlet\":\"Ostby Courier\",\"url\":\"https://courier.example/gull\"}\n\
+        {\"id\":\"ghost\",\"title\":\"Ghost ship seen off Lindby\",\"text\":\"A ship without a crew was seen off Lindby on Friday, fishermen \
+        said.\",\"published\":\"2031-06-20\",\"outlet\":\"Ostby Courier\",\"status\":\"retracted\"}\n";
+    MemoryWorld::new()
+        .with("content/articles/post-bridge.md", post)
+        .with("content/articles/radio-bridge.txt", radio)
+        .with("content/articles/radio-bridge.toml", "outlet = \"Radio Seven\"\npublished = 2031-05-06\n")
+        .with("content/articles/rows.jsonl", rows)
+        .with("content/pages/method.md", "# How we work\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```rust\nfn main() {}\n```\n")
+        .with("static/robots.txt", "User-agent: *\nDisallow: /\n")
 }
 
-fn build(world: &dyn World, config: Config) -> Built {
-    let overrides = load::scan(world, &config).value.overrides;
+fn config(publish_sources: PublishSources) -> Config {
+    Config { title: "The Lindby Dossier".to_owned(), publish_sources, ..Config::default() }
+}
+
+/// The files of a site, by path.
+fn site(world: &MemoryWorld, config: Config) -> BTreeMap<String, Vec<u8>> {
     let model = project::open(world, config, project::Options::default(), &mut ()).value;
-    let people = link::people(&model.events, &model.facts, &overrides.people);
-    let origins: Vec<String> = model.articles.iter().map(|a| a.origin.clone().unwrap_or_else(|| a.key.to_string())).collect();
-    let material = Material { articles: &model.articles, facts: &model.facts, origins: &origins, people: &people };
-    let mut diagnostics = Vec::new();
-    let mut briefings = Vec::new();
-    for event in &model.events {
-        let one = brief::brief(event, overrides.events.iter().find(|f| f.slug == event.slug), material);
-        diagnostics.extend(one.diagnostics);
-        briefings.push(one.value);
+    let prepared = project::prepare(world, model, &mut ()).unwrap_or_else(|found| panic!("{found:#?}")).value;
+    let drawn = prepared.pages();
+    assert_eq!(drawn.diagnostics.iter().map(diag::short).collect::<Vec<_>>(), [""; 0]);
+    drawn.value.into_iter().map(|Page { path, bytes }| (path, bytes)).collect()
+}
+
+/// An element of a page: its attributes, and the words inside it.
+#[derive(Debug, Default, Clone)]
+struct Element {
+    name: String,
+    attributes: BTreeMap<String, String>,
+    words: String,
+}
+
+impl Element {
+    fn get(&self, attribute: &str) -> &str {
+        self.attributes.get(attribute).map_or("", String::as_str)
     }
-    let look = Look::load(world, &model.config.theme).unwrap_or_else(|found| panic!("{found:#?}"));
-    let pages = {
-        let dossier = Dossier {
-            config: &model.config,
-            articles: &model.articles,
-            facts: &model.facts,
-            people: &people,
-            briefings: &briefings,
-            pages: &overrides.pages,
-        };
-        let site = Site::new(dossier, look, render::copied(world).value);
-        let drawn = site.pages(dossier);
-        diagnostics.extend(drawn.diagnostics);
-        drawn.value
-    };
-    Built { model, briefings, pages, diagnostics }
+
+    fn is(&self, class: &str) -> bool {
+        self.get("class").split(' ').any(|c| c == class)
+    }
+}
+
+/// The elements of a page in the order of their start tags; void elements have no words.
+fn elements(html: &[u8]) -> Vec<Element> {
+    const VOID: [&str; 6] = ["meta", "link", "br", "img", "hr", "input"];
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    let mut all: Vec<Element> = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    for Ok(token) in Tokenizer::new(html) {
+        match token {
+            Token::StartTag(tag) => {
+                let attributes = tag.attributes.iter().map(|(k, v)| (text(k), text(&v.value))).collect();
+                all.push(Element { name: text(&tag.name), attributes, words: String::new() });
+                if !VOID.contains(&all.last().unwrap().name.as_str()) {
+                    open.push(all.len() - 1);
+                }
+            }
+            Token::EndTag(tag) => {
+                let closed = open.pop().expect("an end tag without its start tag");
+                assert_eq!(all[closed].name, text(&tag.name), "elements are closed in order");
+            }
+            Token::String(words) => open.iter().for_each(|&n| all[n].words += &text(&words)),
+            _ => {}
+        }
+    }
+    assert!(open.is_empty(), "all elements are closed");
+    all
+}
+
+fn html(files: &BTreeMap<String, Vec<u8>>) -> impl Iterator<Item = (&str, Vec<Element>)> {
+    files.iter().filter(|(path, _)| path.strip_suffix(".html").is_some()).map(|(path, bytes)| (path.as_str(), elements(bytes)))
+}
+
+fn events(files: &BTreeMap<String, Vec<u8>>) -> Vec<Vec<Element>> {
+    let is_event = |path: &str| path.starts_with("events/") && path.matches('/').count() == 2;
+    html(files).filter(|(path, _)| is_event(path)).map(|(_, page)| page).collect()
+}
+
+/// The page and the id that a link on an event's page leads to.
+fn target(href: &str) -> (String, String) {
+    let (path, id) = href.split_once('#').unwrap_or((href, ""));
+    (path.trim_start_matches("../").to_owned(), id.to_owned())
 }
 
 #[test]
-fn look() {
-    let root = std::env::var("LOOK").map_or_else(|_| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
-    let world = DiskWorld::new(&root, None);
-    let config = dossier::config::load(&world, "dossier.toml").unwrap();
-    let built = build(&world, config);
-    for d in &built.diagnostics {
-        eprintln!("{}", diag::short(d));
+fn every_number_leads_to_a_sentence_that_stands_in_its_source() {
+    let world = dossier();
+    let sources: Vec<String> = ["post-bridge.md", "radio-bridge.txt", "rows.jsonl"]
+        .map(|file| dossier::world::World::read(&world, &format!("content/articles/{file}")).unwrap())
+        .map(|bytes| fold(&String::from_utf8(bytes).unwrap().replace("\\n", "\n").replace("\\u202e", "")))
+        .to_vec();
+    for publish in [PublishSources::Snippet, PublishSources::Full] {
+        let files = site(&world, config(publish));
+        let mut followed = 0;
+        for page in events(&files) {
+            let notes: BTreeMap<&str, &Element> =
+                page.iter().filter(|e| e.name == "li" && e.get("id").starts_with("note-")).map(|e| (e.get("id"), e)).collect();
+            for marker in page.iter().filter(|e| e.is("marker")) {
+                let note = notes[marker.get("href").trim_start_matches('#')];
+                assert_eq!(marker.words, note.get("value"), "the number is the note's");
+                let at = page.iter().position(|e| e.get("id") == note.get("id")).unwrap();
+                let frozen =
+                    page[at..].iter().find(|e| e.name == "a" && e.get("href").contains("#s-")).expect("a link to the frozen sentence");
+                let (path, id) = target(frozen.get("href"));
+                let source = elements(&files[&path]);
+                let sentence = source.iter().find(|e| e.get("id") == id).expect("the frozen sentence");
+                assert!(sources.iter().any(|s| s.contains(&fold(&sentence.words))), "{}", sentence.words);
+                let passage = page[at..].iter().find(|e| e.name == "blockquote").unwrap();
+                assert!(fold(&passage.words).contains(&fold(&sentence.words)) || fold(&sentence.words).contains(&fold(&passage.words)));
+                followed += 1;
+            }
+        }
+        assert!(followed > 10, "{followed} markers");
     }
-    let output = PathBuf::from(std::env::var("OUT").unwrap());
-    let target = Target { output, root, home: None };
-    eprintln!("{:?}", write::apply(&target, &built.pages));
+}
+
+#[test]
+fn every_item_of_a_briefing_bears_a_number() {
+    let files = site(&dossier(), config(PublishSources::Snippet));
+    let page = events(&files).into_iter().find(|page| page.iter().any(|e| e.is("points"))).expect("a briefing with key points");
+    let mut items = 0;
+    for (n, element) in page.iter().enumerate() {
+        let bears = element.is("lede")
+            || element.is("figure-value")
+            || (element.name == "blockquote" && element.get("dir") == "auto" && !page[..n].iter().any(|e| e.is("notes")));
+        if bears {
+            items += 1;
+            assert!(page[n..n + 4].iter().any(|e| e.is("marker")), "{element:?}");
+        }
+    }
+    assert!(items > 3);
+}
+
+#[test]
+fn all_links_and_fragments_lead_somewhere() {
+    for clean_urls in [false, true] {
+        for publish in [PublishSources::None, PublishSources::Snippet, PublishSources::Full] {
+            for theme in ["briefing", "wire"] {
+                let base_url = Some("https://lindby.example/dossier/".to_owned());
+                let mut files = site(&dossier(), Config { clean_urls, theme: theme.to_owned(), base_url, ..config(publish) });
+                // Its links hold at any depth of the host, which this check does not know.
+                files.remove("404.html");
+                let found: Vec<String> = check::links(&files).iter().map(diag::short).collect();
+                assert_eq!(found, [""; 0]);
+            }
+        }
+    }
+}
+
+#[test]
+fn ids_are_unique_and_nothing_runs_inline_or_calls_out() {
+    let files = site(&dossier(), config(PublishSources::Full));
+    for (path, page) in html(&files) {
+        let mut ids = BTreeSet::new();
+        for element in &page {
+            let id = element.get("id");
+            assert!(id.is_empty() || ids.insert(id), "{path} has #{id} twice");
+            assert!(element.attributes.keys().all(|a| a != "style" && !a.starts_with("on")), "{path}: {element:?}");
+            assert!(element.name != "style" && (element.name != "script" || !element.get("src").is_empty()), "{path}: {element:?}");
+            let loads = matches!(element.name.as_str(), "script" | "img" | "iframe")
+                || (element.name == "link" && element.get("rel") != "canonical");
+            let address = if element.name == "link" { element.get("href") } else { element.get("src") };
+            assert!(!loads || !address.contains("//"), "{path}: {element:?}");
+        }
+        assert_eq!(page.iter().filter(|e| e.name == "h1").count(), 1, "{path} has one heading of the first level");
+    }
+}
+
+/// Whether any page shows these words.
+fn shown(files: &BTreeMap<String, Vec<u8>>, words: &str) -> bool {
+    html(files).any(|(_, page)| page.iter().any(|e| e.name == "body" && fold(&e.words).contains(words)))
+}
+
+#[test]
+fn what_is_published_of_the_articles_is_what_the_configuration_says() {
+    let far_from_any_fact = "Its bell will ring on Sundays.";
+    let beside_a_quote = "She cut the ribbon with a fish knife.";
+    let [none, snippet, full] =
+        [PublishSources::None, PublishSources::Snippet, PublishSources::Full].map(|publish| site(&dossier(), config(publish)));
+    assert!(shown(&full, far_from_any_fact) && shown(&full, beside_a_quote));
+    assert!(!shown(&snippet, far_from_any_fact) && shown(&snippet, beside_a_quote));
+    assert!(!shown(&none, far_from_any_fact) && !shown(&none, beside_a_quote));
+    for page in events(&none) {
+        let notes = page.iter().skip_while(|e| !e.is("notes"));
+        assert_eq!(notes.filter(|e| e.name == "blockquote").count(), 0, "notes show no words");
+    }
+}
+
+#[test]
+fn an_article_that_was_taken_back_leaves_a_tombstone_and_no_facts() {
+    let files = site(&dossier(), config(PublishSources::Full));
+    assert!(!shown(&files, "A ship without a crew"));
+    let tombstone = elements(&files["sources/ghost/index.html"]);
+    assert!(tombstone.iter().any(|e| e.is("notice") && e.words.contains("retracted")));
+    assert!(!elements(&files["index.html"]).iter().any(|e| e.words.contains("Ghost ship")), "its event is not listed");
+}
+
+#[test]
+fn marks_that_turn_the_direction_of_text_are_not_shown() {
+    let files = site(&dossier(), config(PublishSources::Full));
+    assert!(shown(&files, "Nobody was hurt."));
+    assert!(files.values().all(|bytes| !String::from_utf8_lossy(bytes).contains('\u{202e}')));
+}
+
+#[test]
+fn a_file_of_the_users_stands_before_one_that_the_site_would_make() {
+    let files = site(&dossier(), config(PublishSources::Snippet));
+    assert_eq!(files["robots.txt"], b"User-agent: *\nDisallow: /\n");
+}
+
+#[test]
+fn the_same_dossier_gives_the_same_bytes_on_any_number_of_threads() {
+    let on = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| site(&dossier(), config(PublishSources::Snippet)))
+    };
+    assert_eq!(on(1), on(8));
+}
+
+#[test]
+fn a_template_of_the_users_changes_one_block_and_mistakes_are_named() {
+    let block = "{% extends \"parent/event.html\" %}{% block people %}<p id=\"own\">own</p>{% endblock %}";
+    let files = site(&dossier().with("templates/event.html", block), config(PublishSources::Snippet));
+    assert!(events(&files).iter().all(|page| page.iter().any(|e| e.get("id") == "own") && page.iter().any(|e| e.is("source-list"))));
+    let world = dossier().with("templates/event.html", "{% extends \"layout.html\" %}\n{% block main %}{{ event.titel }}{% endblock %}");
+    let model = project::open(&world, config(PublishSources::Snippet), project::Options::default(), &mut ()).value;
+    let found = project::prepare(&world, model, &mut ()).unwrap().value.pages().diagnostics;
+    let found: Vec<String> = found.iter().map(diag::short).collect();
+    assert!(found.len() == 1 && found[0].starts_with("templates/event.html:2:"), "{found:?}");
+}
+
+#[test]
+fn what_an_editor_chose_stands_first_and_is_said_to_be_theirs() {
+    let word = "+++\ntitle = \"The bridge\"\ndate = 2031-05-05\narticles = [\"content/articles/post-bridge.md\", \
+        \"content/articles/radio-bridge.txt\"]\nfigures = [\"310 metres\"]\n+++\n\nWe *measured* it <script>x()</script>.\n";
+    let files = site(&dossier().with("content/events/bridge.md", word), config(PublishSources::Snippet));
+    let page = elements(&files["events/bridge/index.html"]);
+    let find = |class: &str| page.iter().filter(|e| e.is(class)).map(|e| e.words.trim().to_owned()).collect::<Vec<_>>();
+    assert_eq!(page.iter().find(|e| e.name == "h1").unwrap().words, "The bridge");
+    assert_eq!(find("eyebrow"), ["5 May 2031, by the editors"]);
+    assert_eq!(find("editors-note"), ["We measured it ."]);
+    assert!(find("headline-credit").is_empty());
+    let cards = find("figure-value");
+    assert!(cards.len() == 1 && cards[0].starts_with("310 metres"), "{cards:?}");
 }

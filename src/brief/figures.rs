@@ -1,6 +1,6 @@
 //! Figures: the same quantity stated by several articles is one entry; different periods never share one.
 
-use std::{borrow::Cow, collections::HashMap};
+use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
@@ -12,22 +12,24 @@ use crate::{
 
 /// The figures of an event: key figures first, then in the order of the articles.
 pub(super) fn entries(scope: &Scope<'_>, notes: &mut Notebook<'_>) -> Vec<FigureEntry> {
-    let shown = |a: usize| scope.facts(a).figures.iter().filter_map(move |f| Some((a, scope.editor.figure(scope.article(a), f)?)));
-    let mut figures: Vec<(usize, Cow<'_, Figure>)> = scope.live.iter().flat_map(|&a| shown(a)).collect();
+    let stated = |a: usize| scope.facts(a).figures.iter().map(move |f| (a, f));
+    let mut figures: Vec<(usize, &Figure)> = scope.live.iter().flat_map(|&a| stated(a)).collect();
     figures.sort_by_key(|(_, f)| !f.key);
     let mut drafts: Vec<Draft> = Vec::new();
     let mut known: HashMap<Quantity, Vec<usize>> = HashMap::new();
-    for (article, figure) in figures.iter().map(|(a, f)| (*a, f.as_ref())) {
+    for (article, figure) in figures {
         let Some(note) = notes.cite(article, figure.anchor.clean) else { continue };
         let terms = figure.measure.as_deref().map(|m| Terms::of(m, &scope.article(article).language));
         let alike = known.entry(quantity(figure)).or_default();
-        let at = alike.iter().copied().find(|&n| same_measure(drafts[n].terms.as_ref(), terms.as_ref()));
+        let at = alike.iter().copied().find(|&n| same_measure(figure.value, drafts[n].terms.as_ref(), terms.as_ref()));
         let at = at.unwrap_or_else(|| {
             alike.push(drafts.len());
-            drafts.push(Draft { entry: entry(figure), terms });
+            drafts.push(Draft { entry: entry(figure), terms: None });
             drafts.len() - 1
         });
-        add(&mut drafts[at].entry, scope, article, figure, note);
+        let draft = &mut drafts[at];
+        draft.terms = draft.terms.take().or(terms);
+        add(&mut draft.entry, scope, article, figure, note);
     }
     let articles = |entry: &FigureEntry| entry.notes.iter().map(|&n| notes.article(n)).collect::<Vec<_>>();
     let counted = |draft: Draft| FigureEntry { origins: scope.origins(articles(&draft.entry)), ..draft.entry };
@@ -49,12 +51,15 @@ fn quantity(figure: &Figure) -> Quantity {
     (figure.value.normalize(), figure.value_to, figure.unit.clone(), figure.qualifier, figure.period)
 }
 
+/// From this value on, an equal number with an equal unit is the same quantity though one text does not say what it measures.
+const DISTINCTIVE: i64 = 100;
+
 /// Whether nothing says that the two measure different things.
-fn same_measure(a: Option<&Terms>, b: Option<&Terms>) -> bool {
+fn same_measure(value: Decimal, a: Option<&Terms>, b: Option<&Terms>) -> bool {
     match (a, b) {
-        (Some(a), Some(b)) => a.overlap(b) > 0 || a.stems.is_empty() && b.stems.is_empty(),
+        (Some(a), Some(b)) => a.overlap(b) > 0 || (a.stems.is_empty() && b.stems.is_empty()),
         (None, None) => true,
-        _ => false,
+        _ => value.abs() >= Decimal::from(DISTINCTIVE),
     }
 }
 
@@ -77,6 +82,7 @@ fn entry(figure: &Figure) -> FigureEntry {
 
 fn add(entry: &mut FigureEntry, scope: &Scope<'_>, article: usize, figure: &Figure, note: usize) {
     entry.key |= figure.key;
+    entry.measure = entry.measure.take().or_else(|| figure.measure.clone());
     push_once(&mut entry.notes, note);
     if let Some(who) = &figure.attributed_to {
         push_once(&mut entry.attributed_to, scope.name(article, who).0);

@@ -6,7 +6,7 @@
 //! 1. `notes`: checks words against their source and numbers the notes in the order of the page;
 //! 2. `points`: title, lede and key points, by central words;
 //! 3. `figures`, `quotes`, `timeline`: the same thing said by several articles becomes one entry;
-//! 4. `editor`: corrections before, choices after all this;
+//! 4. `editor`: what an editor chose comes first;
 //! 5. counts of articles, outlets and independent origins.
 
 mod dateline;
@@ -109,8 +109,10 @@ pub struct Dating {
 pub struct Counts {
     /// Articles whose facts are used.
     pub articles: usize,
-    /// Outlets that published them.
+    /// Outlets that published them, as far as they are known.
     pub outlets: usize,
+    /// Articles whose outlet nobody named.
+    pub unnamed: usize,
     /// Independent origins: copies of one text count once.
     pub origins: usize,
 }
@@ -254,7 +256,7 @@ pub fn brief(event: &Event, editor: Option<&EventFile>, material: Material<'_>) 
         sources: scope.sources(),
         notes: Vec::new(),
     };
-    let mut diagnostics = scope.editor.arrange(&mut briefing);
+    let mut diagnostics = editor.map_or_else(Vec::new, |file| editor::arrange(file, &mut briefing));
     let notes = notes.finish();
     briefing.notes = notes.value;
     diagnostics.extend(notes.diagnostics);
@@ -264,7 +266,7 @@ pub fn brief(event: &Event, editor: Option<&EventFile>, material: Material<'_>) 
 /// One event's share of the material.
 struct Scope<'a> {
     event: &'a Event,
-    editor: editor::Editor<'a>,
+    editor: Option<&'a EventFile>,
     material: Material<'a>,
     /// Articles whose facts are used, oldest first.
     live: Vec<usize>,
@@ -274,7 +276,7 @@ impl<'a> Scope<'a> {
     fn new(event: &'a Event, editor: Option<&'a EventFile>, material: Material<'a>) -> Self {
         let mut live: Vec<usize> = event.articles.iter().copied().filter(|&a| !is_taken_back(&material.articles[a])).collect();
         live.sort_by_key(|&a| (material.articles[a].published.map(Edtf::first_day), a));
-        Self { event, editor: editor::Editor::new(editor), material, live }
+        Self { event, editor, material, live }
     }
 
     fn article(&self, index: usize) -> &'a Article {
@@ -297,7 +299,8 @@ impl<'a> Scope<'a> {
     fn counts(&self) -> Counts {
         let outlet = |&a: &usize| self.article(a).outlet.as_deref().map(|o| fold_case(o).into_owned());
         let named: BTreeSet<String> = self.live.iter().filter_map(outlet).collect();
-        Counts { articles: self.live.len(), outlets: named.len(), origins: self.origins(self.live.iter().copied()) }
+        let unnamed = self.live.iter().filter(|&&a| self.article(a).outlet.is_none()).count();
+        Counts { articles: self.live.len(), outlets: named.len(), unnamed, origins: self.origins(self.live.iter().copied()) }
     }
 
     fn sources(&self) -> Vec<usize> {
@@ -320,7 +323,7 @@ pub fn is_taken_back(article: &Article) -> bool {
 
 /// The event's date with the strongest basis among the articles that give the same date.
 fn dating(scope: &Scope<'_>, notes: &mut notes::Notebook<'_>) -> Dating {
-    if let Some(value) = scope.editor.file().and_then(|f| f.date) {
+    if let Some(value) = scope.editor.and_then(|f| f.date) {
         return Dating { value: Some(value), by_editor: true, ..Dating::default() };
     }
     let Some(value) = scope.event.date else { return Dating::default() };

@@ -83,7 +83,7 @@ impl<'a> Choice<'a> {
 /// The editor's title, else the event's headline, else the lede's first words.
 pub(super) fn title(scope: &Scope<'_>, chosen: &Chosen) -> Title {
     let event = scope.event;
-    let given = scope.editor.file().and_then(|f| f.title.clone());
+    let given = scope.editor.and_then(|f| f.title.clone());
     let headline = event.headline.filter(|&a| !is_taken_back(scope.article(a)) && !event.title.is_empty());
     match (given, headline, chosen.lede_at) {
         (Some(text), ..) => Title { text, article: None },

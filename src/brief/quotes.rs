@@ -1,6 +1,6 @@
 //! Quotes by speaker, then by utterance: equal wordings are one, and a wording that another one contains is its variant.
 
-use std::{borrow::Cow, cmp::Reverse, collections::BTreeMap};
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::{Scope, Speaker, Utterance, Wording, notes::Notebook, push_once};
 use crate::{
@@ -19,15 +19,14 @@ pub(super) fn speakers(scope: &Scope<'_>, notes: &mut Notebook<'_>) -> Vec<Speak
 struct Group<'a> {
     name: Option<String>,
     person: Option<usize>,
-    quotes: Vec<(usize, Cow<'a, Quote>)>,
+    quotes: Vec<(usize, &'a Quote)>,
 }
 
 fn groups<'a>(scope: &Scope<'a>) -> Vec<Group<'a>> {
     let mut known: BTreeMap<Option<String>, usize> = BTreeMap::new();
     let mut groups: Vec<Group<'a>> = Vec::new();
     for &article in &scope.live {
-        let shown = scope.facts(article).quotes.iter().filter_map(|q| scope.editor.quote(scope.article(article), q));
-        for quote in shown.filter(|q| is_shown(q)) {
+        for quote in scope.facts(article).quotes.iter().filter(|q| is_shown(q)) {
             let named = quote.attribution.as_ref().map(|a| scope.name(article, &a.speaker));
             let (name, person) = named.map_or((None, None), |(name, person)| (Some(name), person));
             let key = name.as_deref().map(|n| fold_case(n).into_owned());
@@ -71,9 +70,9 @@ impl Draft<'_> {
     }
 }
 
-fn utterances<'a>(quotes: &'a [(usize, Cow<'_, Quote>)]) -> Vec<Draft<'a>> {
+fn utterances<'a>(quotes: &[(usize, &'a Quote)]) -> Vec<Draft<'a>> {
     let mut longest: Vec<(usize, usize, &Quote, String)> =
-        quotes.iter().enumerate().map(|(n, (article, quote))| (n, *article, quote.as_ref(), folded(&quote.text))).collect();
+        quotes.iter().enumerate().map(|(n, &(article, quote))| (n, article, quote, folded(&quote.text))).collect();
     longest.sort_by_key(|(n, _, _, words)| (Reverse(words.len()), *n));
     let mut drafts: Vec<(usize, Draft<'_>)> = Vec::new();
     for (n, article, quote, words) in longest {

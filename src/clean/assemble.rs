@@ -14,7 +14,7 @@ pub(super) fn documents(
     raw: &RawDocument,
     passages: &[Passage],
     parts: Vec<Part>,
-    removals: Vec<Removal>,
+    removals: &[Removal],
     markup: &Found,
 ) -> Vec<CleanDocument> {
     let several = parts.len() > 1;

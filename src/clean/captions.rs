@@ -6,7 +6,7 @@ use std::{collections::HashMap, sync::LazyLock};
 use foldhash::fast::RandomState;
 
 use super::{
-    BlockKind, Found,
+    BELOW_STANDFIRST, BlockKind, Found,
     passage::{Passage, Verdict},
 };
 use crate::text::lexicon;
@@ -15,6 +15,8 @@ use crate::text::lexicon;
 const LONGEST_CAPTION: usize = 70;
 /// Longest line that only credits, in words.
 const LONGEST_CREDIT: usize = 28;
+/// Longest byline, in words.
+const LONGEST_BYLINE: usize = 14;
 /// Words that may follow a credit label ("Picture: Jane Doe/Harbour Press").
 const CREDITED_WORDS: usize = 7;
 
@@ -86,13 +88,13 @@ pub(super) fn mark(passages: &mut [Passage]) {
 
 /// The agency that the text of an article comes from: its credit line, else its dateline.
 pub(super) fn origin(passages: &[Passage]) -> Option<String> {
-    let credits = passages.iter().filter(|p| p.is(BlockKind::Credit));
-    let credited = credits.filter_map(|p| match read(p) {
+    let credits = passages.iter().rev().filter(|p| p.is(BlockKind::Credit));
+    let mut credited = credits.filter_map(|p| match read(p) {
         Some(Line::Credit(origin)) => origin,
         _ => None,
     });
     let lead = passages.iter().find(|p| p.is_prose());
-    credited.last().or_else(|| lead.and_then(|p| dateline_agency(p.text()))).map(str::to_owned)
+    credited.next().or_else(|| lead.and_then(|p| dateline_agency(p.text()))).map(str::to_owned)
 }
 
 fn read(passage: &Passage) -> Option<Line> {
@@ -111,7 +113,7 @@ fn read(passage: &Passage) -> Option<Line> {
 /// "Reuters", "(dpa/AFP)", "(With input from ...)", "Reporting by ...; editing by ...", "... contributed to this report."
 fn credit(text: &str, lower: &str) -> Option<Line> {
     if let Some(agencies) = only_agencies(text) {
-        return Some(Line::Credit(agencies));
+        return Some(Line::Credit(agencies.first().copied()));
     }
     let bare = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
     let opens =
@@ -121,21 +123,15 @@ fn credit(text: &str, lower: &str) -> Option<Line> {
     ((opens && short) || closes()).then(|| Line::Credit(named_agency(text)))
 }
 
-/// Whether a line consists of agencies alone; the first one that writes texts.
-fn only_agencies(text: &str) -> Option<Option<&'static str>> {
+/// The agencies that write texts, where a line consists of agencies alone.
+fn only_agencies(text: &str) -> Option<Vec<&'static str>> {
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
     if bare.is_empty() || bare.len() > 60 || (bare.len() <= 3 && bare.len() == text.len() && !bare.chars().all(char::is_alphabetic)) {
         return None;
     }
-    if let Some(one) = agency(bare) {
-        return Some((one.writes && !one.name.is_empty()).then_some(one.name));
-    }
-    let mut first = None;
-    for name in bare.split(['/', ',', '&', '|', '+']).flat_map(|piece| piece.split(" and ")).flat_map(|piece| piece.split(" und ")) {
-        let one = agency(name)?;
-        first = first.or((one.writes && !one.name.is_empty()).then_some(one.name));
-    }
-    Some(first)
+    let names = bare.split(['/', ',', '&', '|', '+']).flat_map(|piece| piece.split(" and ")).flat_map(|piece| piece.split(" und "));
+    let agencies: Vec<Agency> = agency(bare).map(|one| vec![one]).or_else(|| names.map(agency).collect())?;
+    Some(agencies.into_iter().filter(|one| one.writes && !one.name.is_empty()).map(|one| one.name).collect())
 }
 
 /// The last agency among the words of a credit.
@@ -160,7 +156,7 @@ fn dateline_agency(text: &str) -> Option<&'static str> {
     let close = open + head[open..].find(')')?;
     let dash = head[close + 1..].trim_start();
     let dashed = dash.starts_with(['-', '–', '—']);
-    only_agencies(&head[open + 1..close]).flatten().filter(|_| dashed)
+    only_agencies(&head[open + 1..close]).filter(|_| dashed)?.first().copied()
 }
 
 fn is_caption(passage: &Passage) -> bool {
@@ -225,19 +221,18 @@ fn bracket_credits(text: &str) -> bool {
     (slashed || photo) && inside.split_whitespace().count() <= CREDITED_WORDS
 }
 
-/// Reads bylines and the page's own date line among the lines before the running text.
-pub(super) fn mark_bylines(head: &mut [Passage], found: &mut Found) {
-    for passage in head.iter_mut().filter(|p| p.is_open() && p.shape.words <= 14) {
-        if let Some(author) = byline(passage.text(), &passage.shape.lower) {
+/// Marks bylines; names without "by" count only before the running text, which begins at `first`. Those above it, or near its
+/// beginning, name the author.
+pub(super) fn mark_bylines(part: &mut [Passage], first: usize, found: &mut Found) {
+    for (n, passage) in part.iter_mut().enumerate().filter(|(_, p)| p.is_open() && p.shape.words <= LONGEST_BYLINE) {
+        let introduced = introduced_byline(passage.text(), &passage.shape.lower);
+        if let Some(author) = introduced.or_else(|| (n < first && is_list_of_names(passage.text())).then(|| passage.text().to_owned())) {
             passage.verdict = Verdict::Block(BlockKind::Credit);
-            found.author.get_or_insert(author);
+            if n < first + BELOW_STANDFIRST {
+                found.author.get_or_insert(author);
+            }
         }
     }
-}
-
-/// "By Jane Doe", "Von Jane Doe, Eastwick", "Jane Doe and John Roe", "Jane Doe": the names.
-fn byline(text: &str, lower: &str) -> Option<String> {
-    introduced_byline(text, lower).or_else(|| is_list_of_names(text).then(|| text.to_owned()))
 }
 
 /// Nothing but first and last names: two words, or more pairs with commas and "and" between.
@@ -253,6 +248,7 @@ fn is_full_name(name: &str) -> bool {
     name.split(' ').count() == 2 && name.split(' ').all(|w| capital(w) && letters(w))
 }
 
+/// "By Jane Doe", "Von Jane Doe, Eastwick": the names.
 fn introduced_byline(text: &str, lower: &str) -> Option<String> {
     let opener = WORDS.byline.iter().filter(|opener| lower.starts_with(**opener)).max_by_key(|opener| opener.len())?;
     let rest = text.get(opener.len()..)?.strip_prefix([' ', ':'])?.trim();
@@ -321,8 +317,10 @@ mod tests {
 
     #[test]
     fn bylines() {
-        assert_eq!(byline("By Jane Doe, Eastwick", "by jane doe, eastwick"), Some("Jane Doe".to_owned()));
-        assert_eq!(byline("Von Jane Doe", "von jane doe"), Some("Jane Doe".to_owned()));
-        assert_eq!(byline("By the river", "by the river"), None);
+        let byline = |text: &str| introduced_byline(text, &text.to_lowercase());
+        assert_eq!(byline("By Jane Doe, Eastwick"), Some("Jane Doe".to_owned()));
+        assert_eq!(byline("Von Jane Doe"), Some("Jane Doe".to_owned()));
+        assert_eq!(byline("By the river"), None);
+        assert!(is_list_of_names("Jane Doe and Ana O’Neil") && !is_list_of_names("Harbour Reopens Again"));
     }
 }

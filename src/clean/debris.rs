@@ -11,7 +11,9 @@ use foldhash::fast::RandomState;
 use super::{
     BlockKind, DebrisKind,
     duplicates::key,
+    export,
     passage::{Passage, Verdict},
+    phrases::Stand,
     shape::{self, Ending},
 };
 
@@ -80,8 +82,28 @@ pub(super) fn mark_by_place(part: &mut [Passage]) {
 fn body(part: &[Passage]) -> (usize, usize) {
     let runs = |p: &Passage| p.is_running() || (matches!(p.verdict, Verdict::Copy(_)) && p.shape.is_prose());
     let first = part.iter().position(runs).unwrap_or(part.len());
-    let last = part.iter().rposition(runs).unwrap_or(0);
+    let mut last = part.iter().rposition(runs).unwrap_or(0);
+    for _ in 0..MOST_TAIL_LINES {
+        let Some(before) = part[..last].iter().rposition(runs).filter(|&b| is_foot(&part[b + 1..=last])) else { break };
+        last = before;
+    }
     (first, last)
+}
+
+/// Most short sentences that the foot of a page may hold (house rules, imprint, offers).
+const MOST_TAIL_LINES: usize = 4;
+/// Longest of them, in words.
+const LONGEST_TAIL_LINE: usize = 25;
+
+/// Whether the sentence at the end of `lines` belongs to the foot of the page: it is short, quotes nobody, and what divides it from
+/// the running text closes a page: a prompt to comment, legal lines, or two boxes of links. One link may stand inside an article.
+fn is_foot(lines: &[Passage]) -> bool {
+    let Some((sentence, between)) = lines.split_last() else { return false };
+    let short = sentence.shape.words <= LONGEST_TAIL_LINE && sentence.shape.quoted_words == 0 && !sentence.evidence.keep;
+    let last_words = |p: &Passage| matches!(p.verdict, Verdict::Debris(DebrisKind::Comments | DebrisKind::Legal, _));
+    let boxes = between.iter().filter(|p| p.is_debris() && p.evidence.stand == Stand::Box).count();
+    let closes = boxes >= 2 || between.iter().any(last_words);
+    short && closes && between.iter().all(|p| p.is_debris() || p.is_headline())
 }
 
 fn may_go(passage: &Passage) -> bool {
@@ -103,13 +125,18 @@ fn is_title_place(part: &[Passage], n: usize, first: usize) -> bool {
 
 fn by_score(passage: &Passage, site: Site) -> Option<(DebrisKind, &'static str)> {
     let (kind, _) = passage.evidence.debris?;
+    // A line that is quotation for a good part reports what somebody said, whatever the words.
+    let quotes = passage.shape.quoted_words >= 3 && 3 * passage.shape.quoted_words >= passage.shape.words;
+    if quotes {
+        return None;
+    }
     (score(passage, site) >= DECISIVE).then(|| (kind, reason(kind)))
 }
 
 fn score(passage: &Passage, site: Site) -> usize {
     let (evidence, shape) = (&passage.evidence, &passage.shape);
     let words = usize::from(evidence.total) + usize::from(evidence.reader);
-    let decided = if evidence.strongest == 3 && (evidence.label || evidence.opens) && shape.words <= DECIDED_BY_PHRASE { 2 } else { 0 };
+    let decided = if evidence.strongest == 3 && evidence.stand > Stand::Among && shape.words <= DECIDED_BY_PHRASE { 2 } else { 0 };
     let short = usize::from(shape.words <= SHORT) + usize::from(shape.words <= SHORT && shape.ending == Ending::Open);
     let place = usize::from(site.outside) + site.neighbours.min(1) + usize::from(site.repeated);
     let inside = !site.outside && site.neighbours == 0;
@@ -117,8 +144,9 @@ fn score(passage: &Passage, site: Site) -> usize {
         3 * usize::from(shape.quoted_words >= 3) + shape.words.saturating_sub(25) / 12 + 2 * usize::from(inside && shape.words > 14);
     let score = (words + decided + short + place).saturating_sub(against);
     // A sentence that neither opens like page furniture nor speaks to the reader may be news about subscriptions and cookies.
-    let sentence = shape.is_prose() && !evidence.opens && evidence.reader == 0 && !evidence.label;
-    if sentence && !(evidence.strongest == 3 && site.outside) { score.min(DECISIVE - 1) } else { score }
+    let sentence = shape.is_prose() && evidence.stand == Stand::Among && evidence.reader == 0;
+    let plain = evidence.strongest == 3 && (site.outside || evidence.total >= 2 * 3);
+    if sentence && !plain { score.min(DECISIVE - 1) } else { score }
 }
 
 fn reason(kind: DebrisKind) -> &'static str {
@@ -142,6 +170,9 @@ fn by_structure(passage: &Passage) -> Option<(DebrisKind, &'static str)> {
     let (text, lower) = (passage.text(), passage.shape.lower.as_str());
     if shape::is_timecode(text) {
         return Some((DebrisKind::Media, "the length of a recording"));
+    }
+    if export::is_boundary(text) {
+        return Some((DebrisKind::Other, export::REASON));
     }
     if is_breadcrumb(text) {
         return Some((DebrisKind::Navigation, "a path through the site"));
@@ -185,9 +216,11 @@ fn listed(lower: &str) -> Option<(usize, bool)> {
     Some((count, glued.contains(char::is_alphanumeric)))
 }
 
-/// Time marks of a live report: two or more, each above running text.
+/// Time marks of a live report: two different ones or more, each above running text of its own.
 fn is_live_report(passages: &[Passage]) -> bool {
-    passages.windows(2).filter(|pair| shape::is_time_of_day(pair[0].text()) && pair[1].is_prose()).take(2).count() == 2
+    let mut entries = passages.windows(2).filter(|pair| shape::is_time_of_day(pair[0].text()) && pair[1].is_running());
+    let Some(first) = entries.next() else { return false };
+    entries.any(|entry| entry[0].text() != first[0].text() && entry[1].text() != first[1].text())
 }
 
 fn repeated(passages: &[Passage]) -> Vec<bool> {
@@ -203,7 +236,7 @@ fn repeated(passages: &[Passage]) -> Vec<bool> {
 fn mark_boxes(part: &mut [Passage]) {
     let mut n = 0;
     while n < part.len() {
-        let label = part[n].is_debris() && part[n].evidence.opens_box;
+        let label = part[n].is_debris() && part[n].evidence.stand == Stand::Box;
         let list = if part[n].is_debris() { listed(&part[n].shape.lower) } else { None };
         n += 1;
         let mut room = match list {
@@ -226,12 +259,13 @@ fn is_link(passage: &Passage) -> bool {
 /// Four or more entries of at most three words before the title.
 fn mark_menu(part: &mut [Passage]) {
     let (first, _) = body(part);
-    let is_entry = |p: &Passage| p.is_debris() || (p.is_open() && p.shape.words <= 3 && p.shape.ending == Ending::Open);
+    let undecided = |p: &Passage| p.is_open() || (p.is(BlockKind::ListItem) && !p.block.certain);
+    let is_entry = |p: &Passage| p.is_debris() || (undecided(p) && p.shape.words <= 3 && p.shape.ending == Ending::Open);
     let entries = part[..first].iter().take_while(|p| is_entry(p)).count();
     if entries < 4 || entries >= part.len() {
         return;
     }
-    for passage in part[..entries].iter_mut().filter(|p| p.is_open()) {
+    for passage in part[..entries].iter_mut().filter(|p| undecided(p)) {
         passage.verdict = Verdict::Debris(DebrisKind::Navigation, "an entry of a menu");
     }
 }
@@ -255,18 +289,27 @@ fn mark_author_lines(part: &mut [Passage]) {
 /// Headlines after the end: once page furniture or an agency's credit has closed the article, no heading follows.
 fn mark_tail(part: &mut [Passage]) {
     let (first, last) = body(part);
-    if first > last {
+    if first > last || part.is_empty() {
         return;
     }
     let Some(closed) = part[last + 1..].iter().position(|p| p.is_debris() || p.is(BlockKind::Credit)) else { return };
-    // Two headlines or more right above that end are links already.
-    let from = if closed >= 2 && part[last + 1..last + 1 + closed].iter().all(Passage::is_headline) { last + 1 } else { last + 1 + closed };
+    // Two headlines or more right above page furniture are links already.
+    let above = &part[last + 1..last + 1 + closed];
+    let linked = closed >= 2 && part[last + 1 + closed].is_debris() && above.iter().all(Passage::is_headline);
+    let from = if linked { last + 1 } else { last + 1 + closed };
     let has_debris = part[last + 1..].iter().any(Passage::is_debris);
     let run = part[from..].iter().filter(|p| p.is_headline()).count();
     if !has_debris && run < 2 {
         return;
     }
-    for passage in part[from..].iter_mut().filter(|p| p.is_open() && !p.evidence.keep && p.shape.ending == Ending::Open) {
-        passage.verdict = Verdict::Debris(DebrisKind::Related, "a headline after the end of the article");
+    for passage in part[from..].iter_mut().filter(|p| p.is_open() && !p.evidence.keep) {
+        passage.verdict = match passage.shape.ending {
+            Ending::Open => Verdict::Debris(DebrisKind::Related, "a headline after the end of the article"),
+            _ if has_debris => {
+                let kind = passage.evidence.debris.map_or(DebrisKind::Other, |(kind, _)| kind);
+                Verdict::Debris(kind, "a line of the foot of the page")
+            }
+            _ => continue,
+        };
     }
 }

@@ -20,24 +20,35 @@ const PROBE: usize = 5;
 /// Places that are remembered for each probe; more of them say nothing.
 const REMEMBERED: usize = 4;
 
-/// Marks copies, pull quotes and the lines that attribute them.
+/// Marks copies and pull quotes.
 pub(super) fn mark(passages: &mut [Passage]) {
-    mark_attributions(passages);
-    let copies = copies(passages);
-    for (n, of) in copies.iter().enumerate() {
-        let Some(of) = *of else { continue };
-        if let Some((pulled, leading)) = repeated_alone(passages, &copies, of, n) {
-            passages[pulled].verdict = Verdict::Block(BlockKind::PullQuote);
-            passages[pulled].twin = Some((leading, passages[leading].extent));
-        } else {
-            passages[n].verdict = Verdict::Copy(of);
-        }
+    let repeats = repeats(passages);
+    let beside = Beside::of(passages);
+    let telling = |n: usize| passages[n].shape.words >= TELLING;
+    let mut copies: Vec<Option<usize>> = repeats.iter().enumerate().map(|(n, of)| of.filter(|_| telling(n))).collect();
+    let pulled: Vec<(usize, usize, usize)> = (0..copies.len())
+        .filter_map(|n| repeated_alone(passages, &copies, &beside, copies[n]?, n).map(|(pulled, leading)| (n, pulled, leading)))
+        .collect();
+    for &(n, ..) in &pulled {
+        copies[n] = None;
+    }
+    let alike: Vec<usize> =
+        (0..copies.len()).filter(|&n| repeats[n].is_some_and(|of| !telling(n) && beside.copied_alike(&copies, n, of))).collect();
+    for n in alike {
+        copies[n] = repeats[n];
+    }
+    for (passage, of) in passages.iter_mut().zip(&copies) {
+        passage.verdict = of.map_or(passage.verdict, Verdict::Copy);
+    }
+    for (_, pulled, leading) in pulled {
+        passages[pulled].verdict = Verdict::Block(BlockKind::PullQuote);
+        passages[pulled].twin = Some((leading, passages[leading].extent));
     }
     tie_pull_quotes(passages);
 }
 
 /// "— Ada Nnadi, mayor of Eastwick" under words that hold a quotation.
-fn mark_attributions(passages: &mut [Passage]) {
+pub(super) fn mark_attributions(passages: &mut [Passage]) {
     for n in 1..passages.len() {
         let above = &passages[n - 1];
         let quotes =
@@ -64,30 +75,41 @@ fn is_attribution(passage: &Passage) -> bool {
         && !name.contains(['“', '"'])
 }
 
-/// For each passage the earlier one with the same words.
-fn copies(passages: &[Passage]) -> Vec<Option<usize>> {
-    let keys: Vec<String> = passages.iter().map(|p| if p.is_debris() { String::new() } else { key(p.text()) }).collect();
-    let mut first: HashMap<&str, usize, RandomState> = HashMap::default();
-    let mut copies: Vec<Option<usize>> = vec![None; passages.len()];
-    let mut short: Vec<(usize, usize)> = Vec::new();
-    for (n, key) in keys.iter().enumerate().filter(|(_, key)| !key.is_empty()) {
-        let of = *first.entry(key).or_insert(n);
-        if of == n {
-            continue;
+/// For each passage the first one with the same words.
+fn repeats(passages: &[Passage]) -> Vec<Option<usize>> {
+    let mut first: HashMap<String, usize, RandomState> = HashMap::default();
+    let of = |(n, passage): (usize, &Passage)| {
+        let key = if passage.is_debris() { String::new() } else { key(passage.text()) };
+        if key.is_empty() {
+            return None;
         }
-        if passages[n].shape.words >= TELLING {
-            copies[n] = Some(of);
-        } else {
-            short.push((n, of));
-        }
+        Some(*first.entry(key).or_insert(n)).filter(|&of| of != n)
+    };
+    passages.iter().enumerate().map(of).collect()
+}
+
+/// The running text nearest to each passage, on both sides; labels and buttons between do not part two paragraphs.
+struct Beside {
+    before: Vec<Option<usize>>,
+    after: Vec<Option<usize>>,
+}
+
+impl Beside {
+    fn of(passages: &[Passage]) -> Self {
+        let telling = |n: usize| passages[n].is_prose() && passages[n].shape.words >= TELLING;
+        let mut nearest = None;
+        let before = (0..passages.len()).map(|n| if telling(n) { nearest.replace(n) } else { nearest }).collect();
+        nearest = None;
+        let mut after: Vec<_> = (0..passages.len()).rev().map(|n| if telling(n) { nearest.replace(n) } else { nearest }).collect();
+        after.reverse();
+        Self { before, after }
     }
-    for (n, of) in short {
-        let beside = |m: Option<usize>, o: Option<usize>| m.and_then(|m| copies.get(m).copied().flatten()).is_some_and(|c| Some(c) == o);
-        if beside(n.checked_sub(1), of.checked_sub(1)) || beside(Some(n + 1), Some(of + 1)) {
-            copies[n] = Some(of);
-        }
+
+    /// Whether the text above or below both passages is the same, as copy and first print.
+    fn copied_alike(&self, copies: &[Option<usize>], n: usize, of: usize) -> bool {
+        let same = |copy: Option<usize>, first: Option<usize>| copy.is_some_and(|copy| first.is_some() && copies[copy] == first);
+        same(self.before[n], self.before[of]) || same(self.after[n], self.after[of])
     }
-    copies
 }
 
 /// The words without marks and case.
@@ -96,14 +118,13 @@ pub(super) fn key(text: &str) -> String {
 }
 
 /// For a quotation that stands twice while the text around it does not: which print is the pull quote, and which one leads.
-fn repeated_alone(passages: &[Passage], copies: &[Option<usize>], of: usize, n: usize) -> Option<(usize, usize)> {
-    let in_run = n > 0 && of > 0 && copies[n - 1] == Some(of - 1) || copies.get(n + 1).copied().flatten() == Some(of + 1);
+fn repeated_alone(passages: &[Passage], copies: &[Option<usize>], beside: &Beside, of: usize, n: usize) -> Option<(usize, usize)> {
     let pulled = |at: usize| passages[at].is(BlockKind::PullQuote);
     let candidate = is_quotation(passages[n].text()) || pulled(n) || pulled(of);
-    if in_run || !candidate || passages[n].shape.words > LONGEST_PULL_QUOTE {
+    if beside.copied_alike(copies, n, of) || !candidate || passages[n].shape.words > LONGEST_PULL_QUOTE {
         return None;
     }
-    let leads_nothing = !passages[..of].iter().any(Passage::is_prose) && passages[of + 1..n].iter().any(Passage::is_prose);
+    let leads_nothing = beside.before[of].is_none() && beside.after[of].is_some_and(|next| next < n);
     Some(if pulled(of) || (leads_nothing && !pulled(n)) { (of, n) } else { (n, of) })
 }
 
@@ -149,8 +170,8 @@ fn tie_pull_quotes(passages: &mut [Passage]) {
         let pulled = split_words(passages[n].text());
         let Some(probe) = pulled.get(..PROBE) else { continue };
         let known = places.get(&hash(probe)).map(Vec::as_slice).unwrap_or_default();
-        let longer = known.iter().filter(|(m, _)| *m != n && words[*m].len() > pulled.len() && passages[*m].twin.is_none());
-        let found = longer.filter_map(|&(m, at)| contained(&pulled, &words[m], at).map(|span| (m, span))).next();
+        let mut longer = known.iter().filter(|(m, _)| *m != n && words[*m].len() > pulled.len() && passages[*m].twin.is_none());
+        let found = longer.find_map(|&(m, at)| contained(&pulled, &words[m], at).map(|span| (m, span)));
         if let Some((leading, words)) = found {
             passages[n].twin = Some((leading, passages[leading].source_of(words)));
             passages[n].verdict = Verdict::Block(BlockKind::PullQuote);

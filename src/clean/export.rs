@@ -1,7 +1,7 @@
 //! Exports of press databases: many articles in one text, each with lines that say where it comes from.
 //!
-//! Two families are known: a line that closes each article ("Document ABC0000020310204ek25", "End of Document") or opens it ("3 of 17
-//! DOCUMENTS"), and header fields between (`LENGTH: 300 words`, `HD  Title`). Without such a line nothing here applies.
+//! Two families are known: a line that closes each article (`Document ABC0000020310204ek25`, `End of Document`) or opens it (`3 of 17
+//! DOCUMENTS`), and header fields between (`LENGTH: 300 words`, `HD  Title`). Without such a line nothing here applies.
 
 use std::sync::LazyLock;
 
@@ -11,7 +11,8 @@ use super::{
 };
 use crate::text::{Span, dates, edtf::Edtf, lexicon};
 
-const REASON: &str = "the header of a press database";
+/// Why the lines of a header are removed.
+pub(super) const REASON: &str = "the header of a press database";
 
 /// Where the articles of an export start; `None` for any other text.
 pub(super) fn starts(passages: &[Passage]) -> Option<Vec<usize>> {
@@ -29,14 +30,19 @@ pub(super) fn starts(passages: &[Passage]) -> Option<Vec<usize>> {
     (known || !starts.is_empty()).then_some(starts)
 }
 
-/// "3 of 17 DOCUMENTS"
+/// Whether the line opens or closes a document.
+pub(super) fn is_boundary(text: &str) -> bool {
+    opens_document(text) || closes_document(text)
+}
+
+/// `3 of 17 DOCUMENTS`
 fn opens_document(text: &str) -> bool {
     let words: Vec<&str> = text.splitn(5, ' ').collect();
     let number = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
     matches!(words[..], [n, "of", m, "DOCUMENTS"] if number(n) && number(m))
 }
 
-/// "Document ABC0000020310204ek25", "End of Document"
+/// `Document ABC0000020310204ek25`, `End of Document`
 fn closes_document(text: &str) -> bool {
     let code = text.strip_prefix("Document ").is_some_and(|code| {
         code.len() >= 12
@@ -93,7 +99,7 @@ pub(super) fn read_header(part: &mut [Passage], found: &mut Found) {
     let body =
         part.iter().position(|p| field(p.text()).is_none_or(|(field, _)| field == Field::Body) && p.shape.is_prose()).unwrap_or(part.len());
     for (n, passage) in part.iter_mut().enumerate() {
-        if opens_document(passage.text()) || closes_document(passage.text()) {
+        if is_boundary(passage.text()) {
             passage.verdict = Verdict::Debris(DebrisKind::Other, REASON);
         } else if let Some((field, value)) = field(passage.text()) {
             read_field(passage, field, value, n > body, found);

@@ -3,10 +3,14 @@
 use std::sync::LazyLock;
 
 use super::{
-    BlockKind, DebrisKind, Found, captions,
+    BELOW_STANDFIRST, BlockKind, DebrisKind, Found, captions,
     passage::{Passage, Verdict},
 };
-use crate::text::{dates, edtf::Edtf, lexicon};
+use crate::text::{
+    dates::{self, DatePhrase},
+    edtf::Edtf,
+    lexicon,
+};
 
 /// Longest date line, in words.
 const LONGEST: usize = 16;
@@ -16,18 +20,23 @@ static DATELINE: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     files.into_iter().flat_map(lexicon::rows).filter(|row| row.len() == 2 && row[0] == "dateline").map(|row| row[1]).collect()
 });
 
-/// Marks date lines among the lines before the running text: "Published 5 February 2031, 10:30 GMT".
-pub(super) fn mark_date_lines(head: &mut [Passage], found: &mut Found) {
-    for passage in head.iter_mut().filter(|p| p.is_open() && p.shape.words <= LONGEST) {
-        if let Some(day) = date_line(passage.text()) {
+/// Marks date lines: "Published 5 February 2031, 10:30 GMT". One above the running text, which begins at `first`, or near its
+/// beginning dates the page.
+pub(super) fn mark_date_lines(part: &mut [Passage], first: usize, found: &mut Found) {
+    for (n, passage) in part.iter_mut().enumerate().filter(|(_, p)| p.is_open() && p.shape.words <= LONGEST) {
+        if let Some(phrases) = date_line(passage.text()) {
             passage.verdict = Verdict::Block(BlockKind::Credit);
-            found.published = found.published.or(day);
+            found.published = found.published.or(full_day(&phrases).filter(|_| n < first + BELOW_STANDFIRST));
         }
     }
 }
 
-/// The first full day of a line that holds nothing but dates, times and their labels; `None` for any other line.
-fn date_line(text: &str) -> Option<Option<Edtf>> {
+fn full_day(phrases: &[DatePhrase]) -> Option<Edtf> {
+    phrases.iter().find_map(|p| p.form.full_day()).map(Edtf::Day)
+}
+
+/// The dates of a line that holds nothing but dates, times and their labels; `None` for any other line.
+fn date_line(text: &str) -> Option<Vec<DatePhrase>> {
     let phrases = dates::scan(text, "und");
     let mut from = 0;
     let mut numbers = !phrases.is_empty();
@@ -41,13 +50,13 @@ fn date_line(text: &str) -> Option<Option<Edtf>> {
         from = end;
     }
     let named = phrases.iter().any(|p| p.form.is_day()) || text.contains(':') || text.contains('.');
-    (numbers && named).then(|| phrases.iter().find_map(|p| p.form.full_day()).map(Edtf::Day))
+    (numbers && named).then_some(phrases)
 }
 
 /// The outlet or the agency that a copyright line names.
 pub(super) fn read_copyright(passages: &[Passage], found: &mut Found) {
-    let lines = passages.iter().filter(|p| matches!(p.verdict, Verdict::Debris(DebrisKind::Legal, _)));
-    let Some(name) = lines.filter_map(|p| copyright_holder(p.text())).next() else { return };
+    let mut lines = passages.iter().filter(|p| matches!(p.verdict, Verdict::Debris(DebrisKind::Legal, _)));
+    let Some(name) = lines.find_map(|p| copyright_holder(p.text()).or_else(|| published_title(p.text()))) else { return };
     match captions::writing_agency(&name) {
         Some(agency) => drop(found.origin.get_or_insert_with(|| agency.to_owned())),
         None => drop(found.outlet.get_or_insert(name)),
@@ -64,17 +73,24 @@ fn copyright_holder(text: &str) -> Option<String> {
     ((1..=6).contains(&words.clone().count()) && 2 * capitals >= words.count()).then(|| name.to_owned())
 }
 
+/// "The Eastwick Courier is published by Courier House every Friday." -> "The Eastwick Courier"
+fn published_title(text: &str) -> Option<String> {
+    let (name, _) = text.split_once(" is published by ")?;
+    let words = name.split_whitespace();
+    ((1..=6).contains(&words.clone().count()) && words.clone().all(|w| w.starts_with(char::is_uppercase))).then(|| name.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn date_lines_hold_dates_times_and_labels_only() {
-        let day = |text: &str| date_line(text).flatten().map(|d| d.to_string());
+        let day = |text: &str| full_day(&date_line(text)?).map(|d| d.to_string());
         assert_eq!(day("Published 5 February 2031, 10:30 GMT | Updated 6 February 2031").as_deref(), Some("2031-02-05"));
         assert_eq!(day("Stand: 05.02.2031, 10:30 Uhr").as_deref(), Some("2031-02-05"));
         assert_eq!(day("May 4, 2031").as_deref(), Some("2031-05-04"));
-        assert_eq!(date_line("Updated at 4:50 p.m. ET"), Some(None));
+        assert!(date_line("Updated at 4:50 p.m. ET").is_some());
         assert_eq!(date_line("Storm of 5 February 2031"), None);
         assert_eq!(date_line("The harbour in May 2031"), None);
     }

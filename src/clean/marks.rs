@@ -8,42 +8,47 @@ use super::{
 use crate::text::Span;
 
 /// Signs that people and pages set before a line; none of them is part of a sentence.
-const TICKS: [char; 30] = [
+const TICKS: [char; 33] = [
     '✓', '✔', '☑', '✅', '✗', '✘', '❌', '►', '▶', '▸', '▹', '■', '□', '▪', '▫', '●', '○', '◆', '◇', '➤', '➜', '➔', '★', '☆', '❖', '◦',
-    '‣', '∙', '☞', '⁃',
+    '‣', '∙', '☞', '⁃', '•', '·', '\u{fe0f}',
 ];
-/// Signs that open the items of a list; they count only before a blank.
-const BULLETS: [char; 6] = ['•', '·', '*', '-', '–', '—'];
+/// Signs that open the items of a list where there are two of them, each before a blank.
+const DASHES: [char; 2] = ['*', '-'];
 
 /// Cuts ticks and bullets off the beginning and the end of every passage.
 pub(super) fn cut_ticks(passages: &mut [Passage]) {
-    let bullets: Vec<bool> = passages.iter().map(|p| is_bulleted(p.text())).collect();
-    for (n, passage) in passages.iter_mut().enumerate() {
-        let in_list = bullets[n] && (n > 0 && bullets[n - 1] || bullets.get(n + 1) == Some(&true));
-        let cuts = ticks(passage.text(), in_list || passage.text().starts_with(['•', '·']));
+    let list = passages.iter().filter(|p| p.is_open() && opens_item(p.text())).take(2).count() == 2;
+    for passage in passages.iter_mut().filter(|p| !p.is(BlockKind::Code) && !p.is(BlockKind::Attribution)) {
+        let item = list && opens_item(passage.text());
+        let cuts = ticks(passage.text(), item);
         if cuts.first().is_some_and(|cut| cut.len() == passage.text().len()) {
             passage.verdict = Verdict::Debris(DebrisKind::Mark, "nothing but marks");
             continue;
         }
         passage.cut(&cuts, DebrisKind::Mark, "a tick or bullet before or after the words");
-        if in_list && passage.is_open() {
+        if item && passage.is_open() {
             passage.verdict = Verdict::Block(BlockKind::ListItem);
         }
     }
 }
 
-fn is_bulleted(text: &str) -> bool {
-    text.starts_with(BULLETS) && text.trim_start_matches(BULLETS).starts_with(' ') && text.contains(char::is_alphanumeric)
+fn is_tick(c: char) -> bool {
+    TICKS.contains(&c) || c.is_whitespace()
+}
+
+fn opens_item(text: &str) -> bool {
+    let bare = text.trim_start_matches(is_tick);
+    let dashed = bare.starts_with(DASHES) && bare.trim_start_matches(DASHES).starts_with(' ') && bare.contains(char::is_alphanumeric);
+    dashed || text.starts_with(['•', '·'])
 }
 
 /// The signs at both ends, with the blanks beside them; the whole text when there is nothing else.
-fn ticks(text: &str, bulleted: bool) -> Vec<Span> {
-    let is_tick = |c: char| TICKS.contains(&c) || c == '\u{fe0f}' || (bulleted && BULLETS.contains(&c));
-    let start = text.len() - text.trim_start_matches(|c: char| is_tick(c) || c.is_whitespace()).len();
+fn ticks(text: &str, item: bool) -> Vec<Span> {
+    let start = text.len() - text.trim_start_matches(|c: char| is_tick(c) || (item && DASHES.contains(&c))).len();
     if start == text.len() {
         return vec![Span::new(0, text.len())];
     }
-    let end = text.trim_end_matches(|c: char| TICKS.contains(&c) || c == '\u{fe0f}' || c.is_whitespace()).len();
+    let end = text.trim_end_matches(is_tick).len();
     [Span::new(0, start), Span::new(end, text.len())].into_iter().filter(|cut| !cut.is_empty()).collect()
 }
 
@@ -59,7 +64,8 @@ enum Unpaired {
 /// Only straight marks in a text that quotes with curly ones are touched: there, and only there, a straight mark is foreign. An
 /// unpaired mark of the text's own style may be a quotation that runs over paragraphs or lost its other end.
 pub(super) fn cut_stray_quotes(passages: &mut [Passage]) {
-    let running: Vec<usize> = (0..passages.len()).filter(|&n| passages[n].is_prose() || passages[n].is_open()).collect();
+    let kept = |p: &Passage| matches!(p.verdict, Verdict::Open | Verdict::Block(_));
+    let running: Vec<usize> = (0..passages.len()).filter(|&n| kept(&passages[n])).collect();
     let curly = running.iter().map(|&n| passages[n].text().matches(['“', '„', '«']).count()).sum::<usize>();
     let unpaired: Vec<(usize, Unpaired)> = running.iter().filter_map(|&n| unpaired(passages[n].text()).map(|mark| (n, mark))).collect();
     let straight_pairs = running.iter().map(|&n| passages[n].text().matches('"').count() / 2).sum::<usize>();
@@ -87,11 +93,11 @@ fn unpaired(text: &str) -> Option<Unpaired> {
         return None;
     }
     let at = text.find('"')?;
-    let span = Span::new(at, at + 1);
+    // Ticks between the mark and the words go with it.
     if at == 0 {
-        Some(Unpaired::Opening(span))
+        Some(Unpaired::Opening(Span::new(0, text.len() - text[1..].trim_start_matches(is_tick).len())))
     } else if at + 1 == text.len() {
-        Some(Unpaired::Closing(span))
+        Some(Unpaired::Closing(Span::new(text[..at].trim_end_matches(is_tick).len(), text.len())))
     } else {
         None
     }

@@ -22,6 +22,9 @@ mod split;
 mod titles;
 mod words;
 
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
 use serde::{Deserialize, Serialize};
 
 use passage::{Part, Passage, Verdict};
@@ -180,9 +183,12 @@ pub struct CleanDocument {
 
 /// Cleans one document: at least one article, in the order in which they stand.
 ///
-/// 1. The format gives blocks. 2. Ticks, bullets and what the editor drops are cut out. 3. Captions, credits and certain page furniture
-/// are marked, then copies and pull quotes. 4. Stitched articles are parted. 5. Within each article: bylines, what place and neighbours
-/// give away, the title, headings, stray quotation marks. 6. What remains is the article.
+/// 1. The format gives blocks, which become passages.
+/// 2. What the editor drops is cut out, then ticks and bullets.
+/// 3. Captions, credits and what is certainly page furniture are marked, then copies and pull quotes.
+/// 4. Stitched articles are parted.
+/// 5. Within each article: bylines and date lines, what place and neighbours give away, the title, headings, stray quotation marks.
+/// 6. What remains is the article.
 pub fn clean(raw: &RawDocument) -> Vec<CleanDocument> {
     let source = match raw.format {
         Format::Plain | Format::Jsonl => plain::read(raw),
@@ -193,12 +199,12 @@ pub fn clean(raw: &RawDocument) -> Vec<CleanDocument> {
     editor::drop_words(&mut passages, &raw.metadata.drop);
     let judged = raw.metadata.clean != Some(false);
     if judged {
+        duplicates::mark_attributions(&mut passages);
         marks::cut_ticks(&mut passages);
         captions::mark(&mut passages);
         debris::mark_certain(&mut passages);
         editor::keep(&mut passages, &raw.metadata.keep);
         duplicates::mark(&mut passages);
-        tell_apart(&mut passages);
     }
     let mut parts = split::split(&mut passages, raw);
     for part in &mut parts {
@@ -207,19 +213,24 @@ pub fn clean(raw: &RawDocument) -> Vec<CleanDocument> {
             judge(&mut passages[part.range.clone()], part, raw);
         }
     }
-    assemble::documents(raw, &passages, parts, source.removals, &source.found)
+    assemble::documents(raw, &passages, parts, &source.removals, &source.found)
 }
+
+/// Lines from the first sentence on among which the byline and the page's date line may stand: below a full standfirst.
+const BELOW_STANDFIRST: usize = 4;
 
 /// Judges the passages of one article by their place in it.
 fn judge(passages: &mut [Passage], part: &mut Part, raw: &RawDocument) {
     let keep = &raw.metadata.keep;
-    if part.exported {
+    tell_apart(passages);
+    if part.exported && passages.iter().any(Passage::is_running) {
         export::read_header(passages, &mut part.found);
     }
-    let first = passages.iter().position(Passage::is_running).unwrap_or(0);
-    imprint::mark_date_lines(&mut passages[..first], &mut part.found);
-    captions::mark_bylines(&mut passages[..first], &mut part.found);
-    debris::mark_by_place(passages);
+    if let Some(first) = passages.iter().position(Passage::is_running) {
+        imprint::mark_date_lines(passages, first, &mut part.found);
+        captions::mark_bylines(passages, first, &mut part.found);
+        debris::mark_by_place(passages);
+    }
     editor::keep(passages, keep);
     let said = part.hint.and_then(|hint| raw.parts[hint].metadata.title.as_deref()).or(raw.metadata.title.as_deref());
     part.found.title = titles::mark(passages, said);
@@ -228,7 +239,7 @@ fn judge(passages: &mut [Passage], part: &mut Part, raw: &RawDocument) {
     marks::cut_stray_quotes(passages);
 }
 
-/// A document without any running text is either nothing but page furniture or something that these rules know nothing about: a
+/// An article without any running text is either nothing but page furniture or something that these rules know nothing about: a
 /// single sentence, a table, a list. Only the former loses its lines.
 fn tell_apart(passages: &mut [Passage]) {
     if passages.iter().any(Passage::is_prose) && passages.len() > 1 {
@@ -245,10 +256,14 @@ fn tell_apart(passages: &mut [Passage]) {
 
 /// An article keeps its own words where only another one of the file prints them too.
 fn keep_to_part(passages: &mut [Passage], part: &Part) {
+    let mut first_here: HashMap<usize, usize, RandomState> = HashMap::default();
     for n in part.range.clone() {
         let passage = &mut passages[n];
-        if matches!(passage.verdict, Verdict::Copy(of) if !part.range.contains(&of)) {
-            passage.verdict = Verdict::Open;
+        if let Verdict::Copy(of) = passage.verdict
+            && !part.range.contains(&of)
+        {
+            let first = *first_here.entry(of).or_insert(n);
+            passage.verdict = if first == n { Verdict::Open } else { Verdict::Copy(first) };
         }
         passage.twin = passage.twin.filter(|(of, _)| part.range.contains(of));
     }

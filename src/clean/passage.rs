@@ -70,6 +70,8 @@ impl Passage {
     pub(super) fn is_prose(&self) -> bool {
         match self.verdict {
             Verdict::Open => self.shape.is_prose(),
+            // A bullet does not make running text of two words.
+            Verdict::Block(BlockKind::ListItem) if !self.block.certain => self.shape.is_prose(),
             Verdict::Block(kind) => kind.is_prose(),
             _ => false,
         }
@@ -77,7 +79,7 @@ impl Passage {
 
     /// It is running text and nothing in its words speaks for page furniture.
     pub(super) fn is_running(&self) -> bool {
-        self.is_prose() && !self.is(BlockKind::PullQuote) && self.evidence.total < 3
+        self.is_prose() && !self.is(BlockKind::PullQuote) && self.evidence.total < 2
     }
 
     /// It could be a headline: by its markup, or undecided and of that shape.

@@ -119,12 +119,20 @@ pub(super) struct Evidence {
     pub fields: u8,
     /// It is an editor's note.
     pub keep: bool,
-    /// It is the label of a box with links to other articles.
-    pub opens_box: bool,
-    /// It is nothing but a label.
-    pub label: bool,
-    /// It opens with words that only page furniture opens with.
-    pub opens: bool,
+    /// How much of the line the words make up.
+    pub stand: Stand,
+}
+
+/// How much of a line the words of a lexicon make up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) enum Stand {
+    /// They stand somewhere in it.
+    #[default]
+    Among,
+    /// They open it, or they are all of it.
+    Open,
+    /// They are all of it, and it is the label of a box with links to other articles.
+    Box,
 }
 
 /// Reads a line in lower case with folded quotation marks.
@@ -145,15 +153,13 @@ pub(super) fn evidence(lower: &str) -> Evidence {
             continue;
         }
         seen.push(id);
-        evidence.opens_box |= phrase.form == Form::Box;
-        evidence.label |= matches!(phrase.form, Form::Box | Form::Whole);
+        evidence.stand = evidence.stand.max(phrase.stand());
         match phrase.class {
             Class::Bio => evidence.bio = evidence.bio.saturating_add(phrase.weight),
             Class::Reader => evidence.reader = (evidence.reader + 1).min(2),
             Class::Label => evidence.fields += 1,
             Class::Keep => evidence.keep = true,
             Class::Debris(kind) => {
-                evidence.opens |= phrase.form == Form::Start;
                 let at = KINDS.iter().position(|k| *k == kind).unwrap_or(KINDS.len() - 1);
                 weights[at] = weights[at].saturating_add(phrase.weight);
                 strongest[at] = strongest[at].max(phrase.weight);
@@ -168,6 +174,14 @@ pub(super) fn evidence(lower: &str) -> Evidence {
 }
 
 impl Phrase {
+    fn stand(&self) -> Stand {
+        match (self.class, self.form) {
+            (_, Form::Box) => Stand::Box,
+            (_, Form::Whole) | (Class::Debris(_), Form::Start) => Stand::Open,
+            _ => Stand::Among,
+        }
+    }
+
     fn fits(&self, lower: &str, bare: (usize, usize), from: usize, to: usize) -> bool {
         match self.form {
             Form::Whole | Form::Box => (from, to) == bare || (self.len == lower.len()),
@@ -207,7 +221,7 @@ mod tests {
             assert_eq!(evidence(label).debris.map(|(kind, _)| kind), Some(DebrisKind::Comments), "{label}");
         }
         assert_eq!(evidence("the committee's commentary").debris, None);
-        assert!(evidence("mehr zum thema").opens_box);
+        assert_eq!(evidence("mehr zum thema").stand, Stand::Box);
     }
 
     #[test]

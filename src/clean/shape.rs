@@ -12,6 +12,8 @@ pub(super) enum Ending {
     Stop,
     /// With a comma, a colon or a dash: something follows.
     Pause,
+    /// With a question mark, and nothing but one short question stands there: a headline may ask.
+    Question,
     /// With a word.
     Open,
 }
@@ -36,7 +38,8 @@ impl Shape {
     pub(super) fn of(text: &str) -> Self {
         let lower = if text.len() > COMPARED { String::new() } else { normalise::fold(text).to_lowercase() };
         let opens = text.trim_start_matches(is_bracket_or_mark).chars().next().is_some_and(|c| c.is_alphanumeric() && !c.is_lowercase());
-        Self { lower, words: words(text), ending: ending(text), opens, quoted_words: quoted_words(text) }
+        let words = words(text);
+        Self { lower, words, ending: ending(text, words), opens, quoted_words: quoted_words(text) }
     }
 
     /// A sentence or more: running text, as far as the shape tells.
@@ -46,7 +49,7 @@ impl Shape {
 
     /// A line that could be a headline or a heading: short, no stop, not the beginning or the end of something.
     pub(super) fn is_headline(&self) -> bool {
-        (2..=26).contains(&self.words) && self.ending == Ending::Open && self.opens
+        (2..=26).contains(&self.words) && matches!(self.ending, Ending::Open | Ending::Question) && self.opens
     }
 }
 
@@ -60,9 +63,15 @@ fn words(text: &str) -> usize {
     blanks.max(unspaced / 2)
 }
 
-fn ending(text: &str) -> Ending {
+/// Longest headline that asks, in words.
+const LONGEST_QUESTION: usize = 14;
+
+fn ending(text: &str, words: usize) -> Ending {
     let bare = text.trim_end_matches(|c| is_bracket_or_mark(c) || matches!(c, ')' | ']'));
     match bare.chars().next_back() {
+        Some('?') if words <= LONGEST_QUESTION && bare.len() == text.len() && !bare.contains([',', '"', '“']) && !bare.contains(". ") => {
+            Ending::Question
+        }
         Some('.' | '!' | '?' | '…' | '。' | '！' | '？') => Ending::Stop,
         Some(',' | ';' | ':' | '-' | '–' | '—' | '，' | '：' | '；') => Ending::Pause,
         _ => Ending::Open,
@@ -122,6 +131,8 @@ mod tests {
         }
         assert!(!Shape::of("and the rest of it").is_headline());
         assert!(!Shape::of("He said:").is_headline());
+        assert!(Shape::of("Who pays for the port of Eastwick in the end?").is_headline());
+        assert!(!Shape::of("Who pays, and why, for the port of Eastwick in the end?").is_headline());
     }
 
     #[test]

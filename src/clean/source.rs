@@ -32,7 +32,9 @@ impl SourceBlock {
         let mut from = 0;
         for cut in cuts.iter().copied().chain([Span::new(self.text.len(), self.text.len())]) {
             let part = Span::new(from, cut.start);
-            let part = if mapped.is_empty() { Span::new(part.trimmed(&self.text).start, part.end) } else { part };
+            // No blank at the beginning, and no two where something was cut out between them.
+            let blank = mapped.is_empty() || mapped.text().ends_with(' ');
+            let part = if blank { Span::new(part.trimmed(&self.text).start, part.end) } else { part };
             if !part.is_empty() {
                 mapped.extend_from(&self.text, &self.map, part);
             }

@@ -37,7 +37,9 @@ pub(super) fn split(passages: &mut [Passage], raw: &RawDocument) -> Vec<Part> {
     }
     if let Some(starts) = export::starts(passages) {
         let mut exported = parts(passages.len(), &starts.into_iter().filter(|&at| at > 0).map(|at| (at, None)).collect::<Vec<_>>(), None);
-        exported.iter_mut().for_each(|part| part.exported = true);
+        for part in &mut exported {
+            part.exported = true;
+        }
         return exported;
     }
     parts(passages.len(), &stitched(passages).into_iter().map(|at| (at, None)).collect::<Vec<_>>(), None)

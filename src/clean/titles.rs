@@ -51,10 +51,10 @@ fn title_above(part: &[Passage], first: usize) -> Option<usize> {
     Some(first_of_group.unwrap_or(nearest))
 }
 
-/// The title in the middle of a body that is printed twice.
+/// The title in the middle of a body that is printed twice: the headline above the first copied sentence that has one.
 fn title_of_copy(part: &[Passage]) -> Option<usize> {
-    let copied = part.iter().position(|p| matches!(p.verdict, Verdict::Copy(_)) && p.shape.is_prose())?;
-    (copied > 0 && part[copied - 1].is_headline()).then(|| copied - 1)
+    let copied = |p: &Passage| matches!(p.verdict, Verdict::Copy(_)) && p.shape.is_prose();
+    part.windows(2).position(|pair| pair[0].is_headline() && copied(&pair[1]))
 }
 
 /// What stands between the title and the running text, or its first sentence where a byline follows or the lead plainly comes later.
@@ -82,7 +82,10 @@ fn mark_standfirst(part: &mut [Passage], title: usize, first: usize) {
 fn mark_headings(part: &mut [Passage], first: usize) {
     for n in first + 1..part.len() {
         let candidate = &part[n];
-        let shaped = candidate.is_open() && candidate.shape.is_headline() && candidate.shape.words <= LONGEST_HEADING;
+        let shaped = candidate.is_open()
+            && candidate.shape.is_headline()
+            && candidate.shape.ending == Ending::Open
+            && candidate.shape.words <= LONGEST_HEADING;
         let above = part[..n].iter().rev().find(|p| !p.is_debris());
         let lonely = !above.is_some_and(|p| p.is_open() && p.shape.is_headline());
         let below = part[n + 1..].iter().find(|p| !p.is_debris() && !p.is(BlockKind::Caption));

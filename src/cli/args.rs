@@ -1,6 +1,6 @@
 //! The command line: what may be said, and what was meant.
 
-use std::path::PathBuf;
+use std::{net::IpAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
@@ -20,7 +20,7 @@ pub struct Cli {
 }
 
 /// Flags that may stand before or after the verb.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Global {
     /// The dossier's folder
     #[arg(short, long, global = true, value_name = "DIR", default_value = ".")]
@@ -55,6 +55,12 @@ pub enum Color {
 pub enum Command {
     /// Build the site
     Build(Build),
+    /// Preview the site and reload it when a file changes
+    Serve(Serve),
+    /// Look for broken links, words that do not stand in their source, and names that fit nothing
+    Check(Check),
+    /// Make a small dossier that builds at once
+    Init(Init),
     /// Show what was understood: articles, quotes, figures, people, events
     Inspect(Inspect),
     /// Print a completion script for a shell
@@ -62,7 +68,7 @@ pub enum Command {
 }
 
 /// Flags of the commands that read a dossier.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Reading {
     /// The time of this run, as a date or RFC 3339 time in UTC [default: `SOURCE_DATE_EPOCH`, else the clock]
     #[arg(long, value_name = "DATE", value_parser = moment)]
@@ -96,6 +102,47 @@ pub struct Build {
     /// What all reading commands share.
     #[command(flatten)]
     pub reading: Reading,
+}
+
+/// `dossier serve`
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// The dossier's folder, or any folder of articles [default: --root]
+    pub folder: Option<PathBuf>,
+    /// The address to listen on
+    #[arg(short, long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub interface: IpAddr,
+    /// The port [default: the first free one from 1414]
+    #[arg(short, long)]
+    pub port: Option<u16>,
+    /// Open the browser
+    #[arg(short = 'O', long)]
+    pub open: bool,
+    /// Look for changes every so many milliseconds instead of being told by the system
+    #[arg(long, value_name = "MS", num_args = 0..=1, require_equals = true, default_missing_value = "500")]
+    pub poll: Option<u64>,
+    /// What all reading commands share.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// `dossier check`
+#[derive(Debug, Args)]
+pub struct Check {
+    /// How messages are printed
+    #[arg(long, value_enum, default_value = "human")]
+    pub format: MessageFormat,
+    /// What all reading commands share.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// `dossier init`
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The new folder
+    #[arg(default_value = ".")]
+    pub folder: PathBuf,
 }
 
 /// How messages are printed.

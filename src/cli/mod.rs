@@ -2,7 +2,10 @@
 
 pub mod args;
 mod build;
+mod check;
+mod init;
 mod inspect;
+mod serve;
 mod session;
 
 use std::{io, process::ExitCode};
@@ -19,7 +22,8 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let format = match &cli.command {
         Command::Build(build) => build.format,
-        Command::Inspect(_) | Command::Completions(_) => MessageFormat::Human,
+        Command::Check(check) => check.format,
+        Command::Serve(_) | Command::Init(_) | Command::Inspect(_) | Command::Completions(_) => MessageFormat::Human,
     };
     let mut reporter = Reporter::new(&cli.global, format);
     match run(&cli, &mut reporter) {
@@ -35,6 +39,9 @@ pub fn main() -> ExitCode {
 fn run(cli: &Cli, reporter: &mut Reporter) -> Result<Outcome, Stop> {
     match &cli.command {
         Command::Build(build) => build::run(&cli.global, build, reporter),
+        Command::Serve(serve) => serve::run(&cli.global, serve, reporter),
+        Command::Check(check) => check::run(&cli.global, check, reporter),
+        Command::Init(init) => init::run(init, reporter),
         Command::Inspect(inspect) => inspect::run(&cli.global, inspect, reporter),
         Command::Completions(completions) => {
             clap_complete::generate(completions.shell, &mut Cli::command(), "dossier", &mut io::stdout().lock());

@@ -33,7 +33,7 @@ impl From<Diagnostic> for Stop {
 }
 
 /// Prints findings to standard error and remembers the worst.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Reporter {
     format: MessageFormat,
     styled: bool,
@@ -87,6 +87,11 @@ impl Reporter {
         }
     }
 
+    /// Counts from nothing again, for the next build.
+    pub(super) fn forget(&mut self) {
+        (self.errors, self.warnings) = (0, 0);
+    }
+
     pub(super) fn errors(&self) -> usize {
         self.errors
     }
@@ -122,18 +127,23 @@ pub(super) struct Session {
 impl Session {
     /// Checks the folder and reads the configuration.
     pub(super) fn open(global: &Global, reading: &Reading) -> Result<Self, Stop> {
-        let stop = |message: String, hint: &str| Stop::from(Diagnostic::error(diag::Code::Unreadable, message).hint(hint));
-        if !global.root.is_dir() {
-            return Err(stop(format!("`{}` is not a folder", global.root.display()), "name the dossier's folder with --root DIR"));
-        }
+        Self::check_root(global)?;
         let now = match reading.now {
             Some(now) => Some(now),
-            None => args::source_date_epoch().map_err(|message| stop(message, "unset it, or give the time with --now"))?,
+            None => args::source_date_epoch().map_err(|message| unusable(message, "unset it, or give the time with --now"))?,
         };
         let world = DiskWorld::new(&global.root, now);
         let config = config::load(&world, &global.config).map_err(Stop)?;
         let options = Options { drafts: reading.drafts };
         Ok(Self { world, config, options, root: global.root.clone(), jobs: reading.jobs.map_or(0, usize::from) })
+    }
+
+    /// The dossier's folder has to be there.
+    pub(super) fn check_root(global: &Global) -> Result<(), Stop> {
+        if global.root.is_dir() {
+            return Ok(());
+        }
+        Err(unusable(format!("`{}` is not a folder", global.root.display()), "name the dossier's folder with --root DIR"))
     }
 
     /// `--base-url`, checked as the configuration's would be.
@@ -156,4 +166,8 @@ impl Session {
         let pool = pool.map_err(|e| Stop::from(Diagnostic::error(diag::Code::Internal, format!("cannot start threads: {e}"))))?;
         Ok(pool.install(|| work(self)))
     }
+}
+
+fn unusable(message: String, hint: &str) -> Stop {
+    Stop::from(Diagnostic::error(diag::Code::Unreadable, message).hint(hint))
 }

@@ -259,7 +259,7 @@ impl<'a> Table<'a> {
     /// The table under `name`.
     pub(crate) fn table(&mut self, name: &'static str) -> Option<Self> {
         let (name, node) = self.node(&[name])?;
-        self.inner(name, node, format!("[{name}]"), "a table")
+        self.inner(name, node, format!("[{name}]"))
     }
 
     /// The tables under `name`.
@@ -269,7 +269,7 @@ impl<'a> Table<'a> {
             Value::List(items) => items,
             _ => vec![node],
         };
-        items.into_iter().filter_map(|item| self.inner(name, item, format!("[[{name}]]"), "a table")).collect()
+        items.into_iter().filter_map(|item| self.inner(name, item, format!("[[{name}]]"))).collect()
     }
 
     /// The table under `name` as it is.
@@ -337,13 +337,11 @@ impl<'a> Table<'a> {
         found
     }
 
-    fn inner(&self, name: &str, node: Node, header: String, expected: &str) -> Option<Self> {
-        match node.value {
-            Value::Table(entries) => Some(Self { source: self.source, header, entries, span: node.span, known: Vec::new() }),
-            _ => {
-                self.refuse(name, &node, expected);
-                None
-            }
-        }
+    fn inner(&self, name: &str, node: Node, header: String) -> Option<Self> {
+        let Value::Table(entries) = node.value else {
+            self.refuse(name, &node, "a table");
+            return None;
+        };
+        Some(Self { source: self.source, header, entries, span: node.span, known: Vec::new() })
     }
 }

@@ -10,6 +10,8 @@ mod quotes;
 mod vocabulary;
 mod words;
 
+pub(crate) use people::name_key;
+
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 

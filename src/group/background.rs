@@ -8,8 +8,10 @@ use crate::text::{lexicon, stems::Stems};
 
 /// Where a word that no table lists is taken to stand, in articles of ten thousand.
 const RARE: u16 = 20;
+/// Where a number of one or two digits is taken to stand.
+const SMALL_NUMBER: u16 = 1500;
 /// How often two common words that stand in one article stand side by side, in percent.
-const NEIGHBOURS: u32 = 20;
+const NEIGHBOURS: u32 = 60;
 
 /// The common words of one language: by stem, the articles of ten thousand in which it stands.
 pub(super) struct Background(HashMap<String, u16, FixedState>);
@@ -48,13 +50,18 @@ impl Background {
 
     /// In how many of ten thousand articles a stem is taken to stand.
     pub(super) fn word(&self, stem: &str) -> u16 {
-        self.0.get(stem).copied().unwrap_or(RARE)
+        self.known(stem).unwrap_or(RARE)
     }
 
     /// In how many of ten thousand articles two stems are taken to stand side by side.
     pub(super) fn pair(&self, first: &str, second: &str) -> u16 {
-        let both = self.0.get(first).zip(self.0.get(second)).map_or(0, |(&a, &b)| u32::from(a) * u32::from(b) / 10_000);
+        let both = self.known(first).zip(self.known(second)).map_or(0, |(a, b)| u32::from(a) * u32::from(b) / 10_000);
         RARE.max((both * NEIGHBOURS / 100) as u16)
+    }
+
+    fn known(&self, stem: &str) -> Option<u16> {
+        let small_number = stem.len() <= 2 && stem.bytes().all(|b| b.is_ascii_digit());
+        if small_number { Some(SMALL_NUMBER) } else { self.0.get(stem).copied() }
     }
 }
 

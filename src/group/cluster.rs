@@ -9,19 +9,32 @@ use std::{
     collections::{BTreeMap, BinaryHeap},
 };
 
-use super::similarity::{self, Days};
+use super::{
+    dating::Dating,
+    similarity::{self, Days},
+};
 
-/// The average score at which two clusters are one event.
-pub(super) const THRESHOLD: i64 = 40_000;
+/// The average score at which two clusters of a very small dossier are one event ...
+const FEW_THRESHOLD: i64 = 36_000;
+/// ... and of a very large one: the more articles, the more that only look alike.
+const MANY_THRESHOLD: i64 = 43_000;
+/// Number of articles half way between the two.
+const HALF_WAY: i64 = 100;
 /// Larger clusters must be surer: an average counts less by this power of the number of pairs ...
 const CARE: f64 = 0.05;
 /// ... up to this number of pairs.
 const CAREFUL: usize = 400;
 
+/// The average score at which two clusters are one event, in a dossier of so many articles.
+pub(super) fn threshold(articles: usize) -> i64 {
+    let articles = articles as i64;
+    FEW_THRESHOLD + (MANY_THRESHOLD - FEW_THRESHOLD) * articles / (articles + HALF_WAY)
+}
+
 /// What is known of the pairs of articles between two clusters.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Edge {
-    /// Sum of the scores where both articles are dated, decayed by the days between them.
+    /// Sum of the scores where both articles are surely dated, decayed by the days between them.
     pub(super) dated: i64,
     /// Sum of the cosines where one is not: they decay by the dates of the clusters that the articles are in, so that an undated
     /// article does not chain events together.
@@ -30,9 +43,9 @@ pub(super) struct Edge {
 
 impl Edge {
     /// Between two articles with the given cosine.
-    pub(super) fn new(cosine: i64, a: Option<Days>, b: Option<Days>) -> Self {
-        match (a, b) {
-            (Some(a), Some(b)) => Self { dated: similarity::decayed(cosine, similarity::apart(a, b)), undated: 0 },
+    pub(super) fn new(cosine: i64, a: Dating, b: Dating) -> Self {
+        match (a.days, b.days) {
+            (Some(x), Some(y)) if a.sure && b.sure => Self { dated: similarity::decayed(cosine, similarity::apart(x, y)), undated: 0 },
             _ => Self { dated: 0, undated: cosine },
         }
     }
@@ -42,7 +55,7 @@ impl Edge {
         self.undated += other.undated;
     }
 
-    /// The average over `count` pairs between clusters of the given days, weighed against [`THRESHOLD`].
+    /// The average over `count` pairs between clusters of the given days, to be weighed against [`threshold`].
     pub(super) fn average(self, count: usize, a: Option<Days>, b: Option<Days>) -> i64 {
         let undated = match (a, b) {
             (Some(a), Some(b)) => similarity::decayed_undated(self.undated, similarity::apart(a, b)),
@@ -60,8 +73,8 @@ pub(super) type Link = ((u32, u32), Edge);
 /// An article that is compared.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Node {
-    /// The days that it covers.
-    pub(super) days: Option<Days>,
+    /// When its happening was.
+    pub(super) dating: Dating,
     /// The event that an editor put it into: one event is one cluster, and two events are two.
     pub(super) pin: Option<u32>,
     /// The event that it stands for where editors keep articles out of events.
@@ -95,7 +108,7 @@ impl Cluster {
         Self {
             first,
             members: vec![first],
-            days: node.days,
+            days: node.dating.days,
             pin: node.pin,
             labels: node.label.into_iter().collect(),
             barred: node.barred.clone(),
@@ -129,6 +142,7 @@ struct Agglomeration {
     /// By slot; the slot of a cluster that was merged into another is empty.
     clusters: Vec<Option<Cluster>>,
     heap: BinaryHeap<Offer>,
+    threshold: i64,
 }
 
 impl Agglomeration {
@@ -138,7 +152,8 @@ impl Agglomeration {
             clusters[a as usize].edges.insert(b, edge);
             clusters[b as usize].edges.insert(a, edge);
         }
-        Self { clusters: clusters.into_iter().map(Some).collect(), heap: BinaryHeap::new() }
+        let threshold = threshold(nodes.len());
+        Self { clusters: clusters.into_iter().map(Some).collect(), heap: BinaryHeap::new(), threshold }
     }
 
     fn join_pinned(&mut self, nodes: &[Node]) {
@@ -195,7 +210,7 @@ impl Agglomeration {
         for (&other, &edge) in &cluster.edges {
             let Some(neighbour) = self.clusters[other as usize].as_ref().filter(|n| wanted(other) && cluster.may_join(n)) else { continue };
             let average = edge.average(cluster.members.len() * neighbour.members.len(), cluster.days, neighbour.days);
-            if average >= THRESHOLD {
+            if average >= self.threshold {
                 let firsts = (cluster.first.min(neighbour.first), cluster.first.max(neighbour.first));
                 self.heap.push((average, Reverse(firsts), [(slot, cluster.version), (other, neighbour.version)]));
             }
@@ -219,7 +234,7 @@ mod tests {
     const ALIKE: i64 = 300_000;
 
     fn node(day: i32) -> Node {
-        Node { days: Some((day, day)), ..Node::default() }
+        Node { dating: Dating { days: Some((day, day)), sure: true }, ..Node::default() }
     }
 
     fn pinned(pin: u32) -> Node {
@@ -227,7 +242,7 @@ mod tests {
     }
 
     fn check(nodes: &[Node], alike: &[(u32, u32)], expected: &[&[u32]]) {
-        let link = |&(a, b): &(u32, u32)| ((a, b), Edge::new(ALIKE, nodes[a as usize].days, nodes[b as usize].days));
+        let link = |&(a, b): &(u32, u32)| ((a, b), Edge::new(ALIKE, nodes[a as usize].dating, nodes[b as usize].dating));
         let links: Vec<Link> = alike.iter().map(link).collect();
         assert_eq!(cluster(nodes, &links), expected);
     }

@@ -4,8 +4,8 @@ use std::{cmp::Ordering, collections::BTreeMap};
 
 use super::{
     Candidate, Grouping,
-    cluster::{Edge, THRESHOLD},
-    features,
+    cluster::{self, Edge},
+    dating, features,
     similarity::{self, ONE},
     space::{Space, Vector},
 };
@@ -49,14 +49,14 @@ pub struct Why {
 /// Explains why the articles `a` and `b` (indices) are in one event of `grouping`, or are not. Costs as much as comparing the whole dossier once.
 pub fn explain(candidates: &[Candidate<'_>], grouping: &Grouping, a: usize, b: usize) -> Why {
     let (space, vectors) = Space::new(&candidates.iter().collect::<Vec<_>>());
-    let days = [a, b].map(|n| candidates[n].date.map(similarity::days));
+    let dated = [a, b].map(|n| dating::dating(&candidates[n]));
     let cosine = similarity::cosine(&vectors[a], &vectors[b]);
     Why {
         terms: shared(&vectors[a], &vectors[b], &labels(&candidates[a], &space)),
-        days_apart: days[0].zip(days[1]).map(|(x, y)| similarity::apart(x, y)),
+        days_apart: dated[0].days.zip(dated[1].days).map(|(x, y)| similarity::apart(x, y)),
         cosine: cosine as f64 / ONE as f64,
-        score: Edge::new(cosine, days[0], days[1]).average(1, None, None) as f64 / ONE as f64,
-        threshold: THRESHOLD as f64 / ONE as f64,
+        score: Edge::new(cosine, dated[0], dated[1]).average(1, dated[0].days, dated[1].days) as f64 / ONE as f64,
+        threshold: cluster::threshold(candidates.len()) as f64 / ONE as f64,
         rule: rule(candidates, grouping, a, b),
     }
 }

@@ -1,7 +1,7 @@
 //! `group`: articles + facts -> [`Event`]s: same happening together, look-alike happenings apart.
 //!
 //! 1. [`features`], [`space`]: each article becomes a sparse unit vector of its stemmed words and word pairs (TF-IDF);
-//! 2. [`pairs`]: articles near in time that share a heavy feature are compared, by [`similarity`]: cosine and days apart;
+//! 2. [`dating`], [`pairs`]: articles near in time that share a heavy feature are compared, by [`similarity`]: cosine and days apart;
 //! 3. [`cluster`]: average link, with editors' decisions kept before and during every merge;
 //! 4. [`identity`]: clusters are matched to the events of `dossier.lock` ([`lock`]), so that addresses last;
 //! 5. [`naming`]: the date, the headline and the address of what is new.
@@ -11,6 +11,7 @@
 
 mod background;
 mod cluster;
+mod dating;
 mod explain;
 mod features;
 mod identity;
@@ -49,8 +50,10 @@ pub struct Candidate<'a> {
     pub text: &'a str,
     /// Its language, as a BCP 47 tag.
     pub language: &'a str,
-    /// When the event happened, else when the article was published.
-    pub date: Option<Edtf>,
+    /// When it was published.
+    pub published: Option<Edtf>,
+    /// When what it reports happened, as its text tells.
+    pub event_date: Option<Edtf>,
     /// The event that an editor put it into.
     pub pinned: Option<&'a str>,
     /// Index of the article that it copies, if it is a copy.
@@ -105,13 +108,14 @@ pub fn group(candidates: &[Candidate<'_>], overrides: &Overrides, lock: &Lock, t
 }
 
 fn links(nodes: &[Node], vectors: &[Vector]) -> Vec<Link> {
-    let days: Vec<_> = nodes.iter().map(|n| n.days).collect();
+    let days: Vec<_> = nodes.iter().map(|n| n.dating.days).collect();
     let link = |(a, b): (u32, u32)| {
         let cosine = similarity::cosine(&vectors[a as usize], &vectors[b as usize]);
-        ((a, b), Edge::new(cosine, days[a as usize], days[b as usize]))
+        ((a, b), Edge::new(cosine, nodes[a as usize].dating, nodes[b as usize].dating))
     };
     // What weighs nothing against the threshold is left out of the graph.
-    let counts = |link: &Link| link.1.dated + link.1.undated > cluster::THRESHOLD / 8;
+    let least = cluster::threshold(nodes.len()) / 8;
+    let counts = |link: &Link| link.1.dated + link.1.undated > least;
     pairs::pairs(vectors, &days).into_par_iter().map(link).filter(counts).collect()
 }
 
@@ -129,11 +133,11 @@ fn welcome(nodes: &[Node], vectors: &[Vector], node: u32, members: &[u32]) -> bo
     let (mut sum, mut days) = (Edge::default(), None);
     for other in members.iter().map(|&m| m as usize) {
         let cosine = similarity::cosine(&vectors[node as usize], &vectors[other]);
-        let edge = Edge::new(cosine, this.days, nodes[other].days);
+        let edge = Edge::new(cosine, this.dating, nodes[other].dating);
         sum = Edge { dated: sum.dated + edge.dated, undated: sum.undated + edge.undated };
-        days = similarity::span(days, nodes[other].days);
+        days = similarity::span(days, nodes[other].dating.days);
     }
-    sum.average(members.len(), this.days, days) * 100 >= cluster::THRESHOLD * WELCOME
+    sum.average(members.len(), this.dating.days, days) * 100 >= cluster::threshold(nodes.len()) * WELCOME
 }
 
 /// The articles as they are compared: by key, copies with what they copy.
@@ -161,7 +165,8 @@ impl<'a> Compared<'a> {
     /// Copies are published later: their dates count only where the original has none.
     fn date(&mut self, candidates: &[Candidate<'_>]) {
         for (node, voice) in self.nodes.iter_mut().zip(&self.voices) {
-            node.days = voice.iter().find_map(|&n| candidates[n].date).map(similarity::days);
+            let dated = |&n: &usize| Some(dating::dating(&candidates[n])).filter(|dating| dating.days.is_some());
+            node.dating = voice.iter().find_map(dated).unwrap_or_default();
         }
     }
 
@@ -212,7 +217,7 @@ impl<'a> Compared<'a> {
         let compared: Vec<_> = members.iter().map(|&m| (&candidates[self.voices[m as usize][0]], &vectors[m as usize])).collect();
         let headline = naming::central(&compared, space).map(|n| self.voices[members[n] as usize][0]);
         let title = headline.map_or_else(|| naming::lead(compared[0].0.text), |n| candidates[n].title.trim().to_owned());
-        let date = naming::date(articles.iter().filter_map(|&n| candidates[n].date));
+        let date = naming::date(articles.iter().filter_map(|&n| dating::date(&candidates[n])));
         Event { slug: String::new(), title, headline, date, articles }
     }
 
@@ -224,7 +229,9 @@ impl<'a> Compared<'a> {
         let editors: BTreeSet<&String> = pins.iter().flatten().collect();
         let kept = |n: usize| identities.kept[n].map(str::to_owned).filter(|slug| !editors.contains(slug));
         let mut slugs: Vec<Option<String>> = pins.iter().enumerate().map(|(n, pin)| pin.clone().or_else(|| kept(n))).collect();
-        let mut taken: BTreeSet<String> = lock.events.keys().chain(lock.redirects.keys()).chain(slugs.iter().flatten()).cloned().collect();
+        // The address of an event that has lost all its articles is free for an event that would be called the same.
+        let mut taken: BTreeSet<String> = lock.redirects.keys().chain(slugs.iter().flatten()).cloned().collect();
+        taken.extend(identities.moved.keys().map(|&slug| slug.to_owned()));
         for ((event, members), slug) in events.iter_mut().zip(clusters).zip(&mut slugs) {
             let voices = members.iter().map(|&m| &candidates[self.voices[m as usize][0]]);
             let key = voices.clone().next().map_or("", |c| c.key);

@@ -33,7 +33,7 @@ impl Raw {
                 let body = Span::new(0, text.len());
                 Warned::clean(Some(self.document(text, body, Metadata::default())))
             }
-            Err(diagnostic) => skipped(diagnostic),
+            Err(diagnostic) => skipped(*diagnostic),
         }
     }
 

@@ -42,13 +42,12 @@ pub(crate) fn is_unseen(name: &[u8]) -> bool {
 /// Whether the start of the element `next` ends an open element `open` whose end tag was left out.
 fn ends(open: &[u8], next: &[u8]) -> bool {
     match open {
-        b"p" => is_block(next),
+        b"p" | b"head" => is_block(next),
         b"li" => next == b"li",
         b"dt" | b"dd" => matches!(next, b"dt" | b"dd"),
         b"td" | b"th" => matches!(next, b"td" | b"th" | b"tr" | b"tbody"),
         b"tr" => matches!(next, b"tr" | b"tbody"),
         b"option" => matches!(next, b"option" | b"optgroup"),
-        b"head" => is_block(next),
         b"a" => next == b"a",
         _ => false,
     }
@@ -169,47 +168,87 @@ impl<T> Nesting<T> {
 }
 
 /// Checks a page against the limits before anybody builds a tree of it, and that it holds any words.
-pub(super) fn check(file: &str, text: &str, limits: &Limits) -> Result<(), Diagnostic> {
-    let too_much = |message: String, key: &str, at: usize| {
-        let place = Place::at(file, text, Span::new(at, at + 1));
-        let hint = format!("save the page anew without what repeats, or raise `{key}` in [limits]");
-        Diagnostic::error(Code::LimitExceeded, format!("{message}; skipped")).at(place).hint(hint)
-    };
-    let counted = text.len() - data_bytes(text);
-    if counted > limits.article_bytes {
-        let message = format!("a page of {counted} bytes without its pictures is over the limit of {}", limits.article_bytes);
-        return Err(too_much(message, "article_bytes", 0));
-    }
-    let (mut nesting, mut unseen, mut elements, mut words) = (Nesting::new(), 0, 0, false);
+pub(super) fn check(file: &str, text: &str, limits: &Limits) -> Result<(), Box<Diagnostic>> {
+    let mut census = Census { limits, nesting: Nesting::new(), elements: 0, words: false };
+    let bytes = text.len() - data_bytes(text);
+    let mut excess = (bytes > limits.article_bytes).then(|| Excess {
+        message: format!("a page of {bytes} bytes without its pictures is over the limit of {}", limits.article_bytes),
+        key: "article_bytes",
+        at: 0,
+    });
     for Ok(token) in tokens(text) {
+        if excess.is_some() {
+            break;
+        }
+        excess = census.count(&token);
+    }
+    match excess {
+        Some(excess) => Err(excess.report(file, text)),
+        None if census.words => Ok(()),
+        None => Err(Box::new(decode::empty(Place::file(file)))),
+    }
+}
+
+/// Where a page passes which limit.
+struct Excess {
+    message: String,
+    key: &'static str,
+    at: usize,
+}
+
+impl Excess {
+    fn report(self, file: &str, text: &str) -> Box<Diagnostic> {
+        let report = Diagnostic::error(Code::LimitExceeded, format!("{}; skipped", self.message));
+        let hint = format!("save the page anew without what repeats, or raise `{}` in [limits]", self.key);
+        Box::new(report.at(Place::at(file, text, Span::new(self.at, self.at + 1))).hint(hint))
+    }
+}
+
+/// What has been counted so far.
+struct Census<'a> {
+    limits: &'a Limits,
+    /// The open elements, and whether what is in them is shown.
+    nesting: Nesting<bool>,
+    elements: usize,
+    words: bool,
+}
+
+impl Census<'_> {
+    fn is_seen(&self) -> bool {
+        self.nesting.top().copied().unwrap_or(true)
+    }
+
+    fn count(&mut self, token: &Token<usize>) -> Option<Excess> {
         match token {
-            Token::StartTag(tag) => {
-                elements += 1;
-                nesting.make_room(&tag.name);
-                if !is_void(&tag.name) && !tag.self_closing {
-                    unseen = unseen.max(usize::from(is_unseen(&tag.name)) * (nesting.depth() + 1));
-                    nesting.open(&tag.name, ());
-                }
-                if nesting.depth() > limits.html_depth {
-                    let message = format!("elements nested more than {} deep", limits.html_depth);
-                    return Err(too_much(message, "html_depth", tag.span.start));
-                }
-                if elements > limits.html_elements {
-                    let message = format!("more than {} elements", limits.html_elements);
-                    return Err(too_much(message, "html_elements", tag.span.start));
-                }
-            }
+            Token::StartTag(tag) => self.start(tag),
             Token::EndTag(tag) => {
-                nesting.close(&tag.name);
-                if nesting.depth() < unseen {
-                    unseen = 0;
-                }
+                self.nesting.close(&tag.name);
+                None
             }
-            Token::String(string) => words |= unseen == 0 && !string.value.trim_ascii().is_empty(),
-            _ => {}
+            Token::String(string) => {
+                self.words |= self.is_seen() && !string.value.trim_ascii().is_empty();
+                None
+            }
+            _ => None,
         }
     }
-    if words { Ok(()) } else { Err(decode::empty(Place::file(file))) }
+
+    fn start(&mut self, tag: &StartTag<usize>) -> Option<Excess> {
+        self.elements += 1;
+        self.nesting.make_room(&tag.name);
+        if !is_void(&tag.name) && !tag.self_closing {
+            let seen = self.is_seen() && !is_unseen(&tag.name);
+            self.nesting.open(&tag.name, seen);
+        }
+        let (message, key) = if self.nesting.depth() > self.limits.html_depth {
+            (format!("elements nested more than {} deep", self.limits.html_depth), "html_depth")
+        } else if self.elements > self.limits.html_elements {
+            (format!("more than {} elements", self.limits.html_elements), "html_elements")
+        } else {
+            return None;
+        };
+        Some(Excess { message, key, at: tag.span.start })
+    }
 }
 
 /// Bytes of `data:` addresses: pictures and fonts that were saved inside the page.

@@ -133,23 +133,23 @@ impl Metadata {
 
     /// Fills what is missing from `weaker`.
     pub fn fill_from(&mut self, weaker: &Self) {
-        fn fill<T: Clone>(slot: &mut Option<T>, weaker: &Option<T>) {
+        fn fill<T: Clone>(slot: &mut Option<T>, weaker: Option<&T>) {
             if slot.is_none() {
-                slot.clone_from(weaker);
+                *slot = weaker.cloned();
             }
         }
-        fill(&mut self.id, &weaker.id);
-        fill(&mut self.title, &weaker.title);
-        fill(&mut self.slug, &weaker.slug);
-        fill(&mut self.outlet, &weaker.outlet);
-        fill(&mut self.origin, &weaker.origin);
-        fill(&mut self.url, &weaker.url);
-        fill(&mut self.published, &weaker.published);
-        fill(&mut self.language, &weaker.language);
-        fill(&mut self.author, &weaker.author);
-        fill(&mut self.event, &weaker.event);
-        fill(&mut self.status, &weaker.status);
-        fill(&mut self.clean, &weaker.clean);
+        fill(&mut self.id, weaker.id.as_ref());
+        fill(&mut self.title, weaker.title.as_ref());
+        fill(&mut self.slug, weaker.slug.as_ref());
+        fill(&mut self.outlet, weaker.outlet.as_ref());
+        fill(&mut self.origin, weaker.origin.as_ref());
+        fill(&mut self.url, weaker.url.as_ref());
+        fill(&mut self.published, weaker.published.as_ref());
+        fill(&mut self.language, weaker.language.as_ref());
+        fill(&mut self.author, weaker.author.as_ref());
+        fill(&mut self.event, weaker.event.as_ref());
+        fill(&mut self.status, weaker.status.as_ref());
+        fill(&mut self.clean, weaker.clean.as_ref());
         self.keep.extend(weaker.keep.iter().cloned());
         self.drop.extend(weaker.drop.iter().cloned());
         for (key, value) in &weaker.extra {

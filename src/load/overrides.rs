@@ -3,8 +3,6 @@
 //! An override wins over what the machine finds. Names of articles and events are kept with their places, so that a
 //! later stage that does not find them can say where they were written.
 
-use std::io::ErrorKind;
-
 use super::{Status, front_matter, walk};
 use crate::{
     config::{
@@ -163,14 +161,13 @@ pub(super) fn read(world: &dyn World, limits: &Limits) -> Warned<Overrides> {
 }
 
 /// The content of a file that has to be UTF-8.
-pub(super) fn text(world: &dyn World, path: &str) -> Result<String, Diagnostic> {
-    let failed = |code, message: String| Diagnostic::error(code, message).at(Place::file(path));
-    let bytes = world.read(path).map_err(|error| match error.kind() {
-        ErrorKind::NotFound => failed(Code::Unreadable, "this file is gone".to_owned()),
-        _ => failed(Code::Unreadable, format!("cannot read: {error}")).hint("check that you may read it"),
+pub(super) fn text(world: &dyn World, path: &str) -> Result<String, Box<Diagnostic>> {
+    let failed = |code, message: String, hint| Box::new(Diagnostic::error(code, message).at(Place::file(path)).hint(hint));
+    let bytes = world.read(path).map_err(|error| {
+        failed(Code::Unreadable, format!("cannot read: {error}"), "check that the file is there and that you may read it")
     })?;
-    let text = String::from_utf8(bytes)
-        .map_err(|_| failed(Code::InvalidEncoding, "not UTF-8; skipped".to_owned()).hint("save the file as UTF-8"))?;
+    let text =
+        String::from_utf8(bytes).map_err(|_| failed(Code::InvalidEncoding, "not UTF-8; skipped".to_owned(), "save the file as UTF-8"))?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
@@ -200,7 +197,7 @@ impl Folders<'_> {
             if let Some(name) = name.strip_suffix(extension).and_then(|name| name.strip_suffix('.')) {
                 match text(self.world, &entry.path) {
                     Ok(text) => all.extend(self.one(&entry.path, name, &text, extension, take)),
-                    Err(diagnostic) => self.diagnostics.push(diagnostic),
+                    Err(diagnostic) => self.diagnostics.push(*diagnostic),
                 }
             }
         }

@@ -26,7 +26,7 @@ pub fn read(world: &dyn World, inventory: &Inventory, sink: &mut dyn FnMut(Vec<R
     for (entry, format) in &inventory.articles {
         let (weaker, parts) = reader.said_beside(world, inventory, &entry.path);
         let like = Like { file: entry.path.as_str().into(), format: *format, weaker: Arc::new(weaker), parts };
-        let result = if *format == Format::Jsonl { reader.rows(world, &like) } else { reader.file(world, entry, like) };
+        let result = if *format == Format::Jsonl { reader.rows(world, &like) } else { reader.file(world, entry, &like) };
         if let Err(error) = result {
             let report = Diagnostic::error(Code::Unreadable, format!("cannot read: {error}")).at(Place::file(&*entry.path));
             reader.diagnostics.push(report.hint("check that the file is there and that you may read it"));
@@ -65,14 +65,14 @@ impl Reader<'_> {
         (said.metadata, said.parts)
     }
 
-    fn file(&mut self, world: &dyn World, entry: &Entry, like: Like) -> io::Result<()> {
+    fn file(&mut self, world: &dyn World, entry: &Entry, like: &Like) -> io::Result<()> {
         let most = self.limits.article_bytes.saturating_mul(if like.format == Format::Html { PICTURES } else { 1 });
         if entry.size > most as u64 {
             self.too_large(Place::file(&*entry.path), "file", entry.size);
             return Ok(());
         }
         let bytes = world.read(&entry.path)?;
-        self.push(&like, 1, bytes);
+        self.push(like, 1, bytes);
         Ok(())
     }
 

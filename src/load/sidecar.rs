@@ -64,7 +64,7 @@ pub(super) fn sidecar(world: &dyn World, path: &str) -> Warned<Sidecar> {
 fn read(world: &dyn World, path: &str, take: impl FnOnce(&mut Table<'_>) -> (Metadata, Vec<PartHint>)) -> Warned<Sidecar> {
     let text = match overrides::text(world, path) {
         Ok(text) => text,
-        Err(diagnostic) => return Warned { value: Sidecar::default(), diagnostics: vec![diagnostic] },
+        Err(diagnostic) => return Warned { value: Sidecar::default(), diagnostics: vec![*diagnostic] },
     };
     let source = Source::new(path, &text);
     let said = source.toml(&text, 0).map(|root| {

@@ -34,6 +34,11 @@ impl<'a> Word<'a> {
             for article in file.articles.iter().flat_map(&mut look_up) {
                 word.pins[article] = Some(file.slug.clone());
             }
+            // A correction of an article's fact says that the article belongs here, too.
+            let corrected = file.fixes.iter().filter_map(|fix| fix.article.as_ref());
+            for article in corrected.flat_map(|named| names.find(named).unwrap_or_default()) {
+                word.pins[article].get_or_insert_with(|| file.slug.clone());
+            }
             for article in file.exclude.iter().flat_map(&mut look_up) {
                 word.grouping.excluded.push((articles[article].key.to_string(), file.slug.clone()));
             }

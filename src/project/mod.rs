@@ -184,7 +184,8 @@ fn candidate<'a>(article: &'a Article, facts: &Facts, text: &'a str, pin: Option
         title: article.title.as_deref().unwrap_or_default(),
         text,
         language: &article.language,
-        date: facts.event_date.value.or(article.published),
+        published: article.published,
+        event_date: facts.event_date.value,
         pinned: pin,
         copy_of,
     }

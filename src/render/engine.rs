@@ -226,7 +226,7 @@ mod tests {
     #[test]
     fn mistakes_in_templates_are_named_with_file_line_and_nearest_name() {
         let cases = [
-            ("x\n{{ nam", "templates/a.html:2:7: error[template]: unexpected end of input"),
+            ("x\n{{ nam", "templates/a.html:2:4: error[template]: unexpected end of input"),
             ("x\n{{ nme }}", "templates/a.html:2:4: error[template]:"),
             (
                 "{% extends \"layuot.html\" %}",

@@ -33,7 +33,7 @@ pub(super) fn paths(config: &Config) -> impl Iterator<Item = (usize, &'static st
 
 pub(super) fn draw(sheet: Sheet<'_>, file: usize) -> Result<Vec<u8>, Diagnostic> {
     let head = Head { kind: "file", ..Head::default() };
-    super::pages::fill(sheet, FILES[file].template, head, "files", view(sheet))
+    super::pages::fill(sheet, FILES[file].template, &head, "files", view(sheet))
 }
 
 /// Newest events in the feed.
@@ -44,7 +44,8 @@ fn view(sheet: Sheet<'_>) -> FilesView {
     let indexed =
         |route: Route| matches!(route, Route::Home | Route::Event(_) | Route::Outlet(_) | Route::Timeline | Route::Prose(_) | Route::About);
     let absolute = |path: &str| base.clone() + if sheet.dossier.config.clean_urls { plan::address(path) } else { path };
-    let addresses = sheet.plan.routes().filter(|&(_, route)| indexed(route)).map(|(path, _)| absolute(path)).collect();
+    let empty = |route: Route| matches!(route, Route::Event(event) if sheet.dossier.briefings[event].counts.articles == 0);
+    let addresses = sheet.plan.routes().filter(|&(_, route)| indexed(route) && !empty(route)).map(|(path, _)| absolute(path)).collect();
     let dated = sheet.plan.by_date.iter().filter_map(|&e| Some((e, sheet.dossier.briefings[e].date.value?)));
     let entry = |(event, date): (usize, Edtf)| {
         let card = sheet.card(event);

@@ -172,6 +172,6 @@ mod tests {
     #[test]
     fn an_asset_changes_its_address_with_its_content() {
         let (a, b) = (asset("style.css", b"a".to_vec()), asset("style.css", b"b".to_vec()));
-        assert!(a.path.starts_with("assets/style.") && a.path.ends_with(".css") && a.path != b.path);
+        assert!(a.path.starts_with("assets/style.") && a.path.strip_suffix(".css").is_some() && a.path != b.path);
     }
 }

@@ -106,7 +106,7 @@ pub struct Plan {
     pub(super) uses: Vec<Vec<Use>>,
     /// For each article, the briefings that it belongs to.
     pub(super) events_of: Vec<Vec<usize>>,
-    /// Briefings, newest first, undated ones last.
+    /// Briefings, newest first, undated ones last; those of which all articles were taken back are not listed.
     pub(super) by_date: Vec<usize>,
     /// Articles, newest first, undated ones last.
     pub(super) articles_by_date: Vec<usize>,
@@ -123,7 +123,8 @@ pub struct Plan {
 impl Plan {
     /// Plans the site.
     pub(super) fn new(dossier: Dossier<'_>) -> Self {
-        let by_date = newest_first(dossier.briefings.iter().map(|b| (b.date.value, b.slug.as_str())));
+        let mut by_date = newest_first(dossier.briefings.iter().map(|b| (b.date.value, b.slug.as_str())));
+        by_date.retain(|&event| dossier.briefings[event].counts.articles > 0);
         let articles_by_date = newest_first(dossier.articles.iter().map(|a| (a.published, &*a.key)));
         let (outlets, outlet_of) = outlets(dossier, &articles_by_date);
         let person_pages = person_pages(dossier);

@@ -302,9 +302,9 @@ impl At<'_> {
     /// Whether nothing but white space stands beside `span` on its first and last line.
     fn takes_its_lines(&self, span: Span) -> bool {
         let text = &self.article.document.raw.text;
-        let before = text[..span.start].rsplit('\n').next().unwrap_or_default();
-        let after = text[span.end..].split('\n').next().unwrap_or_default();
-        before.trim().is_empty() && after.trim().is_empty()
+        let free = |c: Option<char>| c.is_none_or(|c| c == '\n');
+        let ends = |c: &char| *c == '\n' || !c.is_whitespace();
+        free(text[..span.start].chars().rev().find(ends)) && free(text[span.end..].chars().find(ends))
     }
 
     fn place(&self, anchor: &Anchor, text: &str) -> Place {

@@ -49,6 +49,9 @@ pub(super) fn base_url(config: &Config) -> Option<String> {
     Some(if url.ends_with('/') { url } else { url + "/" })
 }
 
+/// Words of an article that stand for a missing title.
+const OPENING: usize = 9;
+
 /// What a page says about itself.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Head {
@@ -60,13 +63,13 @@ pub(super) struct Head {
     pub within: Option<List>,
 }
 
-impl<'a> Sheet<'a> {
+impl Sheet<'_> {
     pub(super) fn link(&self, text: impl Into<String>, target: &str) -> LinkView {
         LinkView { text: words::plain(&text.into()), href: self.links.to(target), current: target == self.address }
     }
 
     /// The `page` of a view.
-    pub(super) fn page(&self, head: Head) -> PageView {
+    pub(super) fn page(&self, head: &Head) -> PageView {
         let assets = |ending| self.look.named(ending).map(|path| self.links.to(path)).collect();
         let feed = base_url(self.dossier.config).map(|_| self.links.to(super::files::FEED));
         PageView {
@@ -131,7 +134,7 @@ impl<'a> Sheet<'a> {
         let text = |value: &Option<String>| words::plain(value.as_deref().unwrap_or_default());
         let outlet = self.plan.outlet_of[index].map(|o| self.links.to(&self.plan.outlets[o].address));
         SourceView {
-            title: article.title.as_deref().map_or_else(|| "Untitled".to_owned(), words::plain),
+            title: self.title(index),
             outlet: text(&article.outlet),
             outlet_href: outlet,
             origin: if article.origin == article.outlet { String::new() } else { text(&article.origin) },
@@ -148,6 +151,16 @@ impl<'a> Sheet<'a> {
             }
             .to_owned(),
         }
+    }
+
+    /// The article's title, else its first words as far as words are published.
+    pub(super) fn title(&self, article: usize) -> String {
+        let article = &self.dossier.articles[article];
+        let opening = || {
+            let first = article.text.blocks.iter().find(|b| b.kind.is_prose()).filter(|_| self.dossier.publishes_words())?;
+            Some(words::opening(article.words(first.span), OPENING))
+        };
+        article.title.as_deref().map(words::plain).or_else(opening).unwrap_or_else(|| "Untitled".to_owned())
     }
 
     /// A link to a briefing.
@@ -190,9 +203,13 @@ pub(super) const ABOUT: &str = "about/";
 /// "5 articles", "4 outlets", "3 independent origins"; a number that says nothing new is left out.
 pub(super) fn counts(briefing: &Briefing) -> Vec<String> {
     let counts = briefing.counts;
+    if counts.articles == 0 {
+        return vec!["all reports were taken back".to_owned()];
+    }
     let mut said = vec![words::count(counts.articles, "article", "articles")];
     if counts.outlets > 0 && counts.articles > 1 {
-        said.push(words::count(counts.outlets, "outlet", "outlets"));
+        let more = if counts.unnamed > 0 { format!(" and {} not named", counts.unnamed) } else { String::new() };
+        said.push(words::count(counts.outlets, "outlet", "outlets") + &more);
     }
     if counts.articles > 1 {
         said.push(words::count(counts.origins, "independent origin", "independent origins"));

@@ -168,7 +168,7 @@ pub struct PointView {
     pub lang: Option<String>,
     /// Where they stand.
     pub markers: Vec<MarkerView>,
-    /// "1 source", "3 independent origins".
+    /// "1 source", "3 independent origins"; empty where the event has one origin only.
     pub support: String,
     /// The same as a number.
     pub origins: usize,
@@ -195,7 +195,7 @@ pub struct FigureView {
     pub attributed_to: Vec<String>,
     /// Where it stands.
     pub markers: Vec<MarkerView>,
-    /// "1 source", "3 independent origins".
+    /// "1 source", "3 independent origins"; empty where the event has one origin only.
     pub support: String,
 }
 
@@ -276,7 +276,7 @@ pub struct MomentEntryView {
 /// An article in a list, or at the head of its page.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct SourceView {
-    /// Its title; "Untitled" where nobody gave one.
+    /// Its title, else its first words; "Untitled" where words are not published.
     pub title: String,
     /// Who published it; may be empty.
     pub outlet: String,
@@ -547,4 +547,60 @@ pub struct FeedEntryView {
     pub updated: String,
     /// Its lede; may be empty.
     pub summary: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use serde_json::Value;
+
+    use super::*;
+
+    /// The fields of a view and what they hold when there is nothing to show.
+    fn fields(view: &impl Serialize) -> Value {
+        serde_json::to_value(view).unwrap_or_default()
+    }
+
+    #[test]
+    fn the_template_api_changes_only_on_purpose() {
+        let api: BTreeMap<&str, Value> = [
+            ("site", fields(&SiteView::default())),
+            ("page", fields(&PageView::default())),
+            ("LinkView", fields(&LinkView::default())),
+            ("DateView", fields(&DateView::default())),
+            ("MarkerView", fields(&MarkerView::default())),
+            ("SegmentView", fields(&SegmentView::default())),
+            ("event", fields(&EventView::default())),
+            ("PointView", fields(&PointView::default())),
+            ("FigureView", fields(&FigureView::default())),
+            ("SpeakerView", fields(&SpeakerView::default())),
+            ("UtteranceView", fields(&UtteranceView::default())),
+            ("PersonLineView", fields(&PersonLineView::default())),
+            ("MomentView", fields(&MomentView::default())),
+            ("MomentEntryView", fields(&MomentEntryView::default())),
+            ("SourceView", fields(&SourceView::default())),
+            ("NoteView", fields(&NoteView::default())),
+            ("source", fields(&SourcePageView::default())),
+            ("BlockView", fields(&BlockView::default())),
+            ("SentenceView", fields(&SentenceView::default())),
+            ("RemovalView", fields(&RemovalView::default())),
+            ("EventCardView", fields(&EventCardView::default())),
+            ("home", fields(&HomeView::default())),
+            ("list", fields(&ListView::default())),
+            ("EntryView", fields(&EntryView::default())),
+            ("person", fields(&PersonView::default())),
+            ("RoleView", fields(&RoleView::default())),
+            ("PersonQuotesView", fields(&PersonQuotesView::default())),
+            ("outlet", fields(&OutletView::default())),
+            ("OutletArticleView", fields(&OutletArticleView::default())),
+            ("timeline", fields(&TimelineView::default())),
+            ("MonthView", fields(&MonthView::default())),
+            ("prose", fields(&ProseView::default())),
+            ("files", fields(&FilesView::default())),
+            ("FeedEntryView", fields(&FeedEntryView::default())),
+        ]
+        .into();
+        insta::assert_snapshot!(serde_json::to_string_pretty(&api).unwrap());
+    }
 }

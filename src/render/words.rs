@@ -79,9 +79,20 @@ pub(super) fn support(origins: usize) -> String {
     if origins == 1 { "1 source".to_owned() } else { format!("{origins} independent origins") }
 }
 
-/// An exact decimal with its thousands grouped.
+/// Digits behind the point of a value that is shown rounded (a third, a sixth).
+const ROUNDED: u32 = 4;
+
+/// An exact decimal with its thousands grouped; one that goes on without end is rounded and says so.
 pub(super) fn decimal(value: Decimal) -> String {
-    let plain = value.normalize().to_string();
+    let exact = value.normalize();
+    if exact.scale() > 2 * ROUNDED {
+        return format!("≈ {}", grouped(exact.round_dp(ROUNDED)));
+    }
+    grouped(exact)
+}
+
+fn grouped(value: Decimal) -> String {
+    let plain = value.to_string();
     let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |d| ("−", d));
     let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));
     let mut grouped = String::from(sign);
@@ -117,6 +128,14 @@ pub(super) fn change(change: Option<Change>) -> &'static str {
     }
 }
 
+/// The first words of a text, with a mark where it goes on.
+pub(super) fn opening(text: &str, words: usize) -> String {
+    let mut all = text.split_whitespace();
+    let first: Vec<&str> = all.by_ref().take(words).collect();
+    let more = if all.next().is_some() { " …" } else { "" };
+    plain(&(first.join(" ") + more))
+}
+
 /// Words without the invisible marks that turn the direction of what follows (`U+202A`–`U+202E`, `U+2066`–`U+2069`) and
 /// without control characters.
 pub(super) fn plain(words: &str) -> String {
@@ -149,6 +168,7 @@ mod tests {
     fn numbers_are_grouped_by_thousands() {
         assert_eq!(decimal("218200000000".parse().unwrap()), "218,200,000,000");
         assert_eq!(decimal("-1234.50".parse().unwrap()), "−1,234.5");
+        assert_eq!(decimal(Decimal::ONE / Decimal::from(6)), "≈ 0.1667");
     }
 
     #[test]

@@ -20,7 +20,7 @@ use std::{
 
 use tokio::sync::watch as latest;
 
-use crate::diag::Diagnostic;
+use crate::{diag::Diagnostic, project::Prepared};
 
 /// Ports that are tried, in order, when none was asked for.
 const PORTS: std::ops::RangeInclusive<u16> = 1414..=1434;
@@ -57,6 +57,12 @@ pub trait Site: Send + Sync {
     /// # Errors
     /// The page exists and cannot be rendered.
     fn page(&self, path: &str) -> Result<Option<Page>, Diagnostic>;
+}
+
+impl Site for Prepared {
+    fn page(&self, path: &str) -> Result<Option<Page>, Diagnostic> {
+        Ok(Self::page(self, path)?.map(|page| Page { bytes: page.bytes, missing: false }))
+    }
 }
 
 /// What came of one build.

@@ -1,6 +1,6 @@
 //! A hash that is the same on every platform and in every version: features, shingles and signatures are made of it.
 
-/// The 64-bit FNV-1a hash of `bytes` with a final mix, so that all bits can be used (Fowler, Noll, Vo; the mix is MurmurHash3's).
+/// The 64-bit FNV-1a hash of `bytes` with a final mix, so that all bits can be used (Fowler, Noll, Vo; the mix is that of `MurmurHash3`).
 pub fn stable(bytes: &[u8]) -> u64 {
     mix(bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)))
 }

@@ -38,11 +38,21 @@ pub(super) fn output(target: &Target) -> Result<PathBuf, Vec<Diagnostic>> {
     Ok(output)
 }
 
-/// The path without links and `..`, as far as it exists.
+/// The path without links and `..`, also where it does not exist yet.
 fn resolved(path: &Path) -> PathBuf {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let existing = absolute.ancestors().find_map(|a| Some((a.canonicalize().ok()?, absolute.strip_prefix(a).ok()?)));
-    existing.map_or(absolute.clone(), |(real, rest)| if rest.as_os_str().is_empty() { real } else { real.join(rest) })
+    let Some((mut real, rest)) = existing else { return absolute };
+    for component in rest.components() {
+        match component {
+            Component::ParentDir => {
+                real.pop();
+            }
+            Component::Normal(name) => real.push(name),
+            _ => {}
+        }
+    }
+    real
 }
 
 fn refusal(output: &Path, why: &str) -> Diagnostic {

@@ -156,7 +156,10 @@ fn unchanged_since(path: &Path, hash: Hash) -> bool {
 /// Writes changed pages beside the site and brings them to the disk.
 fn stage(output: &Path, changed: &[&Page]) -> io::Result<()> {
     let staging = output.join(STAGING);
-    changed.par_iter().enumerate().try_for_each(|(n, page)| disk::write(&journal::staged(&staging, n), &page.bytes))?;
+    let file = |n: usize| journal::staged(&staging, n);
+    changed.par_iter().enumerate().try_for_each(|(n, page)| disk::draft(&file(n), &page.bytes))?;
+    // In a pass of its own: most systems bring all waiting files to the disk with the first, and the others cost nothing.
+    (0..changed.len()).into_par_iter().try_for_each(|n| disk::sync(&file(n)))?;
     disk::sync_folder(&staging)
 }
 

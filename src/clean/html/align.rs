@@ -1,9 +1,9 @@
-//! Which passages of a page a selected text consists of.
+//! Which runs of a page a selected text consists of.
 //!
 //! An extraction library gives words without positions, and the words of one page may stand in it twice (a teaser, a
-//! second layout for telephones). Both texts are read as sequences of words; every run of three words that stands in
+//! second layout for telephones). Both texts are read as sequences of words; every trigram that stands in
 //! both is a match, and the longest chain of matches that ascends in both texts is taken (Hunt and Szymanski 1977, on
-//! trigrams). It is found in O(n log n), for a run that stands in the selection more often than [`COMMON`] says nothing.
+//! trigrams). It is found in O(n log n), for a trigram that stands in the selection more often than [`COMMON`] says nothing.
 
 use std::collections::HashMap;
 
@@ -12,20 +12,20 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::normalise::fold_case;
 
-/// A run of words that stands in the selection more often is left out.
+/// A trigram that stands in the selection more often is left out.
 const COMMON: usize = 8;
 
-/// Words in a run.
-const RUN: usize = 3;
+/// Words in a trigram.
+const TRIGRAM: usize = 3;
 
-/// For each passage, how many of its words the selection holds, and how many it has.
-pub(super) fn coverage<'a>(passages: impl Iterator<Item = &'a str>, selection: &str) -> Vec<(usize, usize)> {
+/// For each run, how many of its words the selection holds, and how many it has.
+pub(super) fn coverage<'a>(runs: impl Iterator<Item = &'a str>, selection: &str) -> Vec<(usize, usize)> {
     let mut vocabulary = Vocabulary::default();
     let selected = vocabulary.read(selection);
     let mut page = Vec::new();
     let mut ends = Vec::new();
-    for passage in passages {
-        page.extend(vocabulary.read(passage));
+    for run in runs {
+        page.extend(vocabulary.read(run));
         ends.push(page.len());
     }
     let covered = covered(&page, &selected);
@@ -55,18 +55,18 @@ impl Vocabulary {
 /// Which words of `page` are part of the chain.
 fn covered(page: &[u32], selected: &[u32]) -> Vec<bool> {
     let mut places: HashMap<&[u32], Vec<usize>, FixedState> = HashMap::default();
-    for (at, run) in selected.windows(RUN).enumerate() {
-        places.entry(run).or_default().push(at);
+    for (at, trigram) in selected.windows(TRIGRAM).enumerate() {
+        places.entry(trigram).or_default().push(at);
     }
     let mut matches = Vec::new();
-    for (at, run) in page.windows(RUN).enumerate() {
-        if let Some(places) = places.get(run).filter(|p| p.len() <= COMMON) {
+    for (at, trigram) in page.windows(TRIGRAM).enumerate() {
+        if let Some(places) = places.get(trigram).filter(|p| p.len() <= COMMON) {
             matches.extend(places.iter().rev().map(|&place| (at, place)));
         }
     }
     let mut covered = vec![false; page.len()];
     for at in longest_chain(&matches) {
-        covered[at..at + RUN].fill(true);
+        covered[at..at + TRIGRAM].fill(true);
     }
     covered
 }
@@ -99,9 +99,9 @@ fn longest_chain(pairs: &[(usize, usize)]) -> Vec<usize> {
 mod tests {
     use super::*;
 
-    fn check(passages: &[&str], selection: &str, expected: &[&str]) {
-        let coverage = coverage(passages.iter().copied(), selection);
-        let chosen: Vec<&str> = passages.iter().zip(coverage).filter(|(_, (n, of))| 2 * n >= *of && *n > 0).map(|(p, _)| *p).collect();
+    fn check(runs: &[&str], selection: &str, expected: &[&str]) {
+        let coverage = coverage(runs.iter().copied(), selection);
+        let chosen: Vec<&str> = runs.iter().zip(coverage).filter(|(_, (n, of))| 2 * n >= *of && *n > 0).map(|(p, _)| *p).collect();
         assert_eq!(chosen, expected);
     }
 
@@ -116,8 +116,8 @@ mod tests {
 
     #[test]
     fn of_two_copies_the_one_in_the_right_place_is_taken() {
-        let passages =
+        let runs =
             ["One two three four five.", "Six seven eight nine ten.", "One two three four five.", "Ten more words come here, all new."];
-        check(&passages, "Six seven eight nine ten. One two three four five. Ten more words come here, all new.", &passages[1..]);
+        check(&runs, "Six seven eight nine ten. One two three four five. Ten more words come here, all new.", &runs[1..]);
     }
 }

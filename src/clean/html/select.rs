@@ -1,24 +1,26 @@
-//! Which passages are the article: an extraction library selects, and where it finds nothing, the densest part does.
+//! Which runs are the article: an extraction library selects, and where it finds nothing, the densest part does.
 
-use std::panic::{self, AssertUnwindSafe};
+use std::{
+    ops::RangeInclusive,
+    panic::{self, AssertUnwindSafe},
+};
 
 use rs_trafilatura::{Options, extract_with_options, page_type::PageType};
 
 use super::{
     align,
-    passages::{Page, Passage},
+    runs::{Page, Run},
 };
 use crate::clean::BlockKind;
 
-/// Whether each passage of `page` belongs to the article.
+/// Whether each run of `page` belongs to the article.
 pub(super) fn selected(page: &Page) -> Vec<bool> {
-    let words = page.passages.iter().map(|p| p.block.text.as_str());
+    let words = page.runs.iter().map(|p| p.block.text.as_str());
     let coverage = align::coverage(words, &extracted(&page.lean).unwrap_or_default());
     let mut selected: Vec<bool> = coverage.into_iter().map(|(covered, of)| covered > 0 && covered * 2 >= of).collect();
     if selected.iter().all(|s| !s) {
-        selected = densest(&page.passages);
+        selected = densest(&page.runs);
     }
-    fill_gaps(&page.passages, &mut selected);
     selected
 }
 
@@ -30,15 +32,15 @@ fn extracted(lean: &str) -> Option<String> {
     result.ok()?.ok().map(|result| result.content_text)
 }
 
-/// Fewest words of a passage that can pass for running text on its own.
+/// Fewest words of a run that can pass for running text on its own.
 const PROSE: isize = 8;
 
-/// The run of passages with the most running text, less what stands between that is none (Kadane's maximum subarray).
-fn densest(passages: &[Passage]) -> Vec<bool> {
+/// The stretch of runs with the most running text, less what stands between that is none (Kadane's maximum subarray).
+fn densest(runs: &[Run]) -> Vec<bool> {
     let (mut best, mut range) = (0, 0..0);
     let (mut sum, mut start) = (0, 0);
-    for (n, passage) in passages.iter().enumerate() {
-        sum += worth(passage);
+    for (n, run) in runs.iter().enumerate() {
+        sum += worth(run);
         if sum > best {
             best = sum;
             range = start..n + 1;
@@ -49,16 +51,16 @@ fn densest(passages: &[Passage]) -> Vec<bool> {
         }
     }
     if range.is_empty() {
-        return vec![true; passages.len()];
+        return vec![true; runs.len()];
     }
-    (0..passages.len()).map(|n| range.contains(&n) && worth(&passages[n]) > 0).collect()
+    (0..runs.len()).map(|n| range.contains(&n) && worth(&runs[n]) > 0).collect()
 }
 
-fn worth(passage: &Passage) -> isize {
-    let words = passage.block.text.split_whitespace().count() as isize;
-    let heading = matches!(passage.block.kind, BlockKind::Heading | BlockKind::Title);
-    let whole = heading || passage.ends_sentence();
-    if passage.is_linked() || passage.zone.is_some() {
+fn worth(run: &Run) -> isize {
+    let words = run.block.text.split_whitespace().count() as isize;
+    let heading = matches!(run.block.kind, BlockKind::Heading | BlockKind::Title);
+    let whole = heading || run.ends_sentence();
+    if run.is_linked() || run.zone.is_some() {
         -words.max(PROSE)
     } else if words < PROSE && !whole {
         -PROSE / 2
@@ -67,12 +69,24 @@ fn worth(passage: &Passage) -> isize {
     }
 }
 
-/// Takes whole sentences that stand between selected passages, outside all boxes: a sentence lost is worse than a line
-/// too many, which later rules can still remove.
-fn fill_gaps(passages: &[Passage], selected: &mut [bool]) {
-    let Some(first) = selected.iter().position(|&s| s) else { return };
-    let last = selected.iter().rposition(|&s| s).unwrap_or(first);
-    for n in first..last {
-        selected[n] |= passages[n].ends_sentence() && worth(&passages[n]) > 0;
+/// Takes whole sentences in `range`, outside all boxes: a sentence lost is worse than a line too many, which later rules
+/// can still remove.
+pub(super) fn fill_gaps(runs: &[Run], selected: &mut [bool], range: RangeInclusive<usize>) {
+    for (run, selected) in runs[range.clone()].iter().zip(&mut selected[range]) {
+        *selected |= run.ends_sentence() && worth(run) > 0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{clean::html::runs, text::Span};
+
+    #[test]
+    fn the_densest_part_has_the_most_running_text_and_no_links_or_boxes() {
+        let html = "<a href=/>Home</a><div>Rain fell.<p>It stopped at night, and the streets were dry by the next morning.</p></div>\
+                    <div class=newsletter>Sign up for our weekly letter and read all about the weather.</div><a href=/2>Next: more rain is on its way</a>";
+        let page = runs::read(html, Span::new(0, html.len()));
+        assert_eq!(densest(&page.runs), [false, true, true, false, false]);
     }
 }

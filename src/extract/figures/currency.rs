@@ -5,6 +5,7 @@ use std::{collections::HashMap, sync::LazyLock};
 use foldhash::fast::RandomState;
 use rust_decimal::Decimal;
 
+use super::words;
 use crate::text::{Span, lexicon, normalise::fold_case};
 
 /// A row of `currencies.tsv`.
@@ -82,6 +83,9 @@ fn key(name: &str) -> String {
     fold_case(name).replace(['-', '.'], " ").trim().to_owned()
 }
 
+/// Most words of a currency's name.
+const LONGEST_NAME: usize = 5;
+
 /// Longest sign or code before a number, in bytes.
 const LONGEST_SIGN: usize = 12;
 
@@ -154,40 +158,18 @@ fn sign_after(rest: &str) -> Option<(&'static Currency, usize)> {
         let letters = sign.ends_with(char::is_alphabetic);
         let whole = !letters || !rest[len..].starts_with(char::is_alphanumeric);
         // One letter alone is too little behind a number.
-        let enough = sign.len() > 1;
+        let enough = !letters || sign.len() > 1;
         // "5 $10 notes": the sign belongs to what follows.
-        let next_number = !letters && rest[len..].trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit());
-        (!glued && whole && (enough || !letters) && !(next_number && !rest[len..].starts_with(' '))).then_some((*currency, len))
+        let taken = !letters && rest[len..].starts_with(|c: char| c.is_ascii_digit());
+        (!glued && whole && enough && !taken).then_some((*currency, len))
     })
 }
 
 /// The longest name of a currency at `at`.
 fn name(text: &str, at: usize, end: usize, large: bool) -> Option<(Money, usize)> {
     let rest = &text[at..end];
-    if !rest.starts_with(char::is_alphabetic) {
-        return None;
-    }
-    let mut ends = Vec::with_capacity(5);
-    let mut next = 0;
-    while ends.len() < 5 {
-        let word = &rest[next..];
-        let len = word.find(|c: char| !c.is_alphabetic() && c != '\'' && c != '’').unwrap_or(word.len());
-        if len == 0 || len > 30 {
-            break;
-        }
-        next += len;
-        ends.push(next);
-        let gap = &rest[next..];
-        let stop = usize::from(gap.starts_with('.') && gap.len() > 1);
-        let blank = usize::from(gap[stop..].starts_with([' ', '-']));
-        if stop + blank == 0 {
-            break;
-        }
-        next += stop + blank;
-    }
-    ends.iter().rev().find_map(|len| {
-        let printed = &rest[..*len];
-        let (money, common) = TABLES.names.get(key(printed).as_str())?;
+    words::phrase_ends(rest, LONGEST_NAME).into_iter().rev().find_map(|len| {
+        let (money, common) = TABLES.names.get(key(&rest[..len]).as_str())?;
         (large || !common).then_some((*money, at + len))
     })
 }

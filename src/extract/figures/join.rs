@@ -169,7 +169,7 @@ fn scaled_like(left: &Quantity, right: &Quantity) -> Decimal {
 
 /// "7- or 8-inch", "45 and 50 mg": the unit counts for both.
 fn share_unit(scope: &Scope<'_>, link: &str, left: &mut Quantity, right: &Quantity) {
-    let words: Vec<&str> = link.split(|c: char| c == ' ' || c == '-' || c == ',').filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> = link.split([' ', '-', ',']).filter(|w| !w.is_empty()).collect();
     let listed = match words[..] {
         [] => link.contains(','),
         [word] => scope.lexicon.is(word, Joint::And) || scope.lexicon.is(word, Joint::To),

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::{
     lexicon::Joint,
     quantity::{Kind, Quantity, Scope},
+    units::Expression,
     words,
 };
 
@@ -56,7 +57,7 @@ const ENOUGH: i32 = 4;
 const LEAD: usize = 5;
 
 /// Adds up what speaks for the figure.
-pub(super) fn weigh(scope: &Scope<'_>, quantity: &Quantity, setting: &Setting, told: Told) -> Verdict {
+pub(super) fn weigh(scope: &Scope<'_>, quantity: &Quantity, setting: Setting, told: Told) -> Verdict {
     if let Some(never) = never(scope, quantity, setting) {
         return Verdict { key: false, reason: never.to_owned() };
     }
@@ -80,14 +81,16 @@ pub(super) fn weigh(scope: &Scope<'_>, quantity: &Quantity, setting: &Setting, t
 }
 
 /// Why a figure is never key, whatever speaks for it.
-fn never(scope: &Scope<'_>, quantity: &Quantity, setting: &Setting) -> Option<&'static str> {
+fn never(scope: &Scope<'_>, quantity: &Quantity, setting: Setting) -> Option<&'static str> {
     let unit = quantity.unit();
     match &quantity.kind {
         Kind::Bare => return Some("a bare number"),
-        Kind::Count(_) if unit == "year of age" => return Some("an age"),
+        Kind::Count(_) | Kind::Measure(_) if unit == "year of age" => return Some("an age"),
         Kind::Count(_) if quantity.value < Decimal::ONE_HUNDRED => return Some("a small count"),
         Kind::Money { per: Some(per), .. } if per == "month" => return Some("a price per month"),
+        Kind::Measure(expression) if is_span_of_days(expression) => return Some("a span of days or more"),
         Kind::Measure(_) if matches!(unit.as_str(), "generation wireless" | "count" | "degree" | "point") => return Some("not a measure"),
+        Kind::Measure(_) if quantity.is_duration() && follows(scope, quantity, "read") => return Some("a reading time"),
         _ if setting.offer => return Some("an offer of the publisher"),
         _ => {}
     }
@@ -95,17 +98,30 @@ fn never(scope: &Scope<'_>, quantity: &Quantity, setting: &Setting) -> Option<&'
     before.is_some_and(|w| scope.lexicon.is(&w.lower(), Joint::Age)).then_some("an age")
 }
 
+fn follows(scope: &Scope<'_>, quantity: &Quantity, word: &str) -> bool {
+    words::next(scope.text, quantity.span.end, scope.span.end).is_some_and(|next| next.is_next() && next.text == word)
+}
+
+/// Days, weeks, months and years say when rather than how much.
+fn is_span_of_days(expression: &Expression) -> bool {
+    match expression.terms[..] {
+        [term] => term.unit.dimension == "month" || matches!(term.unit.name, "day" | "week" | "fortnight"),
+        _ => false,
+    }
+}
+
 /// Points for what a figure is.
 fn kind(quantity: &Quantity) -> (i32, &'static str) {
     match &quantity.kind {
+        Kind::Money { per: None, .. } if quantity.value.abs() < Decimal::ONE_THOUSAND => (0, "a price"),
         Kind::Money { .. } => (3, "money"),
         Kind::Change(_) => (1, "small change"),
+        Kind::Measure(_) if quantity.plain_unit() == Some("yard") => (1, "yards"),
         Kind::Measure(expression) => match expression.terms.first().map(|t| t.unit.dimension) {
             Some("percent") => (3, "percent"),
             Some("second") => (1, "duration"),
-            Some("month") => (0, "duration"),
             Some("-" | "bit" | "degree") => (1, "unit"),
-            _ => (2, "physical measure"),
+            _ => (3, "physical measure"),
         },
         Kind::Count(_) if quantity.value >= Decimal::ONE_THOUSAND => (2, "large count"),
         Kind::Count(_) => (1, "count"),

@@ -22,6 +22,7 @@ mod period;
 mod quantity;
 mod share;
 mod speaker;
+mod unit_words;
 mod units;
 mod words;
 
@@ -30,7 +31,10 @@ use quantity::{Quantity, Scope};
 use super::{DateMention, Figure, Qualifier, Quote, Sentence};
 use crate::{
     article::Article,
-    text::{Span, numbers},
+    text::{
+        Span,
+        numbers::{self, Form, Number},
+    },
 };
 
 /// A sentence with more numbers than this, and more digits than letters, is a table and not prose.
@@ -47,11 +51,8 @@ pub(super) fn find(article: &Article, sentences: &[Sentence], dates: &[DateMenti
         if quantities.is_empty() {
             continue;
         }
-        let setting = Setting {
-            source: speaker::according_to(&scope),
-            period: period::setting(&scope, article.published),
-            key: key::setting(&scope, n),
-        };
+        let setting =
+            Setting { source: speaker::of(&scope), period: period::setting(&scope, article.published), key: key::setting(&scope, n) };
         let mut before: Option<(&Quantity, Qualifier, Option<super::Change>)> = None;
         for quantity in &quantities {
             let qualifier = movement::qualifier(&scope, quantity, before.map(|(q, qualifier, _)| (q, qualifier)));
@@ -115,7 +116,7 @@ fn figure(place: &Place<'_>, quantity: &Quantity, qualifier: Qualifier, change: 
     let quote = nearby.quote_at(quantity.span);
     let attributed_to = quote.and_then(|q| q.attribution.as_ref()).map(|a| a.speaker.clone()).or_else(|| setting.source.clone());
     let told = key::Told { measure: measure.is_some(), qualifier: qualifier != Qualifier::Eq, source: attributed_to.is_some() };
-    let verdict = key::weigh(scope, quantity, &setting.key, told);
+    let verdict = key::weigh(scope, quantity, setting.key, told);
     Figure {
         anchor: article.anchor(quantity.span),
         text: article.words(quantity.span).to_owned(),
@@ -144,6 +145,7 @@ fn quantities(scope: &Scope<'_>, nearby: &Nearby<'_>) -> Vec<Quantity> {
         if quantities.last().is_some_and(|q| number.span.start < q.span.end) {
             continue;
         }
+        let number = as_before(scope, number, &quantities);
         let Some(quantity) = quantity::read(scope, number) else { continue };
         if nearby.is_dated(number.span) && !quantity.is_measured() {
             continue;
@@ -151,6 +153,17 @@ fn quantities(scope: &Scope<'_>, nearby: &Nearby<'_>) -> Vec<Quantity> {
         quantities.push(quantity);
     }
     join::join(scope, quantities)
+}
+
+/// A letter that was a scale in this sentence is one again: "2.3m tonnes, up from 1.9m".
+fn as_before(scope: &Scope<'_>, number: Number, quantities: &[Quantity]) -> Number {
+    let Some(letter) = number.letter.filter(|l| l.span.start == number.span.end) else { return number };
+    if unit_words::says_dimension(&scope.text[letter.span.end..scope.span.end]) {
+        return number;
+    }
+    let letter = letter.span.of(scope.text);
+    let again = quantities.iter().rev().take(3).any(|q| q.number.form == Form::Scaled && q.number.span.of(scope.text).ends_with(letter));
+    if again { number.scaled().unwrap_or(number) } else { number }
 }
 
 fn is_table(sentence: &str) -> bool {

@@ -28,7 +28,7 @@ fn leading(scope: &Scope<'_>, quantity: &Quantity) -> Option<Qualifier> {
         _ => {}
     }
     let words = words::before(scope.text, quantity.span.start, scope.span.start, LONGEST);
-    let near = words.iter().take_while(|w| matches!(w.gap, " " | "\u{a0}" | " (" | "-" | ", " | "\u{2019}" | "'" | "’")).count();
+    let near = words.iter().take_while(|w| matches!(w.gap, " " | "\u{a0}" | " (" | "-" | ", " | "'" | "’")).count();
     let words = &words[..near];
     (1..=near).rev().find_map(|n| {
         let phrase: Vec<String> = words[..n].iter().rev().map(Word::lower).collect();
@@ -78,6 +78,9 @@ fn inherited(scope: &Scope<'_>, quantity: &Quantity, before: Option<(&Quantity, 
 
 /// Which way `quantity` moved; `before` as for [`qualifier`].
 pub(super) fn change(scope: &Scope<'_>, quantity: &Quantity, before: Option<(&Quantity, Option<Change>)>) -> Option<Change> {
+    if quantity.is_duration() {
+        return None;
+    }
     told_before(scope, quantity).or_else(|| told_behind(scope, quantity)).or_else(|| {
         let (other, change) = before?;
         let link = scope.text.get(other.span.end..quantity.span.start)?;
@@ -93,6 +96,9 @@ fn told_before(scope: &Scope<'_>, quantity: &Quantity) -> Option<Change> {
             return None;
         }
         let lower = word.lower();
+        if n == 0 && scope.lexicon.english && lower == "from" && quantity.to.is_none() {
+            return None;
+        }
         let after_of = n > 0 && words[n - 1].text == "of";
         let up_to = lower == "up" && n > 0 && words[n - 1].text == "to";
         let pair = words.get(n + 1).map(|w| format!("{} {lower}", w.lower()));
@@ -104,7 +110,10 @@ fn told_before(scope: &Scope<'_>, quantity: &Quantity) -> Option<Change> {
         if !up_to && let Some(change) = scope.lexicon.direction(&lower, manners) {
             return Some(change);
         }
-        let passable = scope.lexicon.is(&lower, Joint::Filler) || lower.len() > 4 && lower.ends_with("ly");
+        let year = word.text.len() == 4 && word.text.bytes().all(|b| b.is_ascii_digit());
+        // "sank der Preis um 5 Prozent": in German the subject may stand between.
+        let inverted = scope.lexicon.capital_nouns && matches!(words[0].text, "um" | "auf");
+        let passable = year || inverted || scope.lexicon.is(&lower, Joint::Filler) || lower.len() > 4 && lower.ends_with("ly");
         if !passable {
             return None;
         }

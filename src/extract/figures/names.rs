@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{lexicon::Joint, quantity::Scope, units::Expression, words};
+use super::{lexicon::Joint, quantity::Scope, words};
 use crate::text::{
     Span,
     numbers::{Form, Number},
@@ -72,7 +72,8 @@ pub(super) fn is_date(scope: &Scope<'_>, number: Number) -> bool {
     if !plain {
         return false;
     }
-    beside_month(scope, number) || is_year(scope, number) || in_chain(scope, number.span)
+    let span = number.span;
+    beside_month(scope, number) || is_year(scope, number) || in_chain(scope, span) || is_dialled(scope, span)
 }
 
 fn beside_month(scope: &Scope<'_>, number: Number) -> bool {
@@ -118,6 +119,14 @@ fn in_chain(scope: &Scope<'_>, span: Span) -> bool {
     let left = before.strip_suffix(links).is_some_and(|rest| rest.ends_with(digit));
     let right = after.strip_prefix(links).is_some_and(|rest| rest.starts_with(digit));
     left && right || chain_goes_on(after, links) || before.ends_with('+')
+}
+
+/// "0845 125 2222": digits that open with a zero, and those behind them.
+fn is_dialled(scope: &Scope<'_>, span: Span) -> bool {
+    let opens = |word: &str| word.len() > 2 && word.starts_with('0') && word.bytes().all(|b| b.is_ascii_digit());
+    let before = words::before(scope.text, span.start, scope.span.start, 2);
+    let linked = before.iter().take_while(|w| w.is_next() || w.gap == "-").any(|w| opens(w.text));
+    opens(span.of(scope.text)) || linked
 }
 
 /// Whether two more links follow.
@@ -189,6 +198,16 @@ pub(super) fn is_anaphor(scope: &Scope<'_>, number: Number) -> bool {
     lead && number.form == Form::Words && number.value < Decimal::ONE_HUNDRED
 }
 
+/// "John Doe, 37, was": an age behind a name.
+pub(super) fn is_age_of_name(scope: &Scope<'_>, number: Number) -> bool {
+    let before = words::previous(scope.text, number.span.start, scope.span.start);
+    let name = before.is_some_and(|w| w.gap == ", " && w.is_capital() && !scope.lexicon.is(&w.lower(), Joint::Month));
+    let after = &scope.text[number.span.end..scope.span.end];
+    let aged =
+        number.form == Form::Digits && number.value.is_integer() && number.value < Decimal::from(120) && number.value > Decimal::ZERO;
+    name && aged && (after.starts_with(", ") || after.starts_with(" - ") || after.starts_with(" — ") || after.trim_start() == ".")
+}
+
 /// "aged 18", "aged 25 to 54": an age without its unit.
 pub(super) fn is_bare_age(scope: &Scope<'_>, number: Number) -> bool {
     let words = words::before(scope.text, number.span.start, scope.span.start, 3);
@@ -201,133 +220,4 @@ pub(super) fn is_adjective(scope: &Scope<'_>, number: Number) -> bool {
     let after = &scope.text[number.span.end..scope.span.end];
     let letters = after.strip_prefix(['-', '‑']).is_some_and(|rest| rest.starts_with(char::is_alphabetic));
     letters && !["-to-", "-or-", "-plus", "-ish", "-odd"].iter().any(|joint| after.starts_with(joint))
-}
-
-/// Whether the unit that was read behind the number is one here, and not a word that looks like it.
-pub(super) fn is_unit_here(scope: &Scope<'_>, number: Number, start: usize, printed: &str, expression: &Expression) -> bool {
-    let after = &scope.text[start + printed.len()..scope.span.end];
-    if after.starts_with(|c: char| c.is_alphanumeric()) && !printed.ends_with(['%', '°', '″', '"']) {
-        return false;
-    }
-    let gap = &scope.text[number.span.end..start];
-    let hyphen = gap.contains(['-', '‑']);
-    let spaced = !gap.is_empty();
-    let single = printed.chars().count() == 1 && printed.chars().all(char::is_alphabetic);
-    if number.form == Form::Article {
-        return !single && printed.starts_with(char::is_alphabetic) && article_counts(scope, number, expression);
-    }
-    if single && (spaced || hyphen) && !is_spaced_symbol(printed) || hyphen && printed.len() < 2 {
-        return false;
-    }
-    match printed {
-        "in" | "in." => is_dimension_word(after) || is_end(after) || is_behind_feet(scope, number),
-        "\"" => !scope.text[scope.span.start..start].contains(['"', '“']) && (is_end(after) || after.starts_with(' ')),
-        "C" | "F" => !hyphen && (number.value.is_sign_negative() || is_about_temperature(scope)),
-        "s" if is_decade(number.value) => false,
-        "G" | "c" | "p" | "s" | "h" | "d" | "x" => number.form == Form::Digits && !hyphen,
-        "A" | "B" | "N" | "J" | "V" | "W" | "K" | "T" | "b" => !hyphen && number.form != Form::Words,
-        "second" | "quarter" => hyphen || number.value == Decimal::ONE && !before_ordinal(scope, number),
-        "count" | "are" | "ares" | "bar" | "grain" | "mole" | "turn" | "are." => hyphen || number.value == Decimal::ONE,
-        _ => true,
-    }
-}
-
-/// "5 ft 2 in"
-fn is_behind_feet(scope: &Scope<'_>, number: Number) -> bool {
-    words::previous(scope.text, number.span.start, scope.span.start).is_some_and(|w| matches!(w.text, "ft" | "foot" | "feet"))
-}
-
-/// "the 1960s", "in his 30s"
-fn is_decade(value: Decimal) -> bool {
-    (value % Decimal::TEN).is_zero() && (value < Decimal::ONE_HUNDRED || value >= Decimal::ONE_THOUSAND)
-}
-
-fn before_ordinal(scope: &Scope<'_>, number: Number) -> bool {
-    words::previous(scope.text, number.span.start, scope.span.start).is_some_and(|w| w.text == "the")
-}
-
-/// Single letters that stand behind a blank as well as glued.
-fn is_spaced_symbol(symbol: &str) -> bool {
-    ["m", "g", "l", "t", "L", "W", "V", "K", "C", "F", "b", "B"].contains(&symbol)
-}
-
-/// Whether an article counts the unit: "a gallon", "almost a year", "an hour and a half"; not "twice a year".
-fn article_counts(scope: &Scope<'_>, number: Number, expression: &Expression) -> bool {
-    let before = words::previous(scope.text, number.span.start, scope.span.start);
-    let near = before.filter(words::Word::is_next);
-    let qualified = near.is_some_and(|w| w.text == "than" || scope.lexicon.qualifiers.contains_key(w.lower().as_str()));
-    let divides = near.is_some_and(|w| {
-        let lower = w.lower();
-        w.text.starts_with(|c: char| c.is_ascii_digit())
-            || lower.ends_with('s')
-            || matches!(lower.as_str(), "once" | "twice" | "people" | "half" | "percent" | "cent")
-    });
-    let half = scope.text[expression.end..scope.span.end].starts_with(" and a half");
-    let unit = expression.terms[0].unit;
-    let counted = expression.terms.len() == 1 && unit.article;
-    let foreign = !scope.lexicon.english && unit.name != "percent";
-    (half || (qualified || counted || foreign) && !divides) && unit.name != "quarter"
-}
-
-/// Whether the sentence is about warmth, so that "C" and "F" are degrees.
-pub(super) fn is_about_temperature(scope: &Scope<'_>) -> bool {
-    let sentence = scope.span.of(scope.text);
-    let sentence = &sentence[..sentence.floor_char_boundary(600)];
-    let lower = sentence.to_lowercase();
-    [
-        "°",
-        "degree",
-        "temperat",
-        "celsius",
-        "fahrenheit",
-        "weather",
-        "outside",
-        "warm",
-        "cold",
-        "heat",
-        "cool",
-        "boil",
-        "freez",
-        "grad",
-        "grado",
-    ]
-    .iter()
-    .any(|word| lower.contains(word))
-}
-
-/// Whether a word for a dimension opens `rest`: "long", "high", "(121 ft)".
-pub(super) fn is_dimension_word(rest: &str) -> bool {
-    const WORDS: [&str; 24] = [
-        "long",
-        "high",
-        "tall",
-        "wide",
-        "deep",
-        "thick",
-        "away",
-        "above",
-        "below",
-        "apart",
-        "across",
-        "diameter",
-        "x",
-        "by",
-        "sprint",
-        "final",
-        "race",
-        "freestyle",
-        "hurdles",
-        "relay",
-        "backstroke",
-        "butterfly",
-        "down",
-        "ahead",
-    ];
-    let rest = rest.trim_start_matches([' ', '-']);
-    let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    WORDS.contains(&word) || rest.starts_with('(') || is_end(rest)
-}
-
-fn is_end(rest: &str) -> bool {
-    rest.trim_start().is_empty() || rest.starts_with(['.', ',', ';', ')', '!', '?'])
 }

@@ -4,6 +4,7 @@ use super::{
     lexicon::{Joint, Lexicon},
     words,
 };
+use crate::text::numbers::{self, Form};
 
 /// Most words between a number and the noun that it counts.
 const LONGEST: usize = 5;
@@ -24,32 +25,58 @@ pub(super) fn after(text: &str, at: usize, end: usize, single: bool, lexicon: &L
     let mut complete = false;
     while let Some(word) = words::next(text, last, end) {
         let lower = word.lower();
-        let joined = word.is_next() || names.is_empty() && word.gap == " \"";
-        if joins_names(text, &word, end, names.last()) {
+        if joins_names(text, &word, end, names.last()) || names.is_empty() && word.is_next() && is_number(text, &word) {
             last = word.span.end;
             continue;
         }
-        let number = names.is_empty() && word.text.starts_with(|c: char| c.is_ascii_digit());
-        if !joined || number || names.len() == LONGEST || lexicon.is(&lower, Joint::Function) {
+        if ends_phrase(&word, &lower, &names, single, lexicon) {
             break;
         }
         last = word.span.end;
         if lexicon.is(&lower, Joint::Adverb) || lower.len() > 4 && lower.ends_with("ly") {
             continue;
         }
-        if let Some(one) = singular(&lower, lexicon).filter(|_| !single || lexicon.plurals.contains_key(lower.as_str())) {
-            names.push(if word.is_capital() && !lexicon.plurals.contains_key(lower.as_str()) { keep_case(word.text, &one) } else { one });
+        let irregular = lexicon.plurals.contains_key(lower.as_str());
+        let abbreviation = word.text.ends_with('S') || word.text.contains('.');
+        let plural = singular(&lower, lexicon).filter(|_| (!single || irregular) && !abbreviation);
+        if let Some(one) = plural.filter(|_| !word.is_capital() || !plural_follows(text, last, end, lexicon)) {
+            names.push(if word.is_capital() && !irregular { keep_case(word.text, &one) } else { one });
             complete = true;
             break;
         }
         names.push(word.text.to_owned());
-        if lexicon.capital_nouns && word.is_capital() {
+        // Elsewhere the noun comes first, and German marks it.
+        if !lexicon.english && (!lexicon.capital_nouns || word.is_capital()) {
             complete = true;
             break;
         }
     }
-    let alone = !lexicon.english && names.len() == 1;
-    (complete || single && !names.is_empty() && names.len() <= 3 || alone).then(|| Counted { name: names.join(" "), end: last })
+    (complete || single && !names.is_empty() && names.len() <= 3).then(|| Counted { name: names.join(" "), end: last })
+}
+
+/// Whether the noun phrase is over before `word`.
+fn ends_phrase(word: &words::Word<'_>, lower: &str, names: &[String], single: bool, lexicon: &Lexicon) -> bool {
+    let joined = word.is_next() || names.is_empty() && word.gap == " \"";
+    let number = names.is_empty() && word.text.starts_with(|c: char| c.is_ascii_digit());
+    let verb = single && !names.is_empty() && (lexicon.is(lower, Joint::Verb) || lower.ends_with("ed"));
+    !joined || number || verb || names.len() == LONGEST || lexicon.is(lower, Joint::Function)
+}
+
+/// "one of the seven emirates": the second number is no part of the noun.
+fn is_number(text: &str, word: &words::Word<'_>) -> bool {
+    word.text.starts_with(char::is_lowercase)
+        && numbers::find(text, word.span, "en").first().is_some_and(|n| n.form == Form::Words && n.span == word.span)
+}
+
+/// "20 United Nations schools": behind a name in the plural stands the noun itself.
+fn plural_follows(text: &str, at: usize, end: usize, lexicon: &Lexicon) -> bool {
+    let Some(next) = words::next(text, at, end).filter(|w| w.is_next() && w.text.starts_with(char::is_lowercase)) else { return false };
+    let lower = next.lower();
+    let plural = |w: &words::Word<'_>| singular(&w.lower(), lexicon).is_some();
+    let behind = words::next(text, next.span.end, end).filter(words::Word::is_next);
+    !lexicon.is(&lower, Joint::Function)
+        && !lexicon.is(&lower, Joint::Verb)
+        && (plural(&next) || behind.is_some_and(|w| plural(&w) && !lower.ends_with("ing") && !lower.ends_with("ed")))
 }
 
 /// "460 Kia and Hyundai cars": the "and" between two names.

@@ -44,7 +44,7 @@ fn first_months(sentence: &str, published: Option<Edtf>) -> Option<Edtf> {
     let (count, rest) = rest.split_once(" months")?;
     let count = count.parse::<i8>().ok().or_else(|| NUMBERS.iter().position(|n| *n == count).map(|n| n as i8 + 1))?;
     let year = year_in(rest).or_else(|| said_year(rest, published))?;
-    (1..=12).contains(&count).then(|| Edtf::Interval(Point::Month(year, 1), Point::Month(year, count)))
+    (1..=12).contains(&count).then_some(Edtf::Interval(Point::Month(year, 1), Point::Month(year, count)))
 }
 
 /// "January-November 2023", "from January to November", with the year of the sentence.
@@ -57,7 +57,7 @@ fn month_span(sentence: &str, published: Option<Edtf>) -> Option<Edtf> {
     let close =
         rest.get(MONTHS[to as usize - 1].len()..).and_then(|rest| year_in(rest.split_inclusive(' ').take(4).collect::<String>().as_str()));
     let year = close.or_else(|| last_year_in(&sentence[..at])).or_else(|| year_in(rest)).or_else(|| said_year(sentence, published))?;
-    (from < to).then(|| Edtf::Interval(Point::Month(year, from), Point::Month(year, to)))
+    (from < to).then_some(Edtf::Interval(Point::Month(year, from), Point::Month(year, to)))
 }
 
 /// The years that are printed in `text`.

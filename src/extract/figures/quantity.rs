@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{
     currency::{self, Currency, Money},
     lexicon::{Joint, Lexicon},
-    names, noun, share, units,
+    names, noun, share, unit_words, units,
     units::Expression,
     words,
 };
@@ -97,6 +97,14 @@ impl Quantity {
         }
     }
 
+    /// Whether it measures time.
+    pub(super) fn is_duration(&self) -> bool {
+        match &self.kind {
+            Kind::Measure(expression) => matches!(expression.terms[..], [term] if matches!(term.unit.dimension, "second" | "month")),
+            _ => false,
+        }
+    }
+
     /// Whether what it counts is told by a sign or a unit, not by a noun.
     pub(super) fn is_measured(&self) -> bool {
         matches!(self.kind, Kind::Money { .. } | Kind::Change(_) | Kind::Measure(_))
@@ -131,13 +139,16 @@ fn made(number: Number, end: usize, kind: Kind) -> Quantity {
     Quantity { span: Span::new(number.span.start, end), number, value: number.value, to: number.to, kind }
 }
 
-/// "$5", "US$ 5 million", "EUR50m", "R129".
+/// "$5", "US$ 5 million", "€50m", "R129".
 fn prefixed_money(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
     if !matches!(number.form, Form::Digits | Form::Scaled) {
         return None;
     }
     let (currency, start) = currency::before(scope.text, number.span.start, scope.span.start)?;
     let mut number = number.scaled().unwrap_or(number);
+    if start + 2 == number.span.start && scope.text[start..].starts_with("PS") && number.value < Decimal::TEN {
+        return None;
+    }
     if negative_before(scope, start) {
         number.value.set_sign_negative(true);
     }
@@ -244,7 +255,9 @@ fn unit_start(scope: &Scope<'_>, end: usize) -> Option<usize> {
     let rest = &scope.text[end..scope.span.end];
     let gaps = [" - ", "- ", "-", "‑", " (", "\u{a0}", "\u{202f}", "\u{2009}", "  ", " ", "\n"];
     let gap = gaps.iter().find(|gap| rest.starts_with(**gap)).map_or(0, |gap| gap.len());
-    let mut start = end + gap;
+    // "2 Mio. Euro": the full stop of the abbreviation.
+    let stop = usize::from(rest.starts_with(". ") && scope.text[..end].ends_with(char::is_alphabetic));
+    let mut start = end + gap + 2 * stop;
     // "75 millions de dollars"
     for of in ["de ", "d'", "d’"] {
         if !scope.lexicon.english && scope.text[start..scope.span.end].starts_with(of) {
@@ -262,7 +275,7 @@ fn measured(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
     let start = share::unit_start(scope, number).or_else(|| unit_start(scope, end))?;
     let expression = units::read(scope.text, start, scope.span.end, scope.language, start == end)?;
     let printed = &scope.text[start..expression.end];
-    if !names::is_unit_here(scope, number, start, printed, &expression) {
+    if !unit_words::is_unit_here(scope, number, start, printed, &expression) {
         return None;
     }
     let bracketed = scope.text[end..start].ends_with('(');
@@ -292,13 +305,13 @@ fn resolve_letter(scope: &Scope<'_>, number: Number) -> Number {
     let (Some(letter), Some(scaled)) = (number.letter, number.scaled()) else { return number };
     let rest = &scope.text[letter.span.end..scope.span.end];
     let printed = letter.span.of(scope.text);
-    if printed == "K" && number.value.is_integer() && !names::is_about_temperature(scope) && letter.span.start == number.span.end {
+    if printed == "K" && number.value.is_integer() && !unit_words::is_about_temperature(scope) && letter.span.start == number.span.end {
         return scaled;
     }
     if printed == "M" && letter.span.start == number.span.end || printed == "T" {
         return scaled;
     }
-    if rest.starts_with('-') || names::is_dimension_word(rest) {
+    if rest.starts_with('-') || unit_words::is_dimension_word(rest) {
         return number;
     }
     let unit = unit_start(scope, letter.span.end).filter(|start| *start > letter.span.end);
@@ -344,6 +357,7 @@ fn counted(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
     }
     match counted {
         Some(counted) => Some(made(number, counted.end, Kind::Count(counted.name))),
+        None if names::is_age_of_name(scope, number) => Some(made(number, end, Kind::Count("year of age".to_owned()))),
         None if names::is_anaphor(scope, number) || names::is_bare_age(scope, number) => None,
         None => Some(made(number, end, Kind::Bare)),
     }

@@ -5,8 +5,26 @@ use super::{quantity::Scope, words};
 /// Words that name the source of what stands before or behind them.
 const ACCORDING: [&str; 4] = ["according to ", "laut ", "selon ", "según "];
 
+/// Verbs that close a sentence behind the name of its source.
+const SAID: [&str; 8] = ["said", "says", "reported", "announced", "showed", "shows", "estimates", "estimated"];
+
+/// The source that "according to" or a closing "..., the ministry said" names.
+pub(super) fn of(scope: &Scope<'_>) -> Option<String> {
+    according_to(scope).or_else(|| said_at_the_end(scope))
+}
+
+/// "..., the ministry said."
+fn said_at_the_end(scope: &Scope<'_>) -> Option<String> {
+    let sentence = scope.span.of(scope.text);
+    let (_, tail) = sentence.rsplit_once(", ")?;
+    let name = SAID.iter().find_map(|verb| tail.trim_end_matches(['.', '”', '"']).strip_suffix(verb)?.strip_suffix(' '))?;
+    let name = name.strip_prefix("the ").unwrap_or(name);
+    let pronoun = ["he", "she", "they", "it", "which", "who"].contains(&name);
+    (!pronoun && !name.is_empty() && name.split(' ').count() <= 6).then(|| name.to_owned())
+}
+
 /// The name behind "according to", up to the next comma or verb.
-pub(super) fn according_to(scope: &Scope<'_>) -> Option<String> {
+fn according_to(scope: &Scope<'_>) -> Option<String> {
     let sentence = scope.span.of(scope.text);
     let (at, cue) = ACCORDING.iter().find_map(|cue| {
         let at = sentence.find(cue).or_else(|| if sentence.starts_with("According to ") && cue.starts_with('a') { Some(0) } else { None });

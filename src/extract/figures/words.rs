@@ -88,7 +88,35 @@ pub(super) fn before(text: &str, at: usize, start: usize, most: usize) -> Vec<Wo
     words
 }
 
-/// Whether `c` may be part of a clause's inside, not its border.
+/// Longest word of a name, in bytes.
+const LONGEST_WORD: usize = 40;
+
+/// Where the first word of `rest`, its first two words and so on end, as far as blanks, hyphens and full stops of
+/// abbreviations join them; at most `most`.
+pub(super) fn phrase_ends(rest: &str, most: usize) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut next = 0;
+    while ends.len() < most {
+        let word = &rest[next..];
+        let len = word.find(|c: char| !c.is_alphanumeric() && !matches!(c, '°' | 'º' | '\'' | '’')).unwrap_or(word.len());
+        let number = ends.is_empty() && word.starts_with(|c: char| c.is_ascii_digit());
+        if len == 0 || len > LONGEST_WORD || number {
+            break;
+        }
+        next += len;
+        ends.push(next);
+        let gap = &rest[next..];
+        let stop = usize::from(gap.starts_with('.') && gap.len() > 1);
+        let blank = gap[stop..].chars().next().filter(|c| matches!(c, ' ' | '-' | '\u{a0}' | '‑')).map_or(0, char::len_utf8);
+        if stop + blank == 0 {
+            break;
+        }
+        next += stop + blank;
+    }
+    ends
+}
+
+/// Whether `c` is the border of a clause.
 pub(super) fn is_clause_end(c: char) -> bool {
     matches!(c, ';' | ':' | '—' | '(' | ')' | '“' | '”' | '"' | '!' | '?')
 }

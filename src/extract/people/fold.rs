@@ -23,7 +23,7 @@ const VARIANTS: [(&str, &str); 16] = [
 ];
 
 /// The key of one word of a name ("Sergey" and "Sergei", "Yury" and "Yuri" share one).
-pub(in crate::extract) fn key(word: &str) -> String {
+pub(crate) fn key(word: &str) -> String {
     let mut key: String = normalise::fold_case(word).chars().filter(|c| c.is_alphanumeric()).collect();
     for (from, to) in VARIANTS {
         if key.contains(from) {

@@ -11,6 +11,7 @@ mod names;
 mod roles;
 mod table;
 
+pub(crate) use fold::key as name_key;
 pub(super) use names::Kind;
 pub(super) use roles::read as read_role;
 pub(super) use table::{Gender, People, PersonId};

@@ -323,7 +323,18 @@ impl Chunker<'_> {
         }
         let end = self.bare_end(at, limit);
         let speaks = end > at && (self.words[end - 1].is(SPEAKING) || self.ends_with_name(at, end));
-        speaks.then(|| self.phrase_from(at, end))
+        if speaks {
+            return Some(self.phrase_from(at, end));
+        }
+        self.is_trade(at, end.min(limit)).then(|| self.phrase_from(at, limit))
+    }
+
+    /// Whether one to three plain words lead straight to the name of a person: a trade that no lexicon has to know ("zoo keeper Ada Lind").
+    fn is_trade(&self, at: usize, end: usize) -> bool {
+        const LONGEST_TRADE: usize = 3;
+        let person = |i: usize| self.people.name_at(i).is_some_and(|(name, _)| name.kind == NameKind::Person && name.core.start == i);
+        let Some(name) = (at..=at + LONGEST_TRADE).find(|i| self.words.get(*i).is_some() && person(*i)) else { return false };
+        name > at && name <= end.max(at + 1) && (at..name).all(|i| self.words[i].shape == Shape::Lower)
     }
 
     /// "party boss Ada Lind": nouns that speak, then a name.

@@ -275,6 +275,7 @@ fn join(text: &str, blocks: &[Numbered], mut scans: Vec<Scan>) -> Vec<Marked> {
         let next = blocks.get(n + 1).map(|(_, span)| span.of(text));
         let mut reopens = false;
         if let Some(open) = scans[n].open.take() {
+            // A quote goes on behind a mark of the same form.
             reopens = next.is_some_and(|words| words.starts_with(open.mark));
             settle(text, *block, open, reopens, wraps[n], &mut quotes);
         }

@@ -30,10 +30,10 @@ pub(super) fn draw(sheet: Sheet<'_>, event: usize) -> Result<Vec<u8>, Diagnostic
         kind: "event",
         title: briefing.title.text.clone(),
         description: lede.to_owned(),
+        noindex: briefing.counts.articles == 0,
         within: Some(List::Events),
-        ..Head::default()
     };
-    super::fill(sheet, "event.html", head, "event", view(sheet, event))
+    super::fill(sheet, "event.html", &head, "event", view(sheet, event))
 }
 
 fn view(sheet: Sheet<'_>, event: usize) -> EventView {
@@ -94,7 +94,7 @@ pub(in crate::render) fn figure(entry: &FigureEntry) -> FigureView {
         period: entry.period.map(words::date),
         attributed_to: entry.attributed_to.iter().map(|w| words::plain(w)).collect(),
         markers: Vec::new(),
-        support: words::support(entry.origins),
+        support: String::new(),
     }
 }
 
@@ -133,15 +133,25 @@ impl<'a> Markers<'a> {
 
     /// A marker that is not a way back: it may stand on any page.
     pub(super) fn plain(&self, note: NoteIndex) -> MarkerView {
-        let source = self.sheet.source(self.briefing.notes[note].article);
-        let who = if source.outlet.is_empty() { source.title } else { source.outlet };
-        let when = source.published.map(|d| format!(", {}", d.text)).unwrap_or_default();
         MarkerView {
             number: note + 1,
             id: String::new(),
             href: self.sheet.links.to(&format!("{}#{}", event_address(&self.briefing.slug), self.note_ids[note])),
-            label: format!("Source {}: {who}{when}", note + 1),
+            label: format!("Source {}: {}", note + 1, self.credit(self.briefing.notes[note].article)),
         }
+    }
+
+    /// Outlet, else title, and date of an article.
+    fn credit(&self, article: usize) -> String {
+        let source = &self.sheet.dossier.articles[article];
+        let who = source.outlet.as_deref().map_or_else(|| self.sheet.title(article), words::plain);
+        let when = source.published.map(|d| format!(", {}", words::date(d).text)).unwrap_or_default();
+        who + &when
+    }
+
+    /// How well an item is supported, where the event has more than one origin.
+    fn support(&self, origins: usize) -> String {
+        if self.briefing.counts.origins > 1 { words::support(origins) } else { String::new() }
     }
 
     fn lang(&self, notes: &[NoteIndex]) -> Option<String> {
@@ -153,14 +163,14 @@ impl<'a> Markers<'a> {
             text: words::plain(&point.text),
             lang: self.lang(&point.notes),
             markers: self.all(section, &point.text, &point.notes),
-            support: words::support(point.origins),
+            support: self.support(point.origins),
             origins: point.origins,
         }
     }
 
     fn figure(&self, section: &str, entry: &FigureEntry) -> FigureView {
         let item = format!("{} {}", entry.text, entry.measure.as_deref().unwrap_or_default());
-        FigureView { markers: self.all(section, &item, &entry.notes), ..figure(entry) }
+        FigureView { markers: self.all(section, &item, &entry.notes), support: self.support(entry.origins), ..figure(entry) }
     }
 
     fn speaker(&self, speaker: &Speaker) -> SpeakerView {
@@ -176,7 +186,7 @@ impl<'a> Markers<'a> {
     fn utterance(&self, utterance: &Utterance) -> Option<UtteranceView> {
         let wordings = utterance.wordings.iter().map(|w| WordingView { markers: self.all("quotes", &w.text, &w.notes), ..self.wording(w) });
         let mut wordings = wordings.collect::<Vec<_>>().into_iter();
-        Some(UtteranceView { main: wordings.next()?, variants: wordings.collect(), support: words::support(utterance.origins) })
+        Some(UtteranceView { main: wordings.next()?, variants: wordings.collect(), support: self.support(utterance.origins) })
     }
 
     /// A wording with plain markers.

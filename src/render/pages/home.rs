@@ -18,7 +18,7 @@ const SINGLE: usize = 20;
 pub(super) fn draw(sheet: Sheet<'_>) -> Result<Vec<u8>, Diagnostic> {
     let config = sheet.dossier.config;
     let head = Head { kind: "home", title: config.title.clone(), description: config.description.clone(), ..Head::default() };
-    super::fill(sheet, "home.html", head, "home", view(sheet))
+    super::fill(sheet, "home.html", &head, "home", view(sheet))
 }
 
 fn view(sheet: Sheet<'_>) -> HomeView {

@@ -35,7 +35,7 @@ pub(super) fn draw(sheet: Sheet<'_>, list: List, number: usize) -> Result<Vec<u8
         within: Some(list),
         ..Head::default()
     };
-    super::fill(sheet, "list.html", head, "list", view)
+    super::fill(sheet, "list.html", &head, "list", view)
 }
 
 fn entries(sheet: Sheet<'_>, list: List, number: usize) -> Vec<EntryView> {

@@ -54,7 +54,7 @@ struct Context<'a, T> {
 }
 
 /// Fills `template` with the page's head and its own value.
-pub(super) fn fill<T: Serialize>(sheet: Sheet<'_>, template: &str, head: Head, name: &str, view: T) -> Result<Vec<u8>, Diagnostic> {
+pub(super) fn fill<T: Serialize>(sheet: Sheet<'_>, template: &str, head: &Head, name: &str, view: T) -> Result<Vec<u8>, Diagnostic> {
     let context = Context { page: sheet.page(head), own: [(name, view)].into() };
     sheet.look.engine.render(template, &context).map(String::into_bytes)
 }

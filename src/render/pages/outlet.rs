@@ -17,5 +17,5 @@ pub(super) fn draw(sheet: Sheet<'_>, outlet: usize) -> Result<Vec<u8>, Diagnosti
     let view = OutletView { name: words::plain(&known.name), articles: known.articles.iter().map(article).collect() };
     let description = format!("{} in this dossier", words::count(known.articles.len(), "article", "articles"));
     let head = Head { kind: "outlet", title: known.name.clone(), description, within: Some(List::Outlets), ..Head::default() };
-    super::fill(sheet, "outlet.html", head, "outlet", view)
+    super::fill(sheet, "outlet.html", &head, "outlet", view)
 }

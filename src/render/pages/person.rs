@@ -29,7 +29,7 @@ pub(super) fn draw(sheet: Sheet<'_>, person: usize) -> Result<Vec<u8>, Diagnosti
         within: Some(List::People),
         ..Head::default()
     };
-    super::fill(sheet, "person.html", head, "person", view)
+    super::fill(sheet, "person.html", &head, "person", view)
 }
 
 /// Each role once, with the first article that prints it.

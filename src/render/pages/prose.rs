@@ -16,17 +16,17 @@ pub(super) fn draw(sheet: Sheet<'_>, page: usize) -> Result<Vec<u8>, Diagnostic>
     let view = ProseView { title: words::plain(title), body: Html(markdown::to_html(body)), extra: own.extra.clone() };
     let description = own.description.clone().unwrap_or_default();
     let head = Head { kind: "prose", title: title.to_owned(), description, ..Head::default() };
-    super::fill(sheet, "prose.html", head, "prose", view)
+    super::fill(sheet, "prose.html", &head, "prose", view)
 }
 
 pub(super) fn about(sheet: Sheet<'_>) -> Result<Vec<u8>, Diagnostic> {
     let title = "About this dossier";
     let view = ProseView { title: title.to_owned(), ..ProseView::default() };
-    super::fill(sheet, "about.html", Head { kind: "prose", title: title.to_owned(), ..Head::default() }, "prose", view)
+    super::fill(sheet, "about.html", &Head { kind: "prose", title: title.to_owned(), ..Head::default() }, "prose", view)
 }
 
 pub(super) fn missing(sheet: Sheet<'_>) -> Result<Vec<u8>, Diagnostic> {
     let title = "There is no such page";
     let view = ProseView { title: title.to_owned(), ..ProseView::default() };
-    super::fill(sheet, "404.html", Head { kind: "missing", title: title.to_owned(), noindex: true, ..Head::default() }, "prose", view)
+    super::fill(sheet, "404.html", &Head { kind: "missing", title: title.to_owned(), noindex: true, ..Head::default() }, "prose", view)
 }

@@ -26,7 +26,7 @@ pub(super) fn draw(sheet: Sheet<'_>, index: usize) -> Result<Vec<u8>, Diagnostic
         noindex: true,
         within: Some(List::Sources),
     };
-    super::fill(sheet, "source.html", head, "source", view)
+    super::fill(sheet, "source.html", &head, "source", view)
 }
 
 fn view(sheet: Sheet<'_>, index: usize) -> SourcePageView {

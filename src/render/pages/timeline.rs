@@ -12,7 +12,7 @@ use crate::{
 
 pub(super) fn draw(sheet: Sheet<'_>) -> Result<Vec<u8>, Diagnostic> {
     let head = Head { kind: "timeline", title: "Timeline".to_owned(), description: "All events in order".to_owned(), ..Head::default() };
-    super::fill(sheet, "timeline.html", head, "timeline", view(sheet))
+    super::fill(sheet, "timeline.html", &head, "timeline", view(sheet))
 }
 
 fn view(sheet: Sheet<'_>) -> TimelineView {

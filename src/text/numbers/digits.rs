@@ -94,6 +94,9 @@ fn separator(bytes: &[u8], at: usize) -> Option<(Separator, usize)> {
         ("\u{2007}", Separator::Blank),
     ];
     let rest = bytes.get(at..)?;
+    if is_torn(rest) {
+        return Some((Separator::Comma, at + ", ".len()));
+    }
     let (mark, separator) = SEPARATORS.iter().find(|(mark, _)| rest.starts_with(mark.as_bytes()))?;
     let start = at + mark.len();
     bytes.get(start).is_some_and(u8::is_ascii_digit).then_some((*separator, start))
@@ -103,6 +106,11 @@ fn separator(bytes: &[u8], at: usize) -> Option<(Separator, usize)> {
 struct Shape {
     groups: usize,
     decimals: bool,
+}
+
+/// "2, 000": a blank that crept in behind the comma; no number but the rest of one starts with a zero.
+fn is_torn(rest: &[u8]) -> bool {
+    rest.starts_with(b", 0") && rest.len() >= 5 && rest[2..5].iter().all(u8::is_ascii_digit) && !rest.get(5).is_some_and(u8::is_ascii_digit)
 }
 
 fn shape(bytes: &[u8], groups: &[(usize, usize)], separators: &[Separator], decimal_mark: u8) -> Shape {

@@ -9,6 +9,7 @@ use super::{
     Form, Letter, Number,
     atoms::{Atom, Gap, Kind},
     lexicon::Class,
+    whole::{Last, Whole},
 };
 use crate::text::Span;
 
@@ -32,78 +33,6 @@ struct Reader<'a> {
     run: &'a [Atom],
     at: usize,
     form: Form,
-}
-
-/// The group below the next scale word while it is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Last {
-    Nothing,
-    Unit,
-    Ten,
-    LongTen,
-    Hundred,
-    Scale,
-    Digits,
-}
-
-/// A whole number while it is read.
-struct Whole {
-    /// Finished groups times their scale, and the scale; scales descend.
-    parts: Vec<(Decimal, Decimal)>,
-    group: Decimal,
-    last: Last,
-}
-
-impl Whole {
-    const fn new() -> Self {
-        Self { parts: Vec::new(), group: Decimal::ZERO, last: Last::Nothing }
-    }
-
-    fn value(&self) -> Option<Decimal> {
-        self.parts.iter().try_fold(self.group, |sum, (part, _)| sum.checked_add(*part))
-    }
-
-    /// Multiplies what stands before the scale word by it; false where it belongs to another number.
-    fn scale(&mut self, scale: Decimal) -> bool {
-        let mut group = if self.last == Last::Nothing { Decimal::ONE } else { self.group };
-        let mut parts = self.parts.clone();
-        while let Some((part, _)) = parts.last().copied().filter(|(_, before)| *before < scale) {
-            let Some(sum) = group.checked_add(part) else { return false };
-            group = sum;
-            parts.pop();
-        }
-        if group.is_zero() || parts.last().is_some_and(|(_, before)| *before == scale) {
-            return false;
-        }
-        let Some(product) = group.checked_mul(scale) else { return false };
-        parts.push((product, scale));
-        (self.parts, self.group, self.last) = (parts, Decimal::ZERO, Last::Scale);
-        true
-    }
-
-    /// Adds a word or digits to the group; false where they belong to another number.
-    fn add(&mut self, class: Class, value: Decimal) -> bool {
-        let fits = match (class, self.last) {
-            (_, Last::Nothing) => true,
-            (Class::Unit, Last::Ten) => value < Decimal::TEN,
-            (Class::Unit | Class::Ten, Last::LongTen) => value < Decimal::from(20),
-            (Class::Hundreds, last) => last == Last::Scale,
-            (_, Last::Hundred) => value < Decimal::ONE_HUNDRED,
-            (_, Last::Scale) => self.parts.last().is_some_and(|(_, scale)| value < *scale),
-            _ => false,
-        };
-        if !fits {
-            return false;
-        }
-        self.group += value;
-        self.last = match class {
-            Class::Ten => Last::Ten,
-            Class::LongTen => Last::LongTen,
-            Class::Hundreds => Last::Hundred,
-            _ => Last::Unit,
-        };
-        true
-    }
 }
 
 impl<'a> Reader<'a> {
@@ -184,10 +113,12 @@ impl<'a> Reader<'a> {
         Some(self.made(start, Decimal::ONE, Form::Article))
     }
 
-    /// "half a million", "quarter million", "a third of": one part, with what it multiplies. Without an article, "third" and
-    /// "quarter" alone are no fractions.
+    /// "half a million", "quarter million", "a third of", "by a third": one part, with what it multiplies. Without an article,
+    /// "third" and "quarter" alone are no fractions.
     fn lone_fraction(&mut self, start: usize, article: bool) -> Option<Number> {
         let Kind::Word(entry) = self.peek()?.kind else { return None };
+        let before = self.at.checked_sub(2).and_then(|at| self.run.get(at));
+        let told = before.is_some_and(|atom| atom.class() == Some(Class::BeforePart));
         self.at += 1;
         let value = match entry.class {
             Class::Half => entry.value,
@@ -204,7 +135,7 @@ impl<'a> Reader<'a> {
         }
         let rest = self.text[self.end()..].trim_start();
         let alone = rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_punctuation() && c != '-' && c != '\'');
-        let spoken = entry.class == Class::Half || article && (of_something || alone);
+        let spoken = entry.class == Class::Half || article && (of_something || alone || told);
         spoken.then(|| self.made(start, value, Form::Fraction))
     }
 
@@ -313,13 +244,11 @@ impl<'a> Reader<'a> {
             Class::One => (opening || whole.last != Last::Nothing) && whole.add(Class::Unit, entry.value),
             Class::Article if opening => whole.add(Class::Unit, entry.value),
             Class::Ten | Class::LongTen | Class::Hundreds => whole.add(entry.class, entry.value),
-            Class::Score => score(whole, entry.value),
-            Class::Hundred => (!opening || self.is_scale(1)) && hundred(whole, entry.value),
-            Class::BareHundred => hundred(whole, entry.value),
-            Class::Scale => !opening && whole.scale(entry.value),
+            Class::Score => whole.score(entry.value),
+            Class::Hundred => (!opening || self.is_scale(1)) && whole.hundred(entry.value),
+            Class::BareHundred => whole.hundred(entry.value),
             Class::BareScale => whole.scale(entry.value),
-            Class::Vague | Class::Short => !opening && whole.scale(entry.value),
-            Class::Dozen => !opening && whole.scale(entry.value),
+            Class::Scale | Class::Vague | Class::Short | Class::Dozen => !opening && whole.scale(entry.value),
             Class::Mixed => opening && whole.add(Class::Unit, entry.value),
             Class::And | Class::TenAnd => return !opening && self.take_joined(whole, entry.class),
             _ => false,
@@ -483,27 +412,4 @@ fn denominator(class: Class, value: Decimal, numerator: Decimal) -> Option<Decim
         Class::Half if numerator == Decimal::ONE || numerator > Decimal::TWO => Decimal::ONE.checked_div(value),
         _ => None,
     }
-}
-
-/// "quatre-vingts" is eighty, after which ten to nineteen may follow; elsewhere the word is twenty.
-fn score(whole: &mut Whole, value: Decimal) -> bool {
-    let four = Decimal::from(4);
-    if whole.last == Last::Unit && whole.group % Decimal::TEN == four {
-        whole.group += value * four - four;
-        whole.last = Last::LongTen;
-        return true;
-    }
-    whole.add(Class::Ten, value)
-}
-
-fn hundred(whole: &mut Whole, value: Decimal) -> bool {
-    let group = if matches!(whole.last, Last::Nothing | Last::Scale) { Decimal::ONE } else { whole.group };
-    let words = whole.last != Last::Digits;
-    if words && (group >= Decimal::ONE_HUNDRED || whole.last == Last::Hundred) {
-        return false;
-    }
-    let Some(product) = group.checked_mul(value) else { return false };
-    whole.group = product;
-    whole.last = Last::Hundred;
-    true
 }

@@ -35,9 +35,10 @@ pub(super) enum Class {
     Point,
     Minus,
     Of,
+    BeforePart,
 }
 
-const CLASSES: [(&str, Class); 25] = [
+const CLASSES: [(&str, Class); 26] = [
     ("unit", Class::Unit),
     ("one", Class::One),
     ("article", Class::Article),
@@ -63,6 +64,7 @@ const CLASSES: [(&str, Class); 25] = [
     ("point", Class::Point),
     ("minus", Class::Minus),
     ("of", Class::Of),
+    ("before-part", Class::BeforePart),
 ];
 
 /// A number word.

@@ -12,6 +12,7 @@ mod atoms;
 mod digits;
 mod grammar;
 mod lexicon;
+mod whole;
 
 use rust_decimal::Decimal;
 

@@ -1,4 +1,4 @@
-//! The words of a page as a list of passages, and the page boiled down to what an extraction library looks at.
+//! The words of a page as a list of runs, and the page boiled down to what an extraction library looks at.
 
 use super::zones::{self, Zone};
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
 
 /// A run of words between two block-level tags.
 #[derive(Debug)]
-pub(super) struct Passage {
+pub(super) struct Run {
     /// Its words; its kind is what the tags say.
     pub(super) block: SourceBlock,
     /// The part of the page that it stands in, if that is usually not the article.
@@ -18,7 +18,7 @@ pub(super) struct Passage {
     pub(super) linked: usize,
 }
 
-impl Passage {
+impl Run {
     /// Whether more than half of it is the words of links.
     pub(super) fn is_linked(&self) -> bool {
         self.linked * 2 > self.block.text.len()
@@ -33,8 +33,8 @@ impl Passage {
 /// A page, read once.
 #[derive(Debug, Default)]
 pub(super) struct Page {
-    /// Its passages, in order.
-    pub(super) passages: Vec<Passage>,
+    /// Its runs, in order.
+    pub(super) runs: Vec<Run>,
     /// The same words in few well-nested tags: no scripts, no formatting, no pictures.
     pub(super) lean: String,
 }
@@ -58,7 +58,7 @@ pub(super) fn read(document: &str, span: Span) -> Page {
             _ => {}
         }
     }
-    reader.end_passage();
+    reader.end_run();
     let open = reader.nesting.close_all();
     reader.write_ends(open);
     reader.page
@@ -66,12 +66,13 @@ pub(super) fn read(document: &str, span: Span) -> Page {
 
 /// What is known about an open element.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "four answers that do not depend on each other")]
 struct Context {
     zone: Option<Zone>,
     kind: BlockKind,
     linked: bool,
     unseen: bool,
-    /// Whether its words are a passage of their own.
+    /// Whether its words are a run of their own.
     apart: bool,
     /// Whether the lean page has it.
     written: bool,
@@ -100,7 +101,7 @@ impl Reader<'_> {
         if *tag.name == b"br" {
             self.line_break(self.base + tag.span.end);
         } else if is_block(&tag.name) {
-            self.end_passage();
+            self.end_run();
         }
         let closed = self.nesting.make_room(&tag.name);
         self.write_ends(closed);
@@ -109,7 +110,7 @@ impl Reader<'_> {
         }
         let context = self.inside(tag);
         if context.apart {
-            self.end_passage();
+            self.end_run();
         }
         if context.written {
             self.write_start(tag);
@@ -122,11 +123,11 @@ impl Reader<'_> {
 
     fn end(&mut self, name: &[u8]) {
         if self.context().apart {
-            self.end_passage();
+            self.end_run();
         }
         let closed = self.nesting.close(name);
         if closed.iter().any(|(_, context)| context.apart) {
-            self.end_passage();
+            self.end_run();
         }
         self.write_ends(closed);
     }
@@ -167,16 +168,16 @@ impl Reader<'_> {
         let blank = self.words.ends_blank(self.document) || self.document[after..].starts_with(char::is_whitespace);
         self.page.lean.push_str("<br>");
         if self.breaks > 1 || !blank {
-            self.end_passage();
+            self.end_run();
         }
     }
 
-    fn end_passage(&mut self) {
+    fn end_run(&mut self) {
         let context = self.context();
         let certain = context.kind != BlockKind::Paragraph;
         let linked = std::mem::take(&mut self.linked);
         if let Some(block) = self.words.take(self.document, context.kind, certain) {
-            self.page.passages.push(Passage { block, zone: context.zone, linked });
+            self.page.runs.push(Run { block, zone: context.zone, linked });
         }
     }
 
@@ -238,7 +239,7 @@ mod tests {
 
     fn check(html: &str, expected: &[(&str, BlockKind)]) {
         let page = read(html, Span::new(0, html.len()));
-        let found: Vec<_> = page.passages.iter().map(|p| (p.block.text.as_str(), p.block.kind)).collect();
+        let found: Vec<_> = page.runs.iter().map(|p| (p.block.text.as_str(), p.block.kind)).collect();
         assert_eq!(found, expected, "{html}");
     }
 

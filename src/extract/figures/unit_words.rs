@@ -1,0 +1,142 @@
+//! Whether a word or letter that may be a unit is one here: "2 in" and "two in my car", "-10C" and "row 10C", "a gallon" and "a year".
+
+use rust_decimal::Decimal;
+
+use super::{quantity::Scope, units::Expression, words};
+use crate::text::numbers::{Form, Number};
+
+/// Whether the unit that was read behind the number is one here, and not a word that looks like it.
+pub(super) fn is_unit_here(scope: &Scope<'_>, number: Number, start: usize, printed: &str, expression: &Expression) -> bool {
+    let after = &scope.text[start + printed.len()..scope.span.end];
+    if after.starts_with(|c: char| c.is_alphanumeric()) && !printed.ends_with(['%', '°', '″', '"']) {
+        return false;
+    }
+    let gap = &scope.text[number.span.end..start];
+    let hyphen = gap.contains(['-', '‑']);
+    let spaced = !gap.is_empty();
+    let single = printed.chars().count() == 1 && printed.chars().all(char::is_alphabetic);
+    if number.form == Form::Article {
+        return !single && printed.starts_with(char::is_alphabetic) && article_counts(scope, number, expression);
+    }
+    if single && (spaced || hyphen) && !is_spaced_symbol(printed) || hyphen && printed.len() < 2 {
+        return false;
+    }
+    match printed {
+        "in" | "in." => is_dimension_word(after) || is_end(after) || is_behind_feet(scope, number),
+        "\"" => !scope.text[scope.span.start..start].contains(['"', '“']) && (is_end(after) || after.starts_with(' ')),
+        "C" | "F" => !hyphen && (number.value.is_sign_negative() || is_about_temperature(scope)),
+        "um" | "us" | "ms" | "as" | "mi" => !spaced || printed == "mi" || printed == "ms",
+        "TV" | "EV" | "PV" | "PA" | "MA" | "EM" | "PM" | "TA" | "EA" => !spaced,
+        "s" if is_decade(number.value) => false,
+        "G" | "c" | "p" | "s" | "h" | "d" | "x" => number.form == Form::Digits && !hyphen,
+        "A" | "B" | "N" | "J" | "V" | "W" | "K" | "T" | "b" => !hyphen && number.form != Form::Words,
+        "second" | "quarter" => hyphen || number.value == Decimal::ONE && !before_ordinal(scope, number),
+        "count" | "are" | "ares" | "bar" | "grain" | "mole" | "turn" | "are." => hyphen || number.value == Decimal::ONE,
+        _ => true,
+    }
+}
+
+/// "5 ft 2 in"
+fn is_behind_feet(scope: &Scope<'_>, number: Number) -> bool {
+    words::previous(scope.text, number.span.start, scope.span.start).is_some_and(|w| matches!(w.text, "ft" | "foot" | "feet"))
+}
+
+/// "the 1960s", "in his 30s"
+fn is_decade(value: Decimal) -> bool {
+    (value % Decimal::TEN).is_zero() && (value < Decimal::ONE_HUNDRED || value >= Decimal::ONE_THOUSAND)
+}
+
+fn before_ordinal(scope: &Scope<'_>, number: Number) -> bool {
+    words::previous(scope.text, number.span.start, scope.span.start).is_some_and(|w| w.text == "the")
+}
+
+/// Single letters that stand behind a blank as well as glued.
+fn is_spaced_symbol(symbol: &str) -> bool {
+    ["m", "g", "l", "t", "L", "W", "V", "K", "C", "F", "b", "B"].contains(&symbol)
+}
+
+/// Whether an article counts the unit: "a gallon", "almost a year", "an hour and a half"; not "twice a year".
+fn article_counts(scope: &Scope<'_>, number: Number, expression: &Expression) -> bool {
+    let before = words::previous(scope.text, number.span.start, scope.span.start);
+    let near = before.filter(words::Word::is_next);
+    let qualified = near.is_some_and(|w| w.text == "than" || scope.lexicon.qualifiers.contains_key(w.lower().as_str()));
+    let divides = near.is_some_and(|w| {
+        let lower = w.lower();
+        w.text.starts_with(|c: char| c.is_ascii_digit())
+            || lower.ends_with('s')
+            || matches!(lower.as_str(), "once" | "twice" | "people" | "half" | "percent" | "cent")
+    });
+    let half = scope.text[expression.end..scope.span.end].starts_with(" and a half");
+    let unit = expression.terms[0].unit;
+    let counted = expression.terms.len() == 1 && unit.article;
+    let foreign = !scope.lexicon.english && unit.name != "percent";
+    (half || (qualified || counted || foreign) && !divides) && unit.name != "quarter"
+}
+
+/// Whether the sentence is about warmth, so that "C" and "F" are degrees.
+pub(super) fn is_about_temperature(scope: &Scope<'_>) -> bool {
+    let sentence = scope.span.of(scope.text);
+    let sentence = &sentence[..sentence.floor_char_boundary(600)];
+    let lower = sentence.to_lowercase();
+    [
+        "°",
+        "degree",
+        "temperat",
+        "celsius",
+        "fahrenheit",
+        "weather",
+        "outside",
+        "warm",
+        "cold",
+        "heat",
+        "cool",
+        "boil",
+        "freez",
+        "grad",
+        "grado",
+    ]
+    .iter()
+    .any(|word| lower.contains(word))
+}
+
+/// Whether a length may end before `rest`: at "long", "high", "(121 ft)", or at the end of a clause.
+pub(super) fn is_dimension_word(rest: &str) -> bool {
+    says_dimension(rest) || rest.trim_start_matches(' ').starts_with('(') || is_end(rest)
+}
+
+/// Whether a word for a dimension opens `rest`: "long", "high", "away".
+pub(super) fn says_dimension(rest: &str) -> bool {
+    const WORDS: [&str; 24] = [
+        "long",
+        "high",
+        "tall",
+        "wide",
+        "deep",
+        "thick",
+        "away",
+        "above",
+        "below",
+        "apart",
+        "across",
+        "diameter",
+        "x",
+        "by",
+        "sprint",
+        "final",
+        "race",
+        "freestyle",
+        "hurdles",
+        "relay",
+        "backstroke",
+        "butterfly",
+        "down",
+        "ahead",
+    ];
+    let rest = rest.trim_start_matches([' ', '-']);
+    let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    WORDS.contains(&word)
+}
+
+fn is_end(rest: &str) -> bool {
+    rest.trim_start().is_empty() || rest.starts_with(['.', ',', ';', ')', '!', '?'])
+}

@@ -1,0 +1,118 @@
+//! Units as printed behind a number: names, symbols with powers, and what they are divided by.
+
+use rust_decimal::Decimal;
+
+use super::{
+    Expression,
+    table::{self, Term},
+};
+use crate::extract::figures::words;
+
+/// Most words of a unit's name.
+const LONGEST_NAME: usize = 4;
+
+/// Reads the unit at `at`, where blanks and hyphens before it are already passed; `glued` where there were none.
+pub(in crate::extract::figures) fn read(text: &str, at: usize, end: usize, language: &str, glued: bool) -> Option<Expression> {
+    let mut expression = first(text, at, end, language, glued)?;
+    while let Some((term, after)) = divisor(text, expression.end, end, language).or_else(|| product(text, expression.end, end)) {
+        expression.terms.push(term);
+        expression.end = after;
+    }
+    Some(expression)
+}
+
+fn first(text: &str, at: usize, end: usize, language: &str, glued: bool) -> Option<Expression> {
+    if let Some((term, after)) = name(text, at, end, language).filter(|(_, after)| after - at > 2) {
+        return Some(Expression { terms: vec![term], factor: Decimal::ONE, end: after });
+    }
+    let token = token(text, at, end);
+    if let Some((terms, factor)) = table::compound(token) {
+        return Some(Expression { terms, factor, end: at + token.len() });
+    }
+    let (term, after) = symbol(text, at, end).filter(|(term, _)| glued || !term.glued).or_else(|| name(text, at, end, language))?;
+    Some(Expression { terms: vec![term], factor: Decimal::ONE, end: after })
+}
+
+/// Everything up to the next blank or closing mark.
+fn token(text: &str, at: usize, end: usize) -> &str {
+    let rest = &text[at..end];
+    let len = rest.find(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ')' | ']' | '(' | '"' | '”' | '’' | '!' | '?'));
+    rest[..len.unwrap_or(rest.len())].trim_end_matches(['.', ':', '…'])
+}
+
+/// The longest name that starts at `at`.
+fn name(text: &str, at: usize, end: usize, language: &str) -> Option<(Term, usize)> {
+    let rest = &text[at..end];
+    let ends = words::phrase_ends(rest, LONGEST_NAME);
+    ends.into_iter().rev().find_map(|len| Some((table::name(language, &table::phrase(&rest[..len]))?, at + len)))
+}
+
+/// The symbol at `at`, with its power.
+fn symbol(text: &str, at: usize, end: usize) -> Option<(Term, usize)> {
+    let rest = &text[at..end];
+    let is_sign = |c: char| matches!(c, '%' | '％' | '‰' | '°' | 'º' | '℃' | '℉' | '′' | '″' | '"' | '¢' | '×' | 'Ω' | 'ℓ');
+    let len = rest.find(|c: char| !(c.is_alphabetic() || is_sign(c))).unwrap_or(rest.len());
+    if len == 0 || len > 12 {
+        return None;
+    }
+    let exact = table::symbol(&rest[..len]).map(|term| (term, len));
+    // "%" and "°" end a symbol of their own: "5%ige", "5°C" is in the table.
+    let sign = || {
+        let first = rest.chars().next().filter(|c| is_sign(*c))?;
+        Some((table::symbol(&rest[..first.len_utf8()])?, first.len_utf8()))
+    };
+    let (term, len) = exact.or_else(sign)?;
+    let after = at + len;
+    let Some((power, next)) = power(&text[..end], after, term) else { return Some((term, after)) };
+    Some((Term { power, ..term }, next))
+}
+
+/// "²", "^2", "-1", "2": the power behind a symbol and one past it.
+fn power(text: &str, at: usize, term: Term) -> Option<(i32, usize)> {
+    const SIGNS: [(&str, i32); 16] = [
+        (" squared", 2),
+        (" cubed", 3),
+        ("²", 2),
+        ("³", 3),
+        ("⁻¹", -1),
+        ("⁻²", -2),
+        ("^2", 2),
+        ("^3", 3),
+        ("^-1", -1),
+        ("^-2", -2),
+        ("-1", -1),
+        ("−1", -1),
+        ("-2", -2),
+        ("−2", -2),
+        ("2", 2),
+        ("3", 3),
+    ];
+    let rest = &text[at..];
+    let (sign, power) = SIGNS.iter().find(|(sign, _)| rest.starts_with(sign))?;
+    let bare = sign.starts_with(|c: char| c.is_ascii_digit());
+    let length = term.unit.dimension == "metre" || term.unit.dimension == "second";
+    let next = &rest[sign.len()..];
+    let free = !next.starts_with(|c: char| c.is_alphanumeric());
+    (free && (length || !bare)).then_some((*power, at + sign.len()))
+}
+
+/// The unit below the line at `at`: "/h", " per second", " an hour", " pro Stunde"; and one past it.
+pub(in crate::extract::figures) fn divisor(text: &str, at: usize, end: usize, language: &str) -> Option<(Term, usize)> {
+    const WORDS: [&str; 9] = [" per ", " a ", " an ", "-a-", "-an-", " pro ", " par ", " por ", " je "];
+    let rest = &text[at..end];
+    if let Some(behind) = rest.strip_prefix('/').or_else(|| rest.strip_prefix(" / ")) {
+        let start = end - behind.len();
+        let (term, after) = name(text, start, end, language).filter(|(_, to)| to - start > 2).or_else(|| symbol(text, start, end))?;
+        return Some((Term { power: -term.power, ..term }, after));
+    }
+    let word = WORDS.iter().find(|word| rest.starts_with(**word))?;
+    let start = at + word.len();
+    let (term, after) = name(text, start, end, language).or_else(|| symbol(text, start, end).filter(|_| word.trim() == "per"))?;
+    Some((Term { power: -term.power, ..term }, after))
+}
+
+/// "·m", "*s": a further factor.
+fn product(text: &str, at: usize, end: usize) -> Option<(Term, usize)> {
+    let sign = ["·", "⋅", "*"].iter().find(|sign| text[at..end].starts_with(**sign))?;
+    symbol(text, at + sign.len(), end)
+}
