@@ -322,25 +322,21 @@ impl Chunker<'_> {
             return Some(self.phrase_from(at, limit));
         }
         let end = self.bare_end(at, limit);
-        let speaks = end > at && (self.words[end - 1].is(SPEAKING) || self.ends_with_name(at, end));
-        if speaks {
-            return Some(self.phrase_from(at, end));
+        if self.leads_to_name(at, end) {
+            return Some(self.phrase_from(at, limit));
         }
-        self.is_trade(at, end.min(limit)).then(|| self.phrase_from(at, limit))
+        let speaks = end > at && self.words[end - 1].is(SPEAKING);
+        speaks.then(|| self.phrase_from(at, end))
     }
 
-    /// Whether one to three plain words lead straight to the name of a person: a trade that no lexicon has to know ("zoo keeper Ada Lind").
-    fn is_trade(&self, at: usize, end: usize) -> bool {
+    /// Whether the nouns in `at..end` lead to a name: nouns that speak ("party boss Ada Lind"), or a few plain words before a
+    /// person ("zoo keeper Ada Lind"), a trade that no lexicon has to know.
+    fn leads_to_name(&self, at: usize, end: usize) -> bool {
         const LONGEST_TRADE: usize = 3;
-        let person = |i: usize| self.people.name_at(i).is_some_and(|(name, _)| name.kind == NameKind::Person && name.core.start == i);
-        let Some(name) = (at..=at + LONGEST_TRADE).find(|i| self.words.get(*i).is_some() && person(*i)) else { return false };
-        name > at && name <= end.max(at + 1) && (at..name).all(|i| self.words[i].shape == Shape::Lower)
-    }
-
-    /// "party boss Ada Lind": nouns that speak, then a name.
-    fn ends_with_name(&self, at: usize, end: usize) -> bool {
-        let name = self.people.name_at(end - 1).filter(|(name, _)| name.core.start > at && name.core.end == end);
-        name.is_some_and(|(name, _)| (at..name.core.start).any(|i| self.words[i].is(SPEAKING)))
+        let name = |i: usize| self.people.name_at(i).filter(|(name, _)| name.core.start == i).map(|(name, _)| (i, name.kind));
+        let Some((start, kind)) = (at + 1..end).find_map(name) else { return false };
+        let plain = start - at <= LONGEST_TRADE && (at..start).all(|i| self.words[i].shape == Shape::Lower);
+        (plain && kind == NameKind::Person) || (at..start).any(|i| self.words[i].is(SPEAKING))
     }
 
     fn pronoun(&self, at: usize) -> Chunk {
