@@ -1,7 +1,7 @@
 //! Quotes and reported speech, and who said it.
 //!
 //! 1. [`marks`] pairs the quotation marks of each block;
-//! 2. [`clause`] reads each sentence as a row of chunks in which a quote is one item;
+//! 2. [`clause`] reads each sentence as a row of [`chunks`] in which a quote is one item;
 //! 3. [`frames`] finds the verb or phrase that governs a quote, with its [`subject`];
 //! 4. [`speaker`] says whom that noun phrase means;
 //! 5. [`attribute`] carries speakers over to quotes that have no cue of their own; [`speech`] refuses labels and titles;
@@ -9,6 +9,7 @@
 
 mod attribute;
 mod chain;
+mod chunks;
 mod clause;
 mod frames;
 mod indirect;
