@@ -124,6 +124,12 @@ impl<'a> Words<'a> {
         self.sentences[index].clone()
     }
 
+    /// One past the last word of the sentence that holds the word at `index`.
+    pub(super) fn sentence_end(&self, index: usize) -> usize {
+        let sentence = self.sentences.partition_point(|range| range.end <= index);
+        self.sentences.get(sentence).map_or(self.all.len(), |range| range.end)
+    }
+
     /// Number of sentences.
     pub(super) fn sentences(&self) -> usize {
         self.sentences.len()

@@ -58,6 +58,8 @@ pub(super) struct Names<'a> {
     words: &'a Words<'a>,
     /// Words that the article also prints in lower case.
     lower: HashSet<&'a str, RandomState>,
+    /// Words that the article prints with a capital behind another word, where only a name has one.
+    capital: HashSet<&'a str, RandomState>,
     /// Whether the sentence at hand has capitals throughout, so that they tell nothing.
     headline: bool,
 }
@@ -66,7 +68,9 @@ impl<'a> Names<'a> {
     /// All names, ascending.
     pub(super) fn find(words: &'a Words<'a>) -> Vec<Name> {
         let lower = words.all().iter().filter(|w| w.shape == Shape::Lower).map(|w| w.span.of(words.text)).collect();
-        let mut finder = Self { words, lower, headline: false };
+        let inside = words.all().windows(2).filter(|pair| pair[0].shape == Shape::Lower && pair[1].shape == Shape::Capital);
+        let capital = inside.map(|pair| pair[1].span.of(words.text)).collect();
+        let mut finder = Self { words, lower, capital, headline: false };
         (0..words.sentences()).flat_map(|sentence| finder.in_sentence(sentence)).collect()
     }
 
@@ -147,10 +151,18 @@ impl<'a> Names<'a> {
             }
     }
 
+    /// `“...,” Reed said`: the quote's comma tells that the sentence goes on.
+    fn is_behind_quote(&self, at: usize) -> bool {
+        at >= 2 && matches!(self.words[at - 1].kind, TokenKind::Mark('”' | '"' | '’' | '»')) && self.words[at - 2].is_mark(',')
+    }
+
     /// A word at a sentence's start that the article, or the language, also writes without a capital.
     fn is_common_opener(&self, at: usize, end: usize) -> bool {
         let word = &self.words[at];
         if word.is(Classes::GIVEN.and(Classes::PLACE).and(Classes::DEMONYM).and(Classes::HONORIFIC)) {
+            return false;
+        }
+        if self.is_behind_quote(at) || self.capital.contains(self.words.printed(at)) {
             return false;
         }
         let printed = self.words.printed(at).to_lowercase();

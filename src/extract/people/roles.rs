@@ -97,8 +97,10 @@ pub(super) fn after(words: &Words<'_>, name: &Name) -> Option<Role> {
     }
     let start = name.core.end + 1;
     let inside = |i: &usize| words.get(*i).is_some_and(|w| w.kind == TokenKind::Word && !w.is(Classes::AUXILIARY.and(Classes::RELATIVE)));
-    let end = (start..).take(LONGEST).take_while(inside).last()? + 1;
-    let closed = words.get(end).is_some_and(|w| matches!(w.kind, TokenKind::Mark(',' | '.' | ';' | ')' | '—' | '–' | ':')));
+    // A name line ends without a mark; its role does not go on in the next sentence.
+    let limit = words.sentence_end(start);
+    let end = (start..limit).take(LONGEST).take_while(inside).last()? + 1;
+    let closed = end == limit || words.get(end).is_some_and(|w| matches!(w.kind, TokenKind::Mark(',' | '.' | ';' | ')' | '—' | '–' | ':')));
     let lower_head = (start..end).any(|i| words[i].is(Classes::ROLE) && words[i].shape != Shape::None);
     (closed && lower_head).then(|| read(words, start, end)).flatten()
 }

@@ -65,7 +65,6 @@ const NEXT_PARAGRAPH: Rule = Rule { name: "same speaker as in the paragraph befo
 const INTRODUCED: Rule = Rule { name: "introduced by the sentence before", confidence: 72 };
 const ANNOUNCED: Rule = Rule { name: "announced by a colon", confidence: 85 };
 const SAME_WORDS: Rule = Rule { name: "same words elsewhere in the text", confidence: 86 };
-const NEXT_QUOTE: Rule = Rule { name: "same speaker as the quote behind", confidence: 72 };
 
 fn ends_with_colon(clause: &Clause) -> bool {
     clause.chunks.last().is_some_and(|c| c.kind == Kind::Colon)
@@ -96,7 +95,6 @@ impl<'a> Attributor<'a> {
         for n in 0..self.clauses.len() {
             self.clause(n);
         }
-        self.look_ahead();
         self.same_words();
         (self.found, self.reported)
     }
@@ -148,7 +146,8 @@ impl<'a> Attributor<'a> {
         let kind = if line.is_some() || self.is(clause.block, BlockKind::PullQuote) { QuoteKind::Block } else { content.kind() };
         let own = line.or(own).or_else(|| self.line_behind(n));
         let said = if marked.continues { self.carried(CONTINUES) } else { None };
-        let said = said.or(own).or_else(|| self.beside(n));
+        let alone = clause.only_quotes() || (content.kind() == QuoteKind::Direct && clause.opens_with(index));
+        let said = said.or(own).or_else(|| self.beside(n, alone));
         let reported_by = chain::reported_by(&self.resolver, clause, cues, claim.as_ref());
         if let Some(said) = &said {
             self.last = Some((said.clone(), n));
@@ -176,7 +175,9 @@ impl<'a> Attributor<'a> {
     }
 
     /// For a quote whose own clause names nobody: the sentence behind it, the quote or sentence before it.
-    fn beside(&self, n: usize) -> Option<Said> {
+    ///
+    /// A quote that stands `alone` in its clause, or opens it as a clause of its own, looks further than a fragment does.
+    fn beside(&self, n: usize, alone: bool) -> Option<Said> {
         let clause = &self.clauses[n];
         if let Some(said) = self.tail(n) {
             return Some(said);
@@ -184,7 +185,7 @@ impl<'a> Attributor<'a> {
         let before = n.checked_sub(1).map(|b| &self.clauses[b])?;
         let same_block = before.block == clause.block;
         let spoken = self.last_block() == Some(clause.block);
-        if !clause.only_quotes() {
+        if !alone {
             return if spoken { self.carried(LOOSE) } else { None };
         }
         if ends_with_colon(before)
@@ -247,22 +248,6 @@ impl<'a> Attributor<'a> {
         let noun = cues.last().map(|cue| cue.noun).or_else(|| subjects.first(0, clause.chunks.len()))?;
         let speaker = self.resolver.speaker(clause, noun, &self.focus)?;
         Some(self.said(clause, speaker, None, rule))
-    }
-
-    /// A quote without a speaker takes that of the next one in its paragraph.
-    fn look_ahead(&mut self) {
-        for i in (1..self.found.len()).rev() {
-            let (before, after) = self.found.split_at_mut(i);
-            let (Some(quote), Some(next)) = (before.last_mut(), after.first()) else { continue };
-            if quote.said.is_none() && quote.block == next.block {
-                quote.said = next.said.clone().map(|s| Said {
-                    confidence: NEXT_QUOTE.confidence.min(s.confidence),
-                    rule: NEXT_QUOTE.name,
-                    cue: None,
-                    ..s
-                });
-            }
-        }
     }
 
     /// A quote without a speaker takes that of the same words elsewhere.

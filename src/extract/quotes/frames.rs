@@ -138,9 +138,9 @@ impl<'a> Claims<'a> {
             Self::verb_before,
             Self::behind,
             Self::governs,
-            Self::completed,
             Self::closes,
             Self::according,
+            Self::completed,
             Self::owner,
             Self::colon,
             Self::clause_subject,
@@ -221,7 +221,8 @@ impl<'a> Claims<'a> {
     fn behind(&self, quote: usize) -> Option<Claim> {
         let fits = |cue: &Cue, verb: Verb| {
             let start = cue.group().start;
-            let finite = matches!(verb.form, Form::Finite | Form::Base);
+            // "he was quoted as saying": a participle with its subject before it.
+            let finite = matches!(verb.form, Form::Finite | Form::Base) || (verb.form == Form::Participle && cue.noun == start);
             let marks =
                 start > quote && (quote + 1..start).all(|i| matches!(self.subjects.kind(i), Kind::Comma | Kind::Dash | Kind::Adverb));
             finite && marks && !matches!(verb.frame, Frame::Judge | Frame::Call)

@@ -1,7 +1,7 @@
 //! Quotes and reported speech, and who said it.
 //!
 //! 1. [`marks`] pairs the quotation marks of each block;
-//! 2. [`clause`] reads each sentence as a row of chunks in which a quote is one item;
+//! 2. [`clause`] reads each sentence as a row of [`chunks`] in which a quote is one item;
 //! 3. [`frames`] finds the verb or phrase that governs a quote, with its [`subject`];
 //! 4. [`speaker`] says whom that noun phrase means;
 //! 5. [`attribute`] carries speakers over to quotes that have no cue of their own; [`speech`] refuses labels and titles;
@@ -9,6 +9,7 @@
 
 mod attribute;
 mod chain;
+mod chunks;
 mod clause;
 mod frames;
 mod indirect;
@@ -47,7 +48,7 @@ pub(super) fn find(article: &Article, sentences: &[Sentence], words: &Words<'_>,
     let twins = twins(article, &mut found);
     Speech {
         quotes: found.into_iter().zip(twins).map(|(found, twin)| quote(article, found, twin)).collect(),
-        indirect: reported.into_iter().filter_map(|reported| indirect(article, &reported)).collect(),
+        indirect: reported.iter().filter_map(|reported| indirect(article, reported)).collect(),
     }
 }
 
@@ -70,7 +71,7 @@ fn quote(article: &Article, found: Found, twin: Option<Span>) -> Quote {
         anchor: article.anchor(found.inner),
         text: article.words(found.inner).to_owned(),
         kind: found.kind,
-        attribution: found.said.and_then(|said| attribution(article, &said)),
+        attribution: found.said.as_ref().and_then(|said| attribution(article, said)),
         reported_by: found.reported_by,
         twin,
     }

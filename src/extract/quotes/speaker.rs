@@ -95,10 +95,12 @@ impl Resolver<'_> {
         Speaker { name: mention.of(self.words.text).to_owned(), person: None, mention, doubt }
     }
 
-    /// An organisation, its article left out.
+    /// An organisation, its article left out; an outlet without what describes it ("state broadcaster").
     fn named(&self, words: &Range<usize>, noun: &Noun) -> Speaker {
-        let article = self.words[words.start].is(Classes::ARTICLE) && words.len() > 1;
-        let span = self.words.span(&(words.start + usize::from(article)..words.end));
+        let article = usize::from(self.words[words.start].is(Classes::ARTICLE) && words.len() > 1);
+        let name = self.people.name_at(words.end - 1).filter(|_| noun.head == Head::Outlet);
+        let start = name.map_or(words.start + article, |(name, _)| name.core.start);
+        let span = self.words.span(&(start..words.end));
         let doubt = if matches!(noun.head, Head::Name | Head::Place) { 12 } else { 3 };
         self.as_printed(span, doubt)
     }

@@ -195,10 +195,18 @@ impl<'a> Subjects<'a> {
                 && self.opens_insertion(at + 1)
                 && let Some(noun) = self.free(before).filter(|i| self.can_be_apposed(*i))
             {
-                return Some(noun);
+                return Some(self.named_before(noun).unwrap_or(noun));
             }
         }
         None
+    }
+
+    /// The person whom the role at chunk `role` is an apposition to.
+    fn named_before(&self, role: usize) -> Option<usize> {
+        let person = role.checked_sub(2).filter(|_| self.kind(role - 1) == Kind::Comma)?;
+        let apposed = self.noun(role).is_some_and(|n| n.head == Head::Role);
+        let named = self.noun(person).is_some_and(|n| matches!(n.head, Head::Person(_) | Head::Name));
+        (apposed && named).then_some(person)
     }
 
     fn opens_insertion(&self, at: usize) -> bool {
