@@ -99,14 +99,19 @@ pub fn names_day(text: &str) -> bool {
     scan(text, "und").iter().any(|phrase| phrase.form.is_day())
 }
 
+/// How far before a date its verb is looked for, in bytes.
+const LONGEST_CLAUSE: usize = 240;
+
 /// Whether the clause of a date speaks of what is to come. `before` and `after` are the words of its sentence on both sides; those
 /// after it count where it opens the sentence ("On Monday, the council will vote").
 pub fn tense(before: &str, after: &str, language: &str) -> Tense {
-    let opens = before.split_whitespace().count() <= 1;
+    let opens = before.split_whitespace().take(2).count() <= 1;
     let clause = if opens {
         after.match_indices(' ').nth(8).map_or(after, |(at, _)| &after[..at])
     } else {
-        before.rsplit([',', ';', '—', '–', '“', '"', '„', ':']).next().unwrap_or_default()
+        // A verb that is further away is another clause's; and a text without stops must not be read for every date.
+        let near = &before[before.ceil_char_boundary(before.len().saturating_sub(LONGEST_CLAUSE))..];
+        near.rsplit([',', ';', '—', '–', '“', '"', '„', ':']).next().unwrap_or_default()
     };
     if holds(clause, language, Class::Future) { Tense::Future } else { Tense::Past }
 }
