@@ -5,7 +5,7 @@
 //! 3. [`frames`] finds the verb or phrase that governs a quote, with its [`subject`];
 //! 4. [`speaker`] says whom that noun phrase means;
 //! 5. [`attribute`] carries speakers over to quotes that have no cue of their own; [`speech`] refuses labels and titles;
-//! 6. [`chain`] keeps the conveyors apart, [`indirect`] what is reported without marks.
+//! 6. [`chain`] keeps the conveyors apart, [`mod@indirect`] what is reported without marks.
 
 mod attribute;
 mod chain;

@@ -1,6 +1,6 @@
 //! Dates as printed: one recogniser for metadata, captions, figures and the event date.
 //!
-//! [`scan`] is a linear scanner over words and numbers with a lexicon for each language; it says what stands there ([`Form`]) and
+//! [`scan()`] is a linear scanner over words and numbers with a lexicon for each language; it says what stands there ([`Form`]) and
 //! resolves nothing. [`Form::resolve`] gives the date that it means, as seen from a reference day. What cannot be told stays `None`.
 
 mod resolve;
