@@ -29,7 +29,12 @@ pub(super) fn setting(scope: &Scope<'_>, published: Option<Edtf>) -> Setting {
 }
 
 /// The period of `quantity`: a span of months in its sentence, else the nearest date or year, else "this year" and its like.
+///
+/// How long something took holds for what took so long, and for no other time that the sentence names.
 pub(super) fn of(scope: &Scope<'_>, quantity: &Quantity, nearby: Nearby<'_>, setting: &Setting) -> Option<Edtf> {
+    if quantity.is_duration() {
+        return None;
+    }
     let printed = setting.span.or_else(|| nearest_date(scope, quantity, nearby));
     printed.or_else(|| nearest_year(scope, quantity)).or(setting.relative)
 }
