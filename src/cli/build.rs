@@ -7,6 +7,7 @@ use std::{
 
 use super::{
     args::{Build, Global},
+    count,
     session::{Outcome, Reporter, Session, Stop},
 };
 use crate::{
@@ -51,7 +52,6 @@ fn all(session: &Session, build: &Build, target: &Target, watch: &mut Stopwatch)
 }
 
 fn closing(built: &Built, target: &Target, time: Duration, reporter: &Reporter) -> String {
-    let count = |n: usize, noun: &str| if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") };
     let written = built.written;
     let removed = if written.removed > 0 { format!(", {} removed", written.removed) } else { String::new() };
     let look = match (reporter.errors(), reporter.warnings()) {

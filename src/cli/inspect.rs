@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::{
     args::{Global, Inspect, InspectFormat},
+    count,
     session::{Outcome, Reporter, Session, Stop},
 };
 use crate::{
@@ -106,8 +107,4 @@ fn article_text(record: &ArticleRecord) -> String {
 /// The name that a value has in the JSON form.
 fn label(value: &impl Serialize) -> String {
     serde_json::to_value(value).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
-}
-
-fn count(n: usize, noun: &str) -> String {
-    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }

@@ -9,6 +9,7 @@ use std::{
 
 use super::{
     args::{Global, Reading, Serve},
+    count,
     session::{Outcome, Reporter, Session, Stop},
 };
 use crate::{
@@ -78,7 +79,9 @@ fn build(global: &Global, reading: &Reading, reporter: &mut Reporter) -> Built {
     reporter.report_all(&findings);
     let time = begun.elapsed().as_secs_f64();
     match &site {
-        Some((_, (events, articles))) => reporter.say(&format!("{events} briefings from {articles} articles in {time:.2} s")),
+        Some((_, (events, articles))) => {
+            reporter.say(&format!("{} from {} in {time:.2} s", count(*events, "briefing"), count(*articles, "article")));
+        }
         None => reporter.say("The dossier cannot be built; the last preview stays."),
     }
     // Notes are for those who asked for them on the terminal.
