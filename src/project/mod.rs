@@ -12,6 +12,7 @@ mod site;
 
 use std::{
     borrow::Cow,
+    collections::BTreeSet,
     panic::{self, AssertUnwindSafe},
 };
 
@@ -136,7 +137,29 @@ fn read(world: &dyn World, inventory: &load::Inventory, options: Options) -> War
         }
     });
     read.diagnostics.extend(unread);
+    let repeated = tell_apart(&mut read.value);
+    read.diagnostics.extend(repeated);
     read
+}
+
+/// Two articles under one id or address would share a page, and one of them would be lost: the later one is told apart by its place.
+fn tell_apart((articles, facts): &mut Understood) -> Vec<Diagnostic> {
+    let mut seen = BTreeSet::new();
+    let mut diagnostics = Vec::new();
+    for (article, facts) in articles.iter_mut().zip(facts) {
+        if seen.insert(article.key.clone()) {
+            continue;
+        }
+        let raw = &article.document.raw;
+        let line = raw.line + article.document.lines.line(article.span.start) - 1;
+        let report = Diagnostic::warning(Code::DuplicateId, format!("a second article is called `{}`", article.key));
+        diagnostics.push(report.at(Place::line(&*raw.file, line)).hint("both are kept; give each an `id` of its own, or delete one"));
+        article.key = format!("{}#{}:{line}", article.key, raw.file).into();
+        seen.insert(article.key.clone());
+        // The anchors carry the key.
+        *facts = extract::facts(article);
+    }
+    diagnostics
 }
 
 /// One input, from bytes to facts. A defect of ours in one article must not take the others with it: a panic is caught

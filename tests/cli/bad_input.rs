@@ -80,3 +80,16 @@ fn a_typo_in_the_configuration_stops_with_the_nearest_key() {
     assert_eq!(ran.code, 2, "{}", ran.err);
     assert!(ran.err.contains("dossier.toml:2:1") && ran.err.contains("`base_url`"), "{}", ran.err);
 }
+
+#[test]
+fn two_articles_under_one_id_are_both_kept_and_told_apart() {
+    let rows = "{\"id\":\"a\",\"text\":\"The mayor opened the bridge.\"}\n{\"id\":\"a\",\"text\":\"A storm closed the harbour.\"}\n";
+    let folder = Folder::new().with("content/articles/rows.jsonl", rows);
+    let ran = folder.run(&["inspect", "--format", "json"]);
+    assert!(ran.err.contains("duplicate-id") && ran.err.contains("content/articles/rows.jsonl:2"), "{}", ran.err);
+    let keys: Vec<_> = ran.rows().iter().map(|r| r["key"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(keys, ["a", "a#content/articles/rows.jsonl:2"]);
+    folder.run(&["build"]);
+    let sources = crate::tree(&folder.path().join("public/sources"));
+    assert!(sources.len() >= 3, "a page for each and their list: {:?}", sources.iter().map(|(path, _)| path).collect::<Vec<_>>());
+}
