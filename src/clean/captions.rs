@@ -6,7 +6,7 @@ use std::{collections::HashMap, sync::LazyLock};
 use foldhash::fast::RandomState;
 
 use super::{
-    BELOW_STANDFIRST, BlockKind, Found,
+    BELOW_STANDFIRST, BlockKind, DebrisKind, Found,
     passage::{Passage, Verdict},
 };
 use crate::text::lexicon;
@@ -27,6 +27,7 @@ struct CaptionWords {
     press: Vec<&'static str>,
     press_end: Vec<&'static str>,
     byline: Vec<&'static str>,
+    above: Vec<&'static str>,
 }
 
 static WORDS: LazyLock<CaptionWords> = LazyLock::new(|| {
@@ -40,6 +41,7 @@ static WORDS: LazyLock<CaptionWords> = LazyLock::new(|| {
         press: of("press"),
         press_end: of("pressend"),
         byline: of("byline"),
+        above: of("above"),
     }
 });
 
@@ -84,6 +86,26 @@ pub(super) fn mark(passages: &mut [Passage]) {
             None => {}
         }
     }
+}
+
+/// Labels that stand on the line above a caption, and lines that say before a caption what it says.
+pub(super) fn mark_around(passages: &mut [Passage]) {
+    for n in 1..passages.len() {
+        let (before, after) = passages.split_at_mut(n);
+        let (above, below) = (&mut before[n - 1], &mut after[0]);
+        if is_caption_label(&above.shape.lower) && below.is_open() && below.shape.words <= LONGEST_CAPTION {
+            above.verdict = Verdict::Debris(DebrisKind::Media, "the label of a caption");
+            below.verdict = Verdict::Block(BlockKind::Caption);
+        } else if above.is_open() && below.is(BlockKind::Caption) && above.shape.words >= 3 && below.text().starts_with(above.text()) {
+            above.verdict = Verdict::Block(BlockKind::Caption);
+        }
+    }
+}
+
+/// "Image caption,"
+fn is_caption_label(lower: &str) -> bool {
+    let bare = lower.trim_end_matches([',', ':']);
+    bare.len() < lower.len() && WORDS.above.contains(&bare)
 }
 
 /// The agency that the text of an article comes from: its credit line, else its dateline.
@@ -162,7 +184,11 @@ fn dateline_agency(text: &str) -> Option<&'static str> {
 fn is_caption(passage: &Passage) -> bool {
     let (text, lower) = (passage.text(), passage.shape.lower.as_str());
     let shows = || WORDS.shows.iter().any(|mark| contains_words(lower, mark)) || names_sides(lower);
-    label_credits(lower) || slash_credits(text) || bracket_credits(text) || (shows() && passage.shape.quoted_words == 0)
+    label_credits(lower)
+        || sign_credits(text)
+        || slash_credits(text)
+        || bracket_credits(text)
+        || (shows() && passage.shape.quoted_words == 0)
 }
 
 /// "Nnadi (l) and Oda (r)", "Nnadi (l) in Eastwick in 2031": one such sign alone may be a party or a trademark.
@@ -191,6 +217,14 @@ fn label_credits(lower: &str) -> bool {
     let rest = before[..before.len() - label.len()].trim_end_matches([' ', '(', '[']);
     let starts = rest.is_empty() || rest.ends_with(|c: char| !c.is_alphanumeric() && c != ',');
     starts && words <= CREDITED_WORDS && (words > 0 || rest.is_empty()) && !credited.trim_end_matches(['.', ')', ']']).contains(". ")
+}
+
+/// "... in Eastwick. © Jane Doe"
+fn sign_credits(text: &str) -> bool {
+    let Some((before, name)) = text.rsplit_once('©') else { return false };
+    let words = name.split_whitespace();
+    let named = (1..=4).contains(&words.clone().count()) && words.clone().all(|w| w.starts_with(|c: char| c.is_uppercase() || c == '/'));
+    before.split_whitespace().count() >= 4 && before.trim_end().ends_with(['.', '!', '?', ')', ':']) && named
 }
 
 /// "... in Eastwick, 4 May 2031. /Harbour Press", "... | Jane Doe/AFP"
@@ -226,13 +260,26 @@ fn bracket_credits(text: &str) -> bool {
 pub(super) fn mark_bylines(part: &mut [Passage], first: usize, found: &mut Found) {
     for (n, passage) in part.iter_mut().enumerate().filter(|(_, p)| p.is_open() && p.shape.words <= LONGEST_BYLINE) {
         let introduced = introduced_byline(passage.text(), &passage.shape.lower);
-        if let Some(author) = introduced.or_else(|| (n < first && is_list_of_names(passage.text())).then(|| passage.text().to_owned())) {
+        let named = || is_list_of_names(passage.text()).then_some(passage.text()).or_else(|| placed_name(passage.text()));
+        if let Some(author) = introduced.or_else(|| named().filter(|_| n < first).map(str::to_owned)) {
             passage.verdict = Verdict::Block(BlockKind::Credit);
             if n < first + BELOW_STANDFIRST {
                 found.author.get_or_insert(author);
             }
         }
     }
+}
+
+/// The author that a piece of a line names, with or without "by".
+pub(super) fn author(piece: &str) -> Option<String> {
+    introduced_byline(piece, &piece.to_lowercase()).or_else(|| is_list_of_names(piece).then(|| piece.to_owned()))
+}
+
+/// "Jane Doe in Eastwick": the name.
+fn placed_name(text: &str) -> Option<&str> {
+    let (name, place) = text.split_once(" in ")?;
+    let capitals = place.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    (is_full_name(name) && capitals && place.split_whitespace().count() <= 3).then_some(name)
 }
 
 /// Nothing but first and last names: two words, or more pairs with commas and "and" between.
@@ -252,12 +299,13 @@ fn is_full_name(name: &str) -> bool {
 fn introduced_byline(text: &str, lower: &str) -> Option<String> {
     let opener = WORDS.byline.iter().filter(|opener| lower.starts_with(**opener)).max_by_key(|opener| opener.len())?;
     let rest = text.get(opener.len()..)?.strip_prefix([' ', ':'])?.trim();
-    let name = rest.split([',', '|', '·', '•']).next()?.trim();
+    let name = rest.split([',', '|', '·', '•']).next()?;
+    let name = name.split_whitespace().filter(|word| !word.contains('@')).collect::<Vec<_>>().join(" ");
     let words = name.split_whitespace().count();
     let named = name
         .split_whitespace()
         .all(|w| w.starts_with(char::is_uppercase) || matches!(w, "and" | "und" | "von" | "van" | "de" | "der" | "for"));
-    (named && (1..=6).contains(&words) && !rest.ends_with(['!', '?', ':']) && !name.ends_with('.')).then(|| name.to_owned())
+    (named && (1..=6).contains(&words) && !rest.ends_with(['!', '?', ':']) && !name.ends_with('.')).then_some(name)
 }
 
 #[cfg(test)]

@@ -9,11 +9,11 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 
 use super::{
-    BlockKind, DebrisKind,
+    BlockKind, DebrisKind, agency,
     duplicates::key,
     export,
     passage::{Passage, Verdict},
-    phrases::Stand,
+    phrases::{self, Stand},
     shape::{self, Ending},
 };
 
@@ -168,8 +168,20 @@ fn reason(kind: DebrisKind) -> &'static str {
 /// What the shape alone gives away: lengths of recordings, breadcrumbs, labels without values, lists with their length, tags.
 fn by_structure(passage: &Passage) -> Option<(DebrisKind, &'static str)> {
     let (text, lower) = (passage.text(), passage.shape.lower.as_str());
-    if shape::is_timecode(text) {
+    if shape::is_timecode(text) || text.split(" / ").all(shape::is_timecode) {
         return Some((DebrisKind::Media, "the length of a recording"));
+    }
+    if is_counter(lower) {
+        return Some((DebrisKind::Media, "the counter of a gallery or of pages"));
+    }
+    if agency::is_service_line(text, lower) {
+        return Some((DebrisKind::Other, "a line that an agency writes to its clients"));
+    }
+    if is_contact(text, lower) {
+        return Some((DebrisKind::Other, "how to reach the author"));
+    }
+    if let Some(kind) = menu_on_a_line(passage) {
+        return Some((kind, "entries of a menu"));
     }
     if export::is_boundary(text) {
         return Some((DebrisKind::Other, export::REASON));
@@ -187,6 +199,43 @@ fn by_structure(passage: &Passage) -> Option<(DebrisKind, &'static str)> {
         return Some((DebrisKind::Other, "tags"));
     }
     None
+}
+
+/// "1 of 3", "Page 1 of 2", "Bild 3 von 10", "2/7"
+fn is_counter(lower: &str) -> bool {
+    let number = |word: &str| (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
+    let words: Vec<&str> = lower.split(' ').take(5).collect();
+    match words[..] {
+        [n, "of" | "von" | "/", m] => number(n) && number(m),
+        ["page" | "photo" | "image" | "slide" | "seite" | "bild" | "foto", n, "of" | "von" | "/", m] => number(n) && number(m),
+        _ => false,
+    }
+}
+
+/// "Contact Jane Doe at 555-0100 or jane@example.org."
+fn is_contact(text: &str, lower: &str) -> bool {
+    let address =
+        |word: &str| word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.trim_end_matches('.').contains('.'));
+    let opens = ["contact ", "email ", "e-mail ", "reach ", "write to ", "kontakt", "schreiben sie "];
+    let bare = text.split_whitespace().count() <= 2;
+    text.len() < 200
+        && text.contains('@')
+        && text.split_whitespace().any(address)
+        && (bare || opens.iter().any(|words| lower.starts_with(words)))
+}
+
+/// Most entries of a menu on one line.
+const LONGEST_MENU: usize = 10;
+
+/// "Local Sport Culture Opinion", "Privacy Terms Contact": what kind of menu a line is, each word of which would be an entry of one.
+fn menu_on_a_line(passage: &Passage) -> Option<DebrisKind> {
+    let lower = passage.shape.lower.as_str();
+    if !(3..=LONGEST_MENU).contains(&passage.shape.words) || passage.shape.ending != Ending::Open {
+        return None;
+    }
+    let entries = lower.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
+    let kinds: Option<Vec<DebrisKind>> = entries.map(phrases::label).collect();
+    kinds?.first().copied()
 }
 
 /// "Home > World > Asia"
@@ -218,10 +267,17 @@ fn listed(lower: &str) -> Option<(usize, bool)> {
 
 /// Time marks of a live report: two different ones or more, each above running text of its own.
 fn is_live_report(passages: &[Passage]) -> bool {
-    let mut entries = passages.windows(2).filter(|pair| shape::is_time_of_day(pair[0].text()) && pair[1].is_running());
+    let mut entries = (0..passages.len()).filter(|&n| shape::is_time_of_day(passages[n].text())).filter_map(|n| {
+        let below = passages[n + 1..].iter().take(1 + ABOVE_ENTRY);
+        let mut below = below.take_while(|p| !shape::is_time_of_day(p.text()) && !p.is_debris());
+        Some((passages[n].text(), below.find(|p| p.is_running())?.text()))
+    });
     let Some(first) = entries.next() else { return false };
-    entries.any(|entry| entry[0].text() != first[0].text() && entry[1].text() != first[1].text())
+    entries.any(|entry| entry.0 != first.0 && entry.1 != first.1)
 }
+
+/// Lines (a heading, a name) that may stand between a time mark and the text of its entry.
+const ABOVE_ENTRY: usize = 2;
 
 fn repeated(passages: &[Passage]) -> Vec<bool> {
     let mut seen: HashMap<String, usize, RandomState> = HashMap::default();

@@ -3,12 +3,14 @@
 //! Each format gives a list of source blocks; debris, captions, doubled bodies and stitched articles are then found on
 //! those blocks alike. Nothing is thrown away silently: what is not in a [`CleanText`] is a [`Removal`] or a [`Duplicate`].
 
+mod agency;
 mod assemble;
 mod captions;
 mod debris;
 mod duplicates;
 mod editor;
 mod export;
+mod glued;
 mod html;
 mod imprint;
 mod markdown;
@@ -191,9 +193,10 @@ pub struct CleanDocument {
 /// 6. What remains is the article.
 pub fn clean(raw: &RawDocument) -> Vec<CleanDocument> {
     let source = match raw.format {
-        Format::Plain | Format::Jsonl => plain::read(raw),
+        Format::Plain | Format::Jsonl | Format::Csv => plain::read(raw),
         Format::Markdown => markdown::read(raw),
         Format::Html => html::read(raw),
+        Format::Feed => html::piece(raw),
     };
     let mut passages: Vec<Passage> = source.blocks.into_iter().map(Passage::new).collect();
     editor::drop_words(&mut passages, &raw.metadata.drop);
@@ -201,7 +204,9 @@ pub fn clean(raw: &RawDocument) -> Vec<CleanDocument> {
     if judged {
         duplicates::mark_attributions(&mut passages);
         marks::cut_ticks(&mut passages);
+        glued::cut_links(&mut passages);
         captions::mark(&mut passages);
+        captions::mark_around(&mut passages);
         debris::mark_certain(&mut passages);
         editor::keep(&mut passages, &raw.metadata.keep);
         duplicates::mark(&mut passages);

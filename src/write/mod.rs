@@ -21,7 +21,7 @@ use std::{
 
 use rayon::prelude::*;
 
-pub use self::single::{lay_down, replace};
+pub use self::single::{copy_new, lay_down, replace};
 
 use self::{
     journal::Journal,
