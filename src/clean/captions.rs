@@ -8,6 +8,7 @@ use foldhash::fast::RandomState;
 use super::{
     BELOW_STANDFIRST, BlockKind, DebrisKind, Found,
     passage::{Passage, Verdict},
+    phrases,
 };
 use crate::text::lexicon;
 
@@ -152,6 +153,10 @@ fn only_agencies(text: &str) -> Option<Vec<&'static str>> {
         return None;
     }
     let names = bare.split(['/', ',', '&', '|', '+']).flat_map(|piece| piece.split(" and ")).flat_map(|piece| piece.split(" und "));
+    // "dpa/lby": what follows an agency in small letters is one of its desks.
+    let desk = |name: &str| (2..=4).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_lowercase()) && agency(name).is_none();
+    let first = bare.split('/').next().is_some_and(|name| agency(name).is_some());
+    let names = names.filter(|name| !(first && desk(name)));
     let agencies: Vec<Agency> = agency(bare).map(|one| vec![one]).or_else(|| names.map(agency).collect())?;
     Some(agencies.into_iter().filter(|one| one.writes && !one.name.is_empty()).map(|one| one.name).collect())
 }
@@ -272,12 +277,20 @@ pub(super) fn mark_bylines(part: &mut [Passage], first: usize, found: &mut Found
 
 /// The author that a piece of a line names, with or without "by".
 pub(super) fn author(piece: &str) -> Option<String> {
-    introduced_byline(piece, &piece.to_lowercase()).or_else(|| is_list_of_names(piece).then(|| piece.to_owned()))
+    let named = || is_list_of_names(piece).then_some(piece).or_else(|| labelled_name(piece));
+    introduced_byline(piece, &piece.to_lowercase()).or_else(|| named().map(str::to_owned))
 }
 
-/// "Jane Doe in Eastwick": the name.
+/// "Jane Doe Leave a comment": the name before a label of the page.
+fn labelled_name(piece: &str) -> Option<&str> {
+    let (at, _) = piece.match_indices(' ').nth(1)?;
+    let labelled = phrases::evidence(&piece[at + 1..].to_lowercase()).debris.is_some();
+    (labelled && is_full_name(&piece[..at])).then_some(&piece[..at])
+}
+
+/// "Jane Doe in Eastwick", "Jane Doe, Staff Reporter": the name.
 fn placed_name(text: &str) -> Option<&str> {
-    let (name, place) = text.split_once(" in ")?;
+    let (name, place) = text.split_once(" in ").or_else(|| text.split_once(", "))?;
     let capitals = place.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
     (is_full_name(name) && capitals && place.split_whitespace().count() <= 3).then_some(name)
 }
@@ -351,6 +364,7 @@ mod tests {
             ("Reuters", Some("Reuters")),
             ("(dpa/AFP)", Some("dpa")),
             ("— AP", Some("AP")),
+            ("(dpa/lby)", Some("dpa")),
             ("(With input from Xinhua)", Some("Xinhua")),
             ("Getty Images", None),
             ("Reporting by Jane Doe in Eastwick; editing by John Roe", None),

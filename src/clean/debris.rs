@@ -11,7 +11,7 @@ use foldhash::fast::RandomState;
 use super::{
     BlockKind, DebrisKind, agency,
     duplicates::key,
-    export,
+    export, imprint,
     passage::{Passage, Verdict},
     phrases::{self, Stand},
     shape::{self, Ending},
@@ -174,6 +174,15 @@ fn by_structure(passage: &Passage) -> Option<(DebrisKind, &'static str)> {
     if is_counter(lower) {
         return Some((DebrisKind::Media, "the counter of a gallery or of pages"));
     }
+    if is_duration(lower) {
+        return Some((DebrisKind::Media, "how long it takes to read or to hear"));
+    }
+    if text.len() <= 3 && text.bytes().all(|b| b.is_ascii_digit()) {
+        return Some((DebrisKind::Other, "a count"));
+    }
+    if imprint::is_address(text) {
+        return Some((DebrisKind::Other, "an address"));
+    }
     if agency::is_service_line(text, lower) {
         return Some((DebrisKind::Other, "a line that an agency writes to its clients"));
     }
@@ -212,16 +221,32 @@ fn is_counter(lower: &str) -> bool {
     }
 }
 
+/// "5 min", "3 min read", "4 Minuten Lesezeit"
+fn is_duration(lower: &str) -> bool {
+    let (number, unit) = lower.split_once(' ').unwrap_or_default();
+    let units = [
+        "min",
+        "min.",
+        "mins",
+        "minute",
+        "minutes",
+        "minuten",
+        "min read",
+        "minute read",
+        "mins read",
+        "min listen",
+        "minuten lesezeit",
+        "min. lesezeit",
+    ];
+    (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit()) && units.contains(&unit)
+}
+
 /// "Contact Jane Doe at 555-0100 or jane@example.org."
 fn is_contact(text: &str, lower: &str) -> bool {
     let address =
         |word: &str| word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.trim_end_matches('.').contains('.'));
     let opens = ["contact ", "email ", "e-mail ", "reach ", "write to ", "kontakt", "schreiben sie "];
-    let bare = text.split_whitespace().count() <= 2;
-    text.len() < 200
-        && text.contains('@')
-        && text.split_whitespace().any(address)
-        && (bare || opens.iter().any(|words| lower.starts_with(words)))
+    text.len() < 200 && text.contains('@') && text.split_whitespace().any(address) && opens.iter().any(|words| lower.starts_with(words))
 }
 
 /// Most entries of a menu on one line.
@@ -277,7 +302,7 @@ fn is_live_report(passages: &[Passage]) -> bool {
 }
 
 /// Lines (a heading, a name) that may stand between a time mark and the text of its entry.
-const ABOVE_ENTRY: usize = 2;
+const ABOVE_ENTRY: usize = 3;
 
 fn repeated(passages: &[Passage]) -> Vec<bool> {
     let mut seen: HashMap<String, usize, RandomState> = HashMap::default();
@@ -289,7 +314,7 @@ fn repeated(passages: &[Passage]) -> Vec<bool> {
 }
 
 /// The headlines under the label of a box of links.
-fn mark_boxes(part: &mut [Passage]) {
+pub(super) fn mark_boxes(part: &mut [Passage]) {
     let mut n = 0;
     while n < part.len() {
         let label = part[n].is_debris() && part[n].evidence.stand == Stand::Box;
@@ -332,9 +357,14 @@ fn mark_author_lines(part: &mut [Passage]) {
     if prose.len() < 4 {
         return;
     }
-    for &n in prose.iter().rev().take(3) {
+    // A correction may stand below the lines about the author.
+    let last: Vec<usize> = prose.into_iter().rev().filter(|&n| !part[n].evidence.keep).take(3).collect();
+    for n in last {
         let passage = &part[n];
-        let about_author = passage.evidence.bio >= 3 && passage.shape.quoted_words < 3 && passage.shape.words <= 60 && may_go(passage);
+        let about_author = passage.evidence.bio >= 3
+            && 3 * passage.shape.quoted_words < passage.shape.words
+            && passage.shape.words <= 60
+            && may_go(passage);
         if !about_author {
             return;
         }

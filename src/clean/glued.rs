@@ -28,12 +28,16 @@ fn link(text: &str) -> Option<Span> {
 
 /// Glued to what stands before, or behind a blank and in capitals.
 fn opens_link(rest: &str) -> bool {
+    if rest.starts_with(" [") && rest.ends_with(']') {
+        return true;
+    }
     let capitals = |word: &str| word.chars().count() >= 4 && word.chars().all(char::is_uppercase);
     rest.starts_with(char::is_uppercase) || (rest.starts_with(' ') && rest.split_whitespace().next().is_some_and(capitals))
 }
 
 fn is_link(rest: &str) -> bool {
-    let Some((call, headline)) = rest.split_once(':') else { return false };
+    let inside = rest.trim_start().trim_start_matches('[').trim_end_matches(']');
+    let Some((call, headline)) = inside.split_once(':') else { return false };
     let words = headline.split_whitespace().count();
     let one = !headline.trim_end().trim_end_matches(['.', '?', '!']).contains(['.', '!', '?']);
     call.len() <= 40 && (1..=LONGEST).contains(&words) && one && phrases::calls_to_read(&format!("{}:", call.trim().to_lowercase()))
@@ -49,6 +53,7 @@ mod tests {
         assert_eq!(cut("It rained.READ MORE: Why it rained"), Some("READ MORE: Why it rained"));
         assert_eq!(cut("Es regnete.“Lesen Sie auch: Warum es regnete"), Some("Lesen Sie auch: Warum es regnete"));
         assert_eq!(cut("It rained. READ MORE: Why it rained"), Some(" READ MORE: Why it rained"));
+        assert_eq!(cut("It rained. [See also: Why it rained]"), Some(" [See also: Why it rained]"));
         assert_eq!(cut("It rained. Read more: a story of two. Then it stopped."), None);
         assert_eq!(cut("He said.The minister: never again"), None);
     }

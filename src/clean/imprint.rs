@@ -78,6 +78,17 @@ fn date_line(text: &str) -> Option<Vec<DatePhrase>> {
     (numbers && named).then_some(phrases)
 }
 
+/// Whether a line is nothing but the address of a page.
+pub(super) fn is_address(text: &str) -> bool {
+    (text.starts_with("https://") || text.starts_with("http://")) && !text.contains(char::is_whitespace)
+}
+
+/// The address of the page that stands above the running text.
+pub(super) fn read_address(above: &[Passage], found: &mut Found) {
+    let address = above.iter().map(Passage::text).find(|text| is_address(text));
+    found.url = found.url.take().or_else(|| address.map(str::to_owned));
+}
+
 /// The outlet or the agency that a copyright line names.
 pub(super) fn read_copyright(passages: &[Passage], found: &mut Found) {
     let mut lines = passages.iter().filter(|p| matches!(p.verdict, Verdict::Debris(DebrisKind::Legal, _)));

@@ -233,6 +233,7 @@ fn judge(passages: &mut [Passage], part: &mut Part, raw: &RawDocument) {
     }
     if let Some(first) = passages.iter().position(Passage::is_running) {
         imprint::mark_date_lines(passages, first, &mut part.found);
+        imprint::read_address(&passages[..first], &mut part.found);
         captions::mark_bylines(passages, first, &mut part.found);
         debris::mark_by_place(passages);
     }
@@ -252,7 +253,7 @@ fn tell_apart(passages: &mut [Passage]) {
     }
     let furniture = passages.iter().filter(|p| p.is_debris()).count();
     if furniture >= 3 && 5 * furniture >= 4 * passages.len() {
-        return;
+        return debris::mark_boxes(passages);
     }
     for passage in passages.iter_mut().filter(|p| !p.block.certain) {
         passage.verdict = Verdict::Open;

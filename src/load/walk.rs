@@ -81,7 +81,7 @@ fn unsupported(path: &str, hint: &str) -> Diagnostic {
 }
 
 fn unknown(path: &str) -> Diagnostic {
-    Diagnostic::warning(Code::UnsupportedFormat, "nobody knows what kind of file this is; passed over")
+    Diagnostic::warning(Code::UnsupportedFormat, "not a kind of file that is read; passed over")
         .at(Place::file(path))
         .hint("if it holds an article, give its name the ending `.md`, `.txt` or `.html`; else take it out of the folder")
 }
