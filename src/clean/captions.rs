@@ -153,12 +153,15 @@ fn only_agencies(text: &str) -> Option<Vec<&'static str>> {
         return None;
     }
     let names = bare.split(['/', ',', '&', '|', '+']).flat_map(|piece| piece.split(" and ")).flat_map(|piece| piece.split(" und "));
-    // "dpa/lby": what follows an agency in small letters is one of its desks.
-    let desk = |name: &str| (2..=4).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_lowercase()) && agency(name).is_none();
     let first = bare.split('/').next().is_some_and(|name| agency(name).is_some());
-    let names = names.filter(|name| !(first && desk(name)));
+    let names = names.filter(|name| !(first && is_desk(name)));
     let agencies: Vec<Agency> = agency(bare).map(|one| vec![one]).or_else(|| names.map(agency).collect())?;
     Some(agencies.into_iter().filter(|one| one.writes && !one.name.is_empty()).map(|one| one.name).collect())
+}
+
+/// "dpa/lby": what follows an agency in small letters is one of its desks.
+fn is_desk(name: &str) -> bool {
+    (2..=4).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_lowercase()) && agency(name).is_none()
 }
 
 /// The last agency among the words of a credit.
@@ -254,6 +257,10 @@ fn bracket_credits(text: &str) -> bool {
     };
     let Some(open) = open else { return false };
     let inside = trimmed[open + 1..trimmed.len() - 1].trim();
+    // Agencies alone, at the end of a sentence, have sent the text: "... until Saturday. (dpa/lro)"
+    if only_agencies(inside).is_some_and(|agencies| !agencies.is_empty()) {
+        return false;
+    }
     let slashed = inside.split(['/', '|', ',']).any(|name| agency(name).is_some()) && inside.contains(['/', '|', ',']);
     let lower = inside.to_lowercase();
     let photo = WORDS.labels.iter().any(|label| lower.starts_with(&format!("{label}:")) || lower.starts_with(&format!("{label} by ")));
@@ -353,6 +360,7 @@ mod tests {
             "The rate was 3/4 of what it was last year.",
             "She left the photo: it was torn, and nobody wanted to see it any more.",
             "He works for AP/Reuters.",
+            "Trains between the two towns will not run until Saturday. (dpa/lro)",
         ] {
             assert_eq!(read(&passage(text)), None, "{text}");
         }

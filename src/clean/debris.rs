@@ -372,6 +372,9 @@ fn mark_author_lines(part: &mut [Passage]) {
     }
 }
 
+/// Words in quotation marks that make a line after the end of an article a quotation and no furniture.
+const QUOTED: usize = 3;
+
 /// Headlines after the end: once page furniture or an agency's credit has closed the article, no heading follows.
 fn mark_tail(part: &mut [Passage]) {
     let (first, last) = body(part);
@@ -388,7 +391,7 @@ fn mark_tail(part: &mut [Passage]) {
     if !has_debris && run < 2 {
         return;
     }
-    for passage in part[from..].iter_mut().filter(|p| p.is_open() && !p.evidence.keep) {
+    for passage in part[from..].iter_mut().filter(|p| p.is_open() && !p.evidence.keep && p.shape.quoted_words < QUOTED) {
         passage.verdict = match passage.shape.ending {
             Ending::Open => Verdict::Debris(DebrisKind::Related, "a headline after the end of the article"),
             _ if has_debris => {

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::{
     BELOW_STANDFIRST, BlockKind, DebrisKind, Found, captions,
+    duplicates::key,
     passage::{Passage, Verdict},
     phrases,
 };
@@ -74,8 +75,25 @@ fn date_line(text: &str) -> Option<Vec<DatePhrase>> {
         }
         from = end;
     }
-    let named = phrases.iter().any(|p| p.form.is_day()) || text.contains(':') || text.contains('.');
+    let named = phrases.iter().any(|p| p.form.is_day()) || text.contains([':', '.']) || text.ends_with(" ago");
     (numbers && named).then_some(phrases)
+}
+
+/// Longest name of an outlet, in words.
+const LONGEST_MASTHEAD: usize = 5;
+
+/// Marks the name of the outlet above the running text: a short line whose words the copyright line has too.
+pub(super) fn mark_masthead(part: &mut [Passage], first: usize, found: &mut Found) {
+    let is_copyright = |p: &&Passage| matches!(p.verdict, Verdict::Debris(DebrisKind::Legal, _)) && copyright_holder(p.text()).is_some();
+    let holders: Vec<String> = part.iter().filter(is_copyright).map(|p| key(p.text())).collect();
+    let named = |p: &Passage| p.is_open() && p.is_headline() && p.shape.words <= LONGEST_MASTHEAD;
+    for passage in part[..first].iter_mut().filter(|p| named(p)) {
+        let name = key(passage.text());
+        if holders.iter().any(|holder| holder.contains(&name)) {
+            found.outlet.get_or_insert_with(|| passage.text().to_owned());
+            passage.verdict = Verdict::Debris(DebrisKind::Navigation, "the name of the outlet");
+        }
+    }
 }
 
 /// Whether a line is nothing but the address of a page.

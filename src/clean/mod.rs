@@ -232,6 +232,7 @@ fn judge(passages: &mut [Passage], part: &mut Part, raw: &RawDocument) {
         export::read_header(passages, &mut part.found);
     }
     if let Some(first) = passages.iter().position(Passage::is_running) {
+        imprint::mark_masthead(passages, first, &mut part.found);
         imprint::mark_date_lines(passages, first, &mut part.found);
         imprint::read_address(&passages[..first], &mut part.found);
         captions::mark_bylines(passages, first, &mut part.found);

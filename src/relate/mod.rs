@@ -145,7 +145,8 @@ pub(crate) mod tests {
     #[test]
     fn an_older_version_of_a_page_stands_behind_the_newest_and_is_no_second_voice() {
         let morning = "The dam above Quorvale burst on Sunday night and water filled the lower town within an hour, officials said.";
-        let evening = format!("{morning}\n\nNobody is missing, the mayor said, after two hundred people had been counted on the roof of the mill.");
+        let evening =
+            format!("{morning}\n\nNobody is missing, the mayor said, after two hundred people had been counted on the roof of the mill.");
         let page = |key, day, text| Report { address: Some("https://echo.example/dam"), day: Some(day), ..report(key, "", text) };
         let relations = relate(&[page("a", 1, morning), page("b", 2, &evening)], &Directory::new(&[]));
         assert_eq!(relations.copy_of, [Some(1), None]);
