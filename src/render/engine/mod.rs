@@ -249,7 +249,7 @@ mod tests {
             ),
             (
                 "{{ <noet /> }}{% component note() %}{% endcomponent %}",
-                "templates/a.html:1:5: error[template]: unknown component `noet` (did you mean `note`?)",
+                "templates/a.html:1:4: error[template]: unknown component `noet` (did you mean `note`?)",
             ),
             ("{{ name | uper }}", "templates/a.html:1:11: error[template]: unknown filter `uper`"),
         ];
