@@ -39,9 +39,8 @@ fn cases(specification: &str) -> Vec<Case> {
 
 /// The facts of a text in a language.
 fn facts(language: &str, text: &str) -> Facts {
-    let world = MemoryWorld::new()
-        .with("content/articles/a.txt", text)
-        .with("content/articles/a.toml", format!("language = \"{language}\"\n"));
+    let world =
+        MemoryWorld::new().with("content/articles/a.txt", text).with("content/articles/a.toml", format!("language = \"{language}\"\n"));
     let inventory = load::scan(&world, &Config::default()).value;
     let mut facts = None;
     load::read(&world, &inventory, &mut |batch| {
