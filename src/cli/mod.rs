@@ -6,6 +6,7 @@ mod check;
 mod import;
 mod init;
 mod inspect;
+mod progress;
 mod serve;
 mod session;
 

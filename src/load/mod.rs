@@ -29,7 +29,7 @@ pub use self::{
     formats::stem,
     inventory::{Inventory, scan},
     metadata::{Metadata, PartHint, Status},
-    overrides::{Body, EventFile, Fix, OutletFile, Overrides, PageFile, PersonFile, Target},
+    overrides::{Body, EventFile, Fix, OutletFile, Overrides, PageFile, PersonFile, Target, UtteranceWord},
     read::read,
 };
 use crate::{config::Limits, text::Span};

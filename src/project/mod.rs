@@ -28,7 +28,7 @@ use crate::{
     diag::{Code, Diagnostic, Place, Warned},
     extract::{self, Facts},
     group::{self, Candidate, Event},
-    link::{self, People},
+    link::{self, Corpus, People, Utterances},
     load::{self, Overrides, Raw, Status},
     relate::{self, Relations, Report, outlets::Directory},
     render::records::Context,
@@ -42,14 +42,19 @@ pub struct Options {
     pub drafts: bool,
 }
 
-/// Told when a stage begins; measures time where time may be measured.
+/// Told how far the work is; measures time where time may be measured.
 pub trait Progress: Send {
-    /// The stage that begins now.
-    fn stage(&mut self, name: &'static str);
+    /// The stage that begins now, and how many things it has to do, if that is known.
+    fn stage(&mut self, name: &'static str, total: Option<usize>);
+
+    /// More things of this stage are done.
+    fn advance(&mut self, by: usize);
 }
 
 impl Progress for () {
-    fn stage(&mut self, _name: &'static str) {}
+    fn stage(&mut self, _name: &'static str, _total: Option<usize>) {}
+
+    fn advance(&mut self, _by: usize) {}
 }
 
 /// Everything that was understood of a dossier.
@@ -69,6 +74,8 @@ pub struct Model {
     pub events: Vec<Event>,
     /// Its people.
     pub people: People,
+    /// Its acts of speech.
+    pub utterances: Utterances,
     lock: LockFile,
 }
 
@@ -83,21 +90,29 @@ impl Model {
                 contexts[article].event = Some(event.slug.clone());
             }
         }
+        for utterance in &self.utterances.all {
+            for place in &utterance.quotes {
+                contexts[place.article].utterances.insert(place.at, utterance.id.clone());
+            }
+            for place in &utterance.reports {
+                contexts[place.article].reports.insert(place.at, utterance.id.clone());
+            }
+        }
         contexts
     }
 }
 
 /// Reads a dossier and understands it; writes nothing.
 pub fn open(world: &dyn World, config: Config, options: Options, progress: &mut dyn Progress) -> Warned<Model> {
-    progress.stage("read");
+    progress.stage("read", None);
     let Warned { value: inventory, mut diagnostics } = load::scan(world, &config);
-    let read = read(world, &inventory, options);
+    let read = read(world, &inventory, options, progress);
     diagnostics.extend(read.diagnostics);
     let (articles, mut facts) = read.value;
 
-    progress.stage("relate");
+    progress.stage("relate", None);
     let relations = relations(&articles, &inventory.overrides);
-    progress.stage("group");
+    progress.stage("group", None);
     let Warned { value: word, diagnostics: unknown } = Word::read(&inventory.overrides, &articles);
     diagnostics.extend(unknown);
     let Warned { value: lock, diagnostics: found } = LockFile::read(world);
@@ -113,19 +128,24 @@ pub fn open(world: &dyn World, config: Config, options: Options, progress: &mut 
     word.name(&mut events);
     diagnostics.extend(word.fix(&events, &articles, &mut facts));
 
-    progress.stage("link");
+    progress.stage("link", None);
     let people = link::people(&events, &facts, &inventory.overrides.people);
+    let corpus = Corpus { articles: &articles, facts: &facts, people: &people };
+    let Warned { value: utterances, diagnostics: unmatched } = link::utterances(&events, corpus, &inventory.overrides.events);
+    diagnostics.extend(unmatched);
     let lock = lock.settled(grouping.lock);
-    Warned { value: Model { config, overrides: inventory.overrides, articles, facts, relations, events, people, lock }, diagnostics }
+    let overrides = inventory.overrides;
+    Warned { value: Model { config, overrides, articles, facts, relations, events, people, utterances, lock }, diagnostics }
 }
 
 type Understood = (Vec<Article>, Vec<Facts>);
 
 /// Every article of the dossier with its facts, in the order of the files.
-fn read(world: &dyn World, inventory: &load::Inventory, options: Options) -> Warned<Understood> {
+fn read(world: &dyn World, inventory: &load::Inventory, options: Options, progress: &mut dyn Progress) -> Warned<Understood> {
     let mut read: Warned<Understood> = Warned::clean(Understood::default());
     let unread = load::read(world, inventory, &mut |batch| {
         let understood: Vec<_> = batch.into_par_iter().map(understand).collect();
+        progress.advance(understood.len());
         for one in understood {
             read.diagnostics.extend(one.diagnostics);
             for (article, facts) in one.value {

@@ -1,5 +1,10 @@
 //! From the model to the site: briefings, pages, files.
 
+use std::{
+    collections::BTreeMap,
+    sync::{Mutex, PoisonError},
+};
+
 use rayon::prelude::*;
 
 use super::{Model, Progress, locked};
@@ -7,9 +12,9 @@ use crate::{
     brief::{self, Briefing, Material},
     diag::{Diagnostic, Warned},
     group::Event,
-    render::{self, Dossier, Look, Page, Site},
+    render::{self, Dossier, Look, Moved, Page, Site},
     world::World,
-    write::{self, Target, Written},
+    write::{self, Pages, Target, Written},
 };
 
 /// A dossier that is ready to be rendered, as a whole or a page at a time.
@@ -19,6 +24,7 @@ pub struct Prepared {
     pub model: Model,
     /// One for each event, in the order of the events.
     pub briefings: Vec<Briefing>,
+    moved: Vec<Moved>,
     site: Site,
 }
 
@@ -31,6 +37,7 @@ impl Prepared {
             people: &self.model.people,
             briefings: &self.briefings,
             pages: &self.model.overrides.pages,
+            moved: &self.moved,
         }
     }
 
@@ -53,7 +60,7 @@ impl Prepared {
 /// # Errors
 /// The theme does not exist, or a template does not compile.
 pub fn prepare(world: &dyn World, model: Model, progress: &mut dyn Progress) -> Result<Warned<Prepared>, Vec<Diagnostic>> {
-    progress.stage("brief");
+    progress.stage("brief", Some(model.events.len()));
     let look = Look::load(world, &model.config.theme)?;
     let Warned { value: copied, mut diagnostics } = render::copied(world);
     let material = Material { articles: &model.articles, facts: &model.facts, origins: &model.relations.voice, people: &model.people };
@@ -64,6 +71,7 @@ pub fn prepare(world: &dyn World, model: Model, progress: &mut dyn Progress) -> 
         diagnostics.extend(one.diagnostics);
         briefings.push(one.value);
     }
+    let moved = moved(&model);
     let dossier = Dossier {
         config: &model.config,
         articles: &model.articles,
@@ -71,9 +79,46 @@ pub fn prepare(world: &dyn World, model: Model, progress: &mut dyn Progress) -> 
         people: &model.people,
         briefings: &briefings,
         pages: &model.overrides.pages,
+        moved: &moved,
     };
     let site = Site::new(dossier, look, copied);
-    Ok(Warned { value: Prepared { model, briefings, site }, diagnostics })
+    Ok(Warned { value: Prepared { model, briefings, moved, site }, diagnostics })
+}
+
+/// The addresses of the lock that lead to another event today, each with that event: redirects are followed to their end.
+fn moved(model: &Model) -> Vec<Moved> {
+    let lock = model.lock.after();
+    let standing: BTreeMap<&str, usize> = model.events.iter().enumerate().map(|(n, event)| (event.slug.as_str(), n)).collect();
+    let retired = lock.redirects.keys().filter(|from| !standing.contains_key(from.as_str()));
+    retired.filter_map(|from| Some(Moved { from: from.clone(), to: *standing.get(lock.resolve(from))? })).collect()
+}
+
+impl Pages for Prepared {
+    fn paths(&self) -> Vec<&str> {
+        self.site.paths()
+    }
+
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, Diagnostic> {
+        Ok(self.page(path)?.map_or_else(Vec::new, |page| page.bytes))
+    }
+}
+
+/// Pages that tell how many of them were drawn.
+struct Counted<'a> {
+    prepared: &'a Prepared,
+    progress: Mutex<&'a mut dyn Progress>,
+}
+
+impl Pages for Counted<'_> {
+    fn paths(&self) -> Vec<&str> {
+        self.prepared.paths()
+    }
+
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, Diagnostic> {
+        let drawn = self.prepared.bytes(path);
+        self.progress.lock().unwrap_or_else(PoisonError::into_inner).advance(1);
+        drawn
+    }
 }
 
 /// What a build did.
@@ -95,13 +140,8 @@ pub struct Built {
 /// The lock must not change (`locked`) or cannot be replaced, a template failed, or the output folder cannot be used. The site is as it was.
 pub fn build(prepared: &Prepared, target: &Target, locked: bool, progress: &mut dyn Progress) -> Result<Warned<Built>, Vec<Diagnostic>> {
     let lock = prepared.model.lock.update(locked).map_err(|report| vec![report])?;
-    progress.stage("render");
-    let Warned { value: pages, diagnostics } = prepared.pages();
-    if !diagnostics.is_empty() {
-        return Err(diagnostics);
-    }
-    progress.stage("write");
-    let Warned { value: written, diagnostics } = write::apply(target, &pages)?;
+    progress.stage("render, write", Some(prepared.paths().len()));
+    let Warned { value: written, diagnostics } = write::apply(target, &Counted { prepared, progress: Mutex::new(progress) })?;
     if let Some(text) = &lock {
         write::replace(&target.root.join(locked::PATH), text.as_bytes()).map_err(|report| vec![report])?;
     }
