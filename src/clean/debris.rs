@@ -215,8 +215,9 @@ fn is_counter(lower: &str) -> bool {
     let number = |word: &str| (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
     let words: Vec<&str> = lower.split(' ').take(5).collect();
     match words[..] {
-        [n, "of" | "von" | "/", m] => number(n) && number(m),
-        ["page" | "photo" | "image" | "slide" | "seite" | "bild" | "foto", n, "of" | "von" | "/", m] => number(n) && number(m),
+        [n, "of" | "von" | "/", m] | ["page" | "photo" | "image" | "slide" | "seite" | "bild" | "foto", n, "of" | "von" | "/", m] => {
+            number(n) && number(m)
+        }
         _ => false,
     }
 }

@@ -40,8 +40,9 @@ fn opens_document(text: &str) -> bool {
     let words: Vec<&str> = text.splitn(5, ' ').collect();
     let number = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
     match words[..] {
-        [n, "of", m, "DOCUMENTS"] | [n, "von", m, "DOKUMENTEN"] => number(n) && number(m),
-        ["Document", n, "of", m] | ["Dokument", n, "von", m] => number(n) && number(m),
+        [n, "of", m, "DOCUMENTS"] | [n, "von", m, "DOKUMENTEN"] | ["Document", n, "of", m] | ["Dokument", n, "von", m] => {
+            number(n) && number(m)
+        }
         _ => false,
     }
 }

@@ -5,7 +5,11 @@ use std::{
     sync::Arc,
 };
 
-use super::{Format, Inventory, Metadata, PartHint, Raw, encoding, feed, sheet::Sheet, sidecar};
+use super::{
+    Format, Inventory, Metadata, PartHint, Raw, encoding, feed,
+    sheet::{self, Sheet},
+    sidecar,
+};
 use crate::{
     config::Limits,
     diag::{Code, Diagnostic, Place},
@@ -96,7 +100,7 @@ impl Reader<'_> {
         let mut input = world.open(&like.file)?;
         let mut rows = Rows::new(&mut *input, self.limits.article_bytes, Newline::Ends);
         while let Some(row) = rows.next()? {
-            self.row(like, row, |row| Some(row));
+            self.row(like, row, Some);
         }
         Ok(())
     }
@@ -122,7 +126,7 @@ impl Reader<'_> {
                 Some(object)
             });
         }
-        self.diagnostics.extend(legacy.map(|line| sheet.legacy(&like.file, line)));
+        self.diagnostics.extend(legacy.map(|line| sheet::legacy(&like.file, line)));
         Ok(())
     }
 

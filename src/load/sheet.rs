@@ -50,13 +50,6 @@ impl Sheet {
         }
         (!object.is_empty()).then(|| (Value::Object(object).to_string().into_bytes(), is_utf8))
     }
-
-    /// What is said once about a file in another encoding, whose first such record stands on `line`.
-    pub(super) fn legacy(&self, file: &str, line: u32) -> Diagnostic {
-        Diagnostic::warning(Code::LegacyEncoding, format!("not UTF-8; read as {}", WINDOWS_1252.name()))
-            .at(Place::line(file, line))
-            .hint("save the file as UTF-8")
-    }
 }
 
 /// The fields of one record.
@@ -80,6 +73,13 @@ fn value(words: Cow<'_, str>) -> Value {
         "false" | "FALSE" => Value::Bool(false),
         _ => Value::String(words.into_owned()),
     }
+}
+
+/// What is said once about a file in another encoding, whose first such record stands on `line`.
+pub(super) fn legacy(file: &str, line: u32) -> Diagnostic {
+    Diagnostic::warning(Code::LegacyEncoding, format!("not UTF-8; read as {}", WINDOWS_1252.name()))
+        .at(Place::line(file, line))
+        .hint("save the file as UTF-8")
 }
 
 fn no_text(file: &str) -> Box<Diagnostic> {
