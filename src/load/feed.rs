@@ -169,8 +169,8 @@ mod tests {
 
     fn check(feed: &str, expected: &[(u32, &str)]) {
         let found = entries("a.xml", feed, &Limits::default()).unwrap();
-        let found: Vec<(u32, String)> = found.into_iter().map(|e| (e.line, String::from_utf8(e.object).unwrap())).collect();
-        let found: Vec<(u32, &str)> = found.iter().map(|(line, object)| (*line, object.as_str())).collect();
+        let found: Vec<(u32, Value)> = found.into_iter().map(|e| (e.line, serde_json::from_slice(&e.object).unwrap())).collect();
+        let expected: Vec<(u32, Value)> = expected.iter().map(|(line, object)| (*line, serde_json::from_str(object).unwrap())).collect();
         assert_eq!(found, expected);
     }
 
