@@ -50,9 +50,14 @@ impl Edge {
         }
     }
 
-    fn add(&mut self, other: Self) {
+    pub(super) fn add(&mut self, other: Self) {
         self.dated += other.dated;
         self.undated += other.undated;
+    }
+
+    /// The average over `count` pairs as it is, for people.
+    pub(super) fn plain(self, count: usize) -> i64 {
+        (self.dated + self.undated) / count.max(1) as i64
     }
 
     /// The average over `count` pairs between clusters of the given days, to be weighed against [`threshold`].

@@ -4,7 +4,8 @@
 //! 2. [`dating`], [`pairs`]: articles near in time that share a heavy feature are compared, by [`similarity`]: cosine and days apart;
 //! 3. [`cluster`]: average link, with editors' decisions kept before and during every merge;
 //! 4. [`identity`]: clusters are matched to the events of `dossier.lock` ([`lock`]), so that addresses last;
-//! 5. [`naming`]: the date, the headline and the address of what is new.
+//! 5. [`naming`]: the date, the headline and the address of what is new;
+//! 6. [`review`], [`explain`]: for editors, how sure all this is, and why.
 //!
 //! Everything is done in the order of the articles' keys and in integers, so the same articles give the same events to the byte,
 //! whatever the order of the files, the number of threads or the platform.
@@ -18,6 +19,7 @@ mod identity;
 pub mod lock;
 mod naming;
 mod pairs;
+mod review;
 mod similarity;
 mod space;
 
@@ -36,6 +38,7 @@ use self::{
 pub use self::{
     explain::{Rule, Why, explain},
     lock::Lock,
+    review::{Doubt, Doubtful, Review, review},
 };
 use crate::text::{edtf::Edtf, slug};
 

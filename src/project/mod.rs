@@ -6,8 +6,10 @@
 //! 4. each event on its own, in parallel: `brief`, `render`;
 //! 5. `write` puts the difference on the disk.
 
+mod correct;
 mod editor;
 mod locked;
+mod names;
 mod site;
 
 use std::{
@@ -19,7 +21,11 @@ use std::{
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
-pub use self::site::{Built, Prepared, build, prepare};
+pub use self::{
+    correct::{Correction, correct},
+    names::Found,
+    site::{Built, Prepared, build, prepare},
+};
 use self::{editor::Word, locked::LockFile};
 use crate::{
     article::{self, Article},
@@ -27,7 +33,7 @@ use crate::{
     config::Config,
     diag::{Code, Diagnostic, Place, Warned},
     extract::{self, Facts},
-    group::{self, Candidate, Event},
+    group::{self, Candidate, Event, Review, Why},
     link::{self, People},
     load::{self, Overrides, Raw, Status},
     relate::{self, Relations, Report, outlets::Directory},
@@ -85,6 +91,21 @@ impl Model {
         }
         contexts
     }
+
+    /// How sure the grouping is, and what in it an editor should look at.
+    pub fn review(&self) -> Review {
+        self.with_candidates(|candidates| group::review(candidates, &self.events))
+    }
+
+    /// Why two articles are in one event, or are not.
+    pub fn why(&self, a: usize, b: usize) -> Why {
+        self.with_candidates(|candidates| group::explain(candidates, &self.events, a, b))
+    }
+
+    fn with_candidates<T>(&self, work: impl FnOnce(&[Candidate<'_>]) -> T) -> T {
+        let word = Word::read(&self.overrides, &self.articles).value;
+        with_candidates(&self.articles, &self.facts, &self.relations, &word, work)
+    }
 }
 
 /// Reads a dossier and understands it; writes nothing.
@@ -102,15 +123,11 @@ pub fn open(world: &dyn World, config: Config, options: Options, progress: &mut 
     diagnostics.extend(unknown);
     let Warned { value: lock, diagnostics: found } = LockFile::read(world);
     diagnostics.extend(found);
-    let grouping = {
-        let texts = substances(&articles, &relations);
-        let candidate = |n: usize| candidate(&articles[n], &facts[n], &texts[n], word.pin(n), relations.copy_of[n]);
-        let candidates: Vec<_> = (0..articles.len()).map(candidate).collect();
-        let today = world.now().to_zoned(TimeZone::UTC).date();
-        group::group(&candidates, &word.grouping, &lock.before, today)
-    };
+    let today = world.now().to_zoned(TimeZone::UTC).date();
+    let group = |candidates: &[Candidate<'_>]| group::group(candidates, &word.grouping, &lock.before, today);
+    let grouping = with_candidates(&articles, &facts, &relations, &word, group);
     let mut events = grouping.events;
-    word.name(&mut events);
+    diagnostics.extend(word.name(&mut events, &grouping.lock));
     diagnostics.extend(word.fix(&events, &articles, &mut facts));
 
     progress.stage("link");
@@ -193,6 +210,19 @@ fn stages(raw: Raw) -> Warned<Vec<(Article, Facts)>> {
 fn relations(articles: &[Article], overrides: &Overrides) -> Relations {
     let reports: Vec<Report<'_>> = articles.par_iter().map(Report::of).collect();
     relate::relate(&reports, &Directory::new(&overrides.outlets))
+}
+
+/// Shows all articles to `work` as grouping sees them.
+fn with_candidates<T>(
+    articles: &[Article],
+    facts: &[Facts],
+    relations: &Relations,
+    word: &Word<'_>,
+    work: impl FnOnce(&[Candidate<'_>]) -> T,
+) -> T {
+    let texts = substances(articles, relations);
+    let candidate = |n: usize| candidate(&articles[n], &facts[n], &texts[n], word.pin(n), relations.copy_of[n]);
+    work(&(0..articles.len()).map(candidate).collect::<Vec<_>>())
 }
 
 /// What tells one happening from another in each article.
