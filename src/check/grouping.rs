@@ -26,3 +26,27 @@ pub fn grouping<'a>(review: &Review, events: &[Event], name: impl Fn(usize) -> &
     };
     review.doubts.iter().map(one).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{diag, group::Doubt};
+
+    #[test]
+    fn a_doubt_is_told_with_the_command_that_settles_it() {
+        let event = |slug: &str| Event { slug: slug.to_owned(), ..Event::default() };
+        let doubt = |about| Doubt { about, score: 0.03 };
+        let doubts = vec![doubt(Doubtful::NearlyOne(0, 1)), doubt(Doubtful::HardlyBelongs { event: 1, article: 7 })];
+        let review = Review { doubts, threshold: 0.037, ..Review::default() };
+        let found = grouping(&review, &[event("dam"), event("flood")], |_| "a.md");
+        assert_eq!(
+            found.iter().map(diag::short).collect::<Vec<_>>(),
+            [
+                "warning[doubtful-grouping]: `dam` and `flood` may be one event: they are alike by 0.030, and a merge asks for 0.037 \
+                 (look with `dossier events why dam flood`; join them with `dossier events merge dam flood`)",
+                "warning[doubtful-grouping]: `a.md` may not belong to `flood`: it is like the rest by 0.030, and a merge asks for 0.037 \
+                 (take it out with `dossier events split flood a.md`, or confirm it with `dossier events pin flood a.md`)",
+            ]
+        );
+    }
+}

@@ -212,6 +212,12 @@ fn splitting(model: &Model, split: &EventsSplit) -> Result<Correction, Diagnosti
         let message = format!("`{}` is not in `{}`", split.articles[n], event.slug);
         return Err(Diagnostic::error(Code::UnknownReference, message).hint(format!("it is in `{}`", side(model, articles[n]).event)));
     }
+    // What an article says of itself wins over `exclude`.
+    let own = |&&n: &&usize| model.articles[n].event.as_deref().is_some_and(|own| slug::slug(own) == event.slug);
+    if let Some(&n) = articles.iter().find(own) {
+        let message = format!("`{}` says itself that it belongs to `{}`", model.name_of(n), event.slug);
+        return Err(Diagnostic::error(Code::InvalidValue, message).hint("take `event` out of its front matter or sidecar"));
+    }
     Ok(Correction::Split { event: event.slug.clone(), articles })
 }
 

@@ -5,12 +5,13 @@ use std::{cmp::Ordering, collections::BTreeMap};
 use super::{
     Candidate, Event,
     cluster::{self, Edge},
-    dating, features,
+    dating::Calendar,
+    features,
     review::share,
     similarity,
     space::{Space, Vector},
 };
-use crate::text::stems::Stems;
+use crate::text::{stems::Stems, words};
 
 /// How many shared terms are named.
 const TERMS: usize = 12;
@@ -52,7 +53,8 @@ pub struct Why {
 /// Explains why the articles `a` and `b` (indices) are in one of `events`, or are not. Costs as much as comparing the whole dossier once.
 pub fn explain(candidates: &[Candidate<'_>], events: &[Event], a: usize, b: usize) -> Why {
     let (space, vectors) = Space::new(&candidates.iter().collect::<Vec<_>>());
-    let dated = [a, b].map(|n| dating::dating(&candidates[n]));
+    let calendar = Calendar::of(candidates);
+    let dated = [a, b].map(|n| calendar.dating(&candidates[n]));
     let cosine = similarity::cosine(&vectors[a], &vectors[b]);
     Why {
         terms: shared(&vectors[a], &vectors[b], &labels(&candidates[a], &space)),
@@ -60,9 +62,14 @@ pub fn explain(candidates: &[Candidate<'_>], events: &[Event], a: usize, b: usiz
         cosine: share(cosine),
         score: share(Edge::new(cosine, dated[0], dated[1]).average(1, dated[0].days, dated[1].days)),
         average: share(average(candidates, events, &vectors, a, b)),
-        threshold: share(cluster::threshold(candidates.len())),
+        threshold: share(cluster::threshold(compared(candidates))),
         rule: rule(candidates, events, a, b),
     }
+}
+
+/// How many articles are compared: copies stand behind what they copy.
+fn compared(candidates: &[Candidate<'_>]) -> usize {
+    candidates.iter().filter(|c| c.copy_of.is_none()).count()
 }
 
 /// The event of an article.
@@ -77,12 +84,13 @@ fn average(candidates: &[Candidate<'_>], events: &[Event], vectors: &[Vector], a
         event.iter().copied().filter(|&n| candidates[n].copy_of.is_none()).collect::<Vec<_>>()
     };
     let (of_a, of_b) = (voices(a), voices(b));
-    let within = of_a == of_b;
+    let (within, all, calendar) = (of_a == of_b, compared(candidates), Calendar::of(candidates));
     let (mut sum, mut pairs, mut days) = (Edge::default(), 0, [None, None]);
     for &x in &of_a {
         for &y in of_b.iter().filter(|&&y| !within || x < y) {
-            let dated = [x, y].map(|n| dating::dating(&candidates[n]));
-            sum.add(Edge::new(similarity::cosine(&vectors[x], &vectors[y]), dated[0], dated[1]));
+            let dated = [x, y].map(|n| calendar.dating(&candidates[n]));
+            let edge = Edge::new(similarity::cosine(&vectors[x], &vectors[y]), dated[0], dated[1]);
+            sum.add(if edge.counts(all) { edge } else { Edge::default() });
             days = [0, 1].map(|side| similarity::span(days[side], dated[side].days));
             pairs += 1;
         }
@@ -101,13 +109,19 @@ fn rule(candidates: &[Candidate<'_>], events: &[Event], a: usize, b: usize) -> R
     }
 }
 
-/// What each feature of an article stands for.
+/// What each feature of an article stands for: words as they are first printed there.
 fn labels(candidate: &Candidate<'_>, space: &Space) -> BTreeMap<features::Feature, String> {
     let stems = Stems::of(features::own_language(candidate, &space.language));
+    let mut printed: BTreeMap<String, String> = BTreeMap::new();
+    for word in [candidate.title, candidate.text].into_iter().flat_map(words::words) {
+        printed.entry(stems.stem(&word).into_owned()).or_insert_with(|| word.to_string());
+    }
+    let word = |stem: &str| printed.get(stem).map_or(stem, String::as_str).to_owned();
     let mut labels = BTreeMap::new();
     for part in [candidate.title, candidate.text] {
-        features::each(part, &stems, |feature, (before, word)| {
-            labels.entry(feature).or_insert_with(|| before.map_or_else(|| word.to_owned(), |before| format!("{before} {word}")));
+        features::each(part, &stems, |feature, (before, stem)| {
+            let label = || before.map_or_else(|| word(stem), |before| format!("{} {}", word(before), word(stem)));
+            labels.entry(feature).or_insert_with(label);
         });
     }
     labels

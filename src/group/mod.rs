@@ -31,6 +31,7 @@ use serde::{Deserialize, Serialize};
 
 use self::{
     cluster::{Edge, Link, Node},
+    dating::Calendar,
     identity::Standing,
     lock::{ALGORITHM, LockedArticle, LockedEvent},
     space::{Space, Vector},
@@ -57,6 +58,8 @@ pub struct Candidate<'a> {
     pub published: Option<Edtf>,
     /// When what it reports happened, as its text tells.
     pub event_date: Option<Edtf>,
+    /// Whether the text tells that date as a date or a weekday.
+    pub told: bool,
     /// The event that an editor put it into.
     pub pinned: Option<&'a str>,
     /// Index of the article that it copies, if it is a copy.
@@ -113,11 +116,10 @@ pub fn group(candidates: &[Candidate<'_>], overrides: &Overrides, lock: &Lock, t
 /// The pairs of articles that weigh something against the threshold.
 fn links(nodes: &[Node], vectors: &[Vector]) -> Vec<Link> {
     let days: Vec<_> = nodes.iter().map(|n| n.dating.days).collect();
-    let least = cluster::threshold(nodes.len()) / 8;
     pairs::weighed(vectors, &days, |(a, b)| {
         let cosine = similarity::cosine(&vectors[a as usize], &vectors[b as usize]);
         let edge = Edge::new(cosine, nodes[a as usize].dating, nodes[b as usize].dating);
-        (edge.dated + edge.undated > least).then_some(edge)
+        edge.counts(nodes.len()).then_some(edge)
     })
 }
 
@@ -166,8 +168,9 @@ impl<'a> Compared<'a> {
 
     /// Copies are published later: their dates count only where the original has none.
     fn date(&mut self, candidates: &[Candidate<'_>]) {
+        let calendar = Calendar::of(candidates);
         for (node, voice) in self.nodes.iter_mut().zip(&self.voices) {
-            let dated = |&n: &usize| Some(dating::dating(&candidates[n])).filter(|dating| dating.days.is_some());
+            let dated = |&n: &usize| Some(calendar.dating(&candidates[n])).filter(|dating| dating.days.is_some());
             node.dating = voice.iter().find_map(dated).unwrap_or_default();
         }
     }

@@ -1,11 +1,12 @@
 //! How sure a grouping is: how well each event holds together, and what nearly went another way.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Candidate, Event,
+    Candidate, Event, Overrides,
     cluster::{self, Edge, Link, Node},
-    dating, links,
+    dating::Calendar,
+    links,
     similarity::{self, Days, ONE},
     space::Space,
 };
@@ -50,8 +51,8 @@ pub struct Review {
 }
 
 /// Weighs the events again, as they are now. What an editor decided is not in doubt. Costs as much as grouping.
-pub fn review(candidates: &[Candidate<'_>], events: &[Event]) -> Review {
-    let weighed = Weighed::new(candidates, events);
+pub fn review(candidates: &[Candidate<'_>], overrides: &Overrides, events: &[Event]) -> Review {
+    let weighed = Weighed::new(candidates, overrides, events);
     let threshold = cluster::threshold(weighed.voices.len());
     let mut doubts: Vec<Doubt> = weighed.nearly_one(threshold).chain(weighed.hardly_belonging(threshold)).collect();
     doubts.sort_by_key(|doubt| doubt.about);
@@ -77,8 +78,11 @@ struct Weighed<'a> {
     /// By event: how many voices, and the days that they cover.
     size: Vec<usize>,
     days: Vec<Option<Days>>,
-    /// By event: whether an editor put articles into it.
+    /// By event: whether an editor put articles into it, and whether one merged others into it.
     edited: Vec<bool>,
+    merged: Vec<bool>,
+    /// Pairs of events between which an editor's exclusion stands.
+    parted: BTreeSet<(usize, usize)>,
     /// By voice: the sum of its scores with the others of its event; by event: that of all its pairs.
     own: Vec<Edge>,
     within: Vec<Edge>,
@@ -86,17 +90,20 @@ struct Weighed<'a> {
 }
 
 impl<'a> Weighed<'a> {
-    fn new(candidates: &'a [Candidate<'a>], events: &[Event]) -> Self {
+    fn new(candidates: &'a [Candidate<'a>], overrides: &Overrides, events: &[Event]) -> Self {
         let voice = |event: usize, article: usize| Voice { article, event, candidate: &candidates[article] };
         let all = events.iter().enumerate().flat_map(|(event, e)| e.articles.iter().map(move |&article| voice(event, article)));
         let mut voices: Vec<Voice<'_>> = all.filter(|v| v.candidate.copy_of.is_none()).collect();
         voices.sort_by_key(|v| v.candidate.key);
-        let nodes: Vec<Node> = voices.iter().map(|v| Node { dating: dating::dating(v.candidate), ..Node::default() }).collect();
+        let calendar = Calendar::of(candidates);
+        let nodes: Vec<Node> = voices.iter().map(|v| Node { dating: calendar.dating(v.candidate), ..Node::default() }).collect();
         let vectors = Space::new(&voices.iter().map(|v| v.candidate).collect::<Vec<_>>()).1;
         let mut weighed = Self {
             size: vec![0; events.len()],
             days: vec![None; events.len()],
             edited: vec![false; events.len()],
+            merged: events.iter().map(|event| overrides.merged.values().any(|into| *into == event.slug)).collect(),
+            parted: parted(candidates, overrides, events),
             own: vec![Edge::default(); voices.len()],
             within: vec![Edge::default(); events.len()],
             between: BTreeMap::new(),
@@ -129,7 +136,7 @@ impl<'a> Weighed<'a> {
     }
 
     fn nearly_one(&self, threshold: i64) -> impl Iterator<Item = Doubt> + '_ {
-        let open = |&(&(a, b), _): &(&(usize, usize), &Edge)| !(self.edited[a] && self.edited[b]);
+        let open = |&(&(a, b), _): &(&(usize, usize), &Edge)| !(self.edited[a] && self.edited[b] || self.parted.contains(&(a, b)));
         let scored = move |(&(a, b), edge): (&(usize, usize), &Edge)| {
             let score = edge.average(self.size[a] * self.size[b], self.days[a], self.days[b]);
             (score * 100 >= threshold * NEARLY_ONE).then(|| Doubt { about: Doubtful::NearlyOne(a, b), score: share(score) })
@@ -141,12 +148,23 @@ impl<'a> Weighed<'a> {
         let scored = move |(voice, &edge): (&Voice<'_>, &Edge)| {
             let others = self.size[voice.event].saturating_sub(1);
             let score = edge.plain(others);
-            let doubtful = others > 0 && voice.candidate.pinned.is_none() && score * 100 < threshold * HARDLY;
+            let decided = voice.candidate.pinned.is_some() || self.merged[voice.event];
+            let doubtful = others > 0 && !decided && score * 100 < threshold * HARDLY;
             let about = Doubtful::HardlyBelongs { event: voice.event, article: voice.article };
             doubtful.then(|| Doubt { about, score: share(score) })
         };
         self.voices.iter().zip(&self.own).filter_map(scored)
     }
+}
+
+/// The pairs of events, smaller index first, of which one holds an article that an editor kept out of the other.
+fn parted(candidates: &[Candidate<'_>], overrides: &Overrides, events: &[Event]) -> BTreeSet<(usize, usize)> {
+    let pair = |(key, slug): &(String, String)| {
+        let out = events.iter().position(|event| event.slug == *slug)?;
+        let now = events.iter().position(|event| event.articles.iter().any(|&n| candidates[n].key == key))?;
+        Some((out.min(now), out.max(now)))
+    };
+    overrides.excluded.iter().filter_map(pair).collect()
 }
 
 #[cfg(test)]
@@ -167,7 +185,7 @@ mod tests {
     #[test]
     fn an_event_of_like_articles_holds_together_and_a_stranger_in_it_is_in_doubt() {
         let candidates = [candidate("a", DAM), candidate("b", DAM), candidate("c", VOTE), candidate("d", VOTE)];
-        let review = review(&candidates, &[event(&[0, 1, 2]), event(&[3])]);
+        let review = review(&candidates, &Overrides::default(), &[event(&[0, 1, 2]), event(&[3])]);
         assert_eq!(review.cohesion.iter().map(Option::is_some).collect::<Vec<_>>(), [true, false]);
         let about: Vec<Doubtful> = review.doubts.iter().map(|d| d.about).collect();
         assert!(about.contains(&Doubtful::HardlyBelongs { event: 0, article: 2 }), "{about:?}");
@@ -179,6 +197,9 @@ mod tests {
         let mut candidates = [candidate("a", DAM), candidate("b", DAM)];
         candidates[0].pinned = Some("x");
         candidates[1].pinned = Some("y");
-        assert_eq!(review(&candidates, &[event(&[0]), event(&[1])]).doubts, []);
+        assert_eq!(review(&candidates, &Overrides::default(), &[event(&[0]), event(&[1])]).doubts, []);
+        candidates = [candidate("a", DAM), candidate("b", DAM)];
+        let excluded = Overrides { excluded: vec![("b".to_owned(), String::new())], ..Overrides::default() };
+        assert_eq!(review(&candidates, &excluded, &[event(&[0]), Event { slug: "b".to_owned(), ..event(&[1]) }]).doubts, []);
     }
 }

@@ -32,7 +32,7 @@ use crate::{
     clean,
     config::Config,
     diag::{Code, Diagnostic, Place, Warned},
-    extract::{self, Facts},
+    extract::{self, DateBasis, Facts},
     group::{self, Candidate, Event, Review, Why},
     link::{self, People},
     load::{self, Overrides, Raw, Status},
@@ -94,17 +94,17 @@ impl Model {
 
     /// How sure the grouping is, and what in it an editor should look at.
     pub fn review(&self) -> Review {
-        self.with_candidates(|candidates| group::review(candidates, &self.events))
+        self.with_candidates(|candidates, overrides| group::review(candidates, overrides, &self.events))
     }
 
     /// Why two articles are in one event, or are not.
     pub fn why(&self, a: usize, b: usize) -> Why {
-        self.with_candidates(|candidates| group::explain(candidates, &self.events, a, b))
+        self.with_candidates(|candidates, _| group::explain(candidates, &self.events, a, b))
     }
 
-    fn with_candidates<T>(&self, work: impl FnOnce(&[Candidate<'_>]) -> T) -> T {
+    fn with_candidates<T>(&self, work: impl FnOnce(&[Candidate<'_>], &group::Overrides) -> T) -> T {
         let word = Word::read(&self.overrides, &self.articles).value;
-        with_candidates(&self.articles, &self.facts, &self.relations, &word, work)
+        with_candidates(&self.articles, &self.facts, &self.relations, &word, |candidates| work(candidates, &word.grouping))
     }
 }
 
@@ -239,6 +239,7 @@ fn candidate<'a>(article: &'a Article, facts: &Facts, text: &'a str, pin: Option
         language: &article.language,
         published: article.published,
         event_date: facts.event_date.value,
+        told: matches!(facts.event_date.basis, DateBasis::Stated | DateBasis::Caption | DateBasis::Weekday),
         pinned: pin,
         copy_of,
     }

@@ -4,7 +4,9 @@
 
 mod bad_input;
 mod determinism;
+mod events;
 mod inspect;
+mod kill;
 mod manners;
 
 use std::{
