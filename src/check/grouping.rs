@@ -18,8 +18,14 @@ pub fn grouping<'a>(review: &Review, events: &[Event], name: impl Fn(usize) -> &
             }
             Doubtful::HardlyBelongs { event, article } => {
                 let (slug, article) = (&events[event].slug, name(article));
-                let message = format!("`{article}` may not belong to `{slug}`: it is like the rest by {score:.3}, and a merge asks for {asked:.3}");
-                (message, format!("take it out with `dossier events split {slug} {article}`, or confirm it with `dossier events pin {slug} {article}`"))
+                let message =
+                    format!("`{article}` may not belong to `{slug}`: it is like the rest by {score:.3}, and a merge asks for {asked:.3}");
+                (
+                    message,
+                    format!(
+                        "take it out with `dossier events split {slug} {article}`, or confirm it with `dossier events pin {slug} {article}`"
+                    ),
+                )
             }
         };
         Diagnostic::warning(Code::DoubtfulGrouping, message).hint(hint)

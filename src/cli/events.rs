@@ -177,7 +177,9 @@ fn told(answer: &Answer<'_>, why: &Why) -> String {
         let published = side.published.as_deref().unwrap_or("no date");
         let _ = writeln!(out, "{}\n  {}\n  {outlet}, {published}\n  in {}\n", side.article, side.title, side.event);
     }
-    let days = why.days_apart.map_or_else(|| "one of them has no date".to_owned(), |days| format!("{} apart", count(days.unsigned_abs() as usize, "day")));
+    let days = why
+        .days_apart
+        .map_or_else(|| "one of them has no date".to_owned(), |days| format!("{} apart", count(days.unsigned_abs() as usize, "day")));
     let whose = if answer.a.event == answer.b.event { "all articles of the event, on average" } else { "the two events, on average" };
     let _ = writeln!(out, "{}\n", rule(why.rule).1);
     let _ = writeln!(out, "  {:.3}  their words (cosine)", why.cosine);
@@ -247,7 +249,11 @@ fn corrected(
     for file in &changed {
         reporter.say(&format!("Wrote {file}"));
     }
-    reporter.say(if changed.is_empty() { "Nothing to change: that is what the files say." } else { "`dossier build` shows what came of it." });
+    reporter.say(if changed.is_empty() {
+        "Nothing to change: that is what the files say."
+    } else {
+        "`dossier build` shows what came of it."
+    });
     Ok(reporter.outcome())
 }
 

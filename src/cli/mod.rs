@@ -24,9 +24,7 @@ pub fn main() -> ExitCode {
     let format = match &cli.command {
         Command::Build(build) => build.format,
         Command::Check(check) => check.format,
-        Command::Serve(_) | Command::Init(_) | Command::Inspect(_) | Command::Events(_) | Command::Completions(_) => {
-            MessageFormat::Human
-        },
+        Command::Serve(_) | Command::Init(_) | Command::Inspect(_) | Command::Events(_) | Command::Completions(_) => MessageFormat::Human,
     };
     let mut reporter = Reporter::new(&cli.global, format);
     match run(&cli, &mut reporter) {

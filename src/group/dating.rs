@@ -124,7 +124,12 @@ mod tests {
     #[test]
     fn texts_that_tell_different_days_part_articles_the_more_where_publication_tells_nothing() {
         let day = |d: &str| d.parse::<Edtf>().ok();
-        let candidate = |published: &str, told: &str| Candidate { published: day(published), event_date: day(told), told: true, ..Candidate::default() };
+        let candidate = |published: &str, told: &str| Candidate {
+            published: day(published),
+            event_date: day(told),
+            told: true,
+            ..Candidate::default()
+        };
         let left = |all: &[Candidate<'_>]| {
             let calendar = Calendar::of(all);
             calendar.dating(&all[0]).agreed(calendar.dating(&all[1]), 100)

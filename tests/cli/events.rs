@@ -129,7 +129,9 @@ fn an_event_file_that_no_event_answers_to_is_reported() {
     let folder = folder().with("content/events/2026-nothing.md", "+++\ntitle = 'Nothing'\n+++\n");
     let ran = folder.run(&["check", "--format", "short"]);
     assert!(
-        ran.err.contains("content/events/2026-nothing.md: warning[unknown-reference]: no event is called `2026-nothing`: this file changes nothing"),
+        ran.err.contains(
+            "content/events/2026-nothing.md: warning[unknown-reference]: no event is called `2026-nothing`: this file changes nothing"
+        ),
         "{}",
         ran.err
     );

@@ -18,7 +18,10 @@ const ARTICLES: usize = 60;
 fn folder() -> Folder {
     let one = |folder: Folder, n: usize| {
         let text = format!("Crane number {n} fell over in the port of Lindby on Monday, and damage came to {n} million dollars.");
-        folder.with(&format!("content/articles/a{n}.md"), format!("+++\ntitle = \"Crane {n} falls\"\ndate = 2026-03-{:02}\n+++\n{text}\n", n % 28 + 1))
+        folder.with(
+            &format!("content/articles/a{n}.md"),
+            format!("+++\ntitle = \"Crane {n} falls\"\ndate = 2026-03-{:02}\n+++\n{text}\n", n % 28 + 1),
+        )
     };
     (0..ARTICLES).fold(Folder::new(), one)
 }
