@@ -114,7 +114,9 @@ impl<'a> Weighed<'a> {
             weighed.days[voice.event] = similarity::span(weighed.days[voice.event], node.dating.days);
             weighed.edited[voice.event] |= voice.candidate.pinned.is_some();
         }
-        links(&nodes, &vectors).into_iter().for_each(|link| weighed.add(link));
+        for link in links(&nodes, &vectors) {
+            weighed.add(link);
+        }
         weighed
     }
 
