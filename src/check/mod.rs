@@ -1,5 +1,6 @@
 //! `check`: what is wrong with a finished site, before its readers find out.
 
+mod grouping;
 mod links;
 
-pub use links::links;
+pub use self::{grouping::grouping, links::links};

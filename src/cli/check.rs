@@ -20,6 +20,8 @@ pub(super) fn run(global: &Global, check: &Check, reporter: &mut Reporter) -> Re
 fn findings(session: &Session) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
     let opened = project::open(&session.world, session.config.clone(), session.options, &mut ());
     let mut findings = opened.diagnostics;
+    let model = &opened.value;
+    findings.extend(check::grouping(&model.review(), &model.events, |article| model.name_of(article)));
     let prepared = project::prepare(&session.world, opened.value, &mut ())?;
     findings.extend(prepared.diagnostics);
     let pages = prepared.value.pages();

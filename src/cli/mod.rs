@@ -3,6 +3,7 @@
 pub mod args;
 mod build;
 mod check;
+mod events;
 mod import;
 mod init;
 mod inspect;
@@ -25,7 +26,9 @@ pub fn main() -> ExitCode {
     let format = match &cli.command {
         Command::Build(build) => build.format,
         Command::Check(check) => check.format,
-        Command::Serve(_) | Command::Init(_) | Command::Import(_) | Command::Inspect(_) | Command::Completions(_) => MessageFormat::Human,
+        Command::Serve(_) | Command::Init(_) | Command::Import(_) | Command::Inspect(_) | Command::Events(_) | Command::Completions(_) => {
+            MessageFormat::Human
+        }
     };
     let mut reporter = Reporter::new(&cli.global, format);
     match run(&cli, &mut reporter) {
@@ -46,6 +49,7 @@ fn run(cli: &Cli, reporter: &mut Reporter) -> Result<Outcome, Stop> {
         Command::Init(init) => init::run(init, reporter),
         Command::Import(import) => import::run(&cli.global, import, reporter),
         Command::Inspect(inspect) => inspect::run(&cli.global, inspect, reporter),
+        Command::Events(events) => events::run(&cli.global, events, reporter),
         Command::Completions(completions) => {
             clap_complete::generate(completions.shell, &mut Cli::command(), "dossier", &mut io::stdout().lock());
             Ok(Outcome::Fine)

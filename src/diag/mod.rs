@@ -63,6 +63,8 @@ pub enum Code {
     Output,
     /// A link of the site that leads nowhere.
     BrokenLink,
+    /// Articles or events that may have been grouped wrongly.
+    DoubtfulGrouping,
     /// An article that no rule could read to the end.
     Internal,
 }
@@ -89,6 +91,7 @@ impl Code {
             Self::Template => "template",
             Self::Output => "output",
             Self::BrokenLink => "broken-link",
+            Self::DoubtfulGrouping => "doubtful-grouping",
             Self::Internal => "internal",
         }
     }
