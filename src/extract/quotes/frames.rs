@@ -146,12 +146,37 @@ impl<'a> Claims<'a> {
             Self::clause_subject,
         ];
         let claims = || rules.iter().filter_map(|rule| rule(self, quote));
+        let voiced = || claims().filter(|claim| !self.is_outlet(claim.noun));
+        let relayed = voiced().next().filter(|claim| self.is_told_of(claim)).and_then(|_| voiced().find(|claim| self.tells(claim)));
         // An agency that reports is no speaker where someone else stands in the sentence.
-        claims().find(|claim| !self.is_outlet(claim.noun)).or_else(|| claims().next())
+        relayed.or_else(|| voiced().next()).or_else(|| claims().next())
     }
 
+    /// "Both leaders praised ...": what several did is told by somebody else, if the sentence names one who tells.
+    fn is_told_of(&self, claim: &Claim) -> bool {
+        let several = self.subjects.noun(claim.noun).is_some_and(|n| n.plural);
+        several && matches!(self.frame(claim), Some(Frame::Judge | Frame::Call | Frame::Think))
+    }
+
+    fn tells(&self, claim: &Claim) -> bool {
+        let one = self.subjects.noun(claim.noun).is_some_and(|n| matches!(n.head, Head::Person(_) | Head::Role) && !n.plural);
+        one && (claim.rule == ACCORDING || matches!(self.frame(claim), Some(Frame::Say | Frame::Tell)))
+    }
+
+    fn frame(&self, claim: &Claim) -> Option<Frame> {
+        self.cues.iter().find(|cue| Some(cue.at) == claim.cue)?.frame()
+    }
+
+    /// An outlet, or its voice: "the narrator of state television".
     fn is_outlet(&self, noun: usize) -> bool {
-        self.subjects.noun(noun).is_some_and(|n| n.head == Head::Outlet)
+        let is = |at: usize| self.subjects.noun(at).is_some_and(|n| n.head == Head::Outlet);
+        let role = self.subjects.noun(noun).is_some_and(|n| n.head == Head::Role);
+        is(noun) || (role && self.subjects.kind(noun + 1) == Kind::Preposition && is(noun + 2) && self.is_voice(noun))
+    }
+
+    fn is_voice(&self, noun: usize) -> bool {
+        const VOICES: [&str; 8] = ["narrator", "presenter", "anchor", "announcer", "correspondent", "Sprecher", "Moderator", "Moderatorin"];
+        VOICES.contains(&self.subjects.last_printed(noun))
     }
 
     fn claim(cue: &Cue, rule: Rule) -> Claim {
