@@ -120,7 +120,11 @@ impl<'a> Subjects<'a> {
         let next = (at + 1..self.chunks().len()).find(|i| self.kind(*i) != Kind::Adverb && !self.is_object_pronoun(*i))?;
         let noun = self.noun(next)?;
         // "said the plan is bad": the noun is the subject of what was said.
-        let clause = matches!(self.kind(next + 1), Kind::Auxiliary | Kind::Verb(_)) && !self.follows_quote(at);
+        let clause = match self.kind(next + 1) {
+            Kind::Auxiliary => !self.words.vocabulary.capital_nouns || !self.follows_quote(at),
+            Kind::Verb(_) => !self.follows_quote(at),
+            _ => false,
+        };
         (noun.head != Head::FirstPerson || self.follows_quote(at)).then_some(next).filter(|_| !clause)
     }
 

@@ -59,6 +59,10 @@ impl Classes {
     pub(in crate::extract) const FIRST_PERSON: Self = Self(1 << 25);
     /// "television", "newspaper": carries the words of others.
     pub(in crate::extract) const MEDIUM: Self = Self(1 << 26);
+    /// "titled", "film": right before marks it tells that they hold a name or title.
+    pub(in crate::extract) const LABEL_BESIDE: Self = Self(1 << 27);
+    /// "banner", "motto": a few words before marks it tells that they hold an inscription.
+    pub(in crate::extract) const LABEL_NEAR: Self = Self(1 << 28);
 
     /// Words that do a job in a sentence and are no part of a name.
     pub(in crate::extract) const FUNCTION: Self = Self(0x1ff);

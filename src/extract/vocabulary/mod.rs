@@ -129,6 +129,7 @@ macro_rules! files {
             name_words: include_str!(concat!("../../text/lexicons/", $language, "/name_words.tsv")),
             outlets: include_str!(concat!("../../text/lexicons/", $language, "/outlets.tsv")),
             places: include_str!(concat!("../../text/lexicons/", $language, "/places.tsv")),
+            label_words: include_str!(concat!("../../text/lexicons/", $language, "/label_words.tsv")),
             cue_verbs: include_str!(concat!("../../text/lexicons/", $language, "/cue_verbs.tsv")),
             cue_nouns: include_str!(concat!("../../text/lexicons/", $language, "/cue_nouns.tsv")),
             cue_phrases: include_str!(concat!("../../text/lexicons/", $language, "/cue_phrases.tsv")),
@@ -146,6 +147,7 @@ struct Files {
     name_words: &'static str,
     outlets: &'static str,
     places: &'static str,
+    label_words: &'static str,
     cue_verbs: &'static str,
     cue_nouns: &'static str,
     cue_phrases: &'static str,
@@ -180,6 +182,7 @@ impl Vocabulary {
         read.simple(files.speaking_nouns, |row| speaking_class(row[1]));
         read.simple(files.name_words, |row| if row[1] == "organisation" { Classes::ORGANISATION } else { Classes::THING });
         read.simple(files.cue_nouns, |_| Classes::SPEECH_ACT);
+        read.simple(files.label_words, |row| if row[1] == "near" { Classes::LABEL_NEAR } else { Classes::LABEL_BESIDE });
         read.simple(GIVEN_NAMES, |row| Classes::GIVEN.and(gender(row[1])));
         read.simple(files.outlets, |_| Classes::OUTLET);
         read.places(files.places, inflection);
