@@ -58,13 +58,13 @@ pub(super) struct Reported {
     pub said: Said,
 }
 
-const CONTINUES: Rule = Rule { name: "goes on from the paragraph before", confidence: 92 };
-const SAME_PARAGRAPH: Rule = Rule { name: "same speaker as the quote before", confidence: 88 };
-const LOOSE: Rule = Rule { name: "last speaker of the paragraph", confidence: 50 };
-const NEXT_PARAGRAPH: Rule = Rule { name: "same speaker as in the paragraph before", confidence: 70 };
-const INTRODUCED: Rule = Rule { name: "introduced by the sentence before", confidence: 72 };
-const ANNOUNCED: Rule = Rule { name: "announced by a colon", confidence: 85 };
-const SAME_WORDS: Rule = Rule { name: "same words elsewhere in the text", confidence: 86 };
+const CONTINUES: Rule = Rule::new("goes on from the paragraph before", 90);
+const SAME_PARAGRAPH: Rule = Rule::new("same speaker as the quote before", 97);
+const LOOSE: Rule = Rule::new("last speaker of the paragraph", 60);
+const NEXT_PARAGRAPH: Rule = Rule::new("same speaker as in the paragraph before", 85);
+const INTRODUCED: Rule = Rule::new("introduced by the sentence before", 85);
+const ANNOUNCED: Rule = Rule::new("announced by a colon", 95);
+const SAME_WORDS: Rule = Rule::new("same words elsewhere in the text", 90);
 
 fn ends_with_colon(clause: &Clause) -> bool {
     clause.chunks.last().is_some_and(|c| c.kind == Kind::Colon)
@@ -130,7 +130,7 @@ impl<'a> Attributor<'a> {
     }
 
     fn said(&self, clause: &Clause, speaker: Speaker, cue: Option<usize>, rule: Rule) -> Said {
-        let confidence = rule.confidence.saturating_sub(speaker.doubt);
+        let confidence = rule.sureness(speaker.doubt);
         Said { speaker, cue: cue.map(|at| self.resolver.words.span(&clause.chunks[at].words)), confidence, rule: rule.name }
     }
 
@@ -197,7 +197,7 @@ impl<'a> Attributor<'a> {
             (_, true) => self.carried(SAME_PARAGRAPH),
             (true, false) => self.subject_of(n - 1, INTRODUCED),
             (false, false) if self.last_block() == Some(before.block) => self.carried(NEXT_PARAGRAPH),
-            (false, false) => self.subject_of(n - 1, NEXT_PARAGRAPH),
+            (false, false) => self.subject_of(n - 1, NEXT_PARAGRAPH).filter(|said| said.speaker.person.is_some()),
         }
     }
 
