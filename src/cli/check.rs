@@ -22,6 +22,7 @@ fn findings(session: &Session) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
     let mut findings = opened.diagnostics;
     let prepared = project::prepare(&session.world, opened.value, &mut ())?;
     findings.extend(prepared.diagnostics);
+    findings.extend(prepared.value.unverified_quotes());
     let pages = prepared.value.pages();
     findings.extend(pages.diagnostics);
     let files = pages.value.into_iter().map(|page| (page.path, page.bytes)).collect();

@@ -9,6 +9,7 @@
 
 mod decode;
 mod encoding;
+mod fix;
 mod formats;
 mod front_matter;
 mod inventory;
@@ -24,9 +25,10 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 pub use self::{
+    fix::{Fix, Target},
     inventory::{Inventory, scan},
     metadata::{Metadata, PartHint, Status},
-    overrides::{Body, EventFile, Fix, OutletFile, Overrides, PageFile, PersonFile, Target},
+    overrides::{Body, EventFile, OutletFile, Overrides, PageFile, PersonFile},
     read::read,
 };
 use crate::{config::Limits, text::Span};

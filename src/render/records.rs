@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+use super::explain::{self, Explanation};
 use crate::{
     article::Article,
     extract::{Attribution, DateBasis, DateMention, Facts, Figure, IndirectQuote, Mention, Person, Qualifier, Quote, QuoteKind},
@@ -53,6 +54,9 @@ pub struct QuoteRecord {
     pub confidence: Option<u8>,
     /// The rule that gave the speaker.
     pub rule: Option<String>,
+    /// Why that speaker, in words for people; not part of the JSON.
+    #[serde(skip)]
+    pub explanation: Explanation,
 }
 
 /// Reported speech without marks.
@@ -328,6 +332,7 @@ impl At<'_> {
             utterance: None,
             confidence: by.map(|a| a.confidence),
             rule: by.map(|a| a.rule.clone()),
+            explanation: explain::speaker(quote),
         }
     }
 
