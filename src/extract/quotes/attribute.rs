@@ -64,6 +64,7 @@ const LOOSE: Rule = Rule::new("last speaker of the paragraph", 60);
 const NEXT_PARAGRAPH: Rule = Rule::new("same speaker as in the paragraph before", 85);
 const INTRODUCED: Rule = Rule::new("introduced by the sentence before", 85);
 const ANNOUNCED: Rule = Rule::new("announced by a colon", 95);
+const SUBJUNCTIVE: Rule = Rule::new("goes on in the subjunctive of reported speech", 85);
 const SAME_WORDS: Rule = Rule::new("same words elsewhere in the text", 90);
 
 fn ends_with_colon(clause: &Clause) -> bool {
@@ -110,11 +111,20 @@ impl<'a> Attributor<'a> {
         if let Some(cue) = indirect::cue(clause, &cues)
             && let Some(speaker) = self.resolver.speaker(clause, cue.noun, &self.focus)
         {
-            let said = self.said(clause, speaker, Some(cue.at), frames::GOVERNS);
-            self.reported.push(Reported { span: clause.span, said: said.clone() });
-            self.last = Some((said, n));
+            self.report(n, self.said(clause, speaker, Some(cue.at), frames::GOVERNS));
+        } else if indirect::goes_on(self.resolver.words, clause)
+            && self.last.as_ref().is_some_and(|(_, at)| at + 1 == n && self.clauses[*at].block == clause.block)
+            && let Some(said) = self.carried(SUBJUNCTIVE)
+        {
+            self.report(n, said);
         }
         self.turn(n, &cues);
+    }
+
+    /// Keeps clause `n` as reported speech.
+    fn report(&mut self, n: usize, said: Said) {
+        self.reported.push(Reported { span: self.clauses[n].span, said: said.clone() });
+        self.last = Some((said, n));
     }
 
     /// Remembers the subject of clause `n` for the pronouns behind it.

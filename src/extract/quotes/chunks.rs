@@ -122,6 +122,9 @@ impl Chunker<'_> {
     }
 
     fn phrase(&self, at: usize, limit: usize) -> Option<Chunk> {
+        if !self.words[at].is(Classes::PHRASE) {
+            return None;
+        }
         let phrase = self.words.vocabulary.phrases.iter().find(|phrase| {
             let end = at + phrase.words.len();
             end <= limit && phrase.words.iter().enumerate().all(|(n, word)| self.words.printed(at + n).eq_ignore_ascii_case(word))

@@ -63,6 +63,8 @@ impl Classes {
     pub(in crate::extract) const LABEL_BESIDE: Self = Self(1 << 27);
     /// "banner", "motto": a few words before marks it tells that they hold an inscription.
     pub(in crate::extract) const LABEL_NEAR: Self = Self(1 << 28);
+    /// The first word of a fixed phrase.
+    pub(in crate::extract) const PHRASE: Self = Self(1 << 29);
 
     /// Words that do a job in a sentence and are no part of a name.
     pub(in crate::extract) const FUNCTION: Self = Self(0x1ff);

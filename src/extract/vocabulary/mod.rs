@@ -189,6 +189,9 @@ impl Vocabulary {
         read.verbs(files.cue_verbs);
         read.phrases = lexicon::rows(files.cue_phrases).map(|row| phrase(&row)).collect();
         read.phrases.sort_by_key(|p| std::cmp::Reverse(p.words.len()));
+        for row in lexicon::rows(files.cue_phrases) {
+            read.add(row[0].split(' ').next().unwrap_or_default(), Classes::PHRASE);
+        }
         read
     }
 
