@@ -2,5 +2,10 @@
 
 mod grouping;
 mod links;
+mod quoted;
 
-pub use self::{grouping::grouping, links::links};
+pub use self::{
+    grouping::grouping,
+    links::links,
+    quoted::{Source, quoted},
+};

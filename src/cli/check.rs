@@ -24,6 +24,7 @@ fn findings(session: &Session) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
     findings.extend(check::grouping(&model.review(), &model.events, |article| model.name_of(article)));
     let prepared = project::prepare(&session.world, opened.value, &mut ())?;
     findings.extend(prepared.diagnostics);
+    findings.extend(prepared.value.unverified_quotes());
     let pages = prepared.value.pages();
     findings.extend(pages.diagnostics);
     let files = pages.value.into_iter().map(|page| (page.path, page.bytes)).collect();

@@ -85,7 +85,12 @@ fn article_text(record: &ArticleRecord) -> String {
     let _ = writeln!(text, "    event    {date} ({})", label(&record.event_date_basis));
     for quote in &record.quotes {
         let speaker = quote.speaker.as_deref().unwrap_or("speaker not named in this text");
-        let _ = writeln!(text, "    quote    “{}”  {speaker}", quote.place.text);
+        let via = if quote.reported_by.is_empty() { String::new() } else { format!(" via {}", quote.reported_by.join(", ")) };
+        let _ = writeln!(text, "    quote    “{}”  {speaker}{via}", quote.place.text);
+        let _ = writeln!(text, "      why    {}", quote.explanation.reason);
+        for line in quote.explanation.correction.lines() {
+            let _ = writeln!(text, "      fix    {line}");
+        }
     }
     for figure in record.figures.iter().filter(|f| f.key) {
         let measure = figure.measure.as_deref().unwrap_or_default();

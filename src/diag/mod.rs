@@ -55,6 +55,8 @@ pub enum Code {
     WithheldFact,
     /// A reference to an article or event that does not exist.
     UnknownReference,
+    /// Words that an editor quotes stand in no source.
+    UnverifiedQuote,
     /// `dossier.lock` cannot be used as it is, or would have to change under `--locked`.
     Lock,
     /// A template that does not parse or render.
@@ -87,6 +89,7 @@ impl Code {
             Self::DuplicateId => "duplicate-id",
             Self::WithheldFact => "withheld-fact",
             Self::UnknownReference => "unknown-reference",
+            Self::UnverifiedQuote => "unverified-quote",
             Self::Lock => "lock",
             Self::Template => "template",
             Self::Output => "output",

@@ -1,5 +1,7 @@
 //! The editor's word, tied to the articles and events that it names. Precedence: editor, then lock, then machine.
 
+use std::collections::BTreeMap;
+
 use super::names::Names;
 use crate::{
     article::Article,
@@ -98,15 +100,32 @@ impl<'a> Word<'a> {
                 };
                 let hits: usize = chosen.iter().map(|&a| apply(fix, &mut facts[a])).sum();
                 if hits == 0 {
-                    let (Target::Quote(named) | Target::Figure(named)) = &fix.target;
-                    let report =
-                        Diagnostic::error(Code::UnknownReference, format!("no fact reads `{}`", named.name)).at(named.place.clone());
-                    diagnostics.push(report.hint("give the words as they are printed in an article of this event"));
+                    diagnostics.push(unmet(fix, "give the words as they are printed in an article of this event"));
                 }
             }
         }
+        diagnostics.extend(own_fixes(articles, facts));
         diagnostics
     }
+}
+
+/// Applies the corrections that articles carry in their own front matter. What is said of a file with several articles holds for
+/// all of them, so that one of them has to have the fact.
+fn own_fixes(articles: &[Article], facts: &mut [Facts]) -> Vec<Diagnostic> {
+    let mut hits: BTreeMap<&Place, (&Fix, usize)> = BTreeMap::new();
+    for (article, facts) in articles.iter().zip(facts) {
+        for fix in &article.metadata.fixes {
+            hits.entry(&fix.target.named().place).or_insert((fix, 0)).1 += apply(fix, facts);
+        }
+    }
+    let unmet_ones = hits.into_values().filter(|(_, hits)| *hits == 0);
+    unmet_ones.map(|(fix, _)| unmet(fix, "give the words as they are printed in this article")).collect()
+}
+
+/// A correction that fits no fact.
+fn unmet(fix: &Fix, hint: &str) -> Diagnostic {
+    let named = fix.target.named();
+    Diagnostic::error(Code::UnknownReference, format!("no fact reads `{}`", named.name)).at(named.place.clone()).hint(hint)
 }
 
 /// Applies one correction to the facts of one article; how many facts it met.

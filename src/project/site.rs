@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use super::{Model, Progress, locked};
 use crate::{
     brief::{self, Briefing, Material},
+    check,
     diag::{Diagnostic, Warned},
     group::Event,
     render::{self, Dossier, Look, Moved, Page, Site},
@@ -39,6 +40,19 @@ impl Prepared {
             pages: &self.model.overrides.pages,
             moved: &self.moved,
         }
+    }
+
+    /// What editors quote in their notes and the sources do not say. A note is held against its event's articles, a page of the
+    /// dossier's own against all.
+    pub fn unverified_quotes(&self) -> Vec<Diagnostic> {
+        let model = &self.model;
+        let source = |n: usize| check::Source { article: &model.articles[n], facts: &model.facts[n] };
+        let notes = model.overrides.events.iter().filter_map(|file| {
+            let event = model.events.iter().find(|event| event.slug == file.slug)?;
+            Some((&file.file, &file.body, event.articles.iter().map(|&n| source(n)).collect::<Vec<_>>()))
+        });
+        let pages = model.overrides.pages.iter().map(|page| (&page.file, &page.body, (0..model.articles.len()).map(source).collect()));
+        notes.chain(pages).flat_map(|(file, body, sources)| check::quoted(file, body, &sources)).collect()
     }
 
     /// The file at `path` below the site's root; `None` where the site has none.

@@ -9,6 +9,7 @@
 
 mod copied;
 mod engine;
+pub mod explain;
 mod files;
 mod frozen;
 mod highlight;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::explain::{self, Explanation};
 use crate::{
     article::Article,
     extract::{Attribution, DateBasis, DateMention, Facts, Figure, IndirectQuote, Mention, Person, Qualifier, Quote, QuoteKind},
@@ -55,6 +56,9 @@ pub struct QuoteRecord {
     pub confidence: Option<u8>,
     /// The rule that gave the speaker.
     pub rule: Option<String>,
+    /// Why that speaker, in words for people; not part of the JSON.
+    #[serde(skip)]
+    pub explanation: Explanation,
 }
 
 /// Reported speech without marks.
@@ -336,6 +340,7 @@ impl At<'_> {
             utterance: utterance.cloned(),
             confidence: by.map(|a| a.confidence),
             rule: by.map(|a| a.rule.clone()),
+            explanation: explain::speaker(quote),
         }
     }
 

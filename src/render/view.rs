@@ -336,6 +336,21 @@ pub struct SourcePageView {
     pub removed: usize,
     /// Whether the article was taken back by its outlet or the editor: the page is all that remains of it.
     pub taken_back: bool,
+    /// In the preview: each quote with the reason for its speaker. Empty on the published site.
+    pub explained: Vec<ExplainedView>,
+}
+
+/// A quote as the editor sees it in the preview.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ExplainedView {
+    /// Its words.
+    pub text: String,
+    /// Its speaker; empty where the text names none.
+    pub speaker: String,
+    /// Why, in words.
+    pub reason: String,
+    /// Lines to copy into front matter where the speaker is wrong.
+    pub correction: String,
 }
 
 /// A block of a frozen text.
