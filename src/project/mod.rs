@@ -28,7 +28,7 @@ use crate::{
     diag::{Code, Diagnostic, Place, Warned},
     extract::{self, Facts},
     group::{self, Candidate, Event},
-    link::{self, Corpus, People, Utterances},
+    link::{self, Corpus, People, Storylines, Utterances},
     load::{self, Overrides, Raw, Status},
     relate::{self, Relations, Report, outlets::Directory},
     render::records::Context,
@@ -71,6 +71,8 @@ pub struct Model {
     pub people: People,
     /// Its acts of speech.
     pub utterances: Utterances,
+    /// Its storylines.
+    pub storylines: Storylines,
     lock: LockFile,
 }
 
@@ -124,13 +126,17 @@ pub fn open(world: &dyn World, config: Config, options: Options, progress: &mut 
     diagnostics.extend(word.fix(&events, &articles, &mut facts));
 
     progress.stage("link");
-    let people = link::people(&events, &facts, &inventory.overrides.people);
+    let people = link::people(&events, &articles, &facts, &inventory.overrides.people);
     let corpus = Corpus { articles: &articles, facts: &facts, people: &people };
     let Warned { value: utterances, diagnostics: unmatched } = link::utterances(&events, corpus, &inventory.overrides.events);
     diagnostics.extend(unmatched);
-    let lock = lock.settled(grouping.lock);
-    let overrides = inventory.overrides;
-    Warned { value: Model { config, overrides, articles, facts, relations, events, people, utterances, lock }, diagnostics }
+    let Warned { value: storylines, diagnostics: unknown } =
+        link::storylines(&events, corpus, &inventory.overrides.storylines, &lock.before.storylines);
+    diagnostics.extend(unknown);
+    let mut after = grouping.lock;
+    after.storylines = storylines.remembered(&events);
+    let (lock, overrides) = (lock.settled(after), inventory.overrides);
+    Warned { value: Model { config, overrides, articles, facts, relations, events, people, utterances, storylines, lock }, diagnostics }
 }
 
 type Understood = (Vec<Article>, Vec<Facts>);

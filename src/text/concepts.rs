@@ -17,6 +17,20 @@ const COLUMNS: [&str; 3] = ["en", "de", "fr"];
 
 type Column = HashMap<String, Concept, FixedState>;
 
+/// What belongs to a place is that place ("Chinese" and "China"). Concepts of places follow those of the table.
+fn places(columns: &mut [Column; 3]) {
+    let files = [include_str!("lexicons/en/places.tsv"), include_str!("lexicons/de/places.tsv")];
+    for (column, file) in columns.iter_mut().zip(files) {
+        let stems = Stems::of("en");
+        for row in lexicon::rows(file).filter(|row| !row[0].contains(' ')) {
+            let place = hash::stable(fold_case(&stems.stem(&row[0].to_lowercase())).as_bytes());
+            for word in row.get(1).into_iter().flat_map(|cell| cell.split(' ')).filter(|w| *w != "-") {
+                column.entry(word.to_lowercase()).or_insert(place);
+            }
+        }
+    }
+}
+
 static TABLE: LazyLock<[Column; 3]> = LazyLock::new(|| {
     let mut columns = [Column::default(), Column::default(), Column::default()];
     let stems = COLUMNS.map(Stems::of);
@@ -27,6 +41,7 @@ static TABLE: LazyLock<[Column; 3]> = LazyLock::new(|| {
             }
         }
     }
+    places(&mut columns);
     columns
 });
 
@@ -48,7 +63,7 @@ impl Concepts {
     pub fn concept(&self, word: &str) -> Concept {
         let word = word.to_lowercase();
         let stem = self.stems.stem(&word);
-        let listed = self.column.and_then(|column| column.get(stem.as_ref()));
+        let listed = self.column.and_then(|column| column.get(stem.as_ref()).or_else(|| column.get(&word)));
         listed.copied().unwrap_or_else(|| hash::stable(fold_case(&stem).as_bytes()))
     }
 }
@@ -66,6 +81,7 @@ mod tests {
         check(("en-GB", "blueprints"), ("en", "plan"), true);
         check(("en", "winter"), ("de-CH", "Winters"), true);
         check(("de", "Frieden"), ("fr", "paix"), true);
+        check(("en", "Chinese"), ("en", "China"), true);
         check(("en", "open"), ("en", "closed"), false);
         check(("en", "rise"), ("de", "sinken"), false);
     }

@@ -26,6 +26,10 @@ const FEWEST: usize = 3;
 const TELLING: usize = 3;
 /// Words from which a fragment proves itself whoever is named as its speaker.
 const UNMISTAKABLE: usize = 5;
+/// The points of a tie that rests on a word or two and what stands around them.
+pub(super) const WEAK: u32 = 40;
+/// From this number of shared concepts two statements of one article need no more than the overlap of two articles.
+const MANY: usize = 6;
 /// Points that a translation in the same place of the report needs.
 const TRANSLATED: usize = 80;
 
@@ -36,7 +40,8 @@ pub(super) fn words(a: &Saying, b: &Saying) -> Verdict {
         return Verdict::Apart;
     }
     if short.folded == long.folded && !short.folded.is_empty() {
-        return Verdict::One(100);
+        let told = !voices_differ(short, long) || short.meaning.len() >= UNMISTAKABLE;
+        return if told { Verdict::One(100) } else { Verdict::Open };
     }
     let part = part(short, long);
     if part != Verdict::Open {
@@ -65,7 +70,8 @@ pub(super) fn place(a: &Saying, b: &Saying, kin: impl Fn(usize, usize) -> bool) 
     let shared = x.shared(y);
     let fewer = x.concepts.len().min(y.concepts.len()).max(1);
     let more = x.concepts.len().max(y.concepts.len());
-    let beside = a.neighbours.iter().zip(b.neighbours).any(|(m, n)| m.zip(n).is_some_and(|(m, n)| kin(m, n)));
+    let neighbours = |s: &Saying| s.neighbours.into_iter().flatten().collect::<Vec<_>>();
+    let beside = neighbours(a).into_iter().any(|m| neighbours(b).into_iter().any(|n| kin(m, n)));
     let translated = a.language != b.language;
     let around = a.around.intersection(&b.around).count()
         + a.around.intersection(&y.concepts).count()
@@ -76,7 +82,7 @@ pub(super) fn place(a: &Saying, b: &Saying, kin: impl Fn(usize, usize) -> bool) 
         + if beside { 30 } else { 0 }
         + if more <= 2 * fewer { 10 } else { 0 }
         + if translated && (a.alone && b.alone) { 20 } else { 0 };
-    if enough && points >= TRANSLATED { Verdict::One(50) } else { Verdict::Open }
+    if enough && points >= TRANSLATED { Verdict::One(70) } else { Verdict::Open }
 }
 
 /// Two people never share one act of speech; where one of them is only described, or nobody is named, the words decide.
@@ -102,8 +108,13 @@ fn part(short: &Saying, long: &Saying) -> Verdict {
     }
     let supported = short.around.intersection(&long.meaning.concepts).count() + short.around.intersection(&long.around).count() > 0;
     let large = concepts * 3 >= long.meaning.concepts.len();
-    let proves = concepts >= TELLING || (concepts > 0 && (large || supported));
-    if proves { Verdict::One(90) } else { Verdict::Open }
+    match concepts {
+        0 => Verdict::Open,
+        TELLING.. => Verdict::One(90),
+        _ if large => Verdict::One(80),
+        _ if supported => Verdict::One(WEAK),
+        _ => Verdict::Open,
+    }
 }
 
 /// Whether most of the fewer concepts are shared, in any order.
@@ -115,7 +126,7 @@ fn overlap(short: &Saying, x: &super::meaning::Meaning, y: &super::meaning::Mean
     }
     let share = shared * 100 / fewer;
     let within = short.place.article == long.place.article;
-    let wanted = if within { OVERLAP_WITHIN } else { OVERLAP };
+    let wanted = if within && shared < MANY { OVERLAP_WITHIN } else { OVERLAP };
     let enough = shared >= FEWEST + usize::from(within) || (!within && shared == 2 && share == 100);
     if !enough || share < wanted {
         return Verdict::Open;

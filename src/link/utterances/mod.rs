@@ -176,11 +176,14 @@ fn reported<'a>(article: usize, corpus: Corpus<'a>) -> impl Iterator<Item = Sayi
     })
 }
 
+/// Points from which a sentence without marks tells of a quote.
+const REPORTED: u32 = 77;
+
 /// How surely a report tells of a group of sayings.
 fn tells(report: &Saying, group: &[usize], sayings: &[Saying]) -> Option<u32> {
     let verdicts = group.iter().filter(|&&n| sayings[n].voice == report.voice).map(|&n| compare::words(report, &sayings[n]));
     let points = |verdict| match verdict {
-        Verdict::One(points) => Some(points),
+        Verdict::One(points) if points >= REPORTED => Some(points),
         _ => None,
     };
     let all: Vec<Verdict> = verdicts.collect();

@@ -6,7 +6,9 @@ mod lists;
 mod outlet;
 mod person;
 mod prose;
+mod quote;
 mod source;
+mod storyline;
 mod timeline;
 
 use serde::Serialize;
@@ -34,6 +36,8 @@ pub(super) fn draw(dossier: Dossier<'_>, plan: &Plan, look: &Look, path: &str, r
         Route::Event(event) => event::draw(sheet, event),
         Route::Source(article) => source::draw(sheet, article),
         Route::Person(person) => person::draw(sheet, person),
+        Route::Quote(speech) => quote::draw(sheet, speech),
+        Route::Storyline(storyline) => storyline::draw(sheet, storyline),
         Route::Outlet(outlet) => outlet::draw(sheet, outlet),
         Route::Timeline => timeline::draw(sheet),
         Route::List(list, number) => lists::draw(sheet, list, number),
