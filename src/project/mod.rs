@@ -31,7 +31,7 @@ use crate::{
     link::{self, Corpus, People, Storylines, Utterances},
     load::{self, Overrides, Raw, Status},
     relate::{self, Relations, Report, outlets::Directory},
-    render::records::Context,
+    render::records::{Context, Links},
     world::World,
 };
 
@@ -77,6 +77,12 @@ pub struct Model {
 }
 
 impl Model {
+    /// What links its events, for their records.
+    pub fn links(&self) -> Links<'_> {
+        let (articles, facts) = (&self.articles, &self.facts);
+        Links { articles, facts, people: &self.people, utterances: &self.utterances, storylines: &self.storylines }
+    }
+
     /// What the dossier as a whole says about each article; same index as `articles`.
     pub fn contexts(&self) -> Vec<Context> {
         let copy_of = |n: usize| self.relations.copy_of[n].map(|of| self.articles[of].id.clone());

@@ -37,7 +37,7 @@ static TABLE: LazyLock<[Column; 3]> = LazyLock::new(|| {
     for (row, cells) in lexicon::rows(include_str!("lexicons/concepts.tsv")).enumerate() {
         for (n, cell) in cells.iter().enumerate().take(COLUMNS.len()) {
             for word in cell.split(' ').filter(|w| !w.is_empty()) {
-                columns[n].entry(stems[n].stem(&word.to_lowercase()).into_owned()).or_insert(row as Concept);
+                columns[n].entry(stems[n].stem(&spelt(COLUMNS[n], word)).into_owned()).or_insert(row as Concept);
             }
         }
     }
@@ -45,8 +45,35 @@ static TABLE: LazyLock<[Column; 3]> = LazyLock::new(|| {
     columns
 });
 
+/// Endings that Britons and Americans spell in two ways.
+const SPELLINGS: [(&str, &str); 12] = [
+    ("our", "or"),
+    ("ours", "ors"),
+    ("oured", "ored"),
+    ("ouring", "oring"),
+    ("tre", "ter"),
+    ("tres", "ters"),
+    ("ise", "ize"),
+    ("ised", "ized"),
+    ("ising", "izing"),
+    ("isation", "ization"),
+    ("yse", "yze"),
+    ("ogue", "og"),
+];
+
+/// A word in lower case; an English one as Americans spell it.
+fn spelt(language: &str, word: &str) -> String {
+    let word = word.to_lowercase();
+    let differs = |(british, _): &&(&str, &str)| language == "en" && word.len() > british.len() + 2 && word.ends_with(british);
+    match SPELLINGS.iter().find(differs) {
+        Some((british, american)) => format!("{}{american}", &word[..word.len() - british.len()]),
+        None => word,
+    }
+}
+
 /// Reads the concepts of one language.
 pub struct Concepts {
+    english: bool,
     stems: Stems,
     column: Option<&'static Column>,
 }
@@ -56,12 +83,12 @@ impl Concepts {
     pub fn of(language: &str) -> Self {
         let primary = language.split('-').next().unwrap_or_default();
         let column = COLUMNS.iter().position(|tag| primary.eq_ignore_ascii_case(tag)).map(|n| &TABLE[n]);
-        Self { stems: Stems::of(language), column }
+        Self { english: primary.eq_ignore_ascii_case("en"), stems: Stems::of(language), column }
     }
 
     /// The concept of a word; inflections, synonyms and translations share one.
     pub fn concept(&self, word: &str) -> Concept {
-        let word = word.to_lowercase();
+        let word = spelt(if self.english { "en" } else { "" }, word);
         let stem = self.stems.stem(&word);
         let listed = self.column.and_then(|column| column.get(stem.as_ref()).or_else(|| column.get(&word)));
         listed.copied().unwrap_or_else(|| hash::stable(fold_case(&stem).as_bytes()))
@@ -82,6 +109,7 @@ mod tests {
         check(("en", "winter"), ("de-CH", "Winters"), true);
         check(("de", "Frieden"), ("fr", "paix"), true);
         check(("en", "Chinese"), ("en", "China"), true);
+        check(("en-GB", "honoured"), ("en-US", "honor"), true);
         check(("en", "open"), ("en", "closed"), false);
         check(("en", "rise"), ("de", "sinken"), false);
     }

@@ -76,7 +76,7 @@ pub fn people(events: &[Event], articles: &[Article], facts: &[Facts], files: &[
         for one in within::people(event, articles, facts, &known) {
             let file = one.names.keys().find_map(|name| known.file(name));
             let canonical = fullest(&one.names);
-            let key = Name::new(file.map_or(canonical, |f| &f.name)).spelling();
+            let key = Name::new(file.map_or(canonical, |f| &f.name)).titled(one.gender).spelling();
             let draft = persons.entry(key).or_default();
             draft.file = file.cloned().or(draft.file.take());
             for (name, times) in one.names {

@@ -51,7 +51,7 @@ pub(super) struct Name<'a> {
     words: Vec<Word>,
     /// "jr", "v": the generation.
     generation: Option<String>,
-    gender: Gender,
+    pub gender: Gender,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -141,6 +141,8 @@ impl<'a> Name<'a> {
         let key = match self.words.as_slice() {
             [] => self.printed.to_owned(),
             [given, .., family] if !given.initial => format!("{} {}", given.key, family.key),
+            // Of two people whom titles alone tell apart, each keeps to their own.
+            [_] if self.gender != Gender::Unknown => format!("{} {:?}", whole(), self.gender),
             _ => whole(),
         };
         self.generation.as_ref().map_or_else(|| key.clone(), |generation| format!("{key} {generation}"))

@@ -14,6 +14,8 @@ pub(super) struct One<'a> {
     pub names: BTreeMap<&'a str, usize>,
     /// Where.
     pub links: Vec<Link>,
+    /// What titles tell.
+    pub gender: Gender,
 }
 
 /// The people of an event. `articles` may be empty, where only the names are known.
@@ -152,7 +154,7 @@ impl<'a> Table<'a> {
     fn finish(self) -> Vec<One<'a>> {
         let mut people: BTreeMap<usize, One<'a>> = BTreeMap::new();
         for (n, links) in self.links.iter().enumerate() {
-            let one = people.entry(self.find(n)).or_insert_with(|| One { names: BTreeMap::new(), links: Vec::new() });
+            let one = people.entry(self.find(n)).or_insert_with(|| One { names: BTreeMap::new(), links: Vec::new(), gender: self.names[n].gender });
             *one.names.entry(self.names[n].printed).or_default() += links.len();
             one.links.extend(links);
         }

@@ -18,7 +18,7 @@ pub(super) enum Verdict {
 
 /// From this share of the shorter one's concepts, in percent, two sayings of two articles are one.
 const OVERLAP: usize = 60;
-/// The same within one article, where a speaker says many like things.
+/// The same within one article, where a speaker says many like things, and where a text does not name the speaker.
 const OVERLAP_WITHIN: usize = 70;
 /// Fewest concepts that such an overlap rests on.
 const FEWEST: usize = 3;
@@ -47,7 +47,7 @@ pub(super) fn words(a: &Saying, b: &Saying) -> Verdict {
     if part != Verdict::Open {
         return part;
     }
-    if voices_differ(short, long) {
+    if short.voice != long.voice && short.voice != Voice::Unknown && long.voice != Voice::Unknown {
         return Verdict::Open;
     }
     let whole = overlap(short, &short.meaning, &long.meaning, long);
@@ -107,7 +107,8 @@ fn part(short: &Saying, long: &Saying) -> Verdict {
         return if unmistakable { Verdict::One(60) } else { Verdict::Open };
     }
     let supported = short.around.intersection(&long.meaning.concepts).count() + short.around.intersection(&long.around).count() > 0;
-    let large = concepts * 3 >= long.meaning.concepts.len();
+    let weight = if short.meaning.len() > 2 { 3 } else { 2 };
+    let large = concepts * weight >= long.meaning.concepts.len();
     match concepts {
         0 => Verdict::Open,
         TELLING.. => Verdict::One(90),
@@ -126,8 +127,10 @@ fn overlap(short: &Saying, x: &super::meaning::Meaning, y: &super::meaning::Mean
     }
     let share = shared * 100 / fewer;
     let within = short.place.article == long.place.article;
-    let wanted = if within && shared < MANY { OVERLAP_WITHIN } else { OVERLAP };
-    let enough = shared >= FEWEST + usize::from(within) || (!within && shared == 2 && share == 100);
+    let unnamed = voices_differ(short, long);
+    let wanted = if unnamed || (within && shared < MANY) { OVERLAP_WITHIN } else { OVERLAP };
+    let few = FEWEST + usize::from(within || unnamed);
+    let enough = shared >= few || (!within && !unnamed && shared == 2 && share == 100);
     if !enough || share < wanted {
         return Verdict::Open;
     }
