@@ -35,8 +35,14 @@ pub(super) fn gender(article: &Article, person: &Person) -> Gender {
     }
 }
 
-/// Whether every mention stands in the name of a thing: "the ferry Ada Roe", "Ada Roe Street".
-pub(super) fn names_a_thing(article: Option<&Article>, person: &Person) -> bool {
+/// Whether the words are no person's name: "of Lindby", "He'd", and names of things in every place: "the ferry Ada Roe",
+/// "Ada Roe Street".
+pub(super) fn names_nobody(article: Option<&Article>, person: &Person) -> bool {
+    let first = person.name.split_whitespace().next().unwrap_or_default();
+    let bare = first.split(['\'', '’']).next().unwrap_or_default();
+    if (first.starts_with(char::is_lowercase) || bare.len() < first.len()) && does_work(bare) {
+        return true;
+    }
     let last = person.name.split_whitespace().next_back().unwrap_or_default();
     if person.name.contains(' ') && is_thing(last, "end") {
         return true;
@@ -73,6 +79,13 @@ fn tied(article: &Article, mention: Span) -> Option<String> {
         }
     }
     (!name.is_empty()).then(|| name.join(" "))
+}
+
+/// Whether a word only does work in a sentence.
+fn does_work(word: &str) -> bool {
+    static WORDS: LazyLock<BTreeSet<&'static str>> =
+        LazyLock::new(|| lexicon::words(include_str!("../../text/lexicons/en/function_words.tsv")).collect());
+    WORDS.contains(fold_case(word).as_ref())
 }
 
 fn same(a: &str, b: &str) -> bool {

@@ -44,7 +44,7 @@ impl<'a> Table<'a> {
         for &article in &event.articles {
             let text = articles.get(article);
             for (person, p) in facts[article].people.iter().enumerate() {
-                if hints::names_a_thing(text, p) {
+                if hints::names_nobody(text, p) {
                     continue;
                 }
                 let gender = text.map_or(Gender::Unknown, |a| hints::gender(a, p));

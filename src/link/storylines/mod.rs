@@ -124,9 +124,9 @@ fn storyline(
     let kind = kind(members);
     let shared = |m: &(usize, &Node)| m.1.profile.features.clone();
     let common = members.iter().map(shared).reduce(|a, b| a.intersection(&b).cloned().collect()).unwrap_or_default();
-    let file = given.as_ref().and_then(|slug| word.files.iter().find(|f| f.slug == *slug));
     let own = title(kind, &common, members, events, corpus);
     let slug = given.unwrap_or_else(|| free(&slug::slug(&own), members, events, taken));
+    let file = word.files.iter().find(|f| f.slug == slug);
     let mut order: Vec<usize> = members.iter().map(|m| m.0).collect();
     order.sort_by_key(|e| word.order.get(e).copied().unwrap_or(usize::MAX));
     Storyline {

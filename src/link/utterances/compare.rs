@@ -81,8 +81,15 @@ pub(super) fn place(a: &Saying, b: &Saying, kin: impl Fn(usize, usize) -> bool) 
         + around.min(3) * if translated { 12 } else { 15 }
         + if beside { 30 } else { 0 }
         + if more <= 2 * fewer { 10 } else { 0 }
+        + if shared >= FEWEST { 10 } else { 0 }
+        + if leads(a) && leads(b) { 10 } else { 0 }
         + if translated && (a.alone && b.alone) { 20 } else { 0 };
     if enough && points >= TRANSLATED { Verdict::One(70) } else { Verdict::Open }
+}
+
+/// Whether a saying is the first of its speaker in its article: outlets open with the same words.
+fn leads(saying: &Saying) -> bool {
+    saying.neighbours[0].is_none()
 }
 
 /// Two people never share one act of speech; where one of them is only described, or nobody is named, the words decide.
