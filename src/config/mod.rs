@@ -109,7 +109,7 @@ impl People {
 pub type Extra = BTreeMap<String, serde_json::Value>;
 
 /// The configuration of a dossier; every key has a default.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Config {
     /// The dossier's title.
     pub title: String,
@@ -121,8 +121,8 @@ pub struct Config {
     pub clean_urls: bool,
     /// The language of the interface, as a BCP 47 tag.
     pub language: String,
-    /// The theme's name.
-    pub theme: String,
+    /// The theme's name, and where it is chosen.
+    pub theme: Named,
     /// What the theme lets one choose.
     pub theme_settings: Extra,
     /// How much of the articles is published.
@@ -145,7 +145,7 @@ impl Default for Config {
             base_url: None,
             clean_urls: false,
             language: "en".to_owned(),
-            theme: "briefing".to_owned(),
+            theme: Named { name: "briefing".to_owned(), place: Place::file(FILE) },
             theme_settings: Extra::new(),
             publish_sources: PublishSources::default(),
             search: true,
@@ -174,7 +174,7 @@ impl Config {
         config.base_url = table.take::<HttpUrl>(&["base_url"]).map(|url| url.0);
         table.set("clean_urls", &mut config.clean_urls);
         table.set("language", &mut config.language);
-        table.set("theme", &mut config.theme);
+        config.theme = table.name("theme").unwrap_or(config.theme);
         config.theme_settings = table.free("theme_settings");
         table.set("publish_sources", &mut config.publish_sources);
         table.set("search", &mut config.search);
@@ -232,7 +232,7 @@ mod tests {
                     [limits]\nhtml_depth = 9\n[extra]\nx = [1, 2]\n";
         let config = Config::parse(FILE, text).unwrap();
         assert_eq!(config.base_url.as_deref(), Some("https://a.example/"));
-        assert_eq!((config.publish_sources, config.search, config.theme.as_str()), (PublishSources::Full, false, "wire"));
+        assert_eq!((config.publish_sources, config.search, config.theme.name.as_str()), (PublishSources::Full, false, "wire"));
         assert_eq!(config.people, People { pages: PeoplePages::All, events: 3, noindex: false });
         assert_eq!(config.limits, Limits { html_depth: 9, ..Limits::default() });
         assert_eq!(config.extra["x"], serde_json::json!([1, 2]));

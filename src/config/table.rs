@@ -239,6 +239,16 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// The text under `name`, with its place.
+    pub(crate) fn name(&mut self, name: &'static str) -> Option<Named> {
+        let (name, node) = self.node(&[name])?;
+        let text = node.as_str().map(str::to_owned);
+        if text.is_none() {
+            self.refuse(name, &node, String::EXPECTED);
+        }
+        Some(Named { name: text?, place: self.source.place(node.span) })
+    }
+
     /// The text or texts under `name`, with their places.
     pub(crate) fn named(&mut self, name: &'static str) -> Vec<Named> {
         let Some((name, node)) = self.node(&[name]) else { return Vec::new() };

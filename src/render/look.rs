@@ -7,6 +7,7 @@ use super::{
     plan::Route,
 };
 use crate::{
+    config::Named,
     diag::{Code, Diagnostic, Place, nearest},
     world::World,
 };
@@ -47,7 +48,7 @@ impl Look {
     ///
     /// # Errors
     /// There is no theme of this name, a file cannot be read, or a template does not compile.
-    pub fn load(world: &dyn World, theme: &str) -> Result<Self, Vec<Diagnostic>> {
+    pub fn load(world: &dyn World, theme: &Named) -> Result<Self, Vec<Diagnostic>> {
         let user = user_files(world, "templates")?;
         let (folder, files) = theme_files(world, theme)?;
         let (templates, assets): (Vec<_>, Vec<_>) = files.into_iter().partition(|(name, _)| name.starts_with("templates/"));
@@ -102,7 +103,8 @@ fn user_files(world: &dyn World, folder: &str) -> Result<Files, Vec<Diagnostic>>
 }
 
 /// The folder of a theme as messages name it, and its files.
-fn theme_files(world: &dyn World, theme: &str) -> Result<(String, Files), Vec<Diagnostic>> {
+fn theme_files(world: &dyn World, wanted: &Named) -> Result<(String, Files), Vec<Diagnostic>> {
+    let theme = &wanted.name;
     let own = user_files(world, &format!("themes/{theme}"))?;
     if !own.is_empty() {
         return Ok((format!("themes/{theme}/"), own));
@@ -111,19 +113,20 @@ fn theme_files(world: &dyn World, theme: &str) -> Result<(String, Files), Vec<Di
     let files = Themes::iter().filter_map(|path| Some((path.strip_prefix(&prefix)?.to_owned(), Themes::get(&path)?.data.into_owned())));
     let mut files: Files = files.collect();
     files.sort_unstable();
-    if files.is_empty() { Err(vec![unknown(world, theme)]) } else { Ok((format!("(built in) themes/{theme}/"), files)) }
+    if files.is_empty() { Err(vec![unknown(world, wanted)]) } else { Ok((format!("(built in) themes/{theme}/"), files)) }
 }
 
-fn unknown(world: &dyn World, theme: &str) -> Diagnostic {
+fn unknown(world: &dyn World, wanted: &Named) -> Diagnostic {
     let own = world.list("themes").0.into_iter().filter_map(|e| Some(e.path.split('/').nth(1)?.to_owned()));
     let mut known: Vec<String> = own.chain(themes()).collect();
     known.sort_unstable();
     known.dedup();
+    let theme = &wanted.name;
     let hint = match nearest(theme, known.iter().map(String::as_str)) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("known themes: {}", known.join(", ")),
     };
-    Diagnostic::error(Code::UnknownReference, format!("there is no theme `{theme}`")).hint(hint)
+    Diagnostic::error(Code::UnknownReference, format!("there is no theme `{theme}`")).at(wanted.place.clone()).hint(hint)
 }
 
 /// A layer of templates; `strip` is the part of the path that their names do not have.
@@ -158,15 +161,17 @@ mod tests {
     #[test]
     fn the_themes_that_come_with_the_program_compile() {
         for theme in themes() {
-            let look = Look::load(&MemoryWorld::new(), &theme);
+            let look = Look::load(&MemoryWorld::new(), &Named { name: theme.clone(), place: Place::file("dossier.toml") });
             assert!(look.is_ok(), "{theme}: {:#?}", look.err());
         }
     }
 
     #[test]
     fn an_unknown_theme_is_answered_with_the_nearest_one() {
-        let found = Look::load(&MemoryWorld::new(), "brefing").unwrap_err();
-        assert_eq!(crate::diag::short(&found[0]), "error[unknown-reference]: there is no theme `brefing` (did you mean `briefing`?)");
+        let config = crate::config::Config::parse("dossier.toml", "title = 'T'\ntheme = 'brefing'\n").unwrap();
+        let found = Look::load(&MemoryWorld::new(), &config.theme).unwrap_err();
+        let expected = "dossier.toml:2:9: error[unknown-reference]: there is no theme `brefing` (did you mean `briefing`?)";
+        assert_eq!(crate::diag::short(&found[0]), expected);
     }
 
     #[test]

@@ -14,6 +14,9 @@ use crate::{
 /// Entries on a page of a list.
 pub(super) const PAGE: usize = 100;
 
+/// The address of the timeline.
+pub(super) const TIMELINE: &str = "timeline/";
+
 /// What a file of the site is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Route {
@@ -23,16 +26,18 @@ pub enum Route {
     Event(usize),
     /// An article, by index.
     Source(usize),
+    /// The address of an event that moved, by index.
+    Moved(usize),
     /// A person, by index.
     Person(usize),
     /// An act of speech, by index into the plan's table.
     Quote(usize),
     /// A storyline, by index.
     Storyline(usize),
-    /// An outlet, by index into the plan's table.
-    Outlet(usize),
-    /// All events in order.
-    Timeline,
+    /// An outlet, by index into the plan's table, and the number of its page from 0.
+    Outlet(usize, usize),
+    /// All events in order, and the number of the page from 0.
+    Timeline(usize),
     /// A list, and the number of its page from 0.
     List(List, usize),
     /// A page of the user's, by index.
@@ -76,9 +81,9 @@ impl List {
         }
     }
 
-    /// The address of one of its pages, from 0.
-    pub(super) fn address(self, page: usize) -> String {
-        if page == 0 { format!("{}/", self.folder()) } else { format!("{}/page-{}/", self.folder(), page + 1) }
+    /// Its address.
+    pub(super) fn address(self) -> String {
+        format!("{}/", self.folder())
     }
 }
 
@@ -192,25 +197,43 @@ impl Plan {
     }
 
     fn lay_out(&mut self, dossier: Dossier<'_>) {
-        let mut routes = vec![(String::new(), Route::Home), ("timeline/".to_owned(), Route::Timeline), ("about/".to_owned(), Route::About)];
+        let mut routes = vec![(String::new(), Route::Home), ("about/".to_owned(), Route::About)];
         routes.extend(dossier.briefings.iter().enumerate().map(|(n, b)| (event_address(&b.slug), Route::Event(n))));
+        routes.extend(dossier.moved.iter().enumerate().map(|(n, moved)| (event_address(&moved.from), Route::Moved(n))));
         routes.extend(self.sources.iter().enumerate().map(|(n, address)| (address.clone(), Route::Source(n))));
         routes.extend(self.people.iter().filter_map(|&p| Some((self.person_pages[p].clone()?, Route::Person(p)))));
-        routes.extend(self.outlets.iter().enumerate().map(|(n, outlet)| (outlet.address.clone(), Route::Outlet(n))));
         let speech = |s: &Speech| quote_address(&dossier.briefings[s.event].speakers[s.speaker].utterances[s.utterance].id);
         routes.extend(self.speeches.iter().enumerate().map(|(n, s)| (speech(s), Route::Quote(n))));
         let storylines = dossier.storylines.all.iter().enumerate();
         routes.extend(storylines.map(|(n, s)| (storyline_address(&s.slug), Route::Storyline(n))));
-        for list in List::ALL {
-            let pages = self.entries(list).div_ceil(PAGE);
-            routes.extend((0..pages).map(|page| (list.address(page), Route::List(list, page))));
+        for (n, outlet) in self.outlets.iter().enumerate() {
+            routes.extend(paged(&outlet.address, outlet.articles.len()).map(|(address, page)| (address, Route::Outlet(n, page))));
         }
+        for list in List::ALL.into_iter().filter(|&list| self.entries(list) > 0) {
+            routes.extend(paged(&list.address(), self.entries(list)).map(|(address, page)| (address, Route::List(list, page))));
+        }
+        routes.extend(paged(TIMELINE, self.by_date.len()).map(|(address, page)| (address, Route::Timeline(page))));
         routes.extend(dossier.pages.iter().enumerate().map(|(n, page)| (prose_address(&page.path), Route::Prose(n))));
         let mut routes: BTreeMap<String, Route> = routes.into_iter().map(|(address, route)| (file(&address), route)).collect();
         routes.insert("404.html".to_owned(), Route::Missing);
-        routes.extend(super::files::paths(dossier.config).map(|(n, path)| (path.to_owned(), Route::File(n))));
+        routes.extend(super::files::paths(dossier).map(|(n, path)| (path.to_owned(), Route::File(n))));
         self.routes = routes;
     }
+}
+
+/// Number of pages of a list; an empty one has a page that says so.
+pub(super) fn pages(entries: usize) -> usize {
+    entries.div_ceil(PAGE).max(1)
+}
+
+/// The address of page `number`, from 0, of the list at `address`.
+pub(super) fn page_address(address: &str, number: usize) -> String {
+    if number == 0 { address.to_owned() } else { format!("{address}page-{}/", number + 1) }
+}
+
+/// The address and number of each page of a list.
+fn paged(address: &str, entries: usize) -> impl Iterator<Item = (String, usize)> {
+    (0..pages(entries)).map(move |number| (page_address(address, number), number))
 }
 
 /// The address of a briefing.

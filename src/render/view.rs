@@ -41,7 +41,7 @@ pub struct SiteView {
 /// `page`: what every page has.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct PageView {
-    /// `home`, `event`, `source`, `person`, `quote`, `storyline`, `outlet`, `timeline`, `list`, `prose`, `missing`.
+    /// `home`, `event`, `source`, `person`, `quote`, `storyline`, `outlet`, `timeline`, `list`, `prose`, `redirect`, `missing`.
     pub kind: String,
     /// Its title, without the site's.
     pub title: String,
@@ -471,7 +471,14 @@ pub struct ListView {
     pub title: String,
     /// The entries of this page.
     pub entries: Vec<EntryView>,
-    /// The number of this page, from 1, and of all.
+    /// Where this page stands among those of the list.
+    pub pager: PagerView,
+}
+
+/// One page among those of a long list.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PagerView {
+    /// The number of this page, from 1.
     pub number: usize,
     /// How many pages there are.
     pub pages: usize,
@@ -611,6 +618,8 @@ pub struct OutletView {
     pub name: String,
     /// Its articles, newest first.
     pub articles: Vec<OutletArticleView>,
+    /// Where this page stands among those of the outlet.
+    pub pager: PagerView,
 }
 
 /// An article of an outlet.
@@ -629,6 +638,8 @@ pub struct TimelineView {
     pub months: Vec<MonthView>,
     /// Events without a date.
     pub undated: Vec<EventCardView>,
+    /// Where this page stands among those of the timeline.
+    pub pager: PagerView,
 }
 
 /// The events of a month.
@@ -662,6 +673,24 @@ pub struct FilesView {
     pub events: Vec<FeedEntryView>,
     /// Date of the newest event, as RFC 3339.
     pub updated: String,
+    /// Events that are no longer where they were.
+    pub moved: Vec<MovedView>,
+}
+
+/// The addresses of an event that moved, from the root of the host.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct MovedView {
+    /// Where it was.
+    pub from: String,
+    /// Where it is.
+    pub to: String,
+}
+
+/// `redirect`: the page at an address that an event had.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct RedirectView {
+    /// The event's page.
+    pub to: LinkView,
 }
 
 /// An entry of the feed.
@@ -725,6 +754,7 @@ mod tests {
             ("EventCardView", fields(&EventCardView::default())),
             ("home", fields(&HomeView::default())),
             ("list", fields(&ListView::default())),
+            ("PagerView", fields(&PagerView::default())),
             ("EntryView", fields(&EntryView::default())),
             ("person", fields(&PersonView::default())),
             ("RoleView", fields(&RoleView::default())),
@@ -736,6 +766,8 @@ mod tests {
             ("prose", fields(&ProseView::default())),
             ("files", fields(&FilesView::default())),
             ("FeedEntryView", fields(&FeedEntryView::default())),
+            ("MovedView", fields(&MovedView::default())),
+            ("redirect", fields(&RedirectView::default())),
         ]
         .into();
         insta::assert_snapshot!(serde_json::to_string_pretty(&api).unwrap());

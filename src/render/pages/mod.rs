@@ -4,9 +4,11 @@ mod event;
 mod home;
 mod lists;
 mod outlet;
+mod pager;
 mod person;
 mod prose;
 mod quote;
+mod redirect;
 mod source;
 mod storyline;
 mod timeline;
@@ -35,11 +37,12 @@ pub(super) fn draw(dossier: Dossier<'_>, plan: &Plan, look: &Look, path: &str, r
         Route::Home => home::draw(sheet),
         Route::Event(event) => event::draw(sheet, event),
         Route::Source(article) => source::draw(sheet, article),
+        Route::Moved(moved) => redirect::draw(sheet, moved),
         Route::Person(person) => person::draw(sheet, person),
         Route::Quote(speech) => quote::draw(sheet, speech),
         Route::Storyline(storyline) => storyline::draw(sheet, storyline),
-        Route::Outlet(outlet) => outlet::draw(sheet, outlet),
-        Route::Timeline => timeline::draw(sheet),
+        Route::Outlet(outlet, number) => outlet::draw(sheet, outlet, number),
+        Route::Timeline(number) => timeline::draw(sheet, number),
         Route::List(list, number) => lists::draw(sheet, list, number),
         Route::Prose(page) => prose::draw(sheet, page),
         Route::About => prose::about(sheet),

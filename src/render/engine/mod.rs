@@ -3,6 +3,8 @@
 //! Layers are the user's, the theme's and the base. A name without a layer means the highest that has it; inside a
 //! template `parent/NAME` means the next layer down that has it, so that one block can be changed without copying a file.
 
+mod hints;
+
 use std::{collections::BTreeMap, sync::LazyLock};
 
 use regex::Regex;
@@ -127,7 +129,10 @@ impl Sources {
     }
 
     fn at(&self, message: &str, internal: &str, span: Span) -> Diagnostic {
-        let found = Diagnostic::error(Code::Template, lower_first(message));
+        let message = lower_first(message);
+        let texts: Vec<&str> = self.0.values().map(|s| s.text.as_str()).collect();
+        let (said, hint) = hints::split(&message, &texts);
+        let found = Diagnostic::error(Code::Template, said).hint(hint);
         match self.0.get(internal) {
             Some(source) => found.at(Place::at(&source.file, &source.text, span)),
             None => found,
@@ -145,10 +150,10 @@ impl Sources {
             Some((parts.next()?, line, column))
         });
         let Some((internal, line, column)) = parsed else { return Diagnostic::error(Code::Template, lower_first(message)) };
-        let width = message.split('`').nth(1).map_or(1, str::len);
+        let width = hints::named(message).map_or(1, str::len);
         let start = self.0.get(internal).map_or(0, |source| offset(&source.text, line, column));
         let found = self.at(message, internal, Span::new(start, start + width));
-        match message.split('`').nth(1).filter(|_| message.starts_with("Unknown template")) {
+        match hints::named(message).filter(|_| message.starts_with("Unknown template")) {
             Some(name) => found.hint(self.nearest(name)),
             None => found,
         }
@@ -156,15 +161,16 @@ impl Sources {
 
     fn nearest(&self, name: &str) -> String {
         let known = self.0.keys().filter_map(|internal| internal.split_once('/')).map(|(_, name)| name);
-        nearest(shown(name), known).map(|n| format!("did you mean `{n}`?")).unwrap_or_default()
+        nearest(shown(name).trim_start_matches("parent/"), known).map(hints::meant).unwrap_or_default()
     }
 }
 
 /// `{% extends "parent/NAME" %}` and `{% include "parent/NAME" %}`.
-static PARENT: LazyLock<Regex> = LazyLock::new(|| {
-    const PATTERN: &str = r#"(?<tag>\{%-?\s*(?:extends|include)\s+["'`])parent/(?<name>[^"'`]+)"#;
-    Regex::new(PATTERN).unwrap_or_else(|e| unreachable!("a constant pattern: {e}"))
-});
+static PARENT: LazyLock<Regex> = LazyLock::new(|| pattern(r#"(?<tag>\{%-?\s*(?:extends|include)\s+["'`])parent/(?<name>[^"'`]+)"#));
+
+fn pattern(constant: &str) -> Regex {
+    Regex::new(constant).unwrap_or_else(|e| unreachable!("a constant pattern: {e}"))
+}
 
 /// A template's name without its layer.
 fn shown(internal: &str) -> &str {
@@ -233,6 +239,18 @@ mod tests {
                 "templates/a.html:1:4: error[template]: there is no template `layuot.html` (did you mean `layout.html`?)",
             ),
             ("{% extends \"parent/b.html\" %}", "templates/a.html:1:4: error[template]: there is no template `parent/b.html`"),
+            (
+                "{% extends \"parent/layuot.html\" %}",
+                "templates/a.html:1:4: error[template]: there is no template `parent/layuot.html` (did you mean `layout.html`?)",
+            ),
+            (
+                "{% extends \"parent/layout.html\" %}{% block c %}{% endblock %}",
+                "templates/a.html:1:44: error[template]: block `c` is not defined in any parent template (did you mean `b`?)",
+            ),
+            (
+                "{{ <noet /> }}{% component note() %}{% endcomponent %}",
+                "templates/a.html:1:4: error[template]: unknown component `noet` (did you mean `note`?)",
+            ),
             ("{{ name | uper }}", "templates/a.html:1:11: error[template]: unknown filter `uper`"),
         ];
         for (source, expected) in cases {
