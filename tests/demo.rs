@@ -292,12 +292,8 @@ fn storylines_are_exactly_those_that_were_meant() {
         dossier::link::StorylineKind::FollowUp => "follow-up",
     };
     let slug = |e: &usize| model.events[*e].slug.as_str();
-    let found: BTreeMap<&str, (&str, &str, Vec<&str>)> = model
-        .storylines
-        .all
-        .iter()
-        .map(|s| (s.slug.as_str(), (s.title.as_str(), kind(s), s.events.iter().map(slug).collect())))
-        .collect();
+    let found: BTreeMap<&str, (&str, &str, Vec<&str>)> =
+        model.storylines.all.iter().map(|s| (s.slug.as_str(), (s.title.as_str(), kind(s), s.events.iter().map(slug).collect()))).collect();
     assert_eq!(found, expected);
 }
 

@@ -165,7 +165,9 @@ impl<'a> Name<'a> {
 
     fn in_order(&self, other: &Self) -> bool {
         let (short, long) = if self.words.len() <= other.words.len() { (self, other) } else { (other, self) };
-        let Some(((family, given), (other_family, other_given))) = short.words.split_last().zip(long.words.split_last()) else { return false };
+        let Some(((family, given), (other_family, other_given))) = short.words.split_last().zip(long.words.split_last()) else {
+            return false;
+        };
         let whole = family.fits(other_family) && !family.initial;
         let double = family.doubles(other_family) && given.len() == other_given.len();
         if !(whole || double) || !given[0].fits(&other_given[0]) {

@@ -154,7 +154,11 @@ impl<'a> Table<'a> {
     fn finish(self) -> Vec<One<'a>> {
         let mut people: BTreeMap<usize, One<'a>> = BTreeMap::new();
         for (n, links) in self.links.iter().enumerate() {
-            let one = people.entry(self.find(n)).or_insert_with(|| One { names: BTreeMap::new(), links: Vec::new(), gender: self.names[n].gender });
+            let one = people.entry(self.find(n)).or_insert_with(|| One {
+                names: BTreeMap::new(),
+                links: Vec::new(),
+                gender: self.names[n].gender,
+            });
             *one.names.entry(self.names[n].printed).or_default() += links.len();
             one.links.extend(links);
         }

@@ -158,7 +158,12 @@ mod tests {
         let barred = |n: Node| Node { barred: true, ..n };
         let two = [1, 2];
         check(
-            &[given(node(0, &[], &[], &[])), given(node(5, &two, &[], &[5, 6])), node(9, &two, &[], &[5, 6]), barred(node(10, &two, &[], &[5, 6]))],
+            &[
+                given(node(0, &[], &[], &[])),
+                given(node(5, &two, &[], &[5, 6])),
+                node(9, &two, &[], &[5, 6]),
+                barred(node(10, &two, &[], &[5, 6])),
+            ],
             &[&[0, 1, 2]],
         );
     }

@@ -85,12 +85,7 @@ impl Storylines {
 
 /// The storylines of a dossier; `files` are the editor's word, `locked` is what earlier builds decided: event -> storyline.
 /// Events that an editor names and that do not exist are reported.
-pub fn storylines(
-    events: &[Event],
-    corpus: Corpus<'_>,
-    files: &[StorylineFile],
-    locked: &BTreeMap<String, String>,
-) -> Warned<Storylines> {
+pub fn storylines(events: &[Event], corpus: Corpus<'_>, files: &[StorylineFile], locked: &BTreeMap<String, String>) -> Warned<Storylines> {
     let Warned { value: word, diagnostics } = Word::read(files, events);
     let numbers: Vec<usize> = (0..events.len()).filter(|&n| day(&events[n]).is_some() || word.of.contains_key(&n)).collect();
     let nodes: Vec<Node> = numbers.par_iter().map(|&n| word.node(n, &events[n], corpus, locked)).collect();

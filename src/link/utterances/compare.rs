@@ -73,9 +73,8 @@ pub(super) fn place(a: &Saying, b: &Saying, kin: impl Fn(usize, usize) -> bool) 
     let neighbours = |s: &Saying| s.neighbours.into_iter().flatten().collect::<Vec<_>>();
     let beside = neighbours(a).into_iter().any(|m| neighbours(b).into_iter().any(|n| kin(m, n)));
     let translated = a.language != b.language;
-    let around = a.around.intersection(&b.around).count()
-        + a.around.intersection(&y.concepts).count()
-        + b.around.intersection(&x.concepts).count();
+    let around =
+        a.around.intersection(&b.around).count() + a.around.intersection(&y.concepts).count() + b.around.intersection(&x.concepts).count();
     let enough = if translated { shared >= 1 } else { shared >= 2 || (shared == 1 && (beside || around >= FEWEST)) };
     let points = shared * 100 / fewer
         + around.min(3) * if translated { 12 } else { 15 }

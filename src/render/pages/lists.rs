@@ -76,7 +76,12 @@ pub(super) fn storyline(sheet: Sheet<'_>, storyline: usize) -> EntryView {
     let dates: Vec<_> = known.events.iter().filter_map(|&e| sheet.dossier.briefings[e].date.value).collect();
     let last = dates.iter().copied().max_by_key(|d| d.first_day());
     let count = words::count(known.events.len(), "briefing", "briefings");
-    EntryView { text: link.text, href: link.href, date: last.map(words::date), details: vec![count, super::storyline::kind(known.kind).to_owned()] }
+    EntryView {
+        text: link.text,
+        href: link.href,
+        date: last.map(words::date),
+        details: vec![count, super::storyline::kind(known.kind).to_owned()],
+    }
 }
 
 fn outlet(sheet: Sheet<'_>, outlet: usize) -> EntryView {
