@@ -23,7 +23,7 @@ fn places(columns: &mut [Column; 3]) {
     for (column, file) in columns.iter_mut().zip(files) {
         let stems = Stems::of("en");
         for row in lexicon::rows(file).filter(|row| !row[0].contains(' ')) {
-            let place = hash::stable(fold_case(&stems.stem(&row[0].to_lowercase())).as_bytes());
+            let place = own(&stems.stem(&row[0].to_lowercase()));
             for word in row.get(1).into_iter().flat_map(|cell| cell.split(' ')).filter(|w| *w != "-") {
                 column.entry(word.to_lowercase()).or_insert(place);
             }
@@ -71,6 +71,12 @@ fn spelt(language: &str, word: &str) -> String {
     }
 }
 
+/// The concept of a word that no table lists. The English stemmer writes "y" at the end as "i": a name is the same everywhere.
+fn own(stem: &str) -> Concept {
+    let folded = fold_case(stem);
+    folded.strip_suffix('i').map_or_else(|| hash::stable(folded.as_bytes()), |start| hash::stable(format!("{start}y").as_bytes()))
+}
+
 /// Reads the concepts of one language.
 pub struct Concepts {
     english: bool,
@@ -91,7 +97,7 @@ impl Concepts {
         let word = spelt(if self.english { "en" } else { "" }, word);
         let stem = self.stems.stem(&word);
         let listed = self.column.and_then(|column| column.get(stem.as_ref()).or_else(|| column.get(&word)));
-        listed.copied().unwrap_or_else(|| hash::stable(fold_case(&stem).as_bytes()))
+        listed.copied().unwrap_or_else(|| own(&stem))
     }
 }
 

@@ -4,7 +4,10 @@
 //! the cost grows with the number of events. They are linked by two people, or by a person or a headlined name with others
 //! beside it, and by words of their openings. A third event joins where most of the chain agrees.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::profile::{Feature, Profile};
 
@@ -35,47 +38,64 @@ pub(super) struct Node {
 pub(super) fn chains(nodes: &[Node]) -> Vec<Vec<usize>> {
     let mut order: Vec<usize> = (0..nodes.len()).filter(|&n| !nodes[n].barred).collect();
     order.sort_by_key(|&n| (nodes[n].day, n));
-    let mut chains: Vec<Vec<usize>> = Vec::new();
-    let mut of: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut given: BTreeMap<&str, usize> = BTreeMap::new();
-    for &n in &order {
-        let Some(name) = &nodes[n].chain else { continue };
-        let chain = *given.entry(name).or_insert_with(|| {
-            chains.push(Vec::new());
-            chains.len() - 1
-        });
-        chains[chain].push(n);
-        of.insert(n, chain);
-    }
+    let mut chains = Chains::given(nodes, &order);
     let near = near(nodes, &order);
     for &n in order.iter().filter(|&&n| nodes[n].chain.is_none()) {
-        let mut earlier: Vec<(usize, usize)> = near
-            .get(&n)
-            .into_iter()
-            .flatten()
-            .filter(|&&o| nodes[o].day <= nodes[n].day)
-            .filter_map(|&o| Some((linked(&nodes[o], &nodes[n])?, o)))
-            .collect();
-        earlier.sort_by_key(|&(score, o)| (std::cmp::Reverse(score), std::cmp::Reverse(nodes[o].day), o));
-        for (_, o) in earlier {
-            let Some(&chain) = of.get(&o) else {
-                of.insert(o, chains.len());
-                of.insert(n, chains.len());
-                chains.push(vec![o, n]);
-                break;
-            };
-            if agrees(&chains[chain], n, nodes) {
-                chains[chain].push(n);
-                of.insert(n, chain);
-                break;
-            }
-        }
+        let earlier = near.get(&n).into_iter().flatten().filter(|&&o| nodes[o].day <= nodes[n].day);
+        let mut linked: Vec<(usize, usize)> = earlier.filter_map(|&o| Some((linked(&nodes[o], &nodes[n])?, o))).collect();
+        linked.sort_by_key(|&(score, o)| (Reverse(score), Reverse(nodes[o].day), o));
+        let _ = linked.into_iter().any(|(_, o)| chains.join(n, o));
     }
-    for chain in &mut chains {
+    for chain in &mut chains.all {
         chain.sort_by_key(|&n| (nodes[n].day, n));
     }
-    chains.retain(|chain| chain.len() > 1);
-    chains
+    chains.all.retain(|chain| chain.len() > 1);
+    chains.all
+}
+
+/// Chains while they grow.
+struct Chains<'a> {
+    nodes: &'a [Node],
+    all: Vec<Vec<usize>>,
+    of: BTreeMap<usize, usize>,
+}
+
+impl<'a> Chains<'a> {
+    /// The chains that an editor or an earlier build made.
+    fn given(nodes: &'a [Node], order: &[usize]) -> Self {
+        let mut chains = Self { nodes, all: Vec::new(), of: BTreeMap::new() };
+        let mut named: BTreeMap<&str, usize> = BTreeMap::new();
+        for &n in order {
+            let Some(name) = &nodes[n].chain else { continue };
+            let chain = *named.entry(name).or_insert(chains.all.len());
+            if chain == chains.all.len() {
+                chains.all.push(Vec::new());
+            }
+            chains.put(n, chain);
+        }
+        chains
+    }
+
+    fn put(&mut self, n: usize, chain: usize) {
+        self.all[chain].push(n);
+        self.of.insert(n, chain);
+    }
+
+    /// Joins `n` to the chain of `other`, or makes one of the two; whether that was possible.
+    fn join(&mut self, n: usize, other: usize) -> bool {
+        if let Some(&chain) = self.of.get(&other) {
+            let agrees = agrees(&self.all[chain], n, self.nodes);
+            if agrees {
+                self.put(n, chain);
+            }
+            return agrees;
+        }
+        self.all.push(Vec::new());
+        let chain = self.all.len() - 1;
+        self.put(other, chain);
+        self.put(n, chain);
+        true
+    }
 }
 
 /// Whether at least half of the latest members of a chain are linked with `n`.

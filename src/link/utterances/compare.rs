@@ -3,7 +3,10 @@
 //! Nothing ties two sayings that state other numbers, of which one denies what the other says, or which name other people and
 //! places. Shares of words are counted in concepts, so that synonyms and translations count as the same word.
 
-use super::saying::{Saying, Voice};
+use super::{
+    meaning::Meaning,
+    saying::{Saying, Voice},
+};
 
 /// What a comparison says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -125,7 +128,7 @@ fn part(short: &Saying, long: &Saying) -> Verdict {
 }
 
 /// Whether most of the fewer concepts are shared, in any order.
-fn overlap(short: &Saying, x: &super::meaning::Meaning, y: &super::meaning::Meaning, long: &Saying) -> Verdict {
+fn overlap(short: &Saying, x: &Meaning, y: &Meaning, long: &Saying) -> Verdict {
     let shared = x.shared(y);
     let fewer = x.concepts.len().min(y.concepts.len());
     if fewer == 0 {
@@ -140,7 +143,7 @@ fn overlap(short: &Saying, x: &super::meaning::Meaning, y: &super::meaning::Mean
     if !enough || share < wanted {
         return Verdict::Open;
     }
-    let denies = |m: &super::meaning::Meaning, s: &Saying| m.denies || (s.partial && s.denied_around);
+    let denies = |m: &Meaning, s: &Saying| m.denies || (s.partial && s.denied_around);
     let few_numbers = if x.concepts.len() <= y.concepts.len() { x.counts_within(y) } else { y.counts_within(x) };
     let one_language = short.language == long.language;
     if denies(x, short) != denies(y, long) || !few_numbers || x.opposes(y) || (one_language && x.names_others(y)) {
