@@ -41,9 +41,11 @@ pub(super) fn chains(nodes: &[Node]) -> Vec<Vec<usize>> {
     let mut chains = Chains::given(nodes, &order);
     let near = near(nodes, &order);
     for &n in order.iter().filter(|&&n| nodes[n].chain.is_none()) {
-        let earlier = near.get(&n).into_iter().flatten().filter(|&&o| nodes[o].day <= nodes[n].day);
+        // A chain that was given takes in what came before it, too.
+        let given = |o: usize| nodes[o].chain.is_some();
+        let earlier = near.get(&n).into_iter().flatten().filter(|&&o| given(o) || nodes[o].day <= nodes[n].day);
         let mut linked: Vec<(usize, usize)> = earlier.filter_map(|&o| Some((linked(&nodes[o], &nodes[n])?, o))).collect();
-        linked.sort_by_key(|&(score, o)| (Reverse(score), Reverse(nodes[o].day), o));
+        linked.sort_by_key(|&(score, o)| (Reverse(given(o)), Reverse(score), Reverse(nodes[o].day), o));
         let _ = linked.into_iter().any(|(_, o)| chains.join(n, o));
     }
     for chain in &mut chains.all {
