@@ -155,7 +155,11 @@ fn stated(text: &str, language: &str) -> BTreeSet<Decimal> {
     let two = Decimal::from(2);
     numbers::find(text, Span::new(0, text.len()), language)
         .into_iter()
-        .filter(|n| !matches!(n.form, Form::Article) && !(matches!(n.form, Form::Words | Form::Ordinal) && n.value <= two))
+        .filter(|n| match n.form {
+            Form::Article => false,
+            Form::Words | Form::Ordinal => n.value > two,
+            _ => true,
+        })
         .map(|n| n.scaled().map_or(n.value, |scaled| scaled.value).normalize())
         .collect()
 }

@@ -157,7 +157,7 @@ fn live(event: &Event, articles: &[Article]) -> Vec<usize> {
     live
 }
 
-fn quoted<'a>(article: usize, corpus: Corpus<'a>) -> impl Iterator<Item = Saying> + 'a {
+fn quoted(article: usize, corpus: Corpus<'_>) -> impl Iterator<Item = Saying> + '_ {
     let facts = &corpus.facts[article];
     facts
         .quotes
@@ -167,7 +167,7 @@ fn quoted<'a>(article: usize, corpus: Corpus<'a>) -> impl Iterator<Item = Saying
 }
 
 /// Sentences of reported speech; those that hold marked words say what the marked words say.
-fn reported<'a>(article: usize, corpus: Corpus<'a>) -> impl Iterator<Item = Saying> + 'a {
+fn reported(article: usize, corpus: Corpus<'_>) -> impl Iterator<Item = Saying> + '_ {
     let facts = &corpus.facts[article];
     let marked = |report: &crate::extract::IndirectQuote| {
         let span = report.anchor.clean;
