@@ -292,7 +292,7 @@ fn remember<'a>(
     lock: &Lock,
     today: Date,
 ) -> Lock {
-    let mut next = Lock { algorithm: ALGORITHM, events: lock.events.clone(), redirects: lock.redirects.clone(), articles: BTreeMap::new() };
+    let mut next = Lock { algorithm: ALGORITHM, articles: BTreeMap::new(), ..lock.clone() };
     next.redirects.extend(moved.map(|(from, to)| (from.to_owned(), to.to_owned())));
     for event in events {
         next.redirects.remove(&event.slug);

@@ -23,6 +23,8 @@ pub struct Overrides {
     pub outlets: Vec<OutletFile>,
     /// `content/people/SLUG.toml`
     pub people: Vec<PersonFile>,
+    /// `content/storylines/SLUG.md` or `.toml`
+    pub storylines: Vec<StorylineFile>,
     /// `content/pages/**.md`
     pub pages: Vec<PageFile>,
 }
@@ -107,6 +109,27 @@ pub struct PersonFile {
     pub hide: bool,
 }
 
+/// An editor's word on a storyline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StorylineFile {
+    /// The file.
+    pub file: String,
+    /// The file's stem: its name in addresses.
+    pub slug: String,
+    /// `title`
+    pub title: Option<String>,
+    /// `series`: whether the same thing happens again; otherwise one thing and what came of it.
+    pub series: Option<bool>,
+    /// `events`: slugs of events that belong to it, in order.
+    pub events: Vec<Named>,
+    /// `exclude`: slugs of events that do not.
+    pub exclude: Vec<Named>,
+    /// `hide`: not shown at all.
+    pub hide: bool,
+    /// The editor's note, in Markdown.
+    pub body: Body,
+}
+
 /// A page of the dossier's own.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PageFile {
@@ -136,12 +159,14 @@ pub struct Body {
 /// Reads all of it.
 pub(super) fn read(world: &dyn World, limits: &Limits) -> Warned<Overrides> {
     let mut folders = Folders { world, limits, diagnostics: Vec::new() };
-    let value = Overrides {
+    let mut value = Overrides {
         events: folders.each("content/events", "md", event),
         outlets: folders.each("content/outlets", "toml", outlet),
         people: folders.each("content/people", "toml", person),
+        storylines: folders.each("content/storylines", "md", storyline),
         pages: folders.each("content/pages", "md", page),
     };
+    value.storylines.extend(folders.each("content/storylines", "toml", storyline));
     Warned { value, diagnostics: folders.diagnostics }
 }
 
@@ -268,6 +293,23 @@ fn person(mut sheet: Sheet<'_, '_>) -> Option<PersonFile> {
     };
     sheet.keys.finish();
     name.map(|_| person)
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "one of several readers of one shape; others need a name")]
+fn storyline(mut sheet: Sheet<'_, '_>) -> Option<StorylineFile> {
+    let keys = &mut sheet.keys;
+    let storyline = StorylineFile {
+        file: sheet.file.to_owned(),
+        slug: slug::slug(sheet.name),
+        title: keys.take(&["title"]),
+        series: keys.take(&["series"]),
+        events: keys.named("events"),
+        exclude: keys.named("exclude"),
+        hide: keys.take(&["hide"]).unwrap_or(false),
+        body: sheet.body,
+    };
+    sheet.keys.finish();
+    Some(storyline)
 }
 
 /// The name that a file is about; without one it cannot be used.

@@ -34,10 +34,10 @@ use crate::{
     diag::{Code, Diagnostic, Place, Warned},
     extract::{self, DateBasis, Facts},
     group::{self, Candidate, Event, Review, Why},
-    link::{self, Corpus, People, Utterances},
+    link::{self, Corpus, People, Storylines, Utterances},
     load::{self, Overrides, Raw, Status},
     relate::{self, Relations, Report, outlets::Directory},
-    render::records::Context,
+    render::records::{Context, Links},
     world::World,
 };
 
@@ -82,10 +82,18 @@ pub struct Model {
     pub people: People,
     /// Its acts of speech.
     pub utterances: Utterances,
+    /// Its storylines.
+    pub storylines: Storylines,
     lock: LockFile,
 }
 
 impl Model {
+    /// What links its events, for their records.
+    pub fn links(&self) -> Links<'_> {
+        let (articles, facts) = (&self.articles, &self.facts);
+        Links { articles, facts, people: &self.people, utterances: &self.utterances, storylines: &self.storylines }
+    }
+
     /// What the dossier as a whole says about each article; same index as `articles`.
     pub fn contexts(&self) -> Vec<Context> {
         let copy_of = |n: usize| self.relations.copy_of[n].map(|of| self.articles[of].id.clone());
@@ -146,13 +154,17 @@ pub fn open(world: &dyn World, config: Config, options: Options, progress: &mut 
     diagnostics.extend(word.fix(&events, &articles, &mut facts));
 
     progress.stage("link", None);
-    let people = link::people(&events, &facts, &inventory.overrides.people);
+    let people = link::people(&events, &articles, &facts, &inventory.overrides.people);
     let corpus = Corpus { articles: &articles, facts: &facts, people: &people };
     let Warned { value: utterances, diagnostics: unmatched } = link::utterances(&events, corpus, &inventory.overrides.events);
     diagnostics.extend(unmatched);
-    let lock = lock.settled(grouping.lock);
-    let overrides = inventory.overrides;
-    Warned { value: Model { config, overrides, articles, facts, relations, events, people, utterances, lock }, diagnostics }
+    let Warned { value: storylines, diagnostics: unknown } =
+        link::storylines(&events, corpus, &inventory.overrides.storylines, &lock.before.storylines);
+    diagnostics.extend(unknown);
+    let mut after = grouping.lock;
+    after.storylines = storylines.remembered(&events);
+    let (lock, overrides) = (lock.settled(after), inventory.overrides);
+    Warned { value: Model { config, overrides, articles, facts, relations, events, people, utterances, storylines, lock }, diagnostics }
 }
 
 type Understood = (Vec<Article>, Vec<Facts>);

@@ -36,6 +36,8 @@ impl Prepared {
             articles: &self.model.articles,
             facts: &self.model.facts,
             people: &self.model.people,
+            events: &self.model.events,
+            storylines: &self.model.storylines,
             briefings: &self.briefings,
             pages: &self.model.overrides.pages,
             moved: &self.moved,
@@ -77,7 +79,13 @@ pub fn prepare(world: &dyn World, model: Model, progress: &mut dyn Progress) -> 
     progress.stage("brief", Some(model.events.len()));
     let look = Look::load(world, &model.config.theme)?;
     let Warned { value: copied, mut diagnostics } = render::copied(world);
-    let material = Material { articles: &model.articles, facts: &model.facts, origins: &model.relations.voice, people: &model.people };
+    let material = Material {
+        articles: &model.articles,
+        facts: &model.facts,
+        origins: &model.relations.voice,
+        people: &model.people,
+        utterances: &model.utterances,
+    };
     let editor = |event: &Event| model.overrides.events.iter().find(|file| file.slug == event.slug);
     let briefed: Vec<Warned<Briefing>> = model.events.par_iter().map(|event| brief::brief(event, editor(event), material)).collect();
     let mut briefings = Vec::with_capacity(briefed.len());
@@ -91,6 +99,8 @@ pub fn prepare(world: &dyn World, model: Model, progress: &mut dyn Progress) -> 
         articles: &model.articles,
         facts: &model.facts,
         people: &model.people,
+        events: &model.events,
+        storylines: &model.storylines,
         briefings: &briefings,
         pages: &model.overrides.pages,
         moved: &moved,

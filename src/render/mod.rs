@@ -8,6 +8,7 @@
 //! Rendering a page is a pure map over the plan: all at once for a build, one at a time for the preview.
 
 mod copied;
+mod difference;
 mod engine;
 pub mod explain;
 mod files;
@@ -38,7 +39,8 @@ use crate::{
     config::{Config, PublishSources},
     diag::{Diagnostic, Warned},
     extract::Facts,
-    link::People,
+    group::Event,
+    link::{People, Storylines},
     load::PageFile,
 };
 
@@ -53,6 +55,10 @@ pub struct Dossier<'a> {
     pub facts: &'a [Facts],
     /// The people of the dossier.
     pub people: &'a People,
+    /// The events, in the order of the briefings.
+    pub events: &'a [Event],
+    /// Events linked over time.
+    pub storylines: &'a Storylines,
     /// The briefings.
     pub briefings: &'a [Briefing],
     /// The dossier's own pages.

@@ -27,6 +27,7 @@ pub(super) fn draw(sheet: Sheet<'_>, index: usize) -> Result<Vec<u8>, Diagnostic
         description: first.map_or_else(String::new, |s| sheet::joined(&s.segments)),
         noindex: true,
         within: Some(List::Sources),
+        ..Head::default()
     };
     super::fill(sheet, "source.html", &head, "source", view)
 }
