@@ -10,6 +10,7 @@ mod quotes;
 mod vocabulary;
 mod words;
 
+pub(crate) use figures::ENOUGH as KEY_SCORE;
 pub(crate) use people::name_key;
 
 use rust_decimal::Decimal;
@@ -220,6 +221,8 @@ pub struct Figure {
     pub measure: Option<String>,
     /// Whether it is one of the few that matter.
     pub key: bool,
+    /// The points that speak for it; 0 where it can never be key.
+    pub score: u8,
     /// Why it is, or is not, for people who ask.
     pub key_reason: String,
     /// Who stated it.

@@ -51,11 +51,13 @@ pub(super) struct Told<'a> {
 /// Whether a figure is key, and the reasons with their points.
 pub(super) struct Verdict {
     pub(super) key: bool,
+    /// The points; 0 for what is never key.
+    pub(super) score: u8,
     pub(super) reason: String,
 }
 
 /// Points from which a figure is key.
-const ENOUGH: i32 = 4;
+pub(crate) const ENOUGH: u8 = 4;
 
 /// Sentences that count as the lead of an article.
 const LEAD: usize = 5;
@@ -64,16 +66,21 @@ const LEAD: usize = 5;
 pub(super) fn weigh(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity, setting: Setting, told: Told<'_>) -> Verdict {
     let toll = is_toll(scope, tagged, quantity, told.measure);
     if let Some(never) = never(scope, quantity, setting).filter(|_| !toll) {
-        return Verdict { key: false, reason: never.to_owned() };
+        return Verdict { key: false, score: 0, reason: never.to_owned() };
     }
-    let (points, what) = if toll { (4, "people who came to harm") } else { kind(quantity, told) };
+    let (points, what) = if toll {
+        (4, "people who came to harm")
+    } else if quantity.is_duration() && is_lasting(scope, tagged, quantity) {
+        (2, "how long it went on")
+    } else {
+        kind(quantity, told)
+    };
     let mut total = points;
     let mut reasons = vec![format!("{what} {points:+}")];
     for (holds, points, reason) in [
         (setting.near_lead, 1, "near the lead"),
         (setting.named, 1, "named subject"),
         (told.measure.is_some() && !quantity.is_duration(), 1, "says what it measures"),
-        (quantity.is_duration() && is_lasting(scope, tagged, quantity), 2, "how long it went on"),
         (told.qualifier, 1, "said how exact"),
         (told.source, 1, "attributed"),
         (quantity.value.abs() >= Decimal::from(1_000_000), 1, "large"),
@@ -83,7 +90,8 @@ pub(super) fn weigh(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity,
             reasons.push(format!("{reason} {points:+}"));
         }
     }
-    Verdict { key: total >= ENOUGH, reason: format!("{total} points: {}", reasons.join(", ")) }
+    let score = u8::try_from(total).unwrap_or_default();
+    Verdict { key: score >= ENOUGH, score, reason: format!("{total} points: {}", reasons.join(", ")) }
 }
 
 /// Why a figure is never key, whatever speaks for it.
@@ -149,7 +157,7 @@ fn kind(quantity: &Quantity, told: Told<'_>) -> (i32, &'static str) {
         Kind::Measure(_) if quantity.plain_unit() == Some("yard") => (1, "yards"),
         Kind::Measure(expression) => match expression.terms.first().map(|t| t.unit.dimension) {
             Some("percent") => (3, "percent"),
-            Some("second") => (1, "duration"),
+            Some("second") => (-1, "duration"),
             Some("-" | "bit" | "degree") => (1, "unit"),
             _ => (3, "physical measure"),
         },

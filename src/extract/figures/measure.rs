@@ -25,12 +25,14 @@ pub(super) struct Before<'a> {
 type Rule = fn(&Site<'_>) -> Option<String>;
 
 /// The rules, in the order in which they are tried.
-const RULES: [Rule; 9] =
-    [same_as_before, counted, attributive, head_of, worth, part_of, object, subject, apposed];
+const RULES: [Rule; 8] = [counted, attributive, head_of, worth, part_of, object, subject, apposed];
 
 /// The label of `quantity`; `before` is the quantity to its left.
 pub(super) fn of(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity, before: Option<Before<'_>>) -> Option<String> {
-    let site = Site::of(scope, tagged, quantity, before);
+    let site = Site::of(scope, tagged, quantity);
+    if let Some(compared) = before.filter(|before| is_compared(&site, before)) {
+        return compared.measure.map(str::to_owned);
+    }
     RULES.iter().find_map(|rule| rule(&site))
 }
 
@@ -39,9 +41,10 @@ struct Site<'a> {
     scope: &'a Scope<'a>,
     tagged: &'a Tagged<'a>,
     quantity: &'a Quantity,
-    before: Option<Before<'a>>,
     /// First word of the quantity, or of what says how exact it is.
     lead: usize,
+    /// Whether something says how exact it is.
+    hedged: bool,
     /// One past its last word.
     end: usize,
     /// The verb before it in its clause.
@@ -49,12 +52,12 @@ struct Site<'a> {
 }
 
 impl<'a> Site<'a> {
-    fn of(scope: &'a Scope<'a>, tagged: &'a Tagged<'a>, quantity: &'a Quantity, before: Option<Before<'a>>) -> Self {
+    fn of(scope: &'a Scope<'a>, tagged: &'a Tagged<'a>, quantity: &'a Quantity) -> Self {
         let first = tagged.index(quantity.span.start);
         let lead = without_qualifier(scope, tagged, first);
         let end = tagged.index(quantity.span.end.saturating_sub(1)) + 1;
         let verb = verb_before(tagged, lead);
-        Self { scope, tagged, quantity, before, lead, end, verb }
+        Self { scope, tagged, quantity, lead, hedged: lead < first, end, verb }
     }
 
     fn token(&self, n: usize) -> Option<&'a Token<'a>> {
@@ -120,13 +123,12 @@ pub(super) fn verb_before(tagged: &Tagged<'_>, lead: usize) -> Option<usize> {
     None
 }
 
-/// "from 480 million", "compared with 5 percent": what the figure before it measures.
-fn same_as_before(site: &Site<'_>) -> Option<String> {
-    let before = site.before?;
+/// "from 480 million", "compared with 5 percent", "of which 64 percent": it measures what the figure before it does.
+fn is_compared(site: &Site<'_>, before: &Before<'_>) -> bool {
     let based = (0..2).any(|n| site.left(n).is_some_and(|t| site.scope.lexicon.is(&t.lower, Joint::Base)));
-    let of_which = site.left(0).is_some_and(|t| t.lower == "which") || site.left(0).is_some_and(|t| t.lower == "davon");
+    let of_which = site.left(0).is_some_and(|t| matches!(t.lower.as_str(), "which" | "davon"));
     let alike = before.quantity.unit() == site.quantity.unit() || matches!(site.quantity.kind, Kind::Bare);
-    (based && alike || of_which).then(|| before.measure.map(str::to_owned)).flatten()
+    based && alike || of_which
 }
 
 /// "carried 610,000 passengers": things, unless the verb says that they are the level of its subject.
@@ -199,7 +201,7 @@ fn worth(site: &Site<'_>) -> Option<String> {
 /// "14 percent of the gas", "2.3m tonnes of grain", "120 million euros in aid".
 fn part_of(site: &Site<'_>) -> Option<String> {
     let joint = site.token(site.end).filter(|t| t.adjoins())?;
-    let states = is_total(site) || site.is_level() && (site.governor().is_some() || is_copula(site) || site.verb.map(|v| v + 1) == Some(site.lead));
+    let states = is_total(site) || site.is_level() && (site.governor().is_some() || is_copula(site));
     let whole = matches!(joint.lower.as_str(), "of" | "von" | "de" | "der" | "des");
     let named = site.token(site.end + 1).is_some_and(|t| t.word.is_capital()) && !site.scope.lexicon.capital_nouns;
     let purpose = matches!(joint.lower.as_str(), "in" | "for" | "on" | "für") && matches!(site.quantity.kind, Kind::Money { .. }) && !named;
@@ -208,7 +210,10 @@ fn part_of(site: &Site<'_>) -> Option<String> {
         return None;
     }
     let start = site.end + usize::from(!matches!(joint.lower.as_str(), "der" | "des"));
-    site.label(start, phrase::end(site.scope, site.tagged, start))
+    let end = phrase::end(site.scope, site.tagged, start);
+    // "lost a third of its value" says nothing yet of what it is the value of.
+    let hollow = site.token(end.checked_sub(1)?).is_some_and(|t| site.is_hollow(t) && site.is_level());
+    if hollow { None } else { site.label(start, end) }
 }
 
 fn is_copula(site: &Site<'_>) -> bool {
@@ -218,7 +223,7 @@ fn is_copula(site: &Site<'_>) -> bool {
 /// "raised its key rate by 50 basis points": what the verb moves or puts somewhere.
 fn object(site: &Site<'_>) -> Option<String> {
     let start = site.verb? + 1;
-    let governed = site.governor().is_some() && !site.scope.lexicon.capital_nouns;
+    let governed = (site.governor().is_some() || site.hedged) && !site.scope.lexicon.capital_nouns;
     let opens = site.token(start).is_some_and(|t| matches!(t.tag, Tag::Determiner | Tag::Noun) && t.adjoins());
     let stop = phrase::end(site.scope, site.tagged, start).min(site.lead.saturating_sub(1));
     if !governed || !opens || stop <= start || is_copula(site) {
@@ -235,7 +240,12 @@ fn subject(site: &Site<'_>) -> Option<String> {
         let (from, to) = phrase::free_before(site.tagged, site.lead, &free).or_else(|| phrase::free_behind(site.tagged, site.end, &free))?;
         return site.label(from, to);
     }
-    let (from, to) = phrase::subject(site.scope, site.tagged, site.verb?)?;
+    let verb = site.verb?;
+    // "puts it at 5 billion": what "it" is was said elsewhere.
+    if site.tagged.tag(verb + 1) == Some(Tag::Pronoun) && site.governor().is_some() {
+        return None;
+    }
+    let (from, to) = phrase::subject(site.scope, site.tagged, verb)?;
     site.label(from, to)
 }
 

@@ -32,11 +32,12 @@ mod unit_words;
 mod units;
 mod words;
 
+pub(crate) use key::ENOUGH;
 use movement::Hedge;
 use quantity::{Quantity, Scope};
 use tags::Tagged;
 
-use super::{DateMention, Figure, IndirectQuote, Qualifier, Quote, Sentence};
+use super::{DateMention, Figure, IndirectQuote, Qualifier, Quote, Sentence, vocabulary};
 use crate::{
     article::Article,
     text::{
@@ -104,13 +105,16 @@ impl<'a> Nearby<'a> {
         self.dates_from(span.start).first().is_some_and(|d| d.anchor.clean.overlaps(span))
     }
 
-    /// Who says what stands at `span`, in quotation marks or without.
-    fn speaker(&self, span: Span) -> Option<String> {
+    /// Who says the words at `span`, where they stand in quotation marks.
+    fn quoted(&self, span: Span) -> Option<&'a str> {
         let quotes = &self.speech.quotes[self.speech.quotes.partition_point(|q| q.anchor.clean.end <= span.start)..];
-        let quoted = quotes.first().filter(|q| q.anchor.clean.overlaps(span)).and_then(|q| q.attribution.as_ref());
+        quotes.first().filter(|q| q.anchor.clean.overlaps(span))?.attribution.as_ref().map(|a| a.speaker.as_str())
+    }
+
+    /// Who says the words at `span`, where they are reported without marks.
+    fn reported(&self, span: Span) -> Option<&'a str> {
         let indirect = &self.speech.indirect[self.speech.indirect.partition_point(|q| q.anchor.clean.end <= span.start)..];
-        let reported = || indirect.first().filter(|q| q.anchor.clean.overlaps(span)).map(|q| &q.attribution);
-        quoted.or_else(reported).map(|a| a.speaker.clone())
+        indirect.first().filter(|q| q.anchor.clean.overlaps(span)).map(|q| q.attribution.speaker.as_str())
     }
 }
 
@@ -132,7 +136,9 @@ fn figure(place: &Place<'_>, quantity: &Quantity, before: Option<(&Quantity, &Fi
     let hedge = movement::hedge(scope, quantity, hedged.as_ref().map(|(q, hedge)| (*q, hedge)));
     let change = movement::change(scope, tagged, quantity, before.map(|(q, f)| (q, f.change)));
     let measure = measure::of(scope, tagged, quantity, before.map(|(quantity, f)| measure::Before { quantity, measure: f.measure.as_deref() }));
-    let attributed_to = nearby.speaker(quantity.span).or_else(|| place.source.clone()).or_else(|| speaker::who_expects(scope, tagged, quantity));
+    let named = nearby.quoted(quantity.span).or(place.source.as_deref()).or_else(|| nearby.reported(quantity.span));
+    let attributed_to = named.and_then(|name| speaker::plain(name, vocabulary::of(&article.language)));
+    let attributed_to = attributed_to.or_else(|| speaker::who_expects(scope, tagged, quantity));
     let told = key::Told {
         measure: measure.as_deref(),
         qualifier: hedge.qualifier != Qualifier::Eq,
@@ -156,6 +162,7 @@ fn figure(place: &Place<'_>, quantity: &Quantity, before: Option<(&Quantity, &Fi
         period: period::of(scope, tagged, quantity, &place.period, before.map(|(quantity, f)| period::Before { quantity, period: f.period })),
         measure,
         key: verdict.key,
+        score: verdict.score,
         key_reason: verdict.reason,
         attributed_to,
     }

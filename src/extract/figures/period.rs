@@ -221,8 +221,9 @@ impl Clause<'_> {
         let next = self.tagged.tokens.get(n + 1);
         let another = token.tag == Tag::Conjunction && next.is_some_and(|t| matches!(t.tag, Tag::Verb | Tag::Auxiliary | Tag::Determiner));
         let based = self.scope.lexicon.is(&token.lower, Joint::Base) && next.is_some_and(|t| t.tag == Tag::Quantity);
+        let infinitive = token.lower == "to" && next.is_some_and(|t| t.tag == Tag::Verb);
         let as_of = token.lower == "as" && next.is_some_and(|t| t.lower == "of");
-        token.tag == Tag::Opener && !as_of || another || based
+        token.tag == Tag::Opener && !as_of || another || based || infinitive
     }
 
     /// "In fiscal year 2024, spending ...": a date in the words that open the sentence, before its first comma and verb.

@@ -140,7 +140,7 @@ pub(super) fn subject(scope: &Scope<'_>, tagged: &Tagged<'_>, verb: usize) -> Op
             Tag::Auxiliary | Tag::Verb | Tag::Adverb => at -= 1,
             Tag::Preposition if previous.lower == "to" => at -= 1,
             // "will cost 5 million and carry ...": the subject of the verb before.
-            Tag::Conjunction => at = (0..at - 1).rev().take(FARTHEST).find(|&n| tagged.tag(n) == Some(Tag::Verb))?,
+            Tag::Conjunction => at = (0..at - 1).rev().take(FARTHEST).find(|&n| matches!(tagged.tag(n), Some(Tag::Verb | Tag::Auxiliary)))?,
             Tag::Opener => return before(scope, tagged, at - 1),
             _ => return before(scope, tagged, at),
         }
@@ -179,7 +179,14 @@ fn free(tagged: &Tagged<'_>, from: usize, to: usize) -> Vec<Range> {
         match token.tag {
             Tag::Preposition if open.is_some() && noun_before && !leads_date(tagged, n) => {}
             Tag::Conjunction if open.is_some() && noun_before => {}
+            // "dem Bericht zufolge"
+            Tag::Preposition if token.lower == "zufolge" => open = None,
             Tag::Preposition => {
+                close(&mut found, &mut open, n);
+                led = true;
+            }
+            Tag::Determiner if noun_before && open.is_none() && is_genitive(&token.lower) => led = true,
+            Tag::Determiner if matches!(token.lower.as_str(), "dem" | "einem") => {
                 close(&mut found, &mut open, n);
                 led = true;
             }

@@ -6,7 +6,10 @@ use super::{
     tags::{Tag, Tagged},
     words,
 };
-use crate::extract::Nature;
+use crate::extract::{
+    Nature,
+    vocabulary::{Classes, Vocabulary},
+};
 
 /// Words that name the source of what stands before or behind them.
 const ACCORDING: [&str; 4] = ["according to ", "laut ", "selon ", "según "];
@@ -66,4 +69,15 @@ pub(super) fn who_expects(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Qua
     let free = || phrase::free_before(tagged, verb, &|_| false);
     let (from, to) = if scope.lexicon.capital_nouns { free()? } else { phrase::subject(scope, tagged, verb)? };
     phrase::label(scope, tagged, from, to)
+}
+
+/// A speaker's name without its article; `None` for a pronoun, which names nobody.
+pub(super) fn plain(name: &str, vocabulary: &Vocabulary) -> Option<String> {
+    let class = |word: &str| vocabulary.entry(word, false).classes;
+    let (first, rest) = name.split_once(' ').unwrap_or((name, ""));
+    if class(first).has(Classes::PRONOUN.and(Classes::PREPOSITION).and(Classes::RELATIVE)) {
+        return None;
+    }
+    let article = class(first).has(Classes::ARTICLE) && !rest.is_empty();
+    Some(if article { rest } else { name }.to_owned())
 }

@@ -201,7 +201,7 @@ fn closed(scope: &Scope<'_>, classes: Classes, word: &Word<'_>, lower: &str, bef
         (Joint::And, Tag::Conjunction),
     ];
     let written = |joint: Joint| joint != Joint::Month || word.is_capital_or(scope);
-    let small = || (scope.lexicon.capital_nouns && scope.lexicon.is(lower, Joint::Function)).then_some(Tag::Adverb);
+    let small = || scope.lexicon.is(lower, Joint::Function).then_some(Tag::Adverb);
     TAGS.iter()
         .find(|(of, _)| classes.has(*of))
         .map(|(_, tag)| *tag)
