@@ -186,9 +186,7 @@ impl Lexicon {
     /// The tie with the longest words that `before`, in lower case, ends with.
     pub(super) fn tie_before(&self, before: &str) -> Option<Tie> {
         let before = before.trim_end();
-        let ends = |words: &str| {
-            before.strip_suffix(words).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
-        };
+        let ends = |words: &str| before.strip_suffix(words).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric));
         self.ties.iter().filter(|(words, _)| ends(words)).max_by_key(|(words, _)| words.len()).map(|(_, tie)| *tie)
     }
 
@@ -197,7 +195,11 @@ impl Lexicon {
         let text = behind.trim_start();
         let skipped = behind.len() - text.len();
         let text = text.strip_prefix("in the ").map_or((text, skipped), |rest| (rest, skipped + 7));
-        self.ties.iter().filter(|(words, _)| text.0.starts_with(words)).max_by_key(|(words, _)| words.len()).map(|(words, tie)| (*tie, text.1 + words.len()))
+        self.ties
+            .iter()
+            .filter(|(words, _)| text.0.starts_with(words))
+            .max_by_key(|(words, _)| words.len())
+            .map(|(words, tie)| (*tie, text.1 + words.len()))
     }
 
     /// The part of a year that `sentence`, in lower case, names, nearest to `at`.

@@ -142,7 +142,9 @@ fn counted(site: &Site<'_>) -> Option<String> {
 
 /// "totalled 12,400 vehicles": a verb that only states a level, and no form of "to be", which also says what there is.
 fn is_total(site: &Site<'_>) -> bool {
-    site.verb.and_then(|v| site.token(v)).is_some_and(|t| t.tag == Tag::Verb && site.scope.lexicon.is(&t.lower, Joint::Level) && !site.moves(t))
+    site.verb
+        .and_then(|v| site.token(v))
+        .is_some_and(|t| t.tag == Tag::Verb && site.scope.lexicon.is(&t.lower, Joint::Level) && !site.moves(t))
 }
 
 /// "a 12 percent stake", "the $740 million contract"; elsewhere than in English also "120 Millionen Euro Hilfe".
@@ -237,7 +239,8 @@ fn object(site: &Site<'_>) -> Option<String> {
 fn subject(site: &Site<'_>) -> Option<String> {
     if site.scope.lexicon.capital_nouns {
         let free = |n: &Token<'_>| site.is_hollow(n);
-        let (from, to) = phrase::free_before(site.tagged, site.lead, &free).or_else(|| phrase::free_behind(site.tagged, site.end, &free))?;
+        let (from, to) =
+            phrase::free_before(site.tagged, site.lead, &free).or_else(|| phrase::free_behind(site.tagged, site.end, &free))?;
         return site.label(from, to);
     }
     let verb = site.verb?;

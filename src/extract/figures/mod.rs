@@ -135,7 +135,8 @@ fn figure(place: &Place<'_>, quantity: &Quantity, before: Option<(&Quantity, &Fi
     let hedged = before.map(|(q, f)| (q, Hedge { qualifier: f.qualifier, words: f.hedge.clone() }));
     let hedge = movement::hedge(scope, quantity, hedged.as_ref().map(|(q, hedge)| (*q, hedge)));
     let change = movement::change(scope, tagged, quantity, before.map(|(q, f)| (q, f.change)));
-    let measure = measure::of(scope, tagged, quantity, before.map(|(quantity, f)| measure::Before { quantity, measure: f.measure.as_deref() }));
+    let measure =
+        measure::of(scope, tagged, quantity, before.map(|(quantity, f)| measure::Before { quantity, measure: f.measure.as_deref() }));
     let named = nearby.quoted(quantity.span).or(place.source.as_deref()).or_else(|| nearby.reported(quantity.span));
     let attributed_to = named.and_then(|name| speaker::plain(name, vocabulary::of(&article.language)));
     let attributed_to = attributed_to.or_else(|| speaker::who_expects(scope, tagged, quantity));
@@ -159,7 +160,13 @@ fn figure(place: &Place<'_>, quantity: &Quantity, before: Option<(&Quantity, &Fi
         change,
         step: movement::step(scope, quantity, change),
         nature: nature::of(scope, tagged, quantity),
-        period: period::of(scope, tagged, quantity, &place.period, before.map(|(quantity, f)| period::Before { quantity, period: f.period })),
+        period: period::of(
+            scope,
+            tagged,
+            quantity,
+            &place.period,
+            before.map(|(quantity, f)| period::Before { quantity, period: f.period }),
+        ),
         measure,
         key: verdict.key,
         score: verdict.score,

@@ -99,10 +99,9 @@ pub(super) fn step(scope: &Scope<'_>, quantity: &Quantity, change: Option<Change
         return None;
     }
     let words = words::before(scope.text, quantity.span.start, scope.span.start, FARTHEST);
-    let governor = words.iter().find(|w| !is_hedging(scope, &w.lower()) || matches!(w.text, "by" | "to" | "from" | "um" | "auf" | "von"))?;
-    let moves = || {
-        words.iter().any(|w| scope.lexicon.direction(&w.lower(), &[Manner::Verb, Manner::Adverb, Manner::Noun]).is_some())
-    };
+    let governor =
+        words.iter().find(|w| !is_hedging(scope, &w.lower()) || matches!(w.text, "by" | "to" | "from" | "um" | "auf" | "von"))?;
+    let moves = || words.iter().any(|w| scope.lexicon.direction(&w.lower(), &[Manner::Verb, Manner::Adverb, Manner::Noun]).is_some());
     match governor.text {
         "to" | "auf" if moves() => Some(Step::To),
         "from" | "von" if moves() => Some(Step::From),
@@ -115,7 +114,12 @@ fn is_hedging(scope: &Scope<'_>, lower: &str) -> bool {
 }
 
 /// Which way `quantity` moved; `before` is the quantity to its left with what was found for it.
-pub(super) fn change(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity, before: Option<(&Quantity, Option<Change>)>) -> Option<Change> {
+pub(super) fn change(
+    scope: &Scope<'_>,
+    tagged: &Tagged<'_>,
+    quantity: &Quantity,
+    before: Option<(&Quantity, Option<Change>)>,
+) -> Option<Change> {
     if quantity.is_duration() {
         return None;
     }
@@ -164,7 +168,9 @@ fn told_before(scope: &Scope<'_>, quantity: &Quantity) -> Option<Change> {
 fn told_behind(scope: &Scope<'_>, quantity: &Quantity) -> Option<Change> {
     let word = words::next(scope.text, quantity.span.end, scope.span.end).filter(Word::is_next)?;
     let lower = word.lower();
-    let compared = || scope.lexicon.direction(&lower, &[Manner::Adverb]).filter(|_| quantity.is_share() && !matches!(word.text, "up" | "off" | "down"));
+    let compared = || {
+        scope.lexicon.direction(&lower, &[Manner::Adverb]).filter(|_| quantity.is_share() && !matches!(word.text, "up" | "off" | "down"))
+    };
     let last = || scope.lexicon.direction(&lower, &[Manner::Verb]).filter(|_| scope.lexicon.capital_nouns);
     scope.lexicon.direction(&lower, &[Manner::Noun]).or_else(compared).or_else(last)
 }

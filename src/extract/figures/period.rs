@@ -59,7 +59,8 @@ pub(super) fn setting(scope: &Scope<'_>, nearby: Nearby<'_>, published: Option<E
         }
         dates.extend(tied(*value, tie, published, span.of(scope.text), scope).map(|value| Dated { span, value }));
     }
-    let part = scope.lexicon.part_of_year(&scope.span.of(scope.text).to_lowercase()).zip(published).map(|((from, to), day)| part(from, to, day));
+    let part =
+        scope.lexicon.part_of_year(&scope.span.of(scope.text).to_lowercase()).zip(published).map(|((from, to), day)| part(from, to, day));
     Setting { dates, part }
 }
 
@@ -78,7 +79,8 @@ fn is_and(scope: &Scope<'_>, left: Span, right: Span) -> bool {
 
 /// What a date with its tie covers; `None` where it is only compared with.
 fn tied(value: Edtf, tie: Option<Tie>, published: Option<Edtf>, printed: &str, scope: &Scope<'_>) -> Option<Edtf> {
-    let opens_with_end = printed.split_once(' ').is_some_and(|(first, _)| scope.lexicon.tie_before(&first.to_lowercase()) == Some(Tie::End));
+    let opens_with_end =
+        printed.split_once(' ').is_some_and(|(first, _)| scope.lexicon.tie_before(&first.to_lowercase()) == Some(Tie::End));
     match tie {
         Some(Tie::Base | Tie::Same) => None,
         Some(Tie::Since) => Some(published.and_then(|day| until(value, day)).unwrap_or(value)),
@@ -108,7 +110,9 @@ fn until(start: Edtf, published: Edtf) -> Option<Edtf> {
 /// "between January and June 2025": the year of the second holds for the first.
 fn between(from: Edtf, to: Edtf) -> Option<Edtf> {
     match (from, to) {
-        (Edtf::Month(_, first), Edtf::Month(year, last)) if first < last => Some(Edtf::Interval(Point::Month(year, first), Point::Month(year, last))),
+        (Edtf::Month(_, first), Edtf::Month(year, last)) if first < last => {
+            Some(Edtf::Interval(Point::Month(year, first), Point::Month(year, last)))
+        }
         (Edtf::Year(first), Edtf::Year(last)) if first < last => Some(Edtf::Interval(Point::Year(first), Point::Year(last))),
         (Edtf::Day(first), Edtf::Day(last)) if first < last => Some(Edtf::Interval(Point::Day(first), Point::Day(last))),
         _ => None,
@@ -132,7 +136,13 @@ pub(super) struct Before<'a> {
 /// The period of `quantity`.
 ///
 /// How long something took holds for what took so long, and for no time that the sentence names.
-pub(super) fn of(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity, setting: &Setting, before: Option<Before<'_>>) -> Option<Edtf> {
+pub(super) fn of(
+    scope: &Scope<'_>,
+    tagged: &Tagged<'_>,
+    quantity: &Quantity,
+    setting: &Setting,
+    before: Option<Before<'_>>,
+) -> Option<Edtf> {
     if quantity.is_duration() {
         return None;
     }

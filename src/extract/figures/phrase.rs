@@ -50,7 +50,11 @@ pub(super) fn nouns_end(tagged: &Tagged<'_>, from: usize) -> usize {
 /// Where the nouns that end before `end` start.
 pub(super) fn nouns_start(tagged: &Tagged<'_>, end: usize) -> usize {
     let mut start = end;
-    while start > 0 && end - start < FARTHEST && tagged.tokens[start - 1].tag == Tag::Noun && (start == end || tagged.tokens[start].adjoins()) {
+    while start > 0
+        && end - start < FARTHEST
+        && tagged.tokens[start - 1].tag == Tag::Noun
+        && (start == end || tagged.tokens[start].adjoins())
+    {
         start -= 1;
     }
     start
@@ -140,7 +144,9 @@ pub(super) fn subject(scope: &Scope<'_>, tagged: &Tagged<'_>, verb: usize) -> Op
             Tag::Auxiliary | Tag::Verb | Tag::Adverb => at -= 1,
             Tag::Preposition if previous.lower == "to" => at -= 1,
             // "will cost 5 million and carry ...": the subject of the verb before.
-            Tag::Conjunction => at = (0..at - 1).rev().take(FARTHEST).find(|&n| matches!(tagged.tag(n), Some(Tag::Verb | Tag::Auxiliary)))?,
+            Tag::Conjunction => {
+                at = (0..at - 1).rev().take(FARTHEST).find(|&n| matches!(tagged.tag(n), Some(Tag::Verb | Tag::Auxiliary)))?
+            }
             Tag::Opener => return before(scope, tagged, at - 1),
             _ => return before(scope, tagged, at),
         }
@@ -156,7 +162,10 @@ pub(super) fn free_before(tagged: &Tagged<'_>, limit: usize, hollow: &dyn Fn(&To
 
 /// The first such phrase behind `from`.
 pub(super) fn free_behind(tagged: &Tagged<'_>, from: usize, hollow: &dyn Fn(&Token<'_>) -> bool) -> Option<Range> {
-    let end = (from + 1..tagged.tokens.len()).take(FARTHEST).find(|&n| opens_clause(tagged, n)).unwrap_or((from + FARTHEST).min(tagged.tokens.len()));
+    let end = (from + 1..tagged.tokens.len())
+        .take(FARTHEST)
+        .find(|&n| opens_clause(tagged, n))
+        .unwrap_or((from + FARTHEST).min(tagged.tokens.len()));
     free(tagged, from, end).into_iter().find(|range| !is_hollow(tagged, *range, hollow))
 }
 
@@ -194,7 +203,9 @@ fn free(tagged: &Tagged<'_>, from: usize, to: usize) -> Vec<Range> {
                 close(&mut found, &mut open, n);
                 (open, led) = (Some(n), false);
             }
-            Tag::Determiner | Tag::Noun if led => led = token.tag == Tag::Determiner || !noun_before && !token.word.is_capital() || tagged.tag(n + 1) == Some(Tag::Noun),
+            Tag::Determiner | Tag::Noun if led => {
+                led = token.tag == Tag::Determiner || !noun_before && !token.word.is_capital() || tagged.tag(n + 1) == Some(Tag::Noun)
+            }
             Tag::Determiner | Tag::Noun => open = open.or(Some(n)),
             Tag::Time if led => led = false,
             _ => {
@@ -209,7 +220,8 @@ fn free(tagged: &Tagged<'_>, from: usize, to: usize) -> Vec<Range> {
 
 /// "im ersten Halbjahr": what the preposition at `n` leads says when.
 fn leads_date(tagged: &Tagged<'_>, n: usize) -> bool {
-    let nouns = tagged.tokens[n + 1..].iter().take(3).take_while(|t| matches!(t.tag, Tag::Determiner | Tag::Noun | Tag::Time | Tag::Number));
+    let nouns =
+        tagged.tokens[n + 1..].iter().take(3).take_while(|t| matches!(t.tag, Tag::Determiner | Tag::Noun | Tag::Time | Tag::Number));
     nouns.into_iter().any(|t| matches!(t.tag, Tag::Time | Tag::Number))
 }
 

@@ -143,7 +143,7 @@ fn is_modal(lower: &str) -> bool {
 fn is_german_verb(token: &Token<'_>, before: Option<&Token<'_>>, after: Option<&Token<'_>>) -> bool {
     let ending = ["te", "ten", "t"].iter().any(|end| token.lower.ends_with(end));
     let behind_noun = before.is_some_and(|b| matches!(b.tag, Tag::Noun | Tag::Time | Tag::Pronoun));
-    let modifies = after.is_some_and(|a| a.tag == Tag::Noun && a.adjoins());
+    let modifies = after.is_some_and(|a| matches!(a.tag, Tag::Noun | Tag::Time) && a.adjoins());
     behind_noun && ending || !modifies
 }
 
@@ -168,11 +168,12 @@ fn known(scope: &Scope<'_>, vocabulary: &Vocabulary, word: &Word<'_>, lower: &st
     if let Some(tag) = closed(scope, classes, word, lower, before).filter(|tag| !named || *tag == Tag::Time) {
         return tag;
     }
-    let determined = before.last().is_some_and(|b| b.tag == Tag::Determiner && word.is_next());
+    // "the contract", "the $740 million contract"
+    let determined = before.iter().rfind(|b| b.tag != Tag::Quantity).is_some_and(|b| b.tag == Tag::Determiner && word.is_next());
     if !named && !determined && is_verb(scope, vocabulary, word, lower, before) {
         return Tag::Verb;
     }
-    let adverb = scope.lexicon.english && lower.len() > 4 && lower.ends_with("ly");
+    let adverb = scope.lexicon.is(lower, Joint::Function) || scope.lexicon.english && lower.len() > 4 && lower.ends_with("ly");
     if !named && (adverb || scope.lexicon.qualifiers.contains_key(lower)) { Tag::Adverb } else { Tag::Noun }
 }
 
@@ -201,12 +202,10 @@ fn closed(scope: &Scope<'_>, classes: Classes, word: &Word<'_>, lower: &str, bef
         (Joint::And, Tag::Conjunction),
     ];
     let written = |joint: Joint| joint != Joint::Month || word.is_capital_or(scope);
-    let small = || scope.lexicon.is(lower, Joint::Function).then_some(Tag::Adverb);
     TAGS.iter()
         .find(|(of, _)| classes.has(*of))
         .map(|(_, tag)| *tag)
         .or_else(|| joints.iter().find(|(joint, _)| scope.lexicon.is(lower, *joint) && written(*joint)).map(|(_, tag)| *tag))
-        .or_else(small)
 }
 
 /// Whether the lexicons know the word as a verb; a word of direction may be a noun, which "of" or "in" behind it tells.
@@ -220,6 +219,6 @@ fn is_verb(scope: &Scope<'_>, vocabulary: &Vocabulary, word: &Word<'_>, lower: &
     }
     let says = vocabulary.entry(word.text, false).verb.is_some_and(|v| matches!(v.form, VerbForm::Finite | VerbForm::Past));
     let past = scope.lexicon.english && lower.len() > 4 && lower.ends_with("ed");
-    let listed = scope.lexicon.is(lower, Joint::Verb) || scope.lexicon.is(lower, Joint::Level);
+    let listed = [Joint::Verb, Joint::Level, Joint::Lasting].iter().any(|joint| scope.lexicon.is(lower, *joint));
     !noun && (says || past || listed)
 }
