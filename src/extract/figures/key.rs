@@ -80,7 +80,7 @@ pub(super) fn weigh(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity,
     for (holds, points, reason) in [
         (setting.near_lead, 1, "near the lead"),
         (setting.named, 1, "named subject"),
-        (told.measure.is_some() && !quantity.is_duration(), 1, "says what it measures"),
+        (told.measure.is_some() && says_more(quantity), 1, "says what it measures"),
         (told.qualifier, 1, "said how exact"),
         (told.source, 1, "attributed"),
         (quantity.value.abs() >= Decimal::from(1_000_000), 1, "large"),
@@ -110,6 +110,11 @@ fn never(scope: &Scope<'_>, quantity: &Quantity, setting: Setting) -> Option<&'s
     }
     let before = words::previous(scope.text, quantity.span.start, scope.span.start);
     before.is_some_and(|w| scope.lexicon.is(&w.lower(), Joint::Age)).then_some("an age")
+}
+
+/// Whether a label says more than the quantity itself: counted things and durations have none of their own.
+fn says_more(quantity: &Quantity) -> bool {
+    !quantity.is_duration() && !matches!(quantity.kind, Kind::Count(_))
 }
 
 /// Farthest word that says that people came to harm.
@@ -161,7 +166,7 @@ fn kind(quantity: &Quantity, told: Told<'_>) -> (i32, &'static str) {
             Some("-" | "bit" | "degree") => (1, "unit"),
             _ => (3, "physical measure"),
         },
-        Kind::Count(_) if quantity.value >= Decimal::ONE_THOUSAND => (2, "large count"),
+        Kind::Count(_) if quantity.value >= Decimal::ONE_THOUSAND => (3, "large count"),
         Kind::Count(_) => (1, "count"),
         Kind::Bare if quantity.is_share() && told.change => (3, "a share by which something moved"),
         Kind::Bare if told.measure.is_some() && told.change => (2, "a large number that moved"),

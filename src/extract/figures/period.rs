@@ -21,6 +21,9 @@ use crate::{
 /// Bytes before a date in which the words that tie it to a figure stand.
 const TIE: usize = 32;
 
+/// Dates on each side of a figure that are tried.
+const NEAREST: usize = 4;
+
 /// Farthest date from its figure, in words.
 const FARTHEST: usize = 20;
 
@@ -150,15 +153,19 @@ pub(super) fn of(
         return compared;
     }
     let clause = Clause { scope, tagged, quantity: quantity.span };
-    let behind = || setting.dates.iter().find(|d| d.span.start >= quantity.span.end && clause.reaches(quantity.span.end, d.span.start));
-    let ahead = || setting.dates.iter().rfind(|d| d.span.end <= quantity.span.start && clause.reaches(d.span.end, quantity.span.start));
+    let split = setting.dates.partition_point(|d| d.span.start < quantity.span.end);
+    let (left, right) = setting.dates.split_at(split);
+    let behind = || right.iter().take(NEAREST).find(|d| clause.reaches(quantity.span.end, d.span.start));
+    let ahead =
+        || left.iter().rev().take(NEAREST).find(|d| d.span.end <= quantity.span.start && clause.reaches(d.span.end, quantity.span.start));
     let based = is_based(scope, tagged, quantity);
     let own = behind().or_else(|| if based { None } else { ahead() });
     if own.is_some() || based {
         return own.map(|d| d.value);
     }
-    let framing = setting.dates.iter().find(|d| clause.is_fronted(d.span) || clause.is_closing(d.span));
-    framing.map(|d| d.value).or_else(|| inherited(scope, quantity, before)).or(setting.part)
+    let fronted = || left.first().filter(|d| clause.is_fronted(d.span));
+    let closing = || right.last().filter(|d| clause.is_closing(d.span));
+    fronted().or_else(closing).map(|d| d.value).or_else(|| inherited(scope, quantity, before)).or(setting.part)
 }
 
 /// "a year earlier", "in the same period of 2024", behind a figure that another one is compared with.
@@ -239,20 +246,23 @@ impl Clause<'_> {
     /// "In fiscal year 2024, spending ...": a date in the words that open the sentence, before its first comma and verb.
     fn is_fronted(&self, date: Span) -> bool {
         let text = self.scope.text;
-        if date.end > self.quantity.start || text[date.end..self.quantity.start].contains([';', ':']) {
+        let far = date.end > self.quantity.start || self.quantity.start - date.end > FARTHEST * TIE;
+        if far || text[date.end..self.quantity.start].contains([';', ':']) {
             return false;
         }
-        let mut opening = self.tagged.tokens.iter().take_while(|t| t.span().start < date.start);
-        let clean = opening.all(|t| !matches!(t.tag, Tag::Verb | Tag::Opener) && !t.is_behind_comma());
+        let last = self.tagged.index(date.start);
+        let mut opening = self.tagged.tokens.iter().take(last);
+        let clean = last <= FARTHEST && opening.all(|t| !matches!(t.tag, Tag::Verb | Tag::Opener) && !t.is_behind_comma());
         clean && self.tagged.tag(0).is_some_and(|tag| matches!(tag, Tag::Preposition | Tag::Time | Tag::Adverb | Tag::Determiner))
     }
 
     /// "..., in 2024.": a date in the last words of the sentence, which open with a preposition.
     fn is_closing(&self, date: Span) -> bool {
-        let behind = self.quantity.end <= date.start;
-        let Some(comma) = self.scope.text[self.scope.span.start..date.start].rfind([',', ';']).filter(|_| behind) else { return false };
-        let first = self.tagged.index(self.scope.span.start + comma);
-        let last = !self.scope.text[date.end..self.scope.span.end].contains(',');
+        let (text, sentence) = (self.scope.text, self.scope.span);
+        let from = text.ceil_char_boundary(date.start.saturating_sub(TIE).max(self.quantity.end));
+        let Some(comma) = text.get(from..date.start).and_then(|words| words.rfind([',', ';'])) else { return false };
+        let first = self.tagged.index(from + comma);
+        let last = sentence.end - date.end <= TIE && !text[date.end..sentence.end].contains(',');
         last && self.tagged.tag(first) == Some(Tag::Preposition) && self.tagged.index(date.start) - first <= 2
     }
 }

@@ -110,11 +110,22 @@ impl<'a> Tagged<'a> {
     /// Unknown words that their neighbours make verbs.
     fn find_verbs(&mut self, scope: &Scope<'_>) {
         for n in 0..self.tokens.len() {
+            if self.is_noun_here(scope, n) {
+                self.tokens[n].tag = Tag::Noun;
+                continue;
+            }
             let open = !self.tokens[n].word.is_capital() && !self.tokens[n].within;
             if open && self.tokens[n].tag == Tag::Noun && self.is_verb_here(scope, n) {
                 self.tokens[n].tag = Tag::Verb;
             }
         }
+    }
+
+    /// "Interest rates were", "the claims are": what stands before a form of "to be" or "to have" is no verb.
+    fn is_noun_here(&self, scope: &Scope<'_>, n: usize) -> bool {
+        let before = n.checked_sub(1).and_then(|n| self.tag(n));
+        let followed = self.tokens.get(n + 1).is_some_and(|t| t.tag == Tag::Auxiliary && t.adjoins());
+        scope.lexicon.english && self.tokens[n].tag == Tag::Verb && followed && matches!(before, None | Some(Tag::Noun | Tag::Determiner))
     }
 
     fn is_verb_here(&self, scope: &Scope<'_>, n: usize) -> bool {
