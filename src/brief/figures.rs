@@ -35,7 +35,9 @@ pub(super) fn entries(scope: &Scope<'_>, notes: &mut Notebook<'_>) -> Vec<Figure
     let counted = |draft: Draft| FigureEntry { origins: scope.origins(articles(&draft.entry)), ..draft.entry };
     let mut entries: Vec<FigureEntry> = drafts.into_iter().map(counted).collect();
     let headlines: Vec<&str> = scope.live.iter().filter_map(|&a| scope.article(a).title.as_deref()).collect();
-    entries.iter_mut().for_each(|entry| weigh(entry, &headlines));
+    for entry in &mut entries {
+        weigh(entry, &headlines);
+    }
     entries.sort_by_key(|e| (!e.key, std::cmp::Reverse(e.score)));
     entries
 }

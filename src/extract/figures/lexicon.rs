@@ -78,6 +78,13 @@ pub(super) enum Manner {
     Adverb,
     /// "a rise of", "a 5 percent rise"
     Noun,
+    /// "raised its rate by": it moves its object, and its amount may be something else ("raised 5 million").
+    Object,
+}
+
+impl Manner {
+    /// The manners of verbs.
+    pub(super) const VERBS: [Self; 2] = [Self::Verb, Self::Object];
 }
 
 /// How words tie a date to a figure; `periods.tsv` says it in words.
@@ -240,6 +247,7 @@ fn direction(row: &[&str]) -> (Change, Manner) {
     let manner = match row.get(2).copied() {
         Some("noun") => Manner::Noun,
         Some("adverb") => Manner::Adverb,
+        Some("object") => Manner::Object,
         _ => Manner::Verb,
     };
     (change, manner)

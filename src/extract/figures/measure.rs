@@ -81,7 +81,7 @@ impl<'a> Site<'a> {
     }
 
     fn moves(&self, verb: &Token<'_>) -> bool {
-        self.scope.lexicon.direction(&verb.lower, &[Manner::Verb]).is_some()
+        self.scope.lexicon.direction(&verb.lower, &Manner::VERBS).is_some()
     }
 
     fn is_hollow(&self, token: &Token<'_>) -> bool {

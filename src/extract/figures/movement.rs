@@ -179,7 +179,8 @@ fn told_behind(scope: &Scope<'_>, quantity: &Quantity) -> Option<Change> {
 fn told_by_verb(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity) -> Option<Change> {
     let lead = measure::without_qualifier(scope, tagged, tagged.index(quantity.span.start));
     let by = lead.checked_sub(1).is_some_and(|n| matches!(tagged.tokens[n].lower.as_str(), "by" | "um"));
-    let moves = |n: usize| scope.lexicon.direction(&tagged.tokens.get(n)?.lower, &[Manner::Verb]);
+    let manners: &[Manner] = if by { &Manner::VERBS } else { &[Manner::Verb] };
+    let moves = |n: usize| scope.lexicon.direction(&tagged.tokens.get(n)?.lower, manners);
     let verb = measure::verb_before(tagged, lead).filter(|&v| by || said_when(tagged, v + 1, lead));
     let end = tagged.index(quantity.span.end.saturating_sub(1)) + 1;
     let last = || (end..tagged.tokens.len()).take(FARTHEST).take_while(|&n| !tagged.tokens[n].is_behind_comma()).find_map(moves);

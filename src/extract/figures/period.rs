@@ -149,8 +149,9 @@ pub(super) fn of(
     if quantity.is_duration() {
         return None;
     }
-    if let Some(compared) = compared(scope, quantity, before) {
-        return compared;
+    if let Some(year) = other_year(scope, quantity) {
+        let period = before?.period?;
+        return in_year(period, if let OtherYear::Stated(year) = year { year } else { period.first_day().year() - 1 });
     }
     let clause = Clause { scope, tagged, quantity: quantity.span };
     let split = setting.dates.partition_point(|d| d.span.start < quantity.span.end);
@@ -168,17 +169,23 @@ pub(super) fn of(
     fronted().or_else(closing).map(|d| d.value).or_else(|| inherited(scope, quantity, before)).or(setting.part)
 }
 
-/// "a year earlier", "in the same period of 2024", behind a figure that another one is compared with.
-fn compared(scope: &Scope<'_>, quantity: &Quantity, before: Option<Before<'_>>) -> Option<Option<Edtf>> {
+/// What a figure that another one is compared with says of its year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum OtherYear {
+    /// "a year earlier".
+    Before,
+    /// "in the same period of 2024".
+    Stated(i16),
+}
+
+/// "a year earlier", "in the same period of 2024", behind the figure.
+fn other_year(scope: &Scope<'_>, quantity: &Quantity) -> Option<OtherYear> {
     let end = scope.text.floor_char_boundary((quantity.span.end + 2 * TIE).min(scope.span.end));
     let behind = scope.text[quantity.span.end..end].to_lowercase();
     let (tie, len) = scope.lexicon.tie_behind(&behind).filter(|(tie, _)| matches!(tie, Tie::Earlier | Tie::Same))?;
-    let year = behind.get(len..).and_then(|rest| rest.split(|c: char| !c.is_ascii_digit()).find(|w| w.len() == 4)?.parse().ok());
-    let period = before.and_then(|b| b.period);
-    Some(match (tie, year) {
-        (Tie::Same, Some(year)) => period.and_then(|p| in_year(p, year)),
-        _ => period.and_then(|p| in_year(p, p.first_day().year() - 1)),
-    })
+    let digits = behind.get(len..)?.split(|c: char| !c.is_ascii_digit()).find(|word| word.len() == 4);
+    let year = digits.and_then(|word| word.parse().ok()).filter(|_| tie == Tie::Same);
+    Some(year.map_or(OtherYear::Before, OtherYear::Stated))
 }
 
 /// The same part of another year.

@@ -145,7 +145,7 @@ pub(super) fn subject(scope: &Scope<'_>, tagged: &Tagged<'_>, verb: usize) -> Op
             Tag::Preposition if previous.lower == "to" => at -= 1,
             // "will cost 5 million and carry ...": the subject of the verb before.
             Tag::Conjunction => {
-                at = (0..at - 1).rev().take(FARTHEST).find(|&n| matches!(tagged.tag(n), Some(Tag::Verb | Tag::Auxiliary)))?
+                at = (0..at - 1).rev().take(FARTHEST).find(|&n| matches!(tagged.tag(n), Some(Tag::Verb | Tag::Auxiliary)))?;
             }
             Tag::Opener => return before(scope, tagged, at - 1),
             _ => return before(scope, tagged, at),
@@ -204,7 +204,7 @@ fn free(tagged: &Tagged<'_>, from: usize, to: usize) -> Vec<Range> {
                 (open, led) = (Some(n), false);
             }
             Tag::Determiner | Tag::Noun if led => {
-                led = token.tag == Tag::Determiner || !noun_before && !token.word.is_capital() || tagged.tag(n + 1) == Some(Tag::Noun)
+                led = token.tag == Tag::Determiner || !noun_before && !token.word.is_capital() || tagged.tag(n + 1) == Some(Tag::Noun);
             }
             Tag::Determiner | Tag::Noun => open = open.or(Some(n)),
             Tag::Time if led => led = false,

@@ -221,7 +221,7 @@ fn closed(scope: &Scope<'_>, classes: Classes, word: &Word<'_>, lower: &str, bef
 
 /// Whether the lexicons know the word as a verb; a word of direction may be a noun, which "of" or "in" behind it tells.
 fn is_verb(scope: &Scope<'_>, vocabulary: &Vocabulary, word: &Word<'_>, lower: &str, before: &[Token<'_>]) -> bool {
-    let moves = scope.lexicon.direction(lower, &[Manner::Verb]).is_some();
+    let moves = scope.lexicon.direction(lower, &Manner::VERBS).is_some();
     let noun = scope.lexicon.direction(lower, &[Manner::Noun]).is_some();
     let behind = || words::next(scope.text, word.span.end, scope.span.end);
     let led = before.last().is_some_and(|b| matches!(b.tag, Tag::Auxiliary | Tag::Pronoun) || b.lower == "to");
