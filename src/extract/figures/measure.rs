@@ -56,7 +56,8 @@ impl<'a> Site<'a> {
         let first = tagged.index(quantity.span.start);
         let lead = without_qualifier(scope, tagged, first);
         let end = tagged.index(quantity.span.end.saturating_sub(1)) + 1;
-        let verb = verb_before(tagged, lead);
+        // "exceeded 3 billion": the word that hedges may be the verb.
+        let verb = verb_before(tagged, first);
         Self { scope, tagged, quantity, lead, hedged: lead < first, end, verb }
     }
 

@@ -66,6 +66,8 @@ pub(super) fn end(scope: &Scope<'_>, tagged: &Tagged<'_>, from: usize) -> usize 
     while let Some(token) = tagged.tokens.get(end).filter(|_| end - from < FARTHEST) {
         let goes_on = match token.tag {
             Tag::Noun | Tag::Determiner => true,
+            // "quarterly profit"
+            Tag::Adverb => tagged.tag(end + 1) == Some(Tag::Noun),
             Tag::Preposition => end > from && is_attaching(scope, tagged, end),
             Tag::Conjunction => joins_nouns(tagged, end),
             _ => false,

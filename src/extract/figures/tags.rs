@@ -121,11 +121,15 @@ impl<'a> Tagged<'a> {
         }
     }
 
-    /// "Interest rates were", "the claims are": what stands before a form of "to be" or "to have" is no verb.
+    /// "Interest rates were", "for claims": what stands before a form of "to be" or "to have", or behind a preposition, is no verb.
     fn is_noun_here(&self, scope: &Scope<'_>, n: usize) -> bool {
         let before = n.checked_sub(1).and_then(|n| self.tag(n));
         let followed = self.tokens.get(n + 1).is_some_and(|t| t.tag == Tag::Auxiliary && t.adjoins());
-        scope.lexicon.english && self.tokens[n].tag == Tag::Verb && followed && matches!(before, None | Some(Tag::Noun | Tag::Determiner))
+        let token = &self.tokens[n];
+        let led = n > 0 && before == Some(Tag::Preposition) && self.tokens[n - 1].lower != "to" && token.adjoins();
+        let governed = led && !token.lower.ends_with("ing") && !token.lower.ends_with("ed");
+        let verb = scope.lexicon.english && token.tag == Tag::Verb;
+        verb && (governed || followed && matches!(before, None | Some(Tag::Noun | Tag::Determiner)))
     }
 
     fn is_verb_here(&self, scope: &Scope<'_>, n: usize) -> bool {
