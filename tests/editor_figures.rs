@@ -10,7 +10,7 @@ const ARTICLE: &str = "+++\ntitle = \"The bridge of Lindby\"\noutlet = \"Lindby 
 fn page(note: &str) -> String {
     let world = MemoryWorld::new().with("content/articles/bridge.md", ARTICLE);
     let slug = project::open(&world, Config::default(), project::Options::default(), &mut ()).value.events[0].slug.clone();
-    let world = world.with(&format!("content/events/{slug}.md"), format!("+++\n{note}\n+++\n"));
+    let world = world.with(format!("content/events/{slug}.md"), format!("+++\n{note}\n+++\n"));
     let model = project::open(&world, Config::default(), project::Options::default(), &mut ()).value;
     let prepared = project::prepare(&world, model, &mut ()).unwrap_or_else(|found| panic!("{found:#?}")).value;
     let pages = prepared.pages().value;
