@@ -39,7 +39,20 @@ pub(super) fn entries(scope: &Scope<'_>, notes: &mut Notebook<'_>) -> Vec<Figure
         weigh(entry, &headlines);
     }
     entries.sort_by_key(|e| (!e.key, std::cmp::Reverse(e.score)));
+    stand_out_once(&mut entries);
     entries
+}
+
+/// One quantity stands out once: another entry of it is key only where both say for which period they hold, and the periods differ.
+fn stand_out_once(entries: &mut [FigureEntry]) {
+    for n in 1..entries.len() {
+        let (before, rest) = entries.split_at_mut(n);
+        let Some(entry) = rest.first_mut().filter(|e| e.key) else { break };
+        let same = |e: &FigureEntry| (e.value, e.value_to, &e.unit) == (entry.value, entry.value_to, &entry.unit);
+        let apart = |e: &FigureEntry| e.period.is_some() && entry.period.is_some() && e.period != entry.period;
+        entry.key = !before.iter().any(|e| e.key && same(e) && !apart(e));
+    }
+    entries.sort_by_key(|e| !e.key);
 }
 
 struct Draft {

@@ -16,6 +16,7 @@ use crate::{
         },
         words,
     },
+    text::normalise::fold_case,
 };
 
 /// What stands behind a date that an editor gave.
@@ -105,7 +106,7 @@ pub(in crate::render) fn figure(entry: &FigureEntry) -> FigureView {
     let to = entry.value_to.map(|to| format!("–{}", words::decimal(to))).unwrap_or_default();
     FigureView {
         text: words::plain(&entry.text),
-        measure: words::plain(entry.measure.as_deref().unwrap_or_default()),
+        measure: measure(entry),
         value: words::decimal(entry.value) + &to,
         unit: entry.unit.clone(),
         unit_assumed: entry.assumed,
@@ -118,6 +119,13 @@ pub(in crate::render) fn figure(entry: &FigureEntry) -> FigureView {
         markers: Vec::new(),
         support: String::new(),
     }
+}
+
+/// What a figure measures, unless the figure as printed says it already ("nine people").
+fn measure(entry: &FigureEntry) -> String {
+    let measure = words::plain(entry.measure.as_deref().unwrap_or_default());
+    let said = fold_case(&entry.text).ends_with(&*fold_case(&measure));
+    if said { String::new() } else { measure }
 }
 
 /// The markers of a page, and the way back from its notes.

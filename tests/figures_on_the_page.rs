@@ -1,4 +1,4 @@
-//! What an editor's file does to the figures on the page of an event: choose, correct, hide.
+//! Figures on the page of an event: which stand out, and what an editor's file does to them.
 
 use dossier::{config::Config, project, render::Page, world::MemoryWorld};
 
@@ -33,6 +33,22 @@ fn texts(page: &str, tag: &str, end: &str) -> Vec<String> {
 
 fn cards(page: &str) -> Vec<String> {
     texts(page, "<p class=\"figure-value\">", "</p>")
+}
+
+#[test]
+fn a_quantity_that_two_articles_hedge_in_two_ways_stands_out_once() {
+    let article = |outlet: &str, line: &str| {
+        format!(
+            "+++\ntitle = \"The bridge of Lindby opens\"\noutlet = \"{outlet}\"\npublished = 2031-05-06\n+++\n\nThe harbour bridge of Lindby opened on Monday. {line}\n"
+        )
+    };
+    let world = MemoryWorld::new()
+        .with("content/articles/a.md", article("Lindby Post", "Building the bridge cost 48 million crowns, the council said."))
+        .with("content/articles/b.md", article("Radio Seven", "The bridge cost more than 48 million crowns, the council of Lindby said."));
+    let model = project::open(&world, Config::default(), project::Options::default(), &mut ()).value;
+    let briefings = project::prepare(&world, model, &mut ()).unwrap_or_else(|found| panic!("{found:#?}")).value.briefings;
+    let key: Vec<&str> = briefings[0].figures.iter().filter(|f| f.key).map(|f| f.text.as_str()).collect();
+    assert_eq!((briefings.len(), key), (1, vec!["48 million crowns"]));
 }
 
 #[test]
