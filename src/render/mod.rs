@@ -9,10 +9,13 @@
 
 mod copied;
 mod engine;
+pub mod exports;
+mod feeds;
 mod files;
 mod frozen;
 mod highlight;
 mod ids;
+mod jsonld;
 mod look;
 mod markdown;
 mod pages;

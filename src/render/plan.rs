@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Dossier, frozen};
+use super::{
+    Dossier, exports,
+    feeds::{self, Feed, Format as FeedFormat},
+    frozen,
+};
 use crate::{
     config::PeoplePages,
     link::Person,
@@ -40,6 +44,12 @@ pub enum Route {
     Missing,
     /// A file for machines, by index into the table of `files`.
     File(usize),
+    /// A feed.
+    Feed(Feed, FeedFormat),
+    /// A briefing, by index, in a form of the table of `exports`.
+    Export(usize, usize),
+    /// A briefing, by index, as a page that is complete in itself.
+    Single(usize),
     /// A file of the theme, by index.
     Asset(usize),
 }
@@ -182,6 +192,8 @@ impl Plan {
         let mut routes: BTreeMap<String, Route> = routes.into_iter().map(|(address, route)| (file(&address), route)).collect();
         routes.insert("404.html".to_owned(), Route::Missing);
         routes.extend(super::files::paths(dossier).map(|(n, path)| (path.to_owned(), Route::File(n))));
+        routes.extend(feeds::routes(dossier, self));
+        routes.extend(dossier.briefings.iter().enumerate().flat_map(|(n, briefing)| exports::routes(n, briefing)));
         self.routes = routes;
     }
 }

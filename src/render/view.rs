@@ -5,6 +5,8 @@
 //! the page that shows them. Words of articles are plain text and are escaped by the engine; only fields of type
 //! [`Html`] are safe to print with `| safe`.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::config::Extra;
@@ -61,10 +63,29 @@ pub struct PageView {
     pub stylesheets: Vec<String>,
     /// Scripts of the theme.
     pub scripts: Vec<String>,
-    /// The theme's icon.
-    pub icon: Option<String>,
-    /// The feed, where there is one.
-    pub feed: Option<String>,
+    /// Every file of the theme, by name: what a page wants beyond style sheets and scripts.
+    pub assets: BTreeMap<String, String>,
+    /// The picture that stands for the page in previews, with `base_url`.
+    pub preview: Option<String>,
+    /// The same content in other forms: feeds, exports.
+    pub alternates: Vec<AlternateView>,
+    /// What the page is about, in JSON-LD; safe inside `<script type="application/ld+json">`.
+    pub json_ld: Option<Html>,
+    /// All style sheets in one text, where the page has to be complete in itself; safe inside `<style>`.
+    pub style: Option<Html>,
+    /// The page that says how the dossier was made.
+    pub about: String,
+}
+
+/// The content of a page in another form.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct AlternateView {
+    /// What it is called.
+    pub title: String,
+    /// Where it is.
+    pub href: String,
+    /// Its media type.
+    pub media_type: String,
 }
 
 /// A link.
@@ -148,6 +169,8 @@ pub struct EventView {
     pub notes: Vec<NoteView>,
     /// The events before and after it in time.
     pub neighbours: NeighboursView,
+    /// The same content in other forms, the page in one file first.
+    pub exports: Vec<AlternateView>,
 }
 
 /// The events before and after one in time.
@@ -525,15 +548,15 @@ pub struct ProseView {
     pub extra: Extra,
 }
 
-/// `files`: what machines read: the sitemap and the feed.
+/// `files`: what hosts and search engines read.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct FilesView {
     /// Absolute addresses of all pages that may be indexed.
     pub addresses: Vec<String>,
-    /// The newest events.
-    pub events: Vec<FeedEntryView>,
-    /// Date of the newest event, as RFC 3339.
-    pub updated: String,
+    /// The hash of the style inside pages that are complete in themselves, as a Content-Security-Policy names it.
+    pub style_hash: String,
+    /// The page that may run WebAssembly, from the root of the host; none where there is no search.
+    pub search: Option<String>,
     /// Events that are no longer where they were.
     pub moved: Vec<MovedView>,
 }
@@ -554,7 +577,22 @@ pub struct RedirectView {
     pub to: LinkView,
 }
 
-/// An entry of the feed.
+/// `feed`: the newest events of the site, or of one of its pages.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct FeedView {
+    /// Its title.
+    pub title: String,
+    /// Its own absolute address.
+    pub href: String,
+    /// The absolute address of the page that it follows.
+    pub home: String,
+    /// Date of the newest event, as RFC 3339.
+    pub updated: String,
+    /// The newest events.
+    pub entries: Vec<FeedEntryView>,
+}
+
+/// An entry of a feed.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct FeedEntryView {
     /// The event's title.

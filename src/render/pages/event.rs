@@ -6,13 +6,13 @@ use crate::{
     brief::{Briefing, FigureEntry, Moment, Note, NoteIndex, PersonEntry, Point, Speaker, Utterance, Wording},
     diag::Diagnostic,
     render::{
-        frozen, ids, markdown,
+        exports, frozen, ids, jsonld, markdown,
         plan::{List, event_address},
         sheet::{self, Head, Sheet},
         url,
         view::{
-            EventView, FigureView, Html, LinkView, MarkerView, MomentEntryView, MomentView, NeighboursView, NoteView, PersonLineView,
-            PointView, SpeakerView, UtteranceView, WordingView,
+            EventView, FigureView, Html, LinkView, MarkerView, MomentEntryView, MomentView, NeighboursView, NoteView, PageView,
+            PersonLineView, PointView, SpeakerView, UtteranceView, WordingView,
         },
         words,
     },
@@ -24,16 +24,30 @@ const BY_EDITOR: &str = "by the editors";
 const CARDS: usize = 6;
 
 pub(super) fn draw(sheet: Sheet<'_>, event: usize) -> Result<Vec<u8>, Diagnostic> {
+    let view = view(sheet, event);
+    let head = Head { json_ld: Some(jsonld::event(sheet, event, &view)), exports: view.exports.clone(), ..head(sheet, event) };
+    super::fill(sheet, "event.html", &head, "event", view)
+}
+
+/// The page in one file, for mailing: its style is inside, and what it links to is found wherever it is opened, if the dossier says
+/// where it is hosted.
+pub(super) fn single(sheet: Sheet<'_>, event: usize) -> Result<Vec<u8>, Diagnostic> {
+    let there = Sheet { address: &event_address(&sheet.dossier.briefings[event].slug), ..sheet };
+    let head = Head { kind: "single", noindex: true, ..head(sheet, event) };
+    let page = PageView { stylesheets: Vec::new(), scripts: Vec::new(), style: Some(Html(sheet.look.style())), ..there.page(&head) };
+    super::fill_page(sheet, "single.html", page, "event", view(sheet, event))
+}
+
+fn head(sheet: Sheet<'_>, event: usize) -> Head {
     let briefing = &sheet.dossier.briefings[event];
-    let lede = briefing.lede.as_ref().map_or("", |p| &p.text);
-    let head = Head {
+    Head {
         kind: "event",
         title: briefing.title.text.clone(),
-        description: lede.to_owned(),
+        description: briefing.lede.as_ref().map_or_else(String::new, |p| p.text.clone()),
         noindex: briefing.counts.articles == 0,
         within: Some(List::Events),
-    };
-    super::fill(sheet, "event.html", &head, "event", view(sheet, event))
+        ..Head::default()
+    }
 }
 
 fn view(sheet: Sheet<'_>, event: usize) -> EventView {
@@ -57,6 +71,7 @@ fn view(sheet: Sheet<'_>, event: usize) -> EventView {
         sources: briefing.sources.iter().map(|&a| sheet.source(a)).collect(),
         notes: Vec::new(),
         neighbours: neighbours(sheet, event),
+        exports: exports::alternates(sheet, event),
     };
     view.notes = markers.notes();
     view

@@ -3,6 +3,7 @@
 use crate::{
     diag::Diagnostic,
     render::{
+        jsonld,
         plan::List,
         sheet::{Head, Sheet},
         view::HomeView,
@@ -17,7 +18,13 @@ const SINGLE: usize = 20;
 
 pub(super) fn draw(sheet: Sheet<'_>) -> Result<Vec<u8>, Diagnostic> {
     let config = sheet.dossier.config;
-    let head = Head { kind: "home", title: config.title.clone(), description: config.description.clone(), ..Head::default() };
+    let head = Head {
+        kind: "home",
+        title: config.title.clone(),
+        description: config.description.clone(),
+        json_ld: Some(jsonld::site(sheet)),
+        ..Head::default()
+    };
     super::fill(sheet, "home.html", &head, "home", view(sheet))
 }
 

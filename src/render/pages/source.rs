@@ -9,6 +9,7 @@ use crate::{
     diag::Diagnostic,
     render::{
         frozen::{self, Used},
+        jsonld,
         plan::{List, event_address},
         sheet::{self, Head, Sheet},
         view::{RemovalView, SourcePageView},
@@ -25,6 +26,8 @@ pub(super) fn draw(sheet: Sheet<'_>, index: usize) -> Result<Vec<u8>, Diagnostic
         description: first.map_or_else(String::new, |s| sheet::joined(&s.segments)),
         noindex: true,
         within: Some(List::Sources),
+        json_ld: Some(jsonld::source(sheet, index)),
+        ..Head::default()
     };
     super::fill(sheet, "source.html", &head, "source", view)
 }
