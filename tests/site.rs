@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dossier::{
     check,
-    config::{Config, PublishSources},
-    diag, project,
+    config::{Config, Named, PublishSources},
+    diag::{self, Place},
+    project,
     render::Page,
     text::normalise::fold,
     world::MemoryWorld,
@@ -34,6 +35,11 @@ fn dossier() -> MemoryWorld {
         .with("content/articles/rows.jsonl", rows)
         .with("content/pages/method.md", "# How we work\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```rust\nfn main() {}\n```\n")
         .with("static/robots.txt", "User-agent: *\nDisallow: /\n")
+}
+
+/// A theme as a configuration names it.
+fn chosen(theme: &str) -> Named {
+    Named { name: theme.to_owned(), place: Place::file("dossier.toml") }
 }
 
 fn config(publish_sources: PublishSources) -> Config {
@@ -194,7 +200,7 @@ fn all_links_and_fragments_lead_somewhere() {
         for publish in [PublishSources::None, PublishSources::Snippet, PublishSources::Full] {
             for theme in ["briefing", "wire"] {
                 let base_url = Some("https://lindby.example/dossier/".to_owned());
-                let mut files = site(&dossier(), Config { clean_urls, theme: theme.to_owned(), base_url, ..config(publish) });
+                let mut files = site(&dossier(), Config { clean_urls, theme: chosen(theme), base_url, ..config(publish) });
                 // Its links hold at any depth of the host, which this check does not know.
                 files.remove("404.html");
                 let found: Vec<String> = check::links(&files).iter().map(diag::short).collect();

@@ -1,32 +1,30 @@
 //! `dossier build`
 
-use std::{
-    env,
-    time::{Duration, Instant},
-};
+use std::{env, time::Duration};
 
 use super::{
     args::{Build, Global},
     count,
+    progress::Watch,
     session::{Outcome, Reporter, Session, Stop},
 };
 use crate::{
-    project::{self, Built, Progress},
+    project::{self, Built},
     write::Target,
 };
 
 /// Builds the site and says in one line what came of it.
 pub(super) fn run(global: &Global, build: &Build, reporter: &mut Reporter) -> Result<Outcome, Stop> {
-    let mut watch = Stopwatch::start();
+    let mut watch = Watch::start(reporter.chats());
     let mut session = Session::open(global, &build.reading)?;
     if let Some(url) = &build.base_url {
         session.set_base_url(url)?;
     }
     let target = Target { output: session.output(build.output_dir.as_deref()), root: global.root.clone(), home: env::home_dir() };
     let done = session.on_threads(|s| all(s, build, &target, &mut watch))?;
+    watch.finish();
     let (built, diagnostics) = done.map_err(Stop)?;
     reporter.report_all(&diagnostics);
-    watch.finish();
     for (stage, time) in &watch.stages {
         reporter.detail(&format!("{:>9.1} ms  {stage}", time.as_secs_f64() * 1000.0));
     }
@@ -36,7 +34,7 @@ pub(super) fn run(global: &Global, build: &Build, reporter: &mut Reporter) -> Re
 
 type Done = Result<(Built, Vec<crate::diag::Diagnostic>), Vec<crate::diag::Diagnostic>>;
 
-fn all(session: &Session, build: &Build, target: &Target, watch: &mut Stopwatch) -> Done {
+fn all(session: &Session, build: &Build, target: &Target, watch: &mut Watch) -> Done {
     let opened = project::open(&session.world, session.config.clone(), session.options, watch);
     let mut diagnostics = opened.diagnostics;
     if opened.value.articles.is_empty() {
@@ -68,34 +66,4 @@ fn closing(built: &Built, target: &Target, time: Duration, reporter: &Reporter) 
         count(written.changed, "file"),
         written.unchanged,
     )
-}
-
-/// Measures what each stage took.
-struct Stopwatch {
-    begun: Instant,
-    last: Option<(&'static str, Instant)>,
-    stages: Vec<(&'static str, Duration)>,
-}
-
-impl Stopwatch {
-    fn start() -> Self {
-        Self { begun: Instant::now(), last: None, stages: Vec::new() }
-    }
-
-    fn finish(&mut self) {
-        if let Some((name, since)) = self.last.take() {
-            self.stages.push((name, since.elapsed()));
-        }
-    }
-
-    fn total(&self) -> Duration {
-        self.begun.elapsed()
-    }
-}
-
-impl Progress for Stopwatch {
-    fn stage(&mut self, name: &'static str) {
-        self.finish();
-        self.last = Some((name, Instant::now()));
-    }
 }

@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod init;
 mod inspect;
+mod progress;
 mod serve;
 mod session;
 

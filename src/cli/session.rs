@@ -79,10 +79,15 @@ impl Reporter {
         }
     }
 
+    /// Whether there is more to say than findings.
+    pub(super) fn chats(&self) -> bool {
+        !self.quiet && self.format == MessageFormat::Human
+    }
+
     /// A line for people, on standard error.
     #[expect(clippy::print_stderr, reason = "the command line prints")]
     pub(super) fn say(&self, line: &str) {
-        if !self.quiet && self.format == MessageFormat::Human {
+        if self.chats() {
             eprintln!("{line}");
         }
     }

@@ -42,14 +42,19 @@ pub struct Options {
     pub drafts: bool,
 }
 
-/// Told when a stage begins; measures time where time may be measured.
+/// Told how far the work is; measures time where time may be measured.
 pub trait Progress: Send {
-    /// The stage that begins now.
-    fn stage(&mut self, name: &'static str);
+    /// The stage that begins now, and how many things it has to do, if that is known.
+    fn stage(&mut self, name: &'static str, total: Option<usize>);
+
+    /// More things of this stage are done.
+    fn advance(&mut self, by: usize);
 }
 
 impl Progress for () {
-    fn stage(&mut self, _name: &'static str) {}
+    fn stage(&mut self, _name: &'static str, _total: Option<usize>) {}
+
+    fn advance(&mut self, _by: usize) {}
 }
 
 /// Everything that was understood of a dossier.
@@ -99,15 +104,15 @@ impl Model {
 
 /// Reads a dossier and understands it; writes nothing.
 pub fn open(world: &dyn World, config: Config, options: Options, progress: &mut dyn Progress) -> Warned<Model> {
-    progress.stage("read");
+    progress.stage("read", None);
     let Warned { value: inventory, mut diagnostics } = load::scan(world, &config);
-    let read = read(world, &inventory, options);
+    let read = read(world, &inventory, options, progress);
     diagnostics.extend(read.diagnostics);
     let (articles, mut facts) = read.value;
 
-    progress.stage("relate");
+    progress.stage("relate", None);
     let relations = relations(&articles, &inventory.overrides);
-    progress.stage("group");
+    progress.stage("group", None);
     let Warned { value: word, diagnostics: unknown } = Word::read(&inventory.overrides, &articles);
     diagnostics.extend(unknown);
     let Warned { value: lock, diagnostics: found } = LockFile::read(world);
@@ -123,7 +128,7 @@ pub fn open(world: &dyn World, config: Config, options: Options, progress: &mut 
     word.name(&mut events);
     diagnostics.extend(word.fix(&events, &articles, &mut facts));
 
-    progress.stage("link");
+    progress.stage("link", None);
     let people = link::people(&events, &facts, &inventory.overrides.people);
     let corpus = Corpus { articles: &articles, facts: &facts, people: &people };
     let Warned { value: utterances, diagnostics: unmatched } = link::utterances(&events, corpus, &inventory.overrides.events);
@@ -136,10 +141,11 @@ pub fn open(world: &dyn World, config: Config, options: Options, progress: &mut 
 type Understood = (Vec<Article>, Vec<Facts>);
 
 /// Every article of the dossier with its facts, in the order of the files.
-fn read(world: &dyn World, inventory: &load::Inventory, options: Options) -> Warned<Understood> {
+fn read(world: &dyn World, inventory: &load::Inventory, options: Options, progress: &mut dyn Progress) -> Warned<Understood> {
     let mut read: Warned<Understood> = Warned::clean(Understood::default());
     let unread = load::read(world, inventory, &mut |batch| {
         let understood: Vec<_> = batch.into_par_iter().map(understand).collect();
+        progress.advance(understood.len());
         for one in understood {
             read.diagnostics.extend(one.diagnostics);
             for (article, facts) in one.value {

@@ -1,6 +1,9 @@
 //! From the model to the site: briefings, pages, files.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    sync::{Mutex, PoisonError},
+};
 
 use rayon::prelude::*;
 
@@ -57,7 +60,7 @@ impl Prepared {
 /// # Errors
 /// The theme does not exist, or a template does not compile.
 pub fn prepare(world: &dyn World, model: Model, progress: &mut dyn Progress) -> Result<Warned<Prepared>, Vec<Diagnostic>> {
-    progress.stage("brief");
+    progress.stage("brief", Some(model.events.len()));
     let look = Look::load(world, &model.config.theme)?;
     let Warned { value: copied, mut diagnostics } = render::copied(world);
     let material = Material { articles: &model.articles, facts: &model.facts, origins: &model.relations.voice, people: &model.people };
@@ -100,6 +103,24 @@ impl Pages for Prepared {
     }
 }
 
+/// Pages that tell how many of them were drawn.
+struct Counted<'a> {
+    prepared: &'a Prepared,
+    progress: Mutex<&'a mut dyn Progress>,
+}
+
+impl Pages for Counted<'_> {
+    fn paths(&self) -> Vec<&str> {
+        self.prepared.paths()
+    }
+
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, Diagnostic> {
+        let drawn = self.prepared.bytes(path);
+        self.progress.lock().unwrap_or_else(PoisonError::into_inner).advance(1);
+        drawn
+    }
+}
+
 /// What a build did.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Built {
@@ -119,8 +140,8 @@ pub struct Built {
 /// The lock must not change (`locked`) or cannot be replaced, a template failed, or the output folder cannot be used. The site is as it was.
 pub fn build(prepared: &Prepared, target: &Target, locked: bool, progress: &mut dyn Progress) -> Result<Warned<Built>, Vec<Diagnostic>> {
     let lock = prepared.model.lock.update(locked).map_err(|report| vec![report])?;
-    progress.stage("render, write");
-    let Warned { value: written, diagnostics } = write::apply(target, prepared)?;
+    progress.stage("render, write", Some(prepared.paths().len()));
+    let Warned { value: written, diagnostics } = write::apply(target, &Counted { prepared, progress: Mutex::new(progress) })?;
     if let Some(text) = &lock {
         write::replace(&target.root.join(locked::PATH), text.as_bytes()).map_err(|report| vec![report])?;
     }

@@ -17,6 +17,9 @@ use crate::{
 /// Entries on a page of a list.
 pub(super) const PAGE: usize = 100;
 
+/// The address of the timeline.
+pub(super) const TIMELINE: &str = "timeline/";
+
 /// What a file of the site is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Route {
@@ -30,10 +33,10 @@ pub enum Route {
     Moved(usize),
     /// A person, by index.
     Person(usize),
-    /// An outlet, by index into the plan's table.
-    Outlet(usize),
-    /// All events in order.
-    Timeline,
+    /// An outlet, by index into the plan's table, and the number of its page from 0.
+    Outlet(usize, usize),
+    /// All events in order, and the number of the page from 0.
+    Timeline(usize),
     /// A list, and the number of its page from 0.
     List(List, usize),
     /// A page of the user's, by index.
@@ -80,9 +83,9 @@ impl List {
         }
     }
 
-    /// The address of one of its pages, from 0.
-    pub(super) fn address(self, page: usize) -> String {
-        if page == 0 { format!("{}/", self.folder()) } else { format!("{}/page-{}/", self.folder(), page + 1) }
+    /// Its address.
+    pub(super) fn address(self) -> String {
+        format!("{}/", self.folder())
     }
 }
 
@@ -178,16 +181,18 @@ impl Plan {
     }
 
     fn lay_out(&mut self, dossier: Dossier<'_>) {
-        let mut routes = vec![(String::new(), Route::Home), ("timeline/".to_owned(), Route::Timeline), ("about/".to_owned(), Route::About)];
+        let mut routes = vec![(String::new(), Route::Home), ("about/".to_owned(), Route::About)];
         routes.extend(dossier.briefings.iter().enumerate().map(|(n, b)| (event_address(&b.slug), Route::Event(n))));
         routes.extend(dossier.moved.iter().enumerate().map(|(n, moved)| (event_address(&moved.from), Route::Moved(n))));
         routes.extend(self.sources.iter().enumerate().map(|(n, address)| (address.clone(), Route::Source(n))));
         routes.extend(self.people.iter().filter_map(|&p| Some((self.person_pages[p].clone()?, Route::Person(p)))));
-        routes.extend(self.outlets.iter().enumerate().map(|(n, outlet)| (outlet.address.clone(), Route::Outlet(n))));
-        for list in List::ALL {
-            let pages = self.entries(list).div_ceil(PAGE);
-            routes.extend((0..pages).map(|page| (list.address(page), Route::List(list, page))));
+        for (n, outlet) in self.outlets.iter().enumerate() {
+            routes.extend(paged(&outlet.address, outlet.articles.len()).map(|(address, page)| (address, Route::Outlet(n, page))));
         }
+        for list in List::ALL.into_iter().filter(|&list| self.entries(list) > 0) {
+            routes.extend(paged(&list.address(), self.entries(list)).map(|(address, page)| (address, Route::List(list, page))));
+        }
+        routes.extend(paged(TIMELINE, self.by_date.len()).map(|(address, page)| (address, Route::Timeline(page))));
         routes.extend(dossier.pages.iter().enumerate().map(|(n, page)| (prose_address(&page.path), Route::Prose(n))));
         let mut routes: BTreeMap<String, Route> = routes.into_iter().map(|(address, route)| (file(&address), route)).collect();
         routes.insert("404.html".to_owned(), Route::Missing);
@@ -196,6 +201,21 @@ impl Plan {
         routes.extend(dossier.briefings.iter().enumerate().flat_map(|(n, briefing)| exports::routes(n, briefing)));
         self.routes = routes;
     }
+}
+
+/// Number of pages of a list; an empty one has a page that says so.
+pub(super) fn pages(entries: usize) -> usize {
+    entries.div_ceil(PAGE).max(1)
+}
+
+/// The address of page `number`, from 0, of the list at `address`.
+pub(super) fn page_address(address: &str, number: usize) -> String {
+    if number == 0 { address.to_owned() } else { format!("{address}page-{}/", number + 1) }
+}
+
+/// The address and number of each page of a list.
+fn paged(address: &str, entries: usize) -> impl Iterator<Item = (String, usize)> {
+    (0..pages(entries)).map(move |number| (page_address(address, number), number))
 }
 
 /// The address of a briefing.

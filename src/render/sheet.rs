@@ -113,10 +113,10 @@ impl Sheet<'_> {
     }
 
     fn navigation(&self) -> Vec<LinkView> {
-        let mut links = vec![self.link("Briefings", ""), self.link("Timeline", "timeline/")];
+        let mut links = vec![self.link("Briefings", ""), self.link("Timeline", super::plan::TIMELINE)];
         let lists = [("People", List::People), ("Outlets", List::Outlets), ("Sources", List::Sources)];
         let full = lists.into_iter().filter(|&(_, list)| self.plan.entries(list) > 0);
-        links.extend(full.map(|(text, list)| self.link(text, &list.address(0))));
+        links.extend(full.map(|(text, list)| self.link(text, &list.address())));
         let own =
             self.dossier.pages.iter().map(|p| (p, prose_address(&p.path))).filter(|(p, address)| address != ABOUT && !p.path.contains('/'));
         links.extend(own.map(|(p, address)| self.link(prose_title(p).0, &address)));
@@ -128,7 +128,7 @@ impl Sheet<'_> {
         if self.address.is_empty() {
             return Vec::new();
         }
-        let list = within.filter(|&list| list.address(0) != self.address);
+        let list = within.filter(|&list| list.address() != self.address);
         let title = |list| match list {
             List::Events => "Briefings",
             List::Sources => "Sources",
@@ -136,7 +136,7 @@ impl Sheet<'_> {
             List::Outlets => "Outlets",
         };
         let home = self.link(&self.dossier.config.title, "");
-        std::iter::once(home).chain(list.map(|list| self.link(title(list), &list.address(0)))).collect()
+        std::iter::once(home).chain(list.map(|list| self.link(title(list), &list.address()))).collect()
     }
 
     /// The language of an article's words, where it is known and not the page's.

@@ -441,7 +441,14 @@ pub struct ListView {
     pub title: String,
     /// The entries of this page.
     pub entries: Vec<EntryView>,
-    /// The number of this page, from 1, and of all.
+    /// Where this page stands among those of the list.
+    pub pager: PagerView,
+}
+
+/// One page among those of a long list.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PagerView {
+    /// The number of this page, from 1.
     pub number: usize,
     /// How many pages there are.
     pub pages: usize,
@@ -506,6 +513,8 @@ pub struct OutletView {
     pub name: String,
     /// Its articles, newest first.
     pub articles: Vec<OutletArticleView>,
+    /// Where this page stands among those of the outlet.
+    pub pager: PagerView,
 }
 
 /// An article of an outlet.
@@ -524,6 +533,8 @@ pub struct TimelineView {
     pub months: Vec<MonthView>,
     /// Events without a date.
     pub undated: Vec<EventCardView>,
+    /// Where this page stands among those of the timeline.
+    pub pager: PagerView,
 }
 
 /// The events of a month.
@@ -644,6 +655,7 @@ mod tests {
             ("EventCardView", fields(&EventCardView::default())),
             ("home", fields(&HomeView::default())),
             ("list", fields(&ListView::default())),
+            ("PagerView", fields(&PagerView::default())),
             ("EntryView", fields(&EntryView::default())),
             ("person", fields(&PersonView::default())),
             ("RoleView", fields(&RoleView::default())),

@@ -36,7 +36,7 @@ fn view(sheet: Sheet<'_>) -> HomeView {
     HomeView {
         lead: lead.into_iter().take(LEAD).map(|&e| sheet.card(e)).collect(),
         single: single.into_iter().take(SINGLE).map(|&e| sheet.card(e)).collect(),
-        all: hidden.then(|| sheet.link(format!("All {total} briefings"), &List::Events.address(0))),
+        all: hidden.then(|| sheet.link(format!("All {total} briefings"), &List::Events.address())),
         counts: vec![
             words::count(total, "briefing", "briefings"),
             words::count(sheet.dossier.articles.len(), "article", "articles"),

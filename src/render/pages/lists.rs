@@ -1,9 +1,10 @@
 //! Lists of briefings, sources, people and outlets, a page at a time.
 
+use super::pager;
 use crate::{
     diag::Diagnostic,
     render::{
-        plan::{List, PAGE},
+        plan::List,
         sheet::{self, Head, Sheet},
         view::{EntryView, ListView},
         words,
@@ -17,20 +18,16 @@ pub(super) fn draw(sheet: Sheet<'_>, list: List, number: usize) -> Result<Vec<u8
         List::People => "People",
         List::Outlets => "Outlets",
     };
-    let pages = sheet.plan.entries(list).div_ceil(PAGE);
+    let total = sheet.plan.entries(list);
     let view = ListView {
         of: list.folder().to_owned(),
         title: title.to_owned(),
         entries: entries(sheet, list, number),
-        number: number + 1,
-        pages,
-        previous: number.checked_sub(1).map(|n| sheet.links.to(&list.address(n))),
-        next: (number + 1 < pages).then(|| sheet.links.to(&list.address(number + 1))),
+        pager: pager::pager(sheet, &list.address(), total, number),
     };
-    let numbered = if number == 0 { title.to_owned() } else { format!("{title}, page {}", number + 1) };
     let head = Head {
         kind: "list",
-        title: numbered,
+        title: pager::numbered(title, number),
         noindex: list == List::People && sheet.dossier.config.people.noindex,
         within: Some(list),
         ..Head::default()
@@ -40,7 +37,7 @@ pub(super) fn draw(sheet: Sheet<'_>, list: List, number: usize) -> Result<Vec<u8
 
 fn entries(sheet: Sheet<'_>, list: List, number: usize) -> Vec<EntryView> {
     let plan = sheet.plan;
-    let range = number * PAGE..((number + 1) * PAGE).min(plan.entries(list));
+    let range = pager::range(plan.entries(list), number);
     match list {
         List::Events => plan.by_date[range].iter().map(|&e| event(sheet, e)).collect(),
         List::Sources => plan.articles_by_date[range].iter().map(|&a| source(sheet, a)).collect(),

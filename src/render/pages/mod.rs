@@ -4,6 +4,7 @@ mod event;
 mod home;
 mod lists;
 mod outlet;
+mod pager;
 mod person;
 mod prose;
 mod redirect;
@@ -37,8 +38,8 @@ pub(super) fn draw(dossier: Dossier<'_>, plan: &Plan, look: &Look, path: &str, r
         Route::Source(article) => source::draw(sheet, article),
         Route::Moved(moved) => redirect::draw(sheet, moved),
         Route::Person(person) => person::draw(sheet, person),
-        Route::Outlet(outlet) => outlet::draw(sheet, outlet),
-        Route::Timeline => timeline::draw(sheet),
+        Route::Outlet(outlet, number) => outlet::draw(sheet, outlet, number),
+        Route::Timeline(number) => timeline::draw(sheet, number),
         Route::List(list, number) => lists::draw(sheet, list, number),
         Route::Prose(page) => prose::draw(sheet, page),
         Route::About => prose::about(sheet),

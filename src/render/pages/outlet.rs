@@ -1,5 +1,6 @@
 //! The page of an outlet: its articles and the events that they report.
 
+use super::pager;
 use crate::{
     diag::Diagnostic,
     render::{
@@ -10,12 +11,18 @@ use crate::{
     },
 };
 
-pub(super) fn draw(sheet: Sheet<'_>, outlet: usize) -> Result<Vec<u8>, Diagnostic> {
+pub(super) fn draw(sheet: Sheet<'_>, outlet: usize, number: usize) -> Result<Vec<u8>, Diagnostic> {
     let known = &sheet.plan.outlets[outlet];
     let article =
         |&a: &usize| OutletArticleView { source: sheet.source(a), event: sheet.plan.events_of[a].first().map(|&e| sheet.event_link(e)) };
-    let view = OutletView { name: words::plain(&known.name), articles: known.articles.iter().map(article).collect() };
-    let description = format!("{} in this dossier", words::count(known.articles.len(), "article", "articles"));
-    let head = Head { kind: "outlet", title: known.name.clone(), description, within: Some(List::Outlets), ..Head::default() };
+    let all = &known.articles;
+    let view = OutletView {
+        name: words::plain(&known.name),
+        articles: all[pager::range(all.len(), number)].iter().map(article).collect(),
+        pager: pager::pager(sheet, &known.address, all.len(), number),
+    };
+    let description = format!("{} in this dossier", words::count(all.len(), "article", "articles"));
+    let head =
+        Head { kind: "outlet", title: pager::numbered(&known.name, number), description, within: Some(List::Outlets), ..Head::default() };
     super::fill(sheet, "outlet.html", &head, "outlet", view)
 }

@@ -1,8 +1,10 @@
 //! All events in order, by month.
 
+use super::pager;
 use crate::{
     diag::Diagnostic,
     render::{
+        plan::TIMELINE,
         sheet::{Head, Sheet},
         view::{MonthView, TimelineView},
         words,
@@ -10,14 +12,20 @@ use crate::{
     text::edtf::Edtf,
 };
 
-pub(super) fn draw(sheet: Sheet<'_>) -> Result<Vec<u8>, Diagnostic> {
-    let head = Head { kind: "timeline", title: "Timeline".to_owned(), description: "All events in order".to_owned(), ..Head::default() };
-    super::fill(sheet, "timeline.html", &head, "timeline", view(sheet))
+pub(super) fn draw(sheet: Sheet<'_>, number: usize) -> Result<Vec<u8>, Diagnostic> {
+    let head = Head {
+        kind: "timeline",
+        title: pager::numbered("Timeline", number),
+        description: "All events in order".to_owned(),
+        ..Head::default()
+    };
+    super::fill(sheet, "timeline.html", &head, "timeline", view(sheet, number))
 }
 
-fn view(sheet: Sheet<'_>) -> TimelineView {
-    let mut view = TimelineView::default();
-    for &event in &sheet.plan.by_date {
+fn view(sheet: Sheet<'_>, number: usize) -> TimelineView {
+    let events = &sheet.plan.by_date;
+    let mut view = TimelineView { pager: pager::pager(sheet, TIMELINE, events.len(), number), ..TimelineView::default() };
+    for &event in &events[pager::range(events.len(), number)] {
         let Some(date) = sheet.dossier.briefings[event].date.value else {
             view.undated.push(sheet.card(event));
             continue;

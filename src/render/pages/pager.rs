@@ -1,0 +1,26 @@
+//! Long lists a page at a time.
+
+use std::ops::Range;
+
+use crate::render::{
+    plan::{PAGE, page_address, pages},
+    sheet::Sheet,
+    view::PagerView,
+};
+
+/// The entries that page `number`, from 0, of a list of `entries` shows.
+pub(super) fn range(entries: usize, number: usize) -> Range<usize> {
+    number * PAGE..((number + 1) * PAGE).min(entries)
+}
+
+/// Where page `number`, from 0, stands among the pages of the list at `address`.
+pub(super) fn pager(sheet: Sheet<'_>, address: &str, entries: usize, number: usize) -> PagerView {
+    let pages = pages(entries);
+    let link = |n: usize| sheet.links.to(&page_address(address, n));
+    PagerView { number: number + 1, pages, previous: number.checked_sub(1).map(link), next: (number + 1 < pages).then(|| link(number + 1)) }
+}
+
+/// A title that tells pages of one list apart.
+pub(super) fn numbered(title: &str, number: usize) -> String {
+    if number == 0 { title.to_owned() } else { format!("{title}, page {}", number + 1) }
+}
