@@ -1,8 +1,11 @@
 //! Files for machines: the sitemap, and what hosts look for.
 
+use std::collections::BTreeSet;
+
 use super::{
     Dossier,
     plan::{self, Route},
+    search,
     sheet::{self, Head, Sheet},
     url::Links,
     view::{FilesView, MovedView},
@@ -58,7 +61,26 @@ fn view(sheet: Sheet<'_>) -> FilesView {
     let absolute = |path: &str| base.clone() + if sheet.dossier.config.clean_urls { plan::address(path) } else { path };
     let empty = |route: Route| matches!(route, Route::Event(event) if sheet.dossier.briefings[event].counts.articles == 0);
     let addresses = sheet.plan.routes().filter(|&(_, route)| indexed(route) && !empty(route)).map(|(path, _)| absolute(path)).collect();
-    FilesView { addresses, style_hash: sheet.look.style_hash(), search: None, moved: moved(sheet) }
+    FilesView {
+        addresses,
+        style_hash: sheet.look.style_hash(),
+        rules: rules(sheet),
+        search: sheet.dossier.config.search.then(|| rule(sheet, search::ADDRESS)),
+        moved: moved(sheet),
+    }
+}
+
+/// The first page, and everything in each folder but the search. A host joins the rules that fit a page, so that no two may.
+fn rules(sheet: Sheet<'_>) -> Vec<String> {
+    let tops: BTreeSet<String> = sheet.plan.routes().map(|(path, _)| path.split_inclusive('/').next().unwrap_or(path).to_owned()).collect();
+    let pages = tops.iter().filter(|top| top.ends_with('/') || top.contains(".html")).filter(|top| *top != search::ADDRESS);
+    [""].into_iter().chain(pages.map(String::as_str)).map(|top| rule(sheet, top)).collect()
+}
+
+/// A page or everything in a folder, from the root of the host.
+fn rule(sheet: Sheet<'_>, top: &str) -> String {
+    let path = Links::anywhere(sheet.dossier.config.base_url.as_deref(), true).to(top);
+    if top.ends_with('/') { path + "*" } else { path }
 }
 
 /// Where events were and are, as a host's rules name pages: from its root, without the file.

@@ -21,6 +21,7 @@ mod markdown;
 mod pages;
 mod plan;
 pub mod records;
+pub mod search;
 mod sheet;
 mod url;
 pub mod view;
@@ -136,6 +137,11 @@ impl Site {
             }
         }
         site
+    }
+
+    /// What the search of the site is to find; none where it has no search.
+    pub fn search(&self, dossier: Dossier<'_>) -> Option<search::Index> {
+        search::Index::of(dossier, &self.plan)
     }
 
     fn copied(&self, path: &str) -> Option<&Page> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     Dossier, exports,
     feeds::{self, Feed, Format as FeedFormat},
-    frozen,
+    frozen, search,
 };
 use crate::{
     config::PeoplePages,
@@ -47,6 +47,8 @@ pub enum Route {
     Missing,
     /// A file for machines, by index into the table of `files`.
     File(usize),
+    /// The search page.
+    Search,
     /// A feed.
     Feed(Feed, FeedFormat),
     /// A briefing, by index, in a form of the table of `exports`.
@@ -197,6 +199,9 @@ impl Plan {
         let mut routes: BTreeMap<String, Route> = routes.into_iter().map(|(address, route)| (file(&address), route)).collect();
         routes.insert("404.html".to_owned(), Route::Missing);
         routes.extend(super::files::paths(dossier).map(|(n, path)| (path.to_owned(), Route::File(n))));
+        if dossier.config.search {
+            routes.insert(file(search::ADDRESS), Route::Search);
+        }
         routes.extend(feeds::routes(dossier, self));
         routes.extend(dossier.briefings.iter().enumerate().flat_map(|(n, briefing)| exports::routes(n, briefing)));
         self.routes = routes;

@@ -5,6 +5,7 @@ use super::{
     feeds::{self, Feed},
     jsonld, markdown,
     plan::{List, event_address, prose_address},
+    search,
     url::{self, Links},
     view::{self, AlternateView, EventCardView, LinkView, PageView, SegmentView, SiteView, SourceView},
     words,
@@ -121,6 +122,9 @@ impl Sheet<'_> {
             self.dossier.pages.iter().map(|p| (p, prose_address(&p.path))).filter(|(p, address)| address != ABOUT && !p.path.contains('/'));
         links.extend(own.map(|(p, address)| self.link(prose_title(p).0, &address)));
         links.push(self.link("About", ABOUT));
+        if self.dossier.config.search {
+            links.push(self.link("Search", search::ADDRESS));
+        }
         links
     }
 

@@ -566,7 +566,9 @@ pub struct FilesView {
     pub addresses: Vec<String>,
     /// The hash of the style inside pages that are complete in themselves, as a Content-Security-Policy names it.
     pub style_hash: String,
-    /// The page that may run WebAssembly, from the root of the host; none where there is no search.
+    /// The pages of the site as rules for a host name them, from its root, without the search.
+    pub rules: Vec<String>,
+    /// The search, which may run WebAssembly; none where there is none.
     pub search: Option<String>,
     /// Events that are no longer where they were.
     pub moved: Vec<MovedView>,
@@ -586,6 +588,26 @@ pub struct MovedView {
 pub struct RedirectView {
     /// The event's page.
     pub to: LinkView,
+}
+
+/// `search`: the search page.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct SearchView {
+    /// The folder of the index.
+    pub index: String,
+    /// The root of the site, from which the index names pages.
+    pub root: String,
+    /// What a search can be narrowed to.
+    pub filters: Vec<SearchFilterView>,
+}
+
+/// One thing that a search can be narrowed to.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct SearchFilterView {
+    /// Its name in the index.
+    pub name: String,
+    /// What a reader calls it.
+    pub title: String,
 }
 
 /// `feed`: the newest events of the site, or of one of its pages.
@@ -665,6 +687,10 @@ mod tests {
             ("timeline", fields(&TimelineView::default())),
             ("MonthView", fields(&MonthView::default())),
             ("prose", fields(&ProseView::default())),
+            ("AlternateView", fields(&AlternateView::default())),
+            ("search", fields(&SearchView::default())),
+            ("SearchFilterView", fields(&SearchFilterView::default())),
+            ("feed", fields(&FeedView::default())),
             ("files", fields(&FilesView::default())),
             ("FeedEntryView", fields(&FeedEntryView::default())),
             ("MovedView", fields(&MovedView::default())),

@@ -24,7 +24,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-pub use self::single::{lay_down, replace};
+pub use self::single::{lay_down, replace, standing};
 
 use self::{journal::Journal, manifest::Manifest, stage::Staged};
 use crate::{

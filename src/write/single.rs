@@ -1,9 +1,15 @@
-//! Single files of the dossier's own folder: `dossier.lock`, and what `init` lays down.
+//! Single files: `dossier.lock`, what `init` lays down, and what an earlier run left in the output folder.
 
 use std::path::Path;
 
-use super::disk;
-use crate::diag::{Code, Diagnostic, Place};
+use super::{
+    Target, disk,
+    manifest::{Hash, Manifest},
+};
+use crate::{
+    diag::{Code, Diagnostic, Place},
+    render::Page,
+};
 
 /// Puts `bytes` in the place of the file at `path` in one step.
 ///
@@ -18,6 +24,17 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
         let report = Diagnostic::error(Code::Output, format!("cannot write: {error}")).at(Place::file(path.display().to_string()));
         report.hint("check that you may write to the folder and that the disk is not full")
     })
+}
+
+/// The files below `folder` of the output that an earlier run wrote and that nobody changed since, by path.
+pub fn standing(target: &Target, folder: &str) -> Vec<Page> {
+    let owned = Manifest::read(&target.output).unwrap_or_default();
+    let below = owned.iter().filter(|(path, _)| path.starts_with(folder));
+    let read = |(path, hash): (&str, Hash)| {
+        let bytes = disk::read(&target.output.join(path)).ok()?;
+        (Hash::of(&bytes) == hash).then(|| Page { path: path.to_owned(), bytes })
+    };
+    below.map(read).collect::<Option<_>>().unwrap_or_default()
 }
 
 /// Lays down files in a folder that has none of them; the folder is made if it is missing.

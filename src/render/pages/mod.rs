@@ -8,6 +8,7 @@ mod pager;
 mod person;
 mod prose;
 mod redirect;
+mod search;
 mod source;
 mod timeline;
 
@@ -45,6 +46,7 @@ pub(super) fn draw(dossier: Dossier<'_>, plan: &Plan, look: &Look, path: &str, r
         Route::About => prose::about(sheet),
         Route::Missing => prose::missing(sheet),
         Route::File(file) => files::draw(sheet, file),
+        Route::Search => search::draw(sheet),
         Route::Feed(feed, format) => feeds::draw(sheet, feed, format),
         Route::Export(event, form) => Ok(exports::draw(sheet, event, form)),
         Route::Single(event) => event::single(sheet, event),
