@@ -6,8 +6,10 @@ mod check;
 mod init;
 mod inspect;
 mod progress;
+mod schema;
 mod serve;
 mod session;
+mod theme;
 
 use std::{io, process::ExitCode};
 
@@ -24,7 +26,7 @@ pub fn main() -> ExitCode {
     let format = match &cli.command {
         Command::Build(build) => build.format,
         Command::Check(check) => check.format,
-        Command::Serve(_) | Command::Init(_) | Command::Inspect(_) | Command::Completions(_) => MessageFormat::Human,
+        _ => MessageFormat::Human,
     };
     let mut reporter = Reporter::new(&cli.global, format);
     match run(&cli, &mut reporter) {
@@ -44,6 +46,8 @@ fn run(cli: &Cli, reporter: &mut Reporter) -> Result<Outcome, Stop> {
         Command::Check(check) => check::run(&cli.global, check, reporter),
         Command::Init(init) => init::run(init, reporter),
         Command::Inspect(inspect) => inspect::run(&cli.global, inspect, reporter),
+        Command::Theme(theme) => theme::run(&cli.global, theme, reporter),
+        Command::Schema(schema) => schema::run(schema),
         Command::Completions(completions) => {
             clap_complete::generate(completions.shell, &mut Cli::command(), "dossier", &mut io::stdout().lock());
             Ok(Outcome::Fine)

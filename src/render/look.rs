@@ -59,14 +59,8 @@ impl Look {
     /// There is no theme of this name, a file cannot be read, or a template does not compile.
     pub fn load(world: &dyn World, theme: &Named) -> Result<Self, Vec<Diagnostic>> {
         let user = user_files(world, "templates")?;
-        let (folder, files) = theme_files(world, theme)?;
-        let (templates, assets): (Vec<_>, Vec<_>) = files.into_iter().partition(|(name, _)| name.starts_with("templates/"));
-        let base = embedded::<Base>().collect();
-        let layers = [
-            layer("templates/", "", user)?,
-            layer(&format!("{folder}templates/"), "templates/", templates)?,
-            layer("(built in) templates/", "", base)?,
-        ];
+        let ([theme, base], assets) = shipped(world, theme)?;
+        let layers = [layer("templates/", "", user)?, theme, base];
         let own = assets.into_iter().filter_map(|(name, bytes)| Some((name.strip_prefix("assets/")?.to_owned(), bytes)));
         let mut assets: BTreeMap<String, Vec<u8>> = embedded::<Shared>().collect();
         assets.extend(own);
@@ -103,6 +97,40 @@ impl Look {
     pub(super) fn asset(&self, name: &str) -> Option<&Asset> {
         self.assets.iter().find(|a| a.name == name)
     }
+}
+
+/// A template that a dossier can take over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Template {
+    /// Its name.
+    pub name: String,
+    /// The folder that it is taken from, as messages name it.
+    pub layer: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// The templates of a theme and the base, each as the theme has it, by name; the dossier's own are not among them.
+///
+/// # Errors
+/// There is no theme of this name, or a file cannot be read.
+pub fn templates(world: &dyn World, theme: &Named) -> Result<Vec<Template>, Vec<Diagnostic>> {
+    let (layers, _) = shipped(world, theme)?;
+    let mut found = BTreeMap::new();
+    for layer in layers.into_iter().rev() {
+        let folder = layer.folder;
+        found.extend(layer.templates.into_iter().map(|(name, text)| (name.clone(), Template { name, layer: folder.clone(), text })));
+    }
+    Ok(found.into_values().collect())
+}
+
+/// The layers of the theme and of the base, and the theme's assets.
+fn shipped(world: &dyn World, theme: &Named) -> Result<([Layer; 2], Files), Vec<Diagnostic>> {
+    let (folder, files) = theme_files(world, theme)?;
+    let (templates, assets): (Vec<_>, Vec<_>) = files.into_iter().partition(|(name, _)| name.starts_with("templates/"));
+    let layers =
+        [layer(&format!("{folder}templates/"), "templates/", templates)?, layer("(built in) templates/", "", embedded::<Base>().collect())?];
+    Ok((layers, assets))
 }
 
 /// The names of the themes that come with the program, sorted.

@@ -32,7 +32,7 @@ use rayon::prelude::*;
 pub use self::{
     copied::copied,
     engine::{Engine, Layer},
-    look::{Asset, Look, themes},
+    look::{Asset, Look, Template, templates, themes},
     plan::{Plan, Route},
 };
 use crate::{

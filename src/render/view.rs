@@ -43,7 +43,7 @@ pub struct SiteView {
 /// `page`: what every page has.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct PageView {
-    /// `home`, `event`, `source`, `person`, `outlet`, `timeline`, `list`, `prose`, `redirect`, `missing`.
+    /// `home`, `event`, `source`, `person`, `outlet`, `timeline`, `list`, `prose`, `redirect`, `missing`, `search`, `single`, `file`.
     pub kind: String,
     /// Its title, without the site's.
     pub title: String,
@@ -652,8 +652,27 @@ mod tests {
     }
 
     #[test]
+    fn every_field_is_documented_with_an_example() {
+        let documented = include_str!("../../docs/templates.md");
+        for (name, view) in api() {
+            let heading = |title: &str| documented.find(&format!("\n## {title}\n"));
+            let start = heading(&format!("`{name}`")).or_else(|| heading(name)).unwrap_or_else(|| panic!("no section on {name}"));
+            let section = documented[start + 4..].split("\n## ").next().unwrap_or_default();
+            for field in view.as_object().into_iter().flat_map(|fields| fields.keys()) {
+                let row = section.lines().find(|line| line.starts_with(&format!("| `{field}` |")));
+                assert!(row.is_some_and(|row| row.matches(" | ").count() == 3), "{name}.{field} has no row with an example");
+            }
+        }
+    }
+
+    #[test]
     fn the_template_api_changes_only_on_purpose() {
-        let api: BTreeMap<&str, Value> = [
+        insta::assert_snapshot!(serde_json::to_string_pretty(&api()).unwrap());
+    }
+
+    /// Every view by the name under which templates or the documentation know it.
+    fn api() -> BTreeMap<&'static str, Value> {
+        [
             ("site", fields(&SiteView::default())),
             ("page", fields(&PageView::default())),
             ("LinkView", fields(&LinkView::default())),
@@ -696,7 +715,6 @@ mod tests {
             ("MovedView", fields(&MovedView::default())),
             ("redirect", fields(&RedirectView::default())),
         ]
-        .into();
-        insta::assert_snapshot!(serde_json::to_string_pretty(&api).unwrap());
+        .into()
     }
 }

@@ -6,6 +6,7 @@ mod bad_input;
 mod determinism;
 mod inspect;
 mod manners;
+mod theme;
 
 use std::{
     fs,

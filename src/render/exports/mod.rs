@@ -93,6 +93,11 @@ pub(super) fn draw(sheet: Sheet<'_>, event: usize, form: usize) -> Vec<u8> {
     (FORMS[form].write)(&Published::of(sheet, event))
 }
 
+/// The JSON Schema of the `index.json` of a briefing.
+pub fn schema() -> schemars::Schema {
+    schemars::schema_for!(Published)
+}
+
 /// A value as a JSON file for people and programs.
 pub(super) fn json(value: &impl Serialize) -> Vec<u8> {
     let mut text = serde_json::to_vec_pretty(value).unwrap_or_default();
