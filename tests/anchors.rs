@@ -1,5 +1,5 @@
 //! Every anchor's words equal the words at its ranges in the decoded document, after the declared normalisation, in
-//! all four formats.
+//! all formats.
 
 use dossier::{
     article::{self, Article},
@@ -192,5 +192,16 @@ proptest! {
     fn words_of_a_row_stand_in_its_text(content in document(&["\n", "\n\n"])) {
         let row = serde_json::json!({ "text": content }).to_string();
         check("a.jsonl", &row);
+    }
+
+    #[test]
+    fn words_of_a_table_stand_in_its_text(content in document(&["\n", "\n\n", "\"", ",", ";"])) {
+        check("a.csv", &format!("title,text\r\nOne,\"{}\"\r\n", content.replace('"', "\"\"")));
+    }
+
+    #[test]
+    fn words_of_a_feed_stand_in_the_content_of_its_entry(content in document(TAGS)) {
+        let escaped = content.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        check("a.xml", &format!("<rss><channel><item><description>{escaped}</description></item></channel></rss>"));
     }
 }

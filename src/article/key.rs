@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use crate::load::{Format, RawDocument};
+use crate::load::RawDocument;
 
 /// Query parameters that follow a reader and not the page; a trailing `*` stands for any ending.
 const TRACKING: [&str; 16] = [
@@ -15,14 +15,14 @@ pub(super) fn of(raw: &RawDocument, id: Option<&str>, url: Option<&str>, number:
     let key = match (id, url) {
         (Some(id), _) => id.to_owned(),
         (None, Some(url)) => canonical(url),
-        (None, None) if raw.format == Format::Jsonl => format!("{}:{}", raw.file, raw.line),
+        (None, None) if raw.format.has_rows() => format!("{}:{}", raw.file, raw.line),
         (None, None) => raw.file.to_string(),
     };
     number.map_or_else(|| key.clone(), |n| format!("{key}#{n}"))
 }
 
 /// The address without its fragment and the parameters that only follow the reader.
-fn canonical(address: &str) -> String {
+pub(super) fn canonical(address: &str) -> String {
     let Ok(mut url) = Url::parse(address) else { return address.to_owned() };
     url.set_fragment(None);
     let kept: Vec<(String, String)> =

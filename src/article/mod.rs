@@ -2,9 +2,11 @@
 
 mod key;
 mod language;
+mod sidecar;
 
 use std::sync::Arc;
 
+pub use self::sidecar::sidecar;
 use crate::{
     clean::{CleanDocument, CleanText, Duplicate, Removal},
     load::{Format, Metadata, RawDocument, Status},
@@ -39,6 +41,8 @@ pub struct Article {
     pub origin: Option<String>,
     /// The live page.
     pub url: Option<String>,
+    /// Its address without what follows the reader: equal for two copies of one page.
+    pub address: Option<String>,
     /// When it was published.
     pub published: Option<Edtf>,
     /// BCP 47 tag; `und` when nobody said and the text is too short to tell.
@@ -121,6 +125,7 @@ fn one(document: &Arc<Document>, cleaned: CleanDocument, number: Option<usize>) 
         title: said.title.clone().or(found.title),
         outlet: said.outlet.clone().or(found.outlet),
         origin: said.origin.clone().or(found.origin),
+        address: url.as_deref().map(key::canonical),
         url,
         published: said.published.or(found.published).or_else(|| dates::in_file_name(file_name(&raw.file))),
         language,

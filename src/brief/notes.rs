@@ -7,7 +7,6 @@ use crate::{
     article::Article,
     diag::{Code, Diagnostic, Place, Warned},
     extract::Facts,
-    load::Format,
     text::{Span, normalise::fold},
 };
 
@@ -88,7 +87,7 @@ fn withheld(article: &Article, words: Span) -> Diagnostic {
     let shown = article.words(words);
     let cut = &shown[..shown.floor_char_boundary(SHOWN)];
     let raw = &article.document.raw;
-    let line = if raw.format == Format::Jsonl { raw.line } else { article.anchor(words).line };
+    let line = if raw.format.has_rows() { raw.line } else { article.anchor(words).line };
     Diagnostic::error(Code::WithheldFact, format!("`{cut}` does not stand like this in its source and was left out"))
         .at(Place::line(raw.file.as_ref(), line))
         .hint("the page stands without it; please report the file, because words and places should always agree")

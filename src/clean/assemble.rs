@@ -69,7 +69,9 @@ fn document(passages: &[Passage], part: Part, span: Span) -> CleanDocument {
             blocks[block].twin = Some(passages[of - first].words_at(source).shifted(blocks[leading].span.start));
         }
     }
-    let (text, map) = mapped.finish();
+    let (mut text, map) = mapped.finish();
+    // It is held until the site is written.
+    text.shrink_to_fit();
     CleanDocument { span, part: part.hint, text: CleanText { text, map, blocks }, removals, duplicates, found: part.found }
 }
 

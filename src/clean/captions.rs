@@ -6,8 +6,9 @@ use std::{collections::HashMap, sync::LazyLock};
 use foldhash::fast::RandomState;
 
 use super::{
-    BELOW_STANDFIRST, BlockKind, Found,
+    BELOW_STANDFIRST, BlockKind, DebrisKind, Found,
     passage::{Passage, Verdict},
+    phrases,
 };
 use crate::text::lexicon;
 
@@ -27,6 +28,7 @@ struct CaptionWords {
     press: Vec<&'static str>,
     press_end: Vec<&'static str>,
     byline: Vec<&'static str>,
+    above: Vec<&'static str>,
 }
 
 static WORDS: LazyLock<CaptionWords> = LazyLock::new(|| {
@@ -40,6 +42,7 @@ static WORDS: LazyLock<CaptionWords> = LazyLock::new(|| {
         press: of("press"),
         press_end: of("pressend"),
         byline: of("byline"),
+        above: of("above"),
     }
 });
 
@@ -86,6 +89,26 @@ pub(super) fn mark(passages: &mut [Passage]) {
     }
 }
 
+/// Labels that stand on the line above a caption, and lines that say before a caption what it says.
+pub(super) fn mark_around(passages: &mut [Passage]) {
+    for n in 1..passages.len() {
+        let (before, after) = passages.split_at_mut(n);
+        let (above, below) = (&mut before[n - 1], &mut after[0]);
+        if is_caption_label(&above.shape.lower) && below.is_open() && below.shape.words <= LONGEST_CAPTION {
+            above.verdict = Verdict::Debris(DebrisKind::Media, "the label of a caption");
+            below.verdict = Verdict::Block(BlockKind::Caption);
+        } else if above.is_open() && below.is(BlockKind::Caption) && above.shape.words >= 3 && below.text().starts_with(above.text()) {
+            above.verdict = Verdict::Block(BlockKind::Caption);
+        }
+    }
+}
+
+/// "Image caption,"
+fn is_caption_label(lower: &str) -> bool {
+    let bare = lower.trim_end_matches([',', ':']);
+    bare.len() < lower.len() && WORDS.above.contains(&bare)
+}
+
 /// The agency that the text of an article comes from: its credit line, else its dateline.
 pub(super) fn origin(passages: &[Passage]) -> Option<String> {
     let credits = passages.iter().rev().filter(|p| p.is(BlockKind::Credit));
@@ -130,8 +153,15 @@ fn only_agencies(text: &str) -> Option<Vec<&'static str>> {
         return None;
     }
     let names = bare.split(['/', ',', '&', '|', '+']).flat_map(|piece| piece.split(" and ")).flat_map(|piece| piece.split(" und "));
+    let first = bare.split('/').next().is_some_and(|name| agency(name).is_some());
+    let names = names.filter(|name| !(first && is_desk(name)));
     let agencies: Vec<Agency> = agency(bare).map(|one| vec![one]).or_else(|| names.map(agency).collect())?;
     Some(agencies.into_iter().filter(|one| one.writes && !one.name.is_empty()).map(|one| one.name).collect())
+}
+
+/// "dpa/lby": what follows an agency in small letters is one of its desks.
+fn is_desk(name: &str) -> bool {
+    (2..=4).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_lowercase()) && agency(name).is_none()
 }
 
 /// The last agency among the words of a credit.
@@ -162,7 +192,11 @@ fn dateline_agency(text: &str) -> Option<&'static str> {
 fn is_caption(passage: &Passage) -> bool {
     let (text, lower) = (passage.text(), passage.shape.lower.as_str());
     let shows = || WORDS.shows.iter().any(|mark| contains_words(lower, mark)) || names_sides(lower);
-    label_credits(lower) || slash_credits(text) || bracket_credits(text) || (shows() && passage.shape.quoted_words == 0)
+    label_credits(lower)
+        || sign_credits(text)
+        || slash_credits(text)
+        || bracket_credits(text)
+        || (shows() && passage.shape.quoted_words == 0)
 }
 
 /// "Nnadi (l) and Oda (r)", "Nnadi (l) in Eastwick in 2031": one such sign alone may be a party or a trademark.
@@ -193,6 +227,14 @@ fn label_credits(lower: &str) -> bool {
     starts && words <= CREDITED_WORDS && (words > 0 || rest.is_empty()) && !credited.trim_end_matches(['.', ')', ']']).contains(". ")
 }
 
+/// "... in Eastwick. © Jane Doe"
+fn sign_credits(text: &str) -> bool {
+    let Some((before, name)) = text.rsplit_once('©') else { return false };
+    let words = name.split_whitespace();
+    let named = (1..=4).contains(&words.clone().count()) && words.clone().all(|w| w.starts_with(|c: char| c.is_uppercase() || c == '/'));
+    before.split_whitespace().count() >= 4 && before.trim_end().ends_with(['.', '!', '?', ')', ':']) && named
+}
+
 /// "... in Eastwick, 4 May 2031. /Harbour Press", "... | Jane Doe/AFP"
 fn slash_credits(text: &str) -> bool {
     let Some(at) = text.rfind('/') else { return false };
@@ -215,6 +257,10 @@ fn bracket_credits(text: &str) -> bool {
     };
     let Some(open) = open else { return false };
     let inside = trimmed[open + 1..trimmed.len() - 1].trim();
+    // Agencies alone, at the end of a sentence, have sent the text: "... until Saturday. (dpa/lro)"
+    if only_agencies(inside).is_some_and(|agencies| !agencies.is_empty()) {
+        return false;
+    }
     let slashed = inside.split(['/', '|', ',']).any(|name| agency(name).is_some()) && inside.contains(['/', '|', ',']);
     let lower = inside.to_lowercase();
     let photo = WORDS.labels.iter().any(|label| lower.starts_with(&format!("{label}:")) || lower.starts_with(&format!("{label} by ")));
@@ -226,13 +272,34 @@ fn bracket_credits(text: &str) -> bool {
 pub(super) fn mark_bylines(part: &mut [Passage], first: usize, found: &mut Found) {
     for (n, passage) in part.iter_mut().enumerate().filter(|(_, p)| p.is_open() && p.shape.words <= LONGEST_BYLINE) {
         let introduced = introduced_byline(passage.text(), &passage.shape.lower);
-        if let Some(author) = introduced.or_else(|| (n < first && is_list_of_names(passage.text())).then(|| passage.text().to_owned())) {
+        let named = || is_list_of_names(passage.text()).then_some(passage.text()).or_else(|| placed_name(passage.text()));
+        if let Some(author) = introduced.or_else(|| named().filter(|_| n < first).map(str::to_owned)) {
             passage.verdict = Verdict::Block(BlockKind::Credit);
             if n < first + BELOW_STANDFIRST {
                 found.author.get_or_insert(author);
             }
         }
     }
+}
+
+/// The author that a piece of a line names, with or without "by".
+pub(super) fn author(piece: &str) -> Option<String> {
+    let named = || is_list_of_names(piece).then_some(piece).or_else(|| labelled_name(piece));
+    introduced_byline(piece, &piece.to_lowercase()).or_else(|| named().map(str::to_owned))
+}
+
+/// "Jane Doe Leave a comment": the name before a label of the page.
+fn labelled_name(piece: &str) -> Option<&str> {
+    let (at, _) = piece.match_indices(' ').nth(1)?;
+    let labelled = phrases::evidence(&piece[at + 1..].to_lowercase()).debris.is_some();
+    (labelled && is_full_name(&piece[..at])).then_some(&piece[..at])
+}
+
+/// "Jane Doe in Eastwick", "Jane Doe, Staff Reporter": the name.
+fn placed_name(text: &str) -> Option<&str> {
+    let (name, place) = text.split_once(" in ").or_else(|| text.split_once(", "))?;
+    let capitals = place.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    (is_full_name(name) && capitals && place.split_whitespace().count() <= 3).then_some(name)
 }
 
 /// Nothing but first and last names: two words, or more pairs with commas and "and" between.
@@ -252,12 +319,13 @@ fn is_full_name(name: &str) -> bool {
 fn introduced_byline(text: &str, lower: &str) -> Option<String> {
     let opener = WORDS.byline.iter().filter(|opener| lower.starts_with(**opener)).max_by_key(|opener| opener.len())?;
     let rest = text.get(opener.len()..)?.strip_prefix([' ', ':'])?.trim();
-    let name = rest.split([',', '|', '·', '•']).next()?.trim();
+    let name = rest.split([',', '|', '·', '•']).next()?;
+    let name = name.split_whitespace().filter(|word| !word.contains('@')).collect::<Vec<_>>().join(" ");
     let words = name.split_whitespace().count();
     let named = name
         .split_whitespace()
         .all(|w| w.starts_with(char::is_uppercase) || matches!(w, "and" | "und" | "von" | "van" | "de" | "der" | "for"));
-    (named && (1..=6).contains(&words) && !rest.ends_with(['!', '?', ':']) && !name.ends_with('.')).then(|| name.to_owned())
+    (named && (1..=6).contains(&words) && !rest.ends_with(['!', '?', ':']) && !name.ends_with('.')).then_some(name)
 }
 
 #[cfg(test)]
@@ -292,6 +360,7 @@ mod tests {
             "The rate was 3/4 of what it was last year.",
             "She left the photo: it was torn, and nobody wanted to see it any more.",
             "He works for AP/Reuters.",
+            "Trains between the two towns will not run until Saturday. (dpa/lro)",
         ] {
             assert_eq!(read(&passage(text)), None, "{text}");
         }
@@ -303,6 +372,7 @@ mod tests {
             ("Reuters", Some("Reuters")),
             ("(dpa/AFP)", Some("dpa")),
             ("— AP", Some("AP")),
+            ("(dpa/lby)", Some("dpa")),
             ("(With input from Xinhua)", Some("Xinhua")),
             ("Getty Images", None),
             ("Reporting by Jane Doe in Eastwick; editing by John Roe", None),

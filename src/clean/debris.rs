@@ -9,11 +9,11 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 
 use super::{
-    BlockKind, DebrisKind,
+    BlockKind, DebrisKind, agency,
     duplicates::key,
-    export,
+    export, imprint,
     passage::{Passage, Verdict},
-    phrases::Stand,
+    phrases::{self, Stand},
     shape::{self, Ending},
 };
 
@@ -168,8 +168,29 @@ fn reason(kind: DebrisKind) -> &'static str {
 /// What the shape alone gives away: lengths of recordings, breadcrumbs, labels without values, lists with their length, tags.
 fn by_structure(passage: &Passage) -> Option<(DebrisKind, &'static str)> {
     let (text, lower) = (passage.text(), passage.shape.lower.as_str());
-    if shape::is_timecode(text) {
+    if shape::is_timecode(text) || text.split(" / ").all(shape::is_timecode) {
         return Some((DebrisKind::Media, "the length of a recording"));
+    }
+    if is_counter(lower) {
+        return Some((DebrisKind::Media, "the counter of a gallery or of pages"));
+    }
+    if is_duration(lower) {
+        return Some((DebrisKind::Media, "how long it takes to read or to hear"));
+    }
+    if text.len() <= 3 && text.bytes().all(|b| b.is_ascii_digit()) {
+        return Some((DebrisKind::Other, "a count"));
+    }
+    if imprint::is_address(text) {
+        return Some((DebrisKind::Other, "an address"));
+    }
+    if agency::is_service_line(text, lower) {
+        return Some((DebrisKind::Other, "a line that an agency writes to its clients"));
+    }
+    if is_contact(text, lower) {
+        return Some((DebrisKind::Other, "how to reach the author"));
+    }
+    if let Some(kind) = menu_on_a_line(passage) {
+        return Some((kind, "entries of a menu"));
     }
     if export::is_boundary(text) {
         return Some((DebrisKind::Other, export::REASON));
@@ -187,6 +208,60 @@ fn by_structure(passage: &Passage) -> Option<(DebrisKind, &'static str)> {
         return Some((DebrisKind::Other, "tags"));
     }
     None
+}
+
+/// "1 of 3", "Page 1 of 2", "Bild 3 von 10", "2/7"
+fn is_counter(lower: &str) -> bool {
+    let number = |word: &str| (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
+    let words: Vec<&str> = lower.split(' ').take(5).collect();
+    match words[..] {
+        [n, "of" | "von" | "/", m] | ["page" | "photo" | "image" | "slide" | "seite" | "bild" | "foto", n, "of" | "von" | "/", m] => {
+            number(n) && number(m)
+        }
+        _ => false,
+    }
+}
+
+/// "5 min", "3 min read", "4 Minuten Lesezeit"
+fn is_duration(lower: &str) -> bool {
+    let (number, unit) = lower.split_once(' ').unwrap_or_default();
+    let units = [
+        "min",
+        "min.",
+        "mins",
+        "minute",
+        "minutes",
+        "minuten",
+        "min read",
+        "minute read",
+        "mins read",
+        "min listen",
+        "minuten lesezeit",
+        "min. lesezeit",
+    ];
+    (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit()) && units.contains(&unit)
+}
+
+/// "Contact Jane Doe at 555-0100 or jane@example.org."
+fn is_contact(text: &str, lower: &str) -> bool {
+    let address =
+        |word: &str| word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.trim_end_matches('.').contains('.'));
+    let opens = ["contact ", "email ", "e-mail ", "reach ", "write to ", "kontakt", "schreiben sie "];
+    text.len() < 200 && text.contains('@') && text.split_whitespace().any(address) && opens.iter().any(|words| lower.starts_with(words))
+}
+
+/// Most entries of a menu on one line.
+const LONGEST_MENU: usize = 10;
+
+/// "Local Sport Culture Opinion", "Privacy Terms Contact": what kind of menu a line is, each word of which would be an entry of one.
+fn menu_on_a_line(passage: &Passage) -> Option<DebrisKind> {
+    let lower = passage.shape.lower.as_str();
+    if !(3..=LONGEST_MENU).contains(&passage.shape.words) || passage.shape.ending != Ending::Open {
+        return None;
+    }
+    let entries = lower.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
+    let kinds: Option<Vec<DebrisKind>> = entries.map(phrases::label).collect();
+    kinds?.first().copied()
 }
 
 /// "Home > World > Asia"
@@ -218,10 +293,17 @@ fn listed(lower: &str) -> Option<(usize, bool)> {
 
 /// Time marks of a live report: two different ones or more, each above running text of its own.
 fn is_live_report(passages: &[Passage]) -> bool {
-    let mut entries = passages.windows(2).filter(|pair| shape::is_time_of_day(pair[0].text()) && pair[1].is_running());
+    let mut entries = (0..passages.len()).filter(|&n| shape::is_time_of_day(passages[n].text())).filter_map(|n| {
+        let below = passages[n + 1..].iter().take(1 + ABOVE_ENTRY);
+        let mut below = below.take_while(|p| !shape::is_time_of_day(p.text()) && !p.is_debris());
+        Some((passages[n].text(), below.find(|p| p.is_running())?.text()))
+    });
     let Some(first) = entries.next() else { return false };
-    entries.any(|entry| entry[0].text() != first[0].text() && entry[1].text() != first[1].text())
+    entries.any(|entry| entry.0 != first.0 && entry.1 != first.1)
 }
+
+/// Lines (a heading, a name) that may stand between a time mark and the text of its entry.
+const ABOVE_ENTRY: usize = 3;
 
 fn repeated(passages: &[Passage]) -> Vec<bool> {
     let mut seen: HashMap<String, usize, RandomState> = HashMap::default();
@@ -233,7 +315,7 @@ fn repeated(passages: &[Passage]) -> Vec<bool> {
 }
 
 /// The headlines under the label of a box of links.
-fn mark_boxes(part: &mut [Passage]) {
+pub(super) fn mark_boxes(part: &mut [Passage]) {
     let mut n = 0;
     while n < part.len() {
         let label = part[n].is_debris() && part[n].evidence.stand == Stand::Box;
@@ -276,15 +358,23 @@ fn mark_author_lines(part: &mut [Passage]) {
     if prose.len() < 4 {
         return;
     }
-    for &n in prose.iter().rev().take(3) {
+    // A correction may stand below the lines about the author.
+    let last: Vec<usize> = prose.into_iter().rev().filter(|&n| !part[n].evidence.keep).take(3).collect();
+    for n in last {
         let passage = &part[n];
-        let about_author = passage.evidence.bio >= 3 && passage.shape.quoted_words < 3 && passage.shape.words <= 60 && may_go(passage);
+        let about_author = passage.evidence.bio >= 3
+            && 3 * passage.shape.quoted_words < passage.shape.words
+            && passage.shape.words <= 60
+            && may_go(passage);
         if !about_author {
             return;
         }
         part[n].verdict = Verdict::Debris(DebrisKind::Other, "a line about the author");
     }
 }
+
+/// Words in quotation marks that make a line after the end of an article a quotation and no furniture.
+const QUOTED: usize = 3;
 
 /// Headlines after the end: once page furniture or an agency's credit has closed the article, no heading follows.
 fn mark_tail(part: &mut [Passage]) {
@@ -302,7 +392,7 @@ fn mark_tail(part: &mut [Passage]) {
     if !has_debris && run < 2 {
         return;
     }
-    for passage in part[from..].iter_mut().filter(|p| p.is_open() && !p.evidence.keep) {
+    for passage in part[from..].iter_mut().filter(|p| p.is_open() && !p.evidence.keep && p.shape.quoted_words < QUOTED) {
         passage.verdict = match passage.shape.ending {
             Ending::Open => Verdict::Debris(DebrisKind::Related, "a headline after the end of the article"),
             _ if has_debris => {

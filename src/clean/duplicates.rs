@@ -13,6 +13,10 @@ use crate::text::Span;
 
 /// Shortest passage, in words, whose second print is a copy by itself; shorter ones are copies between copies only.
 const TELLING: usize = 8;
+/// Shortest headline, in words, that is a copy of the line right above it.
+const HEADLINE: usize = 3;
+/// Headlines that are remembered, in case one stands glued to a sentence in the second print.
+const HEADLINES: usize = 3;
 /// Longest pull quote, in words.
 const LONGEST_PULL_QUOTE: usize = 80;
 /// Words that are looked up when a pull quote is searched in the running text.
@@ -31,6 +35,10 @@ pub(super) fn mark(passages: &mut [Passage]) {
         .collect();
     for &(n, ..) in &pulled {
         copies[n] = None;
+    }
+    for n in 1..copies.len() {
+        let doubled = repeats[n] == Some(n - 1) && passages[n].is_headline() && passages[n].shape.words >= HEADLINE;
+        copies[n] = copies[n].or(doubled.then_some(n - 1));
     }
     let alike: Vec<usize> =
         (0..copies.len()).filter(|&n| repeats[n].is_some_and(|of| !telling(n) && beside.copied_alike(&copies, n, of))).collect();
@@ -75,15 +83,20 @@ fn is_attribution(passage: &Passage) -> bool {
         && !name.contains(['“', '"'])
 }
 
-/// For each passage the first one with the same words.
+/// For each passage the first one with the same words, which may have a headline glued to them the second time.
 fn repeats(passages: &[Passage]) -> Vec<Option<usize>> {
     let mut first: HashMap<String, usize, RandomState> = HashMap::default();
+    let mut headlines: Vec<String> = Vec::new();
     let of = |(n, passage): (usize, &Passage)| {
         let key = if passage.is_debris() { String::new() } else { key(passage.text()) };
         if key.is_empty() {
             return None;
         }
-        Some(*first.entry(key).or_insert(n)).filter(|&of| of != n)
+        let glued = headlines.iter().find_map(|headline| first.get(key.strip_prefix(headline.as_str())?).copied());
+        if passage.is_headline() && headlines.len() < HEADLINES {
+            headlines.push(key.clone());
+        }
+        glued.or_else(|| Some(*first.entry(key).or_insert(n)).filter(|&of| of != n))
     };
     passages.iter().enumerate().map(of).collect()
 }

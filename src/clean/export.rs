@@ -1,7 +1,7 @@
 //! Exports of press databases: many articles in one text, each with lines that say where it comes from.
 //!
-//! Two families are known: a line that closes each article (`Document ABC0000020310204ek25`, `End of Document`) or opens it (`3 of 17
-//! DOCUMENTS`), and header fields between (`LENGTH: 300 words`, `HD  Title`). Without such a line nothing here applies.
+//! A line closes each article (`Document ABC0000020310204ek25`, `End of Document`) or opens it (`3 of 17 DOCUMENTS`, `Dokument 3 von 17`),
+//! and header fields stand between (`LENGTH: 300 words`, `HD  Title`, `Quelle: ...`). Without such a line nothing here applies.
 
 use std::sync::LazyLock;
 
@@ -35,16 +35,21 @@ pub(super) fn is_boundary(text: &str) -> bool {
     opens_document(text) || closes_document(text)
 }
 
-/// `3 of 17 DOCUMENTS`
+/// `3 of 17 DOCUMENTS`, `Document 3 of 17`, `Dokument 3 von 17`
 fn opens_document(text: &str) -> bool {
     let words: Vec<&str> = text.splitn(5, ' ').collect();
     let number = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
-    matches!(words[..], [n, "of", m, "DOCUMENTS"] if number(n) && number(m))
+    match words[..] {
+        [n, "of", m, "DOCUMENTS"] | [n, "von", m, "DOKUMENTEN"] | ["Document", n, "of", m] | ["Dokument", n, "von", m] => {
+            number(n) && number(m)
+        }
+        _ => false,
+    }
 }
 
-/// `Document ABC0000020310204ek25`, `End of Document`
+/// `Document ABC0000020310204ek25`, also as a field (`AN Document ...`), `End of Document`
 fn closes_document(text: &str) -> bool {
-    let code = text.strip_prefix("Document ").is_some_and(|code| {
+    let code = text.strip_prefix("AN ").unwrap_or(text).trim_start().strip_prefix("Document ").is_some_and(|code| {
         code.len() >= 12
             && !code.contains(' ')
             && code.starts_with(|c: char| c.is_ascii_uppercase())
@@ -66,8 +71,19 @@ enum Field {
 
 struct Label {
     field: Field,
-    code: bool,
+    form: Form,
     words: &'static str,
+}
+
+/// How a label stands before its value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// With a colon.
+    Colon,
+    /// In capitals, with a blank; the value may stand on the next line.
+    Code,
+    /// Alone on its line, above the value.
+    Alone,
 }
 
 static LABELS: LazyLock<Vec<Label>> = LazyLock::new(|| {
@@ -80,7 +96,12 @@ static LABELS: LazyLock<Vec<Label>> = LazyLock::new(|| {
         "body" => Field::Body,
         _ => Field::Other,
     };
-    rows.map(|row| Label { field: field(row[0]), code: row[1] == "code", words: row[2] }).collect()
+    let form = |name: &str| match name {
+        "code" => Form::Code,
+        "alone" => Form::Alone,
+        _ => Form::Colon,
+    };
+    rows.map(|row| Label { field: field(row[0]), form: form(row[1]), words: row[2] }).collect()
 });
 
 /// The field that a line holds, and where its value starts.
@@ -88,9 +109,12 @@ fn field(text: &str) -> Option<(Field, usize)> {
     LABELS.iter().find_map(|label| {
         let head = text.get(..label.words.len()).filter(|head| head.to_lowercase() == label.words)?;
         let rest = &text[head.len()..];
-        let fits = if label.code { rest.starts_with(' ') && head.bytes().all(|b| b.is_ascii_uppercase()) } else { rest.starts_with(':') };
-        let value = head.len() + 1 + (rest.get(1..)?.len() - rest.get(1..)?.trim_start().len());
-        fits.then_some((label.field, value))
+        let fits = match label.form {
+            Form::Colon => rest.starts_with(':'),
+            Form::Code => (rest.starts_with(' ') || rest.is_empty()) && head.bytes().all(|b| b.is_ascii_uppercase()),
+            Form::Alone => rest.is_empty(),
+        };
+        fits.then(|| (label.field, text.len() - rest.trim_start_matches([':', ' ']).len()))
     })
 }
 
@@ -113,13 +137,18 @@ pub(super) fn read_header(part: &mut [Passage], found: &mut Found) {
 fn read_field(passage: &mut Passage, field: Field, value: usize, after_body: bool, found: &mut Found) {
     let words = passage.text()[value..].to_owned();
     match field {
+        Field::Body if words.is_empty() => {}
         Field::Body => return passage.cut(&[Span::new(0, value)], DebrisKind::Other, REASON),
-        Field::Title if !after_body => {
+        Field::Title if !after_body && !words.is_empty() => {
             passage.cut(&[Span::new(0, value)], DebrisKind::Other, REASON);
             passage.verdict = Verdict::Block(BlockKind::Title);
             return;
         }
-        Field::Outlet => drop(found.outlet.get_or_insert(words)),
+        Field::Outlet => {
+            found.published = found.published.or_else(|| full_day(&words));
+            let name = words.split([',', ';', '(']).next().unwrap_or_default();
+            found.outlet.get_or_insert_with(|| name.split(" vom ").next().unwrap_or_default().trim().to_owned());
+        }
         Field::Author => drop(found.author.get_or_insert_with(|| words.trim_start_matches("By ").to_owned())),
         Field::Published => found.published = found.published.or_else(|| full_day(&words)),
         Field::Title | Field::Other => {}
@@ -135,7 +164,8 @@ fn full_day(text: &str) -> Option<Edtf> {
 fn is_header_line(text: &str) -> bool {
     let count = text.strip_suffix(" words").is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit() || b == b','));
     let code = (3..=8).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
-    count || code || matches!(text, "English" | "German" | "Deutsch" | "French" | "Spanish" | "Russian" | "Chinese")
+    let edition = text.ends_with(" Edition") || text.ends_with("-Ausgabe");
+    count || code || edition || matches!(text, "English" | "German" | "Deutsch" | "French" | "Spanish" | "Russian" | "Chinese")
 }
 
 /// Title, outlet and date on lines of their own: the outlet stands above the date, or under it where a count of words stands above.

@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use super::{
     BELOW_STANDFIRST, BlockKind, DebrisKind, Found, captions,
+    duplicates::key,
     passage::{Passage, Verdict},
+    phrases,
 };
 use crate::text::{
     dates::{self, DatePhrase},
@@ -27,8 +29,32 @@ pub(super) fn mark_date_lines(part: &mut [Passage], first: usize, found: &mut Fo
         if let Some(phrases) = date_line(passage.text()) {
             passage.verdict = Verdict::Block(BlockKind::Credit);
             found.published = found.published.or(full_day(&phrases).filter(|_| n < first + BELOW_STANDFIRST));
+        } else if n <= first
+            && let Some((day, author)) = joined_line(passage.text())
+        {
+            passage.verdict = Verdict::Block(BlockKind::Credit);
+            found.published = found.published.or(Some(day));
+            found.author = found.author.take().or(author);
         }
     }
+}
+
+/// What joins the pieces of a line that holds the date and something else about the page.
+const JOINTS: [&str; 6] = [" | ", " • ", " · ", " / ", " by ", " von "];
+/// Longest of the other pieces, in words, unless it names an author or is a label of the page.
+const LONGEST_PIECE: usize = 3;
+
+/// The day and the author of a line such as "By Jane Doe | 7 February 2031 | 3 min read".
+fn joined_line(text: &str) -> Option<(Edtf, Option<String>)> {
+    let joint = JOINTS.into_iter().find(|joint| text.contains(joint))?;
+    let pieces: Vec<&str> = text.split(joint).flat_map(|piece| piece.split(" | ")).map(str::trim).collect();
+    let day = pieces.iter().find_map(|piece| full_day(&date_line(piece)?))?;
+    let author = pieces.iter().find_map(|piece| captions::author(piece));
+    let beside = |piece: &&str| {
+        let known = || captions::author(piece).is_some() || phrases::evidence(&piece.to_lowercase()).debris.is_some();
+        !piece.ends_with(['.', '!', '?']) && (piece.split_whitespace().count() <= LONGEST_PIECE || date_line(piece).is_some() || known())
+    };
+    pieces.iter().all(beside).then_some((day, author))
 }
 
 fn full_day(phrases: &[DatePhrase]) -> Option<Edtf> {
@@ -49,8 +75,36 @@ fn date_line(text: &str) -> Option<Vec<DatePhrase>> {
         }
         from = end;
     }
-    let named = phrases.iter().any(|p| p.form.is_day()) || text.contains(':') || text.contains('.');
+    let named = phrases.iter().any(|p| p.form.is_day()) || text.contains([':', '.']) || text.ends_with(" ago");
     (numbers && named).then_some(phrases)
+}
+
+/// Longest name of an outlet, in words.
+const LONGEST_MASTHEAD: usize = 5;
+
+/// Marks the name of the outlet above the running text: a short line whose words the copyright line has too.
+pub(super) fn mark_masthead(part: &mut [Passage], first: usize, found: &mut Found) {
+    let is_copyright = |p: &&Passage| matches!(p.verdict, Verdict::Debris(DebrisKind::Legal, _)) && copyright_holder(p.text()).is_some();
+    let holders: Vec<String> = part.iter().filter(is_copyright).map(|p| key(p.text())).collect();
+    let named = |p: &Passage| p.is_open() && p.is_headline() && p.shape.words <= LONGEST_MASTHEAD;
+    for passage in part[..first].iter_mut().filter(|p| named(p)) {
+        let name = key(passage.text());
+        if holders.iter().any(|holder| holder.contains(&name)) {
+            found.outlet.get_or_insert_with(|| passage.text().to_owned());
+            passage.verdict = Verdict::Debris(DebrisKind::Navigation, "the name of the outlet");
+        }
+    }
+}
+
+/// Whether a line is nothing but the address of a page.
+pub(super) fn is_address(text: &str) -> bool {
+    (text.starts_with("https://") || text.starts_with("http://")) && !text.contains(char::is_whitespace)
+}
+
+/// The address of the page that stands above the running text.
+pub(super) fn read_address(above: &[Passage], found: &mut Found) {
+    let address = above.iter().map(Passage::text).find(|text| is_address(text));
+    found.url = found.url.take().or_else(|| address.map(str::to_owned));
 }
 
 /// The outlet or the agency that a copyright line names.
@@ -91,6 +145,14 @@ mod tests {
         assert_eq!(day("Stand: 05.02.2031, 10:30 Uhr").as_deref(), Some("2031-02-05"));
         assert_eq!(day("May 4, 2031").as_deref(), Some("2031-05-04"));
         assert!(date_line("Updated at 4:50 p.m. ET").is_some());
+        assert_eq!(day("Thu 6 Feb 2031 15.02 GMT").as_deref(), Some("2031-02-06"));
+        assert_eq!(day("Feb 7, 2031 Updated 2 hrs ago").as_deref(), Some("2031-02-07"));
+        let joined = |text: &str| joined_line(text).map(|(day, author)| (day.to_string(), author));
+        let doe = Some("Jane Doe".to_owned());
+        assert_eq!(joined("By Jane Doe | 7 February 2031 | 3 min read"), Some(("2031-02-07".to_owned(), doe.clone())));
+        assert_eq!(joined("Veröffentlicht am 07.02.2031 | Lesedauer: 2 Minuten"), Some(("2031-02-07".to_owned(), None)));
+        assert_eq!(joined("February 7, 2031 by Jane Doe"), Some(("2031-02-07".to_owned(), doe)));
+        assert_eq!(joined("The storm of 7 February 2031 | The Courier"), None);
         assert_eq!(date_line("Storm of 5 February 2031"), None);
         assert_eq!(date_line("The harbour in May 2031"), None);
     }

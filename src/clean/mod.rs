@@ -3,12 +3,14 @@
 //! Each format gives a list of source blocks; debris, captions, doubled bodies and stitched articles are then found on
 //! those blocks alike. Nothing is thrown away silently: what is not in a [`CleanText`] is a [`Removal`] or a [`Duplicate`].
 
+mod agency;
 mod assemble;
 mod captions;
 mod debris;
 mod duplicates;
 mod editor;
 mod export;
+mod glued;
 mod html;
 mod imprint;
 mod markdown;
@@ -191,9 +193,10 @@ pub struct CleanDocument {
 /// 6. What remains is the article.
 pub fn clean(raw: &RawDocument) -> Vec<CleanDocument> {
     let source = match raw.format {
-        Format::Plain | Format::Jsonl => plain::read(raw),
+        Format::Plain | Format::Jsonl | Format::Csv => plain::read(raw),
         Format::Markdown => markdown::read(raw),
         Format::Html => html::read(raw),
+        Format::Feed => html::piece(raw),
     };
     let mut passages: Vec<Passage> = source.blocks.into_iter().map(Passage::new).collect();
     editor::drop_words(&mut passages, &raw.metadata.drop);
@@ -201,7 +204,9 @@ pub fn clean(raw: &RawDocument) -> Vec<CleanDocument> {
     if judged {
         duplicates::mark_attributions(&mut passages);
         marks::cut_ticks(&mut passages);
+        glued::cut_links(&mut passages);
         captions::mark(&mut passages);
+        captions::mark_around(&mut passages);
         debris::mark_certain(&mut passages);
         editor::keep(&mut passages, &raw.metadata.keep);
         duplicates::mark(&mut passages);
@@ -227,7 +232,9 @@ fn judge(passages: &mut [Passage], part: &mut Part, raw: &RawDocument) {
         export::read_header(passages, &mut part.found);
     }
     if let Some(first) = passages.iter().position(Passage::is_running) {
+        imprint::mark_masthead(passages, first, &mut part.found);
         imprint::mark_date_lines(passages, first, &mut part.found);
+        imprint::read_address(&passages[..first], &mut part.found);
         captions::mark_bylines(passages, first, &mut part.found);
         debris::mark_by_place(passages);
     }
@@ -247,7 +254,7 @@ fn tell_apart(passages: &mut [Passage]) {
     }
     let furniture = passages.iter().filter(|p| p.is_debris()).count();
     if furniture >= 3 && 5 * furniture >= 4 * passages.len() {
-        return;
+        return debris::mark_boxes(passages);
     }
     for passage in passages.iter_mut().filter(|p| !p.block.certain) {
         passage.verdict = Verdict::Open;

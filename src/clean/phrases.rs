@@ -173,6 +173,18 @@ pub(super) fn evidence(lower: &str) -> Evidence {
     evidence
 }
 
+/// The kind of page furniture that a single word is when it stands alone on a line.
+pub(super) fn label(word: &str) -> Option<DebrisKind> {
+    let found = evidence(word);
+    found.debris.map(|(kind, _)| kind).filter(|_| found.strongest >= 2 && found.stand >= Stand::Open)
+}
+
+/// Whether words in lower case with a colon are a call to read something else ("read more:").
+pub(super) fn calls_to_read(words: &str) -> bool {
+    let found = evidence(words);
+    found.stand >= Stand::Open && found.strongest == 3 && matches!(found.debris, Some((DebrisKind::Related, _)))
+}
+
 impl Phrase {
     fn stand(&self) -> Stand {
         match (self.class, self.form) {

@@ -67,6 +67,7 @@ fn words(text: &str) -> usize {
 const LONGEST_QUESTION: usize = 14;
 
 fn ending(text: &str, words: usize) -> Ending {
+    let text = without_remark(text);
     let bare = text.trim_end_matches(|c| is_bracket_or_mark(c) || matches!(c, ')' | ']'));
     match bare.chars().next_back() {
         Some('?') if words <= LONGEST_QUESTION && bare.len() == text.len() && !bare.contains([',', '"', '“']) && !bare.contains(". ") => {
@@ -76,6 +77,12 @@ fn ending(text: &str, words: usize) -> Ending {
         Some(',' | ';' | ':' | '-' | '–' | '—' | '，' | '：' | '；') => Ending::Pause,
         _ => Ending::Open,
     }
+}
+
+/// A sentence without the remark in brackets behind it: "... until Saturday. (dpa)"
+fn without_remark(text: &str) -> &str {
+    let sentence = text.strip_suffix(')').and_then(|rest| rest.rsplit_once(" (")).map(|(sentence, _)| sentence);
+    sentence.filter(|sentence| sentence.ends_with(['.', '!', '?', '”', '“', '"'])).unwrap_or(text)
 }
 
 /// Words between a quotation mark and the next one.
@@ -129,6 +136,7 @@ mod tests {
         {
             assert!(Shape::of(prose).is_prose(), "{prose}");
         }
+        assert!(Shape::of("The trains between the two towns will not run. (dpa/lro)").is_prose());
         assert!(!Shape::of("and the rest of it").is_headline());
         assert!(!Shape::of("He said:").is_headline());
         assert!(Shape::of("Who pays for the port of Eastwick in the end?").is_headline());

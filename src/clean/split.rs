@@ -77,13 +77,22 @@ fn stitched(passages: &[Passage]) -> Vec<usize> {
     let mut prose = 0;
     for n in 1..passages.len() {
         prose += usize::from(passages[n - 1].is_prose());
-        if prose >= ENOUGH && passages[n].is_headline() && opens_article(passages, from, n) {
+        if prose >= ENOUGH && passages[n].is_headline() && opens_article(passages, from, n) && !is_last_link(passages, from, n) {
             starts.push(n);
             from = n;
             prose = 0;
         }
     }
     starts
+}
+
+/// The last link of a box right above the headline that opens the article: the lead says what the lower one says.
+fn is_last_link(passages: &[Passage], from: usize, n: usize) -> bool {
+    let below = n + 1;
+    let Some(lead) = passages.get(below).filter(|p| p.is_headline()).and_then(|_| lead(passages, below)) else { return false };
+    passages[n - 1].is_debris()
+        && opens_article(passages, from, below)
+        && resemblance(passages, below, lead) > resemblance(passages, n, lead)
 }
 
 fn opens_article(passages: &[Passage], from: usize, headline: usize) -> bool {

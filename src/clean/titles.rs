@@ -4,7 +4,7 @@ use super::{
     BlockKind,
     duplicates::key,
     passage::{Passage, Verdict},
-    shape::Ending,
+    shape::{self, Ending},
 };
 use crate::text::dates;
 
@@ -44,6 +44,10 @@ fn title_above(part: &[Passage], first: usize) -> Option<usize> {
     let marked = part[..first].iter().position(|p| p.is(BlockKind::Title));
     if marked.is_some() {
         return marked;
+    }
+    // In a live report the headline nearest to the text is that of the last entry.
+    if part[..first].iter().any(|p| p.is(BlockKind::Heading) && shape::is_time_of_day(p.text())) {
+        return part[..first].iter().position(|p| p.is_open() && p.is_headline() && p.shape.words >= 4);
     }
     let nearest = part[..first].iter().rposition(Passage::is_headline)?;
     let together = part[..nearest].iter().rev().take_while(|p| !p.is_debris() && !p.is(BlockKind::PullQuote));

@@ -61,6 +61,8 @@ pub enum Command {
     Check(Check),
     /// Make a small dossier that builds at once
     Init(Init),
+    /// Copy loose files into the dossier, with a sidecar of what was understood
+    Import(Import),
     /// Show what was understood: articles, quotes, figures, people, events
     Inspect(Inspect),
     /// See the themes, or take over one template
@@ -147,6 +149,14 @@ pub struct Init {
     /// The new folder
     #[arg(default_value = ".")]
     pub folder: PathBuf,
+}
+
+/// `dossier import`
+#[derive(Debug, Args)]
+pub struct Import {
+    /// Pasted texts, saved pages and feeds, tables with an article in each row; or folders of them
+    #[arg(required = true, value_name = "FILE|FOLDER")]
+    pub paths: Vec<PathBuf>,
 }
 
 /// How messages are printed.

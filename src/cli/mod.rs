@@ -3,6 +3,7 @@
 pub mod args;
 mod build;
 mod check;
+mod import;
 mod init;
 mod inspect;
 mod progress;
@@ -45,6 +46,7 @@ fn run(cli: &Cli, reporter: &mut Reporter) -> Result<Outcome, Stop> {
         Command::Serve(serve) => serve::run(&cli.global, serve, reporter),
         Command::Check(check) => check::run(&cli.global, check, reporter),
         Command::Init(init) => init::run(init, reporter),
+        Command::Import(import) => import::run(&cli.global, import, reporter),
         Command::Inspect(inspect) => inspect::run(&cli.global, inspect, reporter),
         Command::Theme(theme) => theme::run(&cli.global, theme, reporter),
         Command::Schema(schema) => schema::run(schema),

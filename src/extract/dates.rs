@@ -148,7 +148,7 @@ fn lead_end(sentences: &[Sentence]) -> usize {
 fn lead_candidate(article: &Article, sentences: &[Sentence], running: &[Printed], published: Option<Date>) -> Option<Candidate> {
     let end = lead_end(sentences);
     let lead = running.iter().take_while(|p| p.span.end <= end).filter(|p| p.tense == Tense::Past);
-    let candidates: Vec<(Candidate, &Printed)> = lead.filter_map(|p| candidate(article, p, published).map(|c| (c, p))).collect();
+    let candidates: Vec<(Candidate, &Printed)> = lead.filter_map(|p| candidate(article, p, published, running).map(|c| (c, p))).collect();
     let &(first, printed) = candidates.first()?;
     let of_words = |p: &Printed| dates::is_day_of_words(before(article, p), &article.language);
     if of_words(printed) {
@@ -162,7 +162,7 @@ fn before<'a>(article: &'a Article, printed: &Printed) -> &'a str {
     article.words(Span::new(printed.sentence.start, printed.span.start))
 }
 
-fn candidate(article: &Article, printed: &Printed, published: Option<Date>) -> Option<Candidate> {
+fn candidate(article: &Article, printed: &Printed, published: Option<Date>, running: &[Printed]) -> Option<Candidate> {
     if dates::is_background(before(article, printed), &article.language) {
         return None;
     }
@@ -174,11 +174,18 @@ fn candidate(article: &Article, printed: &Printed, published: Option<Date>) -> O
     };
     if basis == DateBasis::Stated {
         let day = printed.form.resolve(published, Tense::Past).and_then(Edtf::exact_day)?;
-        if !is_near(day, published, NEWS) {
+        let aside = || dates::is_aside(before(article, printed), &article.language) || is_overtaken(day, running);
+        if !is_near(day, published, NEWS) || (published.is_none() && aside()) {
             return None;
         }
     }
     Some(Candidate { span: printed.span, form: printed.form, basis })
+}
+
+/// Whether the text tells of a later time as past: what it reports happened after `day` then.
+fn is_overtaken(day: Date, running: &[Printed]) -> bool {
+    let later = |p: &Printed| p.form.resolve(None, p.tense).is_some_and(|value| value.first_day() > day);
+    running.iter().any(|p| p.tense == Tense::Past && later(p))
 }
 
 /// Whether `day` lies at most so many days before the published one, where that is known. A page may carry tomorrow's date.

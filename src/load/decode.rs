@@ -16,7 +16,7 @@ type Decoded = Warned<Option<RawDocument>>;
 impl Raw {
     /// Decodes the bytes and reads what they say about themselves. `None` when the article has to be skipped; why is in the diagnostics.
     pub fn decode(mut self) -> Decoded {
-        if self.format == Format::Jsonl {
+        if self.format.has_rows() {
             return self.row();
         }
         let decoded = encoding::decode(&self.file, self.format, std::mem::take(&mut self.bytes));
@@ -58,23 +58,28 @@ impl Raw {
         }
     }
 
-    /// A row of a JSON Lines file: metadata stand beside the text.
+    /// A row: metadata stand beside the text.
     fn row(self) -> Decoded {
         let bytes = self.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&self.bytes).trim_ascii_end();
         let line = String::from_utf8_lossy(bytes);
-        let source = Source::row(&self.file, &line, self.line);
+        // A mistake is shown in the line as the user wrote it; a spreadsheet and a feed are not written in JSON.
+        let source = Source::row(&self.file, if self.format == Format::Jsonl { &line } else { "" }, self.line);
         let object = match serde_json::from_slice::<serde_json::Map<String, serde_json::Value>>(bytes) {
             Ok(object) => object,
             Err(error) => return skipped(bad_row(&source, &line, &error)),
         };
         let mut table = Table::new(&source, notation::json(object.into()));
-        let text: Option<String> = table.take(&["text"]);
+        let text: Option<String> = table.take(text_key(&table));
         let mut metadata = Metadata::take(&mut table);
         metadata.extra.extend(table.into_extra());
         if text.is_none() && source.is_fine() {
             source.report(empty(source.place(Span::default())));
         }
-        let diagnostics = source.into_diagnostics();
+        let mut diagnostics = source.into_diagnostics();
+        let text = text.filter(|text| match self.format {
+            Format::Feed => markup::check(&self.file, text, &self.limits).map_err(|found| diagnostics.push(self.on_row(*found))).is_ok(),
+            _ => true,
+        });
         let document = text.map(|text| {
             let body = Span::new(0, text.len());
             self.document(text, body, metadata)
@@ -82,10 +87,20 @@ impl Raw {
         Warned { value: document, diagnostics }
     }
 
+    /// What was found inside the text of a row, with the place of the row.
+    fn on_row(&self, diagnostic: Diagnostic) -> Diagnostic {
+        diagnostic.at(Place::line(&*self.file, self.line))
+    }
+
     fn document(self, text: String, body: Span, mut metadata: Metadata) -> RawDocument {
         metadata.fill_from(&self.weaker);
         RawDocument { file: self.file, format: self.format, text, body, line: self.line, metadata, parts: self.parts }
     }
+}
+
+/// The keys under which a row holds its text: `text`, else what other programs call it.
+fn text_key(row: &Table<'_>) -> &'static [&'static str] {
+    if row.has("text") { &["text"] } else { &["body", "content"] }
 }
 
 fn skipped(diagnostic: Diagnostic) -> Decoded {

@@ -82,11 +82,13 @@ fn legacy(file: &str, format: Format, bytes: &[u8], broken: usize) -> Warned<Opt
 
 /// The encoding that fits best, and how it was found.
 fn guess(format: Format, bytes: &[u8]) -> (&'static Encoding, &'static str) {
-    if format == Format::Html
-        && let Some(encoding) = declared(bytes)
-        && encoding != UTF_8
-    {
-        return (encoding, "as the page says");
+    let named = match format {
+        Format::Html => declared(bytes, b"charset="),
+        Format::Feed => declared(bytes, b"encoding="),
+        _ => None,
+    };
+    if let Some(encoding) = named.filter(|encoding| *encoding != UTF_8) {
+        return (encoding, if format == Format::Html { "as the page says" } else { "as the feed says" });
     }
     if is_mostly_utf8(bytes) {
         return (UTF_8, "by its bytes");
@@ -96,10 +98,10 @@ fn guess(format: Format, bytes: &[u8]) -> (&'static Encoding, &'static str) {
     (detector.guess(None, Utf8Detection::Deny), "by its letters")
 }
 
-/// The encoding that `<meta charset>` or `<meta http-equiv>` names near the top of a page.
-fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+/// The encoding that `<meta charset>`, `<meta http-equiv>` or an XML declaration names near the top, after `key`.
+fn declared(bytes: &[u8], key: &[u8]) -> Option<&'static Encoding> {
     let head = bytes[..bytes.len().min(PRESCAN)].to_ascii_lowercase();
-    let value = &head[memchr::memmem::find(&head, b"charset=")? + b"charset=".len()..];
+    let value = &head[memchr::memmem::find(&head, key)? + key.len()..];
     let value = value.trim_ascii_start();
     let value = value.strip_prefix(b"\"").or(value.strip_prefix(b"'")).unwrap_or(value);
     let end = value.iter().position(|b| matches!(b, b'"' | b'\'' | b';' | b'>' | b'/' | b' '))?;

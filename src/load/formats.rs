@@ -11,8 +11,10 @@ pub(super) enum Kind {
     Toml,
     /// It may hold an article, but not one that can be read; with what to do.
     Unsupported(&'static str),
-    /// Pictures, styles, and whatever else lies around.
-    Other,
+    /// Pictures, styles, and what else lies beside articles.
+    Beside,
+    /// Nobody knows.
+    Unknown,
 }
 
 const ARTICLES: &[(&str, Format)] = &[
@@ -22,10 +24,16 @@ const ARTICLES: &[(&str, Format)] = &[
     ("html", Format::Html),
     ("htm", Format::Html),
     ("jsonl", Format::Jsonl),
+    ("csv", Format::Csv),
+    ("tsv", Format::Csv),
+    ("xml", Format::Feed),
+    ("rss", Format::Feed),
+    ("atom", Format::Feed),
 ];
 
 const PRINT: &str = "copy its text into a `.txt` file";
 const PAGE: &str = "save the page as HTML";
+const SHEET: &str = "save it as CSV with a column `text`";
 const LINES: &str = "write one article a line into a `.jsonl` file";
 
 const UNSUPPORTED: &[(&str, &str)] = &[
@@ -45,13 +53,19 @@ const UNSUPPORTED: &[(&str, &str)] = &[
     ("xhtml", "rename it to `.html`"),
     ("text", "rename it to `.txt`"),
     ("ndjson", "rename it to `.jsonl`"),
-    ("xml", LINES),
-    ("rss", LINES),
-    ("atom", LINES),
     ("json", LINES),
-    ("csv", LINES),
-    ("tsv", LINES),
-    ("xlsx", LINES),
+    ("xlsx", SHEET),
+    ("xls", SHEET),
+    ("ods", SHEET),
+    ("zip", "unpack it, and put the files that were in it here"),
+    ("gz", "unpack it, and put the file that was in it here"),
+];
+
+/// What lies beside articles and is none.
+const BESIDE: &[&str] = &[
+    "avif", "bmp", "gif", "heic", "ico", "jpeg", "jpg", "png", "svg", "tif", "tiff", "webp", "aac", "m4a", "mp3", "ogg", "wav", "avi",
+    "m4v", "mov", "mp4", "webm", "css", "js", "map", "mjs", "woff", "woff2", "ttf", "otf", "bak", "orig", "swp", "tmp", "lock", "ini",
+    "db", "log",
 ];
 
 /// What the file at `path` is.
@@ -65,13 +79,15 @@ pub(super) fn kind(path: &str) -> Kind {
         Kind::Article(*format)
     } else if let Some((_, hint)) = UNSUPPORTED.iter().find(|(e, _)| row(e)) {
         Kind::Unsupported(hint)
+    } else if BESIDE.contains(&extension.as_str()) || name.ends_with('~') {
+        Kind::Beside
     } else {
-        Kind::Other
+        Kind::Unknown
     }
 }
 
 /// The path without its extension: what a file and its sidecar have in common.
-pub(super) fn stem(path: &str) -> &str {
+pub fn stem(path: &str) -> &str {
     let name = path.rfind('/').map_or(0, |i| i + 1);
     path[name..].rfind('.').map_or(path, |dot| &path[..name + dot])
 }
@@ -83,7 +99,8 @@ mod tests {
     #[test]
     fn the_extension_decides_in_any_case() {
         assert_eq!(kind("a.b/PAGE.HTM"), Kind::Article(Format::Html));
-        assert_eq!(kind("a.md/picture"), Kind::Other);
+        assert_eq!(kind("a.md/picture"), Kind::Unknown);
+        assert_eq!(kind("a.md/picture.PNG"), Kind::Beside);
         assert_eq!(kind("a/report.Pdf"), Kind::Unsupported(PRINT));
         assert_eq!(kind("a/b.toml"), Kind::Toml);
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Format, Metadata, Overrides, overrides, sidecar, walk};
+use super::{Format, Metadata, Overrides, formats, overrides, sidecar, walk};
 use crate::{
     config::{Config, Limits},
     diag::Warned,
@@ -45,6 +45,11 @@ pub fn scan(world: &dyn World, config: &Config) -> Warned<Inventory> {
 }
 
 impl Inventory {
+    /// The sidecar of the file at `path`.
+    pub fn sidecar_of(&self, path: &str) -> Option<&str> {
+        self.sidecars.get(formats::stem(path)).map(String::as_str)
+    }
+
     /// What the folders above `path` say about it, the nearest first.
     pub(super) fn defaults_of(&self, path: &str) -> Metadata {
         let mut metadata = Metadata::default();

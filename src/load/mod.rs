@@ -9,6 +9,7 @@
 
 mod decode;
 mod encoding;
+mod feed;
 mod formats;
 mod front_matter;
 mod inventory;
@@ -16,6 +17,7 @@ pub(crate) mod markup;
 mod metadata;
 mod overrides;
 mod read;
+mod sheet;
 mod sidecar;
 mod walk;
 
@@ -24,6 +26,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 pub use self::{
+    formats::stem,
     inventory::{Inventory, scan},
     metadata::{Metadata, PartHint, Status},
     overrides::{Body, EventFile, Fix, OutletFile, Overrides, PageFile, PersonFile, Target, UtteranceWord},
@@ -43,12 +46,21 @@ pub enum Format {
     Html,
     /// One line of a `.jsonl` file; its `text` value is read as pasted text.
     Jsonl,
+    /// One row of a spreadsheet saved as `.csv` or `.tsv`; its `text` column is read as pasted text.
+    Csv,
+    /// One entry of a saved feed (RSS, Atom); its content is read as a piece of a page.
+    Feed,
 }
 
 impl Format {
     /// Whether character references (`&amp;`) stand for characters.
     pub fn has_entities(self) -> bool {
-        matches!(self, Self::Markdown | Self::Html)
+        matches!(self, Self::Markdown | Self::Html | Self::Feed)
+    }
+
+    /// Whether a file of this kind holds rows, each with a text and what is said about it.
+    pub fn has_rows(self) -> bool {
+        matches!(self, Self::Jsonl | Self::Csv | Self::Feed)
     }
 }
 
@@ -59,11 +71,11 @@ pub struct RawDocument {
     pub file: Arc<str>,
     /// How it is written.
     pub format: Format,
-    /// The *decoded document*: the file as text without a byte order mark, carriage returns kept; for JSON Lines the `text` value.
+    /// The *decoded document*: the file as text without a byte order mark, carriage returns kept; of a row, its text alone.
     pub text: String,
     /// What of `text` is not front matter.
     pub body: Span,
-    /// Line of the file on which `text` starts: 1, or the number of the row in a JSON Lines file.
+    /// Line of the file on which `text` starts: 1, or the line of the row.
     pub line: u32,
     /// Front matter or row, over the sidecar, over folder defaults.
     pub metadata: Metadata,
@@ -71,7 +83,7 @@ pub struct RawDocument {
     pub parts: Vec<PartHint>,
 }
 
-/// An article as it was found, not yet decoded: one file, or one row of a JSON Lines file.
+/// An article as it was found, not yet decoded: one file, or one row of it.
 #[derive(Debug)]
 pub struct Raw {
     /// Path from the root, with `/`.
@@ -80,7 +92,7 @@ pub struct Raw {
     pub format: Format,
     /// Line of the file on which it starts.
     pub line: u32,
-    /// The bytes as they are.
+    /// The bytes as they are; for a row, the JSON object that it is or stands for.
     pub bytes: Vec<u8>,
     /// Sidecar and folder defaults.
     pub weaker: Arc<Metadata>,

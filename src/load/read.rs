@@ -5,7 +5,11 @@ use std::{
     sync::Arc,
 };
 
-use super::{Format, Inventory, Metadata, PartHint, Raw, sidecar};
+use super::{
+    Format, Inventory, Metadata, PartHint, Raw, encoding, feed,
+    sheet::{self, Sheet},
+    sidecar,
+};
 use crate::{
     config::Limits,
     diag::{Code, Diagnostic, Place},
@@ -24,9 +28,14 @@ const PICTURES: usize = 8;
 pub fn read(world: &dyn World, inventory: &Inventory, sink: &mut dyn FnMut(Vec<Raw>)) -> Vec<Diagnostic> {
     let mut reader = Reader { sink, limits: inventory.limits, batch: Vec::new(), bytes: 0, diagnostics: Vec::new() };
     for (entry, format) in &inventory.articles {
-        let (weaker, parts) = reader.said_beside(world, inventory, &entry.path);
+        let (weaker, parts) = reader.said_beside(world, inventory, &entry.path, *format);
         let like = Like { file: entry.path.as_str().into(), format: *format, weaker: Arc::new(weaker), parts };
-        let result = if *format == Format::Jsonl { reader.rows(world, &like) } else { reader.file(world, entry, &like) };
+        let result = match format {
+            Format::Jsonl => reader.lines(world, &like),
+            Format::Csv => reader.sheet(world, &like),
+            Format::Feed => reader.feed(world, entry, &like),
+            Format::Markdown | Format::Plain | Format::Html => reader.file(world, entry, &like),
+        };
         if let Err(error) = result {
             let report = Diagnostic::error(Code::Unreadable, format!("cannot read: {error}")).at(Place::file(&*entry.path));
             reader.diagnostics.push(report.hint("check that the file is there and that you may read it"));
@@ -54,12 +63,16 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// What the sidecar and the folders say about the file at `path`.
-    fn said_beside(&mut self, world: &dyn World, inventory: &Inventory, path: &str) -> (Metadata, Vec<PartHint>) {
+    fn said_beside(&mut self, world: &dyn World, inventory: &Inventory, path: &str, format: Format) -> (Metadata, Vec<PartHint>) {
         let mut said = sidecar::Sidecar::default();
-        if let Some(path) = inventory.sidecars.get(super::formats::stem(path)) {
-            let read = sidecar::sidecar(world, path);
+        if let Some(sidecar) = inventory.sidecar_of(path) {
+            let read = sidecar::sidecar(world, sidecar);
             self.diagnostics.extend(read.diagnostics);
             said = read.value;
+            if format.has_rows() && !said.parts.is_empty() {
+                said.parts.clear();
+                self.diagnostics.push(sidecar::idle_parts(sidecar, path));
+            }
         }
         said.metadata.fill_from(&inventory.defaults_of(path));
         (said.metadata, said.parts)
@@ -67,31 +80,77 @@ impl Reader<'_> {
 
     fn file(&mut self, world: &dyn World, entry: &Entry, like: &Like) -> io::Result<()> {
         let most = self.limits.article_bytes.saturating_mul(if like.format == Format::Html { PICTURES } else { 1 });
-        if entry.size > most as u64 {
-            self.too_large(Place::file(&*entry.path), "file", entry.size);
-            return Ok(());
+        if let Some(bytes) = self.whole(world, entry, most)? {
+            self.push(like, 1, bytes);
         }
-        let bytes = world.read(&entry.path)?;
-        self.push(like, 1, bytes);
         Ok(())
     }
 
+    /// The bytes of a file of at most `most` bytes.
+    fn whole(&mut self, world: &dyn World, entry: &Entry, most: usize) -> io::Result<Option<Vec<u8>>> {
+        if entry.size > most as u64 {
+            self.too_large(Place::file(&*entry.path), "file", entry.size);
+            return Ok(None);
+        }
+        world.read(&entry.path).map(Some)
+    }
+
     /// One article a line; a line past the limit is passed over without being held.
-    fn rows(&mut self, world: &dyn World, like: &Like) -> io::Result<()> {
+    fn lines(&mut self, world: &dyn World, like: &Like) -> io::Result<()> {
         let mut input = world.open(&like.file)?;
-        let mut number = 0;
-        loop {
-            let mut row = Vec::new();
-            let length = next_line(&mut *input, self.limits.article_bytes, &mut row)?;
-            number += 1;
-            if length == 0 {
+        let mut rows = Rows::new(&mut *input, self.limits.article_bytes, Newline::Ends);
+        while let Some(row) = rows.next()? {
+            self.row(like, row, Some);
+        }
+        Ok(())
+    }
+
+    /// One article a record; the first record names the columns.
+    fn sheet(&mut self, world: &dyn World, like: &Like) -> io::Result<()> {
+        let mut input = world.open(&like.file)?;
+        let mut rows = Rows::new(&mut *input, self.limits.article_bytes, Newline::EndsUnlessQuoted);
+        let header = rows.next()?.map(|row| row.bytes).unwrap_or_default();
+        let sheet = match Sheet::new(&like.file, &header) {
+            Ok(sheet) => sheet,
+            Err(report) => {
+                self.diagnostics.push(*report);
                 return Ok(());
             }
-            if length > self.limits.article_bytes as u64 {
-                self.too_large(Place::line(&*like.file, number), "line", length);
-            } else if !row.trim_ascii().is_empty() {
-                self.push(like, number, row);
-            }
+        };
+        let mut legacy = None;
+        while let Some(row) = rows.next()? {
+            let line = row.line;
+            self.row(like, row, |row| {
+                let (object, is_utf8) = sheet.object(&row)?;
+                legacy = legacy.or((!is_utf8).then_some(line));
+                Some(object)
+            });
+        }
+        self.diagnostics.extend(legacy.map(|line| sheet::legacy(&like.file, line)));
+        Ok(())
+    }
+
+    /// One article an entry.
+    fn feed(&mut self, world: &dyn World, entry: &Entry, like: &Like) -> io::Result<()> {
+        let Some(bytes) = self.whole(world, entry, self.limits.article_bytes)? else { return Ok(()) };
+        let decoded = encoding::decode(&like.file, like.format, bytes);
+        self.diagnostics.extend(decoded.diagnostics);
+        let Some(text) = decoded.value else { return Ok(()) };
+        match feed::entries(&like.file, &text, &self.limits) {
+            Ok(entries) => entries.into_iter().for_each(|entry| self.push(like, entry.line, entry.object)),
+            Err(report) => self.diagnostics.push(*report),
+        }
+        Ok(())
+    }
+
+    /// Hands a row on, as `object` makes it a JSON object; reports one past the limit, passes over an empty one.
+    fn row(&mut self, like: &Like, row: Row, object: impl FnOnce(Vec<u8>) -> Option<Vec<u8>>) {
+        if row.length > self.limits.article_bytes as u64 {
+            self.too_large(Place::line(&*like.file, row.line), "line", row.length);
+        } else if !row.bytes.trim_ascii().is_empty()
+            && let Some(bytes) = object(row.bytes)
+        {
+            self.push(like, row.line, bytes);
         }
     }
 
@@ -126,24 +185,75 @@ impl Reader<'_> {
     }
 }
 
-/// Reads one line with its line break and gives its length; keeps no more than `most` bytes of it. 0 is the end.
-fn next_line(input: &mut dyn BufRead, most: usize, line: &mut Vec<u8>) -> io::Result<u64> {
-    let mut length = 0;
-    loop {
-        let available = match input.fill_buf() {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) => return Err(error),
-        };
-        let newline = memchr::memchr(b'\n', available);
-        let used = newline.map_or(available.len(), |at| at + 1);
-        let room = most.saturating_sub(line.len()).min(used);
-        line.extend_from_slice(&available[..room]);
-        let end = newline.is_some() || used == 0;
-        input.consume(used);
-        length += used as u64;
-        if end {
-            return Ok(length);
+/// What a line break means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Newline {
+    /// The row ends.
+    Ends,
+    /// The row ends, but not between quotation marks (RFC 4180).
+    EndsUnlessQuoted,
+}
+
+/// One row of a file.
+#[derive(Debug, Default)]
+struct Row {
+    /// The line on which it starts, from 1.
+    line: u32,
+    /// Its length with its line break.
+    length: u64,
+    /// Its bytes, up to the limit.
+    bytes: Vec<u8>,
+}
+
+/// The rows of a stream; no more of it is held than one row.
+struct Rows<'a> {
+    input: &'a mut dyn BufRead,
+    most: usize,
+    newline: Newline,
+    line: u32,
+}
+
+impl<'a> Rows<'a> {
+    /// Keeps `most` bytes of each row.
+    fn new(input: &'a mut dyn BufRead, most: usize, newline: Newline) -> Self {
+        Self { input, most, newline, line: 1 }
+    }
+
+    /// The next row; `None` at the end.
+    fn next(&mut self) -> io::Result<Option<Row>> {
+        let mut row = Row { line: self.line, ..Row::default() };
+        let mut quoted = false;
+        while let Some(marks) = self.line(&mut row)? {
+            quoted ^= self.newline == Newline::EndsUnlessQuoted && marks % 2 == 1;
+            if !quoted {
+                break;
+            }
+        }
+        Ok((row.length > 0).then_some(row))
+    }
+
+    /// Adds one line with its line break to `row`; how many quotation marks it has, or `None` at the end of the stream.
+    fn line(&mut self, row: &mut Row) -> io::Result<Option<usize>> {
+        let mut marks = 0;
+        let before = row.length;
+        loop {
+            let available = match self.input.fill_buf() {
+                Ok(bytes) => bytes,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(error),
+            };
+            let newline = memchr::memchr(b'\n', available);
+            let used = newline.map_or(available.len(), |at| at + 1);
+            let room = self.most.saturating_sub(row.bytes.len()).min(used);
+            row.bytes.extend_from_slice(&available[..room]);
+            marks += memchr::memchr_iter(b'"', &available[..used]).count();
+            let end = newline.is_some() || used == 0;
+            self.input.consume(used);
+            row.length += used as u64;
+            self.line += u32::from(newline.is_some());
+            if end {
+                return Ok((row.length > before).then_some(marks));
+            }
         }
     }
 }

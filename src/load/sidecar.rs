@@ -28,7 +28,7 @@ pub(super) fn pair(sidecars: &[String], articles: &[(Entry, Format)]) -> Warned<
             paired.value.insert(stem.to_owned(), path.clone());
         } else {
             let hint = nearest(stem, stems.iter().copied()).map_or_else(
-                || format!("it speaks about `{stem}.md`, `.txt`, `.html` or `.jsonl`; rename it, or take it out"),
+                || format!("it speaks about a file such as `{stem}.md`, `.txt` or `.html`; rename it, or take it out"),
                 |near| format!("did you mean `{near}.toml`?"),
             );
             let report = Diagnostic::warning(Code::UnknownReference, "a sidecar without its article");
@@ -74,6 +74,14 @@ fn read(world: &dyn World, path: &str, take: impl FnOnce(&mut Table<'_>) -> (Met
         Sidecar { metadata, parts }
     });
     Warned { value: said.unwrap_or_default(), diagnostics: source.into_diagnostics() }
+}
+
+/// Parts of a file whose rows are its articles: nothing can be said about them in this way.
+pub(super) fn idle_parts(sidecar: &str, file: &str) -> Diagnostic {
+    let message = format!("[[document]] tables say nothing about `{file}`, in which each row is an article; passed over");
+    Diagnostic::warning(Code::UnknownReference, message)
+        .at(Place::file(sidecar))
+        .hint("say it in the rows themselves, or above the tables for all rows")
 }
 
 fn part(mut table: Table<'_>) -> Option<PartHint> {

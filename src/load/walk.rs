@@ -42,7 +42,8 @@ pub(super) fn articles(world: &dyn World) -> Warned<Found> {
             Kind::Toml if entry.path.rsplit('/').next() == Some("_defaults.toml") => found.defaults.push(entry.path),
             Kind::Toml => found.sidecars.push(entry.path),
             Kind::Unsupported(hint) => diagnostics.push(unsupported(&entry.path, hint)),
-            Kind::Other => {}
+            Kind::Unknown => diagnostics.push(unknown(&entry.path)),
+            Kind::Beside => {}
         }
     }
     if found.articles.is_empty() {
@@ -77,6 +78,12 @@ fn unsupported(path: &str, hint: &str) -> Diagnostic {
     let extension = path.rsplit_once('.').map_or("", |(_, e)| e);
     let message = format!("`.{extension}` files cannot be read; skipped");
     Diagnostic::error(Code::UnsupportedFormat, message).at(Place::file(path)).hint(hint)
+}
+
+fn unknown(path: &str) -> Diagnostic {
+    Diagnostic::warning(Code::UnsupportedFormat, "not a kind of file that is read; passed over")
+        .at(Place::file(path))
+        .hint("if it holds an article, give its name the ending `.md`, `.txt` or `.html`; else take it out of the folder")
 }
 
 fn no_articles() -> Diagnostic {

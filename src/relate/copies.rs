@@ -28,13 +28,15 @@ const ALIKE: usize = 60;
 /// ... or share of the shorter text that stands in the longer one.
 const CONTAINED: usize = 80;
 
-/// By article: the article that it copies. Of a family of copies the original is an agency's own, else the earliest, else the longest.
-pub(super) fn find(reports: &[Report<'_>], directory: &Directory) -> Vec<Option<usize>> {
+/// By article: the article that it copies. Of a family of copies the original is an agency's own, else the earliest, else the longest; but
+/// never an older version of a page (`newest` says which one came after it).
+pub(super) fn find(reports: &[Report<'_>], directory: &Directory, newest: &[Option<usize>]) -> Vec<Option<usize>> {
     let signatures: Vec<Option<[u64; BANDS]>> = reports.par_iter().map(|r| signature(&shingles(r))).collect();
     let mut order: Vec<usize> = (0..reports.len()).collect();
-    order.sort_by_key(|&n| precedence(&reports[n], directory));
+    order.sort_by_key(|&n| (newest[n].is_some(), precedence(&reports[n], directory)));
     let pairs = meetings(&order, &signatures);
-    let copies: Vec<(usize, usize)> = pairs.into_par_iter().filter(|&(a, b)| are_copies(&reports[a], &reports[b])).collect();
+    let mut copies: Vec<(usize, usize)> = pairs.into_par_iter().filter(|&(a, b)| are_copies(&reports[a], &reports[b])).collect();
+    copies.extend(newest.iter().enumerate().filter_map(|(n, later)| Some((n, (*later)?))));
     let mut rank = vec![0; reports.len()];
     for (place, &n) in order.iter().enumerate() {
         rank[n] = place;
@@ -95,6 +97,12 @@ fn are_copies(a: &Report<'_>, b: &Report<'_>) -> bool {
     shared * 100 >= all * ALIKE || shared * 100 >= shorter * CONTAINED
 }
 
+/// The share of the shorter text, in percent, that stands in the other one.
+pub(super) fn overlap(a: &Report<'_>, b: &Report<'_>) -> usize {
+    let (a, b) = (shingles(a), shingles(b));
+    100 * intersection(&a, &b) / a.len().min(b.len()).max(1)
+}
+
 fn intersection(a: &[u64], b: &[u64]) -> usize {
     let (mut i, mut j, mut shared) = (0, 0, 0);
     while i < a.len() && j < b.len() {
@@ -138,7 +146,7 @@ mod tests {
         A wall that the engineers of the board had wanted since spring was never built, and the town will ask why.";
 
     fn copies(reports: &[Report<'_>]) -> Vec<Option<usize>> {
-        find(reports, &Directory::new(&[]))
+        find(reports, &Directory::new(&[]), &vec![None; reports.len()])
     }
 
     #[test]

@@ -1,13 +1,15 @@
 //! `relate`: what articles have to do with each other before anyone asks what they report: copies, origins, families, boilerplate.
 //!
-//! 1. [`copies`]: texts that are nearly the same, and which of them the others copy;
-//! 2. [`outlets`], [`origins`]: who first produced each text, and whom that counts as;
-//! 3. [`boilerplate`]: paragraphs that an outlet prints under everything.
+//! 1. [`versions`]: what is an older version of the same page;
+//! 2. [`copies`]: texts that are nearly the same, and which of them the others copy;
+//! 3. [`outlets`], [`origins`]: who first produced each text, and whom that counts as;
+//! 4. [`boilerplate`]: paragraphs that an outlet prints under everything.
 
 mod boilerplate;
 mod copies;
 mod origins;
 pub mod outlets;
+mod versions;
 
 use std::{borrow::Cow, collections::BTreeSet};
 
@@ -23,6 +25,10 @@ use crate::{
 pub struct Report<'a> {
     /// The article's key.
     pub key: &'a str,
+    /// Its address, without what follows the reader.
+    pub address: Option<&'a str>,
+    /// Its title.
+    pub title: Option<&'a str>,
     /// Who published it.
     pub outlet: Option<&'a str>,
     /// Who produced it, as its metadata, a credit or a dateline says.
@@ -42,6 +48,8 @@ impl<'a> Report<'a> {
     pub fn of(article: &'a Article) -> Self {
         Self {
             key: &article.key,
+            address: article.address.as_deref(),
+            title: article.title.as_deref(),
             outlet: article.outlet.as_deref(),
             origin: article.origin.as_deref(),
             author: article.author.as_deref(),
@@ -60,7 +68,7 @@ impl<'a> Report<'a> {
 /// What was found; every list has the index of the articles.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Relations {
-    /// The article that it copies; never itself a copy.
+    /// The article that it copies, or the newest version of its page; never itself a copy.
     pub copy_of: Vec<Option<usize>>,
     /// Who first produced the text: an agency, else the outlet, else nobody known. That of a copy is that of its original.
     pub origin: Vec<Option<String>>,
@@ -81,7 +89,8 @@ impl Relations {
 
 /// Relates the articles of a dossier to each other.
 pub fn relate(reports: &[Report<'_>], directory: &Directory) -> Relations {
-    let copy_of = copies::find(reports, directory);
+    let newest = versions::find(reports);
+    let copy_of = copies::find(reports, directory, &newest);
     let boilerplate = boilerplate::find(reports, &copy_of);
     let own: Vec<Option<String>> = reports.iter().map(|r| origins::origin(r, directory)).collect();
     let origin: Vec<_> = copy_of.iter().enumerate().map(|(n, of)| own[of.unwrap_or(n)].clone()).collect();
@@ -131,6 +140,17 @@ pub(crate) mod tests {
         let relations = relate(&reports, &Directory::new(&[]));
         assert_eq!(relations.independent(&[0, 1]), 1);
         assert_eq!(relations.independent(&[0, 1, 2, 3]), 3);
+    }
+
+    #[test]
+    fn an_older_version_of_a_page_stands_behind_the_newest_and_is_no_second_voice() {
+        let morning = "The dam above Quorvale burst on Sunday night and water filled the lower town within an hour, officials said.";
+        let evening =
+            format!("{morning}\n\nNobody is missing, the mayor said, after two hundred people had been counted on the roof of the mill.");
+        let page = |key, day, text| Report { address: Some("https://echo.example/dam"), day: Some(day), ..report(key, "", text) };
+        let relations = relate(&[page("a", 1, morning), page("b", 2, &evening)], &Directory::new(&[]));
+        assert_eq!(relations.copy_of, [Some(1), None]);
+        assert_eq!(relations.independent(&[0, 1]), 1);
     }
 
     #[test]

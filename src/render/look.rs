@@ -128,8 +128,10 @@ pub fn templates(world: &dyn World, theme: &Named) -> Result<Vec<Template>, Vec<
 fn shipped(world: &dyn World, theme: &Named) -> Result<([Layer; 2], Files), Vec<Diagnostic>> {
     let (folder, files) = theme_files(world, theme)?;
     let (templates, assets): (Vec<_>, Vec<_>) = files.into_iter().partition(|(name, _)| name.starts_with("templates/"));
-    let layers =
-        [layer(&format!("{folder}templates/"), "templates/", templates)?, layer("(built in) templates/", "", embedded::<Base>().collect())?];
+    let layers = [
+        layer(&format!("{folder}templates/"), "templates/", templates)?,
+        layer("(built in) templates/", "", embedded::<Base>().collect())?,
+    ];
     Ok((layers, assets))
 }
 

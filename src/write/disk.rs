@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File, OpenOptions, TryLockError},
-    io::{self, Write},
+    io::{self, BufRead, Write},
     path::Path,
 };
 
@@ -10,6 +10,13 @@ use std::{
 pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = File::create(path)?;
     file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// Writes a stream into a new file and waits until the disk has it.
+pub(super) fn pour(input: &mut dyn BufRead, path: &Path) -> io::Result<()> {
+    let mut file = File::create(path)?;
+    io::copy(input, &mut file)?;
     file.sync_all()
 }
 

@@ -24,7 +24,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-pub use self::single::{lay_down, replace, standing};
+pub use self::single::{copy_new, lay_down, replace, standing};
 
 use self::{journal::Journal, manifest::Manifest, stage::Staged};
 use crate::{

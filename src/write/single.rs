@@ -1,6 +1,6 @@
 //! Single files: `dossier.lock`, what `init` lays down, and what an earlier run left in the output folder.
 
-use std::path::Path;
+use std::{io, path::Path};
 
 use super::{
     Target, disk,
@@ -20,10 +20,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let waiting = folder.join(format!(".{name}.new"));
     let done = disk::write(&waiting, bytes).and_then(|()| disk::rename(&waiting, path)).and_then(|()| disk::sync_folder(folder));
-    done.map_err(|error| {
-        let report = Diagnostic::error(Code::Output, format!("cannot write: {error}")).at(Place::file(path.display().to_string()));
-        report.hint("check that you may write to the folder and that the disk is not full")
-    })
+    done.map_err(|error| unwritable(path, &error))
 }
 
 /// The files below `folder` of the output that an earlier run wrote and that nobody changed since, by path.
@@ -54,7 +51,28 @@ pub fn lay_down(folder: &Path, files: &[(&str, &str)]) -> Result<(), Diagnostic>
     Ok(())
 }
 
-fn unwritable(path: &Path, error: &std::io::Error) -> Diagnostic {
-    let report = Diagnostic::error(Code::Output, format!("cannot make the folder: {error}")).at(Place::file(path.display().to_string()));
-    report.hint("check that you may write there")
+/// Copies a stream into a new file at `path`; its folder is made if it is missing.
+///
+/// # Errors
+/// There is a file already, or the disk fails; nothing is left behind then.
+pub fn copy_new(input: &mut dyn io::BufRead, path: &Path) -> Result<(), Diagnostic> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    disk::make_folder(folder).map_err(|error| unwritable(path, &error))?;
+    if path.symlink_metadata().is_ok() {
+        let report = Diagnostic::error(Code::Output, "there is a file here already; nothing was written");
+        return Err(report.at(Place::file(path.display().to_string())).hint("move it away, or give the new file another name"));
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let waiting = folder.join(format!(".{name}.new"));
+    let done = disk::pour(input, &waiting).and_then(|()| disk::rename(&waiting, path)).and_then(|()| disk::sync_folder(folder));
+    done.map_err(|error| {
+        // What was begun is of no use to anybody; that the disk fails a second time changes nothing.
+        let _ = disk::remove(&waiting, folder);
+        unwritable(path, &error)
+    })
+}
+
+fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
+    let report = Diagnostic::error(Code::Output, format!("cannot write: {error}")).at(Place::file(path.display().to_string()));
+    report.hint("check that you may write to the folder and that the disk is not full")
 }

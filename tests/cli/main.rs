@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod determinism;
+mod import;
 mod inspect;
 mod manners;
 mod theme;

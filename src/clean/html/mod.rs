@@ -13,7 +13,7 @@ mod zones;
 
 use self::runs::Run;
 use super::{
-    BlockKind, DebrisKind, Removal,
+    BlockKind, DebrisKind, Found, Removal,
     source::{SourceBlock, SourceText},
 };
 use crate::{
@@ -24,11 +24,23 @@ use crate::{
 /// The blocks of the document.
 pub(super) fn read(raw: &RawDocument) -> SourceText {
     let page = runs::read(&raw.text, raw.body);
-    let mut found = metadata::found(&raw.text);
+    let found = metadata::found(&raw.text);
     let roles = roles(&page.runs, select::selected(&page), found.title.as_deref());
+    parted(page.runs, roles, found)
+}
+
+/// The blocks of a piece of a page, as feeds carry it: all that stands in no box.
+pub(super) fn piece(raw: &RawDocument) -> SourceText {
+    let page = runs::read(&raw.text, raw.body);
+    let roles = page.runs.iter().map(|run| run.zone.is_none().then_some(run.block.kind)).collect();
+    parted(page.runs, roles, Found::default())
+}
+
+/// Runs as blocks and removals, by their roles.
+fn parted(runs: Vec<Run>, roles: Vec<Option<BlockKind>>, mut found: Found) -> SourceText {
     let mut source = SourceText::default();
     let mut removal: Option<Removal> = None;
-    for (run, role) in page.runs.into_iter().zip(roles) {
+    for (run, role) in runs.into_iter().zip(roles) {
         if let Some(kind) = role {
             source.removals.extend(removal.take());
             let certain = run.block.certain || kind != run.block.kind;

@@ -121,6 +121,13 @@ pub fn is_background(before: &str, language: &str) -> bool {
     holds(last_words(before, 3), language, Class::Since)
 }
 
+/// Whether a date stands in a clause that tells more about something ("the mayor, who was elected on 4 March, ..."), by the words before it.
+pub fn is_aside(before: &str, language: &str) -> bool {
+    let Some((_, clause)) = before.rsplit_once(',') else { return false };
+    let opens = words::tokens(&clause[..clause.floor_char_boundary(40)], words::of(language));
+    opens.first().is_some_and(|token| matches!(token.kind, words::Kind::Known(classes) if classes.contains(&Class::Relative)))
+}
+
 /// Whether the words right before a date make it the day on which somebody spoke.
 pub fn is_day_of_words(before: &str, language: &str) -> bool {
     holds(last_words(before, 3), language, Class::Said)

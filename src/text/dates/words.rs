@@ -32,6 +32,7 @@ pub(super) enum Class {
     Suffix,
     Future,
     Since,
+    Relative,
     Said,
     Archive,
     /// 年, 月, 日: what the number before it counts.
@@ -104,6 +105,7 @@ fn class(name: &str, value: &str) -> Option<Class> {
         "suffix" => Class::Suffix,
         "future" => Class::Future,
         "since" => Class::Since,
+        "relative" => Class::Relative,
         "said" => Class::Said,
         "archive" => Class::Archive,
         "sign" => Class::Sign(number as u8),

@@ -1,0 +1,113 @@
+//! Spreadsheets saved as CSV (RFC 4180): the first record names the columns, every other one is an article.
+//!
+//! A record is handed over as the JSON object that it stands for, so that a row is read in one way whatever file it comes from.
+
+use std::borrow::Cow;
+
+use encoding_rs::WINDOWS_1252;
+use serde_json::{Map, Value};
+
+use crate::diag::{Code, Diagnostic, Place};
+
+/// What parts the fields of a record; other programs than English ones write semicolons.
+const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
+
+/// Names of columns that can hold an article's text.
+const TEXT: [&str; 3] = ["text", "body", "content"];
+
+/// How the records of a file are read.
+#[derive(Debug)]
+pub(super) struct Sheet {
+    delimiter: u8,
+    /// Names of the columns as keys: in lower case, with `_` for blanks.
+    columns: Vec<String>,
+}
+
+impl Sheet {
+    /// Reads the first record.
+    ///
+    /// # Errors
+    /// It names no column that holds a text.
+    pub(super) fn new(file: &str, header: &[u8]) -> Result<Self, Box<Diagnostic>> {
+        let header = header.strip_prefix(b"\xef\xbb\xbf").unwrap_or(header);
+        let times = |delimiter: &u8| memchr::memchr_iter(*delimiter, header).count();
+        let delimiter = DELIMITERS.into_iter().rev().max_by_key(times).unwrap_or(b',');
+        let fields = fields(header, delimiter).unwrap_or_default();
+        let key = |name: &[u8]| text(name).0.trim().to_lowercase().replace([' ', '-'], "_");
+        let columns: Vec<String> = fields.iter().map(key).collect();
+        if columns.iter().any(|name| TEXT.contains(&name.as_str())) { Ok(Self { delimiter, columns }) } else { Err(no_text(file)) }
+    }
+
+    /// The JSON object of a record, and whether the record was in UTF-8; `None` for one without any words.
+    pub(super) fn object(&self, record: &[u8]) -> Option<(Vec<u8>, bool)> {
+        let fields = fields(record, self.delimiter)?;
+        let mut is_utf8 = true;
+        let mut object = Map::new();
+        for (name, field) in self.columns.iter().zip(&fields).filter(|(name, field)| !name.is_empty() && !field.trim_ascii().is_empty()) {
+            let (words, fine) = text(field);
+            is_utf8 &= fine;
+            object.insert(name.clone(), value(words));
+        }
+        (!object.is_empty()).then(|| (Value::Object(object).to_string().into_bytes(), is_utf8))
+    }
+}
+
+/// The fields of one record.
+fn fields(record: &[u8], delimiter: u8) -> Option<csv::ByteRecord> {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(record);
+    reader.byte_records().next()?.ok()
+}
+
+/// The words of a field, and whether they are in UTF-8.
+fn text(field: &[u8]) -> (Cow<'_, str>, bool) {
+    match std::str::from_utf8(field) {
+        Ok(words) => (Cow::Borrowed(words), true),
+        Err(_) => (WINDOWS_1252.decode_without_bom_handling(field).0, false),
+    }
+}
+
+/// A spreadsheet knows no types: `true` and `false` are meant as such.
+fn value(words: Cow<'_, str>) -> Value {
+    match words.trim() {
+        "true" | "TRUE" => Value::Bool(true),
+        "false" | "FALSE" => Value::Bool(false),
+        _ => Value::String(words.into_owned()),
+    }
+}
+
+/// What is said once about a file in another encoding, whose first such record stands on `line`.
+pub(super) fn legacy(file: &str, line: u32) -> Diagnostic {
+    Diagnostic::warning(Code::LegacyEncoding, format!("not UTF-8; read as {}", WINDOWS_1252.name()))
+        .at(Place::line(file, line))
+        .hint("save the file as UTF-8")
+}
+
+fn no_text(file: &str) -> Box<Diagnostic> {
+    let report = Diagnostic::error(Code::InvalidValue, "no column of this table holds a text; skipped").at(Place::line(file, 1));
+    Box::new(report.hint("name the columns in the first row, such as `title`, `text`, `date`, `outlet`, `url`"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(header: &str, record: &[u8], expected: &str) {
+        let sheet = Sheet::new("a.csv", header.as_bytes()).unwrap();
+        let (object, _) = sheet.object(record).unwrap();
+        let read = |json: &[u8]| serde_json::from_slice::<Value>(json).unwrap();
+        assert_eq!(read(&object), read(expected.as_bytes()));
+    }
+
+    #[test]
+    fn a_record_becomes_the_object_that_it_stands_for() {
+        check("Title,Text\n", b"\"A, b\",\"He said \"\"no\"\".\nTwice.\"\n", r#"{"title":"A, b","text":"He said \"no\".\nTwice."}"#);
+        check("\u{feff}Text;Site Name;draft\r\n", b"a, b;Echo;TRUE\r\n", r#"{"text":"a, b","site_name":"Echo","draft":true}"#);
+        check("text\tdate\n", b"Stra\xdfe\t\n", r#"{"text":"Straße"}"#);
+    }
+
+    #[test]
+    fn a_table_without_a_text_is_refused_and_a_record_without_words_is_none() {
+        assert!(Sheet::new("a.csv", b"name,price\n").is_err());
+        assert!(Sheet::new("a.csv", b"text,title\n").unwrap().object(b",\n").is_none());
+    }
+}
