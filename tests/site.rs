@@ -304,7 +304,7 @@ fn every_form_of_a_briefing_is_what_it_says() {
             assert_eq!(parsed(script.words.as_bytes())["@context"], "https://schema.org", "{path}");
         }
     }
-    assert!(files.keys().any(|path| path.starts_with("events/") && path.ends_with(".html") && !path.ends_with("index.html")));
+    assert!(html(&files).any(|(path, page)| path.starts_with("events/") && page.iter().any(|e| e.is("page-single"))));
 }
 
 #[test]

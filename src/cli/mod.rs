@@ -49,7 +49,7 @@ fn run(cli: &Cli, reporter: &mut Reporter) -> Result<Outcome, Stop> {
         Command::Import(import) => import::run(&cli.global, import, reporter),
         Command::Inspect(inspect) => inspect::run(&cli.global, inspect, reporter),
         Command::Theme(theme) => theme::run(&cli.global, theme, reporter),
-        Command::Schema(schema) => schema::run(schema),
+        Command::Schema(schema) => Ok(schema::run(schema)),
         Command::Completions(completions) => {
             clap_complete::generate(completions.shell, &mut Cli::command(), "dossier", &mut io::stdout().lock());
             Ok(Outcome::Fine)

@@ -4,17 +4,17 @@ use std::io::{self, Write as _};
 
 use super::{
     args::{Schema, SchemaOf},
-    session::{Outcome, Stop},
+    session::Outcome,
 };
 use crate::{config, render::exports};
 
 /// Prints the schema to standard output.
-pub(super) fn run(schema: &Schema) -> Result<Outcome, Stop> {
+pub(super) fn run(schema: &Schema) -> Outcome {
     let printed = match schema.of {
         SchemaOf::Config => config::schema(),
         SchemaOf::Briefing => exports::schema(),
     };
     // A reader that has seen enough (`| head`) is no error.
     let _ = writeln!(io::stdout(), "{:#}", printed.to_value());
-    Ok(Outcome::Fine)
+    Outcome::Fine
 }

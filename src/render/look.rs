@@ -42,6 +42,9 @@ pub struct Asset {
     pub bytes: Vec<u8>,
 }
 
+/// The asset that browsers know as `favicon.ico`.
+const ICON: &str = "icon.ico";
+
 /// Templates, compiled, and assets.
 #[derive(Debug)]
 pub struct Look {
@@ -67,9 +70,10 @@ impl Look {
         Ok(Self { engine: Engine::new(&layers)?, assets: assets.into_iter().map(|(name, bytes)| asset(&name, bytes)).collect() })
     }
 
-    /// The theme's files among the files of the site.
+    /// The theme's files among the files of the site; its icon stands also where browsers look for one without being told.
     pub(super) fn routes(&self) -> impl Iterator<Item = (&str, Route)> {
-        self.assets.iter().enumerate().map(|(n, asset)| (asset.path.as_str(), Route::Asset(n)))
+        let icon = self.assets.iter().position(|asset| asset.name == ICON).map(|n| ("favicon.ico", Route::Asset(n)));
+        self.assets.iter().enumerate().map(|(n, asset)| (asset.path.as_str(), Route::Asset(n))).chain(icon)
     }
 
     pub(super) fn route(&self, path: &str) -> Option<Route> {
@@ -78,14 +82,17 @@ impl Look {
 
     /// The addresses of what every page loads: assets whose name ends so and that lie in no folder, by name.
     pub(super) fn on_every_page<'a>(&'a self, ending: &'a str) -> impl Iterator<Item = &'a str> {
-        self.assets.iter().filter(move |a| a.name.ends_with(ending) && !a.name.contains('/')).map(|a| a.path.as_str())
+        self.loaded(ending).map(|a| a.path.as_str())
+    }
+
+    fn loaded<'a>(&'a self, ending: &'a str) -> impl Iterator<Item = &'a Asset> {
+        self.assets.iter().filter(move |a| a.name.ends_with(ending) && !a.name.contains('/'))
     }
 
     /// All style sheets of a page in one text.
     pub(super) fn style(&self) -> String {
-        let sheets = self.assets.iter().filter(|a| a.name.ends_with(".css") && !a.name.contains('/'));
         // Nothing in a style sheet may end the element that it stands in.
-        sheets.map(|a| String::from_utf8_lossy(&a.bytes).replace("</", "<\\/")).collect()
+        self.loaded(".css").map(|a| String::from_utf8_lossy(&a.bytes).replace("</", "<\\/")).collect()
     }
 
     /// The hash of [`Self::style`], as a Content-Security-Policy names it.

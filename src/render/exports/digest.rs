@@ -1,4 +1,4 @@
-//! A briefing as Markdown (CommonMark with tables and footnotes), for people who write and for programs that read.
+//! A briefing as Markdown (`CommonMark` with tables and footnotes), for people who write and for programs that read.
 
 use std::fmt::Write as _;
 
@@ -92,7 +92,7 @@ fn credit(briefing: &Published, source: &str) -> String {
 }
 
 fn marks(notes: &[usize]) -> String {
-    notes.iter().map(|note| format!("[^{note}]")).collect()
+    notes.iter().fold(String::new(), |marks, note| marks + &format!("[^{note}]"))
 }
 
 /// Words on one line, with what Markdown would read as marks made literal.

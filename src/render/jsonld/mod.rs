@@ -38,8 +38,7 @@ pub(super) fn event(sheet: Sheet<'_>, event: usize, view: &EventView) -> Value {
     let briefing = &sheet.dossier.briefings[event];
     let url = sheet.published(&event_address(&briefing.slug));
     let date = briefing.date.value;
-    let speaker = |name: &str| (!name.is_empty()).then(|| json!({ "@type": "Person", "name": name }));
-    let quotes = view.speakers.iter().flat_map(|s| s.utterances.iter().map(|u| quotation(&u.main, speaker(&s.name))));
+    let quotes = view.speakers.iter().flat_map(|s| s.utterances.iter().map(|u| quotation(&u.main, &s.name)));
     full(json!({
         "@context": CONTEXT,
         "@type": "CollectionPage",
@@ -103,7 +102,8 @@ fn cited(sheet: Sheet<'_>, article: usize) -> Value {
     }))
 }
 
-fn quotation(wording: &WordingView, speaker: Option<Value>) -> Value {
+fn quotation(wording: &WordingView, speaker: &str) -> Value {
+    let speaker = (!speaker.is_empty()).then(|| json!({ "@type": "Person", "name": speaker }));
     full(json!({ "@type": "Quotation", "text": wording.text, "inLanguage": wording.lang, "spokenByCharacter": speaker }))
 }
 
