@@ -300,7 +300,7 @@ fn every_form_of_a_briefing_is_what_it_says() {
     assert!(of("annotations.jsonld").into_iter().all(|bytes| parsed(bytes)["items"].as_array().is_some_and(|items| !items.is_empty())));
     assert!(of("sources.ris").into_iter().all(|bytes| bytes.starts_with(b"TY  - NEWS") && bytes.ends_with(b"ER  - \r\n")));
     for (path, page) in html(&files) {
-        for script in page.iter().filter(|e| e.get("type") == "application/ld+json") {
+        for script in page.iter().filter(|e| e.name == "script" && e.get("type") == "application/ld+json") {
             assert_eq!(parsed(script.words.as_bytes())["@context"], "https://schema.org", "{path}");
         }
     }
