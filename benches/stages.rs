@@ -13,6 +13,7 @@ use dossier::{
     load::{Raw, RawDocument},
     project::{self, Options},
 };
+use rayon::prelude::*;
 
 fn main() {
     divan::main();
@@ -63,10 +64,19 @@ fn open(bencher: Bencher<'_, '_>, articles: usize) {
     bencher.bench(|| project::open(&world, Config::default(), Options::default(), &mut ()));
 }
 
-/// Text without any of the breaks that rules lean on: every stage must stay linear.
-#[divan::bench(args = ["marks", "digits", "one-paragraph"])]
-fn adversarial(bencher: Bencher<'_, '_>, kind: &str) {
-    let documents = vec![corpus::adversarial(kind, 1 << 20)];
+/// The same on all cores, as a build runs it.
+#[divan::bench]
+fn extraction_in_parallel(bencher: Bencher<'_, '_>) {
+    let documents = corpus::documents(ARTICLES);
+    let counter = bytes(&documents);
+    let articles = articles(documents);
+    bencher.counter(counter).bench(|| articles.par_iter().map(extract::facts).collect::<Vec<_>>());
+}
+
+/// Text without any of the breaks that rules lean on: every stage must stay linear, so that ten megabytes are read at the pace of one.
+#[divan::bench(args = ["marks", "digits", "one-paragraph"], consts = [1, 10], sample_count = 5, sample_size = 1)]
+fn adversarial<const MEGABYTES: usize>(bencher: Bencher<'_, '_>, kind: &str) {
+    let documents = vec![corpus::adversarial(kind, MEGABYTES << 20)];
     let counter = bytes(&documents);
     let articles = articles(documents);
     bencher.counter(counter).bench(|| articles.iter().map(extract::facts).collect::<Vec<_>>());

@@ -20,6 +20,29 @@ use serde::Deserialize;
 struct Meant {
     article: Vec<MeantArticle>,
     event: Vec<MeantEvent>,
+    person: Vec<MeantPerson>,
+    storyline: Vec<MeantStoryline>,
+    apart: Vec<MeantApart>,
+}
+
+#[derive(Deserialize)]
+struct MeantPerson {
+    name: String,
+    forms: Vec<String>,
+    page: Option<bool>,
+}
+
+#[derive(Deserialize)]
+struct MeantStoryline {
+    id: String,
+    title: String,
+    kind: String,
+    events: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct MeantApart {
+    utterances: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -67,6 +90,7 @@ struct MeantQuote {
     speaker: Option<String>,
     #[serde(default)]
     also: Vec<String>,
+    utterance: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -239,4 +263,84 @@ fn figures_are_exact_and_page_furniture_is_no_figure() {
     }
     values.at_least(85, "figures");
     negatives.at_least(100, "numbers that are no figures");
+}
+
+/// The address of each event of the list: that of the event that holds its first article.
+fn addresses<'a>(meant: &'a Meant, model: &'a Model) -> BTreeMap<&'a str, &'a str> {
+    let mut addresses = BTreeMap::new();
+    for article in &meant.article {
+        let (Some(event), Some((found, _))) = (&article.event, find(model, article)) else { continue };
+        let holds = |e: &&dossier::group::Event| e.articles.iter().any(|&a| model.articles[a].key == found.key);
+        if let Some(holding) = model.events.iter().find(holds) {
+            addresses.entry(event.as_str()).or_insert(holding.slug.as_str());
+        }
+    }
+    addresses
+}
+
+#[test]
+fn storylines_are_exactly_those_that_were_meant() {
+    let (meant, model) = (meant(), model());
+    let addresses = addresses(&meant, &model);
+    let expected: BTreeMap<&str, (&str, &str, Vec<&str>)> = meant
+        .storyline
+        .iter()
+        .map(|s| (s.id.as_str(), (s.title.as_str(), s.kind.as_str(), s.events.iter().map(|e| addresses[e.as_str()]).collect())))
+        .collect();
+    let kind = |s: &dossier::link::Storyline| match s.kind {
+        dossier::link::StorylineKind::Series => "series",
+        dossier::link::StorylineKind::FollowUp => "follow-up",
+    };
+    let slug = |e: &usize| model.events[*e].slug.as_str();
+    let found: BTreeMap<&str, (&str, &str, Vec<&str>)> =
+        model.storylines.all.iter().map(|s| (s.slug.as_str(), (s.title.as_str(), kind(s), s.events.iter().map(slug).collect()))).collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn people_are_those_that_were_meant_and_nobody_else_has_a_page() {
+    let (meant, model) = (meant(), model());
+    let known = |name: &str| meant.person.iter().find(|p| p.name == name || p.forms.iter().any(|f| f == name));
+    for person in &meant.person {
+        let found: Vec<_> = model.people.all.iter().filter(|p| known(&p.name).is_some_and(|k| k.name == person.name)).collect();
+        let names: Vec<_> = found.iter().map(|p| (&p.name, &p.variants)).collect();
+        assert!(found.len() <= 1, "{} is {names:?}", person.name);
+        if person.page == Some(false) {
+            assert!(found.iter().all(|p| p.hidden), "{} is to be hidden", person.name);
+        }
+    }
+    let found = meant.person.iter().filter(|p| model.people.all.iter().any(|f| f.name == p.name)).count();
+    assert!(found * 100 >= meant.person.len() * 90, "{found} of {}", meant.person.len());
+    let public = |p: &&dossier::link::Person| {
+        !p.hidden && (p.events.len() > 1 || p.links.iter().any(|l| !model.facts[l.article].people[l.person].roles.is_empty()))
+    };
+    let strangers: Vec<&str> = model.people.all.iter().filter(public).map(|p| p.name.as_str()).filter(|n| known(n).is_none()).collect();
+    assert!(strangers.is_empty(), "{strangers:?} have a page");
+}
+
+#[test]
+fn utterances_are_those_that_were_meant() {
+    let (meant, model) = (meant(), model());
+    let mut ids: BTreeMap<&str, std::collections::BTreeSet<&str>> = BTreeMap::new();
+    let mut names: BTreeMap<&str, std::collections::BTreeSet<&str>> = BTreeMap::new();
+    for article in &meant.article {
+        let Some((found, facts)) = find(&model, article) else { continue };
+        let index = model.articles.iter().position(|a| a.key == found.key).unwrap();
+        for quote in &article.quotes {
+            let words = folded(&quote.text);
+            let Some(at) = facts.quotes.iter().position(|q| folded(&q.text) == words) else { continue };
+            let Some(utterance) = model.utterances.of_quote(index, at) else { continue };
+            let id = model.utterances.all[utterance].id.as_str();
+            let name = quote.utterance.as_deref().unwrap_or(&quote.text);
+            ids.entry(name).or_default().insert(id);
+            names.entry(id).or_default().insert(name);
+        }
+    }
+    let split: Vec<_> = ids.iter().filter(|(_, ids)| ids.len() > 1).collect();
+    let merged: Vec<_> = names.iter().filter(|(_, names)| names.len() > 1).collect();
+    assert!(split.is_empty() && merged.is_empty(), "split: {split:#?}\nmerged: {merged:#?}");
+    for apart in &meant.apart {
+        let found: Vec<_> = apart.utterances.iter().filter_map(|u| ids.get(u.as_str())).flatten().collect();
+        assert_eq!(found.iter().collect::<std::collections::BTreeSet<_>>().len(), apart.utterances.len(), "{:?}", apart.utterances);
+    }
 }

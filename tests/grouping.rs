@@ -279,4 +279,39 @@ proptest! {
         prop_assert_eq!(addresses.len(), grouping.events.len());
         prop_assert!(grouping.lock.articles.values().all(|a| grouping.lock.events.contains_key(&a.event)));
     }
+
+    /// Edits as people and merges make them: lines deleted, doubled, moved, damaged. What is wrong is named with its line; of what was not
+    /// touched nothing is lost.
+    #[test]
+    fn what_an_edit_of_the_lock_did_not_touch_is_kept(edits in proptest::collection::vec((0usize..40, 0usize..40, 0u8..4), 1..6)) {
+        let made = corpus(&[3, 1, 5], 2, &mut Dice(13));
+        let before = fresh(&made).lock;
+        let mut lines: Vec<String> = before.print().lines().map(str::to_owned).collect();
+        let mut touched: BTreeSet<String> = BTreeSet::new();
+        for (at, other, kind) in edits {
+            let (at, other) = (at % lines.len(), other % lines.len());
+            // Headers say which part a row belongs to: without one, rows behind it are not understood, which is reported.
+            if lines[at].starts_with('[') || lines[other].starts_with('[') {
+                continue;
+            }
+            touched.extend([lines[at].clone(), lines[other].clone()]);
+            match kind {
+                0 => { lines.remove(at); }
+                1 => { let copy = lines[at].clone(); lines.insert(at, copy); }
+                2 => lines.swap(at, other),
+                _ => { let half = lines[at].floor_char_boundary(lines[at].len() / 2); lines[at].truncate(half); }
+            }
+        }
+        let read = Lock::parse(&(lines.join("\n") + "\n"));
+        for found in &read.diagnostics {
+            let place = found.place.as_ref().expect("a finding has a place");
+            prop_assert!(place.line >= 1 && !found.message.is_empty() && !found.hint.is_empty(), "{found:?}");
+        }
+        for (key, article) in &before.articles {
+            let row = before.print().lines().find(|l| l.starts_with(&format!("\"{key}\""))).unwrap().to_owned();
+            if !touched.contains(&row) {
+                prop_assert_eq!(read.value.articles.get(key), Some(article));
+            }
+        }
+    }
 }

@@ -28,7 +28,7 @@ use crate::{
     diag::Warned,
     extract::{Change, DateBasis, Facts, Qualifier, QuoteKind},
     group::Event,
-    link::People,
+    link::{People, Utterances},
     load::EventFile,
     text::{Anchor, Span, edtf::Edtf, normalise::fold_case},
 };
@@ -44,6 +44,8 @@ pub struct Material<'a> {
     pub origins: &'a [String],
     /// The people of the dossier.
     pub people: &'a People,
+    /// Its acts of speech.
+    pub utterances: &'a Utterances,
 }
 
 /// Number of a note, as an index into [`Briefing::notes`]; pages count from 1.
@@ -170,11 +172,15 @@ pub struct Speaker {
     pub utterances: Vec<Utterance>,
 }
 
-/// One act of speech as far as wordings show it.
+/// One act of speech.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Utterance {
-    /// Its wordings: the fullest first, the others are equal to it or contained in it.
+    /// Its id, unique over the dossier.
+    pub id: String,
+    /// Its wordings and translations, the fullest first.
     pub wordings: Vec<Wording>,
+    /// Sentences that report it without marks.
+    pub reports: Vec<Reported>,
     /// How many independent origins report it.
     pub origins: usize,
 }
@@ -190,6 +196,15 @@ pub struct Wording {
     pub reported_by: Vec<String>,
     /// Where they stand.
     pub notes: Vec<NoteIndex>,
+}
+
+/// A sentence that reports an utterance without marks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reported {
+    /// The sentence.
+    pub text: String,
+    /// Where it stands.
+    pub note: NoteIndex,
 }
 
 /// A person who is named in the articles.

@@ -1,67 +1,32 @@
-//! Quotes by speaker, then by utterance: equal wordings are one, and a wording that another one contains is its variant.
+//! Quotes by speaker, then by utterance: `link` says what is one act of speech, here it becomes what a page shows.
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use super::{Scope, Speaker, Utterance, Wording, notes::Notebook, push_once};
+use super::{Reported, Scope, Speaker, Utterance, Wording, notes::Notebook, push_once};
 use crate::{
     extract::{Quote, QuoteKind},
+    link::{self, Place},
     text::normalise::fold_case,
 };
 
 /// Everyone who is quoted, the most widely reported first; quotes without a clear speaker come last.
 pub(super) fn speakers(scope: &Scope<'_>, notes: &mut Notebook<'_>) -> Vec<Speaker> {
     let mut groups = groups(scope);
-    groups.sort_by_key(|g| (g.name.is_none(), Reverse(g.quotes.len())));
+    groups.sort_by_key(|g| (g.name.is_none(), Reverse(g.utterances.iter().map(|u| u.quotes.len()).sum::<usize>())));
     groups.into_iter().filter_map(|group| speaker(scope, notes, group)).collect()
 }
 
-/// The quotes of one speaker, in the order of the articles.
+/// The utterances of one speaker, in the order of the articles.
 struct Group<'a> {
     name: Option<String>,
     person: Option<usize>,
-    quotes: Vec<(usize, &'a Quote)>,
+    utterances: Vec<Draft<'a>>,
 }
 
-fn groups<'a>(scope: &Scope<'a>) -> Vec<Group<'a>> {
-    let mut known: BTreeMap<Option<String>, usize> = BTreeMap::new();
-    let mut groups: Vec<Group<'a>> = Vec::new();
-    for &article in &scope.live {
-        for quote in scope.facts(article).quotes.iter().filter(|q| is_shown(q)) {
-            let named = quote.attribution.as_ref().map(|a| scope.name(article, &a.speaker));
-            let (name, person) = named.map_or((None, None), |(name, person)| (Some(name), person));
-            let key = name.as_deref().map(|n| fold_case(n).into_owned());
-            let at = *known.entry(key).or_insert_with(|| {
-                groups.push(Group { name, person, quotes: Vec::new() });
-                groups.len() - 1
-            });
-            groups[at].quotes.push((article, quote));
-        }
-    }
-    groups
-}
-
-/// A second print of the same words, and a fragment that nobody is said to have spoken, say nothing to a reader.
-fn is_shown(quote: &Quote) -> bool {
-    quote.twin.is_none() && (quote.attribution.is_some() || quote.kind != QuoteKind::Partial)
-}
-
-fn speaker(scope: &Scope<'_>, notes: &mut Notebook<'_>, group: Group<'_>) -> Option<Speaker> {
-    let mut drafts = utterances(&group.quotes);
-    drafts.sort_by_key(|d| Reverse(scope.origins(d.articles())));
-    let utterances: Vec<Utterance> = drafts.iter().filter_map(|d| utterance(scope, notes, d)).collect();
-    let roles = group.quotes.iter().flat_map(|&(article, _)| {
-        let people = scope.facts(article).people.iter();
-        people.filter(move |p| group.person.is_some() && scope.material.people.named(article, &p.name) == group.person)
-    });
-    let role = roles.flat_map(|p| &p.roles).next().cloned();
-    (!utterances.is_empty()).then_some(Speaker { name: group.name, person: group.person, role, utterances })
-}
-
-/// Quotes that are wordings of one utterance, the fullest first.
+/// One utterance with the quotes that a page shows.
 struct Draft<'a> {
+    known: &'a link::Utterance,
     quotes: Vec<(usize, &'a Quote)>,
-    /// The fullest wording, folded.
-    words: String,
 }
 
 impl Draft<'_> {
@@ -70,51 +35,104 @@ impl Draft<'_> {
     }
 }
 
-fn utterances<'a>(quotes: &[(usize, &'a Quote)]) -> Vec<Draft<'a>> {
-    let mut longest: Vec<(usize, usize, &Quote, String)> =
-        quotes.iter().enumerate().map(|(n, &(article, quote))| (n, article, quote, folded(&quote.text))).collect();
-    longest.sort_by_key(|(n, _, _, words)| (Reverse(words.len()), *n));
-    let mut drafts: Vec<(usize, Draft<'_>)> = Vec::new();
-    for (n, article, quote, words) in longest {
-        match drafts.iter_mut().find(|(_, d)| d.words.contains(&words)) {
-            Some((first, draft)) => {
-                *first = n.min(*first);
-                draft.quotes.push((article, quote));
-            }
-            None => drafts.push((n, Draft { quotes: vec![(article, quote)], words })),
-        }
+fn groups<'a>(scope: &Scope<'a>) -> Vec<Group<'a>> {
+    let mut known: BTreeMap<Option<String>, usize> = BTreeMap::new();
+    let mut groups: Vec<Group<'a>> = Vec::new();
+    for draft in drafts(scope) {
+        let (name, person) = voice(scope, &draft);
+        let key = name.as_deref().map(|n| fold_case(n).into_owned());
+        let at = *known.entry(key).or_insert_with(|| {
+            groups.push(Group { name, person, utterances: Vec::new() });
+            groups.len() - 1
+        });
+        groups[at].utterances.push(draft);
     }
-    drafts.sort_by_key(|(first, _)| *first);
-    drafts.into_iter().map(|(_, draft)| draft).collect()
+    groups
 }
 
-/// Lower-case words with a blank on both sides, so that only whole words are found inside another wording.
+/// The utterances of the event, in the order in which its articles give them.
+fn drafts<'a>(scope: &Scope<'a>) -> Vec<Draft<'a>> {
+    let table = scope.material.utterances;
+    let mut at: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut drafts: Vec<Draft<'a>> = Vec::new();
+    for &article in &scope.live {
+        for (n, quote) in scope.facts(article).quotes.iter().enumerate().filter(|(_, q)| q.twin.is_none()) {
+            let Some(number) = table.of_quote(article, n) else { continue };
+            let draft = *at.entry(number).or_insert_with(|| {
+                drafts.push(Draft { known: &table.all[number], quotes: Vec::new() });
+                drafts.len() - 1
+            });
+            drafts[draft].quotes.push((article, quote));
+        }
+    }
+    drafts.retain(is_shown);
+    drafts
+}
+
+/// A fragment that nobody is said to have spoken says nothing to a reader.
+fn is_shown(draft: &Draft<'_>) -> bool {
+    draft.quotes.iter().any(|(_, q)| q.attribution.is_some() || q.kind != QuoteKind::Partial)
+}
+
+/// Who speaks: the person of the dossier, else the first description that an article gives.
+fn voice(scope: &Scope<'_>, draft: &Draft<'_>) -> (Option<String>, Option<usize>) {
+    if let Some(person) = draft.known.person {
+        return (Some(scope.material.people.all[person].name.clone()), Some(person));
+    }
+    let described = draft.quotes.iter().find_map(|&(article, quote)| Some((article, quote.attribution.as_ref()?)));
+    described.map_or((None, None), |(article, by)| {
+        let (name, person) = scope.name(article, &by.speaker);
+        (Some(name), person)
+    })
+}
+
+fn speaker(scope: &Scope<'_>, notes: &mut Notebook<'_>, mut group: Group<'_>) -> Option<Speaker> {
+    group.utterances.sort_by_key(|d| Reverse(scope.origins(d.articles())));
+    let utterances: Vec<Utterance> = group.utterances.iter().filter_map(|d| utterance(scope, notes, d)).collect();
+    let articles = group.utterances.iter().flat_map(Draft::articles);
+    let roles = articles.flat_map(|article| {
+        let people = scope.facts(article).people.iter();
+        people.filter(move |p| group.person.is_some() && scope.material.people.named(article, &p.name) == group.person)
+    });
+    let role = roles.flat_map(|p| &p.roles).next().cloned();
+    (!utterances.is_empty()).then_some(Speaker { name: group.name, person: group.person, role, utterances })
+}
+
+/// Lower-case words, by which equal wordings are one.
 fn folded(words: &str) -> String {
     let folded = fold_case(words);
-    let mut plain = String::from(" ");
-    for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
-        plain.push_str(word);
-        plain.push(' ');
-    }
-    plain
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn utterance(scope: &Scope<'_>, notes: &mut Notebook<'_>, draft: &Draft<'_>) -> Option<Utterance> {
+    let mut longest: Vec<(String, usize, &Quote)> = draft.quotes.iter().map(|&(article, q)| (folded(&q.text), article, q)).collect();
+    longest.sort_by_key(|(words, ..)| Reverse(words.len()));
     let mut wordings: Vec<(String, Wording)> = Vec::new();
     let mut articles = Vec::new();
-    for &(article, quote) in &draft.quotes {
+    for (words, article, quote) in longest {
         let Some(note) = notes.cite(article, quote.anchor.clean) else { continue };
         articles.push(article);
-        let words = folded(&quote.text);
         match wordings.iter_mut().find(|(known, _)| *known == words) {
             Some((_, wording)) => push_once(&mut wording.notes, note),
             None => wordings.push((words, wording(quote, note))),
         }
     }
     let wordings: Vec<Wording> = wordings.into_iter().map(|(_, wording)| wording).collect();
-    (!wordings.is_empty()).then(|| Utterance { wordings, origins: scope.origins(articles) })
+    if wordings.is_empty() {
+        return None;
+    }
+    let reports: Vec<Reported> = draft.known.reports.iter().filter_map(|&place| report(scope, notes, place)).collect();
+    articles.extend(draft.known.reports.iter().map(|place| place.article));
+    Some(Utterance { id: draft.known.id.clone(), wordings, reports, origins: scope.origins(articles) })
 }
 
 fn wording(quote: &Quote, note: usize) -> Wording {
     Wording { text: quote.text.clone(), kind: quote.kind, reported_by: quote.reported_by.clone(), notes: vec![note] }
+}
+
+/// A sentence that reports the utterance without marks.
+fn report(scope: &Scope<'_>, notes: &mut Notebook<'_>, place: Place) -> Option<Reported> {
+    let report = &scope.facts(place.article).indirect[place.at];
+    let note = notes.cite(place.article, report.anchor.clean)?;
+    Some(Reported { text: report.text.clone(), note })
 }

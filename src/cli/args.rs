@@ -69,6 +69,8 @@ pub enum Command {
     Theme(Theme),
     /// Print the JSON Schema of `dossier.toml`, or of what the site publishes
     Schema(Schema),
+    /// Look at the grouping and correct it
+    Events(Events),
     /// Print a completion script for a shell
     Completions(Completions),
 }
@@ -231,6 +233,97 @@ pub enum SchemaOf {
     Config,
     /// `index.json` of a briefing
     Briefing,
+}
+
+/// `dossier events`
+#[derive(Debug, Args)]
+pub struct Events {
+    /// What to do with them.
+    #[command(subcommand)]
+    pub command: EventsCommand,
+}
+
+/// The verbs of `dossier events`.
+#[derive(Debug, Subcommand)]
+pub enum EventsCommand {
+    /// List events: date, articles, independent origins, and how well each holds together
+    List(EventsList),
+    /// Say why two articles, or two events, are one event or are not
+    Why(EventsWhy),
+    /// Say that events are one: the others lead to the first from now on
+    Merge(EventsMerge),
+    /// Say that articles do not belong to an event
+    Split(EventsSplit),
+    /// Say that articles belong to an event
+    Pin(EventsPin),
+}
+
+/// `dossier events list`
+#[derive(Debug, Args)]
+pub struct EventsList {
+    /// For people, or JSON Lines for scripts
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: InspectFormat,
+    /// What all reading commands share.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// `dossier events why`
+#[derive(Debug, Args)]
+pub struct EventsWhy {
+    /// An article (its id, address or path), or an event, for which its central article stands
+    pub a: String,
+    /// Another
+    pub b: String,
+    /// For people, or JSON for scripts
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: InspectFormat,
+    /// What all reading commands share.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// `dossier events merge`
+#[derive(Debug, Args)]
+pub struct EventsMerge {
+    /// The event that keeps its address
+    pub into: String,
+    /// The events that are the same happening
+    #[arg(required = true, value_name = "EVENT")]
+    pub from: Vec<String>,
+    /// What all reading commands share.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// `dossier events split`
+#[derive(Debug, Args)]
+pub struct EventsSplit {
+    /// The event
+    pub event: String,
+    /// The articles that are about something else
+    #[arg(required = true, value_name = "ARTICLE")]
+    pub articles: Vec<String>,
+    /// What all reading commands share.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// `dossier events pin`
+#[derive(Debug, Args)]
+pub struct EventsPin {
+    /// The event
+    pub event: String,
+    /// The articles that belong to it
+    #[arg(required = true, value_name = "ARTICLE")]
+    pub articles: Vec<String>,
+    /// Make the event if there is none of this name
+    #[arg(long)]
+    pub new: bool,
+    /// What all reading commands share.
+    #[command(flatten)]
+    pub reading: Reading,
 }
 
 /// `dossier completions`

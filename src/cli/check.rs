@@ -20,8 +20,11 @@ pub(super) fn run(global: &Global, check: &Check, reporter: &mut Reporter) -> Re
 fn findings(session: &Session) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
     let opened = project::open(&session.world, session.config.clone(), session.options, &mut ());
     let mut findings = opened.diagnostics;
+    let model = &opened.value;
+    findings.extend(check::grouping(&model.review(), &model.events, |article| model.name_of(article)));
     let prepared = project::prepare(&session.world, opened.value, &mut ())?;
     findings.extend(prepared.diagnostics);
+    findings.extend(prepared.value.unverified_quotes());
     let pages = prepared.value.pages();
     findings.extend(pages.diagnostics);
     let files = pages.value.into_iter().map(|page| (page.path, page.bytes)).collect();

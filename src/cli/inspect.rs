@@ -46,7 +46,7 @@ fn json_lines(rows: impl Iterator<Item = impl Serialize>) -> io::Result<()> {
 }
 
 fn event_records(model: &Model) -> impl Iterator<Item = EventRecord> + '_ {
-    model.events.iter().map(|event| records::event(event, &model.articles))
+    model.events.iter().enumerate().map(|(n, event)| records::event(n, event, model.links()))
 }
 
 fn article_records(model: &Model, with_text: bool) -> impl Iterator<Item = ArticleRecord> + '_ {
@@ -58,8 +58,8 @@ fn article_records(model: &Model, with_text: bool) -> impl Iterator<Item = Artic
 fn text(model: &Model, inspect: &Inspect) -> io::Result<()> {
     let records: Vec<ArticleRecord> = article_records(model, inspect.with_text).collect();
     let mut out = BufWriter::new(io::stdout().lock());
-    for event in &model.events {
-        let record = records::event(event, &model.articles);
+    for (n, event) in model.events.iter().enumerate() {
+        let record = records::event(n, event, model.links());
         let date = record.date.as_deref().unwrap_or("no date");
         writeln!(out, "{}  ({date}, {})", record.title.as_deref().unwrap_or(&record.event), count(event.articles.len(), "article"))?;
         if !inspect.events {
@@ -85,7 +85,12 @@ fn article_text(record: &ArticleRecord) -> String {
     let _ = writeln!(text, "    event    {date} ({})", label(&record.event_date_basis));
     for quote in &record.quotes {
         let speaker = quote.speaker.as_deref().unwrap_or("speaker not named in this text");
-        let _ = writeln!(text, "    quote    “{}”  {speaker}", quote.place.text);
+        let via = if quote.reported_by.is_empty() { String::new() } else { format!(" via {}", quote.reported_by.join(", ")) };
+        let _ = writeln!(text, "    quote    “{}”  {speaker}{via}", quote.place.text);
+        let _ = writeln!(text, "      why    {}", quote.explanation.reason);
+        for line in quote.explanation.correction.lines() {
+            let _ = writeln!(text, "      fix    {line}");
+        }
     }
     for figure in record.figures.iter().filter(|f| f.key) {
         let measure = figure.measure.as_deref().unwrap_or_default();

@@ -3,6 +3,7 @@
 pub mod args;
 mod build;
 mod check;
+mod events;
 mod import;
 mod init;
 mod inspect;
@@ -50,6 +51,7 @@ fn run(cli: &Cli, reporter: &mut Reporter) -> Result<Outcome, Stop> {
         Command::Inspect(inspect) => inspect::run(&cli.global, inspect, reporter),
         Command::Theme(theme) => theme::run(&cli.global, theme, reporter),
         Command::Schema(schema) => Ok(schema::run(schema)),
+        Command::Events(events) => events::run(&cli.global, events, reporter),
         Command::Completions(completions) => {
             clap_complete::generate(completions.shell, &mut Cli::command(), "dossier", &mut io::stdout().lock());
             Ok(Outcome::Fine)

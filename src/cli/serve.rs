@@ -93,6 +93,7 @@ fn prepare(global: &Global, reading: &Reading) -> Result<Warned<project::Prepare
     let mut session = Session::open(global, reading)?;
     // The preview stays on this machine: it shows all that there is.
     session.config.publish_sources = PublishSources::Full;
+    session.config.preview = true;
     session.on_threads(|s| {
         let opened = project::open(&s.world, s.config.clone(), s.options, &mut ());
         let mut diagnostics = opened.diagnostics;

@@ -131,6 +131,8 @@ pub struct Config {
     pub theme_settings: Extra,
     /// How much of the articles is published.
     pub publish_sources: PublishSources,
+    /// Whether pages also show what only the editor needs; no key, set by the preview.
+    pub preview: bool,
     /// Whether the site has a search.
     pub search: bool,
     /// Pages of people.
@@ -152,6 +154,7 @@ impl Default for Config {
             theme: Named { name: "briefing".to_owned(), place: Place::file(FILE) },
             theme_settings: Extra::new(),
             publish_sources: PublishSources::default(),
+            preview: false,
             search: true,
             people: People::default(),
             limits: Limits::default(),

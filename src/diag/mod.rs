@@ -55,6 +55,8 @@ pub enum Code {
     WithheldFact,
     /// A reference to an article or event that does not exist.
     UnknownReference,
+    /// Words that an editor quotes stand in no source.
+    UnverifiedQuote,
     /// `dossier.lock` cannot be used as it is, or would have to change under `--locked`.
     Lock,
     /// A template that does not parse or render.
@@ -63,6 +65,8 @@ pub enum Code {
     Output,
     /// A link of the site that leads nowhere.
     BrokenLink,
+    /// Articles or events that may have been grouped wrongly.
+    DoubtfulGrouping,
     /// An article that no rule could read to the end.
     Internal,
 }
@@ -85,10 +89,12 @@ impl Code {
             Self::DuplicateId => "duplicate-id",
             Self::WithheldFact => "withheld-fact",
             Self::UnknownReference => "unknown-reference",
+            Self::UnverifiedQuote => "unverified-quote",
             Self::Lock => "lock",
             Self::Template => "template",
             Self::Output => "output",
             Self::BrokenLink => "broken-link",
+            Self::DoubtfulGrouping => "doubtful-grouping",
             Self::Internal => "internal",
         }
     }

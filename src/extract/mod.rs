@@ -242,7 +242,22 @@ pub fn facts(article: &Article) -> Facts {
     let speech = quotes::find(article, &lines, &words, &people);
     let people = people::facts(article, &people);
     let figures = figures::find(article, &sentences, &dates, &speech.quotes);
-    Facts { sentences, people, quotes: speech.quotes, indirect: speech.indirect, figures, dates, event_date }
+    let mut facts = Facts { sentences, people, quotes: speech.quotes, indirect: speech.indirect, figures, dates, event_date };
+    facts.shrink_to_fit();
+    facts
+}
+
+impl Facts {
+    /// Gives back the room that its lists did not need: a dossier holds the facts of all its articles.
+    fn shrink_to_fit(&mut self) {
+        self.sentences.shrink_to_fit();
+        self.people.shrink_to_fit();
+        self.people.iter_mut().for_each(|person| person.mentions.shrink_to_fit());
+        self.quotes.shrink_to_fit();
+        self.indirect.shrink_to_fit();
+        self.figures.shrink_to_fit();
+        self.dates.shrink_to_fit();
+    }
 }
 
 fn sentences(article: &Article) -> Vec<Sentence> {

@@ -44,15 +44,26 @@ pub(super) struct Edge {
 impl Edge {
     /// Between two articles with the given cosine.
     pub(super) fn new(cosine: i64, a: Dating, b: Dating) -> Self {
+        let cosine = a.agreed(b, cosine);
         match (a.days, b.days) {
             (Some(x), Some(y)) if a.sure && b.sure => Self { dated: similarity::decayed(cosine, similarity::apart(x, y)), undated: 0 },
             _ => Self { dated: 0, undated: cosine },
         }
     }
 
-    fn add(&mut self, other: Self) {
+    pub(super) fn add(&mut self, other: Self) {
         self.dated += other.dated;
         self.undated += other.undated;
+    }
+
+    /// Whether it weighs something against the threshold; what does not is taken for nothing.
+    pub(super) fn counts(self, articles: usize) -> bool {
+        self.dated + self.undated > threshold(articles) / 8
+    }
+
+    /// The average over `count` pairs as it is, for people.
+    pub(super) fn plain(self, count: usize) -> i64 {
+        (self.dated + self.undated) / count.max(1) as i64
     }
 
     /// The average over `count` pairs between clusters of the given days, to be weighed against [`threshold`].
@@ -234,7 +245,7 @@ mod tests {
     const ALIKE: i64 = 300_000;
 
     fn node(day: i32) -> Node {
-        Node { dating: Dating { days: Some((day, day)), sure: true }, ..Node::default() }
+        Node { dating: Dating { days: Some((day, day)), sure: true, told: None }, ..Node::default() }
     }
 
     fn pinned(pin: u32) -> Node {

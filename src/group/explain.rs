@@ -3,19 +3,21 @@
 use std::{cmp::Ordering, collections::BTreeMap};
 
 use super::{
-    Candidate, Grouping,
+    Candidate, Event,
     cluster::{self, Edge},
-    dating, features,
-    similarity::{self, ONE},
+    dating::Calendar,
+    features,
+    review::share,
+    similarity,
     space::{Space, Vector},
 };
-use crate::text::stems::Stems;
+use crate::text::{stems::Stems, words};
 
 /// How many shared terms are named.
 const TERMS: usize = 12;
 
 /// What decided.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rule {
     /// An editor put both into one event.
     JoinedByEditor,
@@ -40,45 +42,86 @@ pub struct Why {
     pub cosine: f64,
     /// How alike they are after the days between them are counted.
     pub score: f64,
+    /// How alike their events are on average, or all articles of the event that they share.
+    pub average: f64,
     /// What a score must reach on average.
     pub threshold: f64,
     /// What decided.
     pub rule: Rule,
 }
 
-/// Explains why the articles `a` and `b` (indices) are in one event of `grouping`, or are not. Costs as much as comparing the whole dossier once.
-pub fn explain(candidates: &[Candidate<'_>], grouping: &Grouping, a: usize, b: usize) -> Why {
+/// Explains why the articles `a` and `b` (indices) are in one of `events`, or are not. Costs as much as comparing the whole dossier once.
+pub fn explain(candidates: &[Candidate<'_>], events: &[Event], a: usize, b: usize) -> Why {
     let (space, vectors) = Space::new(&candidates.iter().collect::<Vec<_>>());
-    let dated = [a, b].map(|n| dating::dating(&candidates[n]));
+    let calendar = Calendar::of(candidates);
+    let dated = [a, b].map(|n| calendar.dating(&candidates[n]));
     let cosine = similarity::cosine(&vectors[a], &vectors[b]);
     Why {
         terms: shared(&vectors[a], &vectors[b], &labels(&candidates[a], &space)),
         days_apart: dated[0].days.zip(dated[1].days).map(|(x, y)| similarity::apart(x, y)),
-        cosine: cosine as f64 / ONE as f64,
-        score: Edge::new(cosine, dated[0], dated[1]).average(1, dated[0].days, dated[1].days) as f64 / ONE as f64,
-        threshold: cluster::threshold(candidates.len()) as f64 / ONE as f64,
-        rule: rule(candidates, grouping, a, b),
+        cosine: share(cosine),
+        score: share(Edge::new(cosine, dated[0], dated[1]).average(1, dated[0].days, dated[1].days)),
+        average: share(average(candidates, events, &vectors, a, b)),
+        threshold: share(cluster::threshold(compared(candidates))),
+        rule: rule(candidates, events, a, b),
     }
 }
 
-fn rule(candidates: &[Candidate<'_>], grouping: &Grouping, a: usize, b: usize) -> Rule {
+/// How many articles are compared: copies stand behind what they copy.
+fn compared(candidates: &[Candidate<'_>]) -> usize {
+    candidates.iter().filter(|c| c.copy_of.is_none()).count()
+}
+
+/// The event of an article.
+fn event_of(events: &[Event], article: usize) -> Option<&Event> {
+    events.iter().find(|event| event.articles.contains(&article))
+}
+
+/// The average score between the events of two articles, or within the event of both.
+fn average(candidates: &[Candidate<'_>], events: &[Event], vectors: &[Vector], a: usize, b: usize) -> i64 {
+    let voices = |article: usize| {
+        let event = event_of(events, article).map_or(&[][..], |event| &event.articles);
+        event.iter().copied().filter(|&n| candidates[n].copy_of.is_none()).collect::<Vec<_>>()
+    };
+    let (of_a, of_b) = (voices(a), voices(b));
+    let (within, all, calendar) = (of_a == of_b, compared(candidates), Calendar::of(candidates));
+    let (mut sum, mut pairs, mut days) = (Edge::default(), 0, [None, None]);
+    for &x in &of_a {
+        for &y in of_b.iter().filter(|&&y| !within || x < y) {
+            let dated = [x, y].map(|n| calendar.dating(&candidates[n]));
+            let edge = Edge::new(similarity::cosine(&vectors[x], &vectors[y]), dated[0], dated[1]);
+            sum.add(if edge.counts(all) { edge } else { Edge::default() });
+            days = [0, 1].map(|side| similarity::span(days[side], dated[side].days));
+            pairs += 1;
+        }
+    }
+    if within { sum.plain(pairs) } else { sum.average(pairs, days[0], days[1]) }
+}
+
+fn rule(candidates: &[Candidate<'_>], events: &[Event], a: usize, b: usize) -> Rule {
     let origin = |n: usize| candidates[n].copy_of.unwrap_or(n);
     match candidates[a].pinned.zip(candidates[b].pinned) {
         Some((x, y)) if x == y => Rule::JoinedByEditor,
         Some(_) => Rule::PartedByEditor,
         None if origin(a) == origin(b) => Rule::Copy,
-        None if grouping.events.iter().any(|e| e.articles.contains(&a) && e.articles.contains(&b)) => Rule::SameEvent,
+        None if event_of(events, a).is_some_and(|event| event.articles.contains(&b)) => Rule::SameEvent,
         None => Rule::DifferentEvents,
     }
 }
 
-/// What each feature of an article stands for.
+/// What each feature of an article stands for: words as they are first printed there.
 fn labels(candidate: &Candidate<'_>, space: &Space) -> BTreeMap<features::Feature, String> {
     let stems = Stems::of(features::own_language(candidate, &space.language));
+    let mut printed: BTreeMap<String, String> = BTreeMap::new();
+    for word in [candidate.title, candidate.text].into_iter().flat_map(words::words) {
+        printed.entry(stems.stem(&word).into_owned()).or_insert_with(|| word.to_string());
+    }
+    let word = |stem: &str| printed.get(stem).map_or(stem, String::as_str).to_owned();
     let mut labels = BTreeMap::new();
     for part in [candidate.title, candidate.text] {
-        features::each(part, &stems, |feature, (before, word)| {
-            labels.entry(feature).or_insert_with(|| before.map_or_else(|| word.to_owned(), |before| format!("{before} {word}")));
+        features::each(part, &stems, |feature, (before, stem)| {
+            let label = || before.map_or_else(|| word(stem), |before| format!("{} {}", word(before), word(stem)));
+            labels.entry(feature).or_insert_with(label);
         });
     }
     labels

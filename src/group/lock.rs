@@ -33,6 +33,8 @@ pub struct Lock {
     pub events: BTreeMap<String, LockedEvent>,
     /// Addresses that moved: from slug to slug.
     pub redirects: BTreeMap<String, String>,
+    /// Storylines: from the slug of an event to that of its storyline.
+    pub storylines: BTreeMap<String, String>,
     /// Articles by key.
     pub articles: BTreeMap<String, LockedArticle>,
 }
@@ -69,6 +71,7 @@ enum Section {
     Top,
     Events,
     Redirects,
+    Storylines,
     Articles,
     Unknown,
 }
@@ -94,6 +97,12 @@ impl Lock {
         out.push_str("\n[redirects]\n");
         for (from, to) in &self.redirects {
             let _ = writeln!(out, "{} = {}", quoted(from), quoted(to));
+        }
+        if !self.storylines.is_empty() {
+            out.push_str("\n[storylines]\n");
+        }
+        for (event, storyline) in &self.storylines {
+            let _ = writeln!(out, "{} = {}", quoted(event), quoted(storyline));
         }
         out.push_str("\n[articles]\n");
         for (key, a) in &self.articles {
@@ -152,6 +161,7 @@ impl Reader<'_> {
             self.section = match line {
                 "[events]" => Section::Events,
                 "[redirects]" => Section::Redirects,
+                "[storylines]" => Section::Storylines,
                 "[articles]" => Section::Articles,
                 _ => Section::Unknown,
             };
@@ -180,6 +190,10 @@ impl Reader<'_> {
             Section::Redirects => {
                 let (from, to) = single::<String>(line)?;
                 self.lock.redirects.entry(from).or_insert(to);
+            }
+            Section::Storylines => {
+                let (event, storyline) = single::<String>(line)?;
+                self.lock.storylines.entry(event).or_insert(storyline);
             }
             Section::Articles => {
                 let (key, article) = single::<LockedArticle>(line)?;
@@ -245,6 +259,9 @@ mod tests {
 [redirects]
 "2026-03-01-old" = "2026-03-01-dam"
 
+[storylines]
+"2026-03-01-dam" = "quorvale-dam"
+
 [articles]
 "a.md" = { event = "2026-03-01-dam", joined = 2026-03-02, hash = "00ff" }
 "b \"x\"\\.md#2" = { event = "2026-04-05-vote", joined = 2026-04-06, hash = "11ee" }
@@ -265,7 +282,7 @@ mod tests {
         let lock = Lock::parse(&text);
         assert_eq!(lock.value.articles.len(), 1);
         assert_eq!(lock.diagnostics.len(), 1);
-        assert_eq!(lock.diagnostics[0].place.as_ref().unwrap().line, 11);
+        assert_eq!(lock.diagnostics[0].place.as_ref().unwrap().line, 14);
     }
 
     #[test]

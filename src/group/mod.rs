@@ -4,7 +4,8 @@
 //! 2. [`dating`], [`pairs`]: articles near in time that share a heavy feature are compared, by [`similarity`]: cosine and days apart;
 //! 3. [`cluster`]: average link, with editors' decisions kept before and during every merge;
 //! 4. [`identity`]: clusters are matched to the events of `dossier.lock` ([`lock`]), so that addresses last;
-//! 5. [`naming`]: the date, the headline and the address of what is new.
+//! 5. [`naming`]: the date, the headline and the address of what is new;
+//! 6. [`review`], [`explain`]: for editors, how sure all this is, and why.
 //!
 //! Everything is done in the order of the articles' keys and in integers, so the same articles give the same events to the byte,
 //! whatever the order of the files, the number of threads or the platform.
@@ -18,6 +19,7 @@ mod identity;
 pub mod lock;
 mod naming;
 mod pairs;
+mod review;
 mod similarity;
 mod space;
 
@@ -29,6 +31,7 @@ use serde::{Deserialize, Serialize};
 
 use self::{
     cluster::{Edge, Link, Node},
+    dating::Calendar,
     identity::Standing,
     lock::{ALGORITHM, LockedArticle, LockedEvent},
     space::{Space, Vector},
@@ -36,6 +39,7 @@ use self::{
 pub use self::{
     explain::{Rule, Why, explain},
     lock::Lock,
+    review::{Doubt, Doubtful, Review, review},
 };
 use crate::text::{edtf::Edtf, slug};
 
@@ -54,6 +58,8 @@ pub struct Candidate<'a> {
     pub published: Option<Edtf>,
     /// When what it reports happened, as its text tells.
     pub event_date: Option<Edtf>,
+    /// Whether the text tells that date as a date or a weekday.
+    pub told: bool,
     /// The event that an editor put it into.
     pub pinned: Option<&'a str>,
     /// Index of the article that it copies, if it is a copy.
@@ -110,11 +116,10 @@ pub fn group(candidates: &[Candidate<'_>], overrides: &Overrides, lock: &Lock, t
 /// The pairs of articles that weigh something against the threshold.
 fn links(nodes: &[Node], vectors: &[Vector]) -> Vec<Link> {
     let days: Vec<_> = nodes.iter().map(|n| n.dating.days).collect();
-    let least = cluster::threshold(nodes.len()) / 8;
     pairs::weighed(vectors, &days, |(a, b)| {
         let cosine = similarity::cosine(&vectors[a as usize], &vectors[b as usize]);
         let edge = Edge::new(cosine, nodes[a as usize].dating, nodes[b as usize].dating);
-        (edge.dated + edge.undated > least).then_some(edge)
+        edge.counts(nodes.len()).then_some(edge)
     })
 }
 
@@ -163,8 +168,9 @@ impl<'a> Compared<'a> {
 
     /// Copies are published later: their dates count only where the original has none.
     fn date(&mut self, candidates: &[Candidate<'_>]) {
+        let calendar = Calendar::of(candidates);
         for (node, voice) in self.nodes.iter_mut().zip(&self.voices) {
-            let dated = |&n: &usize| Some(dating::dating(&candidates[n])).filter(|dating| dating.days.is_some());
+            let dated = |&n: &usize| Some(calendar.dating(&candidates[n])).filter(|dating| dating.days.is_some());
             node.dating = voice.iter().find_map(dated).unwrap_or_default();
         }
     }
@@ -286,7 +292,7 @@ fn remember<'a>(
     lock: &Lock,
     today: Date,
 ) -> Lock {
-    let mut next = Lock { algorithm: ALGORITHM, events: lock.events.clone(), redirects: lock.redirects.clone(), articles: BTreeMap::new() };
+    let mut next = Lock { algorithm: ALGORITHM, articles: BTreeMap::new(), ..lock.clone() };
     next.redirects.extend(moved.map(|(from, to)| (from.to_owned(), to.to_owned())));
     for event in events {
         next.redirects.remove(&event.slug);

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Fix;
 use crate::{
     config::{
         Extra,
@@ -54,6 +55,9 @@ pub struct Metadata {
     pub drop: Vec<String>,
     /// `clean = false` switches the removal of debris off.
     pub clean: Option<bool>,
+    /// `[[fix]]`: corrections of single facts of the article.
+    #[serde(skip)]
+    pub fixes: Vec<Fix>,
     /// Keys of front matter or of a JSON Lines row, or of `[extra]`, that mean nothing here.
     pub extra: Extra,
 }
@@ -110,6 +114,7 @@ impl Metadata {
             keep: table.take(&["keep"]).unwrap_or_default(),
             drop: table.take(&["drop"]).unwrap_or_default(),
             clean: table.take(&["clean"]),
+            fixes: Fix::take_all(table),
             extra: table.free("extra"),
         };
         metadata.take_source(table);
@@ -152,6 +157,7 @@ impl Metadata {
         fill(&mut self.clean, weaker.clean.as_ref());
         self.keep.extend(weaker.keep.iter().cloned());
         self.drop.extend(weaker.drop.iter().cloned());
+        self.fixes.extend(weaker.fixes.iter().cloned());
         for (key, value) in &weaker.extra {
             self.extra.entry(key.clone()).or_insert_with(|| value.clone());
         }

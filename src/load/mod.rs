@@ -10,6 +10,7 @@
 mod decode;
 mod encoding;
 mod feed;
+mod fix;
 mod formats;
 mod front_matter;
 mod inventory;
@@ -26,10 +27,11 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 pub use self::{
+    fix::{Fix, Target},
     formats::stem,
     inventory::{Inventory, scan},
     metadata::{Metadata, PartHint, Status},
-    overrides::{Body, EventFile, Fix, OutletFile, Overrides, PageFile, PersonFile, Target, UtteranceWord},
+    overrides::{Body, EventFile, OutletFile, Overrides, PageFile, PersonFile, StorylineFile, UtteranceWord},
     read::read,
 };
 use crate::{config::Limits, text::Span};

@@ -3,7 +3,7 @@
 //! An override wins over what the machine finds. Names of articles and events are kept with their places, so that a
 //! later stage that does not find them can say where they were written.
 
-use super::{Status, front_matter, walk};
+use super::{Fix, Status, front_matter, walk};
 use crate::{
     config::{
         Extra, Limits,
@@ -23,6 +23,8 @@ pub struct Overrides {
     pub outlets: Vec<OutletFile>,
     /// `content/people/SLUG.toml`
     pub people: Vec<PersonFile>,
+    /// `content/storylines/SLUG.md` or `.toml`
+    pub storylines: Vec<StorylineFile>,
     /// `content/pages/**.md`
     pub pages: Vec<PageFile>,
 }
@@ -58,32 +60,6 @@ pub struct EventFile {
     pub extra: Extra,
     /// The editor's note, in Markdown.
     pub body: Body,
-}
-
-/// The fact that a [`Fix`] is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Target {
-    /// `quote`: the quoted words.
-    Quote(Named),
-    /// `figure`: the figure as printed.
-    Figure(Named),
-}
-
-/// The correction of a single fact.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fix {
-    /// Which fact.
-    pub target: Target,
-    /// `article`: only there.
-    pub article: Option<Named>,
-    /// `speaker`: who said it.
-    pub speaker: Option<String>,
-    /// `unit`: of what.
-    pub unit: Option<String>,
-    /// `measure`: what is counted.
-    pub measure: Option<String>,
-    /// `hide`: not shown at all.
-    pub hide: bool,
 }
 
 /// What belongs together and what does not among the quotes of an event.
@@ -133,6 +109,27 @@ pub struct PersonFile {
     pub hide: bool,
 }
 
+/// An editor's word on a storyline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StorylineFile {
+    /// The file.
+    pub file: String,
+    /// The file's stem: its name in addresses.
+    pub slug: String,
+    /// `title`
+    pub title: Option<String>,
+    /// `series`: whether the same thing happens again; otherwise one thing and what came of it.
+    pub series: Option<bool>,
+    /// `events`: slugs of events that belong to it, in order.
+    pub events: Vec<Named>,
+    /// `exclude`: slugs of events that do not.
+    pub exclude: Vec<Named>,
+    /// `hide`: not shown at all.
+    pub hide: bool,
+    /// The editor's note, in Markdown.
+    pub body: Body,
+}
+
 /// A page of the dossier's own.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PageFile {
@@ -162,12 +159,14 @@ pub struct Body {
 /// Reads all of it.
 pub(super) fn read(world: &dyn World, limits: &Limits) -> Warned<Overrides> {
     let mut folders = Folders { world, limits, diagnostics: Vec::new() };
-    let value = Overrides {
+    let mut value = Overrides {
         events: folders.each("content/events", "md", event),
         outlets: folders.each("content/outlets", "toml", outlet),
         people: folders.each("content/people", "toml", person),
+        storylines: folders.each("content/storylines", "md", storyline),
         pages: folders.each("content/pages", "md", page),
     };
+    value.storylines.extend(folders.each("content/storylines", "toml", storyline));
     Warned { value, diagnostics: folders.diagnostics }
 }
 
@@ -245,35 +244,13 @@ fn event(mut sheet: Sheet<'_, '_>) -> Option<EventFile> {
         merge: keys.named("merge"),
         figures: keys.named("figures"),
         quotes: keys.named("quotes"),
-        fixes: keys.tables("fix").into_iter().filter_map(fix).collect(),
+        fixes: Fix::take_all(keys),
         utterances: keys.tables("utterance").into_iter().map(utterance).collect(),
         extra: keys.free("extra"),
         body: sheet.body,
     };
     sheet.keys.finish();
     Some(event)
-}
-
-fn fix(mut keys: Table<'_>) -> Option<Fix> {
-    let quote = keys.named("quote").into_iter().next().map(Target::Quote);
-    let figure = keys.named("figure").into_iter().next().map(Target::Figure);
-    if quote.is_some() == figure.is_some() {
-        let report = Diagnostic::error(Code::InvalidValue, "a [[fix]] that does not say which fact it is about").at(keys.place());
-        keys.source().report(report.hint("give `quote`, the quoted words, or `figure`, the figure as printed"));
-    }
-    let fix = |target| Fix {
-        target,
-        article: keys.named("article").into_iter().next(),
-        speaker: keys.take(&["speaker"]),
-        unit: keys.take(&["unit"]),
-        measure: keys.take(&["measure"]),
-        hide: keys.take(&["hide"]).unwrap_or(false),
-    };
-    let fix = quote.xor(figure).map(fix);
-    if fix.is_some() {
-        keys.finish();
-    }
-    fix
 }
 
 fn utterance(mut keys: Table<'_>) -> UtteranceWord {
@@ -316,6 +293,23 @@ fn person(mut sheet: Sheet<'_, '_>) -> Option<PersonFile> {
     };
     sheet.keys.finish();
     name.map(|_| person)
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "one of several readers of one shape; others need a name")]
+fn storyline(mut sheet: Sheet<'_, '_>) -> Option<StorylineFile> {
+    let keys = &mut sheet.keys;
+    let storyline = StorylineFile {
+        file: sheet.file.to_owned(),
+        slug: slug::slug(sheet.name),
+        title: keys.take(&["title"]),
+        series: keys.take(&["series"]),
+        events: keys.named("events"),
+        exclude: keys.named("exclude"),
+        hide: keys.take(&["hide"]).unwrap_or(false),
+        body: sheet.body,
+    };
+    sheet.keys.finish();
+    Some(storyline)
 }
 
 /// The name that a file is about; without one it cannot be used.
@@ -361,7 +355,7 @@ mod tests {
         let event = check("content/events/Old Bridge.md", &text, &[]).events.remove(0);
         assert_eq!((event.slug.as_str(), event.title.as_deref()), ("old-bridge", Some("The bridge")));
         assert_eq!((event.articles[1].name.as_str(), event.articles[1].place.line, event.articles[1].place.column), ("b.txt", 4, 20));
-        assert!(matches!(&event.fixes[0].target, Target::Quote(words) if words.name == "no way"));
+        assert!(matches!(&event.fixes[0].target, crate::load::Target::Quote(words) if words.name == "no way"));
         assert_eq!((event.body.text.as_str(), event.body.line), ("Note.\n", 9));
     }
 

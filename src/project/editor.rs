@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::names::Names;
 use crate::{
     article::Article,
     config::Named,
-    diag::{Code, Diagnostic, Warned, nearest},
+    diag::{Code, Diagnostic, Place, Warned},
     extract::{Attribution, Facts},
-    group::{self, Event},
+    group::{self, Event, Lock},
     load::{EventFile, Fix, Overrides, Target},
     text::normalise::fold,
 };
@@ -54,16 +55,36 @@ impl<'a> Word<'a> {
         self.pins[article].as_deref()
     }
 
-    /// Gives events the titles and dates of their files.
-    pub(super) fn name(&self, events: &mut [Event]) {
+    /// Gives events the titles and dates of their files; a file that no event answers to is reported.
+    pub(super) fn name(&self, events: &mut [Event], lock: &Lock) -> Vec<Diagnostic> {
+        let mut diagnostics = Vec::new();
         for file in self.files {
-            let Some(event) = events.iter_mut().find(|e| e.slug == file.slug) else { continue };
+            let Some(event) = events.iter_mut().find(|e| e.slug == file.slug) else {
+                diagnostics.extend(self.idle(file, lock));
+                continue;
+            };
             if let Some(title) = &file.title {
                 event.title.clone_from(title);
                 event.headline = None;
             }
             event.date = file.date.or(event.date);
         }
+        diagnostics
+    }
+
+    /// What there is to say of a file to which no event answers. Names of articles that do not exist were reported before.
+    fn idle(&self, file: &EventFile, lock: &Lock) -> Option<Diagnostic> {
+        if !file.articles.is_empty() || self.grouping.merged.contains_key(&file.slug) {
+            return None;
+        }
+        let now = lock.resolve(&file.slug);
+        let hint = if now == file.slug {
+            "name its articles (`articles = [\"...\"]`), or call the file as `dossier events list` calls the event".to_owned()
+        } else {
+            format!("that event is part of `{now}` now: rename the file, or name its articles (`articles = [\"...\"]`)")
+        };
+        let report = Diagnostic::warning(Code::UnknownReference, format!("no event is called `{}`: this file changes nothing", file.slug));
+        Some(report.at(Place::file(file.file.as_str())).hint(hint))
     }
 
     /// Corrects single facts; a correction that fits no fact is reported.
@@ -79,15 +100,32 @@ impl<'a> Word<'a> {
                 };
                 let hits: usize = chosen.iter().map(|&a| apply(fix, &mut facts[a])).sum();
                 if hits == 0 {
-                    let (Target::Quote(named) | Target::Figure(named)) = &fix.target;
-                    let report =
-                        Diagnostic::error(Code::UnknownReference, format!("no fact reads `{}`", named.name)).at(named.place.clone());
-                    diagnostics.push(report.hint("give the words as they are printed in an article of this event"));
+                    diagnostics.push(unmet(fix, "give the words as they are printed in an article of this event"));
                 }
             }
         }
+        diagnostics.extend(own_fixes(articles, facts));
         diagnostics
     }
+}
+
+/// Applies the corrections that articles carry in their own front matter. What is said of a file with several articles holds for
+/// all of them, so that one of them has to have the fact.
+fn own_fixes(articles: &[Article], facts: &mut [Facts]) -> Vec<Diagnostic> {
+    let mut hits: BTreeMap<&Place, (&Fix, usize)> = BTreeMap::new();
+    for (article, facts) in articles.iter().zip(facts) {
+        for fix in &article.metadata.fixes {
+            hits.entry(&fix.target.named().place).or_insert((fix, 0)).1 += apply(fix, facts);
+        }
+    }
+    let unmet_ones = hits.into_values().filter(|(_, hits)| *hits == 0);
+    unmet_ones.map(|(fix, _)| unmet(fix, "give the words as they are printed in this article")).collect()
+}
+
+/// A correction that fits no fact.
+fn unmet(fix: &Fix, hint: &str) -> Diagnostic {
+    let named = fix.target.named();
+    Diagnostic::error(Code::UnknownReference, format!("no fact reads `{}`", named.name)).at(named.place.clone()).hint(hint)
 }
 
 /// Applies one correction to the facts of one article; how many facts it met.
@@ -128,36 +166,5 @@ fn apply(fix: &Fix, facts: &mut Facts) -> usize {
             }
             hits
         }
-    }
-}
-
-/// The names under which articles are spoken of: id, address, path.
-struct Names<'a> {
-    articles: BTreeMap<&'a str, Vec<usize>>,
-}
-
-impl<'a> Names<'a> {
-    fn of(articles: &'a [Article]) -> Self {
-        let mut names: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for (n, article) in articles.iter().enumerate() {
-            let own = [Some(&*article.id), Some(&*article.key), article.url.as_deref(), Some(&*article.document.raw.file)];
-            for name in own.into_iter().flatten() {
-                let known = names.entry(name).or_default();
-                if known.last() != Some(&n) {
-                    known.push(n);
-                }
-            }
-        }
-        Self { articles: names }
-    }
-
-    fn find(&self, named: &Named) -> Result<Vec<usize>, Diagnostic> {
-        let name = named.name.trim_start_matches("./");
-        self.articles.get(name).cloned().ok_or_else(|| {
-            let report =
-                Diagnostic::error(Code::UnknownReference, format!("no article is called `{}`", named.name)).at(named.place.clone());
-            let near = nearest(name, self.articles.keys().copied());
-            report.hint(near.map_or_else(|| "name an article by its id, address or path".to_owned(), |n| format!("did you mean `{n}`?")))
-        })
     }
 }

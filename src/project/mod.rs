@@ -6,8 +6,10 @@
 //! 4. each event on its own, in parallel: `brief`, `render`;
 //! 5. `write` puts the difference on the disk.
 
+mod correct;
 mod editor;
 mod locked;
+mod names;
 mod site;
 
 use std::{
@@ -19,19 +21,23 @@ use std::{
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
-pub use self::site::{Built, Prepared, build, prepare};
+pub use self::{
+    correct::{Correction, correct},
+    names::Found,
+    site::{Built, Prepared, build, prepare},
+};
 use self::{editor::Word, locked::LockFile};
 use crate::{
     article::{self, Article},
     clean,
     config::Config,
     diag::{Code, Diagnostic, Place, Warned},
-    extract::{self, Facts},
-    group::{self, Candidate, Event},
-    link::{self, Corpus, People, Utterances},
+    extract::{self, DateBasis, Facts},
+    group::{self, Candidate, Event, Review, Why},
+    link::{self, Corpus, People, Storylines, Utterances},
     load::{self, Overrides, Raw, Status},
     relate::{self, Relations, Report, outlets::Directory},
-    render::records::Context,
+    render::records::{Context, Links},
     world::World,
 };
 
@@ -76,10 +82,18 @@ pub struct Model {
     pub people: People,
     /// Its acts of speech.
     pub utterances: Utterances,
+    /// Its storylines.
+    pub storylines: Storylines,
     lock: LockFile,
 }
 
 impl Model {
+    /// What links its events, for their records.
+    pub fn links(&self) -> Links<'_> {
+        let (articles, facts) = (&self.articles, &self.facts);
+        Links { articles, facts, people: &self.people, utterances: &self.utterances, storylines: &self.storylines }
+    }
+
     /// What the dossier as a whole says about each article; same index as `articles`.
     pub fn contexts(&self) -> Vec<Context> {
         let copy_of = |n: usize| self.relations.copy_of[n].map(|of| self.articles[of].id.clone());
@@ -100,6 +114,21 @@ impl Model {
         }
         contexts
     }
+
+    /// How sure the grouping is, and what in it an editor should look at.
+    pub fn review(&self) -> Review {
+        self.with_candidates(|candidates, overrides| group::review(candidates, overrides, &self.events))
+    }
+
+    /// Why two articles are in one event, or are not.
+    pub fn why(&self, a: usize, b: usize) -> Why {
+        self.with_candidates(|candidates, _| group::explain(candidates, &self.events, a, b))
+    }
+
+    fn with_candidates<T>(&self, work: impl FnOnce(&[Candidate<'_>], &group::Overrides) -> T) -> T {
+        let word = Word::read(&self.overrides, &self.articles).value;
+        with_candidates(&self.articles, &self.facts, &self.relations, &word, |candidates| work(candidates, &word.grouping))
+    }
 }
 
 /// Reads a dossier and understands it; writes nothing.
@@ -117,25 +146,25 @@ pub fn open(world: &dyn World, config: Config, options: Options, progress: &mut 
     diagnostics.extend(unknown);
     let Warned { value: lock, diagnostics: found } = LockFile::read(world);
     diagnostics.extend(found);
-    let grouping = {
-        let texts = substances(&articles, &relations);
-        let candidate = |n: usize| candidate(&articles[n], &facts[n], &texts[n], word.pin(n), relations.copy_of[n]);
-        let candidates: Vec<_> = (0..articles.len()).map(candidate).collect();
-        let today = world.now().to_zoned(TimeZone::UTC).date();
-        group::group(&candidates, &word.grouping, &lock.before, today)
-    };
+    let today = world.now().to_zoned(TimeZone::UTC).date();
+    let group = |candidates: &[Candidate<'_>]| group::group(candidates, &word.grouping, &lock.before, today);
+    let grouping = with_candidates(&articles, &facts, &relations, &word, group);
     let mut events = grouping.events;
-    word.name(&mut events);
+    diagnostics.extend(word.name(&mut events, &grouping.lock));
     diagnostics.extend(word.fix(&events, &articles, &mut facts));
 
     progress.stage("link", None);
-    let people = link::people(&events, &facts, &inventory.overrides.people);
+    let people = link::people(&events, &articles, &facts, &inventory.overrides.people);
     let corpus = Corpus { articles: &articles, facts: &facts, people: &people };
     let Warned { value: utterances, diagnostics: unmatched } = link::utterances(&events, corpus, &inventory.overrides.events);
     diagnostics.extend(unmatched);
-    let lock = lock.settled(grouping.lock);
-    let overrides = inventory.overrides;
-    Warned { value: Model { config, overrides, articles, facts, relations, events, people, utterances, lock }, diagnostics }
+    let Warned { value: storylines, diagnostics: unknown } =
+        link::storylines(&events, corpus, &inventory.overrides.storylines, &lock.before.storylines);
+    diagnostics.extend(unknown);
+    let mut after = grouping.lock;
+    after.storylines = storylines.remembered(&events);
+    let (lock, overrides) = (lock.settled(after), inventory.overrides);
+    Warned { value: Model { config, overrides, articles, facts, relations, events, people, utterances, storylines, lock }, diagnostics }
 }
 
 type Understood = (Vec<Article>, Vec<Facts>);
@@ -215,6 +244,19 @@ fn relations(articles: &[Article], overrides: &Overrides) -> Relations {
     relate::relate(&reports, &Directory::new(&overrides.outlets))
 }
 
+/// Shows all articles to `work` as grouping sees them.
+fn with_candidates<T>(
+    articles: &[Article],
+    facts: &[Facts],
+    relations: &Relations,
+    word: &Word<'_>,
+    work: impl FnOnce(&[Candidate<'_>]) -> T,
+) -> T {
+    let texts = substances(articles, relations);
+    let candidate = |n: usize| candidate(&articles[n], &facts[n], &texts[n], word.pin(n), relations.copy_of[n]);
+    work(&(0..articles.len()).map(candidate).collect::<Vec<_>>())
+}
+
 /// What tells one happening from another in each article.
 fn substances<'a>(articles: &'a [Article], relations: &Relations) -> Vec<Cow<'a, str>> {
     let substance = |n: usize| relate::substance(&Report::of(&articles[n]), &relations.boilerplate[n]);
@@ -229,6 +271,7 @@ fn candidate<'a>(article: &'a Article, facts: &Facts, text: &'a str, pin: Option
         language: &article.language,
         published: article.published,
         event_date: facts.event_date.value,
+        told: matches!(facts.event_date.basis, DateBasis::Stated | DateBasis::Caption | DateBasis::Weekday),
         pinned: pin,
         copy_of,
     }

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use super::{Model, Progress, locked};
 use crate::{
     brief::{self, Briefing, Material},
+    check,
     diag::{Diagnostic, Warned},
     group::Event,
     render::{self, Dossier, Look, Moved, Page, Site},
@@ -35,10 +36,25 @@ impl Prepared {
             articles: &self.model.articles,
             facts: &self.model.facts,
             people: &self.model.people,
+            events: &self.model.events,
+            storylines: &self.model.storylines,
             briefings: &self.briefings,
             pages: &self.model.overrides.pages,
             moved: &self.moved,
         }
+    }
+
+    /// What editors quote in their notes and the sources do not say. A note is held against its event's articles, a page of the
+    /// dossier's own against all.
+    pub fn unverified_quotes(&self) -> Vec<Diagnostic> {
+        let model = &self.model;
+        let source = |n: usize| check::Source { article: &model.articles[n], facts: &model.facts[n] };
+        let notes = model.overrides.events.iter().filter_map(|file| {
+            let event = model.events.iter().find(|event| event.slug == file.slug)?;
+            Some((&file.file, &file.body, event.articles.iter().map(|&n| source(n)).collect::<Vec<_>>()))
+        });
+        let pages = model.overrides.pages.iter().map(|page| (&page.file, &page.body, (0..model.articles.len()).map(source).collect()));
+        notes.chain(pages).flat_map(|(file, body, sources)| check::quoted(file, body, &sources)).collect()
     }
 
     /// The file at `path` below the site's root; `None` where the site has none.
@@ -63,7 +79,13 @@ pub fn prepare(world: &dyn World, model: Model, progress: &mut dyn Progress) -> 
     progress.stage("brief", Some(model.events.len()));
     let look = Look::load(world, &model.config.theme)?;
     let Warned { value: copied, mut diagnostics } = render::copied(world);
-    let material = Material { articles: &model.articles, facts: &model.facts, origins: &model.relations.voice, people: &model.people };
+    let material = Material {
+        articles: &model.articles,
+        facts: &model.facts,
+        origins: &model.relations.voice,
+        people: &model.people,
+        utterances: &model.utterances,
+    };
     let editor = |event: &Event| model.overrides.events.iter().find(|file| file.slug == event.slug);
     let briefed: Vec<Warned<Briefing>> = model.events.par_iter().map(|event| brief::brief(event, editor(event), material)).collect();
     let mut briefings = Vec::with_capacity(briefed.len());
@@ -77,6 +99,8 @@ pub fn prepare(world: &dyn World, model: Model, progress: &mut dyn Progress) -> 
         articles: &model.articles,
         facts: &model.facts,
         people: &model.people,
+        events: &model.events,
+        storylines: &model.storylines,
         briefings: &briefings,
         pages: &model.overrides.pages,
         moved: &moved,

@@ -56,7 +56,10 @@ pub(super) fn draw(sheet: Sheet<'_>, file: usize) -> Result<Vec<u8>, Diagnostic>
 fn view(sheet: Sheet<'_>) -> FilesView {
     let base = sheet::base_url(sheet.dossier.config).unwrap_or_default();
     let indexed = |route: Route| {
-        matches!(route, Route::Home | Route::Event(_) | Route::Outlet(..) | Route::Timeline(_) | Route::Prose(_) | Route::About)
+        matches!(
+            route,
+            Route::Home | Route::Event(_) | Route::Storyline(_) | Route::Outlet(..) | Route::Timeline(_) | Route::Prose(_) | Route::About
+        )
     };
     let absolute = |path: &str| base.clone() + if sheet.dossier.config.clean_urls { plan::address(path) } else { path };
     let empty = |route: Route| matches!(route, Route::Event(event) if sheet.dossier.briefings[event].counts.articles == 0);

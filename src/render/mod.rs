@@ -8,9 +8,11 @@
 //! Rendering a page is a pure map over the plan: all at once for a build, one at a time for the preview.
 
 mod copied;
+mod difference;
 mod engine;
 pub mod exports;
 mod feeds;
+pub mod explain;
 mod files;
 mod frozen;
 mod highlight;
@@ -41,7 +43,8 @@ use crate::{
     config::{Config, PublishSources},
     diag::{Diagnostic, Warned},
     extract::Facts,
-    link::People,
+    group::Event,
+    link::{People, Storylines},
     load::PageFile,
 };
 
@@ -56,6 +59,10 @@ pub struct Dossier<'a> {
     pub facts: &'a [Facts],
     /// The people of the dossier.
     pub people: &'a People,
+    /// The events, in the order of the briefings.
+    pub events: &'a [Event],
+    /// Events linked over time.
+    pub storylines: &'a Storylines,
     /// The briefings.
     pub briefings: &'a [Briefing],
     /// The dossier's own pages.

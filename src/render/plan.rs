@@ -8,6 +8,7 @@ use super::{
     frozen, search,
 };
 use crate::{
+    brief::Utterance,
     config::PeoplePages,
     link::Person,
     load::Format,
@@ -33,6 +34,10 @@ pub enum Route {
     Moved(usize),
     /// A person, by index.
     Person(usize),
+    /// An act of speech, by index into the plan's table.
+    Quote(usize),
+    /// A storyline, by index.
+    Storyline(usize),
     /// An outlet, by index into the plan's table, and the number of its page from 0.
     Outlet(usize, usize),
     /// All events in order, and the number of the page from 0.
@@ -66,6 +71,8 @@ pub enum List {
     Events,
     /// Articles, newest first.
     Sources,
+    /// Storylines, the one with the newest event first.
+    Storylines,
     /// People who have a page, by name.
     People,
     /// Outlets, by name.
@@ -73,13 +80,14 @@ pub enum List {
 }
 
 impl List {
-    const ALL: [Self; 4] = [Self::Events, Self::Sources, Self::People, Self::Outlets];
+    const ALL: [Self; 5] = [Self::Events, Self::Sources, Self::Storylines, Self::People, Self::Outlets];
 
     /// Its folder, and what it is called in views.
     pub(super) fn folder(self) -> &'static str {
         match self {
             Self::Events => "events",
             Self::Sources => "sources",
+            Self::Storylines => "storylines",
             Self::People => "people",
             Self::Outlets => "outlets",
         }
@@ -100,6 +108,17 @@ pub(super) struct Outlet {
     pub address: String,
     /// Its articles, newest first.
     pub articles: Vec<usize>,
+}
+
+/// An act of speech that has a page: its place in the briefings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Speech {
+    /// Index of the briefing.
+    pub event: usize,
+    /// Index of the speaker there.
+    pub speaker: usize,
+    /// Index of the utterance there.
+    pub utterance: usize,
 }
 
 /// A note that refers to an article.
@@ -135,6 +154,10 @@ pub struct Plan {
     pub(super) people: Vec<usize>,
     /// For each person, the page's address.
     pub(super) person_pages: Vec<Option<String>>,
+    /// Acts of speech that have a page: those that more than one passage reports.
+    pub(super) speeches: Vec<Speech>,
+    /// Storylines, the one with the newest event first.
+    pub(super) storylines: Vec<usize>,
 }
 
 impl Plan {
@@ -156,6 +179,8 @@ impl Plan {
             articles_by_date,
             outlets,
             outlet_of,
+            speeches: speeches(dossier),
+            storylines: storylines(dossier),
             people: (0..person_pages.len()).filter(|&p| person_pages[p].is_some()).collect(),
             person_pages,
         };
@@ -177,6 +202,7 @@ impl Plan {
         match list {
             List::Events => self.by_date.len(),
             List::Sources => self.articles_by_date.len(),
+            List::Storylines => self.storylines.len(),
             List::People => self.people.len(),
             List::Outlets => self.outlets.len(),
         }
@@ -188,6 +214,10 @@ impl Plan {
         routes.extend(dossier.moved.iter().enumerate().map(|(n, moved)| (event_address(&moved.from), Route::Moved(n))));
         routes.extend(self.sources.iter().enumerate().map(|(n, address)| (address.clone(), Route::Source(n))));
         routes.extend(self.people.iter().filter_map(|&p| Some((self.person_pages[p].clone()?, Route::Person(p)))));
+        let speech = |s: &Speech| quote_address(&dossier.briefings[s.event].speakers[s.speaker].utterances[s.utterance].id);
+        routes.extend(self.speeches.iter().enumerate().map(|(n, s)| (speech(s), Route::Quote(n))));
+        let storylines = dossier.storylines.all.iter().enumerate();
+        routes.extend(storylines.map(|(n, s)| (storyline_address(&s.slug), Route::Storyline(n))));
         for (n, outlet) in self.outlets.iter().enumerate() {
             routes.extend(paged(&outlet.address, outlet.articles.len()).map(|(address, page)| (address, Route::Outlet(n, page))));
         }
@@ -226,6 +256,21 @@ fn paged(address: &str, entries: usize) -> impl Iterator<Item = (String, usize)>
 /// The address of a briefing.
 pub(super) fn event_address(slug: &str) -> String {
     format!("events/{slug}/")
+}
+
+/// The address of an act of speech.
+pub(super) fn quote_address(id: &str) -> String {
+    format!("quotes/{id}/")
+}
+
+/// The address of a storyline.
+pub(super) fn storyline_address(slug: &str) -> String {
+    format!("storylines/{slug}/")
+}
+
+/// Whether a page of its own says more of an utterance than its briefing: several passages give it.
+pub(super) fn has_page(utterance: &Utterance) -> bool {
+    utterance.wordings.iter().map(|w| w.notes.len()).sum::<usize>() + utterance.reports.len() > 1
 }
 
 /// The address of a page of the dossier's own.
@@ -310,6 +355,25 @@ fn outlets(dossier: Dossier<'_>, articles_by_date: &[usize]) -> (Vec<Outlet>, Ve
         }
     }
     (outlets, of)
+}
+
+fn speeches(dossier: Dossier<'_>) -> Vec<Speech> {
+    let mut speeches = Vec::new();
+    for (event, briefing) in dossier.briefings.iter().enumerate() {
+        for (speaker, s) in briefing.speakers.iter().enumerate() {
+            let shown = s.utterances.iter().enumerate().filter(|(_, u)| has_page(u));
+            speeches.extend(shown.map(|(utterance, _)| Speech { event, speaker, utterance }));
+        }
+    }
+    speeches
+}
+
+fn storylines(dossier: Dossier<'_>) -> Vec<usize> {
+    let all = &dossier.storylines.all;
+    let last = |n: usize| all[n].events.iter().filter_map(|&e| dossier.briefings[e].date.value).map(Edtf::first_day).max();
+    let mut order: Vec<usize> = (0..all.len()).collect();
+    order.sort_by_key(|&n| (std::cmp::Reverse(last(n)), n));
+    order
 }
 
 fn person_pages(dossier: Dossier<'_>) -> Vec<Option<String>> {

@@ -6,16 +6,18 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::explain::{self, Explanation};
 use crate::{
     article::Article,
     extract::{Attribution, DateBasis, DateMention, Facts, Figure, IndirectQuote, Mention, Person, Qualifier, Quote, QuoteKind},
     group::Event,
+    link::{self, People, Storylines, Utterance, Utterances},
     text::{Anchor, Span},
 };
 
 /// Where words stand, in code points of the decoded source.
 #[derive(Debug, Clone, Serialize)]
-pub struct Place {
+pub struct Passage {
     /// First code point.
     pub start: usize,
     /// One past the last.
@@ -38,11 +40,11 @@ pub struct Lines {
 pub struct QuoteRecord {
     /// The words between the marks.
     #[serde(flatten)]
-    pub place: Place,
+    pub place: Passage,
     /// Canonical name of the speaker.
     pub speaker: Option<String>,
     /// The words that name the speaker.
-    pub mention: Option<Place>,
+    pub mention: Option<Passage>,
     /// The reporting verb or phrase.
     pub cue: Option<String>,
     /// Who conveyed it.
@@ -55,6 +57,9 @@ pub struct QuoteRecord {
     pub confidence: Option<u8>,
     /// The rule that gave the speaker.
     pub rule: Option<String>,
+    /// Why that speaker, in words for people; not part of the JSON.
+    #[serde(skip)]
+    pub explanation: Explanation,
 }
 
 /// Reported speech without marks.
@@ -62,7 +67,7 @@ pub struct QuoteRecord {
 pub struct IndirectRecord {
     /// The sentence.
     #[serde(flatten)]
-    pub place: Place,
+    pub place: Passage,
     /// Canonical name of the speaker.
     pub speaker: String,
     /// The reporting verb or phrase.
@@ -85,7 +90,7 @@ pub struct BaseRecord {
 pub struct FigureRecord {
     /// Number and unit as printed.
     #[serde(flatten)]
-    pub place: Place,
+    pub place: Passage,
     /// Exact decimal.
     pub value: String,
     /// Upper end of a range.
@@ -116,7 +121,7 @@ pub struct PersonRecord {
     /// The fullest form in the article.
     pub name: String,
     /// Where it stands.
-    pub mentions: Vec<Place>,
+    pub mentions: Vec<Passage>,
     /// Roles as printed.
     pub roles: Vec<String>,
 }
@@ -126,7 +131,7 @@ pub struct PersonRecord {
 pub struct DateRecord {
     /// The words.
     #[serde(flatten)]
-    pub place: Place,
+    pub place: Passage,
     /// EDTF, where it can be told.
     pub value: Option<String>,
 }
@@ -226,16 +231,86 @@ pub struct EventRecord {
     pub articles: Vec<String>,
     /// Slug of its storyline.
     pub storyline: Option<String>,
+    /// People of the dossier whom it names.
+    pub people: Vec<EventPersonRecord>,
+    /// Its acts of speech.
+    pub utterances: Vec<UtteranceRecord>,
 }
 
-/// The record of one event; `articles` are all articles of the dossier.
-pub fn event(event: &Event, articles: &[Article]) -> EventRecord {
+/// A person whom an event names.
+#[derive(Debug, Clone, Serialize)]
+pub struct EventPersonRecord {
+    /// The canonical name.
+    pub name: String,
+    /// Last part of the address.
+    pub slug: String,
+    /// All forms of the name in the dossier but that one.
+    pub variants: Vec<String>,
+}
+
+/// An act of speech.
+#[derive(Debug, Clone, Serialize)]
+pub struct UtteranceRecord {
+    /// Its id, unique over the dossier.
+    pub id: String,
+    /// Canonical name of the speaker, where it is a person of the dossier.
+    pub speaker: Option<String>,
+    /// Its wordings, oldest article first.
+    pub wordings: Vec<WordingRecord>,
+    /// Ids of articles that report it without marks.
+    pub reported_in: Vec<String>,
+}
+
+/// A wording of an act of speech.
+#[derive(Debug, Clone, Serialize)]
+pub struct WordingRecord {
+    /// Id of the article.
+    pub article: String,
+    /// The words.
+    pub text: String,
+}
+
+/// What the dossier as a whole says about its events.
+#[derive(Debug, Clone, Copy)]
+pub struct Links<'a> {
+    /// All articles.
+    pub articles: &'a [Article],
+    /// What each states; same index.
+    pub facts: &'a [Facts],
+    /// The people of the dossier.
+    pub people: &'a People,
+    /// Its acts of speech.
+    pub utterances: &'a Utterances,
+    /// Its storylines.
+    pub storylines: &'a Storylines,
+}
+
+/// The record of one event, the one at `number` in the list of events.
+pub fn event(number: usize, event: &Event, links: Links<'_>) -> EventRecord {
+    let storyline = links.storylines.of_event(number).map(|n| links.storylines.all[n].slug.clone());
+    let named = links.people.all.iter().filter(|p| p.events.binary_search(&number).is_ok());
+    let person = |p: &link::Person| EventPersonRecord { name: p.name.clone(), slug: p.slug.clone(), variants: p.variants.clone() };
     EventRecord {
         event: event.slug.clone(),
         title: Some(event.title.clone()),
         date: event.date.map(|d| d.to_string()),
-        articles: event.articles.iter().map(|&a| articles[a].id.clone()).collect(),
-        storyline: None,
+        articles: event.articles.iter().map(|&a| links.articles[a].id.clone()).collect(),
+        storyline,
+        people: named.map(person).collect(),
+        utterances: links.utterances.of_event(number).map(|n| utterance(&links.utterances.all[n], links)).collect(),
+    }
+}
+
+fn utterance(utterance: &Utterance, links: Links<'_>) -> UtteranceRecord {
+    let wording = |place: &link::Place| WordingRecord {
+        article: links.articles[place.article].id.clone(),
+        text: links.facts[place.article].quotes[place.at].text.clone(),
+    };
+    UtteranceRecord {
+        id: utterance.id.clone(),
+        speaker: utterance.person.map(|p| links.people.all[p].name.clone()),
+        wordings: utterance.quotes.iter().map(wording).collect(),
+        reported_in: utterance.reports.iter().map(|place| links.articles[place.article].id.clone()).collect(),
     }
 }
 
@@ -315,12 +390,12 @@ impl At<'_> {
         free(text[..span.start].chars().rev().find(ends)) && free(text[span.end..].chars().find(ends))
     }
 
-    fn place(&self, anchor: &Anchor, text: &str) -> Place {
+    fn place(&self, anchor: &Anchor, text: &str) -> Passage {
         let (start, end) = self.code_points(anchor.extent());
-        Place { start, end, text: text.to_owned() }
+        Passage { start, end, text: text.to_owned() }
     }
 
-    fn mention(&self, mention: &Mention) -> Place {
+    fn mention(&self, mention: &Mention) -> Passage {
         self.place(&mention.anchor, &mention.text)
     }
 
@@ -336,6 +411,7 @@ impl At<'_> {
             utterance: utterance.cloned(),
             confidence: by.map(|a| a.confidence),
             rule: by.map(|a| a.rule.clone()),
+            explanation: explain::speaker(quote),
         }
     }
 

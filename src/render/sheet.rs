@@ -4,7 +4,7 @@ use super::{
     Dossier, Look, Plan,
     feeds::{self, Feed},
     jsonld, markdown,
-    plan::{List, event_address, prose_address},
+    plan::{List, event_address, prose_address, storyline_address},
     search,
     url::{self, Links},
     view::{self, AlternateView, EventCardView, LinkView, PageView, SegmentView, SiteView, SourceView},
@@ -73,6 +73,8 @@ pub(super) struct Head {
     pub feed: Option<Feed>,
     /// The same content in other forms.
     pub exports: Vec<AlternateView>,
+    /// The page that it belongs to inside that list: title and address.
+    pub parent: Option<(String, String)>,
 }
 
 impl Sheet<'_> {
@@ -93,7 +95,7 @@ impl Sheet<'_> {
             noindex: head.noindex,
             home: self.links.to(""),
             navigation: self.navigation(),
-            breadcrumb: self.breadcrumb(head.within),
+            breadcrumb: self.breadcrumb(head),
             stylesheets: assets(".css"),
             scripts: assets(".js"),
             assets: self.look.assets.iter().map(|asset| (asset.name.clone(), self.links.to(&asset.path))).collect(),
@@ -115,7 +117,7 @@ impl Sheet<'_> {
 
     fn navigation(&self) -> Vec<LinkView> {
         let mut links = vec![self.link("Briefings", ""), self.link("Timeline", super::plan::TIMELINE)];
-        let lists = [("People", List::People), ("Outlets", List::Outlets), ("Sources", List::Sources)];
+        let lists = [("Storylines", List::Storylines), ("People", List::People), ("Outlets", List::Outlets), ("Sources", List::Sources)];
         let full = lists.into_iter().filter(|&(_, list)| self.plan.entries(list) > 0);
         links.extend(full.map(|(text, list)| self.link(text, &list.address())));
         let own =
@@ -128,19 +130,22 @@ impl Sheet<'_> {
         links
     }
 
-    fn breadcrumb(&self, within: Option<List>) -> Vec<LinkView> {
+    fn breadcrumb(&self, head: &Head) -> Vec<LinkView> {
         if self.address.is_empty() {
             return Vec::new();
         }
-        let list = within.filter(|&list| list.address() != self.address);
+        let list = head.within.filter(|&list| list.address() != self.address);
         let title = |list| match list {
             List::Events => "Briefings",
             List::Sources => "Sources",
+            List::Storylines => "Storylines",
             List::People => "People",
             List::Outlets => "Outlets",
         };
         let home = self.link(&self.dossier.config.title, "");
-        std::iter::once(home).chain(list.map(|list| self.link(title(list), &list.address()))).collect()
+        let list = list.map(|list| self.link(title(list), &list.address()));
+        let parent = head.parent.as_ref().map(|(title, address)| self.link(title, address));
+        std::iter::once(home).chain(list).chain(parent).collect()
     }
 
     /// The language of an article's words, where it is known and not the page's.
@@ -189,6 +194,12 @@ impl Sheet<'_> {
     pub(super) fn event_link(&self, event: usize) -> LinkView {
         let briefing = &self.dossier.briefings[event];
         self.link(&briefing.title.text, &event_address(&briefing.slug))
+    }
+
+    /// A link to a storyline.
+    pub(super) fn storyline_link(&self, storyline: usize) -> LinkView {
+        let known = &self.dossier.storylines.all[storyline];
+        self.link(&known.title, &storyline_address(&known.slug))
     }
 
     /// An event in a list.

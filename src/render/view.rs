@@ -43,7 +43,8 @@ pub struct SiteView {
 /// `page`: what every page has.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct PageView {
-    /// `home`, `event`, `source`, `person`, `outlet`, `timeline`, `list`, `prose`, `redirect`, `missing`, `search`, `single`, `file`.
+    /// `home`, `event`, `source`, `person`, `quote`, `storyline`, `outlet`, `timeline`, `list`, `prose`, `redirect`, `missing`, `search`, `single`,
+    /// `file`.
     pub kind: String,
     /// Its title, without the site's.
     pub title: String,
@@ -171,6 +172,23 @@ pub struct EventView {
     pub neighbours: NeighboursView,
     /// The same content in other forms, the page in one file first.
     pub exports: Vec<AlternateView>,
+    /// The storyline that it belongs to.
+    pub storyline: Option<StorylinePlaceView>,
+}
+
+/// The place of an event in its storyline.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct StorylinePlaceView {
+    /// The storyline.
+    pub link: LinkView,
+    /// The event's number in it, from 1.
+    pub number: usize,
+    /// How many events it has.
+    pub of: usize,
+    /// The event before it.
+    pub earlier: Option<LinkView>,
+    /// The event after it.
+    pub later: Option<LinkView>,
 }
 
 /// The events before and after one in time.
@@ -238,12 +256,40 @@ pub struct SpeakerView {
 /// One act of speech.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct UtteranceView {
+    /// Its id, unique over the dossier.
+    pub id: String,
+    /// Its page, where several passages give it.
+    pub href: Option<String>,
     /// The fullest wording.
     pub main: WordingView,
     /// Other wordings.
     pub variants: Vec<WordingView>,
+    /// Sentences that report it without marks.
+    pub reports: Vec<ReportedView>,
     /// "1 source", "3 independent origins".
     pub support: String,
+}
+
+/// A sentence that reports what was said without marks.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ReportedView {
+    /// The sentence.
+    pub text: String,
+    /// Its language, where it is not the page's.
+    pub lang: Option<String>,
+    /// Who printed it.
+    pub printed_by: String,
+    /// Where it stands.
+    pub markers: Vec<MarkerView>,
+}
+
+/// A piece of a wording held against the fullest one.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct DifferenceView {
+    /// `same`, `left out` (the fullest wording has it, this one has not) or `added`.
+    pub kind: String,
+    /// The words.
+    pub text: String,
 }
 
 /// The words between the marks.
@@ -257,6 +303,12 @@ pub struct WordingView {
     pub kind: String,
     /// Who printed and conveyed them: "Kremlin readout, Reuters".
     pub printed_by: String,
+    /// Who conveyed them and who printed them, from the speaker to the page.
+    pub chain: Vec<String>,
+    /// Outlets that print these words to the letter, where several do: they may have one source.
+    pub shared_by: Vec<String>,
+    /// What differs from the fullest wording; empty for that one, and where too little is alike.
+    pub difference: Vec<DifferenceView>,
     /// Where they stand.
     pub markers: Vec<MarkerView>,
 }
@@ -359,6 +411,21 @@ pub struct SourcePageView {
     pub removed: usize,
     /// Whether the article was taken back by its outlet or the editor: the page is all that remains of it.
     pub taken_back: bool,
+    /// In the preview: each quote with the reason for its speaker. Empty on the published site.
+    pub explained: Vec<ExplainedView>,
+}
+
+/// A quote as the editor sees it in the preview.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ExplainedView {
+    /// Its words.
+    pub text: String,
+    /// Its speaker; empty where the text names none.
+    pub speaker: String,
+    /// Why, in words.
+    pub reason: String,
+    /// Lines to copy into front matter where the speaker is wrong.
+    pub correction: String,
 }
 
 /// A block of a frozen text.
@@ -426,16 +493,18 @@ pub struct HomeView {
     pub lead: Vec<EventCardView>,
     /// The newest events that one origin reports.
     pub single: Vec<EventCardView>,
+    /// The storylines with the newest events.
+    pub storylines: Vec<EntryView>,
     /// Link to all events, where the home page does not show them all.
     pub all: Option<LinkView>,
     /// Numbers of events, articles and outlets, in words.
     pub counts: Vec<String>,
 }
 
-/// `list`: events, sources, people or outlets, a page at a time.
+/// `list`: events, sources, storylines, people or outlets, a page at a time.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ListView {
-    /// What is listed: `events`, `sources`, `people`, `outlets`.
+    /// What is listed: `events`, `sources`, `storylines`, `people`, `outlets`.
     pub of: String,
     /// Its heading.
     pub title: String,
@@ -482,8 +551,83 @@ pub struct PersonView {
     pub roles: Vec<RoleView>,
     /// What the person said, by event.
     pub quotes: Vec<PersonQuotesView>,
+    /// Sentences about the person that the briefings use.
+    pub passages: Vec<PassageView>,
     /// Events in which the person is named.
     pub events: Vec<EntryView>,
+    /// People who are named in the same events, the most often first.
+    pub companions: Vec<PersonLineView>,
+}
+
+/// A sentence of an article that a briefing uses.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PassageView {
+    /// The words, with those that matter here marked.
+    pub segments: Vec<SegmentView>,
+    /// Their language, where it is not the page's.
+    pub lang: Option<String>,
+    /// The article.
+    pub source: SourceView,
+    /// The note of the briefing that holds them.
+    pub markers: Vec<MarkerView>,
+}
+
+/// `quote`: the page of one act of speech.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct QuoteView {
+    /// Its id, unique over the dossier.
+    pub id: String,
+    /// Who spoke; empty where the texts do not say clearly.
+    pub speaker: String,
+    /// Their page.
+    pub speaker_href: Option<String>,
+    /// A role as printed; may be empty.
+    pub role: String,
+    /// The briefing.
+    pub event: LinkView,
+    /// When it happened.
+    pub date: Option<DateView>,
+    /// All wordings, the fullest first; their markers lead to the notes of the briefing.
+    pub wordings: Vec<WordingView>,
+    /// Sentences that report it without marks.
+    pub reports: Vec<ReportedView>,
+    /// The sentences around the wordings, as far as words are published.
+    pub context: Vec<PassageView>,
+    /// "1 source", "3 independent origins".
+    pub support: String,
+}
+
+/// `storyline`: events linked over time.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct StorylineView {
+    /// Its title.
+    pub title: String,
+    /// "a series" or "an event and what came of it".
+    pub kind: String,
+    /// The editor's note; may be empty.
+    pub note: Html,
+    /// Its events in order.
+    pub events: Vec<StorylineEventView>,
+    /// People of two events or more, the most often named first.
+    pub people: Vec<PersonLineView>,
+}
+
+/// An event of a storyline.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct StorylineEventView {
+    /// The event.
+    pub card: EventCardView,
+    /// What those who recur in the storyline said there; markers lead to the notes of the briefing.
+    pub quotes: Vec<StorylineQuoteView>,
+}
+
+/// What someone said in an event of a storyline.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct StorylineQuoteView {
+    /// Who.
+    pub speaker: String,
+    /// The fullest wording.
+    pub wording: WordingView,
 }
 
 /// A role as one article prints it.
@@ -684,6 +828,15 @@ mod tests {
             ("FigureView", fields(&FigureView::default())),
             ("SpeakerView", fields(&SpeakerView::default())),
             ("UtteranceView", fields(&UtteranceView::default())),
+            ("ReportedView", fields(&ReportedView::default())),
+            ("DifferenceView", fields(&DifferenceView::default())),
+            ("WordingView", fields(&WordingView::default())),
+            ("StorylinePlaceView", fields(&StorylinePlaceView::default())),
+            ("PassageView", fields(&PassageView::default())),
+            ("quote", fields(&QuoteView::default())),
+            ("storyline", fields(&StorylineView::default())),
+            ("StorylineEventView", fields(&StorylineEventView::default())),
+            ("StorylineQuoteView", fields(&StorylineQuoteView::default())),
             ("PersonLineView", fields(&PersonLineView::default())),
             ("MomentView", fields(&MomentView::default())),
             ("MomentEntryView", fields(&MomentEntryView::default())),

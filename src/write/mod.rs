@@ -12,6 +12,7 @@
 //! What is waited for on the disk is the journal and the manifest, not every page: a killed process loses nothing that it wrote. After a loss of
 //! power a page may be missing or empty; the next build compares every page with what stands there, and mends it.
 
+mod amend;
 mod disk;
 mod guard;
 mod journal;
@@ -24,7 +25,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-pub use self::single::{copy_new, lay_down, replace, standing};
+pub use self::{
+    amend::{Amendment, amend},
+    single::{copy_new, lay_down, put, replace, standing},
+};
 
 use self::{journal::Journal, manifest::Manifest, stage::Staged};
 use crate::{

@@ -1,4 +1,4 @@
-//! Single files: `dossier.lock`, what `init` lays down, and what an earlier run left in the output folder.
+//! Single files: `dossier.lock`, what `init` lays down, the editor's word, and what an earlier run left in the output folder.
 
 use std::{io, path::Path};
 
@@ -43,12 +43,18 @@ pub fn lay_down(folder: &Path, files: &[(&str, &str)]) -> Result<(), Diagnostic>
         let report = Diagnostic::error(Code::Output, format!("`{taken}` is there already; nothing was written"));
         return Err(report.at(Place::file(folder.display().to_string())).hint("give a new or empty folder"));
     }
-    for (path, text) in files {
-        let to = folder.join(path);
-        disk::make_folder(to.parent().unwrap_or(folder)).map_err(|error| unwritable(&to, &error))?;
-        replace(&to, text.as_bytes())?;
+    files.iter().try_for_each(|(path, text)| put(&folder.join(path), text.as_bytes()))
+}
+
+/// Like [`replace`]; the folder is made if it is missing.
+///
+/// # Errors
+/// The disk fails; the file is then as it was.
+pub fn put(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+    if let Some(folder) = path.parent() {
+        disk::make_folder(folder).map_err(|error| unwritable(path, &error))?;
     }
-    Ok(())
+    replace(path, bytes)
 }
 
 /// Copies a stream into a new file at `path`; its folder is made if it is missing.

@@ -4,8 +4,10 @@
 
 mod bad_input;
 mod determinism;
+mod events;
 mod import;
 mod inspect;
+mod kill;
 mod manners;
 mod theme;
 

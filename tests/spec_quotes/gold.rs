@@ -41,10 +41,8 @@ fn line(quote: &Quote) -> String {
 
 /// Whether the quotes found are those expected; an expectation without words holds for any.
 fn agree(expected: &[&str], found: &[String]) -> bool {
-    let same = |(expected, found): (&&str, &String)| match expected.contains('“') {
-        true => found.starts_with(expected),
-        false => found.split_once(" “").is_some_and(|(speaker, _)| speaker == *expected),
-    };
+    let speaker = |found: &String, expected: &str| found.split_once(" “").is_some_and(|(speaker, _)| speaker == expected);
+    let same = |(expected, found): (&&str, &String)| found.starts_with(expected) && (expected.contains('“') || speaker(found, expected));
     let none = expected == ["no quote"] && found.is_empty();
     none || (expected.len() == found.len() && expected.iter().zip(found).all(same))
 }
@@ -65,7 +63,6 @@ fn check(name: &str, specification: &str, size: usize) {
         }
     }
     let share = right * 100 / cases.len();
-    println!("{name}: {right} of {} right", cases.len());
     assert!(surprises.is_empty(), "{name}: {right} of {} right; not as marked:\n{}", cases.len(), surprises.join("\n"));
     assert!(share >= FLOOR, "{name}: {share}% right, the floor is {FLOOR}%");
 }

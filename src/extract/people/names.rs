@@ -210,9 +210,17 @@ impl<'a> Names<'a> {
         if run.len() > LONGEST {
             return None;
         }
+        if self.words.vocabulary.name(self.words.phrase(&run)) != Classes::default() {
+            return Some(run);
+        }
+        let mut before = Classes::HONORIFIC.and(Classes::ROLE);
+        if self.words.vocabulary.capital_nouns {
+            // "Agentur Interfax"
+            before = before.and(Classes::MEDIUM);
+        }
         let title = |i: usize| {
             let word = &self.words[i];
-            word.is(Classes::HONORIFIC.and(Classes::ROLE)) && !(word.is(Classes::GIVEN) && i == run.start)
+            word.is(before) && !(word.is(Classes::GIVEN) && i == run.start)
         };
         let after_title = run.clone().rev().filter(|i| *i + 1 < run.end).find(|i| title(*i)).map_or(run.start, |i| i + 1);
         let mut core = after_title..run.end;

@@ -58,13 +58,14 @@ pub(super) struct Reported {
     pub said: Said,
 }
 
-const CONTINUES: Rule = Rule { name: "goes on from the paragraph before", confidence: 92 };
-const SAME_PARAGRAPH: Rule = Rule { name: "same speaker as the quote before", confidence: 88 };
-const LOOSE: Rule = Rule { name: "last speaker of the paragraph", confidence: 50 };
-const NEXT_PARAGRAPH: Rule = Rule { name: "same speaker as in the paragraph before", confidence: 70 };
-const INTRODUCED: Rule = Rule { name: "introduced by the sentence before", confidence: 72 };
-const ANNOUNCED: Rule = Rule { name: "announced by a colon", confidence: 85 };
-const SAME_WORDS: Rule = Rule { name: "same words elsewhere in the text", confidence: 86 };
+const CONTINUES: Rule = Rule::new("goes on from the paragraph before", 90);
+const SAME_PARAGRAPH: Rule = Rule::new("same speaker as the quote before", 97);
+const LOOSE: Rule = Rule::new("last speaker of the paragraph", 60);
+const NEXT_PARAGRAPH: Rule = Rule::new("same speaker as in the paragraph before", 85);
+const INTRODUCED: Rule = Rule::new("introduced by the sentence before", 85);
+const ANNOUNCED: Rule = Rule::new("announced by a colon", 95);
+const SUBJUNCTIVE: Rule = Rule::new("goes on in the subjunctive of reported speech", 85);
+const SAME_WORDS: Rule = Rule::new("same words elsewhere in the text", 90);
 
 fn ends_with_colon(clause: &Clause) -> bool {
     clause.chunks.last().is_some_and(|c| c.kind == Kind::Colon)
@@ -110,11 +111,20 @@ impl<'a> Attributor<'a> {
         if let Some(cue) = indirect::cue(clause, &cues)
             && let Some(speaker) = self.resolver.speaker(clause, cue.noun, &self.focus)
         {
-            let said = self.said(clause, speaker, Some(cue.at), frames::GOVERNS);
-            self.reported.push(Reported { span: clause.span, said: said.clone() });
-            self.last = Some((said, n));
+            self.report(n, self.said(clause, speaker, Some(cue.at), frames::GOVERNS));
+        } else if indirect::goes_on(self.resolver.words, clause)
+            && self.last.as_ref().is_some_and(|(_, at)| at + 1 == n && self.clauses[*at].block == clause.block)
+            && let Some(said) = self.carried(SUBJUNCTIVE)
+        {
+            self.report(n, said);
         }
         self.turn(n, &cues);
+    }
+
+    /// Keeps clause `n` as reported speech.
+    fn report(&mut self, n: usize, said: Said) {
+        self.reported.push(Reported { span: self.clauses[n].span, said: said.clone() });
+        self.last = Some((said, n));
     }
 
     /// Remembers the subject of clause `n` for the pronouns behind it.
@@ -130,7 +140,7 @@ impl<'a> Attributor<'a> {
     }
 
     fn said(&self, clause: &Clause, speaker: Speaker, cue: Option<usize>, rule: Rule) -> Said {
-        let confidence = rule.confidence.saturating_sub(speaker.doubt);
+        let confidence = rule.sureness(speaker.doubt);
         Said { speaker, cue: cue.map(|at| self.resolver.words.span(&clause.chunks[at].words)), confidence, rule: rule.name }
     }
 
@@ -197,7 +207,7 @@ impl<'a> Attributor<'a> {
             (_, true) => self.carried(SAME_PARAGRAPH),
             (true, false) => self.subject_of(n - 1, INTRODUCED),
             (false, false) if self.last_block() == Some(before.block) => self.carried(NEXT_PARAGRAPH),
-            (false, false) => self.subject_of(n - 1, NEXT_PARAGRAPH),
+            (false, false) => self.subject_of(n - 1, NEXT_PARAGRAPH).filter(|said| said.speaker.person.is_some()),
         }
     }
 

@@ -1,70 +1,100 @@
 //! Who conveyed the words: "told Reuters", "as quoted by the Kremlin", "AP reported". Another field than the speaker.
 
 use super::{
-    clause::{Clause, Head},
-    frames::{Claim, Cue, CueKind},
+    clause::{Clause, Head, Kind},
+    frames::{CLAUSE_SUBJECT, Claim, Cue, CueKind},
     speaker::{Focus, Resolver},
 };
-use crate::extract::vocabulary::{Classes, Frame, Introduces};
+use crate::extract::vocabulary::{Classes, Form, Frame, Introduces};
 
 /// The conveyors that a clause names, nearest to the speaker first, the speaker of `claim` left out.
 pub(super) fn reported_by(resolver: &Resolver<'_>, clause: &Clause, cues: &[Cue], claim: Option<&Claim>) -> Vec<String> {
-    let mut found: Vec<(usize, String)> = Vec::new();
-    let speaker = claim.map(|c| c.noun);
-    let mut add = |at: usize| {
-        if Some(at) != speaker
-            && let Some(named) = resolver.speaker(clause, at, &Focus::default())
-            && !found.iter().any(|(_, known)| *known == named.name)
-        {
-            found.push((at, named.name));
-        }
-    };
+    let chain = Chain { resolver, clause, claim };
+    let mut found: Vec<usize> = Vec::new();
     for cue in cues {
-        if conveys(clause, cue, speaker.is_some()) {
-            add(cue.noun);
-        }
-        if let Some(told) = told(clause, cue) {
-            add(told);
-        }
+        found.extend(Some(cue.noun).filter(|_| chain.conveys(cue)));
+        found.extend(chain.told(cue));
     }
-    for at in broadcasters(resolver, clause) {
-        add(at);
-    }
+    found.extend(chain.carriers());
     let from = claim.and_then(|c| c.cue).unwrap_or(0);
-    found.sort_by_key(|(at, _)| at.abs_diff(from));
-    found.into_iter().map(|(_, name)| name).collect()
-}
-
-fn head(clause: &Clause, at: usize) -> Option<Head> {
-    clause.chunks.get(at)?.noun().map(|noun| noun.head)
-}
-
-/// "as quoted by NOUN", "AP reported", "according to AP" beside a speaker.
-fn conveys(clause: &Clause, cue: &Cue, has_speaker: bool) -> bool {
-    match cue.kind {
-        CueKind::Phrase(Introduces::Conveyor) => true,
-        _ => has_speaker && head(clause, cue.noun) == Some(Head::Outlet),
-    }
-}
-
-/// "told NOUN" where the noun is a newsroom.
-fn told(clause: &Clause, cue: &Cue) -> Option<usize> {
-    let tells = cue.frame() == Some(Frame::Tell);
-    let next = cue.at + 1;
-    (tells && matches!(head(clause, next), Some(Head::Outlet))).then_some(next)
-}
-
-/// "on state television", "in an interview with RADIO".
-fn broadcasters<'a>(resolver: &'a Resolver<'_>, clause: &'a Clause) -> impl Iterator<Item = usize> + 'a {
-    let after_preposition = |i: &usize| *i > 0 && clause.chunks[*i - 1].kind == super::clause::Kind::Preposition;
-    let nouns = (0..clause.chunks.len()).filter(after_preposition);
-    nouns.filter(move |i| match clause.chunks[*i].noun() {
-        Some(noun) if noun.head == Head::Outlet => true,
-        Some(_) => {
-            let words = &clause.chunks[*i].words;
-            let last = resolver.words.printed(words.end - 1);
-            matches!(last, "television" | "TV" | "radio" | "media" | "agency") && !resolver.words[words.start].is(Classes::POSSESSIVE)
+    found.retain(|at| Some(*at) != claim.map(|c| c.noun));
+    found.sort_by_key(|at| (at.abs_diff(from), *at));
+    let mut names: Vec<String> = Vec::new();
+    for name in found.into_iter().filter_map(|at| chain.name(at)) {
+        if !names.contains(&name) {
+            names.push(name);
         }
-        None => false,
-    })
+    }
+    names
+}
+
+/// Looks for conveyors beside one quote.
+struct Chain<'a> {
+    resolver: &'a Resolver<'a>,
+    clause: &'a Clause,
+    claim: Option<&'a Claim>,
+}
+
+impl Chain<'_> {
+    fn head(&self, at: usize) -> Option<Head> {
+        self.clause.chunks.get(at)?.noun().map(|noun| noun.head)
+    }
+
+    /// As printed, without an article.
+    fn name(&self, at: usize) -> Option<String> {
+        let words = self.resolver.words;
+        let start = self.clause.chunks.get(at)?.words.start;
+        let article = words[start].is(Classes::ARTICLE).then(|| words.printed(start));
+        let name = self.resolver.speaker(self.clause, at, &Focus::default())?.name;
+        let bare = article.and_then(|article| name.strip_prefix(article)).map(|rest| rest.trim_start().to_owned());
+        Some(bare.filter(|bare| !bare.is_empty()).unwrap_or(name))
+    }
+
+    /// Whether one person is named as the speaker, by what that person does rather than by the sentence's form alone.
+    fn has_person(&self) -> bool {
+        let by_verb = self.claim.filter(|claim| claim.cue.is_some() || claim.rule == CLAUSE_SUBJECT);
+        by_verb.is_some_and(|claim| matches!(self.head(claim.noun), Some(Head::Person(_) | Head::Role | Head::Pronoun | Head::Name)))
+    }
+
+    /// "as quoted by NOUN", "AP reported", and beside a person "according to a Kremlin readout", "the Kremlin said".
+    fn conveys(&self, cue: &Cue) -> bool {
+        let head = self.head(cue.noun);
+        let outlet = head == Some(Head::Outlet) && self.claim.is_some();
+        outlet
+            || match cue.kind {
+                CueKind::Phrase(Introduces::Conveyor) => true,
+                CueKind::Phrase(Introduces::Source) => self.has_person() && matches!(head, Some(Head::Document | Head::Organisation)),
+                CueKind::Phrase(Introduces::Speaker) => false,
+                CueKind::Verb(verb) => {
+                    let office = matches!(head, Some(Head::Organisation | Head::Place | Head::Group));
+                    let says = verb.frame == Frame::Say && verb.form == Form::Finite;
+                    office && says && self.has_person() && self.closes(cue)
+                }
+            }
+    }
+
+    /// ", the Kremlin said" behind the words and whoever said them.
+    fn closes(&self, cue: &Cue) -> bool {
+        let start = cue.noun.min(cue.at);
+        let behind = self.claim.and_then(|claim| claim.cue).is_some_and(|said| said < start);
+        behind && start.checked_sub(1).is_some_and(|i| self.clause.chunks[i].kind == Kind::Comma)
+    }
+
+    /// "told NOUN", German "sagte Lind NOUN", where the noun is a newsroom.
+    fn told(&self, cue: &Cue) -> Option<usize> {
+        let addressed = match cue.frame()? {
+            Frame::Tell => cue.at + 1,
+            Frame::Say if self.resolver.words.vocabulary.capital_nouns => cue.noun.max(cue.at) + 1,
+            _ => return None,
+        };
+        (self.head(addressed) == Some(Head::Outlet)).then_some(addressed)
+    }
+
+    /// "on state television", "in an interview with RADIO"; not "on her television".
+    fn carriers(&self) -> impl Iterator<Item = usize> + '_ {
+        let governed = |i: &usize| *i > 0 && self.clause.chunks[*i - 1].kind == Kind::Preposition;
+        let outlet = |i: &usize| self.head(*i) == Some(Head::Outlet);
+        let own = |i: &usize| self.resolver.words[self.clause.chunks[*i].words.start].is(Classes::POSSESSIVE);
+        (0..self.clause.chunks.len()).filter(move |i| governed(i) && outlet(i) && !own(i))
+    }
 }

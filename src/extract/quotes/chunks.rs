@@ -122,6 +122,9 @@ impl Chunker<'_> {
     }
 
     fn phrase(&self, at: usize, limit: usize) -> Option<Chunk> {
+        if !self.words[at].is(Classes::PHRASE) {
+            return None;
+        }
         let phrase = self.words.vocabulary.phrases.iter().find(|phrase| {
             let end = at + phrase.words.len();
             end <= limit && phrase.words.iter().enumerate().all(|(n, word)| self.words.printed(at + n).eq_ignore_ascii_case(word))
@@ -264,7 +267,8 @@ impl Chunker<'_> {
         let first = &self.words[range.start];
         let printed = self.words.printed(range.start).to_lowercase();
         let genitive = last.apostrophe_s;
-        let classes = last.entry.classes;
+        let pair = self.words.phrase(&(range.end.saturating_sub(2).max(range.start)..range.end));
+        let classes = last.entry.classes.and(self.words.vocabulary.name(pair));
         let head = match name {
             Some((_, Some(id))) => Head::Person(id),
             Some((NameKind::Organisation, None)) => Head::Organisation,
@@ -287,6 +291,7 @@ impl Chunker<'_> {
 fn common(classes: Classes) -> Head {
     for (class, head) in [
         (Classes::ROLE, Head::Role),
+        (Classes::MEDIUM, Head::Outlet),
         (Classes::DOCUMENT, Head::Document),
         (Classes::SPEECH_ACT, Head::SpeechAct),
         (Classes::GROUP, Head::Group),

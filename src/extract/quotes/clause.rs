@@ -22,7 +22,7 @@ pub(super) enum Head {
     Person(PersonId),
     /// A named organisation.
     Organisation,
-    /// A named agency, broadcaster or paper.
+    /// An agency, broadcaster or paper, named or not: what carries the words of others.
     Outlet,
     /// A country, city or region; governments speak by their capitals.
     Place,

@@ -1,10 +1,13 @@
 //! Reported speech without marks: sentences whose verb of saying has a speaker.
 
 use super::{
-    clause::{Clause, Head, Kind},
+    clause::{Chunk, Clause, Head, Kind},
     frames::{Cue, CueKind},
 };
-use crate::extract::vocabulary::{Form, Frame, Introduces};
+use crate::extract::{
+    vocabulary::{Form, Frame, Introduces},
+    words::Words,
+};
 
 /// The cue that makes a clause reported speech: a finite verb of saying with its complement, or a source that is named.
 pub(super) fn cue<'a>(clause: &Clause, cues: &'a [Cue]) -> Option<&'a Cue> {
@@ -21,6 +24,16 @@ pub(super) fn cue<'a>(clause: &Clause, cues: &'a [Cue]) -> Option<&'a Cue> {
     };
     let speaks = |cue: &&Cue| clause.chunks[cue.noun].noun().is_some_and(|n| !matches!(n.head, Head::FirstPerson | Head::Common));
     cues.iter().filter(strong).find(speaks).or_else(|| cues.iter().filter(weak).find(speaks))
+}
+
+/// German: a main clause in the subjunctive of reported speech ("Sie habe alles prüfen lassen.") goes on with what was said before.
+pub(super) fn goes_on(words: &Words<'_>, clause: &Clause) -> bool {
+    const SUBJUNCTIVE: [&str; 12] =
+        ["sei", "seien", "habe", "werde", "könne", "müsse", "solle", "wolle", "dürfe", "gebe", "wisse", "brauche"];
+    let first_person = |c: &Chunk| c.noun().is_some_and(|n| n.head == Head::FirstPerson);
+    let subjunctive = |c: &Chunk| c.words.len() == 1 && SUBJUNCTIVE.contains(&words.printed(c.words.start));
+    let german = words.vocabulary.capital_nouns && clause.quotes.is_empty();
+    german && clause.chunks.iter().any(subjunctive) && !clause.chunks.iter().any(first_person)
 }
 
 /// Whether something is said: a complement behind the verb, or words before it that the verb closes.

@@ -34,8 +34,8 @@ pub(super) struct Speech {
     pub indirect: Vec<IndirectQuote>,
 }
 
-/// Below this, in percent, no speaker is named: chosen on development data.
-const THRESHOLD: u8 = 40;
+/// Below this, in percent, no speaker is named: whoever is, is more likely right than wrong.
+const THRESHOLD: u8 = 50;
 
 /// The speech in an article.
 pub(super) fn find(article: &Article, sentences: &[Sentence], words: &Words<'_>, people: &People) -> Speech {

@@ -22,8 +22,26 @@ pub(super) struct Speaker {
     pub person: Option<PersonId>,
     /// The words that name the speaker.
     pub mention: Span,
-    /// Percent by which a pronoun or description makes the answer less sure.
+    /// Percent by which a mention of this kind makes the answer less sure, where it does not stand right beside the quote.
     pub doubt: u8,
+}
+
+/// The doubts, as measured on development data: a noun that is no name is often not the speaker but what is spoken of.
+mod doubt {
+    /// A pronoun or description that means a person of the table.
+    pub(super) const MEANT: u8 = 5;
+    /// The age of somebody, or "the man", by the last subject.
+    pub(super) const LAST_SUBJECT: u8 = 15;
+    /// A role as printed, an organisation.
+    pub(super) const PRINTED: u8 = 18;
+    /// "they".
+    pub(super) const SEVERAL: u8 = 20;
+    /// "officials", "the report", a name of something else.
+    pub(super) const GROUP: u8 = 25;
+    /// "it", or a pronoun that fits nobody.
+    pub(super) const UNKNOWN: u8 = 35;
+    /// A noun that hardly speaks.
+    pub(super) const COMMON: u8 = 55;
 }
 
 /// Who was last the subject of a clause, for pronouns.
@@ -75,12 +93,14 @@ impl Resolver<'_> {
         match noun.head {
             Head::Person(id) => Some(self.person(id, whole, 0)),
             Head::Pronoun | Head::FirstPerson => Some(self.pronoun(clause, at, noun, focus)),
-            Head::SpeechAct => self.owner(clause, at, focus).or_else(|| Some(self.as_printed(self.with_modifiers(clause, at), 10))),
+            Head::SpeechAct => {
+                self.owner(clause, at, focus).or_else(|| Some(self.as_printed(self.with_modifiers(clause, at), doubt::PRINTED)))
+            }
             Head::Role => Some(self.described(clause, at, focus)),
             Head::Organisation | Head::Outlet | Head::Place | Head::Name => Some(self.named(&chunk.words, noun)),
-            Head::Group | Head::Document => Some(self.as_printed(self.with_modifiers(clause, at), 5)),
+            Head::Group | Head::Document => Some(self.as_printed(self.with_modifiers(clause, at), doubt::GROUP)),
             Head::Common if self.age(&chunk.words).is_some() => Some(self.aged(clause, at, noun, focus)),
-            Head::Common => Some(self.as_printed(self.with_modifiers(clause, at), 25)),
+            Head::Common => Some(self.as_printed(self.with_modifiers(clause, at), doubt::COMMON)),
         }
     }
 
@@ -98,14 +118,14 @@ impl Resolver<'_> {
         let name = self.people.name_at(words.end - 1).filter(|_| noun.head == Head::Outlet);
         let start = name.map_or(words.start + article, |(name, _)| name.core.start);
         let span = self.words.span(&(start..words.end));
-        let doubt = if matches!(noun.head, Head::Name | Head::Place) { 12 } else { 3 };
+        let doubt = if matches!(noun.head, Head::Name | Head::Place) { doubt::GROUP } else { doubt::PRINTED };
         self.as_printed(span, doubt)
     }
 
     fn pronoun(&self, clause: &Clause, at: usize, noun: &Noun, focus: &Focus) -> Speaker {
         let mention = self.words.span(&clause.chunks[at].words);
         if noun.gender == Gender::Unknown {
-            return self.as_printed(mention, if noun.plural { 15 } else { 25 });
+            return self.as_printed(mention, if noun.plural { doubt::SEVERAL } else { doubt::UNKNOWN });
         }
         self.meant(clause, at, noun.gender, mention, focus)
     }
@@ -113,7 +133,7 @@ impl Resolver<'_> {
     /// The person whom a pronoun of this gender means; the pronoun itself where nobody fits.
     fn meant(&self, clause: &Clause, at: usize, gender: Gender, mention: Span, focus: &Focus) -> Speaker {
         let id = self.antecedent(clause, at, gender, focus);
-        id.map_or_else(|| self.as_printed(mention, 30), |id| self.person(id, mention, 8))
+        id.map_or_else(|| self.as_printed(mention, doubt::UNKNOWN), |id| self.person(id, mention, doubt::MEANT))
     }
 
     /// Whom "he" or "she" at chunk `at` means: the subject of its own clause, the subjects before, the names before.
@@ -136,13 +156,13 @@ impl Resolver<'_> {
         let role = noun.and_then(|_| read_role(self.words, chunk.words.start, chunk.words.end));
         let known = role.as_ref().and_then(|role| self.people.described(role, self.words.vocabulary, chunk.words.start));
         if let Some(id) = known {
-            return self.person(id, self.words.span(&chunk.words), 8);
+            return self.person(id, self.words.span(&chunk.words), doubt::MEANT);
         }
         let unspecific = noun.is_some_and(|n| n.gender != Gender::Unknown && n.owner.is_none()) && mention == self.words.span(&chunk.words);
         let focused = noun.filter(|_| unspecific).and_then(|n| focus.latest(self.people, n.gender, clause.block));
         match focused {
-            Some(id) if self.is_bare(&chunk.words) => self.person(id, mention, 20),
-            _ => self.as_printed(mention, 3),
+            Some(id) if self.is_bare(&chunk.words) => self.person(id, mention, doubt::LAST_SUBJECT),
+            _ => self.as_printed(mention, doubt::PRINTED),
         }
     }
 
@@ -165,10 +185,10 @@ impl Resolver<'_> {
         let words = &clause.chunks[at].words;
         let mention = self.words.span(words);
         if let Some(id) = self.age(words).and_then(|age| self.people.aged(age, words.start)) {
-            return self.person(id, mention, 4);
+            return self.person(id, mention, doubt::MEANT);
         }
         let latest = focus.latest(self.people, noun.gender, clause.block);
-        latest.map_or_else(|| self.as_printed(mention, 10), |id| self.person(id, mention, 10))
+        latest.map_or_else(|| self.as_printed(mention, doubt::PRINTED), |id| self.person(id, mention, doubt::LAST_SUBJECT))
     }
 
     /// Whoever the words belong to ("her warning", "Lind's remark"); the phrase itself where that cannot be told.
@@ -176,16 +196,16 @@ impl Resolver<'_> {
         let owner = clause.chunks.get(at)?.noun()?.owner?;
         let words = &clause.chunks[at].words;
         if let Some((_, Some(id))) = self.people.name_at(owner) {
-            return Some(self.person(id, self.words.span(&(owner..owner + 1)), 5));
+            return Some(self.person(id, self.words.span(&(owner..owner + 1)), doubt::MEANT));
         }
         if !self.words[owner].is(Classes::POSSESSIVE) {
-            return Some(self.as_printed(self.words.span(&(words.start..owner + 1)), 10));
+            return Some(self.as_printed(self.words.span(&(words.start..owner + 1)), doubt::PRINTED));
         }
         let mention = self.words.span(&(owner..owner + 1));
         let gender = match self.words.printed(owner).to_lowercase().as_str() {
             "his" | "sein" | "seine" | "seiner" | "seinen" | "seinem" => Gender::Male,
             "her" | "ihre" | "ihrer" | "ihren" | "ihrem" => Gender::Female,
-            _ => return Some(self.as_printed(mention, 20)),
+            _ => return Some(self.as_printed(mention, doubt::UNKNOWN)),
         };
         Some(self.meant(clause, at, gender, mention, focus))
     }

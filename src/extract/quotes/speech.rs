@@ -114,7 +114,7 @@ const LONG: usize = 9;
 
 impl Candidate<'_> {
     /// What shows that words in marks are no speech, however many there are.
-    const NEVER: [fn(&Self) -> bool; 2] = [Self::is_attribute, Self::is_so_called];
+    const NEVER: [fn(&Self) -> bool; 2] = [Self::is_attribute, Self::is_labelled];
 
     /// What shows that a few words in marks are a label.
     const LABELS: [fn(&Self) -> bool; 2] = [Self::is_title, Self::is_nickname];
@@ -159,10 +159,14 @@ impl Candidate<'_> {
         self.words.text[..self.marked.outer.start].ends_with('=')
     }
 
-    fn is_so_called(&self) -> bool {
-        const SO_CALLED: [&str; 9] =
-            ["so-called", "titled", "entitled", "genannten", "genannte", "genannter", "sogenannten", "sogenannte", "sogenannter"];
-        self.before().is_some_and(|at| SO_CALLED.contains(&self.words.printed(at)))
+    /// `titled "X"`, `the film "X"`, `banners reading "X"`.
+    fn is_labelled(&self) -> bool {
+        const NEAR: usize = 5;
+        let Some(last) = self.before() else { return false };
+        let first = self.words.from(self.clause.span.start);
+        let beside = self.words[last].is(Classes::LABEL_BESIDE);
+        let near = (first..=last).rev().take(NEAR).take_while(|i| !matches!(self.words[*i].kind, TokenKind::Mark(_)));
+        beside || near.into_iter().any(|i| self.words[i].is(Classes::LABEL_NEAR))
     }
 
     /// Words with capitals throughout that no verb of saying introduces: a programme, a film, a book.
@@ -175,9 +179,17 @@ impl Candidate<'_> {
         if before.is_some_and(|w| w.apostrophe_s && w.is_capital()) && rule != Some(VERB_BEFORE) {
             return true;
         }
-        let belongs = before.is_some_and(|w| w.apostrophe_s || w.is(Classes::PREPOSITION.and(Classes::ARTICLE)));
-        let introduced = rule == Some(VERB_BEFORE) || (rule == Some(BEHIND) && !belongs);
-        !introduced && !self.marked.inner.of(self.words.text).ends_with(['.', '!', '?'])
+        let governed = before.is_some_and(|w| w.is(Classes::PREPOSITION));
+        let belongs = governed || before.is_some_and(|w| w.apostrophe_s || w.is(Classes::ARTICLE));
+        let introduced = (rule == Some(VERB_BEFORE) && !governed) || (rule == Some(BEHIND) && !belongs);
+        !introduced && !self.is_exclaimed()
+    }
+
+    /// Words with a stop of their own; a full stop that merely ends the sentence around them is none.
+    fn is_exclaimed(&self) -> bool {
+        let inner = self.marked.inner.of(self.words.text);
+        let free = self.before().is_none_or(|at| matches!(self.words[at].kind, TokenKind::Mark(_)));
+        inner.ends_with(['!', '?']) || (inner.ends_with('.') && (free || self.is_said()))
     }
 
     /// `Robert "Bob" Lind`.

@@ -3,7 +3,7 @@
 
 use super::clause::{Chunk, Clause, Head, Kind, Noun};
 use crate::extract::{
-    vocabulary::{Classes, Form, Verb},
+    vocabulary::{Classes, Form, Introduces, Verb},
     words::{Shape, Words},
 };
 
@@ -49,6 +49,11 @@ impl<'a> Subjects<'a> {
     /// The first word of chunk `at`, as printed.
     pub(super) fn printed(&self, at: usize) -> &'a str {
         self.chunks().get(at).map_or("", |chunk| self.words.printed(chunk.words.start))
+    }
+
+    /// The last word of chunk `at`, as printed.
+    pub(super) fn last_printed(&self, at: usize) -> &'a str {
+        self.chunks().get(at).map_or("", |chunk| self.words.printed(chunk.words.end - 1))
     }
 
     /// Whether the quote in chunk `at` opens with a finite verb in lower case.
@@ -115,7 +120,11 @@ impl<'a> Subjects<'a> {
         let next = (at + 1..self.chunks().len()).find(|i| self.kind(*i) != Kind::Adverb && !self.is_object_pronoun(*i))?;
         let noun = self.noun(next)?;
         // "said the plan is bad": the noun is the subject of what was said.
-        let clause = matches!(self.kind(next + 1), Kind::Auxiliary | Kind::Verb(_)) && !self.follows_quote(at);
+        let clause = match self.kind(next + 1) {
+            Kind::Auxiliary => !self.words.vocabulary.capital_nouns || !self.follows_quote(at),
+            Kind::Verb(_) => !self.follows_quote(at),
+            _ => false,
+        };
         (noun.head != Head::FirstPerson || self.follows_quote(at)).then_some(next).filter(|_| !clause)
     }
 
@@ -269,10 +278,14 @@ impl<'a> Subjects<'a> {
         self.noun(at).is_some_and(|noun| heads(noun.head))
     }
 
-    /// "was quoted as saying".
+    /// "was quoted as saying", "was quoted by AP as saying", "AP quoted Lind as saying".
     fn quoted_as(&self, subordinator: usize) -> Option<usize> {
-        let verb = subordinator.checked_sub(1)?;
-        matches!(self.kind(verb), Kind::Verb(_)).then(|| self.before(verb)).flatten()
+        const NEAR: usize = 6;
+        let before = subordinator.checked_sub(1)?;
+        let quoting = |i: &usize| matches!(self.kind(*i), Kind::Verb(_) | Kind::Phrase(_, Introduces::Conveyor));
+        let verb = (0..subordinator).rev().take(NEAR).find(quoting)?;
+        let passive = verb == before || matches!(self.kind(verb), Kind::Phrase(..));
+        if passive { self.before(verb) } else { self.noun(verb + 1).map(|_| verb + 1) }
     }
 
     /// The subject of the main clause before `at`: that of the last verb of saying, else the first free noun.

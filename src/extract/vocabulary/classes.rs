@@ -57,6 +57,14 @@ impl Classes {
     pub(in crate::extract) const PLURAL: Self = Self(1 << 24);
     /// "I", "we".
     pub(in crate::extract) const FIRST_PERSON: Self = Self(1 << 25);
+    /// "television", "newspaper": carries the words of others.
+    pub(in crate::extract) const MEDIUM: Self = Self(1 << 26);
+    /// "titled", "film": right before marks it tells that they hold a name or title.
+    pub(in crate::extract) const LABEL_BESIDE: Self = Self(1 << 27);
+    /// "banner", "motto": a few words before marks it tells that they hold an inscription.
+    pub(in crate::extract) const LABEL_NEAR: Self = Self(1 << 28);
+    /// The first word of a fixed phrase.
+    pub(in crate::extract) const PHRASE: Self = Self(1 << 29);
 
     /// Words that do a job in a sentence and are no part of a name.
     pub(in crate::extract) const FUNCTION: Self = Self(0x1ff);
@@ -105,5 +113,14 @@ pub(super) fn function_class(name: &str) -> Classes {
         "subordinator" => Classes::SUBORDINATOR,
         "adverb" => Classes::ADVERB,
         _ => Classes::TIME,
+    }
+}
+
+/// The column for the class of a noun that can be the subject of a verb of saying.
+pub(super) fn speaking_class(name: &str) -> Classes {
+    match name {
+        "group" => Classes::GROUP,
+        "medium" => Classes::GROUP.and(Classes::MEDIUM),
+        _ => Classes::DOCUMENT,
     }
 }

@@ -12,7 +12,7 @@ use foldhash::fast::RandomState;
 
 pub(super) use self::classes::Classes;
 use self::{
-    classes::{function_class, gender},
+    classes::{function_class, gender, speaking_class},
     inflection::Inflection,
 };
 use crate::text::lexicon;
@@ -129,6 +129,7 @@ macro_rules! files {
             name_words: include_str!(concat!("../../text/lexicons/", $language, "/name_words.tsv")),
             outlets: include_str!(concat!("../../text/lexicons/", $language, "/outlets.tsv")),
             places: include_str!(concat!("../../text/lexicons/", $language, "/places.tsv")),
+            label_words: include_str!(concat!("../../text/lexicons/", $language, "/label_words.tsv")),
             cue_verbs: include_str!(concat!("../../text/lexicons/", $language, "/cue_verbs.tsv")),
             cue_nouns: include_str!(concat!("../../text/lexicons/", $language, "/cue_nouns.tsv")),
             cue_phrases: include_str!(concat!("../../text/lexicons/", $language, "/cue_phrases.tsv")),
@@ -146,6 +147,7 @@ struct Files {
     name_words: &'static str,
     outlets: &'static str,
     places: &'static str,
+    label_words: &'static str,
     cue_verbs: &'static str,
     cue_nouns: &'static str,
     cue_phrases: &'static str,
@@ -177,15 +179,19 @@ impl Vocabulary {
         read.titles = lexicon::rows(files.honorifics).filter_map(|row| Some((row[0], *row.get(2)?))).collect();
         read.roles(files.roles, inflection);
         read.role_kinds = lexicon::rows(files.role_kinds).map(|row| (row[0], row[1].split(' ').collect())).collect();
-        read.simple(files.speaking_nouns, |row| if row[1] == "group" { Classes::GROUP } else { Classes::DOCUMENT });
+        read.simple(files.speaking_nouns, |row| speaking_class(row[1]));
         read.simple(files.name_words, |row| if row[1] == "organisation" { Classes::ORGANISATION } else { Classes::THING });
         read.simple(files.cue_nouns, |_| Classes::SPEECH_ACT);
+        read.simple(files.label_words, |row| if row[1] == "near" { Classes::LABEL_NEAR } else { Classes::LABEL_BESIDE });
         read.simple(GIVEN_NAMES, |row| Classes::GIVEN.and(gender(row[1])));
         read.simple(files.outlets, |_| Classes::OUTLET);
         read.places(files.places, inflection);
         read.verbs(files.cue_verbs);
         read.phrases = lexicon::rows(files.cue_phrases).map(|row| phrase(&row)).collect();
         read.phrases.sort_by_key(|p| std::cmp::Reverse(p.words.len()));
+        for row in lexicon::rows(files.cue_phrases) {
+            read.add(row[0].split(' ').next().unwrap_or_default(), Classes::PHRASE);
+        }
         read
     }
 

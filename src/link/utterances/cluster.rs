@@ -99,12 +99,18 @@ impl<'a> Groups<'a> {
     /// Unites by pairs, the surest first; groups that hold a pair which must stay apart are left as they are.
     fn join(&mut self, mut pairs: Vec<(u32, usize, usize)>) {
         pairs.sort_unstable_by_key(|&(points, a, b)| (std::cmp::Reverse(points), a, b));
-        for (_, a, b) in pairs {
+        for (points, a, b) in pairs {
             let (x, y) = (self.find(a), self.find(b));
-            if x != y && self.compatible(x, y) {
+            let told = points > compare::WEAK || self.has_one_wording(x) || self.has_one_wording(y);
+            if x != y && told && self.compatible(x, y) {
                 self.unite(a, b);
             }
         }
+    }
+
+    /// A word that has already found its sentence does not draw another one in.
+    fn has_one_wording(&self, x: usize) -> bool {
+        self.members[x].windows(2).all(|w| self.sayings[w[0]].folded == self.sayings[w[1]].folded)
     }
 
     fn compatible(&self, x: usize, y: usize) -> bool {

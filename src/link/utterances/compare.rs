@@ -3,7 +3,10 @@
 //! Nothing ties two sayings that state other numbers, of which one denies what the other says, or which name other people and
 //! places. Shares of words are counted in concepts, so that synonyms and translations count as the same word.
 
-use super::saying::{Saying, Voice};
+use super::{
+    meaning::Meaning,
+    saying::{Saying, Voice},
+};
 
 /// What a comparison says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,7 +21,7 @@ pub(super) enum Verdict {
 
 /// From this share of the shorter one's concepts, in percent, two sayings of two articles are one.
 const OVERLAP: usize = 60;
-/// The same within one article, where a speaker says many like things.
+/// The same within one article, where a speaker says many like things, and where a text does not name the speaker.
 const OVERLAP_WITHIN: usize = 70;
 /// Fewest concepts that such an overlap rests on.
 const FEWEST: usize = 3;
@@ -26,6 +29,10 @@ const FEWEST: usize = 3;
 const TELLING: usize = 3;
 /// Words from which a fragment proves itself whoever is named as its speaker.
 const UNMISTAKABLE: usize = 5;
+/// The points of a tie that rests on a word or two and what stands around them.
+pub(super) const WEAK: u32 = 40;
+/// From this number of shared concepts two statements of one article need no more than the overlap of two articles.
+const MANY: usize = 6;
 /// Points that a translation in the same place of the report needs.
 const TRANSLATED: usize = 80;
 
@@ -36,13 +43,14 @@ pub(super) fn words(a: &Saying, b: &Saying) -> Verdict {
         return Verdict::Apart;
     }
     if short.folded == long.folded && !short.folded.is_empty() {
-        return Verdict::One(100);
+        let told = !voices_differ(short, long) || short.meaning.len() >= UNMISTAKABLE;
+        return if told { Verdict::One(100) } else { Verdict::Open };
     }
     let part = part(short, long);
     if part != Verdict::Open {
         return part;
     }
-    if voices_differ(short, long) {
+    if short.voice != long.voice && short.voice != Voice::Unknown && long.voice != Voice::Unknown {
         return Verdict::Open;
     }
     let whole = overlap(short, &short.meaning, &long.meaning, long);
@@ -65,7 +73,8 @@ pub(super) fn place(a: &Saying, b: &Saying, kin: impl Fn(usize, usize) -> bool) 
     let shared = x.shared(y);
     let fewer = x.concepts.len().min(y.concepts.len()).max(1);
     let more = x.concepts.len().max(y.concepts.len());
-    let beside = a.neighbours.iter().zip(b.neighbours).any(|(m, n)| m.zip(n).is_some_and(|(m, n)| kin(m, n)));
+    let neighbours = |s: &Saying| s.neighbours.into_iter().flatten().collect::<Vec<_>>();
+    let beside = neighbours(a).into_iter().any(|m| neighbours(b).into_iter().any(|n| kin(m, n)));
     let translated = a.language != b.language;
     let around =
         a.around.intersection(&b.around).count() + a.around.intersection(&y.concepts).count() + b.around.intersection(&x.concepts).count();
@@ -74,8 +83,15 @@ pub(super) fn place(a: &Saying, b: &Saying, kin: impl Fn(usize, usize) -> bool) 
         + around.min(3) * if translated { 12 } else { 15 }
         + if beside { 30 } else { 0 }
         + if more <= 2 * fewer { 10 } else { 0 }
+        + if shared >= FEWEST { 10 } else { 0 }
+        + if leads(a) && leads(b) { 10 } else { 0 }
         + if translated && (a.alone && b.alone) { 20 } else { 0 };
-    if enough && points >= TRANSLATED { Verdict::One(50) } else { Verdict::Open }
+    if enough && points >= TRANSLATED { Verdict::One(70) } else { Verdict::Open }
+}
+
+/// Whether a saying is the first of its speaker in its article: outlets open with the same words.
+fn leads(saying: &Saying) -> bool {
+    saying.neighbours[0].is_none()
 }
 
 /// Two people never share one act of speech; where one of them is only described, or nobody is named, the words decide.
@@ -100,13 +116,19 @@ fn part(short: &Saying, long: &Saying) -> Verdict {
         return if unmistakable { Verdict::One(60) } else { Verdict::Open };
     }
     let supported = short.around.intersection(&long.meaning.concepts).count() + short.around.intersection(&long.around).count() > 0;
-    let large = concepts * 3 >= long.meaning.concepts.len();
-    let proves = concepts >= TELLING || (concepts > 0 && (large || supported));
-    if proves { Verdict::One(90) } else { Verdict::Open }
+    let weight = if short.meaning.len() > 2 { 3 } else { 2 };
+    let large = concepts * weight >= long.meaning.concepts.len();
+    match concepts {
+        0 => Verdict::Open,
+        TELLING.. => Verdict::One(90),
+        _ if large => Verdict::One(80),
+        _ if supported => Verdict::One(WEAK),
+        _ => Verdict::Open,
+    }
 }
 
 /// Whether most of the fewer concepts are shared, in any order.
-fn overlap(short: &Saying, x: &super::meaning::Meaning, y: &super::meaning::Meaning, long: &Saying) -> Verdict {
+fn overlap(short: &Saying, x: &Meaning, y: &Meaning, long: &Saying) -> Verdict {
     let shared = x.shared(y);
     let fewer = x.concepts.len().min(y.concepts.len());
     if fewer == 0 {
@@ -114,12 +136,14 @@ fn overlap(short: &Saying, x: &super::meaning::Meaning, y: &super::meaning::Mean
     }
     let share = shared * 100 / fewer;
     let within = short.place.article == long.place.article;
-    let wanted = if within { OVERLAP_WITHIN } else { OVERLAP };
-    let enough = shared >= FEWEST + usize::from(within) || (!within && shared == 2 && share == 100);
+    let unnamed = voices_differ(short, long);
+    let wanted = if unnamed || (within && shared < MANY) { OVERLAP_WITHIN } else { OVERLAP };
+    let few = FEWEST + usize::from(within || unnamed);
+    let enough = shared >= few || (!within && !unnamed && shared == 2 && share == 100);
     if !enough || share < wanted {
         return Verdict::Open;
     }
-    let denies = |m: &super::meaning::Meaning, s: &Saying| m.denies || (s.partial && s.denied_around);
+    let denies = |m: &Meaning, s: &Saying| m.denies || (s.partial && s.denied_around);
     let few_numbers = if x.concepts.len() <= y.concepts.len() { x.counts_within(y) } else { y.counts_within(x) };
     let one_language = short.language == long.language;
     if denies(x, short) != denies(y, long) || !few_numbers || x.opposes(y) || (one_language && x.names_others(y)) {

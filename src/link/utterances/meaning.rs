@@ -40,6 +40,8 @@ pub(super) struct Meaning {
     pub numbers: BTreeSet<Decimal>,
     /// Words that count without being numbers ("twice", "halved").
     counts: BTreeSet<String>,
+    /// The concepts of all its words: also "more" and "before" can say the opposite.
+    all: BTreeSet<Concept>,
     /// Names of people, places and things, as concepts.
     pub names: BTreeSet<Concept>,
     /// Whether it denies something.
@@ -85,6 +87,7 @@ impl Meaning {
                 self.names.insert(concept);
             }
         }
+        self.all.insert(concepts.concept(stem));
         self.denies |= denies;
         self.words.push(Word { folded, concept, denies, opens });
     }
@@ -116,7 +119,7 @@ impl Meaning {
 
     /// Whether one says the opposite of the other: "open" here, "close" there.
     pub(super) fn opposes(&self, other: &Self) -> bool {
-        let only = |this: &Self, that: &Self, c: &Concept| this.concepts.contains(c) && !that.concepts.contains(c);
+        let only = |this: &Self, that: &Self, c: &Concept| this.all.contains(c) && !that.all.contains(c);
         let pair = |&(a, b): &(Concept, Concept)| {
             (only(self, other, &a) && only(other, self, &b)) || (only(self, other, &b) && only(other, self, &a))
         };
@@ -152,7 +155,11 @@ fn stated(text: &str, language: &str) -> BTreeSet<Decimal> {
     let two = Decimal::from(2);
     numbers::find(text, Span::new(0, text.len()), language)
         .into_iter()
-        .filter(|n| !matches!(n.form, Form::Article) && !(matches!(n.form, Form::Words | Form::Ordinal) && n.value <= two))
+        .filter(|n| match n.form {
+            Form::Article => false,
+            Form::Words | Form::Ordinal => n.value > two,
+            _ => true,
+        })
         .map(|n| n.scaled().map_or(n.value, |scaled| scaled.value).normalize())
         .collect()
 }

@@ -157,7 +157,7 @@ fn live(event: &Event, articles: &[Article]) -> Vec<usize> {
     live
 }
 
-fn quoted<'a>(article: usize, corpus: Corpus<'a>) -> impl Iterator<Item = Saying> + 'a {
+fn quoted(article: usize, corpus: Corpus<'_>) -> impl Iterator<Item = Saying> + '_ {
     let facts = &corpus.facts[article];
     facts
         .quotes
@@ -167,7 +167,7 @@ fn quoted<'a>(article: usize, corpus: Corpus<'a>) -> impl Iterator<Item = Saying
 }
 
 /// Sentences of reported speech; those that hold marked words say what the marked words say.
-fn reported<'a>(article: usize, corpus: Corpus<'a>) -> impl Iterator<Item = Saying> + 'a {
+fn reported(article: usize, corpus: Corpus<'_>) -> impl Iterator<Item = Saying> + '_ {
     let facts = &corpus.facts[article];
     let marked = |report: &crate::extract::IndirectQuote| {
         let span = report.anchor.clean;
@@ -181,11 +181,14 @@ fn reported<'a>(article: usize, corpus: Corpus<'a>) -> impl Iterator<Item = Sayi
         .map(move |(at, report)| Saying::reported(Place { article, at }, report, &corpus.articles[article], corpus.people))
 }
 
+/// Points from which a sentence without marks tells of a quote.
+const REPORTED: u32 = 77;
+
 /// How surely a report tells of a group of sayings.
 fn tells(report: &Saying, group: &[usize], sayings: &[Saying]) -> Option<u32> {
     let verdicts = group.iter().filter(|&&n| sayings[n].voice == report.voice).map(|&n| compare::words(report, &sayings[n]));
     let points = |verdict| match verdict {
-        Verdict::One(points) => Some(points),
+        Verdict::One(points) if points >= REPORTED => Some(points),
         _ => None,
     };
     let all: Vec<Verdict> = verdicts.collect();

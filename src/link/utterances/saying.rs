@@ -54,7 +54,7 @@ impl Saying {
         let around = around(article, facts, quote.anchor.clean);
         let surroundings = Meaning::of(&around, &language);
         let speaker = quote.attribution.as_ref().map(|a| a.speaker.as_str());
-        let named = Meaning::of(speaker.unwrap_or_default(), &language);
+        let named = Meaning::of(&introduction(quote, facts), &language);
         Self {
             place,
             voice: voice(place.article, speaker, people),
@@ -88,6 +88,14 @@ impl Saying {
             language,
         }
     }
+}
+
+/// The words that only say who speaks: name, roles, cue.
+fn introduction(quote: &Quote, facts: &Facts) -> String {
+    let Some(by) = &quote.attribution else { return String::new() };
+    let roles = facts.people.iter().filter(|p| p.name == by.speaker).flat_map(|p| p.roles.iter().map(String::as_str));
+    let words = [Some(by.speaker.as_str()), by.cue.as_ref().map(|c| c.text.as_str()), by.mention.as_ref().map(|m| m.text.as_str())];
+    words.into_iter().flatten().chain(roles).collect::<Vec<_>>().join(" ")
 }
 
 /// Tells every saying who stands before and after it; `sayings` are in the order of articles and places.

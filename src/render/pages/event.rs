@@ -3,16 +3,16 @@
 use std::{cell::RefCell, collections::BTreeSet};
 
 use crate::{
-    brief::{Briefing, FigureEntry, Moment, Note, NoteIndex, PersonEntry, Point, Speaker, Utterance, Wording},
+    brief::{Briefing, FigureEntry, Moment, Note, NoteIndex, PersonEntry, Point, Reported, Speaker, Utterance, Wording},
     diag::Diagnostic,
     render::{
-        exports, frozen, ids, jsonld, markdown,
-        plan::{List, event_address},
+        difference, exports, frozen, ids, jsonld, markdown,
+        plan::{List, event_address, has_page, quote_address, storyline_address},
         sheet::{self, Head, Sheet},
         url,
         view::{
-            EventView, FigureView, Html, LinkView, MarkerView, MomentEntryView, MomentView, NeighboursView, NoteView, PageView,
-            PersonLineView, PointView, SpeakerView, UtteranceView, WordingView,
+            EventView, FigureView, Html, LinkView, MarkerView, MomentEntryView, MomentView, NeighboursView, NoteView, PageView, PassageView,
+            PersonLineView, PointView, ReportedView, SpeakerView, StorylinePlaceView, UtteranceView, WordingView,
         },
         words,
     },
@@ -20,6 +20,8 @@ use crate::{
 
 /// What stands behind a date that an editor gave.
 const BY_EDITOR: &str = "by the editors";
+/// Words from which outlets that print the same ones may have one source.
+const TO_THE_LETTER: usize = 6;
 /// Most figures that stand out.
 const CARDS: usize = 6;
 
@@ -34,18 +36,27 @@ pub(super) fn draw(sheet: Sheet<'_>, event: usize) -> Result<Vec<u8>, Diagnostic
 pub(super) fn single(sheet: Sheet<'_>, event: usize) -> Result<Vec<u8>, Diagnostic> {
     let there = Sheet { address: &event_address(&sheet.dossier.briefings[event].slug), ..sheet };
     let head = Head { kind: "single", noindex: true, ..head(sheet, event) };
-    let page = PageView { stylesheets: Vec::new(), scripts: Vec::new(), style: Some(Html(sheet.look.style())), ..there.page(&head) };
-    super::fill_page(sheet, "single.html", page, "event", view(sheet, event))
+    let page = PageView {
+        stylesheets: Vec::new(),
+        scripts: Vec::new(),
+        navigation: Vec::new(),
+        breadcrumb: Vec::new(),
+        style: Some(Html(sheet.look.style())),
+        ..there.page(&head)
+    };
+    super::fill_page(sheet, "event.html", page, "event", EventView { exports: Vec::new(), ..view(sheet, event) })
 }
 
 fn head(sheet: Sheet<'_>, event: usize) -> Head {
     let briefing = &sheet.dossier.briefings[event];
+    let storyline = sheet.dossier.storylines.of_event(event).map(|s| &sheet.dossier.storylines.all[s]);
     Head {
         kind: "event",
         title: briefing.title.text.clone(),
         description: briefing.lede.as_ref().map_or_else(String::new, |p| p.text.clone()),
         noindex: briefing.counts.articles == 0,
-        within: Some(List::Events),
+        within: Some(if storyline.is_some() { List::Storylines } else { List::Events }),
+        parent: storyline.map(|s| (s.title.clone(), storyline_address(&s.slug))),
         ..Head::default()
     }
 }
@@ -72,9 +83,24 @@ fn view(sheet: Sheet<'_>, event: usize) -> EventView {
         notes: Vec::new(),
         neighbours: neighbours(sheet, event),
         exports: exports::alternates(sheet, event),
+        storyline: storyline_place(sheet, event),
     };
     view.notes = markers.notes();
     view
+}
+
+fn storyline_place(sheet: Sheet<'_>, event: usize) -> Option<StorylinePlaceView> {
+    let table = sheet.dossier.storylines;
+    let number = table.of_event(event)?;
+    let events = &table.all[number].events;
+    let (earlier, later) = table.neighbours(event);
+    Some(StorylinePlaceView {
+        link: sheet.storyline_link(number),
+        number: events.iter().position(|&e| e == event)? + 1,
+        of: events.len(),
+        earlier: earlier.map(|e| sheet.event_link(e)),
+        later: later.map(|e| sheet.event_link(e)),
+    })
 }
 
 fn person(sheet: Sheet<'_>, entry: &PersonEntry) -> PersonLineView {
@@ -199,22 +225,77 @@ impl<'a> Markers<'a> {
     }
 
     fn utterance(&self, utterance: &Utterance) -> Option<UtteranceView> {
-        let wordings = utterance.wordings.iter().map(|w| WordingView { markers: self.all("quotes", &w.text, &w.notes), ..self.wording(w) });
+        let marked = |w: WordingView, notes: &[NoteIndex]| WordingView { markers: self.all("quotes", &w.text, notes), ..w };
+        let wordings = self.wordings(utterance).into_iter().zip(&utterance.wordings).map(|(view, w)| marked(view, &w.notes));
         let mut wordings = wordings.collect::<Vec<_>>().into_iter();
-        Some(UtteranceView { main: wordings.next()?, variants: wordings.collect(), support: self.support(utterance.origins) })
+        Some(UtteranceView {
+            id: utterance.id.clone(),
+            href: has_page(utterance).then(|| self.sheet.links.to(&quote_address(&utterance.id))),
+            main: wordings.next()?,
+            variants: wordings.collect(),
+            reports: utterance
+                .reports
+                .iter()
+                .map(|r| ReportedView { markers: self.all("quotes", &r.text, &[r.note]), ..self.reported(r) })
+                .collect(),
+            support: self.support(utterance.origins),
+        })
+    }
+
+    /// The wordings of an utterance with plain markers, each held against the fullest one.
+    pub(super) fn wordings(&self, utterance: &Utterance) -> Vec<WordingView> {
+        let main = utterance.wordings.first().map(|w| words::plain(&w.text)).unwrap_or_default();
+        let language = |w: &Wording| self.lang(&w.notes);
+        let first = utterance.wordings.first().map(language);
+        let one = |(n, w): (usize, &Wording)| {
+            let view = self.wording(w);
+            let compared = n > 0 && first.as_ref() == Some(&language(w));
+            WordingView { difference: if compared { difference::between(&main, &view.text) } else { Vec::new() }, ..view }
+        };
+        utterance.wordings.iter().enumerate().map(one).collect()
     }
 
     /// A wording with plain markers.
     pub(super) fn wording(&self, wording: &Wording) -> WordingView {
-        let outlets = wording.notes.iter().filter_map(|&n| self.sheet.dossier.articles[self.briefing.notes[n].article].outlet.clone());
-        let printed_by: Vec<String> = wording.reported_by.iter().cloned().chain(outlets).collect();
+        let outlets = sheet::once(wording.notes.iter().filter_map(|&n| self.outlet(n)).collect());
+        let chain = sheet::once(wording.reported_by.iter().map(|w| words::plain(w)).chain(outlets.iter().cloned()).collect());
+        let to_the_letter = outlets.len() > 1 && wording.text.split_whitespace().count() >= TO_THE_LETTER;
         WordingView {
             text: words::plain(&wording.text),
             lang: self.lang(&wording.notes),
             kind: format!("{:?}", wording.kind).to_lowercase(),
-            printed_by: words::plain(&sheet::once(printed_by).join(", ")),
+            printed_by: chain.join(", "),
+            chain,
+            shared_by: if to_the_letter { outlets } else { Vec::new() },
+            difference: Vec::new(),
             markers: wording.notes.iter().map(|&n| self.plain(n)).collect(),
         }
+    }
+
+    /// A sentence of reported speech with a plain marker.
+    pub(super) fn reported(&self, report: &Reported) -> ReportedView {
+        ReportedView {
+            text: words::plain(&report.text),
+            lang: self.lang(&[report.note]),
+            printed_by: self.outlet(report.note).unwrap_or_default(),
+            markers: vec![self.plain(report.note)],
+        }
+    }
+
+    /// The passage of a note, as far as words are published.
+    pub(super) fn passage(&self, note: NoteIndex) -> Option<PassageView> {
+        let cited = &self.briefing.notes[note];
+        let article = &self.sheet.dossier.articles[cited.article];
+        self.sheet.dossier.publishes_words().then(|| PassageView {
+            segments: frozen::passage(article, cited.passage.clean, &cited.words),
+            lang: self.sheet.lang(cited.article),
+            source: self.sheet.source(cited.article),
+            markers: vec![self.plain(note)],
+        })
+    }
+
+    fn outlet(&self, note: NoteIndex) -> Option<String> {
+        self.sheet.dossier.articles[self.briefing.notes[note].article].outlet.as_deref().map(words::plain)
     }
 
     fn moment(&self, moment: &Moment) -> MomentView {

@@ -1,5 +1,6 @@
 //! The first page: events that several origins report lead, single reports follow.
 
+use super::lists;
 use crate::{
     diag::Diagnostic,
     render::{
@@ -15,6 +16,8 @@ use crate::{
 const LEAD: usize = 12;
 /// Most single reports.
 const SINGLE: usize = 20;
+/// Most storylines.
+const STORYLINES: usize = 8;
 
 pub(super) fn draw(sheet: Sheet<'_>) -> Result<Vec<u8>, Diagnostic> {
     let config = sheet.dossier.config;
@@ -36,6 +39,7 @@ fn view(sheet: Sheet<'_>) -> HomeView {
     HomeView {
         lead: lead.into_iter().take(LEAD).map(|&e| sheet.card(e)).collect(),
         single: single.into_iter().take(SINGLE).map(|&e| sheet.card(e)).collect(),
+        storylines: sheet.plan.storylines.iter().take(STORYLINES).map(|&s| lists::storyline(sheet, s)).collect(),
         all: hidden.then(|| sheet.link(format!("All {total} briefings"), &List::Events.address())),
         counts: vec![
             words::count(total, "briefing", "briefings"),

@@ -15,6 +15,7 @@ pub(super) fn draw(sheet: Sheet<'_>, list: List, number: usize) -> Result<Vec<u8
     let title = match list {
         List::Events => "All briefings",
         List::Sources => "Sources",
+        List::Storylines => "Storylines",
         List::People => "People",
         List::Outlets => "Outlets",
     };
@@ -41,6 +42,7 @@ fn entries(sheet: Sheet<'_>, list: List, number: usize) -> Vec<EntryView> {
     match list {
         List::Events => plan.by_date[range].iter().map(|&e| event(sheet, e)).collect(),
         List::Sources => plan.articles_by_date[range].iter().map(|&a| source(sheet, a)).collect(),
+        List::Storylines => plan.storylines[range].iter().map(|&s| storyline(sheet, s)).collect(),
         List::People => plan.people[range].iter().map(|&p| person(sheet, p)).collect(),
         List::Outlets => range.map(|o| outlet(sheet, o)).collect(),
     }
@@ -65,6 +67,21 @@ fn person(sheet: Sheet<'_>, person: usize) -> EntryView {
     let role = known.links.iter().find_map(|l| sheet.dossier.facts[l.article].people[l.person].roles.first());
     let details = role.map(|r| words::plain(r)).into_iter().chain([words::count(known.events.len(), "briefing", "briefings")]);
     EntryView { text: words::plain(&known.name), href, date: None, details: details.collect() }
+}
+
+/// A storyline as a line.
+pub(super) fn storyline(sheet: Sheet<'_>, storyline: usize) -> EntryView {
+    let known = &sheet.dossier.storylines.all[storyline];
+    let link = sheet.storyline_link(storyline);
+    let dates: Vec<_> = known.events.iter().filter_map(|&e| sheet.dossier.briefings[e].date.value).collect();
+    let last = dates.iter().copied().max_by_key(|d| d.first_day());
+    let count = words::count(known.events.len(), "briefing", "briefings");
+    EntryView {
+        text: link.text,
+        href: link.href,
+        date: last.map(words::date),
+        details: vec![count, super::storyline::kind(known.kind).to_owned()],
+    }
 }
 
 fn outlet(sheet: Sheet<'_>, outlet: usize) -> EntryView {

@@ -7,9 +7,11 @@ mod outlet;
 mod pager;
 mod person;
 mod prose;
+mod quote;
 mod redirect;
 mod search;
 mod source;
+mod storyline;
 mod timeline;
 
 use serde::Serialize;
@@ -39,6 +41,8 @@ pub(super) fn draw(dossier: Dossier<'_>, plan: &Plan, look: &Look, path: &str, r
         Route::Source(article) => source::draw(sheet, article),
         Route::Moved(moved) => redirect::draw(sheet, moved),
         Route::Person(person) => person::draw(sheet, person),
+        Route::Quote(speech) => quote::draw(sheet, speech),
+        Route::Storyline(storyline) => storyline::draw(sheet, storyline),
         Route::Outlet(outlet, number) => outlet::draw(sheet, outlet, number),
         Route::Timeline(number) => timeline::draw(sheet, number),
         Route::List(list, number) => lists::draw(sheet, list, number),

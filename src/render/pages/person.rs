@@ -1,5 +1,7 @@
 //! The page of a person: names and roles as printed, what they said, where they are named.
 
+use std::{cmp::Reverse, collections::BTreeMap};
+
 use super::{event::Markers, lists};
 use crate::{
     brief::is_taken_back,
@@ -10,10 +12,16 @@ use crate::{
         jsonld,
         plan::List,
         sheet::{Head, Sheet},
-        view::{PersonQuotesView, PersonView, RoleView, WordingView},
+        view::{PassageView, PersonLineView, PersonQuotesView, PersonView, RoleView, WordingView},
         words,
     },
+    text::edtf::Edtf,
 };
+
+/// Most passages about a person.
+const PASSAGES: usize = 12;
+/// Most people who are named beside a person.
+const COMPANIONS: usize = 12;
 
 pub(super) fn draw(sheet: Sheet<'_>, person: usize) -> Result<Vec<u8>, Diagnostic> {
     let known = &sheet.dossier.people.all[person];
@@ -22,7 +30,9 @@ pub(super) fn draw(sheet: Sheet<'_>, person: usize) -> Result<Vec<u8>, Diagnosti
         variants: known.variants.iter().map(|v| words::plain(v)).collect(),
         roles: roles(sheet, known),
         quotes: known.events.iter().filter_map(|&event| quotes(sheet, person, event)).collect(),
+        passages: passages(sheet, known),
         events: known.events.iter().map(|&event| lists::event(sheet, event)).collect(),
+        companions: companions(sheet, person),
     };
     let head = Head {
         kind: "person",
@@ -36,11 +46,13 @@ pub(super) fn draw(sheet: Sheet<'_>, person: usize) -> Result<Vec<u8>, Diagnosti
     super::fill(sheet, "person.html", &head, "person", view)
 }
 
-/// Each role once, with the first article that prints it.
+/// Each role once, with the first article that prints it, oldest article first.
 fn roles(sheet: Sheet<'_>, person: &Person) -> Vec<RoleView> {
-    let live = person.links.iter().filter(|l| !is_taken_back(&sheet.dossier.articles[l.article]));
+    let articles = sheet.dossier.articles;
+    let mut live: Vec<Link> = person.links.iter().copied().filter(|l| !is_taken_back(&articles[l.article])).collect();
+    live.sort_by_key(|l| (articles[l.article].published.map(Edtf::first_day), *l));
     let mut roles: Vec<RoleView> = Vec::new();
-    for &Link { article, person } in live {
+    for Link { article, person } in live {
         for role in &sheet.dossier.facts[article].people[person].roles {
             let text = words::plain(role);
             if !roles.iter().any(|r| r.text == text) {
@@ -49,6 +61,48 @@ fn roles(sheet: Sheet<'_>, person: &Person) -> Vec<RoleView> {
         }
     }
     roles
+}
+
+/// Sentences of the briefings' notes that name the person, outside what the person said.
+fn passages(sheet: Sheet<'_>, person: &Person) -> Vec<PassageView> {
+    let facts = sheet.dossier.facts;
+    let mut found = Vec::new();
+    for &event in &person.events {
+        let markers = Markers::new(sheet, event);
+        for (n, note) in sheet.dossier.briefings[event].notes.iter().enumerate() {
+            let link = person.links.iter().find(|l| l.article == note.article);
+            let mentions = link.into_iter().flat_map(|l| &facts[l.article].people[l.person].mentions);
+            let passage = note.passage.clean;
+            let quotes = facts[note.article].quotes.iter().map(|q| q.anchor.clean);
+            let speech = quotes.into_iter().any(|q| q.start < passage.end && passage.start < q.end);
+            if !speech && mentions.into_iter().any(|m| passage.contains(m.anchor.clean)) {
+                found.extend(markers.passage(n));
+            }
+            if found.len() == PASSAGES {
+                return found;
+            }
+        }
+    }
+    found
+}
+
+/// Who is named in the same events, the most often first; hidden people are left out.
+fn companions(sheet: Sheet<'_>, person: usize) -> Vec<PersonLineView> {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for &event in &sheet.dossier.people.all[person].events {
+        for entry in sheet.dossier.briefings[event].people.iter().filter(|e| e.person != person) {
+            *counts.entry(entry.person).or_default() += 1;
+        }
+    }
+    let mut others: Vec<(usize, usize)> = counts.into_iter().filter(|&(p, _)| sheet.plan.person_pages[p].is_some()).collect();
+    others.sort_by_key(|&(p, events)| (Reverse(events), p));
+    let line = |(p, events): (usize, usize)| PersonLineView {
+        name: words::plain(&sheet.dossier.people.all[p].name),
+        href: sheet.plan.person_pages[p].as_deref().map(|address| sheet.links.to(address)),
+        roles: Vec::new(),
+        articles: words::count(events, "briefing", "briefings"),
+    };
+    others.into_iter().take(COMPANIONS).map(line).collect()
 }
 
 fn quotes(sheet: Sheet<'_>, person: usize, event: usize) -> Option<PersonQuotesView> {

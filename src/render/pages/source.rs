@@ -7,12 +7,14 @@ use crate::{
     clean::{DebrisKind, Removal},
     config::PublishSources,
     diag::Diagnostic,
+    extract::{Facts, Quote},
     render::{
+        explain::{self, Explanation},
         frozen::{self, Used},
         jsonld,
         plan::{List, event_address},
         sheet::{self, Head, Sheet},
-        view::{RemovalView, SourcePageView},
+        view::{ExplainedView, RemovalView, SourcePageView},
         words,
     },
 };
@@ -46,7 +48,18 @@ fn view(sheet: Sheet<'_>, index: usize) -> SourcePageView {
         removals: if publish == PublishSources::None || taken_back { Vec::new() } else { removals(article, publish) },
         removed: article.removals.len() + article.duplicates.len(),
         taken_back,
+        explained: if sheet.dossier.config.preview && !taken_back { explained(&sheet.dossier.facts[index]) } else { Vec::new() },
     }
+}
+
+/// The quotes of an article with the reasons for their speakers, for the editor.
+fn explained(facts: &Facts) -> Vec<ExplainedView> {
+    let one = |quote: &Quote| {
+        let Explanation { reason, correction } = explain::speaker(quote);
+        let speaker = quote.attribution.as_ref().map_or_else(String::new, |by| words::plain(&by.speaker));
+        ExplainedView { text: words::plain(&quote.text), speaker, reason: words::plain(&reason), correction: words::plain(&correction) }
+    };
+    facts.quotes.iter().map(one).collect()
 }
 
 fn used(sheet: Sheet<'_>, index: usize) -> Vec<Used> {

@@ -1,15 +1,25 @@
 //! People over the whole dossier: which names of which articles are one person.
 //!
-//! Inside an event a shorter name belongs to the one longer name that holds its words ("Brandt" to "Ida Brandt"). Between
-//! events only equal full names are tied: a family name alone says too little. Names are equal when their letters are, or when
-//! they differ as transliterations of one name do ("Yury", "Juri").
+//! 1. `hints`: what stands around a name: a title that tells a gender, "born" between two names, a ship that bears the name;
+//! 2. `name`: spellings, initials, order and generations, compared;
+//! 3. `within`: the names of one event, the surest ties first: full names, ties of the text, then short names that only one
+//!    person can have;
+//! 4. between events only equal full names are tied: a family name alone says too little.
+//!
+//! An editor's file wins everywhere.
+
+mod hints;
+mod name;
+mod within;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use self::name::Name;
 use crate::{
-    extract::{Facts, name_key},
+    article::Article,
+    extract::Facts,
     group::Event,
     load::PersonFile,
     text::{normalise::fold_case, slug},
@@ -51,12 +61,6 @@ pub struct People {
     of: BTreeMap<(usize, String), usize>,
 }
 
-/// The form in which full names are compared: transliterations of one name fall together.
-fn spelling(name: &str) -> String {
-    let key = name.split_whitespace().map(name_key).collect::<Vec<_>>().join(" ");
-    if key.trim().is_empty() { name.to_owned() } else { key }
-}
-
 impl People {
     /// The person whom `article` calls `name`, as an index into [`People::all`].
     pub fn named(&self, article: usize, name: &str) -> Option<usize> {
@@ -64,19 +68,21 @@ impl People {
     }
 }
 
-/// Ties the people of all articles together; `facts` has one entry for each article, `files` are the editor's word.
-pub fn people(events: &[Event], facts: &[Facts], files: &[PersonFile]) -> People {
+/// Ties the people of all articles together; `articles` and `facts` have one entry for each article, `files` are the editor's word.
+pub fn people(events: &[Event], articles: &[Article], facts: &[Facts], files: &[PersonFile]) -> People {
     let known = Known::of(files);
     let mut persons: BTreeMap<String, Draft> = BTreeMap::new();
     for (n, event) in events.iter().enumerate() {
-        for (canonical, links) in within(event, facts, &known) {
-            let file = known.file(&canonical);
-            let key = file.map_or(canonical.as_str(), |f| &f.name);
-            let draft = persons.entry(spelling(key)).or_default();
-            draft.file = file.cloned();
-            draft.names.insert(canonical);
-            draft.names.extend(links.iter().map(|l| facts[l.article].people[l.person].name.clone()));
-            draft.links.extend(links);
+        for one in within::people(event, articles, facts, &known) {
+            let file = one.names.keys().find_map(|name| known.file(name));
+            let canonical = fullest(&one.names);
+            let key = Name::new(file.map_or(canonical, |f| &f.name)).titled(one.gender).spelling();
+            let draft = persons.entry(key).or_default();
+            draft.file = file.cloned().or(draft.file.take());
+            for (name, times) in one.names {
+                *draft.names.entry(name.to_owned()).or_default() += times;
+            }
+            draft.links.extend(one.links);
             draft.events.insert(n);
         }
     }
@@ -107,7 +113,8 @@ impl<'a> Known<'a> {
 #[derive(Default)]
 struct Draft {
     file: Option<PersonFile>,
-    names: BTreeSet<String>,
+    /// The forms of the name, with the number of articles that print each.
+    names: BTreeMap<String, usize>,
     links: BTreeSet<Link>,
     events: BTreeSet<usize>,
 }
@@ -132,7 +139,7 @@ fn finish(persons: BTreeMap<String, Draft>, facts: &[Facts]) -> People {
         }
         let name = draft.name().to_owned();
         people.all.push(Person {
-            variants: draft.names.into_iter().filter(|n| *n != name).collect(),
+            variants: draft.names.into_keys().filter(|n| *n != name).collect(),
             name,
             slug,
             links: draft.links.into_iter().collect(),
@@ -144,60 +151,13 @@ fn finish(persons: BTreeMap<String, Draft>, facts: &[Facts]) -> People {
     people
 }
 
-/// The name with the most words, then the most letters, then the first in order.
-fn fullest(names: &BTreeSet<String>) -> &str {
-    let size = |name: &&String| (name.split_whitespace().count(), name.len());
-    names.iter().rev().max_by_key(size).map_or("", String::as_str)
-}
-
-/// The people of one event: canonical name -> where.
-fn within(event: &Event, facts: &[Facts], known: &Known<'_>) -> BTreeMap<String, Vec<Link>> {
-    let mut links: BTreeMap<&str, Vec<Link>> = BTreeMap::new();
-    for &article in &event.articles {
-        for (person, p) in facts[article].people.iter().enumerate() {
-            links.entry(&p.name).or_default().push(Link { article, person });
-        }
-    }
-    let names: Vec<Name<'_>> = links.keys().map(|n| Name::new(n)).collect();
-    let mut found: BTreeMap<String, Vec<Link>> = BTreeMap::new();
-    for name in &names {
-        let canonical = canonical(name, &names, known);
-        found.entry(canonical.to_owned()).or_default().extend(&links[name.printed]);
-    }
-    found
-}
-
-struct Name<'a> {
-    printed: &'a str,
-    words: Vec<String>,
-    spelling: String,
-}
-
-impl<'a> Name<'a> {
-    fn new(printed: &'a str) -> Self {
-        Self { printed, words: printed.split_whitespace().map(|w| fold_case(w).into_owned()).collect(), spelling: spelling(printed) }
-    }
-
-    /// Whether the words of `self` stand, in order and together, in the longer name `other`.
-    fn part_of(&self, other: &Self) -> bool {
-        self.words.len() < other.words.len() && other.words.windows(self.words.len()).any(|w| w == self.words)
-    }
-
-    /// Whether both are spellings of one name.
-    fn spelt_like(&self, other: &Self) -> bool {
-        self.spelling == other.spelling
-    }
-}
-
-/// The name that stands for `name` among the names of its event; itself where none, or more than one, could.
-fn canonical<'a>(name: &Name<'a>, names: &[Name<'a>], known: &Known<'_>) -> &'a str {
-    let first_spelling = |n: &Name<'a>| names.iter().find(|o| o.spelt_like(n)).map_or(n.printed, |o| o.printed);
-    let longer: BTreeSet<&str> =
-        names.iter().filter(|o| name.part_of(o) && !known.parts(name.printed, o.printed)).map(first_spelling).collect();
-    match longer.first() {
-        Some(one) if longer.len() == 1 => one,
-        _ => first_spelling(name),
-    }
+/// The full name that most articles print; then the one with the most words, the most letters, the first in order.
+fn fullest<S: AsRef<str> + Ord>(names: &BTreeMap<S, usize>) -> &str {
+    let rank = |(name, times): &(&S, &usize)| {
+        let words = name.as_ref().split_whitespace().count();
+        (words.min(2), if words > 1 { **times } else { 0 }, words, name.as_ref().len())
+    };
+    names.iter().rev().max_by_key(rank).map_or("", |(name, _)| name.as_ref())
 }
 
 #[cfg(test)]
@@ -212,7 +172,7 @@ mod tests {
     fn check(articles: &[&[&str]], expect: &[&str]) {
         let facts: Vec<Facts> = articles.iter().map(|names| facts(names)).collect();
         let event = Event { articles: (0..facts.len()).collect(), ..Event::default() };
-        let names: Vec<String> = people(&[event], &facts, &[]).all.into_iter().map(|p| p.name).collect();
+        let names: Vec<String> = people(&[event], &[], &facts, &[]).all.into_iter().map(|p| p.name).collect();
         assert_eq!(names, expect);
     }
 
@@ -233,6 +193,12 @@ mod tests {
     }
 
     #[test]
+    fn an_initial_belongs_to_the_one_name_that_it_fits() {
+        check(&[&["Jonas Lind"], &["J. Lind"]], &["Jonas Lind"]);
+        check(&[&["Jonas Lind", "Jana Lind"], &["J. Lind"]], &["J. Lind", "Jana Lind", "Jonas Lind"]);
+    }
+
+    #[test]
     fn an_editor_ties_names_and_keeps_them_apart() {
         let facts: Vec<Facts> = [["Ida Brandt"], ["Brandt"]].iter().map(|names| facts(names)).collect();
         let event = Event { articles: vec![0, 1], ..Event::default() };
@@ -245,7 +211,7 @@ mod tests {
             roles: Vec::new(),
             hide: true,
         };
-        let found = people(&[event], &facts, &[file]);
+        let found = people(&[event], &[], &facts, &[file]);
         let shown: Vec<(&str, &str, bool)> = found.all.iter().map(|p| (p.name.as_str(), p.slug.as_str(), p.hidden)).collect();
         assert_eq!(shown, [("Brandt", "brandt", false), ("Ida Brandt-Holm", "ida", true)]);
     }

@@ -1,0 +1,120 @@
+//! What an article prints around a name: a title, "born" before another name, a ship or a street that bears it.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
+
+use super::name::Gender;
+use crate::{
+    article::Article,
+    extract::{Facts, Person},
+    text::{Span, lexicon, normalise::fold_case},
+};
+
+/// Longest stretch between two names that a tie can take, in bytes.
+const TIE: usize = 32;
+/// Most words of a name that stands behind a tie.
+const WORDS: usize = 4;
+
+/// What the titles before the mentions of a person tell; nothing where they disagree.
+pub(super) fn gender(article: &Article, person: &Person) -> Gender {
+    let titles: BTreeSet<bool> = person
+        .mentions
+        .iter()
+        .filter_map(|m| match Gender::of(word_before(article, m.anchor.clean)) {
+            Gender::Male => Some(true),
+            Gender::Female => Some(false),
+            Gender::Unknown => None,
+        })
+        .collect();
+    match (titles.contains(&true), titles.contains(&false)) {
+        (true, false) => Gender::Male,
+        (false, true) => Gender::Female,
+        _ => Gender::Unknown,
+    }
+}
+
+/// Whether the words are no person's name: "of Lindby", "He'd", and names of things in every place: "the ferry Ada Roe",
+/// "Ada Roe Street".
+pub(super) fn names_nobody(article: Option<&Article>, person: &Person) -> bool {
+    let first = person.name.split_whitespace().next().unwrap_or_default();
+    let bare = first.split(['\'', '’']).next().unwrap_or_default();
+    if (first.starts_with(char::is_lowercase) || bare.len() < first.len()) && does_work(bare) {
+        return true;
+    }
+    let last = person.name.split_whitespace().next_back().unwrap_or_default();
+    if person.name.contains(' ') && is_thing(last, "end") {
+        return true;
+    }
+    let before = |article: &Article| person.mentions.iter().all(|m| is_thing(word_before(article, m.anchor.clean), "before"));
+    !person.mentions.is_empty() && article.is_some_and(before)
+}
+
+/// Pairs of names that the text ties ("Ada Roe, née Lund"): the index of a person of the article, and the other name.
+pub(super) fn ties(article: &Article, facts: &Facts) -> Vec<(usize, String)> {
+    let mut ties = Vec::new();
+    for (n, person) in facts.people.iter().enumerate() {
+        ties.extend(person.mentions.iter().filter_map(|m| tied(article, m.anchor.clean)).map(|name| (n, name)));
+    }
+    ties
+}
+
+/// The name that a phrase behind `mention` ties to it.
+fn tied(article: &Article, mention: Span) -> Option<String> {
+    let text = &article.text.text;
+    let end = text.floor_char_boundary((mention.end + TIE * 2).min(text.len()));
+    let rest = text[mention.end..end].trim_start_matches([',', ' ', '(']);
+    let phrase = phrases().iter().find(|p| rest.len() > p.len() && rest.is_char_boundary(p.len()) && same(&rest[..p.len()], p))?;
+    let behind = rest[phrase.len()..].strip_prefix(' ')?;
+    let mut name: Vec<&str> = Vec::new();
+    for word in behind.split(' ').take(WORDS) {
+        let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        if !bare.starts_with(char::is_uppercase) {
+            break;
+        }
+        name.push(bare);
+        if bare.len() < word.len() {
+            break;
+        }
+    }
+    (!name.is_empty()).then(|| name.join(" "))
+}
+
+/// Whether a word only does work in a sentence.
+fn does_work(word: &str) -> bool {
+    static WORDS: LazyLock<BTreeSet<&'static str>> =
+        LazyLock::new(|| lexicon::words(include_str!("../../text/lexicons/en/function_words.tsv")).collect());
+    WORDS.contains(fold_case(word).as_ref())
+}
+
+fn same(a: &str, b: &str) -> bool {
+    a.eq_ignore_ascii_case(b)
+}
+
+/// The phrases that tie two names, the longest first.
+fn phrases() -> &'static [&'static str] {
+    static PHRASES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+        let files = [include_str!("../../text/lexicons/en/name_ties.tsv"), include_str!("../../text/lexicons/de/name_ties.tsv")];
+        let mut phrases: Vec<&str> = files.into_iter().flat_map(lexicon::words).collect();
+        phrases.sort_by_key(|p| std::cmp::Reverse(p.len()));
+        phrases
+    });
+    &PHRASES
+}
+
+fn is_thing(word: &str, stands: &str) -> bool {
+    static THINGS: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
+        let files = [include_str!("../../text/lexicons/en/namesakes.tsv"), include_str!("../../text/lexicons/de/namesakes.tsv")];
+        let rows = files.into_iter().flat_map(lexicon::rows);
+        rows.filter_map(|row| Some((fold_case(row[0]).into_owned(), *row.get(1)?))).collect()
+    });
+    THINGS.get(fold_case(word).as_ref()).is_some_and(|place| *place == stands)
+}
+
+/// The word right before `span`, without marks; empty at the start of a sentence.
+fn word_before(article: &Article, span: Span) -> &str {
+    let before = article.text.text[..span.start].trim_end_matches(' ');
+    let word = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
+    word.trim_start_matches(|c: char| !c.is_alphanumeric())
+}

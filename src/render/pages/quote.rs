@@ -1,0 +1,55 @@
+//! The page of an act of speech: every wording held against the fullest one, who conveyed it, and what stands around it.
+
+use super::event::Markers;
+use crate::{
+    brief::{NoteIndex, Utterance},
+    diag::Diagnostic,
+    render::{
+        plan::{List, event_address},
+        sheet::{Head, Sheet},
+        view::{PassageView, QuoteView},
+        words,
+    },
+};
+
+/// Words of the quote that stand for it in titles.
+const OPENING: usize = 9;
+
+pub(super) fn draw(sheet: Sheet<'_>, speech: usize) -> Result<Vec<u8>, Diagnostic> {
+    let place = sheet.plan.speeches[speech];
+    let briefing = &sheet.dossier.briefings[place.event];
+    let speaker = &briefing.speakers[place.speaker];
+    let utterance = &speaker.utterances[place.utterance];
+    let markers = Markers::new(sheet, place.event);
+    let page = speaker.person.and_then(|p| sheet.plan.person_pages[p].as_deref());
+    let view = QuoteView {
+        id: utterance.id.clone(),
+        speaker: words::plain(speaker.name.as_deref().unwrap_or_default()),
+        speaker_href: page.map(|address| sheet.links.to(address)),
+        role: words::plain(speaker.role.as_deref().unwrap_or_default()),
+        event: sheet.event_link(place.event),
+        date: briefing.date.value.map(words::date),
+        wordings: markers.wordings(utterance),
+        reports: utterance.reports.iter().map(|r| markers.reported(r)).collect(),
+        context: context(&markers, utterance),
+        support: words::support(utterance.origins),
+    };
+    let said = words::opening(&utterance.wordings[0].text, OPENING);
+    let head = Head {
+        kind: "quote",
+        title: speaker.name.as_ref().map_or_else(|| format!("“{said}”"), |name| format!("{name}: “{said}”")),
+        noindex: sheet.dossier.config.people.noindex,
+        within: Some(List::Events),
+        parent: Some((briefing.title.text.clone(), event_address(&briefing.slug))),
+        ..Head::default()
+    };
+    super::fill(sheet, "quote.html", &head, "quote", view)
+}
+
+/// The sentences around the wordings, each once.
+fn context(markers: &Markers<'_>, utterance: &Utterance) -> Vec<PassageView> {
+    let mut notes: Vec<NoteIndex> = utterance.wordings.iter().flat_map(|w| w.notes.iter().copied()).collect();
+    notes.sort_unstable();
+    notes.dedup();
+    notes.into_iter().filter_map(|note| markers.passage(note)).collect()
+}

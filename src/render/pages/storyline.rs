@@ -1,0 +1,89 @@
+//! The page of a storyline: its events in order, who recurs in them, and what those people said.
+
+use std::{cmp::Reverse, collections::BTreeMap};
+
+use super::event::Markers;
+use crate::{
+    diag::Diagnostic,
+    link::{Storyline, StorylineKind},
+    render::{
+        markdown,
+        plan::List,
+        sheet::{Head, Sheet},
+        view::{Html, PersonLineView, StorylineEventView, StorylineQuoteView, StorylineView},
+        words,
+    },
+};
+
+/// Most quotes of one event.
+const QUOTES: usize = 4;
+
+/// What holds a storyline together, in words.
+pub(super) fn kind(kind: StorylineKind) -> &'static str {
+    match kind {
+        StorylineKind::Series => "a series",
+        StorylineKind::FollowUp => "an event and what came of it",
+    }
+}
+
+pub(super) fn draw(sheet: Sheet<'_>, storyline: usize) -> Result<Vec<u8>, Diagnostic> {
+    let known = &sheet.dossier.storylines.all[storyline];
+    let people = recurring(sheet, known);
+    let view = StorylineView {
+        title: words::plain(&known.title),
+        kind: kind(known.kind).to_owned(),
+        note: Html(known.note.as_deref().map(markdown::to_html).unwrap_or_default()),
+        events: known
+            .events
+            .iter()
+            .map(|&event| StorylineEventView { card: sheet.card(event), quotes: quotes(sheet, event, &people) })
+            .collect(),
+        people: people.iter().map(|&(person, events)| line(sheet, person, events)).collect(),
+    };
+    let head = Head {
+        kind: "storyline",
+        title: known.title.clone(),
+        description: format!("{}, {}", words::count(known.events.len(), "briefing", "briefings"), kind(known.kind)),
+        within: Some(List::Storylines),
+        ..Head::default()
+    };
+    super::fill(sheet, "storyline.html", &head, "storyline", view)
+}
+
+/// People of two of its events or more with the number of events, the most often named first.
+fn recurring(sheet: Sheet<'_>, storyline: &Storyline) -> Vec<(usize, usize)> {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for &event in &storyline.events {
+        for entry in &sheet.dossier.briefings[event].people {
+            *counts.entry(entry.person).or_default() += 1;
+        }
+    }
+    let mut people: Vec<(usize, usize)> =
+        counts.into_iter().filter(|&(person, events)| events > 1 && !sheet.dossier.people.all[person].hidden).collect();
+    people.sort_by_key(|&(person, events)| (Reverse(events), person));
+    people
+}
+
+fn line(sheet: Sheet<'_>, person: usize, events: usize) -> PersonLineView {
+    PersonLineView {
+        name: words::plain(&sheet.dossier.people.all[person].name),
+        href: sheet.plan.person_pages[person].as_deref().map(|address| sheet.links.to(address)),
+        roles: Vec::new(),
+        articles: words::count(events, "briefing", "briefings"),
+    }
+}
+
+/// What the people who recur said in one event: the most widely reported utterance of each.
+fn quotes(sheet: Sheet<'_>, event: usize, people: &[(usize, usize)]) -> Vec<StorylineQuoteView> {
+    let markers = Markers::new(sheet, event);
+    let speakers = sheet.dossier.briefings[event].speakers.iter();
+    let recurs = |person: Option<usize>| people.iter().any(|&(p, _)| Some(p) == person);
+    speakers
+        .filter(|s| recurs(s.person))
+        .filter_map(|s| {
+            let wording = markers.wording(s.utterances.first()?.wordings.first()?);
+            Some(StorylineQuoteView { speaker: words::plain(s.name.as_deref().unwrap_or_default()), wording })
+        })
+        .take(QUOTES)
+        .collect()
+}
