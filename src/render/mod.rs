@@ -10,9 +10,9 @@
 mod copied;
 mod difference;
 mod engine;
+pub mod explain;
 pub mod exports;
 mod feeds;
-pub mod explain;
 mod files;
 mod frozen;
 mod highlight;

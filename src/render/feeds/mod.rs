@@ -17,6 +17,8 @@ use crate::{diag::Diagnostic, text::edtf::Edtf};
 pub enum Feed {
     /// All events.
     Site,
+    /// The events of a storyline, by index.
+    Storyline(usize),
     /// The events that name a person, by index.
     Person(usize),
 }
@@ -53,14 +55,16 @@ impl Format {
 
 impl Feed {
     fn all(plan: &Plan) -> impl Iterator<Item = Self> {
-        std::iter::once(Self::Site).chain(plan.people.iter().map(|&person| Self::Person(person)))
+        let storylines = plan.storylines.iter().map(|&storyline| Self::Storyline(storyline));
+        std::iter::once(Self::Site).chain(storylines).chain(plan.people.iter().map(|&person| Self::Person(person)))
     }
 
     /// The address of the page that it follows.
-    fn home(self, plan: &Plan) -> &str {
+    fn home(self, dossier: Dossier<'_>, plan: &Plan) -> String {
         match self {
-            Self::Site => "",
-            Self::Person(person) => plan.person_pages[person].as_deref().unwrap_or_default(),
+            Self::Site => String::new(),
+            Self::Storyline(storyline) => plan::storyline_address(&dossier.storylines.all[storyline].slug),
+            Self::Person(person) => plan.person_pages[person].clone().unwrap_or_default(),
         }
     }
 
@@ -68,16 +72,18 @@ impl Feed {
         let site = &dossier.config.title;
         match self {
             Self::Site => words::plain(site),
+            Self::Storyline(storyline) => words::plain(&format!("{} – {site}", dossier.storylines.all[storyline].title)),
             Self::Person(person) => words::plain(&format!("{} – {site}", dossier.people.all[person].name)),
         }
     }
 
     /// Its events with their dates, newest first.
     fn events(self, sheet: Sheet<'_>) -> Vec<(usize, Edtf)> {
-        let people = &sheet.dossier.people.all;
+        let Dossier { people, storylines, .. } = sheet.dossier;
         let follows = |event: usize| match self {
             Self::Site => true,
-            Self::Person(person) => people[person].events.binary_search(&event).is_ok(),
+            Self::Storyline(storyline) => storylines.of_event(event) == Some(storyline),
+            Self::Person(person) => people.all[person].events.binary_search(&event).is_ok(),
         };
         let dated = sheet.plan.by_date.iter().filter(|&&event| follows(event));
         dated.filter_map(|&event| Some((event, sheet.dossier.briefings[event].date.value?))).take(ENTRIES).collect()
@@ -89,7 +95,8 @@ pub(super) fn routes(dossier: Dossier<'_>, plan: &Plan) -> Vec<(String, Route)> 
     if sheet::base_url(dossier.config).is_none() {
         return Vec::new();
     }
-    let files = |feed: Feed| Format::ALL.map(|format| (format!("{}{}", feed.home(plan), format.file()), Route::Feed(feed, format)));
+    let files =
+        |feed: Feed| Format::ALL.map(|format| (format!("{}{}", feed.home(dossier, plan), format.file()), Route::Feed(feed, format)));
     Feed::all(plan).flat_map(files).collect()
 }
 
@@ -100,7 +107,7 @@ pub(super) fn alternates(sheet: &Sheet<'_>, own: Option<Feed>) -> Vec<AlternateV
     }
     let one = |feed: Feed, format: Format| AlternateView {
         title: feed.title(sheet.dossier),
-        href: sheet.links.to(&format!("{}{}", feed.home(sheet.plan), format.file())),
+        href: sheet.links.to(&format!("{}{}", feed.home(sheet.dossier, sheet.plan), format.file())),
         media_type: format.media_type().to_owned(),
     };
     own.into_iter().chain([Feed::Site]).flat_map(|feed| Format::ALL.map(|format| one(feed, format))).collect()
@@ -121,11 +128,11 @@ fn view(sheet: Sheet<'_>, feed: Feed, format: Format) -> FeedView {
         let href = sheet.published(&plan::event_address(&sheet.dossier.briefings[event].slug));
         FeedEntryView { title: card.title, href, updated: instant(date), summary: card.lede }
     };
-    let home = feed.home(sheet.plan);
+    let home = feed.home(sheet.dossier, sheet.plan);
     FeedView {
         title: feed.title(sheet.dossier),
-        href: sheet::base_url(sheet.dossier.config).unwrap_or_default() + home + format.file(),
-        home: sheet.published(home),
+        href: sheet::base_url(sheet.dossier.config).unwrap_or_default() + &home + format.file(),
+        home: sheet.published(&home),
         updated: events.first().map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |&(_, date)| instant(date)),
         entries: events.iter().map(entry).collect(),
     }

@@ -9,7 +9,7 @@ use super::{
     sheet::Sheet,
     view::{EventView, FigureView, Html, PersonView, WordingView},
 };
-use crate::text::edtf::Edtf;
+use crate::{link::Storyline, text::edtf::Edtf};
 
 /// Most quotes and articles that the data of one page names: a hot event stays light.
 const MOST: usize = 40;
@@ -58,6 +58,21 @@ pub(super) fn event(sheet: Sheet<'_>, event: usize, view: &EventView) -> Value {
         "about": view.key_figures.iter().map(observation).collect::<Vec<_>>(),
         "hasPart": quotes.take(MOST).collect::<Vec<_>>(),
         "citation": briefing.sources.iter().take(MOST).map(|&article| cited(sheet, article)).collect::<Vec<_>>(),
+    }))
+}
+
+/// A storyline: its events in order.
+pub(super) fn storyline(sheet: Sheet<'_>, storyline: &Storyline) -> Value {
+    let address = |event: usize| event_address(&sheet.dossier.briefings[event].slug);
+    let part = |&event: &usize| json!({ "@type": "CollectionPage", "@id": sheet.published(&address(event)), "name": sheet.event_link(event).text });
+    full(json!({
+        "@context": CONTEXT,
+        "@type": "CollectionPage",
+        "url": sheet.published(sheet.address),
+        "name": storyline.title,
+        "inLanguage": sheet.dossier.config.language,
+        "isPartOf": website(sheet),
+        "hasPart": storyline.events.iter().take(MOST).map(part).collect::<Vec<_>>(),
     }))
 }
 

@@ -11,8 +11,8 @@ use crate::{
         sheet::{self, Head, Sheet},
         url,
         view::{
-            EventView, FigureView, Html, LinkView, MarkerView, MomentEntryView, MomentView, NeighboursView, NoteView, PageView, PassageView,
-            PersonLineView, PointView, ReportedView, SpeakerView, StorylinePlaceView, UtteranceView, WordingView,
+            EventView, FigureView, Html, LinkView, MarkerView, MomentEntryView, MomentView, NeighboursView, NoteView, PageView,
+            PassageView, PersonLineView, PointView, ReportedView, SpeakerView, StorylinePlaceView, UtteranceView, WordingView,
         },
         words,
     },

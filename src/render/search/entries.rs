@@ -5,18 +5,20 @@ use std::collections::BTreeMap;
 use super::Entry;
 use crate::{
     brief::{Briefing, is_taken_back},
+    link::Storyline,
     render::{
         Dossier, Plan,
-        plan::{self, event_address},
+        plan::{self, event_address, storyline_address},
         sheet::once,
         words,
     },
 };
 
-/// All entries: briefings newest first, then people by name.
+/// All entries: briefings newest first, then storylines, then people by name.
 pub(super) fn of(dossier: Dossier<'_>, plan: &Plan) -> Vec<Entry> {
     let briefings = plan.by_date.iter().map(|&event| briefing(dossier, plan, event));
-    briefings.chain(plan.people.iter().filter_map(|&p| person(dossier, plan, p))).collect()
+    let storylines = plan.storylines.iter().map(|&n| storyline(dossier, &dossier.storylines.all[n]));
+    briefings.chain(storylines).chain(plan.people.iter().filter_map(|&p| person(dossier, plan, p))).collect()
 }
 
 fn briefing(dossier: Dossier<'_>, plan: &Plan, event: usize) -> Entry {
@@ -49,6 +51,17 @@ fn told(briefing: &Briefing) -> String {
         Some(format!("{}: “{words}”", speaker.name.as_deref().unwrap_or_default()))
     });
     words::plain(&sentences.chain(figures).chain(quotes).collect::<Vec<_>>().join(" "))
+}
+
+fn storyline(dossier: Dossier<'_>, known: &Storyline) -> Entry {
+    let titles: Vec<&str> = known.events.iter().map(|&event| dossier.briefings[event].title.text.as_str()).collect();
+    Entry {
+        address: address(dossier, &storyline_address(&known.slug)),
+        title: words::plain(&known.title),
+        text: words::plain(&titles.join(". ")),
+        meta: BTreeMap::new(),
+        filters: filters([("kind", vec!["Storylines".to_owned()])]),
+    }
 }
 
 fn person(dossier: Dossier<'_>, plan: &Plan, person: usize) -> Option<Entry> {
