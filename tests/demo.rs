@@ -224,14 +224,17 @@ fn quotes_are_found_with_their_speakers_and_labels_are_not_speech() {
     let (meant, model) = (meant(), model());
     let (mut spans, mut speakers, mut labels) = (Tally::default(), Tally::default(), Tally::default());
     for article in &meant.article {
-        let Some((_, facts)) = find(&model, article) else { continue };
+        let Some((read, facts)) = find(&model, article) else { continue };
+        let n = model.articles.iter().position(|a| a.key == read.key).unwrap();
+        // A reader sees the name that the dossier as a whole gives to a person.
+        let shown = |name: &str| model.people.named(n, name).map_or_else(|| name.to_owned(), |p| model.people.all[p].name.clone());
         for quote in &article.quotes {
             let words = folded(&quote.text);
             let found = facts.quotes.iter().find(|q| folded(&q.text) == words || folded(&q.text).contains(&words));
             spans.count(found.is_some(), || format!("{}: {}", article.file, quote.text));
             let (Some(found), Some(speaker)) = (found, &quote.speaker) else { continue };
-            let said = found.attribution.as_ref().map_or("not named", |a| &a.speaker);
-            let right = std::iter::once(speaker).chain(&quote.also).any(|s| folded(s).eq_ignore_ascii_case(&folded(said)));
+            let said = found.attribution.as_ref().map_or_else(|| "not named".to_owned(), |a| shown(&a.speaker));
+            let right = std::iter::once(speaker).chain(&quote.also).any(|s| folded(s).eq_ignore_ascii_case(&folded(&said)));
             speakers.count(right, || format!("{}: {} / {said}: {}", article.file, speaker, quote.text));
         }
         for label in &article.labels {

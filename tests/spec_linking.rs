@@ -1,5 +1,7 @@
 //! The specifications of utterances and people (`tests/spec/utterances.md`, `people.md`), run through the public API.
 
+#![allow(clippy::print_stdout, reason = "tests say what they missed")]
+
 use std::fmt::Write as _;
 
 use dossier::{

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::{FigureEntry, Scope, notes::Notebook, push_once, terms::Terms};
 use crate::{
-    extract::{Figure, Qualifier},
+    extract::{Figure, KEY_SCORE, Nature, Qualifier},
     text::edtf::Edtf,
 };
 
@@ -34,7 +34,11 @@ pub(super) fn entries(scope: &Scope<'_>, notes: &mut Notebook<'_>) -> Vec<Figure
     let articles = |entry: &FigureEntry| entry.notes.iter().map(|&n| notes.article(n)).collect::<Vec<_>>();
     let counted = |draft: Draft| FigureEntry { origins: scope.origins(articles(&draft.entry)), ..draft.entry };
     let mut entries: Vec<FigureEntry> = drafts.into_iter().map(counted).collect();
-    entries.sort_by_key(|e| !e.key);
+    let headlines: Vec<&str> = scope.live.iter().filter_map(|&a| scope.article(a).title.as_deref()).collect();
+    for entry in &mut entries {
+        weigh(entry, &headlines);
+    }
+    entries.sort_by_key(|e| (!e.key, std::cmp::Reverse(e.score)));
     entries
 }
 
@@ -44,11 +48,27 @@ struct Draft {
     terms: Option<Terms>,
 }
 
+/// Adds what only the event as a whole tells: several origins state the figure, a headline prints it.
+fn weigh(entry: &mut FigureEntry, headlines: &[&str]) {
+    if entry.score == 0 {
+        return;
+    }
+    let printed = |title: &&str| title.match_indices(&entry.text).any(|(at, text)| is_whole(title, at, at + text.len()));
+    entry.score += u8::from(entry.origins > 1) + u8::from(headlines.iter().any(printed));
+    entry.key |= entry.score >= KEY_SCORE;
+}
+
+/// Whether `text[from..to]` is no part of a longer number or word.
+fn is_whole(text: &str, from: usize, to: usize) -> bool {
+    let inner = |c: char| c.is_alphanumeric() || matches!(c, '.' | ',');
+    !text[..from].ends_with(inner) && !text[to..].starts_with(char::is_alphanumeric)
+}
+
 /// What two figures must share to be one entry.
-type Quantity = (Decimal, Option<Decimal>, String, Qualifier, Option<Edtf>);
+type Quantity = (Decimal, Option<Decimal>, String, Qualifier, Nature, Option<Edtf>);
 
 fn quantity(figure: &Figure) -> Quantity {
-    (figure.value.normalize(), figure.value_to, figure.unit.clone(), figure.qualifier, figure.period)
+    (figure.value.normalize(), figure.value_to, figure.unit.clone(), figure.qualifier, figure.nature, figure.period)
 }
 
 /// From this value on, an equal number with an equal unit is the same quantity though one text does not say what it measures.
@@ -70,11 +90,15 @@ fn entry(figure: &Figure) -> FigureEntry {
         value: figure.value,
         value_to: figure.value_to,
         unit: figure.unit.clone(),
+        assumed: figure.assumed,
         qualifier: figure.qualifier,
+        hedge: figure.hedge.clone(),
         change: figure.change,
+        nature: figure.nature,
         period: figure.period,
         attributed_to: Vec::new(),
         key: false,
+        score: 0,
         notes: Vec::new(),
         origins: 0,
     }
@@ -82,6 +106,7 @@ fn entry(figure: &Figure) -> FigureEntry {
 
 fn add(entry: &mut FigureEntry, scope: &Scope<'_>, article: usize, figure: &Figure, note: usize) {
     entry.key |= figure.key;
+    entry.score = entry.score.max(figure.score);
     entry.measure = entry.measure.take().or_else(|| figure.measure.clone());
     push_once(&mut entry.notes, note);
     if let Some(who) = &figure.attributed_to {

@@ -26,7 +26,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     article::Article,
     diag::Warned,
-    extract::{Change, DateBasis, Facts, Qualifier, QuoteKind},
+    extract::{Change, DateBasis, Facts, Nature, Qualifier, QuoteKind},
     group::Event,
     link::{People, Utterances},
     load::EventFile,
@@ -143,16 +143,24 @@ pub struct FigureEntry {
     pub value_to: Option<Decimal>,
     /// ISO 4217 code, the unit's English singular name, the counted noun, or empty.
     pub unit: String,
+    /// Whether the texts leave the unit open: a bare `$`.
+    pub assumed: bool,
     /// How exact.
     pub qualifier: Qualifier,
+    /// The words that say so, as printed; empty where none do.
+    pub hedge: String,
     /// Which way it moved.
     pub change: Option<Change>,
+    /// Whether it is a fact, a forecast, a target or an offer.
+    pub nature: Nature,
     /// The time that it covers.
     pub period: Option<Edtf>,
     /// Who stated it, each once.
     pub attributed_to: Vec<String>,
     /// Whether it is one of the few that matter.
     pub key: bool,
+    /// The points that speak for it.
+    pub score: u8,
     /// Where it stands.
     pub notes: Vec<NoteIndex>,
     /// How many independent origins state it.

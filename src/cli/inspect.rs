@@ -94,7 +94,7 @@ fn article_text(record: &ArticleRecord) -> String {
     }
     for figure in record.figures.iter().filter(|f| f.key) {
         let measure = figure.measure.as_deref().unwrap_or_default();
-        let _ = writeln!(text, "    figure   {}  {measure}", figure.place.text);
+        let _ = writeln!(text, "    figure   {}  {measure}  ({})", figure.place.text, figure.key_reason);
     }
     for person in &record.people {
         let roles = if person.roles.is_empty() { String::new() } else { format!("  {}", person.roles.join("; ")) };

@@ -10,6 +10,7 @@ mod quotes;
 mod vocabulary;
 mod words;
 
+pub(crate) use figures::ENOUGH as KEY_SCORE;
 pub(crate) use people::name_key;
 
 use rust_decimal::Decimal;
@@ -151,6 +152,33 @@ pub enum Change {
     Down,
 }
 
+/// What a figure is: a fact, or what someone expects, wants or would give.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Nature {
+    /// What is or was so.
+    #[default]
+    Actual,
+    /// What someone expects.
+    Forecast,
+    /// What someone wants or plans.
+    Target,
+    /// What someone would give or pay.
+    Offer,
+}
+
+/// What part a figure has in a movement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Step {
+    /// How far it moved: "rose by 5 percent".
+    By,
+    /// Where it arrived: "to 105".
+    To,
+    /// Where it came from: "from 100".
+    From,
+}
+
 /// A value in the base unit of its dimension.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BaseQuantity {
@@ -175,16 +203,26 @@ pub struct Figure {
     pub unit: String,
     /// The same in the base unit.
     pub base: Option<BaseQuantity>,
+    /// Whether the text leaves the unit open and the place of publication decided it: a bare `$`.
+    pub assumed: bool,
     /// How exact.
     pub qualifier: Qualifier,
+    /// The words that say so, as printed ("almost"); empty where none do.
+    pub hedge: String,
     /// Which way it moved.
     pub change: Option<Change>,
+    /// How far it moved, where it arrived or where it came from.
+    pub step: Option<Step>,
+    /// What it is.
+    pub nature: Nature,
     /// The time that it covers.
     pub period: Option<Edtf>,
     /// What it measures, as a short noun phrase of the clause.
     pub measure: Option<String>,
     /// Whether it is one of the few that matter.
     pub key: bool,
+    /// The points that speak for it; 0 where it can never be key.
+    pub score: u8,
     /// Why it is, or is not, for people who ask.
     pub key_reason: String,
     /// Who stated it.
@@ -241,7 +279,7 @@ pub fn facts(article: &Article) -> Facts {
     let people = people::find(&words);
     let speech = quotes::find(article, &lines, &words, &people);
     let people = people::facts(article, &people);
-    let figures = figures::find(article, &sentences, &dates, &speech.quotes);
+    let figures = figures::find(article, &sentences, &dates, &figures::Speech { quotes: &speech.quotes, indirect: &speech.indirect });
     let mut facts = Facts { sentences, people, quotes: speech.quotes, indirect: speech.indirect, figures, dates, event_date };
     facts.shrink_to_fit();
     facts

@@ -111,6 +111,14 @@ pub struct FigureRecord {
     pub key: bool,
     /// Who stated it.
     pub attributed_to: Option<String>,
+    /// Actual, forecast, target or offer.
+    pub nature: crate::extract::Nature,
+    /// How far it moved, where it arrived or where it came from.
+    pub step: Option<crate::extract::Step>,
+    /// The words that say how exact it is, as printed.
+    pub hedge: Option<String>,
+    /// Whether the text leaves the unit open: a bare `$`.
+    pub unit_assumed: bool,
     /// Why it is key or not.
     pub key_reason: String,
 }
@@ -437,6 +445,10 @@ impl At<'_> {
             measure: figure.measure.clone(),
             key: figure.key,
             attributed_to: figure.attributed_to.clone(),
+            nature: figure.nature,
+            step: figure.step,
+            hedge: (!figure.hedge.is_empty()).then(|| figure.hedge.clone()),
+            unit_assumed: figure.assumed,
             key_reason: figure.key_reason.clone(),
         }
     }

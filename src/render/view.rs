@@ -226,8 +226,14 @@ pub struct FigureView {
     pub value: String,
     /// Its unit.
     pub unit: String,
-    /// "more than", "less than", "about", or empty.
+    /// Whether the unit is assumed: a bare `$` that no text explains.
+    pub unit_assumed: bool,
+    /// How exact it is, in the words of the text ("almost"); empty where it stands as it is.
     pub qualifier: String,
+    /// "forecast", "target", "offer"; empty for a fact.
+    pub nature: String,
+    /// What a card says behind the period: its nature, who states it, how many origins, and whether the currency is assumed.
+    pub context: Vec<String>,
     /// "up", "down", or empty.
     pub change: String,
     /// The time that it covers.

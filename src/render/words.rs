@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::view::DateView;
 use crate::{
-    extract::{Change, DateBasis, Qualifier},
+    extract::{Change, DateBasis, Nature, Qualifier},
     text::edtf::{Edtf, Point},
 };
 
@@ -116,6 +116,16 @@ pub(super) fn qualifier(qualifier: Qualifier) -> &'static str {
         Qualifier::Gt => "more than",
         Qualifier::Lt => "less than",
         Qualifier::Approx => "about",
+    }
+}
+
+/// What a figure is when it is no fact; empty when it is one.
+pub(super) fn nature(nature: Nature) -> &'static str {
+    match nature {
+        Nature::Actual => "",
+        Nature::Forecast => "forecast",
+        Nature::Target => "target",
+        Nature::Offer => "offer",
     }
 }
 

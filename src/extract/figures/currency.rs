@@ -156,7 +156,7 @@ fn sign_after(rest: &str) -> Option<(&'static Currency, usize)> {
         let sign = &rest[..len];
         let (currency, glued) = TABLES.signs.get(sign)?;
         let letters = sign.ends_with(char::is_alphabetic);
-        let whole = !letters || !rest[len..].starts_with(char::is_alphanumeric);
+        let whole = !letters || sign.ends_with(words::is_ideograph) || !rest[len..].starts_with(char::is_alphanumeric);
         // One letter alone is too little behind a number.
         let enough = !letters || sign.len() > 1;
         // "5 $10 notes": the sign belongs to what follows.

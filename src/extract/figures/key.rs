@@ -4,7 +4,9 @@ use rust_decimal::Decimal;
 
 use super::{
     lexicon::Joint,
+    measure,
     quantity::{Kind, Quantity, Scope},
+    tags::Tagged,
     units::Expression,
     words,
 };
@@ -35,39 +37,50 @@ pub(super) fn setting(scope: &Scope<'_>, n: usize) -> Setting {
 
 /// What is known of a figure besides its value.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Told {
+pub(super) struct Told<'a> {
     /// Its label.
-    pub(super) measure: bool,
+    pub(super) measure: Option<&'a str>,
     /// A word that says how exact it is.
     pub(super) qualifier: bool,
     /// Who states it.
     pub(super) source: bool,
+    /// Which way it moved.
+    pub(super) change: bool,
 }
 
 /// Whether a figure is key, and the reasons with their points.
 pub(super) struct Verdict {
     pub(super) key: bool,
+    /// The points; 0 for what is never key.
+    pub(super) score: u8,
     pub(super) reason: String,
 }
 
 /// Points from which a figure is key.
-const ENOUGH: i32 = 4;
+pub(crate) const ENOUGH: u8 = 4;
 
 /// Sentences that count as the lead of an article.
 const LEAD: usize = 5;
 
 /// Adds up what speaks for the figure.
-pub(super) fn weigh(scope: &Scope<'_>, quantity: &Quantity, setting: Setting, told: Told) -> Verdict {
-    if let Some(never) = never(scope, quantity, setting) {
-        return Verdict { key: false, reason: never.to_owned() };
+pub(super) fn weigh(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity, setting: Setting, told: Told<'_>) -> Verdict {
+    let toll = is_toll(scope, tagged, quantity, told.measure);
+    if let Some(never) = never(scope, quantity, setting).filter(|_| !toll) {
+        return Verdict { key: false, score: 0, reason: never.to_owned() };
     }
-    let (points, what) = kind(quantity);
+    let (points, what) = if toll {
+        (4, "people who came to harm")
+    } else if quantity.is_duration() && is_lasting(scope, tagged, quantity) {
+        (2, "how long it went on")
+    } else {
+        kind(quantity, told)
+    };
     let mut total = points;
     let mut reasons = vec![format!("{what} {points:+}")];
     for (holds, points, reason) in [
         (setting.near_lead, 1, "near the lead"),
         (setting.named, 1, "named subject"),
-        (told.measure, 1, "says what it measures"),
+        (told.measure.is_some() && says_more(quantity), 1, "says what it measures"),
         (told.qualifier, 1, "said how exact"),
         (told.source, 1, "attributed"),
         (quantity.value.abs() >= Decimal::from(1_000_000), 1, "large"),
@@ -77,14 +90,15 @@ pub(super) fn weigh(scope: &Scope<'_>, quantity: &Quantity, setting: Setting, to
             reasons.push(format!("{reason} {points:+}"));
         }
     }
-    Verdict { key: total >= ENOUGH, reason: format!("{total} points: {}", reasons.join(", ")) }
+    let score = u8::try_from(total).unwrap_or_default();
+    Verdict { key: score >= ENOUGH, score, reason: format!("{total} points: {}", reasons.join(", ")) }
 }
 
 /// Why a figure is never key, whatever speaks for it.
 fn never(scope: &Scope<'_>, quantity: &Quantity, setting: Setting) -> Option<&'static str> {
     let unit = quantity.unit();
     match &quantity.kind {
-        Kind::Bare => return Some("a bare number"),
+        Kind::Bare if !quantity.is_share() && quantity.value < Decimal::ONE_THOUSAND => return Some("a bare number"),
         Kind::Count(_) | Kind::Measure(_) if unit == "year of age" => return Some("an age"),
         Kind::Count(_) if quantity.value < Decimal::ONE_HUNDRED => return Some("a small count"),
         Kind::Money { per: Some(per), .. } if per == "month" => return Some("a price per month"),
@@ -96,6 +110,35 @@ fn never(scope: &Scope<'_>, quantity: &Quantity, setting: Setting) -> Option<&'s
     }
     let before = words::previous(scope.text, quantity.span.start, scope.span.start);
     before.is_some_and(|w| scope.lexicon.is(&w.lower(), Joint::Age)).then_some("an age")
+}
+
+/// Whether a label says more than the quantity itself: counted things and durations have none of their own.
+fn says_more(quantity: &Quantity) -> bool {
+    !quantity.is_duration() && !matches!(quantity.kind, Kind::Count(_))
+}
+
+/// Farthest word that says that people came to harm.
+const NEAR: usize = 6;
+
+/// Whether it counts people who came to harm: "17 people were killed", "the death toll rose to 112".
+fn is_toll(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity, measure: Option<&str>) -> bool {
+    let counts = matches!(quantity.kind, Kind::Count(_)) || matches!(quantity.kind, Kind::Bare) && !quantity.is_share();
+    if !counts || quantity.unit() == "year of age" {
+        return false;
+    }
+    let (first, end) = (tagged.index(quantity.span.start), tagged.index(quantity.span.end.saturating_sub(1)) + 1);
+    let says = |n: usize| tagged.tokens.get(n).is_some_and(|t| scope.lexicon.is(&t.lower, Joint::Toll));
+    let border = |n: usize| tagged.tokens.get(n).is_none_or(|t| t.is_behind_border() || t.is_behind_comma());
+    let behind = (first..end + NEAR).take_while(|&n| n < end || !border(n)).any(says);
+    let before = (first.saturating_sub(NEAR)..first).rev().take_while(|&n| !border(n + 1));
+    let labelled = || measure.is_some_and(|m| m.split(' ').any(|word| scope.lexicon.is(&word.to_lowercase(), Joint::Toll)));
+    behind || matches!(quantity.kind, Kind::Bare) && (before.into_iter().any(says) || labelled())
+}
+
+/// Whether the verb of the clause says that something went on for so long.
+fn is_lasting(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity) -> bool {
+    let verb = measure::verb_before(tagged, tagged.index(quantity.span.start));
+    verb.is_some_and(|v| scope.lexicon.is(&tagged.tokens[v].lower, Joint::Lasting))
 }
 
 fn follows(scope: &Scope<'_>, quantity: &Quantity, word: &str) -> bool {
@@ -111,7 +154,7 @@ fn is_span_of_days(expression: &Expression) -> bool {
 }
 
 /// Points for what a figure is.
-fn kind(quantity: &Quantity) -> (i32, &'static str) {
+fn kind(quantity: &Quantity, told: Told<'_>) -> (i32, &'static str) {
     match &quantity.kind {
         Kind::Money { per: None, .. } if quantity.value.abs() < Decimal::ONE_THOUSAND => (0, "a price"),
         Kind::Money { .. } => (3, "money"),
@@ -119,12 +162,14 @@ fn kind(quantity: &Quantity) -> (i32, &'static str) {
         Kind::Measure(_) if quantity.plain_unit() == Some("yard") => (1, "yards"),
         Kind::Measure(expression) => match expression.terms.first().map(|t| t.unit.dimension) {
             Some("percent") => (3, "percent"),
-            Some("second") => (1, "duration"),
+            Some("second") => (-1, "duration"),
             Some("-" | "bit" | "degree") => (1, "unit"),
             _ => (3, "physical measure"),
         },
-        Kind::Count(_) if quantity.value >= Decimal::ONE_THOUSAND => (2, "large count"),
+        Kind::Count(_) if quantity.value >= Decimal::ONE_THOUSAND => (3, "large count"),
         Kind::Count(_) => (1, "count"),
+        Kind::Bare if quantity.is_share() && told.change => (3, "a share by which something moved"),
+        Kind::Bare if told.measure.is_some() && told.change => (2, "a large number that moved"),
         Kind::Bare => (0, "bare number"),
     }
 }

@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::LazyLock};
 use foldhash::fast::RandomState;
 
 use crate::{
-    extract::{Change, Qualifier},
+    extract::{Change, Nature, Qualifier},
     text::lexicon,
 };
 
@@ -30,9 +30,17 @@ pub(super) enum Joint {
     Age,
     Each,
     Filler,
+    Level,
+    Hollow,
+    Base,
+    Determiner,
+    Preposition,
+    Toll,
+    Calendar,
+    Lasting,
 }
 
-const JOINTS: [(&str, Joint); 18] = [
+const JOINTS: [(&str, Joint); 26] = [
     ("function", Joint::Function),
     ("adverb", Joint::Adverb),
     ("per", Joint::Per),
@@ -51,6 +59,14 @@ const JOINTS: [(&str, Joint); 18] = [
     ("age", Joint::Age),
     ("each", Joint::Each),
     ("filler", Joint::Filler),
+    ("level", Joint::Level),
+    ("hollow", Joint::Hollow),
+    ("base", Joint::Base),
+    ("determiner", Joint::Determiner),
+    ("preposition", Joint::Preposition),
+    ("toll", Joint::Toll),
+    ("calendar", Joint::Calendar),
+    ("lasting", Joint::Lasting),
 ];
 
 /// How a direction is said.
@@ -62,6 +78,26 @@ pub(super) enum Manner {
     Adverb,
     /// "a rise of", "a 5 percent rise"
     Noun,
+    /// "raised its rate by": it moves its object, and its amount may be something else ("raised 5 million").
+    Object,
+}
+
+impl Manner {
+    /// The manners of verbs.
+    pub(super) const VERBS: [Self; 2] = [Self::Verb, Self::Object];
+}
+
+/// How words tie a date to a figure; `periods.tsv` says it in words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tie {
+    Since,
+    Base,
+    End,
+    Earlier,
+    Same,
+    Between,
+    /// A part of a year: its first and last month.
+    Part(i8, i8),
 }
 
 type Map<V> = HashMap<&'static str, V, RandomState>;
@@ -75,6 +111,10 @@ pub(super) struct Lexicon {
     pub(super) qualifiers: Map<Qualifier>,
     /// Words that say which way a figure moved, up to two in a row; a word may be verb and noun.
     directions: Map<Vec<(Change, Manner)>>,
+    /// Words that tie a date to a figure.
+    ties: Vec<(&'static str, Tie)>,
+    /// Words that make a figure a forecast, a target or an offer.
+    natures: Map<Nature>,
     /// Plurals that follow no rule.
     pub(super) plurals: Map<&'static str>,
     /// Whether regular plurals end as in English.
@@ -88,10 +128,14 @@ macro_rules! language {
         LazyLock::new(|| {
             Lexicon::read(
                 $tag,
-                include_str!(concat!("../../text/lexicons/", $tag, "/joints.tsv")),
-                include_str!(concat!("../../text/lexicons/", $tag, "/qualifiers.tsv")),
-                include_str!(concat!("../../text/lexicons/", $tag, "/directions.tsv")),
-                $plurals,
+                &Files {
+                    joints: include_str!(concat!("../../text/lexicons/", $tag, "/joints.tsv")),
+                    qualifiers: include_str!(concat!("../../text/lexicons/", $tag, "/qualifiers.tsv")),
+                    directions: include_str!(concat!("../../text/lexicons/", $tag, "/directions.tsv")),
+                    periods: include_str!(concat!("../../text/lexicons/", $tag, "/periods.tsv")),
+                    natures: include_str!(concat!("../../text/lexicons/", $tag, "/natures.tsv")),
+                    plurals: $plurals,
+                },
             )
         })
     };
@@ -112,40 +156,70 @@ pub(super) fn of(language: &str) -> &'static Lexicon {
     }
 }
 
+/// The data files of a language.
+struct Files {
+    joints: &'static str,
+    qualifiers: &'static str,
+    directions: &'static str,
+    periods: &'static str,
+    natures: &'static str,
+    plurals: &'static str,
+}
+
 impl Lexicon {
-    fn read(tag: &str, joints: &'static str, qualifiers: &'static str, directions: &'static str, plurals: &'static str) -> Self {
-        let mut lexicon = Self {
-            joints: Map::default(),
-            qualifiers: Map::default(),
-            directions: Map::default(),
-            plurals: Map::default(),
-            english: tag == "en",
-            capital_nouns: tag == "de",
-        };
-        for row in lexicon::rows(joints) {
+    fn read(tag: &str, files: &Files) -> Self {
+        let mut joints: Map<u32> = Map::default();
+        for row in lexicon::rows(files.joints) {
             if let Some((_, joint)) = JOINTS.iter().find(|(name, _)| row.get(1) == Some(name)) {
-                *lexicon.joints.entry(row[0]).or_default() |= 1 << *joint as u32;
+                *joints.entry(row[0]).or_default() |= 1 << *joint as u32;
             }
         }
-        for row in lexicon::rows(qualifiers) {
-            let qualifier = match row.get(1).copied() {
-                Some("gt") => Qualifier::Gt,
-                Some("lt") => Qualifier::Lt,
-                _ => Qualifier::Approx,
-            };
-            lexicon.qualifiers.insert(row[0], qualifier);
+        let mut directions: Map<Vec<(Change, Manner)>> = Map::default();
+        for row in lexicon::rows(files.directions) {
+            directions.entry(row[0]).or_default().push(direction(&row));
         }
-        for row in lexicon::rows(directions) {
-            let change = if row.get(1) == Some(&"up") { Change::Up } else { Change::Down };
-            let manner = match row.get(2).copied() {
-                Some("noun") => Manner::Noun,
-                Some("adverb") => Manner::Adverb,
-                _ => Manner::Verb,
-            };
-            lexicon.directions.entry(row[0]).or_default().push((change, manner));
+        Self {
+            joints,
+            qualifiers: lexicon::rows(files.qualifiers).map(|row| (row[0], qualifier(&row))).collect(),
+            directions,
+            ties: lexicon::rows(files.periods).filter_map(|row| Some((*row.get(1)?, tie(&row)?))).collect(),
+            natures: lexicon::rows(files.natures).filter_map(|row| Some((*row.get(1)?, nature(row[0])))).collect(),
+            plurals: lexicon::rows(files.plurals).filter_map(|row| Some((row[0], *row.get(1)?))).collect(),
+            english: tag == "en",
+            capital_nouns: tag == "de",
         }
-        lexicon.plurals = lexicon::rows(plurals).filter_map(|row| Some((row[0], *row.get(1)?))).collect();
-        lexicon
+    }
+
+    /// The tie with the longest words that `before`, in lower case, ends with.
+    pub(super) fn tie_before(&self, before: &str) -> Option<Tie> {
+        let before = before.trim_end();
+        let ends = |words: &str| before.strip_suffix(words).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric));
+        self.ties.iter().filter(|(words, _)| ends(words)).max_by_key(|(words, _)| words.len()).map(|(_, tie)| *tie)
+    }
+
+    /// The tie that `behind`, in lower case, opens with, and how many bytes it takes.
+    pub(super) fn tie_behind(&self, behind: &str) -> Option<(Tie, usize)> {
+        let text = behind.trim_start();
+        let skipped = behind.len() - text.len();
+        let text = text.strip_prefix("in the ").map_or((text, skipped), |rest| (rest, skipped + 7));
+        self.ties
+            .iter()
+            .filter(|(words, _)| text.0.starts_with(words))
+            .max_by_key(|(words, _)| words.len())
+            .map(|(words, tie)| (*tie, text.1 + words.len()))
+    }
+
+    /// The part of a year that `sentence`, in lower case, names, nearest to `at`.
+    pub(super) fn part_of_year(&self, sentence: &str) -> Option<(i8, i8)> {
+        self.ties.iter().find_map(|(words, tie)| match tie {
+            Tie::Part(from, to) if sentence.contains(words) => Some((*from, *to)),
+            _ => None,
+        })
+    }
+
+    /// What `word`, in lower case, makes of the figures of its clause.
+    pub(super) fn nature(&self, word: &str) -> Option<Nature> {
+        self.natures.get(word).copied()
     }
 
     /// Whether `word`, in lower case, does `joint`.
@@ -157,5 +231,45 @@ impl Lexicon {
     pub(super) fn direction(&self, word: &str, manners: &[Manner]) -> Option<Change> {
         let directions = self.directions.get(word)?;
         directions.iter().find(|(_, manner)| manners.contains(manner)).map(|(change, _)| *change)
+    }
+}
+
+fn qualifier(row: &[&str]) -> Qualifier {
+    match row.get(1).copied() {
+        Some("gt") => Qualifier::Gt,
+        Some("lt") => Qualifier::Lt,
+        _ => Qualifier::Approx,
+    }
+}
+
+fn direction(row: &[&str]) -> (Change, Manner) {
+    let change = if row.get(1) == Some(&"up") { Change::Up } else { Change::Down };
+    let manner = match row.get(2).copied() {
+        Some("noun") => Manner::Noun,
+        Some("adverb") => Manner::Adverb,
+        Some("object") => Manner::Object,
+        _ => Manner::Verb,
+    };
+    (change, manner)
+}
+
+fn tie(row: &[&str]) -> Option<Tie> {
+    let month = |column: usize| row.get(column)?.parse().ok();
+    Some(match row[0] {
+        "since" => Tie::Since,
+        "base" => Tie::Base,
+        "end" => Tie::End,
+        "earlier" => Tie::Earlier,
+        "same" => Tie::Same,
+        "between" => Tie::Between,
+        _ => Tie::Part(month(2)?, month(3)?),
+    })
+}
+
+fn nature(class: &str) -> Nature {
+    match class {
+        "forecast" => Nature::Forecast,
+        "target" => Nature::Target,
+        _ => Nature::Offer,
     }
 }

@@ -5,30 +5,39 @@
 //! 2. [`quantity`] joins each with its currency, unit or noun, and leaves out what [`names`] knows to be no quantity;
 //! 3. [`join`] makes ranges, shares units in lists and adds up "5 ft 2 in";
 //! 4. [`movement`] tells how exact a figure is and which way it moved;
-//! 5. [`measure`], [`period`] and [`speaker`] tell what it measures, when, and who says so;
-//! 6. [`key`] weighs whether it is one of the few that matter, and why.
+//! 5. [`tags`] says what each word of the sentence does; by that [`measure`], [`period`] and [`nature`] tell what the figure measures,
+//!    when, and whether it is a fact, a forecast, a target or an offer; [`speaker`] who says so;
+//! 6. [`key`] weighs whether it is one of the few that matter, and why;
+//! 7. [`dollar`] settles which dollar a bare `$` is, over the whole article.
 //!
 //! Units and currencies are tables (`text/lexicons/units.tsv`, `currencies.tsv`), small words are lexicons of each language.
 
 mod currency;
+mod dollar;
 mod join;
 mod key;
 mod lexicon;
 mod measure;
 mod movement;
 mod names;
+mod nature;
 mod noun;
 mod period;
+mod phrase;
 mod quantity;
 mod share;
 mod speaker;
+mod tags;
 mod unit_words;
 mod units;
 mod words;
 
+pub(crate) use key::ENOUGH;
+use movement::Hedge;
 use quantity::{Quantity, Scope};
+use tags::Tagged;
 
-use super::{DateMention, Figure, Qualifier, Quote, Sentence};
+use super::{DateMention, Figure, IndirectQuote, Qualifier, Quote, Sentence, vocabulary};
 use crate::{
     article::Article,
     text::{
@@ -40,36 +49,49 @@ use crate::{
 /// A sentence with more numbers than this, and more digits than letters, is a table and not prose.
 const TABLE: usize = 40;
 
+/// What people say in the article, ascending.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Speech<'a> {
+    pub(super) quotes: &'a [Quote],
+    pub(super) indirect: &'a [IndirectQuote],
+}
+
 /// The figures of an article, ascending.
-pub(super) fn find(article: &Article, sentences: &[Sentence], dates: &[DateMention], quotes: &[Quote]) -> Vec<Figure> {
+pub(super) fn find(article: &Article, sentences: &[Sentence], dates: &[DateMention], speech: &Speech<'_>) -> Vec<Figure> {
     let lexicon = lexicon::of(&article.language);
-    let mut figures = Vec::new();
-    let nearby = Nearby { dates, quotes };
+    let mut figures: Vec<Figure> = Vec::new();
+    let nearby = Nearby { dates, speech: *speech };
     for (n, sentence) in sentences.iter().enumerate() {
         let scope = Scope { text: &article.text.text, span: sentence.span, language: &article.language, lexicon };
         let quantities = quantities(&scope, &nearby);
         if quantities.is_empty() {
             continue;
         }
-        let setting =
-            Setting { source: speaker::of(&scope), period: period::setting(&scope, article.published), key: key::setting(&scope, n) };
-        let mut before: Option<(&Quantity, Qualifier, Option<super::Change>)> = None;
-        for quantity in &quantities {
-            let qualifier = movement::qualifier(&scope, quantity, before.map(|(q, qualifier, _)| (q, qualifier)));
-            let change = movement::change(&scope, quantity, before.map(|(q, _, change)| (q, change)));
-            before = Some((quantity, qualifier, change));
-            let place = Place { article, scope, nearby, setting: &setting };
-            figures.push(figure(&place, quantity, qualifier, change));
+        let place = Place {
+            article,
+            scope,
+            nearby,
+            tagged: Tagged::of(&scope, &quantities),
+            source: speaker::of(&scope),
+            period: period::setting(&scope, nearby, article.published),
+            key: key::setting(&scope, n),
+        };
+        let first = figures.len();
+        for (n, quantity) in quantities.iter().enumerate() {
+            let before = n.checked_sub(1).and_then(|n| Some((quantities.get(n)?, figures.get(first + n)?)));
+            let figure = figure(&place, quantity, before);
+            figures.push(figure);
         }
     }
+    dollar::settle(&mut figures);
     figures
 }
 
-/// The dates and quotes of the article, ascending.
+/// The dates and the speech of the article, ascending.
 #[derive(Debug, Clone, Copy)]
 struct Nearby<'a> {
     dates: &'a [DateMention],
-    quotes: &'a [Quote],
+    speech: Speech<'a>,
 }
 
 impl<'a> Nearby<'a> {
@@ -78,45 +100,53 @@ impl<'a> Nearby<'a> {
         &self.dates[self.dates.partition_point(|d| d.anchor.clean.end <= at)..]
     }
 
-    /// The last date before `at`.
-    fn date_before(&self, at: usize) -> Option<&'a DateMention> {
-        self.dates[..self.dates.partition_point(|d| d.anchor.clean.end <= at)].last()
-    }
-
     /// Whether a date stands on `span`.
     fn is_dated(&self, span: Span) -> bool {
         self.dates_from(span.start).first().is_some_and(|d| d.anchor.clean.overlaps(span))
     }
 
-    /// The quote that `span` stands in.
-    fn quote_at(&self, span: Span) -> Option<&'a Quote> {
-        let quotes = &self.quotes[self.quotes.partition_point(|q| q.anchor.clean.end <= span.start)..];
-        quotes.first().filter(|q| q.anchor.clean.overlaps(span))
+    /// Who says the words at `span`, where they stand in quotation marks.
+    fn quoted(&self, span: Span) -> Option<&'a str> {
+        let quotes = &self.speech.quotes[self.speech.quotes.partition_point(|q| q.anchor.clean.end <= span.start)..];
+        quotes.first().filter(|q| q.anchor.clean.overlaps(span))?.attribution.as_ref().map(|a| a.speaker.as_str())
+    }
+
+    /// Who says the words at `span`, where they are reported without marks.
+    fn reported(&self, span: Span) -> Option<&'a str> {
+        let indirect = &self.speech.indirect[self.speech.indirect.partition_point(|q| q.anchor.clean.end <= span.start)..];
+        indirect.first().filter(|q| q.anchor.clean.overlaps(span)).map(|q| q.attribution.speaker.as_str())
     }
 }
 
-/// What a sentence as a whole says about its figures; told once for each.
-struct Setting {
+/// A sentence with all that its figures are told from; read once for each.
+struct Place<'a> {
+    article: &'a Article,
+    scope: Scope<'a>,
+    nearby: Nearby<'a>,
+    tagged: Tagged<'a>,
     source: Option<String>,
     period: period::Setting,
     key: key::Setting,
 }
 
-/// Where a quantity stands: all that its figure is told from.
-struct Place<'a> {
-    article: &'a Article,
-    scope: Scope<'a>,
-    nearby: Nearby<'a>,
-    setting: &'a Setting,
-}
-
-fn figure(place: &Place<'_>, quantity: &Quantity, qualifier: Qualifier, change: Option<super::Change>) -> Figure {
-    let Place { article, scope, nearby, setting } = place;
-    let measure = measure::of(scope, quantity);
-    let quote = nearby.quote_at(quantity.span);
-    let attributed_to = quote.and_then(|q| q.attribution.as_ref()).map(|a| a.speaker.clone()).or_else(|| setting.source.clone());
-    let told = key::Told { measure: measure.is_some(), qualifier: qualifier != Qualifier::Eq, source: attributed_to.is_some() };
-    let verdict = key::weigh(scope, quantity, setting.key, told);
+/// The figure of `quantity`; `before` is the one to its left in the sentence.
+fn figure(place: &Place<'_>, quantity: &Quantity, before: Option<(&Quantity, &Figure)>) -> Figure {
+    let Place { article, scope, nearby, tagged, .. } = place;
+    let hedged = before.map(|(q, f)| (q, Hedge { qualifier: f.qualifier, words: f.hedge.clone() }));
+    let hedge = movement::hedge(scope, quantity, hedged.as_ref().map(|(q, hedge)| (*q, hedge)));
+    let change = movement::change(scope, tagged, quantity, before.map(|(q, f)| (q, f.change)));
+    let measure =
+        measure::of(scope, tagged, quantity, before.map(|(quantity, f)| measure::Before { quantity, measure: f.measure.as_deref() }));
+    let named = nearby.quoted(quantity.span).or(place.source.as_deref()).or_else(|| nearby.reported(quantity.span));
+    let attributed_to = named.and_then(|name| speaker::plain(name, vocabulary::of(&article.language)));
+    let attributed_to = attributed_to.or_else(|| speaker::who_expects(scope, tagged, quantity));
+    let told = key::Told {
+        measure: measure.as_deref(),
+        qualifier: hedge.qualifier != Qualifier::Eq,
+        source: attributed_to.is_some(),
+        change: change.is_some(),
+    };
+    let verdict = key::weigh(scope, tagged, quantity, place.key, told);
     Figure {
         anchor: article.anchor(quantity.span),
         text: article.words(quantity.span).to_owned(),
@@ -124,11 +154,22 @@ fn figure(place: &Place<'_>, quantity: &Quantity, qualifier: Qualifier, change: 
         value_to: quantity.to,
         unit: quantity.unit(),
         base: quantity.base(),
-        qualifier,
+        assumed: false,
+        qualifier: hedge.qualifier,
+        hedge: hedge.words,
         change,
-        period: period::of(scope, quantity, *nearby, &setting.period),
+        step: movement::step(scope, quantity, change),
+        nature: nature::of(scope, tagged, quantity),
+        period: period::of(
+            scope,
+            tagged,
+            quantity,
+            &place.period,
+            before.map(|(quantity, f)| period::Before { quantity, period: f.period }),
+        ),
         measure,
         key: verdict.key,
+        score: verdict.score,
         key_reason: verdict.reason,
         attributed_to,
     }

@@ -2,10 +2,12 @@
 
 use super::{
     lexicon::{Joint, Manner},
+    measure,
     quantity::{Quantity, Scope},
+    tags::{Tag, Tagged},
     words::{self, Word},
 };
-use crate::extract::{Change, Qualifier};
+use crate::extract::{Change, Qualifier, Step};
 
 /// Most words of a qualifier.
 const LONGEST: usize = 4;
@@ -13,19 +15,32 @@ const LONGEST: usize = 4;
 /// Farthest word of direction from its figure.
 const FARTHEST: usize = 6;
 
-/// The qualifier of `quantity`; `before` is the quantity to its left with what was found for it.
-pub(super) fn qualifier(scope: &Scope<'_>, quantity: &Quantity, before: Option<(&Quantity, Qualifier)>) -> Qualifier {
+/// How exact a figure is said to be, with the words that say it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Hedge {
+    pub(super) qualifier: Qualifier,
+    /// As printed; empty for a figure that stands as it is.
+    pub(super) words: String,
+}
+
+/// The hedge of `quantity`; `before` is the quantity to its left with what was found for it.
+pub(super) fn hedge(scope: &Scope<'_>, quantity: &Quantity, before: Option<(&Quantity, &Hedge)>) -> Hedge {
     let found = leading(scope, quantity).or_else(|| trailing(scope, quantity));
     found.or_else(|| inherited(scope, quantity, before)).unwrap_or_default()
 }
 
-fn leading(scope: &Scope<'_>, quantity: &Quantity) -> Option<Qualifier> {
+fn leading(scope: &Scope<'_>, quantity: &Quantity) -> Option<Hedge> {
+    const SIGNS: [(char, Qualifier); 6] = [
+        ('~', Qualifier::Approx),
+        ('≈', Qualifier::Approx),
+        ('>', Qualifier::Gt),
+        ('≥', Qualifier::Gt),
+        ('<', Qualifier::Lt),
+        ('≤', Qualifier::Lt),
+    ];
     let head = scope.text[scope.span.start..quantity.span.start].trim_end();
-    match head.chars().next_back() {
-        Some('~' | '≈') => return Some(Qualifier::Approx),
-        Some('>' | '≥') => return Some(Qualifier::Gt),
-        Some('<' | '≤') => return Some(Qualifier::Lt),
-        _ => {}
+    if let Some((sign, qualifier)) = SIGNS.iter().find(|(sign, _)| head.ends_with(*sign)) {
+        return Some(Hedge { qualifier: *qualifier, words: sign.to_string() });
     }
     let words = words::before(scope.text, quantity.span.start, scope.span.start, LONGEST);
     let near = words.iter().take_while(|w| matches!(w.gap, " " | "\u{a0}" | " (" | "-" | ", " | "'" | "’")).count();
@@ -33,8 +48,9 @@ fn leading(scope: &Scope<'_>, quantity: &Quantity) -> Option<Qualifier> {
     (1..=near).rev().find_map(|n| {
         let phrase: Vec<String> = words[..n].iter().rev().map(Word::lower).collect();
         let inside = words[..n - 1].iter().all(|w| matches!(w.gap, " " | "\u{a0}" | "'" | "’" | "-"));
-        let found = scope.lexicon.qualifiers.get(phrase.join(" ").as_str()).copied().filter(|_| inside);
-        found.filter(|_| !is_place(scope, &words[..n]))
+        let qualifier = scope.lexicon.qualifiers.get(phrase.join(" ").as_str()).copied().filter(|_| inside)?;
+        let printed = words[n - 1].span.joined(words[0].span).of(scope.text);
+        (!is_place(scope, &words[..n])).then(|| Hedge { qualifier, words: printed.split_whitespace().collect::<Vec<_>>().join(" ") })
     })
 }
 
@@ -46,7 +62,7 @@ fn is_place(scope: &Scope<'_>, words: &[Word<'_>]) -> bool {
 }
 
 /// "50+", "500-plus", "or more".
-fn trailing(scope: &Scope<'_>, quantity: &Quantity) -> Option<Qualifier> {
+fn trailing(scope: &Scope<'_>, quantity: &Quantity) -> Option<Hedge> {
     const TAILS: [(&str, Qualifier); 14] = [
         ("+", Qualifier::Gt),
         ("-plus", Qualifier::Gt),
@@ -65,23 +81,50 @@ fn trailing(scope: &Scope<'_>, quantity: &Quantity) -> Option<Qualifier> {
     ];
     [quantity.number.span.end, quantity.span.end].iter().find_map(|end| {
         let rest = scope.text.get(*end..scope.span.end)?;
-        TAILS.iter().find(|(tail, _)| rest.starts_with(tail)).map(|(_, qualifier)| *qualifier)
+        let (tail, qualifier) = TAILS.iter().find(|(tail, _)| rest.starts_with(tail))?;
+        Some(Hedge { qualifier: *qualifier, words: tail.trim_matches([' ', '-']).to_owned() })
     })
 }
 
 /// "more than 100 km (60 miles)": the same amount in another unit.
-fn inherited(scope: &Scope<'_>, quantity: &Quantity, before: Option<(&Quantity, Qualifier)>) -> Option<Qualifier> {
-    let (other, qualifier) = before?;
+fn inherited(scope: &Scope<'_>, quantity: &Quantity, before: Option<(&Quantity, &Hedge)>) -> Option<Hedge> {
+    let (other, hedge) = before?;
     let link = scope.text.get(other.span.end..quantity.span.start)?;
-    (matches!(link, " (" | " / " | "/") && qualifier != Qualifier::Eq).then_some(qualifier)
+    (matches!(link, " (" | " / " | "/") && hedge.qualifier != Qualifier::Eq).then(|| hedge.clone())
 }
 
-/// Which way `quantity` moved; `before` as for [`qualifier`].
-pub(super) fn change(scope: &Scope<'_>, quantity: &Quantity, before: Option<(&Quantity, Option<Change>)>) -> Option<Change> {
+/// How far it moved, where it arrived, or where it came from; `change` is which way.
+pub(super) fn step(scope: &Scope<'_>, quantity: &Quantity, change: Option<Change>) -> Option<Step> {
+    if quantity.to.is_some() {
+        return None;
+    }
+    let words = words::before(scope.text, quantity.span.start, scope.span.start, FARTHEST);
+    let governor =
+        words.iter().find(|w| !is_hedging(scope, &w.lower()) || matches!(w.text, "by" | "to" | "from" | "um" | "auf" | "von"))?;
+    let moves = || words.iter().any(|w| scope.lexicon.direction(&w.lower(), &[Manner::Verb, Manner::Adverb, Manner::Noun]).is_some());
+    match governor.text {
+        "to" | "auf" if moves() => Some(Step::To),
+        "from" | "von" if moves() => Some(Step::From),
+        _ => change.map(|_| Step::By),
+    }
+}
+
+fn is_hedging(scope: &Scope<'_>, lower: &str) -> bool {
+    scope.lexicon.qualifiers.contains_key(lower) || scope.lexicon.is(lower, Joint::Filler)
+}
+
+/// Which way `quantity` moved; `before` is the quantity to its left with what was found for it.
+pub(super) fn change(
+    scope: &Scope<'_>,
+    tagged: &Tagged<'_>,
+    quantity: &Quantity,
+    before: Option<(&Quantity, Option<Change>)>,
+) -> Option<Change> {
     if quantity.is_duration() {
         return None;
     }
-    told_before(scope, quantity).or_else(|| told_behind(scope, quantity)).or_else(|| {
+    let told = told_before(scope, quantity).or_else(|| told_behind(scope, quantity)).or_else(|| told_by_verb(scope, tagged, quantity));
+    told.or_else(|| {
         let (other, change) = before?;
         let link = scope.text.get(other.span.end..quantity.span.start)?;
         matches!(link, " or " | ", or " | " (" | " / ").then_some(change?)
@@ -121,8 +164,31 @@ fn told_before(scope: &Scope<'_>, quantity: &Quantity) -> Option<Change> {
     None
 }
 
-/// "a 5 percent rise".
+/// "a 5 percent rise", "5 percent higher"; where the verb comes last also "5 Prozent senken".
 fn told_behind(scope: &Scope<'_>, quantity: &Quantity) -> Option<Change> {
     let word = words::next(scope.text, quantity.span.end, scope.span.end).filter(Word::is_next)?;
-    scope.lexicon.direction(&word.lower(), &[Manner::Noun])
+    let lower = word.lower();
+    let compared = || {
+        scope.lexicon.direction(&lower, &[Manner::Adverb]).filter(|_| quantity.is_share() && !matches!(word.text, "up" | "off" | "down"))
+    };
+    let last = || scope.lexicon.direction(&lower, &[Manner::Verb]).filter(|_| scope.lexicon.capital_nouns);
+    scope.lexicon.direction(&lower, &[Manner::Noun]).or_else(compared).or_else(last)
+}
+
+/// "raised its key rate by 50 basis points", "ließen um 5 Prozent nach": by how much, with the verb further away.
+fn told_by_verb(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity) -> Option<Change> {
+    let lead = measure::without_qualifier(scope, tagged, tagged.index(quantity.span.start));
+    let by = lead.checked_sub(1).is_some_and(|n| matches!(tagged.tokens[n].lower.as_str(), "by" | "um"));
+    let manners: &[Manner] = if by { &Manner::VERBS } else { &[Manner::Verb] };
+    let moves = |n: usize| scope.lexicon.direction(&tagged.tokens.get(n)?.lower, manners);
+    let verb = measure::verb_before(tagged, lead).filter(|&v| by || said_when(tagged, v + 1, lead));
+    let end = tagged.index(quantity.span.end.saturating_sub(1)) + 1;
+    let last = || (end..tagged.tokens.len()).take(FARTHEST).take_while(|&n| !tagged.tokens[n].is_behind_comma()).find_map(moves);
+    verb.and_then(moves).or_else(|| if by && scope.lexicon.capital_nouns { last() } else { None })
+}
+
+/// "fell on Wednesday 5 percent": nothing but a time stands between.
+fn said_when(tagged: &Tagged<'_>, from: usize, to: usize) -> bool {
+    let between = tagged.tokens.get(from..to).unwrap_or_default();
+    between.iter().any(|t| t.tag == Tag::Time) && between.iter().all(|t| matches!(t.tag, Tag::Time | Tag::Preposition))
 }

@@ -14,7 +14,7 @@ pub(super) fn is_glued(scope: &Scope<'_>, span: Span) -> bool {
     let after = &scope.text[span.end..scope.span.end];
     let digits = span.of(scope.text).starts_with(|c: char| c.is_ascii_digit());
     let Some(last) = before.chars().next_back() else { return digits && code_follows(after) };
-    if last.is_alphanumeric() || matches!(last, '_' | '@' | '#') {
+    if last.is_alphanumeric() && !words::is_ideograph(last) || matches!(last, '_' | '@' | '#') {
         return true;
     }
     let mark = matches!(last, '-' | '‑' | '/' | '.' | ':' | '\'' | '’' | ',');

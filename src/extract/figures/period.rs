@@ -1,129 +1,275 @@
-//! The time that a figure covers.
+//! The time that a figure covers, or at which it held.
+//!
+//! Dates are found elsewhere ([`DateMention`]); here one of them is chosen for each figure: that of its own clause, then one that
+//! opens or closes the sentence. A date that the figure is only compared with ("than in 2019") is none of them; "since" opens a span
+//! that ends on the day of publication; "a year earlier" counts from the period of the figure before.
 
 use super::{
     Nearby,
+    lexicon::{Joint, Tie},
     quantity::{Quantity, Scope},
+    tags::{Tag, Tagged},
 };
 use crate::{
     extract::DateMention,
-    text::edtf::{Edtf, Point},
+    text::{
+        Span,
+        edtf::{Edtf, Point},
+    },
 };
 
-/// Farthest year from its figure, in bytes.
-const FARTHEST: usize = 160;
+/// Bytes before a date in which the words that tie it to a figure stand.
+const TIE: usize = 32;
 
-/// What a sentence says about the time of all its figures.
-#[derive(Debug, Clone, Copy)]
+/// Dates on each side of a figure that are tried.
+const NEAREST: usize = 4;
+
+/// Farthest date from its figure, in words.
+const FARTHEST: usize = 20;
+
+/// What a sentence says about time: its dates with what ties them.
+#[derive(Debug)]
 pub(super) struct Setting {
-    /// "the first 11 months of 2022", "January-November 2023".
-    span: Option<Edtf>,
-    /// "this year", "last month", against the published date.
-    relative: Option<Edtf>,
+    dates: Vec<Dated>,
+    /// A quarter or half of the year without its year.
+    part: Option<Edtf>,
 }
 
-/// Reads the sentence; `published` resolves "this year".
-pub(super) fn setting(scope: &Scope<'_>, published: Option<Edtf>) -> Setting {
-    let sentence = scope.span.of(scope.text);
-    let span = first_months(sentence, published).or_else(|| month_span(sentence, published));
-    Setting { span, relative: relative(sentence, published) }
+/// A date of the sentence as the period of a figure.
+#[derive(Debug, Clone, Copy)]
+struct Dated {
+    span: Span,
+    value: Edtf,
 }
 
-/// The period of `quantity`: a span of months in its sentence, else the nearest date or year, else "this year" and its like.
+/// Reads the sentence; `published` closes what is still going on.
+pub(super) fn setting(scope: &Scope<'_>, nearby: Nearby<'_>, published: Option<Edtf>) -> Setting {
+    let inside = nearby.dates_from(scope.span.start).iter().take_while(|d| d.anchor.clean.start < scope.span.end);
+    let all: Vec<(&DateMention, Edtf)> = inside.filter_map(|d| Some((d, d.value?))).collect();
+    let mut dates: Vec<Dated> = Vec::new();
+    let mut joined = false;
+    for (n, (date, value)) in all.iter().enumerate() {
+        if std::mem::take(&mut joined) {
+            continue;
+        }
+        let span = date.anchor.clean;
+        let tie = tie(scope, span);
+        let next = all.get(n + 1).filter(|(next, _)| tie == Some(Tie::Between) && is_and(scope, span, next.anchor.clean));
+        if let Some((last, to)) = next {
+            joined = true;
+            dates.extend(between(*value, *to).map(|value| Dated { span: span.joined(last.anchor.clean), value }));
+            continue;
+        }
+        dates.extend(tied(*value, tie, published, span.of(scope.text), scope).map(|value| Dated { span, value }));
+    }
+    let part =
+        scope.lexicon.part_of_year(&scope.span.of(scope.text).to_lowercase()).zip(published).map(|((from, to), day)| part(from, to, day));
+    Setting { dates, part }
+}
+
+/// The words before a date that tie it.
+fn tie(scope: &Scope<'_>, date: Span) -> Option<Tie> {
+    let from = scope.text.ceil_char_boundary(date.start.saturating_sub(TIE).max(scope.span.start));
+    let before = scope.text[from..date.start].to_lowercase();
+    let before = before.trim_end();
+    let bare = ["in", "the", "in the", "im", "dem"].iter().find_map(|word| before.strip_suffix(word).filter(|rest| rest.ends_with(' ')));
+    scope.lexicon.tie_before(before).or_else(|| bare.and_then(|rest| scope.lexicon.tie_before(rest)))
+}
+
+fn is_and(scope: &Scope<'_>, left: Span, right: Span) -> bool {
+    scope.text.get(left.end..right.start).is_some_and(|link| scope.lexicon.is(link.trim(), Joint::And))
+}
+
+/// What a date with its tie covers; `None` where it is only compared with.
+fn tied(value: Edtf, tie: Option<Tie>, published: Option<Edtf>, printed: &str, scope: &Scope<'_>) -> Option<Edtf> {
+    let opens_with_end =
+        printed.split_once(' ').is_some_and(|(first, _)| scope.lexicon.tie_before(&first.to_lowercase()) == Some(Tie::End));
+    match tie {
+        Some(Tie::Base | Tie::Same) => None,
+        Some(Tie::Since) => Some(published.and_then(|day| until(value, day)).unwrap_or(value)),
+        Some(Tie::End) => Some(last_month(value)),
+        _ if opens_with_end => Some(last_month(value)),
+        _ => Some(value),
+    }
+}
+
+/// December of a year; other dates as they are.
+fn last_month(value: Edtf) -> Edtf {
+    if let Edtf::Year(year) = value { Edtf::Month(year, 12) } else { value }
+}
+
+/// From `start` to the published day, as precise as `start` is.
+fn until(start: Edtf, published: Edtf) -> Option<Edtf> {
+    let day = published.exact_day()?;
+    let (from, to) = match start {
+        Edtf::Year(year) => (Point::Year(year), Point::Year(day.year())),
+        Edtf::Month(year, month) => (Point::Month(year, month), Point::Month(day.year(), day.month())),
+        Edtf::Day(first) => (Point::Day(first), Point::Day(day)),
+        Edtf::Season(..) | Edtf::Interval(..) => return None,
+    };
+    (start.first_day() < day && from != to).then_some(Edtf::Interval(from, to))
+}
+
+/// "between January and June 2025": the year of the second holds for the first.
+fn between(from: Edtf, to: Edtf) -> Option<Edtf> {
+    match (from, to) {
+        (Edtf::Month(_, first), Edtf::Month(year, last)) if first < last => {
+            Some(Edtf::Interval(Point::Month(year, first), Point::Month(year, last)))
+        }
+        (Edtf::Year(first), Edtf::Year(last)) if first < last => Some(Edtf::Interval(Point::Year(first), Point::Year(last))),
+        (Edtf::Day(first), Edtf::Day(last)) if first < last => Some(Edtf::Interval(Point::Day(first), Point::Day(last))),
+        _ => None,
+    }
+}
+
+/// The latest quarter or half from month `from` to month `to` that has begun.
+fn part(from: i8, to: i8, published: Edtf) -> Edtf {
+    let day = published.first_day();
+    let year = day.year() - i16::from(from > day.month());
+    Edtf::Interval(Point::Month(year, from), Point::Month(year, to))
+}
+
+/// The figure before in the same sentence, with its period.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Before<'a> {
+    pub(super) quantity: &'a Quantity,
+    pub(super) period: Option<Edtf>,
+}
+
+/// The period of `quantity`.
 ///
-/// How long something took holds for what took so long, and for no other time that the sentence names.
-pub(super) fn of(scope: &Scope<'_>, quantity: &Quantity, nearby: Nearby<'_>, setting: &Setting) -> Option<Edtf> {
+/// How long something took holds for what took so long, and for no time that the sentence names.
+pub(super) fn of(
+    scope: &Scope<'_>,
+    tagged: &Tagged<'_>,
+    quantity: &Quantity,
+    setting: &Setting,
+    before: Option<Before<'_>>,
+) -> Option<Edtf> {
     if quantity.is_duration() {
         return None;
     }
-    let printed = setting.span.or_else(|| nearest_date(scope, quantity, nearby));
-    printed.or_else(|| nearest_year(scope, quantity)).or(setting.relative)
+    if let Some(year) = other_year(scope, quantity) {
+        let period = before?.period?;
+        return in_year(period, if let OtherYear::Stated(year) = year { year } else { period.first_day().year() - 1 });
+    }
+    let clause = Clause { scope, tagged, quantity: quantity.span };
+    let split = setting.dates.partition_point(|d| d.span.start < quantity.span.end);
+    let (left, right) = setting.dates.split_at(split);
+    let behind = || right.iter().take(NEAREST).find(|d| clause.reaches(quantity.span.end, d.span.start));
+    let ahead =
+        || left.iter().rev().take(NEAREST).find(|d| d.span.end <= quantity.span.start && clause.reaches(d.span.end, quantity.span.start));
+    let based = is_based(scope, tagged, quantity);
+    let own = behind().or_else(|| if based { None } else { ahead() });
+    if own.is_some() || based {
+        return own.map(|d| d.value);
+    }
+    let fronted = || left.first().filter(|d| clause.is_fronted(d.span));
+    let closing = || right.last().filter(|d| clause.is_closing(d.span));
+    fronted().or_else(closing).map(|d| d.value).or_else(|| inherited(scope, quantity, before)).or(setting.part)
 }
 
-const MONTHS: [&str; 12] =
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-
-/// "the first 11 months of 2022", "the first nine months of this year".
-fn first_months(sentence: &str, published: Option<Edtf>) -> Option<Edtf> {
-    const NUMBERS: [&str; 12] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    let (_, rest) = sentence.split_once("first ")?;
-    let (count, rest) = rest.split_once(" months")?;
-    let count = count.parse::<i8>().ok().or_else(|| NUMBERS.iter().position(|n| *n == count).map(|n| n as i8 + 1))?;
-    let year = year_in(rest).or_else(|| said_year(rest, published))?;
-    (1..=12).contains(&count).then_some(Edtf::Interval(Point::Month(year, 1), Point::Month(year, count)))
+/// What a figure that another one is compared with says of its year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum OtherYear {
+    /// "a year earlier".
+    Before,
+    /// "in the same period of 2024".
+    Stated(i16),
 }
 
-/// "January-November 2023", "from January to November", with the year of the sentence.
-fn month_span(sentence: &str, published: Option<Edtf>) -> Option<Edtf> {
-    let (from, at) = MONTHS.iter().enumerate().find_map(|(n, month)| Some((n as i8 + 1, sentence.find(month)? + month.len())))?;
-    let rest = &sentence[at..];
-    let link = ["-", "–", " to ", " through ", " and "].iter().find(|link| rest.starts_with(**link))?;
-    let rest = &rest[link.len()..];
-    let to = MONTHS.iter().position(|month| rest.starts_with(month))? as i8 + 1;
-    let close =
-        rest.get(MONTHS[to as usize - 1].len()..).and_then(|rest| year_in(rest.split_inclusive(' ').take(4).collect::<String>().as_str()));
-    let year = close.or_else(|| last_year_in(&sentence[..at])).or_else(|| year_in(rest)).or_else(|| said_year(sentence, published))?;
-    (from < to).then_some(Edtf::Interval(Point::Month(year, from), Point::Month(year, to)))
+/// "a year earlier", "in the same period of 2024", behind the figure.
+fn other_year(scope: &Scope<'_>, quantity: &Quantity) -> Option<OtherYear> {
+    let end = scope.text.floor_char_boundary((quantity.span.end + 2 * TIE).min(scope.span.end));
+    let behind = scope.text[quantity.span.end..end].to_lowercase();
+    let (tie, len) = scope.lexicon.tie_behind(&behind).filter(|(tie, _)| matches!(tie, Tie::Earlier | Tie::Same))?;
+    let digits = behind.get(len..)?.split(|c: char| !c.is_ascii_digit()).find(|word| word.len() == 4);
+    let year = digits.and_then(|word| word.parse().ok()).filter(|_| tie == Tie::Same);
+    Some(year.map_or(OtherYear::Before, OtherYear::Stated))
 }
 
-/// The years that are printed in `text`.
-fn years(text: &str) -> impl Iterator<Item = i16> {
-    text.split(|c: char| !c.is_ascii_alphanumeric()).filter_map(|word| {
-        let year = word.parse::<i16>().ok().filter(|_| word.len() == 4)?;
-        (1900..2100).contains(&year).then_some(year)
+/// The same part of another year.
+fn in_year(period: Edtf, year: i16) -> Option<Edtf> {
+    match period {
+        Edtf::Year(_) => Some(Edtf::Year(year)),
+        Edtf::Month(_, month) => Some(Edtf::Month(year, month)),
+        Edtf::Season(_, season) => Some(Edtf::Season(year, season)),
+        Edtf::Interval(Point::Month(a, from), Point::Month(b, to)) if a == b => {
+            Some(Edtf::Interval(Point::Month(year, from), Point::Month(year, to)))
+        }
+        Edtf::Day(_) | Edtf::Interval(..) => None,
+    }
+}
+
+/// Whether the figure is the one that another is compared with.
+fn is_based(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity) -> bool {
+    let first = tagged.index(quantity.span.start);
+    (1..=3).any(|back| {
+        let word = first.checked_sub(back).and_then(|n| tagged.tokens.get(n));
+        word.is_some_and(|t| scope.lexicon.is(&t.lower, Joint::Base)) && quantity.to.is_none()
     })
 }
 
-fn year_in(text: &str) -> Option<i16> {
-    years(text).next()
+/// "of which 64 percent": the period of the figure before.
+fn inherited(scope: &Scope<'_>, quantity: &Quantity, before: Option<Before<'_>>) -> Option<Edtf> {
+    let before = before?;
+    let link = scope.text.get(before.quantity.span.end..quantity.span.start)?;
+    (link.trim_end().ends_with("of which") || link.trim_end().ends_with("davon")).then_some(before.period?)
 }
 
-fn last_year_in(text: &str) -> Option<i16> {
-    years(text).last()
+/// The clause of a quantity.
+struct Clause<'a> {
+    scope: &'a Scope<'a>,
+    tagged: &'a Tagged<'a>,
+    quantity: Span,
 }
 
-/// The date of the sentence that stands nearest to the figure.
-fn nearest_date(scope: &Scope<'_>, quantity: &Quantity, nearby: Nearby<'_>) -> Option<Edtf> {
-    let inside = |d: &&DateMention| scope.span.contains(d.anchor.clean) && d.value.is_some();
-    let behind = nearby.dates_from(quantity.span.start).first().filter(inside);
-    let before = nearby.date_before(quantity.span.start).filter(inside);
-    let distance = |d: &DateMention| d.anchor.clean.start.abs_diff(quantity.span.end).min(quantity.span.start.abs_diff(d.anchor.clean.end));
-    [behind, before].into_iter().flatten().min_by_key(|d| distance(d)).and_then(|d| d.value)
-}
-
-/// A year printed behind "in", nearest behind the figure, else before it.
-fn nearest_year(scope: &Scope<'_>, quantity: &Quantity) -> Option<Edtf> {
-    let text = scope.text;
-    let behind = &text[quantity.span.end..text.ceil_char_boundary((quantity.span.end + FARTHEST).min(scope.span.end))];
-    let before = &text[text.floor_char_boundary(quantity.span.start.saturating_sub(FARTHEST).max(scope.span.start))..quantity.span.start];
-    let said = |text: &str| {
-        let at = text.find(" in ").or_else(|| text.find("In ")).or_else(|| text.find(" of "))?;
-        year_in(text.get(at..)?)
-    };
-    said(behind).or_else(|| said(before)).map(Edtf::Year)
-}
-
-fn published_year(published: Option<Edtf>) -> Option<i16> {
-    published.map(|p| p.first_day().year())
-}
-
-/// "this year", "last year".
-fn said_year(text: &str, published: Option<Edtf>) -> Option<i16> {
-    let year = published_year(published)?;
-    if text.contains("this year") {
-        return Some(year);
+impl Clause<'_> {
+    /// Whether nothing between the two places opens another clause.
+    fn reaches(&self, from: usize, to: usize) -> bool {
+        let (first, last) = (self.tagged.index(from), self.tagged.index(to));
+        let between = first..=last;
+        let tokens = between.filter_map(|n| Some((n, self.tagged.tokens.get(n)?)));
+        let mut inside = tokens.filter(|(_, t)| t.span().start >= from && t.word.span.start - t.word.gap.len() < to);
+        last - first <= FARTHEST && !inside.any(|(n, _)| self.is_border(n, to))
     }
-    text.contains("last year").then_some(year - 1)
-}
 
-/// "this year", "last year", "last month", against the published date.
-fn relative(sentence: &str, published: Option<Edtf>) -> Option<Edtf> {
-    let day = published?.first_day();
-    if sentence.contains("last month") {
-        let month = day.saturating_sub(jiff::Span::new().months(1));
-        return Some(Edtf::Month(month.year(), month.month()));
+    /// Whether another clause, or a figure that is only compared with, opens at the token `n`.
+    fn is_border(&self, n: usize, to: usize) -> bool {
+        let token = &self.tagged.tokens[n];
+        let behind = token.span().start >= to;
+        let comma = token.is_behind_comma() || token.is_behind_border();
+        if behind || comma {
+            return comma;
+        }
+        let next = self.tagged.tokens.get(n + 1);
+        let another = token.tag == Tag::Conjunction && next.is_some_and(|t| matches!(t.tag, Tag::Verb | Tag::Auxiliary | Tag::Determiner));
+        let based = self.scope.lexicon.is(&token.lower, Joint::Base) && next.is_some_and(|t| t.tag == Tag::Quantity);
+        let infinitive = token.lower == "to" && next.is_some_and(|t| t.tag == Tag::Verb);
+        let as_of = token.lower == "as" && next.is_some_and(|t| t.lower == "of");
+        token.tag == Tag::Opener && !as_of || another || based || infinitive
     }
-    if sentence.contains("this month") {
-        return Some(Edtf::Month(day.year(), day.month()));
+
+    /// "In fiscal year 2024, spending ...": a date in the words that open the sentence, before its first comma and verb.
+    fn is_fronted(&self, date: Span) -> bool {
+        let text = self.scope.text;
+        let far = date.end > self.quantity.start || self.quantity.start - date.end > FARTHEST * TIE;
+        if far || text[date.end..self.quantity.start].contains([';', ':']) {
+            return false;
+        }
+        let last = self.tagged.index(date.start);
+        let mut opening = self.tagged.tokens.iter().take(last);
+        let clean = last <= FARTHEST && opening.all(|t| !matches!(t.tag, Tag::Verb | Tag::Opener) && !t.is_behind_comma());
+        clean && self.tagged.tag(0).is_some_and(|tag| matches!(tag, Tag::Preposition | Tag::Time | Tag::Adverb | Tag::Determiner))
     }
-    said_year(sentence, published).map(Edtf::Year)
+
+    /// "..., in 2024.": a date in the last words of the sentence, which open with a preposition.
+    fn is_closing(&self, date: Span) -> bool {
+        let (text, sentence) = (self.scope.text, self.scope.span);
+        let from = text.ceil_char_boundary(date.start.saturating_sub(TIE).max(self.quantity.end));
+        let Some(comma) = text.get(from..date.start).and_then(|words| words.rfind([',', ';'])) else { return false };
+        let first = self.tagged.index(from + comma);
+        let last = sentence.end - date.end <= TIE && !text[date.end..sentence.end].contains(',');
+        last && self.tagged.tag(first) == Some(Tag::Preposition) && self.tagged.index(date.start) - first <= 2
+    }
 }

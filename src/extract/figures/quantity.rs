@@ -105,6 +105,15 @@ impl Quantity {
         }
     }
 
+    /// Whether it is a part of something: percent, or a fraction.
+    pub(super) fn is_share(&self) -> bool {
+        match &self.kind {
+            Kind::Measure(expression) => expression.terms.first().is_some_and(|t| t.unit.dimension == "percent"),
+            Kind::Bare => self.number.form == Form::Fraction,
+            _ => false,
+        }
+    }
+
     /// Whether what it counts is told by a sign or a unit, not by a noun.
     pub(super) fn is_measured(&self) -> bool {
         matches!(self.kind, Kind::Money { .. } | Kind::Change(_) | Kind::Measure(_))
@@ -243,7 +252,7 @@ fn money_divisor(scope: &Scope<'_>, end: usize) -> (Option<String>, usize) {
         return (None, end);
     };
     let (per, noun_text) = (per.lower(), noun.lower());
-    let named = per == "per" && !scope.lexicon.is(&noun_text, Joint::Function);
+    let named = matches!(per.as_str(), "per" | "je") && !scope.lexicon.is(&noun_text, Joint::Function);
     if named || per == "a" && scope.lexicon.is(&noun_text, Joint::Each) {
         return (Some(noun_text), noun.span.end);
     }

@@ -38,6 +38,9 @@ pub(super) fn ratio(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
     let whole = second(scope, number.span.end + joint.len())?;
     let printed_year = whole.form == Form::Digits && (Decimal::from(1900)..Decimal::from(2100)).contains(&whole.value);
     let small = number.value.is_integer() && number.value > Decimal::ZERO && number.value < whole.value;
+    // "two in five", but not "17 in 2019"
+    let worded = number.form == Form::Words && whole.form == Form::Words && whole.value <= Decimal::TEN;
+    let any = *any || worded;
     if printed_year || !small || !any && number.value != Decimal::ONE || !any && is_measured(scope, whole) {
         return None;
     }

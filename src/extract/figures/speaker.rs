@@ -1,6 +1,15 @@
 //! The source that a sentence names for its figures.
 
-use super::{quantity::Scope, words};
+use super::{
+    phrase,
+    quantity::{Quantity, Scope},
+    tags::{Tag, Tagged},
+    words,
+};
+use crate::extract::{
+    Nature,
+    vocabulary::{Classes, Vocabulary},
+};
 
 /// Words that name the source of what stands before or behind them.
 const ACCORDING: [&str; 4] = ["according to ", "laut ", "selon ", "según "];
@@ -42,4 +51,33 @@ fn according_to(scope: &Scope<'_>) -> Option<String> {
     let name = scope.text[start..end].trim();
     let name = name.strip_prefix("the ").unwrap_or(name);
     (!name.is_empty() && name.len() < 80).then(|| name.to_owned())
+}
+
+/// "The ministry expects the economy to grow 2.1 percent": whoever expects it.
+pub(super) fn who_expects(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity) -> Option<String> {
+    const FARTHEST: usize = 14;
+    let lead = tagged.index(quantity.span.start);
+    let expects = |n: &usize| {
+        let token = &tagged.tokens[*n];
+        token.tag == Tag::Verb && scope.lexicon.nature(&token.lower) == Some(Nature::Forecast)
+    };
+    let verb = (0..lead).rev().take(FARTHEST).find(expects)?;
+    let passive = verb.checked_sub(1).is_some_and(|n| matches!(tagged.tag(n), Some(Tag::Auxiliary | Tag::Adverb)));
+    if passive {
+        return None;
+    }
+    let free = || phrase::free_before(tagged, verb, &|_| false);
+    let (from, to) = if scope.lexicon.capital_nouns { free()? } else { phrase::subject(scope, tagged, verb)? };
+    phrase::label(scope, tagged, from, to)
+}
+
+/// A speaker's name without its article; `None` for a pronoun, which names nobody.
+pub(super) fn plain(name: &str, vocabulary: &Vocabulary) -> Option<String> {
+    let class = |word: &str| vocabulary.entry(word, false).classes;
+    let (first, rest) = name.split_once(' ').unwrap_or((name, ""));
+    if class(first).has(Classes::PRONOUN.and(Classes::PREPOSITION).and(Classes::RELATIVE)) {
+        return None;
+    }
+    let article = class(first).has(Classes::ARTICLE) && !rest.is_empty();
+    Some(if article { rest } else { name }.to_owned())
 }

@@ -116,7 +116,12 @@ pub(super) fn phrase_ends(rest: &str, most: usize) -> Vec<usize> {
     ends
 }
 
+/// Whether `c` is a Chinese character, which needs no blank beside a number.
+pub(super) const fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}')
+}
+
 /// Whether `c` is the border of a clause.
 pub(super) fn is_clause_end(c: char) -> bool {
-    matches!(c, ';' | ':' | '—' | '(' | ')' | '“' | '”' | '"' | '!' | '?')
+    matches!(c, ';' | ':' | '—' | '，' | '。' | '；' | '(' | ')' | '“' | '”' | '"' | '!' | '?')
 }

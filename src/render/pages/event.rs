@@ -130,10 +130,13 @@ pub(in crate::render) fn figure(entry: &FigureEntry) -> FigureView {
         measure: words::plain(entry.measure.as_deref().unwrap_or_default()),
         value: words::decimal(entry.value) + &to,
         unit: entry.unit.clone(),
-        qualifier: words::qualifier(entry.qualifier).to_owned(),
+        unit_assumed: entry.assumed,
+        qualifier: if entry.hedge.is_empty() { words::qualifier(entry.qualifier).to_owned() } else { words::plain(&entry.hedge) },
+        nature: words::nature(entry.nature).to_owned(),
         change: words::change(entry.change).to_owned(),
         period: entry.period.map(words::date),
         attributed_to: entry.attributed_to.iter().map(|w| words::plain(w)).collect(),
+        context: Vec::new(),
         markers: Vec::new(),
         support: String::new(),
     }
@@ -211,7 +214,12 @@ impl<'a> Markers<'a> {
 
     fn figure(&self, section: &str, entry: &FigureEntry) -> FigureView {
         let item = format!("{} {}", entry.text, entry.measure.as_deref().unwrap_or_default());
-        FigureView { markers: self.all(section, &item, &entry.notes), support: self.support(entry.origins), ..figure(entry) }
+        let support = self.support(entry.origins);
+        let view = figure(entry);
+        let assumed = if view.unit_assumed { "currency assumed" } else { "" };
+        let says = [view.nature.clone(), view.attributed_to.join(", "), support.clone(), assumed.to_owned()];
+        let context = says.into_iter().filter(|part| !part.is_empty()).collect();
+        FigureView { markers: self.all(section, &item, &entry.notes), support, context, ..view }
     }
 
     fn speaker(&self, speaker: &Speaker) -> SpeakerView {

@@ -9,6 +9,7 @@
 //! [`grammar`] joins neighbouring atoms into numbers. Values are exact decimals; what does not fit into 28 digits is no number.
 
 mod atoms;
+mod chinese;
 mod digits;
 mod grammar;
 mod lexicon;
@@ -77,6 +78,9 @@ impl Number {
 ///
 /// `language` is a BCP 47 tag; it chooses the number words and the decimal mark. Unknown languages are read as English.
 pub fn find(text: &str, within: Span, language: &str) -> Vec<Number> {
+    if language.split('-').next() == Some("zh") {
+        return chinese::find(text, within);
+    }
     let lexicon = lexicon::of(language);
     let mut numbers = Vec::new();
     atoms::runs(text, within, lexicon, &mut |run| grammar::read(text, run, &mut numbers));
@@ -102,6 +106,17 @@ mod tests {
                 .collect();
             assert_eq!(shown.join("; "), *expected, "{text}");
         }
+    }
+
+    #[test]
+    fn chinese_myriads_multiply() {
+        check(
+            "zh",
+            &[
+                ("总额达到3.5万亿元，人口为1.4亿", "3.5万亿=3500000000000; 1.4亿=140000000"),
+                ("增长5.2%，共12,000人", "5.2=5.2; 12,000=12000"),
+            ],
+        );
     }
 
     #[test]

@@ -98,6 +98,8 @@ fn power(text: &str, at: usize, term: Term) -> Option<(i32, usize)> {
 
 /// The unit below the line at `at`: "/h", " per second", " an hour", " pro Stunde"; and one past it.
 pub(in crate::extract::figures) fn divisor(text: &str, at: usize, end: usize, language: &str) -> Option<(Term, usize)> {
+    // "480 million a year earlier" divides nothing.
+    const COMPARED: [&str; 6] = [" earlier", " ago", " before", " later", " previously", " on year"];
     const WORDS: [&str; 9] = [" per ", " a ", " an ", "-a-", "-an-", " pro ", " par ", " por ", " je "];
     let rest = &text[at..end];
     if let Some(behind) = rest.strip_prefix('/').or_else(|| rest.strip_prefix(" / ")) {
@@ -108,6 +110,9 @@ pub(in crate::extract::figures) fn divisor(text: &str, at: usize, end: usize, la
     let word = WORDS.iter().find(|word| rest.starts_with(**word))?;
     let start = at + word.len();
     let (term, after) = name(text, start, end, language).or_else(|| symbol(text, start, end).filter(|_| word.trim() == "per"))?;
+    if COMPARED.iter().any(|word| text[after..end].starts_with(word)) {
+        return None;
+    }
     Some((Term { power: -term.power, ..term }, after))
 }
 

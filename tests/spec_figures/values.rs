@@ -1,6 +1,8 @@
-//! Runs `tests/spec/figures.md`: each `text` block is an article, the `facts` block behind it says which figures it states.
+//! Each `text` block is an article, the `facts` block behind it says which figures it states.
 
-use dossier::{article, clean, config::Config, extract, load, world::MemoryWorld};
+use dossier::extract;
+
+use super::figures;
 
 /// One example of the specification.
 struct Example {
@@ -31,22 +33,6 @@ fn examples(specification: &str) -> Vec<Example> {
     examples
 }
 
-/// What is extracted from `text`, each figure as its parts in words.
-fn figures(text: &str, language: &str) -> Vec<Vec<String>> {
-    let row = serde_json::json!({ "id": "a", "text": text, "language": language, "date": "2025-11-20" });
-    let world = MemoryWorld::new().with("content/articles/spec.jsonl", format!("{row}\n"));
-    let inventory = load::scan(&world, &Config::default()).value;
-    let mut figures = Vec::new();
-    load::read(&world, &inventory, &mut |batch| {
-        for raw in batch.into_iter().filter_map(|raw| raw.decode().value) {
-            for article in article::assemble(raw.clone(), clean::clean(&raw)) {
-                figures.extend(extract::facts(&article).figures.iter().map(parts));
-            }
-        }
-    });
-    figures
-}
-
 /// `name` and the word that `value` is written as.
 fn word(name: &str, value: impl serde::Serialize) -> Option<String> {
     serde_json::to_value(value).unwrap().as_str().map(|v| format!("{name} {v}"))
@@ -75,11 +61,11 @@ fn holds(expected: &str, found: &[String]) -> bool {
 
 #[test]
 fn the_specification_of_figures_holds() {
-    let examples = examples(include_str!("spec/figures.md"));
+    let examples = examples(include_str!("../spec/figures.md"));
     assert!(examples.len() > 30, "the specification was not read");
     let mut wrong = Vec::new();
     for example in &examples {
-        let found = figures(&example.text, &example.language);
+        let found: Vec<Vec<String>> = figures(&example.text, &example.language).iter().map(parts).collect();
         let right = found.len() == example.facts.len() && example.facts.iter().zip(&found).all(|(fact, found)| holds(fact, found));
         if !right {
             let found: Vec<String> = found.iter().map(|parts| parts.join(" · ")).collect();

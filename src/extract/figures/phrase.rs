@@ -1,0 +1,236 @@
+//! Noun phrases among the words of a sentence, as ranges of tokens, and the labels that they make.
+
+use super::{
+    lexicon::Joint,
+    quantity::Scope,
+    tags::{Tag, Tagged, Token},
+};
+
+/// Most words of a label.
+const LONGEST: usize = 8;
+
+/// Most words that a phrase is read over.
+const FARTHEST: usize = 16;
+
+/// First and one past the last token.
+type Range = (usize, usize);
+
+/// The words `from..to` as a label of at most [`LONGEST`] words: without articles, adverbs, prepositions and dates at its ends;
+/// `None` where no noun is left.
+pub(super) fn label(scope: &Scope<'_>, tagged: &Tagged<'_>, from: usize, to: usize) -> Option<String> {
+    let phrase = tagged.tokens.get(from..to)?;
+    let start = phrase.iter().position(|t| !is_edge(scope, t))?;
+    let end = phrase.iter().rposition(|t| !is_edge(scope, t))? + 1;
+    let phrase = phrase.get(start..end)?;
+    let phrase = &phrase[phrase.len().saturating_sub(LONGEST)..];
+    let noun = |t: &Token<'_>| t.tag == Tag::Noun && (!scope.lexicon.capital_nouns || t.word.is_capital());
+    if !phrase.iter().any(noun) {
+        return None;
+    }
+    let span = phrase.first()?.span().joined(phrase.last()?.span());
+    Some(span.of(scope.text).split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Words that neither open nor close a label.
+fn is_edge(scope: &Scope<'_>, token: &Token<'_>) -> bool {
+    let word = &token.word;
+    let nameless = !word.is_capital() || token.span().start == scope.span.start;
+    token.tag != Tag::Noun
+        || scope.lexicon.is(&token.lower, Joint::Adverb) && nameless
+        || scope.lexicon.is(&token.lower, Joint::Month) && word.is_capital_or(scope)
+        || word.text.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// One past the nouns that start at `from`: "stake", "steel contract".
+pub(super) fn nouns_end(tagged: &Tagged<'_>, from: usize) -> usize {
+    let goes_on = |n: &usize| tagged.tag(*n) == Some(Tag::Noun) && (*n == from || tagged.tokens[*n].adjoins());
+    (from..tagged.tokens.len()).take(FARTHEST).take_while(goes_on).last().map_or(from, |n| n + 1)
+}
+
+/// Where the nouns that end before `end` start.
+pub(super) fn nouns_start(tagged: &Tagged<'_>, end: usize) -> usize {
+    let mut start = end;
+    while start > 0
+        && end - start < FARTHEST
+        && tagged.tokens[start - 1].tag == Tag::Noun
+        && (start == end || tagged.tokens[start].adjoins())
+    {
+        start -= 1;
+    }
+    start
+}
+
+/// One past the phrase that starts at `from`: nouns with what "of" and the like attach to them.
+pub(super) fn end(scope: &Scope<'_>, tagged: &Tagged<'_>, from: usize) -> usize {
+    let mut end = from;
+    while let Some(token) = tagged.tokens.get(end).filter(|_| end - from < FARTHEST) {
+        let goes_on = match token.tag {
+            Tag::Noun | Tag::Determiner => true,
+            // "quarterly profit"
+            Tag::Adverb => tagged.tag(end + 1) == Some(Tag::Noun),
+            Tag::Preposition => end > from && is_attaching(scope, tagged, end),
+            Tag::Conjunction => joins_nouns(tagged, end),
+            _ => false,
+        };
+        if !goes_on || end > from && !token.adjoins() {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// Whether the preposition at `n` belongs to the noun before it and not to the verb: "exports of", "trade with Talvia".
+fn is_attaching(scope: &Scope<'_>, tagged: &Tagged<'_>, n: usize) -> bool {
+    let next = tagged.tokens.get(n + 1);
+    let named = next.is_some_and(|t| t.word.is_capital() && t.tag == Tag::Noun) && !scope.lexicon.capital_nouns;
+    let strong = matches!(tagged.tokens[n].lower.as_str(), "of" | "between" | "von" | "zwischen" | "de" | "du" | "des" | "del" | "d");
+    let determined = next.is_some_and(|t| matches!(t.tag, Tag::Determiner | Tag::Noun));
+    strong && determined || named && matches!(tagged.tokens[n].lower.as_str(), "in" | "with" | "at" | "à" | "en")
+}
+
+/// "Kia and Hyundai", "trade and investment": both sides are written alike.
+fn joins_nouns(tagged: &Tagged<'_>, n: usize) -> bool {
+    let (Some(left), Some(right)) = (n.checked_sub(1).and_then(|n| tagged.tokens.get(n)), tagged.tokens.get(n + 1)) else { return false };
+    let nouns = left.tag == Tag::Noun && right.tag == Tag::Noun;
+    nouns && (left.word.is_capital() == right.word.is_capital() || n < 3) && tagged.tokens[n].adjoins()
+}
+
+/// The phrase that ends before `end`, with its prepositional phrases.
+pub(super) fn before(scope: &Scope<'_>, tagged: &Tagged<'_>, end: usize) -> Option<Range> {
+    let mut end = end;
+    let mut start = end;
+    while start > 0 && end - start < FARTHEST {
+        let token = &tagged.tokens[start - 1];
+        let adjoins = start == end || tagged.tokens[start].adjoins();
+        let goes_on = match token.tag {
+            Tag::Noun | Tag::Determiner | Tag::Preposition | Tag::Time => true,
+            Tag::Number => token.word.text.len() == 4,
+            Tag::Conjunction => start < end && joins_nouns(tagged, start - 1),
+            // "A fund owned by the state": the head stands before the participle.
+            Tag::Verb => start < end && is_reduced(scope, tagged, start - 1),
+            _ => false,
+        };
+        if !goes_on || !adjoins {
+            break;
+        }
+        start -= 1;
+        // "A line with a capacity of 5 MW will cost": the subject stands before "with".
+        if token.tag == Tag::Verb || token.lower == "with" && !is_attaching(scope, tagged, start) && start > 0 {
+            end = start;
+        }
+    }
+    tagged.tokens[start..end].iter().any(|t| t.tag == Tag::Noun).then_some((start, end))
+}
+
+/// Whether the participle at `n` only describes the noun before it.
+fn is_reduced(scope: &Scope<'_>, tagged: &Tagged<'_>, n: usize) -> bool {
+    let noun_before = n.checked_sub(1).is_some_and(|b| tagged.tag(b) == Some(Tag::Noun));
+    let participle = scope.lexicon.english && tagged.tokens[n].lower.ends_with("ed");
+    participle && noun_before && tagged.tag(n + 1) == Some(Tag::Preposition)
+}
+
+/// The subject of the verb at `verb`: over auxiliaries, other verbs of its chain, and what stands between commas.
+pub(super) fn subject(scope: &Scope<'_>, tagged: &Tagged<'_>, verb: usize) -> Option<Range> {
+    let mut at = verb;
+    for _ in 0..FARTHEST {
+        let previous = tagged.tokens.get(at.checked_sub(1)?)?;
+        if tagged.tokens[at].is_behind_border() {
+            return None;
+        }
+        if tagged.tokens[at].is_behind_comma() {
+            let open = (1..at).rev().take(FARTHEST).find(|&n| tagged.tokens[n].is_behind_comma())?;
+            return before(scope, tagged, open);
+        }
+        match previous.tag {
+            Tag::Auxiliary | Tag::Verb | Tag::Adverb => at -= 1,
+            Tag::Preposition if previous.lower == "to" => at -= 1,
+            // "will cost 5 million and carry ...": the subject of the verb before.
+            Tag::Conjunction => {
+                at = (0..at - 1).rev().take(FARTHEST).find(|&n| matches!(tagged.tag(n), Some(Tag::Verb | Tag::Auxiliary)))?;
+            }
+            Tag::Opener => return before(scope, tagged, at - 1),
+            _ => return before(scope, tagged, at),
+        }
+    }
+    None
+}
+
+/// The last phrase before `limit`, in its clause, that no preposition leads and whose noun is not `hollow`.
+pub(super) fn free_before(tagged: &Tagged<'_>, limit: usize, hollow: &dyn Fn(&Token<'_>) -> bool) -> Option<Range> {
+    let first = (limit.saturating_sub(FARTHEST)..limit).rev().find(|&n| opens_clause(tagged, n)).unwrap_or(limit.saturating_sub(FARTHEST));
+    free(tagged, first, limit).into_iter().rfind(|range| !is_hollow(tagged, *range, hollow))
+}
+
+/// The first such phrase behind `from`.
+pub(super) fn free_behind(tagged: &Tagged<'_>, from: usize, hollow: &dyn Fn(&Token<'_>) -> bool) -> Option<Range> {
+    let end = (from + 1..tagged.tokens.len())
+        .take(FARTHEST)
+        .find(|&n| opens_clause(tagged, n))
+        .unwrap_or((from + FARTHEST).min(tagged.tokens.len()));
+    free(tagged, from, end).into_iter().find(|range| !is_hollow(tagged, *range, hollow))
+}
+
+fn is_hollow(tagged: &Tagged<'_>, (from, to): Range, hollow: &dyn Fn(&Token<'_>) -> bool) -> bool {
+    tagged.tokens[from..to].iter().find(|t| t.tag == Tag::Noun && t.word.is_capital()).is_none_or(hollow)
+}
+
+fn opens_clause(tagged: &Tagged<'_>, n: usize) -> bool {
+    n == 0 || tagged.tokens[n].is_behind_comma() || tagged.tokens[n].is_behind_border()
+}
+
+/// The phrases of `from..to` that no preposition leads, each with the genitives and prepositional phrases that follow it.
+fn free(tagged: &Tagged<'_>, from: usize, to: usize) -> Vec<Range> {
+    let mut found: Vec<Range> = Vec::new();
+    let mut open: Option<usize> = None;
+    let mut led = false;
+    for n in from..to {
+        let token = &tagged.tokens[n];
+        let noun_before = n > from && tagged.tokens[n - 1].tag == Tag::Noun && tagged.tokens[n - 1].word.is_capital();
+        match token.tag {
+            Tag::Preposition if open.is_some() && noun_before && !leads_date(tagged, n) => {}
+            Tag::Conjunction if open.is_some() && noun_before => {}
+            // "dem Bericht zufolge"
+            Tag::Preposition if token.lower == "zufolge" => open = None,
+            Tag::Preposition => {
+                close(&mut found, &mut open, n);
+                led = true;
+            }
+            Tag::Determiner if noun_before && open.is_none() && is_genitive(&token.lower) => led = true,
+            Tag::Determiner if matches!(token.lower.as_str(), "dem" | "einem") => {
+                close(&mut found, &mut open, n);
+                led = true;
+            }
+            Tag::Determiner if noun_before && !is_genitive(&token.lower) => {
+                close(&mut found, &mut open, n);
+                (open, led) = (Some(n), false);
+            }
+            Tag::Determiner | Tag::Noun if led => {
+                led = token.tag == Tag::Determiner || !noun_before && !token.word.is_capital() || tagged.tag(n + 1) == Some(Tag::Noun);
+            }
+            Tag::Determiner | Tag::Noun => open = open.or(Some(n)),
+            Tag::Time if led => led = false,
+            _ => {
+                close(&mut found, &mut open, n);
+                led = false;
+            }
+        }
+    }
+    close(&mut found, &mut open, to);
+    found
+}
+
+/// "im ersten Halbjahr": what the preposition at `n` leads says when.
+fn leads_date(tagged: &Tagged<'_>, n: usize) -> bool {
+    let nouns =
+        tagged.tokens[n + 1..].iter().take(3).take_while(|t| matches!(t.tag, Tag::Determiner | Tag::Noun | Tag::Time | Tag::Number));
+    nouns.into_iter().any(|t| matches!(t.tag, Tag::Time | Tag::Number))
+}
+
+fn close(found: &mut Vec<Range>, open: &mut Option<usize>, at: usize) {
+    found.extend(open.take().map(|from| (from, at)));
+}
+
+fn is_genitive(lower: &str) -> bool {
+    matches!(lower, "der" | "des" | "eines" | "einer" | "ihrer" | "seiner" | "ihres" | "seines" | "beiden")
+}
