@@ -65,6 +65,10 @@ pub enum Command {
     Import(Import),
     /// Show what was understood: articles, quotes, figures, people, events
     Inspect(Inspect),
+    /// See the themes, or take over one template
+    Theme(Theme),
+    /// Print the JSON Schema of `dossier.toml`, or of what the site publishes
+    Schema(Schema),
     /// Look at the grouping and correct it
     Events(Events),
     /// Print a completion script for a shell
@@ -192,6 +196,43 @@ pub enum InspectFormat {
     Text,
     /// One JSON object a line.
     Json,
+}
+
+/// `dossier theme`
+#[derive(Debug, Args)]
+pub struct Theme {
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: ThemeVerb,
+}
+
+/// The verbs of `dossier theme`.
+#[derive(Debug, Subcommand)]
+pub enum ThemeVerb {
+    /// List the themes, and the templates of the one in use
+    List,
+    /// Copy a template into `templates/`, where the dossier may change it
+    Eject {
+        /// Its name, as `theme list` prints it
+        template: String,
+    },
+}
+
+/// `dossier schema`
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// What the schema is of
+    #[arg(value_enum, default_value = "config")]
+    pub of: SchemaOf,
+}
+
+/// What a schema is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaOf {
+    /// `dossier.toml`
+    Config,
+    /// `index.json` of a briefing
+    Briefing,
 }
 
 /// `dossier events`

@@ -8,8 +8,10 @@ mod import;
 mod init;
 mod inspect;
 mod progress;
+mod schema;
 mod serve;
 mod session;
+mod theme;
 
 use std::{io, process::ExitCode};
 
@@ -26,9 +28,7 @@ pub fn main() -> ExitCode {
     let format = match &cli.command {
         Command::Build(build) => build.format,
         Command::Check(check) => check.format,
-        Command::Serve(_) | Command::Init(_) | Command::Import(_) | Command::Inspect(_) | Command::Events(_) | Command::Completions(_) => {
-            MessageFormat::Human
-        }
+        _ => MessageFormat::Human,
     };
     let mut reporter = Reporter::new(&cli.global, format);
     match run(&cli, &mut reporter) {
@@ -49,6 +49,8 @@ fn run(cli: &Cli, reporter: &mut Reporter) -> Result<Outcome, Stop> {
         Command::Init(init) => init::run(init, reporter),
         Command::Import(import) => import::run(&cli.global, import, reporter),
         Command::Inspect(inspect) => inspect::run(&cli.global, inspect, reporter),
+        Command::Theme(theme) => theme::run(&cli.global, theme, reporter),
+        Command::Schema(schema) => Ok(schema::run(schema)),
         Command::Events(events) => events::run(&cli.global, events, reporter),
         Command::Completions(completions) => {
             clap_complete::generate(completions.shell, &mut Cli::command(), "dossier", &mut io::stdout().lock());

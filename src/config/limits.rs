@@ -1,11 +1,13 @@
 //! `[limits]`: how much of untrusted input is read before it is refused.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::table::Table;
 
 /// Bounds on what is read; past one, the article is skipped and reported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(default, deny_unknown_fields)]
 pub struct Limits {
     /// `article_bytes`: largest article, in bytes; `data:` addresses of a saved page are not counted.
     pub article_bytes: usize,

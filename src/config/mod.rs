@@ -10,6 +10,7 @@ pub(crate) mod table;
 
 use std::{collections::BTreeMap, io::ErrorKind};
 
+use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Deserialize, Serialize};
 
 pub use self::{limits::Limits, table::Named};
@@ -26,7 +27,7 @@ use crate::{
 pub const FILE: &str = "dossier.toml";
 
 /// How much of other people's articles is published.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum PublishSources {
     /// Only outlet, title, date and address.
@@ -52,7 +53,7 @@ impl FromNode for PublishSources {
 }
 
 /// Whose name gets a page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum PeoplePages {
     /// Nobody's.
@@ -78,7 +79,8 @@ impl FromNode for PeoplePages {
 }
 
 /// `[people]`: pages of people.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(default, deny_unknown_fields)]
 pub struct People {
     /// `pages`: who gets one.
     pub pages: PeoplePages,
@@ -109,7 +111,8 @@ impl People {
 pub type Extra = BTreeMap<String, serde_json::Value>;
 
 /// The configuration of a dossier; every key has a default.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, JsonSchema)]
+#[schemars(default, deny_unknown_fields)]
 pub struct Config {
     /// The dossier's title.
     pub title: String,
@@ -122,6 +125,7 @@ pub struct Config {
     /// The language of the interface, as a BCP 47 tag.
     pub language: String,
     /// The theme's name, and where it is chosen.
+    #[schemars(with = "String")]
     pub theme: Named,
     /// What the theme lets one choose.
     pub theme_settings: Extra,
@@ -189,6 +193,11 @@ impl Config {
     }
 }
 
+/// The JSON Schema of `dossier.toml`.
+pub fn schema() -> Schema {
+    schema_for!(Config)
+}
+
 /// An absolute address on the web.
 struct HttpUrl(String);
 
@@ -240,6 +249,17 @@ mod tests {
         assert_eq!(config.limits, Limits { html_depth: 9, ..Limits::default() });
         assert_eq!(config.extra["x"], serde_json::json!([1, 2]));
         assert_eq!(config.theme_settings["accent"], "#123");
+    }
+
+    #[test]
+    fn the_schema_names_every_key_and_refuses_others() {
+        let schema = schema().to_value();
+        let known: Vec<&String> = schema["properties"].as_object().unwrap().keys().collect();
+        for key in ["title", "base_url", "theme", "publish_sources", "search", "people", "limits", "extra"] {
+            assert!(known.iter().any(|known| *known == key), "{key}");
+        }
+        assert_eq!(schema["additionalProperties"], false);
+        assert!(schema.get("required").is_none(), "every key has a default");
     }
 
     #[test]

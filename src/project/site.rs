@@ -130,19 +130,29 @@ impl Pages for Prepared {
 /// Pages that tell how many of them were drawn.
 struct Counted<'a> {
     prepared: &'a Prepared,
+    /// The files of the search index, by path.
+    index: Vec<Page>,
     progress: Mutex<&'a mut dyn Progress>,
 }
 
 impl Pages for Counted<'_> {
     fn paths(&self) -> Vec<&str> {
-        self.prepared.paths()
+        self.prepared.paths().into_iter().chain(self.index.iter().map(|page| page.path.as_str())).collect()
     }
 
     fn bytes(&self, path: &str) -> Result<Vec<u8>, Diagnostic> {
-        let drawn = self.prepared.bytes(path);
+        let indexed = self.index.binary_search_by(|page| page.path.as_str().cmp(path));
+        let drawn = indexed.map_or_else(|_| self.prepared.bytes(path), |n| Ok(self.index[n].bytes.clone()));
         self.progress.lock().unwrap_or_else(PoisonError::into_inner).advance(1);
         drawn
     }
+}
+
+/// The files of the search index: those that stand in the output folder, unless what is to be found has changed.
+fn search_index(prepared: &Prepared, target: &Target) -> Result<Vec<Page>, Diagnostic> {
+    let Some(index) = prepared.site.search(prepared.dossier()) else { return Ok(Vec::new()) };
+    let standing = write::standing(target, render::search::FOLDER);
+    if index.is(&standing) { Ok(standing) } else { index.files() }
 }
 
 /// What a build did.
@@ -164,8 +174,10 @@ pub struct Built {
 /// The lock must not change (`locked`) or cannot be replaced, a template failed, or the output folder cannot be used. The site is as it was.
 pub fn build(prepared: &Prepared, target: &Target, locked: bool, progress: &mut dyn Progress) -> Result<Warned<Built>, Vec<Diagnostic>> {
     let lock = prepared.model.lock.update(locked).map_err(|report| vec![report])?;
-    progress.stage("render, write", Some(prepared.paths().len()));
-    let Warned { value: written, diagnostics } = write::apply(target, &Counted { prepared, progress: Mutex::new(progress) })?;
+    progress.stage("search", None);
+    let index = search_index(prepared, target).map_err(|report| vec![report])?;
+    progress.stage("render, write", Some(prepared.paths().len() + index.len()));
+    let Warned { value: written, diagnostics } = write::apply(target, &Counted { prepared, index, progress: Mutex::new(progress) })?;
     if let Some(text) = &lock {
         write::replace(&target.root.join(locked::PATH), text.as_bytes()).map_err(|report| vec![report])?;
     }

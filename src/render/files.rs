@@ -1,16 +1,16 @@
-//! Files for machines: sitemap, feed, and what hosts look for.
+//! Files for machines: the sitemap, and what hosts look for.
+
+use std::collections::BTreeSet;
 
 use super::{
     Dossier,
     plan::{self, Route},
+    search,
     sheet::{self, Head, Sheet},
     url::Links,
-    view::{FeedEntryView, FilesView, MovedView},
+    view::{FilesView, MovedView},
 };
-use crate::{diag::Diagnostic, text::edtf::Edtf};
-
-/// The feed.
-pub(super) const FEED: &str = "atom.xml";
+use crate::diag::Diagnostic;
 
 /// When a site has a file.
 enum Needs {
@@ -29,9 +29,8 @@ struct File {
     needs: Needs,
 }
 
-const FILES: [File; 6] = [
+const FILES: [File; 5] = [
     File { path: "sitemap.xml", template: "sitemap.xml", needs: Needs::Host },
-    File { path: FEED, template: "atom.xml", needs: Needs::Host },
     File { path: "robots.txt", template: "robots.txt", needs: Needs::Nothing },
     File { path: "_headers", template: "_headers", needs: Needs::Nothing },
     File { path: "_redirects", template: "_redirects", needs: Needs::Moves },
@@ -54,9 +53,6 @@ pub(super) fn draw(sheet: Sheet<'_>, file: usize) -> Result<Vec<u8>, Diagnostic>
     super::pages::fill(sheet, FILES[file].template, &head, "files", view(sheet))
 }
 
-/// Newest events in the feed.
-const ENTRIES: usize = 50;
-
 fn view(sheet: Sheet<'_>) -> FilesView {
     let base = sheet::base_url(sheet.dossier.config).unwrap_or_default();
     let indexed = |route: Route| {
@@ -68,19 +64,26 @@ fn view(sheet: Sheet<'_>) -> FilesView {
     let absolute = |path: &str| base.clone() + if sheet.dossier.config.clean_urls { plan::address(path) } else { path };
     let empty = |route: Route| matches!(route, Route::Event(event) if sheet.dossier.briefings[event].counts.articles == 0);
     let addresses = sheet.plan.routes().filter(|&(_, route)| indexed(route) && !empty(route)).map(|(path, _)| absolute(path)).collect();
-    let dated = sheet.plan.by_date.iter().filter_map(|&e| Some((e, sheet.dossier.briefings[e].date.value?)));
-    let entry = |(event, date): (usize, Edtf)| {
-        let card = sheet.card(event);
-        let address = plan::event_address(&sheet.dossier.briefings[event].slug);
-        FeedEntryView { title: card.title, href: absolute(&plan::file(&address)), updated: instant(date), summary: card.lede }
-    };
-    let newest = dated.clone().next();
     FilesView {
         addresses,
-        updated: newest.map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |(_, date)| instant(date)),
-        events: dated.take(ENTRIES).map(entry).collect(),
+        style_hash: sheet.look.style_hash(),
+        rules: rules(sheet),
+        search: sheet.dossier.config.search.then(|| rule(sheet, search::ADDRESS)),
         moved: moved(sheet),
     }
+}
+
+/// The first page, and everything in each folder but the search. A host joins the rules that fit a page, so that no two may.
+fn rules(sheet: Sheet<'_>) -> Vec<String> {
+    let tops: BTreeSet<String> = sheet.plan.routes().map(|(path, _)| path.split_inclusive('/').next().unwrap_or(path).to_owned()).collect();
+    let pages = tops.iter().filter(|top| top.ends_with('/') || top.contains(".html")).filter(|top| *top != search::ADDRESS);
+    [""].into_iter().chain(pages.map(String::as_str)).map(|top| rule(sheet, top)).collect()
+}
+
+/// A page or everything in a folder, from the root of the host.
+fn rule(sheet: Sheet<'_>, top: &str) -> String {
+    let path = Links::anywhere(sheet.dossier.config.base_url.as_deref(), true).to(top);
+    if top.ends_with('/') { path + "*" } else { path }
 }
 
 /// Where events were and are, as a host's rules name pages: from its root, without the file.
@@ -89,9 +92,4 @@ fn moved(sheet: Sheet<'_>) -> Vec<MovedView> {
     let address = |slug: &str| links.to(&plan::event_address(slug));
     let moved = sheet.dossier.moved.iter();
     moved.map(|m| MovedView { from: address(&m.from), to: address(&sheet.dossier.briefings[m.to].slug) }).collect()
-}
-
-/// The first moment of a date: what feeds ask for.
-fn instant(date: Edtf) -> String {
-    format!("{}T00:00:00Z", date.first_day())
 }

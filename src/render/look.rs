@@ -1,6 +1,10 @@
 //! How a site looks: templates and assets of the user, the theme and the base, gathered in layers.
 
+use std::collections::BTreeMap;
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use rust_embed::RustEmbed;
+use sha2::{Digest as _, Sha256};
 
 use super::{
     engine::{Engine, Layer},
@@ -17,6 +21,11 @@ use crate::{
 #[folder = "templates/"]
 struct Base;
 
+/// Files that every theme has unless it has its own of the same name: scripts and their style, pictures for hosts and previews.
+#[derive(RustEmbed)]
+#[folder = "assets/"]
+struct Shared;
+
 /// The themes that come with the program: `NAME/templates/**`, `NAME/assets/**`.
 #[derive(RustEmbed)]
 #[folder = "themes/"]
@@ -32,6 +41,9 @@ pub struct Asset {
     /// Its content.
     pub bytes: Vec<u8>,
 }
+
+/// The asset that browsers know as `favicon.ico`.
+const ICON: &str = "icon.ico";
 
 /// Templates, compiled, and assets.
 #[derive(Debug)]
@@ -50,31 +62,84 @@ impl Look {
     /// There is no theme of this name, a file cannot be read, or a template does not compile.
     pub fn load(world: &dyn World, theme: &Named) -> Result<Self, Vec<Diagnostic>> {
         let user = user_files(world, "templates")?;
-        let (folder, files) = theme_files(world, theme)?;
-        let (templates, assets): (Vec<_>, Vec<_>) = files.into_iter().partition(|(name, _)| name.starts_with("templates/"));
-        let base = Base::iter().filter_map(|name| Some((name.to_string(), Base::get(&name)?.data.into_owned()))).collect();
-        let layers = [
-            layer("templates/", "", user)?,
-            layer(&format!("{folder}templates/"), "templates/", templates)?,
-            layer("(built in) templates/", "", base)?,
-        ];
-        let assets = assets.into_iter().filter_map(|(name, bytes)| Some(asset(name.strip_prefix("assets/")?, bytes)));
-        Ok(Self { engine: Engine::new(&layers)?, assets: assets.collect() })
+        let ([theme, base], assets) = shipped(world, theme)?;
+        let layers = [layer("templates/", "", user)?, theme, base];
+        let own = assets.into_iter().filter_map(|(name, bytes)| Some((name.strip_prefix("assets/")?.to_owned(), bytes)));
+        let mut assets: BTreeMap<String, Vec<u8>> = embedded::<Shared>().collect();
+        assets.extend(own);
+        Ok(Self { engine: Engine::new(&layers)?, assets: assets.into_iter().map(|(name, bytes)| asset(&name, bytes)).collect() })
     }
 
-    /// The theme's files among the files of the site.
+    /// The theme's files among the files of the site; its icon stands also where browsers look for one without being told.
     pub(super) fn routes(&self) -> impl Iterator<Item = (&str, Route)> {
-        self.assets.iter().enumerate().map(|(n, asset)| (asset.path.as_str(), Route::Asset(n)))
+        let icon = self.assets.iter().position(|asset| asset.name == ICON).map(|n| ("favicon.ico", Route::Asset(n)));
+        self.assets.iter().enumerate().map(|(n, asset)| (asset.path.as_str(), Route::Asset(n))).chain(icon)
     }
 
     pub(super) fn route(&self, path: &str) -> Option<Route> {
         self.routes().find(|(known, _)| *known == path).map(|(_, route)| route)
     }
 
-    /// The addresses of assets whose name ends so, by name.
-    pub(super) fn named<'a>(&'a self, ending: &'a str) -> impl Iterator<Item = &'a str> {
-        self.assets.iter().filter(move |a| a.name.ends_with(ending)).map(|a| a.path.as_str())
+    /// The addresses of what every page loads: assets whose name ends so and that lie in no folder, by name.
+    pub(super) fn on_every_page<'a>(&'a self, ending: &'a str) -> impl Iterator<Item = &'a str> {
+        self.loaded(ending).map(|a| a.path.as_str())
     }
+
+    fn loaded<'a>(&'a self, ending: &'a str) -> impl Iterator<Item = &'a Asset> {
+        self.assets.iter().filter(move |a| a.name.ends_with(ending) && !a.name.contains('/'))
+    }
+
+    /// All style sheets of a page in one text.
+    pub(super) fn style(&self) -> String {
+        // Nothing in a style sheet may end the element that it stands in.
+        self.loaded(".css").map(|a| String::from_utf8_lossy(&a.bytes).replace("</", "<\\/")).collect()
+    }
+
+    /// The hash of [`Self::style`], as a Content-Security-Policy names it.
+    pub(super) fn style_hash(&self) -> String {
+        format!("'sha256-{}'", STANDARD.encode(Sha256::digest(self.style())))
+    }
+
+    /// The asset of this name.
+    pub(super) fn asset(&self, name: &str) -> Option<&Asset> {
+        self.assets.iter().find(|a| a.name == name)
+    }
+}
+
+/// A template that a dossier can take over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Template {
+    /// Its name.
+    pub name: String,
+    /// The folder that it is taken from, as messages name it.
+    pub layer: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// The templates of a theme and the base, each as the theme has it, by name; the dossier's own are not among them.
+///
+/// # Errors
+/// There is no theme of this name, or a file cannot be read.
+pub fn templates(world: &dyn World, theme: &Named) -> Result<Vec<Template>, Vec<Diagnostic>> {
+    let (layers, _) = shipped(world, theme)?;
+    let mut found = BTreeMap::new();
+    for layer in layers.into_iter().rev() {
+        let folder = layer.folder;
+        found.extend(layer.templates.into_iter().map(|(name, text)| (name.clone(), Template { name, layer: folder.clone(), text })));
+    }
+    Ok(found.into_values().collect())
+}
+
+/// The layers of the theme and of the base, and the theme's assets.
+fn shipped(world: &dyn World, theme: &Named) -> Result<([Layer; 2], Files), Vec<Diagnostic>> {
+    let (folder, files) = theme_files(world, theme)?;
+    let (templates, assets): (Vec<_>, Vec<_>) = files.into_iter().partition(|(name, _)| name.starts_with("templates/"));
+    let layers = [
+        layer(&format!("{folder}templates/"), "templates/", templates)?,
+        layer("(built in) templates/", "", embedded::<Base>().collect())?,
+    ];
+    Ok((layers, assets))
 }
 
 /// The names of the themes that come with the program, sorted.
@@ -86,6 +151,11 @@ pub fn themes() -> Vec<String> {
 }
 
 type Files = Vec<(String, Vec<u8>)>;
+
+/// The files of an embedded folder, by name.
+fn embedded<E: RustEmbed>() -> impl Iterator<Item = (String, Vec<u8>)> {
+    E::iter().filter_map(|name| Some((name.to_string(), E::get(&name)?.data.into_owned())))
+}
 
 /// All files below `folder` of the dossier, by their path below it.
 fn user_files(world: &dyn World, folder: &str) -> Result<Files, Vec<Diagnostic>> {
@@ -110,7 +180,7 @@ fn theme_files(world: &dyn World, wanted: &Named) -> Result<(String, Files), Vec
         return Ok((format!("themes/{theme}/"), own));
     }
     let prefix = format!("{theme}/");
-    let files = Themes::iter().filter_map(|path| Some((path.strip_prefix(&prefix)?.to_owned(), Themes::get(&path)?.data.into_owned())));
+    let files = embedded::<Themes>().filter_map(|(path, bytes)| Some((path.strip_prefix(&prefix)?.to_owned(), bytes)));
     let mut files: Files = files.collect();
     files.sort_unstable();
     if files.is_empty() { Err(vec![unknown(world, wanted)]) } else { Ok((format!("(built in) themes/{theme}/"), files)) }

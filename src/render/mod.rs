@@ -11,15 +11,19 @@ mod copied;
 mod difference;
 mod engine;
 pub mod explain;
+pub mod exports;
+mod feeds;
 mod files;
 mod frozen;
 mod highlight;
 mod ids;
+mod jsonld;
 mod look;
 mod markdown;
 mod pages;
 mod plan;
 pub mod records;
+pub mod search;
 mod sheet;
 mod url;
 pub mod view;
@@ -30,7 +34,7 @@ use rayon::prelude::*;
 pub use self::{
     copied::copied,
     engine::{Engine, Layer},
-    look::{Asset, Look, themes},
+    look::{Asset, Look, Template, templates, themes},
     plan::{Plan, Route},
 };
 use crate::{
@@ -140,6 +144,11 @@ impl Site {
             }
         }
         site
+    }
+
+    /// What the search of the site is to find; none where it has no search.
+    pub fn search(&self, dossier: Dossier<'_>) -> Option<search::Index> {
+        search::Index::of(dossier, &self.plan)
     }
 
     fn copied(&self, path: &str) -> Option<&Page> {

@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Dossier, frozen};
+use super::{
+    Dossier, exports,
+    feeds::{self, Feed, Format as FeedFormat},
+    frozen, search,
+};
 use crate::{
     brief::Utterance,
     config::PeoplePages,
@@ -48,6 +52,14 @@ pub enum Route {
     Missing,
     /// A file for machines, by index into the table of `files`.
     File(usize),
+    /// The search page.
+    Search,
+    /// A feed.
+    Feed(Feed, FeedFormat),
+    /// A briefing, by index, in a form of the table of `exports`.
+    Export(usize, usize),
+    /// A briefing, by index, as a page that is complete in itself.
+    Single(usize),
     /// A file of the theme, by index.
     Asset(usize),
 }
@@ -217,6 +229,11 @@ impl Plan {
         let mut routes: BTreeMap<String, Route> = routes.into_iter().map(|(address, route)| (file(&address), route)).collect();
         routes.insert("404.html".to_owned(), Route::Missing);
         routes.extend(super::files::paths(dossier).map(|(n, path)| (path.to_owned(), Route::File(n))));
+        if dossier.config.search {
+            routes.insert(file(search::ADDRESS), Route::Search);
+        }
+        routes.extend(feeds::routes(dossier, self));
+        routes.extend(dossier.briefings.iter().enumerate().flat_map(|(n, briefing)| exports::routes(n, briefing)));
         self.routes = routes;
     }
 }

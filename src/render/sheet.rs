@@ -1,10 +1,13 @@
 //! A sheet: one page while it is drawn. It knows where the page stands, and so how to link from it.
 
 use super::{
-    Dossier, Look, Plan, markdown,
+    Dossier, Look, Plan,
+    feeds::{self, Feed},
+    jsonld, markdown,
     plan::{List, event_address, prose_address, storyline_address},
+    search,
     url::{self, Links},
-    view::{self, EventCardView, LinkView, PageView, SegmentView, SiteView, SourceView},
+    view::{self, AlternateView, EventCardView, LinkView, PageView, SegmentView, SiteView, SourceView},
     words,
 };
 use crate::{
@@ -49,6 +52,9 @@ pub(super) fn base_url(config: &Config) -> Option<String> {
     Some(if url.ends_with('/') { url } else { url + "/" })
 }
 
+/// The picture that stands for a page in previews.
+const PREVIEW: &str = "preview.png";
+
 /// Words of an article that stand for a missing title.
 const OPENING: usize = 9;
 
@@ -61,6 +67,12 @@ pub(super) struct Head {
     pub noindex: bool,
     /// The list that it belongs to.
     pub within: Option<List>,
+    /// What it is about, for machines.
+    pub json_ld: Option<serde_json::Value>,
+    /// The feed of its own.
+    pub feed: Option<Feed>,
+    /// The same content in other forms.
+    pub exports: Vec<AlternateView>,
     /// The page that it belongs to inside that list: title and address.
     pub parent: Option<(String, String)>,
 }
@@ -72,28 +84,35 @@ impl Sheet<'_> {
 
     /// The `page` of a view.
     pub(super) fn page(&self, head: &Head) -> PageView {
-        let assets = |ending| self.look.named(ending).map(|path| self.links.to(path)).collect();
-        let feed = base_url(self.dossier.config).map(|_| self.links.to(super::files::FEED));
+        let assets = |ending| self.look.on_every_page(ending).map(|path| self.links.to(path)).collect();
+        let base = base_url(self.dossier.config);
+        let preview = self.look.asset(PREVIEW).and_then(|asset| Some(base.clone()? + &asset.path));
         PageView {
             kind: head.kind.to_owned(),
             title: words::plain(&head.title),
             description: words::plain(&head.description),
-            canonical: base_url(self.dossier.config).map(|base| base + &self.published_address()),
+            canonical: base.map(|_| self.published(self.address)),
             noindex: head.noindex,
             home: self.links.to(""),
             navigation: self.navigation(),
             breadcrumb: self.breadcrumb(head),
             stylesheets: assets(".css"),
             scripts: assets(".js"),
-            icon: self.look.named("icon.svg").next().map(|path| self.links.to(path)),
-            feed,
+            assets: self.look.assets.iter().map(|asset| (asset.name.clone(), self.links.to(&asset.path))).collect(),
+            preview,
+            alternates: feeds::alternates(self, head.feed).into_iter().chain(head.exports.clone()).collect(),
+            json_ld: head.json_ld.as_ref().map(jsonld::script),
+            style: None,
+            about: self.links.to(ABOUT),
         }
     }
 
-    /// The address of this page as `base_url` has it.
-    fn published_address(&self) -> String {
-        let clean = self.dossier.config.clean_urls;
-        if clean { self.address.to_owned() } else { super::plan::file(self.address) }
+    /// The address of `target` as others find it: whole where the dossier says where it is hosted, else from this page.
+    pub(super) fn published(&self, target: &str) -> String {
+        let Some(base) = base_url(self.dossier.config) else { return self.links.to(target) };
+        let (address, fragment) = target.split_at(target.find('#').unwrap_or(target.len()));
+        let path = if self.dossier.config.clean_urls { address.to_owned() } else { super::plan::file(address) };
+        base + &path + fragment
     }
 
     fn navigation(&self) -> Vec<LinkView> {
@@ -105,6 +124,9 @@ impl Sheet<'_> {
             self.dossier.pages.iter().map(|p| (p, prose_address(&p.path))).filter(|(p, address)| address != ABOUT && !p.path.contains('/'));
         links.extend(own.map(|(p, address)| self.link(prose_title(p).0, &address)));
         links.push(self.link("About", ABOUT));
+        if self.dossier.config.search {
+            links.push(self.link("Search", search::ADDRESS));
+        }
         links
     }
 

@@ -28,6 +28,12 @@ impl Links {
         Self { page: "404.html".to_owned(), up, clean }
     }
 
+    /// Links from a page that is opened away from its site: whole where it is known where the site is hosted.
+    pub(super) fn mailed(page: &str, base: Option<String>, clean: bool) -> Self {
+        let links = Self::from(page, clean);
+        Self { up: base.unwrap_or(links.up), ..links }
+    }
+
     /// What goes into `href`.
     pub(super) fn to(&self, target: &str) -> String {
         let (path, fragment) = target.split_once('#').map_or((target, ""), |(path, fragment)| (path, fragment));

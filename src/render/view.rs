@@ -5,6 +5,8 @@
 //! the page that shows them. Words of articles are plain text and are escaped by the engine; only fields of type
 //! [`Html`] are safe to print with `| safe`.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::config::Extra;
@@ -41,7 +43,8 @@ pub struct SiteView {
 /// `page`: what every page has.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct PageView {
-    /// `home`, `event`, `source`, `person`, `quote`, `storyline`, `outlet`, `timeline`, `list`, `prose`, `redirect`, `missing`.
+    /// `home`, `event`, `source`, `person`, `quote`, `storyline`, `outlet`, `timeline`, `list`, `prose`, `redirect`, `missing`, `search`, `single`,
+    /// `file`.
     pub kind: String,
     /// Its title, without the site's.
     pub title: String,
@@ -61,10 +64,29 @@ pub struct PageView {
     pub stylesheets: Vec<String>,
     /// Scripts of the theme.
     pub scripts: Vec<String>,
-    /// The theme's icon.
-    pub icon: Option<String>,
-    /// The feed, where there is one.
-    pub feed: Option<String>,
+    /// Every file of the theme, by name: what a page wants beyond style sheets and scripts.
+    pub assets: BTreeMap<String, String>,
+    /// The picture that stands for the page in previews, with `base_url`.
+    pub preview: Option<String>,
+    /// The same content in other forms: feeds, exports.
+    pub alternates: Vec<AlternateView>,
+    /// What the page is about, in JSON-LD; safe inside `<script type="application/ld+json">`.
+    pub json_ld: Option<Html>,
+    /// All style sheets in one text, where the page has to be complete in itself; safe inside `<style>`.
+    pub style: Option<Html>,
+    /// The page that says how the dossier was made.
+    pub about: String,
+}
+
+/// The content of a page in another form.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct AlternateView {
+    /// What it is called.
+    pub title: String,
+    /// Where it is.
+    pub href: String,
+    /// Its media type.
+    pub media_type: String,
 }
 
 /// A link.
@@ -148,6 +170,8 @@ pub struct EventView {
     pub notes: Vec<NoteView>,
     /// The events before and after it in time.
     pub neighbours: NeighboursView,
+    /// The same content in other forms, the page in one file first.
+    pub exports: Vec<AlternateView>,
     /// The storyline that it belongs to.
     pub storyline: Option<StorylinePlaceView>,
 }
@@ -685,15 +709,17 @@ pub struct ProseView {
     pub extra: Extra,
 }
 
-/// `files`: what machines read: the sitemap and the feed.
+/// `files`: what hosts and search engines read.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct FilesView {
     /// Absolute addresses of all pages that may be indexed.
     pub addresses: Vec<String>,
-    /// The newest events.
-    pub events: Vec<FeedEntryView>,
-    /// Date of the newest event, as RFC 3339.
-    pub updated: String,
+    /// The hash of the style inside pages that are complete in themselves, as a Content-Security-Policy names it.
+    pub style_hash: String,
+    /// The pages of the site as rules for a host name them, from its root, without the search.
+    pub rules: Vec<String>,
+    /// The search, which may run WebAssembly; none where there is none.
+    pub search: Option<String>,
     /// Events that are no longer where they were.
     pub moved: Vec<MovedView>,
 }
@@ -714,7 +740,42 @@ pub struct RedirectView {
     pub to: LinkView,
 }
 
-/// An entry of the feed.
+/// `search`: the search page.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct SearchView {
+    /// The folder of the index.
+    pub index: String,
+    /// The root of the site, from which the index names pages.
+    pub root: String,
+    /// What a search can be narrowed to.
+    pub filters: Vec<SearchFilterView>,
+}
+
+/// One thing that a search can be narrowed to.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct SearchFilterView {
+    /// Its name in the index.
+    pub name: String,
+    /// What a reader calls it.
+    pub title: String,
+}
+
+/// `feed`: the newest events of the site, or of one of its pages.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct FeedView {
+    /// Its title.
+    pub title: String,
+    /// Its own absolute address.
+    pub href: String,
+    /// The absolute address of the page that it follows.
+    pub home: String,
+    /// Date of the newest event, as RFC 3339.
+    pub updated: String,
+    /// The newest events.
+    pub entries: Vec<FeedEntryView>,
+}
+
+/// An entry of a feed.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct FeedEntryView {
     /// The event's title.
@@ -741,8 +802,27 @@ mod tests {
     }
 
     #[test]
+    fn every_field_is_documented_with_an_example() {
+        let documented = include_str!("../../docs/templates.md");
+        for (name, view) in api() {
+            let heading = |title: &str| documented.find(&format!("\n## {title}\n"));
+            let start = heading(&format!("`{name}`")).or_else(|| heading(name)).unwrap_or_else(|| panic!("no section on {name}"));
+            let section = documented[start + 4..].split("\n## ").next().unwrap_or_default();
+            for field in view.as_object().into_iter().flat_map(|fields| fields.keys()) {
+                let row = section.lines().find(|line| line.starts_with(&format!("| `{field}` |")));
+                assert!(row.is_some_and(|row| row.matches(" | ").count() == 3), "{name}.{field} has no row with an example");
+            }
+        }
+    }
+
+    #[test]
     fn the_template_api_changes_only_on_purpose() {
-        let api: BTreeMap<&str, Value> = [
+        insta::assert_snapshot!(serde_json::to_string_pretty(&api()).unwrap());
+    }
+
+    /// Every view by the name under which templates or the documentation know it.
+    fn api() -> BTreeMap<&'static str, Value> {
+        [
             ("site", fields(&SiteView::default())),
             ("page", fields(&PageView::default())),
             ("LinkView", fields(&LinkView::default())),
@@ -785,12 +865,15 @@ mod tests {
             ("timeline", fields(&TimelineView::default())),
             ("MonthView", fields(&MonthView::default())),
             ("prose", fields(&ProseView::default())),
+            ("AlternateView", fields(&AlternateView::default())),
+            ("search", fields(&SearchView::default())),
+            ("SearchFilterView", fields(&SearchFilterView::default())),
+            ("feed", fields(&FeedView::default())),
             ("files", fields(&FilesView::default())),
             ("FeedEntryView", fields(&FeedEntryView::default())),
             ("MovedView", fields(&MovedView::default())),
             ("redirect", fields(&RedirectView::default())),
         ]
-        .into();
-        insta::assert_snapshot!(serde_json::to_string_pretty(&api).unwrap());
+        .into()
     }
 }

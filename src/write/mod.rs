@@ -27,7 +27,7 @@ use std::{
 
 pub use self::{
     amend::{Amendment, amend},
-    single::{copy_new, lay_down, put, replace},
+    single::{copy_new, lay_down, put, replace, standing},
 };
 
 use self::{journal::Journal, manifest::Manifest, stage::Staged};

@@ -1,9 +1,15 @@
-//! Single files of the dossier's own folder: `dossier.lock`, what `init` lays down, and the editor's word.
+//! Single files: `dossier.lock`, what `init` lays down, the editor's word, and what an earlier run left in the output folder.
 
 use std::{io, path::Path};
 
-use super::disk;
-use crate::diag::{Code, Diagnostic, Place};
+use super::{
+    Target, disk,
+    manifest::{Hash, Manifest},
+};
+use crate::{
+    diag::{Code, Diagnostic, Place},
+    render::Page,
+};
 
 /// Puts `bytes` in the place of the file at `path` in one step.
 ///
@@ -15,6 +21,17 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     let waiting = folder.join(format!(".{name}.new"));
     let done = disk::write(&waiting, bytes).and_then(|()| disk::rename(&waiting, path)).and_then(|()| disk::sync_folder(folder));
     done.map_err(|error| unwritable(path, &error))
+}
+
+/// The files below `folder` of the output that an earlier run wrote and that nobody changed since, by path.
+pub fn standing(target: &Target, folder: &str) -> Vec<Page> {
+    let owned = Manifest::read(&target.output).unwrap_or_default();
+    let below = owned.iter().filter(|(path, _)| path.starts_with(folder));
+    let read = |(path, hash): (&str, Hash)| {
+        let bytes = disk::read(&target.output.join(path)).ok()?;
+        (Hash::of(&bytes) == hash).then(|| Page { path: path.to_owned(), bytes })
+    };
+    below.map(read).collect::<Option<_>>().unwrap_or_default()
 }
 
 /// Lays down files in a folder that has none of them; the folder is made if it is missing.

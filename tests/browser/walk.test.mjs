@@ -18,6 +18,12 @@ async function walk(page) {
   await tabTo(page, ".column-main .marker");
   const marker = await page.evaluate(() => ({ id: document.activeElement.id, label: document.activeElement.ariaLabel }));
   assert.match(marker.label, /^Source \d+: /, "a marker says what it opens");
+  const panel = page.locator(".source-panel");
+  if (await panel.count()) {
+    await page.keyboard.press("Enter");
+    assert.ok(await panel.isVisible(), "a marker opens its note beside it");
+    await tabTo(page, ".panel-note");
+  }
   await press(page, "Enter");
   assert.match(new URL(page.url()).hash, /^#note-/);
   const words = (await target(page).locator("mark").allTextContents()).map(fold);

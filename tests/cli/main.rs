@@ -9,6 +9,7 @@ mod import;
 mod inspect;
 mod kill;
 mod manners;
+mod theme;
 
 use std::{
     fs,

@@ -6,13 +6,13 @@ use crate::{
     brief::{Briefing, FigureEntry, Moment, Note, NoteIndex, PersonEntry, Point, Reported, Speaker, Utterance, Wording},
     diag::Diagnostic,
     render::{
-        difference, frozen, ids, markdown,
+        difference, exports, frozen, ids, jsonld, markdown,
         plan::{List, event_address, has_page, quote_address, storyline_address},
         sheet::{self, Head, Sheet},
         url,
         view::{
-            EventView, FigureView, Html, LinkView, MarkerView, MomentEntryView, MomentView, NeighboursView, NoteView, PassageView,
-            PersonLineView, PointView, ReportedView, SpeakerView, StorylinePlaceView, UtteranceView, WordingView,
+            EventView, FigureView, Html, LinkView, MarkerView, MomentEntryView, MomentView, NeighboursView, NoteView, PageView,
+            PassageView, PersonLineView, PointView, ReportedView, SpeakerView, StorylinePlaceView, UtteranceView, WordingView,
         },
         words,
     },
@@ -27,18 +27,39 @@ const TO_THE_LETTER: usize = 6;
 const CARDS: usize = 6;
 
 pub(super) fn draw(sheet: Sheet<'_>, event: usize) -> Result<Vec<u8>, Diagnostic> {
+    let view = view(sheet, event);
+    let head = Head { json_ld: Some(jsonld::event(sheet, event, &view)), exports: view.exports.clone(), ..head(sheet, event) };
+    super::fill(sheet, "event.html", &head, "event", view)
+}
+
+/// The page in one file, for mailing: its style is inside, and what it links to is found wherever it is opened, if the dossier says
+/// where it is hosted.
+pub(super) fn single(sheet: Sheet<'_>, event: usize) -> Result<Vec<u8>, Diagnostic> {
+    let there = Sheet { address: &event_address(&sheet.dossier.briefings[event].slug), ..sheet };
+    let head = Head { kind: "single", noindex: true, ..head(sheet, event) };
+    let page = PageView {
+        stylesheets: Vec::new(),
+        scripts: Vec::new(),
+        navigation: Vec::new(),
+        breadcrumb: Vec::new(),
+        style: Some(Html(sheet.look.style())),
+        ..there.page(&head)
+    };
+    super::fill_page(sheet, "event.html", page, "event", EventView { exports: Vec::new(), ..view(sheet, event) })
+}
+
+fn head(sheet: Sheet<'_>, event: usize) -> Head {
     let briefing = &sheet.dossier.briefings[event];
-    let lede = briefing.lede.as_ref().map_or("", |p| &p.text);
     let storyline = sheet.dossier.storylines.of_event(event).map(|s| &sheet.dossier.storylines.all[s]);
-    let head = Head {
+    Head {
         kind: "event",
         title: briefing.title.text.clone(),
-        description: lede.to_owned(),
+        description: briefing.lede.as_ref().map_or_else(String::new, |p| p.text.clone()),
         noindex: briefing.counts.articles == 0,
         within: Some(if storyline.is_some() { List::Storylines } else { List::Events }),
         parent: storyline.map(|s| (s.title.clone(), storyline_address(&s.slug))),
-    };
-    super::fill(sheet, "event.html", &head, "event", view(sheet, event))
+        ..Head::default()
+    }
 }
 
 fn view(sheet: Sheet<'_>, event: usize) -> EventView {
@@ -62,6 +83,7 @@ fn view(sheet: Sheet<'_>, event: usize) -> EventView {
         sources: briefing.sources.iter().map(|&a| sheet.source(a)).collect(),
         notes: Vec::new(),
         neighbours: neighbours(sheet, event),
+        exports: exports::alternates(sheet, event),
         storyline: storyline_place(sheet, event),
     };
     view.notes = markers.notes();

@@ -4,6 +4,7 @@ use super::lists;
 use crate::{
     diag::Diagnostic,
     render::{
+        jsonld,
         plan::List,
         sheet::{Head, Sheet},
         view::HomeView,
@@ -20,7 +21,13 @@ const STORYLINES: usize = 8;
 
 pub(super) fn draw(sheet: Sheet<'_>) -> Result<Vec<u8>, Diagnostic> {
     let config = sheet.dossier.config;
-    let head = Head { kind: "home", title: config.title.clone(), description: config.description.clone(), ..Head::default() };
+    let head = Head {
+        kind: "home",
+        title: config.title.clone(),
+        description: config.description.clone(),
+        json_ld: Some(jsonld::site(sheet)),
+        ..Head::default()
+    };
     super::fill(sheet, "home.html", &head, "home", view(sheet))
 }
 

@@ -9,6 +9,7 @@ mod person;
 mod prose;
 mod quote;
 mod redirect;
+mod search;
 mod source;
 mod storyline;
 mod timeline;
@@ -17,8 +18,8 @@ use serde::Serialize;
 
 pub(super) use self::event::figure;
 use super::{
-    Dossier, Look, Plan, Route, files, plan,
-    sheet::{Head, Sheet},
+    Dossier, Look, Plan, Route, exports, feeds, files, plan,
+    sheet::{self, Head, Sheet},
     url::Links,
     view::PageView,
 };
@@ -30,6 +31,7 @@ pub(super) fn draw(dossier: Dossier<'_>, plan: &Plan, look: &Look, path: &str, r
     let address = plan::address(path);
     let links = match route {
         Route::Missing => Links::anywhere(dossier.config.base_url.as_deref(), clean),
+        Route::Single(_) => Links::mailed(address, sheet::base_url(dossier.config), clean),
         _ => Links::from(address, clean),
     };
     let sheet = Sheet { dossier, plan, look, links: &links, address };
@@ -48,6 +50,10 @@ pub(super) fn draw(dossier: Dossier<'_>, plan: &Plan, look: &Look, path: &str, r
         Route::About => prose::about(sheet),
         Route::Missing => prose::missing(sheet),
         Route::File(file) => files::draw(sheet, file),
+        Route::Search => search::draw(sheet),
+        Route::Feed(feed, format) => feeds::draw(sheet, feed, format),
+        Route::Export(event, form) => Ok(exports::draw(sheet, event, form)),
+        Route::Single(event) => event::single(sheet, event),
         Route::Asset(asset) => Ok(look.assets[asset].bytes.clone()),
     }
 }
@@ -62,6 +68,10 @@ struct Context<'a, T> {
 
 /// Fills `template` with the page's head and its own value.
 pub(super) fn fill<T: Serialize>(sheet: Sheet<'_>, template: &str, head: &Head, name: &str, view: T) -> Result<Vec<u8>, Diagnostic> {
-    let context = Context { page: sheet.page(head), own: [(name, view)].into() };
+    fill_page(sheet, template, sheet.page(head), name, view)
+}
+
+fn fill_page<T: Serialize>(sheet: Sheet<'_>, template: &str, page: PageView, name: &str, view: T) -> Result<Vec<u8>, Diagnostic> {
+    let context = Context { page, own: [(name, view)].into() };
     sheet.look.engine.render(template, &context).map(String::into_bytes)
 }

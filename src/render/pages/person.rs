@@ -8,6 +8,8 @@ use crate::{
     diag::Diagnostic,
     link::{Link, Person},
     render::{
+        feeds::Feed,
+        jsonld,
         plan::List,
         sheet::{Head, Sheet},
         view::{PassageView, PersonLineView, PersonQuotesView, PersonView, RoleView, WordingView},
@@ -37,6 +39,8 @@ pub(super) fn draw(sheet: Sheet<'_>, person: usize) -> Result<Vec<u8>, Diagnosti
         title: known.name.clone(),
         noindex: sheet.dossier.config.people.noindex,
         within: Some(List::People),
+        json_ld: Some(jsonld::person(sheet, &view)),
+        feed: Some(Feed::Person(person)),
         ..Head::default()
     };
     super::fill(sheet, "person.html", &head, "person", view)

@@ -11,6 +11,7 @@ use crate::{
     render::{
         explain::{self, Explanation},
         frozen::{self, Used},
+        jsonld,
         plan::{List, event_address},
         sheet::{self, Head, Sheet},
         view::{ExplainedView, RemovalView, SourcePageView},
@@ -27,6 +28,7 @@ pub(super) fn draw(sheet: Sheet<'_>, index: usize) -> Result<Vec<u8>, Diagnostic
         description: first.map_or_else(String::new, |s| sheet::joined(&s.segments)),
         noindex: true,
         within: Some(List::Sources),
+        json_ld: Some(jsonld::source(sheet, index)),
         ..Head::default()
     };
     super::fill(sheet, "source.html", &head, "source", view)

@@ -7,7 +7,8 @@ use crate::{
     diag::Diagnostic,
     link::{Storyline, StorylineKind},
     render::{
-        markdown,
+        feeds::Feed,
+        jsonld, markdown,
         plan::List,
         sheet::{Head, Sheet},
         view::{Html, PersonLineView, StorylineEventView, StorylineQuoteView, StorylineView},
@@ -45,6 +46,8 @@ pub(super) fn draw(sheet: Sheet<'_>, storyline: usize) -> Result<Vec<u8>, Diagno
         title: known.title.clone(),
         description: format!("{}, {}", words::count(known.events.len(), "briefing", "briefings"), kind(known.kind)),
         within: Some(List::Storylines),
+        json_ld: Some(jsonld::storyline(sheet, known)),
+        feed: Some(Feed::Storyline(storyline)),
         ..Head::default()
     };
     super::fill(sheet, "storyline.html", &head, "storyline", view)

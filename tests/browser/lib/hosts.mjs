@@ -33,10 +33,16 @@ function nginx(site, port) {
   return ["nginx", ["-c", conf, "-p", folder]];
 }
 
-/** The lines of `_headers` that hold for all pages, as nginx says them. */
+/** The rules of `_headers` as nginx says them: those for all pages, and in each place those of its own besides. */
 function headers(site) {
-  const lines = readFileSync(join(site, "_headers"), "utf8").split("\n").filter((line) => line.startsWith("  "));
-  return lines.map((line) => line.trim().match(/^([^:]+): (.*)$/)).map(([, name, value]) => `add_header ${name} "${value}";`).join(" ");
+  const rules = [];
+  for (const line of readFileSync(join(site, "_headers"), "utf8").split("\n").filter(Boolean)) {
+    if (!line.startsWith("  ")) rules.push({ path: line, headers: [] });
+    else rules.at(-1).headers.push(line.trim().replace(/^([^:]+): (.*)$/, 'add_header $1 "$2";'));
+  }
+  const [all, ...places] = rules;
+  const place = ({ path, headers }) => `location ${path.endsWith("*") ? path.slice(0, -1) : `= ${path}`} { ${[...all.headers, ...headers].join(" ")} }`;
+  return `${all.headers.join(" ")} ${places.map(place).join(" ")}`;
 }
 
 async function serve(site, command) {

@@ -1,0 +1,128 @@
+//! A briefing as Markdown (`CommonMark` with tables and footnotes), for people who write and for programs that read.
+
+use std::fmt::Write as _;
+
+use super::published::{Figure, Note, Published, Quote};
+
+/// The briefing, section by section; one without content does not appear.
+pub(super) fn markdown(briefing: &Published) -> Vec<u8> {
+    let mut text = format!("# {}\n\n{}\n", escaped(&briefing.title), status(briefing));
+    if let Some(lede) = &briefing.lede {
+        let _ = write!(text, "\n{}{}\n", escaped(&lede.text), marks(&lede.notes));
+    }
+    let points = briefing.points.iter().map(|p| format!("- {}{}", escaped(&p.text), marks(&p.notes)));
+    section(&mut text, "Key points", points);
+    figures(&mut text, &briefing.figures);
+    section(&mut text, "Quotes", quotes(&briefing.quotes).into_iter());
+    let moments = briefing.timeline.iter().map(|m| format!("- **{}** {}{}", m.date, escaped(&m.text), marks(&[m.note])));
+    section(&mut text, "Dates in the reports", moments);
+    section(&mut text, "Sources", briefing.sources.iter().map(|s| format!("- {}", credit(briefing, &s.id))));
+    section(&mut text, "Notes", briefing.notes.iter().map(|note| footnote(briefing, note)));
+    text.into_bytes()
+}
+
+/// Date and counts, and where the page is.
+fn status(briefing: &Published) -> String {
+    let date = briefing.date.as_ref().map(|date| format!("{date} ({})", briefing.date_basis));
+    let counts = &briefing.counts;
+    let numbers = [("articles", counts.articles), ("outlets", counts.outlets), ("independent origins", counts.origins)];
+    let numbers = numbers.into_iter().filter(|(_, n)| *n > 0).map(|(what, n)| format!("{what}: {n}"));
+    date.into_iter().chain(numbers).chain([format!("<{}>", briefing.url)]).collect::<Vec<_>>().join(" · ")
+}
+
+fn section(text: &mut String, title: &str, lines: impl Iterator<Item = String>) {
+    let mut lines = lines.peekable();
+    if lines.peek().is_some() {
+        let _ = write!(text, "\n## {title}\n\n");
+    }
+    for line in lines {
+        let _ = writeln!(text, "{line}");
+    }
+}
+
+fn figures(text: &mut String, figures: &[Figure]) {
+    if figures.is_empty() {
+        return;
+    }
+    text.push_str("\n## Figures\n\n| As printed | What | Value | Unit | Period | Stated by |\n|---|---|---:|---|---|---|\n");
+    for f in figures {
+        let value = f.value_to.as_ref().map_or_else(|| f.value.clone(), |to| format!("{}–{to}", f.value));
+        let cells = [
+            escaped(&f.text) + &marks(&f.notes),
+            escaped(f.measure.as_deref().unwrap_or_default()),
+            value,
+            escaped(&f.unit),
+            f.period.clone().unwrap_or_default(),
+            escaped(&f.attributed_to.join(", ")),
+        ];
+        let _ = writeln!(text, "| {} |", cells.join(" | "));
+    }
+}
+
+/// The fullest wording of each utterance, under the name of its speaker.
+fn quotes(quotes: &[Quote]) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut last: Option<&Quote> = None;
+    for quote in quotes {
+        if last.is_some_and(|last| last.utterance == quote.utterance) {
+            continue;
+        }
+        if last.is_none_or(|last| last.speaker != quote.speaker) {
+            let role = quote.role.as_ref().map(|role| format!(", {}", escaped(role))).unwrap_or_default();
+            lines.push(format!("**{}**{role}\n", escaped(quote.speaker.as_deref().unwrap_or("Speaker not clear from the text"))));
+        }
+        lines.push(format!("> “{}”{}\n", escaped(&quote.text), marks(&quote.notes)));
+        last = Some(quote);
+    }
+    lines
+}
+
+fn footnote(briefing: &Published, note: &Note) -> String {
+    let passage = note.passage.as_ref().map(|passage| format!("“{}” — ", escaped(passage))).unwrap_or_default();
+    format!("[^{}]: {passage}{}", note.number, credit(briefing, &note.source))
+}
+
+/// Title, outlet, date and address of an article.
+fn credit(briefing: &Published, source: &str) -> String {
+    let Some(source) = briefing.source(source) else { return String::new() };
+    let address = source.url.as_ref().unwrap_or(&source.page);
+    let parts =
+        [Some(escaped(&source.title)), source.outlet.as_deref().map(escaped), source.published.clone(), Some(format!("<{address}>"))];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn marks(notes: &[usize]) -> String {
+    notes.iter().fold(String::new(), |marks, note| marks + &format!("[^{note}]"))
+}
+
+/// Words on one line, with what Markdown would read as marks made literal.
+fn escaped(words: &str) -> String {
+    let mut text = String::with_capacity(words.len() + 8);
+    for (n, word) in words.split_whitespace().enumerate() {
+        if n > 0 {
+            text.push(' ');
+        }
+        for (at, c) in word.char_indices() {
+            let opens_block = n == 0 && at == 0 && matches!(c, '#' | '+' | '-' | '=' | '~');
+            let numbers_block = n == 0 && matches!(c, '.' | ')') && word[..at].bytes().all(|b| b.is_ascii_digit()) && at + 1 == word.len();
+            if opens_block || numbers_block || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&' | '!') {
+                text.push('\\');
+            }
+            text.push(c);
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_no_marks_of_markdown() {
+        assert_eq!(escaped("*a* <b>\n[c](d) | e"), "\\*a\\* \\<b\\> \\[c\\](d) \\| e");
+        assert_eq!(escaped("# a"), "\\# a");
+        assert_eq!(escaped("3. Mai"), "3\\. Mai");
+        assert_eq!(escaped("3.5 per cent"), "3.5 per cent");
+    }
+}

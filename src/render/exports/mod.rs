@@ -1,0 +1,106 @@
+//! Exports: a briefing in the forms in which others take it away.
+//!
+//! 1. `published`: what may be told of a briefing, as one record: `publish_sources` is asked there and nowhere else;
+//! 2. `tables`, `citations`, `annotations`, `digest`: the record in each form, as a pure function.
+
+mod annotations;
+mod citations;
+mod digest;
+pub mod published;
+mod tables;
+
+use serde::Serialize;
+
+use self::published::Published;
+use super::{
+    plan::{Route, event_address},
+    sheet::Sheet,
+    view::AlternateView,
+};
+use crate::brief::Briefing;
+
+/// A form: its file beside the page, what it is called, and how it is written.
+struct Form {
+    file: &'static str,
+    title: &'static str,
+    media_type: &'static str,
+    /// Whether a briefing has something to say in it.
+    fits: fn(&Briefing) -> bool,
+    write: fn(&Published) -> Vec<u8>,
+}
+
+const FORMS: [Form; 8] = [
+    Form { file: "index.json", title: "JSON", media_type: "application/json", fits: always, write: json },
+    Form { file: "index.md", title: "Markdown", media_type: "text/markdown", fits: always, write: digest::markdown },
+    Form { file: "figures.csv", title: "Figures (CSV)", media_type: "text/csv", fits: |b| !b.figures.is_empty(), write: tables::figures },
+    Form { file: "quotes.csv", title: "Quotes (CSV)", media_type: "text/csv", fits: |b| !b.speakers.is_empty(), write: tables::quotes },
+    Form { file: "sources.bib", title: "BibTeX", media_type: "application/x-bibtex", fits: sourced, write: citations::bibtex },
+    Form { file: "sources.ris", title: "RIS", media_type: "application/x-research-info-systems", fits: sourced, write: citations::ris },
+    Form {
+        file: "sources.csl.json",
+        title: "CSL-JSON",
+        media_type: "application/vnd.citationstyles.csl+json",
+        fits: sourced,
+        write: citations::csl,
+    },
+    Form { file: "annotations.jsonld", title: "Web Annotations", media_type: "application/ld+json", fits: noted, write: annotations::page },
+];
+
+fn always(_: &Briefing) -> bool {
+    true
+}
+
+fn sourced(briefing: &Briefing) -> bool {
+    briefing.counts.articles > 0
+}
+
+fn noted(briefing: &Briefing) -> bool {
+    !briefing.notes.is_empty()
+}
+
+/// The files of a briefing, by path, with the page that is complete in itself.
+pub(super) fn routes(event: usize, briefing: &Briefing) -> impl Iterator<Item = (String, Route)> {
+    let address = event_address(&briefing.slug);
+    let single = (single(briefing), Route::Single(event));
+    let forms = FORMS.iter().enumerate().filter(|(_, form)| (form.fits)(briefing));
+    forms.map(move |(n, form)| (format!("{address}{}", form.file), Route::Export(event, n))).chain([single])
+}
+
+/// The path of the page of a briefing that is complete in itself: the file keeps a name when it is mailed.
+pub(super) fn single(briefing: &Briefing) -> String {
+    format!("{}{}.html", event_address(&briefing.slug), briefing.slug)
+}
+
+/// The forms of a briefing, as its page links to them.
+pub(super) fn alternates(sheet: Sheet<'_>, event: usize) -> Vec<AlternateView> {
+    let briefing = &sheet.dossier.briefings[event];
+    let address = event_address(&briefing.slug);
+    let view = |form: &Form| AlternateView {
+        title: form.title.to_owned(),
+        href: sheet.links.to(&format!("{address}{}", form.file)),
+        media_type: form.media_type.to_owned(),
+    };
+    let single = AlternateView {
+        title: "One file for mailing".to_owned(),
+        href: sheet.links.to(&single(briefing)),
+        media_type: "text/html".to_owned(),
+    };
+    let forms = FORMS.iter().filter(|form| (form.fits)(briefing)).map(view);
+    std::iter::once(single).chain(forms).collect()
+}
+
+pub(super) fn draw(sheet: Sheet<'_>, event: usize, form: usize) -> Vec<u8> {
+    (FORMS[form].write)(&Published::of(sheet, event))
+}
+
+/// The JSON Schema of the `index.json` of a briefing.
+pub fn schema() -> schemars::Schema {
+    schemars::schema_for!(Published)
+}
+
+/// A value as a JSON file for people and programs.
+pub(super) fn json(value: &impl Serialize) -> Vec<u8> {
+    let mut text = serde_json::to_vec_pretty(value).unwrap_or_default();
+    text.push(b'\n');
+    text
+}
