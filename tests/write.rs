@@ -35,7 +35,7 @@ impl Folder {
     fn write_to(&self, output: &Path, pages: &[(&str, &str)]) -> Result<Written, Vec<String>> {
         let pages: Vec<Page> = pages.iter().map(|&(path, text)| Page { path: path.to_owned(), bytes: text.as_bytes().to_vec() }).collect();
         let target = Target { output: output.to_owned(), root: self.root().to_owned(), home: Some(self.root().join("home/user")) };
-        write::apply(&target, &pages).map(|done| done.value).map_err(|found| found.iter().map(message).collect())
+        write::apply(&target, &*pages).map(|done| done.value).map_err(|found| found.iter().map(message).collect())
     }
 
     fn files(&self) -> BTreeMap<String, String> {
@@ -163,7 +163,7 @@ fn interrupt(folder: &Folder, journal: bool) {
         // The second file was renamed before the kill.
         fs::create_dir_all(folder.output().join("a")).unwrap();
         fs::write(folder.output().join("a/new.html"), "new").unwrap();
-        let record = serde_json::json!({ "renames": ["index.html", "a/new.html"], "removals": ["gone.html"], "manifest": manifest });
+        let record = serde_json::json!({ "renames": [{ "number": 0, "path": "index.html" }, { "number": 3, "path": "a/new.html" }], "removals": ["gone.html"], "manifest": manifest });
         fs::write(staging.join("journal"), record.to_string()).unwrap();
     }
 }
@@ -189,6 +189,6 @@ fn a_run_that_was_killed_before_its_journal_leaves_no_trace() {
 fn findings_say_what_to_do() {
     let folder = Folder::new();
     let target = Target { output: folder.root().to_owned(), root: folder.root().to_owned(), home: None };
-    let found = write::apply(&target, &[]).unwrap_err();
+    let found = write::apply::<[Page]>(&target, &[]).unwrap_err();
     assert!(diag::short(&found[0]).ends_with("(give a folder of its own with --output-dir, for example `public`)"));
 }

@@ -60,6 +60,11 @@ pub struct Article {
 }
 
 impl Article {
+    /// Whether its outlet or the editor took it back, so that its facts go.
+    pub fn is_taken_back(&self) -> bool {
+        matches!(self.status, Some(Status::Retracted | Status::Withdrawn))
+    }
+
     /// The anchor of `clean`, a span of the cleaned text.
     pub fn anchor(&self, clean: Span) -> Anchor {
         let ranges = self.text.map.to_source(clean);

@@ -29,7 +29,7 @@ use crate::{
     extract::{Change, DateBasis, Facts, Qualifier, QuoteKind},
     group::Event,
     link::People,
-    load::{EventFile, Status},
+    load::EventFile,
     text::{Anchor, Span, edtf::Edtf, normalise::fold_case},
 };
 
@@ -318,7 +318,7 @@ impl<'a> Scope<'a> {
 
 /// Whether its outlet or the editor took the article back, so that its facts go.
 pub fn is_taken_back(article: &Article) -> bool {
-    matches!(article.status, Some(Status::Retracted | Status::Withdrawn))
+    article.is_taken_back()
 }
 
 /// The event's date with the strongest basis among the articles that give the same date.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
 
-use crate::text::{lexicon, normalise::fold_case, stems::Stems};
+use crate::text::{guards, lexicon, normalise::fold_case, stems::Stems};
 
 /// What a sentence is about.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -30,8 +30,8 @@ impl Terms {
         for word in sentence.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’')).filter(|w| !w.is_empty()) {
             terms.words += 1;
             let folded = fold_case(word);
-            terms.negated |= negations().contains(folded.as_ref()) || folded.ends_with("n't") || folded.ends_with("n’t");
-            if word.starts_with(|c: char| c.is_ascii_digit()) || counts().contains(folded.as_ref()) {
+            terms.negated |= guards::denies(&folded);
+            if word.starts_with(|c: char| c.is_ascii_digit()) || guards::counts(&folded) {
                 terms.numbers.insert(folded.into_owned());
             } else if word.chars().count() >= SHORTEST || (terms.words > 1 && word.starts_with(char::is_uppercase)) {
                 terms.stems.insert(stems.stem(&folded).into_owned());
@@ -55,26 +55,6 @@ impl Terms {
             && self.negated == other.negated
             && self.overlap(other) >= SHARED
     }
-}
-
-fn negations() -> &'static HashSet<&'static str> {
-    static WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-        lexicon::words(include_str!("../text/lexicons/en/negations.tsv"))
-            .chain(lexicon::words(include_str!("../text/lexicons/de/negations.tsv")))
-            .collect()
-    });
-    &WORDS
-}
-
-/// Numbers in words, folded as the words are that are looked up.
-fn counts() -> &'static HashSet<String> {
-    static WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-        lexicon::words(include_str!("../text/lexicons/en/counts.tsv"))
-            .chain(lexicon::words(include_str!("../text/lexicons/de/counts.tsv")))
-            .map(|word| fold_case(word).into_owned())
-            .collect()
-    });
-    &WORDS
 }
 
 /// Words with which a sentence leans on the one before it.

@@ -45,7 +45,7 @@ impl Words {
         for reference in normalise::references(span.of(document)) {
             let source = reference.span.shifted(span.start);
             self.literal(document, Span::new(at, source.start));
-            self.decoded(&reference.words, source);
+            self.decoded(document, &reference.words, source);
             at = source.end;
         }
         self.literal(document, Span::new(at, span.end));
@@ -69,18 +69,18 @@ impl Words {
     }
 
     /// The characters that a reference stands for: one piece, for it is one word or one blank.
-    fn decoded(&mut self, words: &str, source: Span) {
+    fn decoded(&mut self, document: &str, words: &str, source: Span) {
         if words.chars().all(char::is_whitespace) {
             self.space(source);
         } else if !words.chars().all(is_invisible) {
-            self.flush_blank();
+            self.flush_blank(document);
             self.mapped.replace(words, source);
         }
     }
 
     fn copy(&mut self, document: &str, span: Span) {
         if !span.is_empty() {
-            self.flush_blank();
+            self.flush_blank(document);
             self.mapped.copy(document, span);
         }
     }
@@ -97,9 +97,12 @@ impl Words {
         }
     }
 
-    fn flush_blank(&mut self) {
-        if let Some(blank) = self.blank.take() {
-            self.mapped.replace(" ", blank);
+    /// A blank that stands in the document as it is shown is copied like the words around it: they are one piece of the map then.
+    fn flush_blank(&mut self, document: &str) {
+        match self.blank.take() {
+            Some(blank) if blank.of(document) == " " => self.mapped.copy(document, blank),
+            Some(blank) => self.mapped.replace(" ", blank),
+            None => {}
         }
     }
 }

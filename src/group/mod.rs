@@ -107,16 +107,15 @@ pub fn group(candidates: &[Candidate<'_>], overrides: &Overrides, lock: &Lock, t
     Grouping { events, lock }
 }
 
+/// The pairs of articles that weigh something against the threshold.
 fn links(nodes: &[Node], vectors: &[Vector]) -> Vec<Link> {
     let days: Vec<_> = nodes.iter().map(|n| n.dating.days).collect();
-    let link = |(a, b): (u32, u32)| {
-        let cosine = similarity::cosine(&vectors[a as usize], &vectors[b as usize]);
-        ((a, b), Edge::new(cosine, nodes[a as usize].dating, nodes[b as usize].dating))
-    };
-    // What weighs nothing against the threshold is left out of the graph.
     let least = cluster::threshold(nodes.len()) / 8;
-    let counts = |link: &Link| link.1.dated + link.1.undated > least;
-    pairs::pairs(vectors, &days).into_par_iter().map(link).filter(counts).collect()
+    pairs::weighed(vectors, &days, |(a, b)| {
+        let cosine = similarity::cosine(&vectors[a as usize], &vectors[b as usize]);
+        let edge = Edge::new(cosine, nodes[a as usize].dating, nodes[b as usize].dating);
+        (edge.dated + edge.undated > least).then_some(edge)
+    })
 }
 
 /// A locked article leaves its event only when its score falls under this part of the threshold, in percent.

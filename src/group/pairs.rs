@@ -38,18 +38,28 @@ impl Posting {
 
 type Postings = HashMap<Feature, Posting, FixedState>;
 
-/// The pairs worth comparing, smaller index first, ascending.
-pub(super) fn pairs(vectors: &[Vector], days: &[Option<Days>]) -> Vec<(u32, u32)> {
+/// What `weigh` says of the pairs worth comparing, smaller index first, ascending; a pair of which it says nothing is let go at once, so that
+/// no list of all pairs is ever held.
+pub(super) fn weighed<T: Send>(vectors: &[Vector], days: &[Option<Days>], weigh: impl Fn((u32, u32)) -> Option<T> + Sync) -> Vec<((u32, u32), T)> {
     let heavy: Vec<Vec<Feature>> = vectors.par_iter().map(heaviest).collect();
     let postings = postings(&heavy, days);
+    // Those who have found all that they could find: what they find, others need not look for again.
+    let complete: Vec<bool> = (0..vectors.len()).into_par_iter().map(|n| partners(&heavy[n], days[n], &postings).complete).collect();
     let of = |article: usize| {
-        let one = article as u32;
-        partners(&heavy[article], days[article], &postings).into_iter().filter(move |&p| p != one).map(move |p| (one.min(p), one.max(p)))
+        let found = partners(&heavy[article], days[article], &postings).found.into_iter().map(|other| other as usize);
+        let own = |&other: &usize| other > article || other < article && !(complete[other] && reaches(days[other], days[article]));
+        let pair = |other: usize| (article.min(other) as u32, article.max(other) as u32);
+        found.filter(own).map(pair).filter_map(|pair| Some((pair, weigh(pair)?))).collect::<Vec<_>>()
     };
-    let mut pairs: Vec<(u32, u32)> = (0..vectors.len()).into_par_iter().flat_map_iter(of).collect();
-    pairs.par_sort_unstable();
-    pairs.dedup();
+    let mut pairs: Vec<((u32, u32), T)> = (0..vectors.len()).into_par_iter().flat_map_iter(of).collect();
+    pairs.par_sort_unstable_by_key(|&(pair, _)| pair);
+    pairs.dedup_by_key(|&mut (pair, _)| pair);
     pairs
+}
+
+/// Whether an article of `days` looks as far as to another.
+fn reaches(days: Option<Days>, other: Option<Days>) -> bool {
+    days.zip(other).is_none_or(|((first, last), (day, _))| (first - WINDOW..=last + WINDOW).contains(&day))
 }
 
 fn postings(heavy: &[Vec<Feature>], days: &[Option<Days>]) -> Postings {
@@ -68,8 +78,15 @@ fn postings(heavy: &[Vec<Feature>], days: &[Option<Days>]) -> Postings {
     postings
 }
 
-/// The articles to compare one with, itself included, ascending.
-fn partners(heavy: &[Feature], days: Option<Days>, postings: &Postings) -> Vec<u32> {
+/// The articles to compare one with.
+struct Partners {
+    /// They and the article itself, ascending.
+    found: Vec<u32>,
+    /// Whether all features were used.
+    complete: bool,
+}
+
+fn partners(heavy: &[Feature], days: Option<Days>, postings: &Postings) -> Partners {
     let brings = |&feature: &Feature| {
         let posting = postings.get(&feature)?;
         let near = posting.near(days);
@@ -77,9 +94,10 @@ fn partners(heavy: &[Feature], days: Option<Days>, postings: &Postings) -> Vec<u
     };
     let mut lists: Vec<_> = heavy.iter().filter_map(brings).collect();
     lists.sort_unstable_by_key(|&(count, feature, ..)| (count, feature));
-    let mut found = Vec::new();
+    let (mut found, mut complete) = (Vec::new(), true);
     for (count, _, near, undated) in lists {
         if count > FEW && found.len() > ENOUGH {
+            complete = false;
             break;
         }
         found.extend(near.iter().map(|d| d.1));
@@ -87,7 +105,7 @@ fn partners(heavy: &[Feature], days: Option<Days>, postings: &Postings) -> Vec<u
     }
     found.sort_unstable();
     found.dedup();
-    found
+    Partners { found, complete }
 }
 
 fn heaviest(vector: &Vector) -> Vec<Feature> {
@@ -99,6 +117,10 @@ fn heaviest(vector: &Vector) -> Vec<Feature> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn pairs(vectors: &[Vector], days: &[Option<Days>]) -> Vec<(u32, u32)> {
+        weighed(vectors, days, |_| Some(())).into_iter().map(|(pair, ())| pair).collect()
+    }
 
     #[test]
     fn articles_far_apart_in_time_are_not_compared_and_undated_ones_with_all() {

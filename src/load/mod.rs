@@ -26,7 +26,7 @@ use serde::{Deserialize, Serialize};
 pub use self::{
     inventory::{Inventory, scan},
     metadata::{Metadata, PartHint, Status},
-    overrides::{Body, EventFile, Fix, OutletFile, Overrides, PageFile, PersonFile, Target},
+    overrides::{Body, EventFile, Fix, OutletFile, Overrides, PageFile, PersonFile, Target, UtteranceWord},
     read::read,
 };
 use crate::{config::Limits, text::Span};

@@ -52,6 +52,8 @@ pub struct EventFile {
     pub quotes: Vec<Named>,
     /// `[[fix]]`
     pub fixes: Vec<Fix>,
+    /// `[[utterance]]`
+    pub utterances: Vec<UtteranceWord>,
     /// `[extra]`
     pub extra: Extra,
     /// The editor's note, in Markdown.
@@ -82,6 +84,15 @@ pub struct Fix {
     pub measure: Option<String>,
     /// `hide`: not shown at all.
     pub hide: bool,
+}
+
+/// What belongs together and what does not among the quotes of an event.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct UtteranceWord {
+    /// `same`: wordings of one act of speech, by words of each.
+    pub same: Vec<Named>,
+    /// `apart`: acts of speech of their own, by words of each.
+    pub apart: Vec<Named>,
 }
 
 /// What is known about an outlet.
@@ -235,6 +246,7 @@ fn event(mut sheet: Sheet<'_, '_>) -> Option<EventFile> {
         figures: keys.named("figures"),
         quotes: keys.named("quotes"),
         fixes: keys.tables("fix").into_iter().filter_map(fix).collect(),
+        utterances: keys.tables("utterance").into_iter().map(utterance).collect(),
         extra: keys.free("extra"),
         body: sheet.body,
     };
@@ -262,6 +274,16 @@ fn fix(mut keys: Table<'_>) -> Option<Fix> {
         keys.finish();
     }
     fix
+}
+
+fn utterance(mut keys: Table<'_>) -> UtteranceWord {
+    let word = UtteranceWord { same: keys.named("same"), apart: keys.named("apart") };
+    if word.same.len() < 2 && word.apart.len() < 2 {
+        let report = Diagnostic::error(Code::InvalidValue, "an [[utterance]] that ties and parts nothing").at(keys.place());
+        keys.source().report(report.hint("give `same` or `apart`, lists of quoted words, with two entries or more"));
+    }
+    keys.finish();
+    word
 }
 
 fn outlet(mut sheet: Sheet<'_, '_>) -> Option<OutletFile> {

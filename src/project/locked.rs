@@ -45,6 +45,11 @@ impl LockFile {
         Self { after, ..self }
     }
 
+    /// What it should say from now on.
+    pub(super) fn after(&self) -> &Lock {
+        &self.after
+    }
+
     /// The text to be written, if it has to change.
     ///
     /// # Errors

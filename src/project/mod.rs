@@ -28,7 +28,7 @@ use crate::{
     diag::{Code, Diagnostic, Place, Warned},
     extract::{self, Facts},
     group::{self, Candidate, Event},
-    link::{self, People},
+    link::{self, Corpus, People, Utterances},
     load::{self, Overrides, Raw, Status},
     relate::{self, Relations, Report, outlets::Directory},
     render::records::Context,
@@ -69,6 +69,8 @@ pub struct Model {
     pub events: Vec<Event>,
     /// Its people.
     pub people: People,
+    /// Its acts of speech.
+    pub utterances: Utterances,
     lock: LockFile,
 }
 
@@ -81,6 +83,14 @@ impl Model {
         for event in &self.events {
             for &article in &event.articles {
                 contexts[article].event = Some(event.slug.clone());
+            }
+        }
+        for utterance in &self.utterances.all {
+            for place in &utterance.quotes {
+                contexts[place.article].utterances.insert(place.at, utterance.id.clone());
+            }
+            for place in &utterance.reports {
+                contexts[place.article].reports.insert(place.at, utterance.id.clone());
             }
         }
         contexts
@@ -115,8 +125,12 @@ pub fn open(world: &dyn World, config: Config, options: Options, progress: &mut 
 
     progress.stage("link");
     let people = link::people(&events, &facts, &inventory.overrides.people);
+    let corpus = Corpus { articles: &articles, facts: &facts, people: &people };
+    let Warned { value: utterances, diagnostics: unmatched } = link::utterances(&events, corpus, &inventory.overrides.events);
+    diagnostics.extend(unmatched);
     let lock = lock.settled(grouping.lock);
-    Warned { value: Model { config, overrides: inventory.overrides, articles, facts, relations, events, people, lock }, diagnostics }
+    let overrides = inventory.overrides;
+    Warned { value: Model { config, overrides, articles, facts, relations, events, people, utterances, lock }, diagnostics }
 }
 
 type Understood = (Vec<Article>, Vec<Facts>);

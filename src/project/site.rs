@@ -1,5 +1,7 @@
 //! From the model to the site: briefings, pages, files.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use super::{Model, Progress, locked};
@@ -7,9 +9,9 @@ use crate::{
     brief::{self, Briefing, Material},
     diag::{Diagnostic, Warned},
     group::Event,
-    render::{self, Dossier, Look, Page, Site},
+    render::{self, Dossier, Look, Moved, Page, Site},
     world::World,
-    write::{self, Target, Written},
+    write::{self, Pages, Target, Written},
 };
 
 /// A dossier that is ready to be rendered, as a whole or a page at a time.
@@ -19,6 +21,7 @@ pub struct Prepared {
     pub model: Model,
     /// One for each event, in the order of the events.
     pub briefings: Vec<Briefing>,
+    moved: Vec<Moved>,
     site: Site,
 }
 
@@ -31,6 +34,7 @@ impl Prepared {
             people: &self.model.people,
             briefings: &self.briefings,
             pages: &self.model.overrides.pages,
+            moved: &self.moved,
         }
     }
 
@@ -64,6 +68,7 @@ pub fn prepare(world: &dyn World, model: Model, progress: &mut dyn Progress) -> 
         diagnostics.extend(one.diagnostics);
         briefings.push(one.value);
     }
+    let moved = moved(&model);
     let dossier = Dossier {
         config: &model.config,
         articles: &model.articles,
@@ -71,9 +76,28 @@ pub fn prepare(world: &dyn World, model: Model, progress: &mut dyn Progress) -> 
         people: &model.people,
         briefings: &briefings,
         pages: &model.overrides.pages,
+        moved: &moved,
     };
     let site = Site::new(dossier, look, copied);
-    Ok(Warned { value: Prepared { model, briefings, site }, diagnostics })
+    Ok(Warned { value: Prepared { model, briefings, moved, site }, diagnostics })
+}
+
+/// The addresses of the lock that lead to another event today, each with that event: redirects are followed to their end.
+fn moved(model: &Model) -> Vec<Moved> {
+    let lock = model.lock.after();
+    let standing: BTreeMap<&str, usize> = model.events.iter().enumerate().map(|(n, event)| (event.slug.as_str(), n)).collect();
+    let retired = lock.redirects.keys().filter(|from| !standing.contains_key(from.as_str()));
+    retired.filter_map(|from| Some(Moved { from: from.clone(), to: *standing.get(lock.resolve(from))? })).collect()
+}
+
+impl Pages for Prepared {
+    fn paths(&self) -> Vec<&str> {
+        self.site.paths()
+    }
+
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, Diagnostic> {
+        Ok(self.page(path)?.map_or_else(Vec::new, |page| page.bytes))
+    }
 }
 
 /// What a build did.
@@ -95,13 +119,8 @@ pub struct Built {
 /// The lock must not change (`locked`) or cannot be replaced, a template failed, or the output folder cannot be used. The site is as it was.
 pub fn build(prepared: &Prepared, target: &Target, locked: bool, progress: &mut dyn Progress) -> Result<Warned<Built>, Vec<Diagnostic>> {
     let lock = prepared.model.lock.update(locked).map_err(|report| vec![report])?;
-    progress.stage("render");
-    let Warned { value: pages, diagnostics } = prepared.pages();
-    if !diagnostics.is_empty() {
-        return Err(diagnostics);
-    }
-    progress.stage("write");
-    let Warned { value: written, diagnostics } = write::apply(target, &pages)?;
+    progress.stage("render, write");
+    let Warned { value: written, diagnostics } = write::apply(target, prepared)?;
     if let Some(text) = &lock {
         write::replace(&target.root.join(locked::PATH), text.as_bytes()).map_err(|report| vec![report])?;
     }

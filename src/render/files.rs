@@ -1,34 +1,52 @@
 //! Files for machines: sitemap, feed, and what hosts look for.
 
 use super::{
+    Dossier,
     plan::{self, Route},
     sheet::{self, Head, Sheet},
-    view::{FeedEntryView, FilesView},
+    url::Links,
+    view::{FeedEntryView, FilesView, MovedView},
 };
-use crate::{config::Config, diag::Diagnostic, text::edtf::Edtf};
+use crate::{diag::Diagnostic, text::edtf::Edtf};
 
 /// The feed.
 pub(super) const FEED: &str = "atom.xml";
 
-/// A file: its path, the template that fills it, and whether it needs to know where the site is hosted.
+/// When a site has a file.
+enum Needs {
+    /// Always.
+    Nothing,
+    /// It knows where it is hosted.
+    Host,
+    /// An event has moved.
+    Moves,
+}
+
+/// A file: its path, the template that fills it, and what it needs.
 struct File {
     path: &'static str,
     template: &'static str,
-    hosted: bool,
+    needs: Needs,
 }
 
-const FILES: [File; 5] = [
-    File { path: "sitemap.xml", template: "sitemap.xml", hosted: true },
-    File { path: FEED, template: "atom.xml", hosted: true },
-    File { path: "robots.txt", template: "robots.txt", hosted: false },
-    File { path: "_headers", template: "_headers", hosted: false },
-    File { path: ".nojekyll", template: "nojekyll", hosted: false },
+const FILES: [File; 6] = [
+    File { path: "sitemap.xml", template: "sitemap.xml", needs: Needs::Host },
+    File { path: FEED, template: "atom.xml", needs: Needs::Host },
+    File { path: "robots.txt", template: "robots.txt", needs: Needs::Nothing },
+    File { path: "_headers", template: "_headers", needs: Needs::Nothing },
+    File { path: "_redirects", template: "_redirects", needs: Needs::Moves },
+    File { path: ".nojekyll", template: "nojekyll", needs: Needs::Nothing },
 ];
 
 /// The files that a site has: index and path.
-pub(super) fn paths(config: &Config) -> impl Iterator<Item = (usize, &'static str)> {
-    let hosted = sheet::base_url(config).is_some();
-    FILES.iter().enumerate().filter(move |(_, f)| hosted || !f.hosted).map(|(n, f)| (n, f.path))
+pub(super) fn paths(dossier: Dossier<'_>) -> impl Iterator<Item = (usize, &'static str)> {
+    let (hosted, moved) = (sheet::base_url(dossier.config).is_some(), !dossier.moved.is_empty());
+    let has = move |file: &File| match file.needs {
+        Needs::Nothing => true,
+        Needs::Host => hosted,
+        Needs::Moves => moved,
+    };
+    FILES.iter().enumerate().filter(move |(_, file)| has(file)).map(|(n, file)| (n, file.path))
 }
 
 pub(super) fn draw(sheet: Sheet<'_>, file: usize) -> Result<Vec<u8>, Diagnostic> {
@@ -57,7 +75,16 @@ fn view(sheet: Sheet<'_>) -> FilesView {
         addresses,
         updated: newest.map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |(_, date)| instant(date)),
         events: dated.take(ENTRIES).map(entry).collect(),
+        moved: moved(sheet),
     }
+}
+
+/// Where events were and are, as a host's rules name pages: from its root, without the file.
+fn moved(sheet: Sheet<'_>) -> Vec<MovedView> {
+    let links = Links::anywhere(sheet.dossier.config.base_url.as_deref(), true);
+    let address = |slug: &str| links.to(&plan::event_address(slug));
+    let moved = sheet.dossier.moved.iter();
+    moved.map(|m| MovedView { from: address(&m.from), to: address(&sheet.dossier.briefings[m.to].slug) }).collect()
 }
 
 /// The first moment of a date: what feeds ask for.

@@ -56,6 +56,17 @@ pub struct Dossier<'a> {
     pub briefings: &'a [Briefing],
     /// The dossier's own pages.
     pub pages: &'a [PageFile],
+    /// Addresses of events that moved.
+    pub moved: &'a [Moved],
+}
+
+/// An event that is no longer at an address that was published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved {
+    /// Where it was: its slug.
+    pub from: String,
+    /// Where it is: the index of its briefing.
+    pub to: usize,
 }
 
 impl Dossier<'_> {
@@ -102,20 +113,25 @@ impl Site {
         route.map(|route| self.draw(dossier, path, route)).transpose()
     }
 
-    /// All files in the order of their paths, drawn in parallel. A page whose template fails is left out and reported.
+    /// The paths of all files, sorted.
+    pub fn paths(&self) -> Vec<&str> {
+        let drawn = self.plan.routes().chain(self.look.routes()).map(|(path, _)| path).filter(|path| self.copied(path).is_none());
+        let mut paths: Vec<&str> = self.copied.iter().map(|page| page.path.as_str()).chain(drawn).collect();
+        paths.sort_unstable();
+        paths
+    }
+
+    /// All files in the order of their paths, drawn in parallel and held in memory. A page whose template fails is left out and reported.
     pub fn pages(&self, dossier: Dossier<'_>) -> Warned<Vec<Page>> {
-        let routes: Vec<(&str, Route)> =
-            self.plan.routes().chain(self.look.routes()).filter(|(path, _)| self.copied(path).is_none()).collect();
-        let drawn: Vec<Result<Page, Diagnostic>> = routes.par_iter().map(|&(path, route)| self.draw(dossier, path, route)).collect();
-        let mut site = Warned { value: self.copied.clone(), diagnostics: Vec::new() };
+        let drawn: Vec<Result<Option<Page>, Diagnostic>> = self.paths().par_iter().map(|path| self.page(dossier, path)).collect();
+        let mut site = Warned { value: Vec::with_capacity(drawn.len()), diagnostics: Vec::new() };
         for page in drawn {
             match page {
-                Ok(page) => site.value.push(page),
+                Ok(page) => site.value.extend(page),
                 Err(found) if !site.diagnostics.contains(&found) => site.diagnostics.push(found),
                 Err(_) => {}
             }
         }
-        site.value.sort_unstable_by(|a, b| a.path.cmp(&b.path));
         site
     }
 

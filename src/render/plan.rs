@@ -22,6 +22,8 @@ pub enum Route {
     Event(usize),
     /// An article, by index.
     Source(usize),
+    /// The address of an event that moved, by index.
+    Moved(usize),
     /// A person, by index.
     Person(usize),
     /// An outlet, by index into the plan's table.
@@ -168,6 +170,7 @@ impl Plan {
     fn lay_out(&mut self, dossier: Dossier<'_>) {
         let mut routes = vec![(String::new(), Route::Home), ("timeline/".to_owned(), Route::Timeline), ("about/".to_owned(), Route::About)];
         routes.extend(dossier.briefings.iter().enumerate().map(|(n, b)| (event_address(&b.slug), Route::Event(n))));
+        routes.extend(dossier.moved.iter().enumerate().map(|(n, moved)| (event_address(&moved.from), Route::Moved(n))));
         routes.extend(self.sources.iter().enumerate().map(|(n, address)| (address.clone(), Route::Source(n))));
         routes.extend(self.people.iter().filter_map(|&p| Some((self.person_pages[p].clone()?, Route::Person(p)))));
         routes.extend(self.outlets.iter().enumerate().map(|(n, outlet)| (outlet.address.clone(), Route::Outlet(n))));
@@ -178,7 +181,7 @@ impl Plan {
         routes.extend(dossier.pages.iter().enumerate().map(|(n, page)| (prose_address(&page.path), Route::Prose(n))));
         let mut routes: BTreeMap<String, Route> = routes.into_iter().map(|(address, route)| (file(&address), route)).collect();
         routes.insert("404.html".to_owned(), Route::Missing);
-        routes.extend(super::files::paths(dossier.config).map(|(n, path)| (path.to_owned(), Route::File(n))));
+        routes.extend(super::files::paths(dossier).map(|(n, path)| (path.to_owned(), Route::File(n))));
         self.routes = routes;
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! Positions count Unicode code points of the decoded source, end exclusive; lines count from 1. Field order is stable.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::{
@@ -65,6 +67,8 @@ pub struct IndirectRecord {
     pub speaker: String,
     /// The reporting verb or phrase.
     pub cue: Option<String>,
+    /// Id of the quoted utterance that it tells of, where there is one.
+    pub utterance: Option<String>,
 }
 
 /// The same quantity in the base unit of its dimension.
@@ -244,6 +248,10 @@ pub struct Context {
     pub copy_of: Option<String>,
     /// Its publisher family.
     pub family: Option<String>,
+    /// By quote: the id of its utterance.
+    pub utterances: BTreeMap<usize, String>,
+    /// By sentence of reported speech: the id of the utterance that it tells of.
+    pub reports: BTreeMap<usize, String>,
 }
 
 /// The record of one article; `text` asks for its cleaned text.
@@ -267,8 +275,8 @@ pub fn article(article: &Article, facts: &Facts, context: Context, text: bool) -
         event: context.event,
         event_date: date.value.map(|d| d.to_string()),
         event_date_basis: date.basis,
-        quotes: facts.quotes.iter().map(|q| at.quote(q)).collect(),
-        indirect: facts.indirect.iter().map(|q| at.indirect(q)).collect(),
+        quotes: facts.quotes.iter().enumerate().map(|(n, q)| at.quote(q, context.utterances.get(&n))).collect(),
+        indirect: facts.indirect.iter().enumerate().map(|(n, q)| at.indirect(q, context.reports.get(&n))).collect(),
         figures: facts.figures.iter().map(|f| at.figure(f)).collect(),
         people: facts.people.iter().map(|p| at.person(p)).collect(),
         dates: facts.dates.iter().map(|d| at.date(d)).collect(),
@@ -316,7 +324,7 @@ impl At<'_> {
         self.place(&mention.anchor, &mention.text)
     }
 
-    fn quote(&self, quote: &Quote) -> QuoteRecord {
+    fn quote(&self, quote: &Quote, utterance: Option<&String>) -> QuoteRecord {
         let by: Option<&Attribution> = quote.attribution.as_ref();
         QuoteRecord {
             place: self.place(&quote.anchor, &quote.text),
@@ -325,17 +333,18 @@ impl At<'_> {
             cue: by.and_then(|a| a.cue.as_ref()).map(|c| c.text.clone()),
             reported_by: quote.reported_by.clone(),
             kind: quote.kind,
-            utterance: None,
+            utterance: utterance.cloned(),
             confidence: by.map(|a| a.confidence),
             rule: by.map(|a| a.rule.clone()),
         }
     }
 
-    fn indirect(&self, quote: &IndirectQuote) -> IndirectRecord {
+    fn indirect(&self, quote: &IndirectQuote, utterance: Option<&String>) -> IndirectRecord {
         IndirectRecord {
             place: self.place(&quote.anchor, &quote.text),
             speaker: quote.attribution.speaker.clone(),
             cue: quote.attribution.cue.as_ref().map(|c| c.text.clone()),
+            utterance: utterance.cloned(),
         }
     }
 

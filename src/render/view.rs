@@ -41,7 +41,7 @@ pub struct SiteView {
 /// `page`: what every page has.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct PageView {
-    /// `home`, `event`, `source`, `person`, `outlet`, `timeline`, `list`, `prose`, `missing`.
+    /// `home`, `event`, `source`, `person`, `outlet`, `timeline`, `list`, `prose`, `redirect`, `missing`.
     pub kind: String,
     /// Its title, without the site's.
     pub title: String,
@@ -534,6 +534,24 @@ pub struct FilesView {
     pub events: Vec<FeedEntryView>,
     /// Date of the newest event, as RFC 3339.
     pub updated: String,
+    /// Events that are no longer where they were.
+    pub moved: Vec<MovedView>,
+}
+
+/// The addresses of an event that moved, from the root of the host.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct MovedView {
+    /// Where it was.
+    pub from: String,
+    /// Where it is.
+    pub to: String,
+}
+
+/// `redirect`: the page at an address that an event had.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct RedirectView {
+    /// The event's page.
+    pub to: LinkView,
 }
 
 /// An entry of the feed.
@@ -599,6 +617,8 @@ mod tests {
             ("prose", fields(&ProseView::default())),
             ("files", fields(&FilesView::default())),
             ("FeedEntryView", fields(&FeedEntryView::default())),
+            ("MovedView", fields(&MovedView::default())),
+            ("redirect", fields(&RedirectView::default())),
         ]
         .into();
         insta::assert_snapshot!(serde_json::to_string_pretty(&api).unwrap());

@@ -3,8 +3,10 @@
 //! Everything here is pure and knows nothing of articles or files. Positions are bytes of a UTF-8 string, end
 //! exclusive; [`lines::LineIndex`] turns them into lines and code points where a reader or a script wants those.
 
+pub mod concepts;
 pub mod dates;
 pub mod edtf;
+pub mod guards;
 pub mod hash;
 pub mod lexicon;
 pub mod lines;

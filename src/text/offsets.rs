@@ -162,8 +162,10 @@ impl MappedText {
         }
     }
 
-    /// The text and its map.
-    pub fn finish(self) -> (String, OffsetMap) {
+    /// The text and its map, in no more memory than they need: a dossier holds them for all its articles.
+    pub fn finish(mut self) -> (String, OffsetMap) {
+        self.text.shrink_to_fit();
+        self.map.pieces.shrink_to_fit();
         (self.text, self.map)
     }
 

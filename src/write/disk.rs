@@ -13,14 +13,9 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.sync_all()
 }
 
-/// Writes a new file; [`sync`] brings it to the disk.
+/// Writes a new file, and leaves it to the system when the disk has it.
 pub(super) fn draft(path: &Path, bytes: &[u8]) -> io::Result<()> {
     File::create(path)?.write_all(bytes)
-}
-
-/// Waits until the disk has a file.
-pub(super) fn sync(path: &Path) -> io::Result<()> {
-    File::open(path)?.sync_all()
 }
 
 /// The whole file.
@@ -31,10 +26,14 @@ pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
 
 /// Puts a file in the place of another in one step; the folder is made if it is missing.
 pub(super) fn rename(from: &Path, to: &Path) -> io::Result<()> {
-    if let Some(folder) = to.parent() {
-        fs::create_dir_all(folder)?;
+    match (fs::rename(from, to), to.parent()) {
+        // Most folders are there already: only a miss is worth asking for them.
+        (Err(error), Some(folder)) if error.kind() == io::ErrorKind::NotFound => {
+            fs::create_dir_all(folder)?;
+            fs::rename(from, to)
+        }
+        (done, _) => done,
     }
-    fs::rename(from, to)
 }
 
 /// Deletes a file if it is there, and the folders above it, up to `top`, that are empty then.

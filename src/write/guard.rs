@@ -6,10 +6,7 @@ use std::{
 };
 
 use super::{STAGING, Target, disk, manifest};
-use crate::{
-    diag::{Code, Diagnostic, Place},
-    render::Page,
-};
+use crate::diag::{Code, Diagnostic, Place};
 
 /// Folders of a dossier that are input.
 const INPUT: [&str; 5] = ["content", "templates", "themes", "static", "data"];
@@ -61,15 +58,15 @@ fn refusal(output: &Path, why: &str) -> Diagnostic {
         .hint("give a folder of its own with --output-dir, for example `public`")
 }
 
-/// Checks that every page stays in the output folder and stands there once, and none is in the place of another's folder.
-pub(super) fn paths(pages: &[Page]) -> Result<(), Vec<Diagnostic>> {
+/// Checks that every path stays in the output folder and stands there once, and none is in the place of another's folder.
+pub(super) fn paths(paths: &[&str]) -> Result<(), Vec<Diagnostic>> {
     let mut seen = BTreeSet::new();
     let mut refused = Vec::new();
-    for page in pages {
-        if !is_inside(&page.path) {
-            refused.push(Diagnostic::error(Code::Output, format!("`{}` is no path inside a site", page.path.escape_debug())));
-        } else if !seen.insert(page.path.as_str()) {
-            refused.push(Diagnostic::error(Code::Output, format!("two files of the site want the path `{}`", page.path)));
+    for &path in paths {
+        if !is_inside(path) {
+            refused.push(Diagnostic::error(Code::Output, format!("`{}` is no path inside a site", path.escape_debug())));
+        } else if !seen.insert(path) {
+            refused.push(Diagnostic::error(Code::Output, format!("two files of the site want the path `{path}`")));
         }
     }
     let blocked = seen.iter().flat_map(|path| folders(path)).find(|folder| seen.contains(folder));
@@ -85,8 +82,8 @@ fn folders(path: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Folders of the site that are links in the output folder: what was written there would land elsewhere.
-pub(super) fn linked_folders(output: &Path, pages: &[Page]) -> Vec<String> {
-    let folders: BTreeSet<&str> = pages.iter().flat_map(|page| folders(&page.path)).collect();
+pub(super) fn linked_folders(output: &Path, paths: &[&str]) -> Vec<String> {
+    let folders: BTreeSet<&str> = paths.iter().flat_map(|path| folders(path)).collect();
     folders.into_iter().filter(|folder| output.join(folder).is_symlink()).map(str::to_owned).collect()
 }
 

@@ -1,7 +1,6 @@
 //! The journal: what a run is about to do, written down whole before it is begun, so that the next run can complete it.
 
 use std::{
-    collections::BTreeSet,
     io,
     path::{Path, PathBuf},
 };
@@ -17,10 +16,19 @@ use super::{
 /// Its name in the staging folder.
 const NAME: &str = "journal";
 
+/// A staged file that goes to its place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Rename {
+    /// The number under which it is staged.
+    pub number: usize,
+    /// Its place below the output folder.
+    pub path: String,
+}
+
 /// Steps that can be done twice: a rename whose staged file is gone was done before.
 pub(super) struct Journal {
-    /// The n-th staged file becomes this path.
-    pub renames: Vec<String>,
+    /// Files to put into place.
+    pub renames: Vec<Rename>,
     /// Files to delete.
     pub removals: Vec<String>,
     /// The manifest of the finished site.
@@ -30,7 +38,7 @@ pub(super) struct Journal {
 /// The journal on disk.
 #[derive(Serialize, Deserialize)]
 struct Record {
-    renames: Vec<String>,
+    renames: Vec<Rename>,
     removals: Vec<String>,
     manifest: String,
 }
@@ -54,28 +62,18 @@ impl Journal {
     /// Does what it says.
     pub(super) fn run(&self, output: &Path) -> io::Result<()> {
         let staging = output.join(STAGING);
-        for (n, path) in self.renames.iter().enumerate() {
-            match disk::rename(&staged(&staging, n), &output.join(path)) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-                _ => {}
-            }
-        }
+        let into_place = |file: &Rename| match disk::rename(&staged(&staging, file.number), &output.join(&file.path)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        };
+        self.renames.par_iter().try_for_each(into_place)?;
         for path in &self.removals {
             disk::remove(&output.join(path), output)?;
         }
-        self.touched(output).into_par_iter().filter(|f| f.is_dir()).try_for_each(|folder| disk::sync_folder(&folder))?;
         let draft = staging.join("manifest.draft");
         disk::write(&draft, self.manifest.to_string().as_bytes())?;
         disk::rename(&draft, &output.join(manifest::NAME))?;
         disk::sync_folder(output)
-    }
-
-    /// The folders in which names changed.
-    fn touched(&self, output: &Path) -> BTreeSet<PathBuf> {
-        let files = self.renames.iter().chain(&self.removals).map(|path| output.join(path));
-        files
-            .flat_map(|file| file.ancestors().skip(1).take_while(|f| f.starts_with(output)).map(Path::to_owned).collect::<Vec<_>>())
-            .collect()
     }
 
     fn read(output: &Path) -> io::Result<Option<Self>> {

@@ -17,6 +17,14 @@ impl Hash {
     pub(super) fn of(bytes: &[u8]) -> Self {
         Self(blake3::hash(bytes))
     }
+
+    /// Whether the file at `path` is still what we wrote, or gone.
+    pub(super) fn is_of(self, path: &Path) -> bool {
+        match disk::read(path) {
+            Ok(bytes) => Self::of(&bytes) == self,
+            Err(error) => error.kind() == io::ErrorKind::NotFound,
+        }
+    }
 }
 
 /// Paths below the output folder, with `/`, and what we wrote into them; sorted.

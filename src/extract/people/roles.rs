@@ -3,7 +3,7 @@
 use super::names::Name;
 use crate::{
     extract::{
-        vocabulary::Classes,
+        vocabulary::{Classes, Vocabulary},
         words::{Shape, Words},
     },
     text::tokens::TokenKind,
@@ -20,20 +20,21 @@ pub(in crate::extract) struct Role {
     pub home: Option<String>,
     /// Whether it is the role of one: not "a supporter".
     pub definite: bool,
+    /// Whether it is a single noun.
+    pub bare: bool,
 }
-
-/// Heads of state and government, whom "the leader" may mean.
-const LEADERS: [&str; 12] =
-    ["leader", "president", "premier", "chancellor", "minister", "king", "queen", "emir", "ruler", "chairman", "strongman", "monarch"];
 
 impl Role {
     /// Whether someone with this role may be called by `description`.
-    pub(in crate::extract) fn answers_to(&self, description: &Self) -> bool {
-        let leader = description.head == "leader" && LEADERS.contains(&self.head.as_str());
+    pub(in crate::extract) fn answers_to(&self, description: &Self, vocabulary: &Vocabulary) -> bool {
         // "his Kenyan counterpart" has the role of whoever he is, at home.
         let counterpart = self.head == "counterpart" && self.home.is_some() && self.home == description.home;
         let home = description.home.is_none() || description.home == self.home;
-        home && self.definite && (self.head == description.head || counterpart || (leader && self.home.is_some()))
+        // "a farmer from Torvik" is "the farmer", but "a supporter" not "the Lind supporter".
+        let definite = self.definite || (description.bare && self.head == description.head);
+        // Any team has a leader; who is called so without a name leads a country.
+        let leads = description.head != "leader" || self.home.is_some() || self.head == "leader";
+        home && definite && leads && (counterpart || vocabulary.is_a(&self.head, &description.head))
     }
 }
 
@@ -47,20 +48,15 @@ pub(in crate::extract) fn read(words: &Words<'_>, from: usize, to: usize) -> Opt
     let before_preposition = (start..to).take(LONGEST).take_while(|i| !words[*i].is(Classes::PREPOSITION));
     let is_role = |i: &usize| words[*i].is(Classes::ROLE) || words.vocabulary.title(words.printed(*i)).is_some();
     let head = before_preposition.filter(is_role).last()?;
-    let head = words.vocabulary.title(words.printed(head)).map_or_else(|| singular(words.printed(head)), str::to_owned);
+    let head = words.vocabulary.title(words.printed(head)).map_or_else(|| words.vocabulary.role(words.printed(head)), str::to_owned);
     let home = (start..to).find_map(|i| words.vocabulary.home(words.printed(i)));
     Some(Role {
         printed: words.phrase(&(start..to)).to_owned(),
         head,
         definite: !matches!(words.printed(from), "a" | "an" | "ein" | "eine" | "one"),
         home: home.map(str::to_owned),
+        bare: to - start == 1,
     })
-}
-
-fn singular(noun: &str) -> String {
-    let lower = noun.to_lowercase();
-    let last = lower.rsplit('-').next().unwrap_or_default();
-    last.strip_suffix('s').unwrap_or(last).to_owned()
 }
 
 /// The role before a name.
@@ -103,4 +99,14 @@ pub(super) fn after(words: &Words<'_>, name: &Name) -> Option<Role> {
     let closed = end == limit || words.get(end).is_some_and(|w| matches!(w.kind, TokenKind::Mark(',' | '.' | ';' | ')' | '—' | '–' | ':')));
     let lower_head = (start..end).any(|i| words[i].is(Classes::ROLE) && words[i].shape != Shape::None);
     (closed && lower_head).then(|| read(words, start, end)).flatten()
+}
+
+/// The age behind a name: "Ada Lind, 61," or "Ada Lind (61)".
+pub(super) fn age(words: &Words<'_>, name: &Name) -> Option<u16> {
+    const OLDEST: u16 = 125;
+    let at = name.core.end;
+    let opens = words.get(at).is_some_and(|w| w.is_mark(',') || w.is_mark('('));
+    let closes = words.get(at + 2).is_none_or(|w| matches!(w.kind, TokenKind::Mark(_)));
+    let number = words.get(at + 1).filter(|w| opens && closes && w.kind == TokenKind::Number)?;
+    number.span.of(words.text).parse().ok().filter(|age| *age <= OLDEST)
 }

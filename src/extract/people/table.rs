@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     extract::{
-        vocabulary::Classes,
+        vocabulary::{Classes, Vocabulary},
         words::{Shape, Words},
     },
     text::Span,
@@ -59,6 +59,8 @@ pub(in crate::extract) struct Known {
     pub mentions: Vec<Span>,
     /// Roles, in order of appearance.
     pub roles: Vec<Role>,
+    /// Age in years, where it stands behind the name.
+    pub age: Option<u16>,
     /// Keys of the words of the name.
     keys: Vec<String>,
 }
@@ -71,6 +73,9 @@ pub(in crate::extract) struct People {
     /// The person of each name.
     who: Vec<Option<PersonId>>,
 }
+
+/// Names looked at for whoever a description means.
+const BACK: usize = 60;
 
 /// How many people of one family name are kept apart by what was mentioned last.
 const NAMESAKES: usize = 8;
@@ -121,14 +126,18 @@ impl People {
 
     /// The person whom a description such as "the Kenyan president" means: the last one named before word `at` who has
     /// that role, else the only one who has it.
-    pub(in crate::extract) fn described(&self, role: &Role, at: usize) -> Option<PersonId> {
-        const BACK: usize = 60;
-        let fits = |id: &PersonId| self.known[*id].roles.iter().any(|r| r.answers_to(role));
+    pub(in crate::extract) fn described(&self, role: &Role, vocabulary: &Vocabulary, at: usize) -> Option<PersonId> {
+        let fits = |id: &PersonId| self.known[*id].roles.iter().any(|r| r.answers_to(role, vocabulary));
         let latest = self.before(at, BACK).map(|(_, id)| id).find(fits);
         latest.or_else(|| {
             let mut all = (0..self.known.len().min(BACK)).filter(fits);
             all.next().filter(|_| all.next().is_none())
         })
+    }
+
+    /// The person of this age; the last one named before word `at` where several are.
+    pub(in crate::extract) fn aged(&self, age: u16, at: usize) -> Option<PersonId> {
+        self.before(at, BACK).map(|(_, id)| id).find(|id| self.known[*id].age == Some(age))
     }
 }
 
@@ -206,7 +215,14 @@ impl Builder<'_> {
         let last = keys.last().map(String::as_str).unwrap_or_default();
         let same = self.by_key.get(last).into_iter().flatten().rev().copied().find(|id| same_person(&self.people[*id], keys, gender));
         let id = same.unwrap_or_else(|| {
-            self.people.push(Known { name: words.to_owned(), gender, mentions: Vec::new(), roles: Vec::new(), keys: Vec::new() });
+            self.people.push(Known {
+                name: words.to_owned(),
+                gender,
+                mentions: Vec::new(),
+                roles: Vec::new(),
+                age: None,
+                keys: Vec::new(),
+            });
             self.people.len() - 1
         });
         let known = &mut self.people[id];
@@ -253,6 +269,7 @@ impl Builder<'_> {
     fn roles(&mut self, names: &[Name], who: &[Option<PersonId>]) {
         for (name, who) in names.iter().zip(who) {
             let Some(id) = *who else { continue };
+            self.people[id].age = self.people[id].age.or_else(|| roles::age(self.words, name));
             for role in [roles::before(self.words, name), roles::after(self.words, name)].into_iter().flatten() {
                 let known = &mut self.people[id].roles;
                 if !known.iter().any(|r| r.printed == role.printed) {

@@ -79,10 +79,7 @@ impl Resolver<'_> {
             Head::Role => Some(self.described(clause, at, focus)),
             Head::Organisation | Head::Outlet | Head::Place | Head::Name => Some(self.named(&chunk.words, noun)),
             Head::Group | Head::Document => Some(self.as_printed(self.with_modifiers(clause, at), 5)),
-            Head::Common if self.is_age(&chunk.words) => {
-                let latest = focus.latest(self.people, noun.gender, clause.block);
-                Some(latest.map_or_else(|| self.as_printed(whole, 10), |id| self.person(id, whole, 10)))
-            }
+            Head::Common if self.age(&chunk.words).is_some() => Some(self.aged(clause, at, noun, focus)),
             Head::Common => Some(self.as_printed(self.with_modifiers(clause, at), 25)),
         }
     }
@@ -137,7 +134,7 @@ impl Resolver<'_> {
         let noun = chunk.noun().filter(|n| !n.indefinite && !n.plural);
         let mention = self.with_modifiers(clause, at);
         let role = noun.and_then(|_| read_role(self.words, chunk.words.start, chunk.words.end));
-        let known = role.as_ref().and_then(|role| self.people.described(role, chunk.words.start));
+        let known = role.as_ref().and_then(|role| self.people.described(role, self.words.vocabulary, chunk.words.start));
         if let Some(id) = known {
             return self.person(id, self.words.span(&chunk.words), 8);
         }
@@ -154,9 +151,24 @@ impl Resolver<'_> {
         words.len() == 2 && matches!(self.words.printed(words.end - 1), "man" | "woman" | "actor" | "actress" | "candidate" | "singer")
     }
 
-    /// "the 54-year-old".
-    fn is_age(&self, words: &Range<usize>) -> bool {
-        self.words.printed(words.end - 1).ends_with("-year-old")
+    /// The number in "the 54-year-old".
+    fn age(&self, words: &Range<usize>) -> Option<u16> {
+        let word = self.words.printed(words.end - 1);
+        let digits = word.find(|c: char| !c.is_ascii_digit())?;
+        let ending = word[digits..].to_lowercase();
+        let aged = ending == "-year-old" || ending.trim_end_matches(['r', 'n', 's']) == "-jährige";
+        word[..digits].parse().ok().filter(|_| aged)
+    }
+
+    /// Whoever has the age, else whoever was last the subject.
+    fn aged(&self, clause: &Clause, at: usize, noun: &Noun, focus: &Focus) -> Speaker {
+        let words = &clause.chunks[at].words;
+        let mention = self.words.span(words);
+        if let Some(id) = self.age(words).and_then(|age| self.people.aged(age, words.start)) {
+            return self.person(id, mention, 4);
+        }
+        let latest = focus.latest(self.people, noun.gender, clause.block);
+        latest.map_or_else(|| self.as_printed(mention, 10), |id| self.person(id, mention, 10))
     }
 
     /// Whoever the words belong to ("her warning", "Lind's remark"); the phrase itself where that cannot be told.

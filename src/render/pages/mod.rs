@@ -6,6 +6,7 @@ mod lists;
 mod outlet;
 mod person;
 mod prose;
+mod redirect;
 mod source;
 mod timeline;
 
@@ -33,6 +34,7 @@ pub(super) fn draw(dossier: Dossier<'_>, plan: &Plan, look: &Look, path: &str, r
         Route::Home => home::draw(sheet),
         Route::Event(event) => event::draw(sheet, event),
         Route::Source(article) => source::draw(sheet, article),
+        Route::Moved(moved) => redirect::draw(sheet, moved),
         Route::Person(person) => person::draw(sheet, person),
         Route::Outlet(outlet) => outlet::draw(sheet, outlet),
         Route::Timeline => timeline::draw(sheet),

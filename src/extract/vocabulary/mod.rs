@@ -3,89 +3,19 @@
 //! One table per language, filled from the data files under `text/lexicons`, so that a word costs one look-up. German
 //! compounds ("Regierungssprecher") and hyphenated words ("NATO-Sprecher") are known by their last part.
 
+mod classes;
+mod inflection;
+
 use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
 
 use foldhash::fast::RandomState;
 
+pub(super) use self::classes::Classes;
+use self::{
+    classes::{function_class, gender},
+    inflection::Inflection,
+};
 use crate::text::lexicon;
-
-/// A set of word classes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Classes(u32);
-
-impl Classes {
-    /// Articles, demonstratives, quantifiers.
-    pub(super) const ARTICLE: Self = Self(1);
-    /// "his", "their".
-    pub(super) const POSSESSIVE: Self = Self(1 << 1);
-    /// "he", "they", "I", "it".
-    pub(super) const PRONOUN: Self = Self(1 << 2);
-    /// "who", "which".
-    pub(super) const RELATIVE: Self = Self(1 << 3);
-    /// "in", "of".
-    pub(super) const PREPOSITION: Self = Self(1 << 4);
-    /// "is", "has", "would".
-    pub(super) const AUXILIARY: Self = Self(1 << 5);
-    /// "and", "but".
-    pub(super) const CONJUNCTION: Self = Self(1 << 6);
-    /// "because", "while".
-    pub(super) const SUBORDINATOR: Self = Self(1 << 7);
-    /// "also", "later".
-    pub(super) const ADVERB: Self = Self(1 << 8);
-    /// Weekdays, months, "week".
-    pub(super) const TIME: Self = Self(1 << 9);
-    /// "Mr", "Dr", "Lady".
-    pub(super) const HONORIFIC: Self = Self(1 << 10);
-    /// "minister", "spokeswoman".
-    pub(super) const ROLE: Self = Self(1 << 11);
-    /// "former", "deputy".
-    pub(super) const ROLE_MODIFIER: Self = Self(1 << 12);
-    /// "committee", "officials".
-    pub(super) const GROUP: Self = Self(1 << 13);
-    /// "report", "letter".
-    pub(super) const DOCUMENT: Self = Self(1 << 14);
-    /// A word of an organisation's name ("University").
-    pub(super) const ORGANISATION: Self = Self(1 << 15);
-    /// A word of the name of a place, treaty, day or brand ("Street").
-    pub(super) const THING: Self = Self(1 << 16);
-    /// A news agency, broadcaster or paper.
-    pub(super) const OUTLET: Self = Self(1 << 17);
-    /// A country, city or region.
-    pub(super) const PLACE: Self = Self(1 << 18);
-    /// "Russian", "Londoner".
-    pub(super) const DEMONYM: Self = Self(1 << 19);
-    /// A common given name.
-    pub(super) const GIVEN: Self = Self(1 << 20);
-    /// The name, role or title tells a man.
-    pub(super) const MALE: Self = Self(1 << 21);
-    /// The name, role or title tells a woman.
-    pub(super) const FEMALE: Self = Self(1 << 22);
-    /// "warning", "remark": a noun for an act of speech.
-    pub(super) const SPEECH_ACT: Self = Self(1 << 23);
-    /// Plural of a role or pronoun.
-    pub(super) const PLURAL: Self = Self(1 << 24);
-    /// "I", "we".
-    pub(super) const FIRST_PERSON: Self = Self(1 << 25);
-
-    /// Words that do a job in a sentence and are no part of a name.
-    pub(super) const FUNCTION: Self = Self(0x1ff);
-    /// Classes that a word has only when it is printed with a capital.
-    const CAPITAL_ONLY: Self = Self(Self::OUTLET.0 | Self::PLACE.0 | Self::GIVEN.0);
-
-    /// Whether it shares a class with `other`.
-    pub(super) const fn has(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// Both sets together.
-    pub(super) const fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    const fn without(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
-    }
-}
 
 /// How a verb of saying takes what was said: the last column of `cue_verbs.tsv`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -178,6 +108,10 @@ pub(super) struct Vocabulary {
     titles: HashMap<&'static str, &'static str, RandomState>,
     /// Fixed phrases, longest first.
     pub phrases: Vec<Phrase>,
+    /// The noun, as the lexicon lists it, of every form of a role.
+    roles: HashMap<String, &'static str, RandomState>,
+    /// General nouns for people, with the roles that they may stand for.
+    role_kinds: HashMap<&'static str, Vec<&'static str>, RandomState>,
     /// Whether unknown words are looked up by their last part.
     compounds: bool,
     /// Whether all nouns have capitals.
@@ -187,16 +121,17 @@ pub(super) struct Vocabulary {
 macro_rules! files {
     ($language:literal) => {
         Files {
-            function_words: include_str!(concat!("../text/lexicons/", $language, "/function_words.tsv")),
-            honorifics: include_str!(concat!("../text/lexicons/", $language, "/honorifics.tsv")),
-            roles: include_str!(concat!("../text/lexicons/", $language, "/roles.tsv")),
-            speaking_nouns: include_str!(concat!("../text/lexicons/", $language, "/speaking_nouns.tsv")),
-            name_words: include_str!(concat!("../text/lexicons/", $language, "/name_words.tsv")),
-            outlets: include_str!(concat!("../text/lexicons/", $language, "/outlets.tsv")),
-            places: include_str!(concat!("../text/lexicons/", $language, "/places.tsv")),
-            cue_verbs: include_str!(concat!("../text/lexicons/", $language, "/cue_verbs.tsv")),
-            cue_nouns: include_str!(concat!("../text/lexicons/", $language, "/cue_nouns.tsv")),
-            cue_phrases: include_str!(concat!("../text/lexicons/", $language, "/cue_phrases.tsv")),
+            function_words: include_str!(concat!("../../text/lexicons/", $language, "/function_words.tsv")),
+            honorifics: include_str!(concat!("../../text/lexicons/", $language, "/honorifics.tsv")),
+            roles: include_str!(concat!("../../text/lexicons/", $language, "/roles.tsv")),
+            role_kinds: include_str!(concat!("../../text/lexicons/", $language, "/role_kinds.tsv")),
+            speaking_nouns: include_str!(concat!("../../text/lexicons/", $language, "/speaking_nouns.tsv")),
+            name_words: include_str!(concat!("../../text/lexicons/", $language, "/name_words.tsv")),
+            outlets: include_str!(concat!("../../text/lexicons/", $language, "/outlets.tsv")),
+            places: include_str!(concat!("../../text/lexicons/", $language, "/places.tsv")),
+            cue_verbs: include_str!(concat!("../../text/lexicons/", $language, "/cue_verbs.tsv")),
+            cue_nouns: include_str!(concat!("../../text/lexicons/", $language, "/cue_nouns.tsv")),
+            cue_phrases: include_str!(concat!("../../text/lexicons/", $language, "/cue_phrases.tsv")),
         }
     };
 }
@@ -206,6 +141,7 @@ struct Files {
     function_words: &'static str,
     honorifics: &'static str,
     roles: &'static str,
+    role_kinds: &'static str,
     speaking_nouns: &'static str,
     name_words: &'static str,
     outlets: &'static str,
@@ -216,13 +152,13 @@ struct Files {
 }
 
 /// Given names are the same in every language here.
-const GIVEN_NAMES: &str = include_str!("../text/lexicons/en/given_names.tsv");
+const GIVEN_NAMES: &str = include_str!("../../text/lexicons/en/given_names.tsv");
 
 /// The vocabulary for a BCP 47 tag; a language without lexicons of its own gets one without words.
 pub(super) fn of(language: &str) -> &'static Vocabulary {
-    static ENGLISH: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::read(&files!("en")));
+    static ENGLISH: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::read(&files!("en"), Inflection::English));
     static GERMAN: LazyLock<Vocabulary> = LazyLock::new(|| {
-        let read = Vocabulary::read(&files!("de"));
+        let read = Vocabulary::read(&files!("de"), Inflection::German);
         Vocabulary { compounds: true, capital_nouns: true, ..read }
     });
     static NONE: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::default);
@@ -234,18 +170,19 @@ pub(super) fn of(language: &str) -> &'static Vocabulary {
 }
 
 impl Vocabulary {
-    fn read(files: &Files) -> Self {
+    fn read(files: &Files, inflection: Inflection) -> Self {
         let mut read = Self::default();
         read.simple(files.function_words, |row| function_class(row[1]));
         read.simple(files.honorifics, |row| Classes::HONORIFIC.and(gender(row[1])));
         read.titles = lexicon::rows(files.honorifics).filter_map(|row| Some((row[0], *row.get(2)?))).collect();
-        read.roles(files.roles);
+        read.roles(files.roles, inflection);
+        read.role_kinds = lexicon::rows(files.role_kinds).map(|row| (row[0], row[1].split(' ').collect())).collect();
         read.simple(files.speaking_nouns, |row| if row[1] == "group" { Classes::GROUP } else { Classes::DOCUMENT });
         read.simple(files.name_words, |row| if row[1] == "organisation" { Classes::ORGANISATION } else { Classes::THING });
         read.simple(files.cue_nouns, |_| Classes::SPEECH_ACT);
         read.simple(GIVEN_NAMES, |row| Classes::GIVEN.and(gender(row[1])));
         read.simple(files.outlets, |_| Classes::OUTLET);
-        read.places(files.places);
+        read.places(files.places, inflection);
         read.verbs(files.cue_verbs);
         read.phrases = lexicon::rows(files.cue_phrases).map(|row| phrase(&row)).collect();
         read.phrases.sort_by_key(|p| std::cmp::Reverse(p.words.len()));
@@ -269,26 +206,28 @@ impl Vocabulary {
         }
     }
 
-    fn roles(&mut self, file: &'static str) {
+    fn roles(&mut self, file: &'static str, inflection: Inflection) {
         for row in lexicon::rows(file) {
-            let kind = if row[1] == "head" { Classes::ROLE } else { Classes::ROLE_MODIFIER };
-            let classes = kind.and(gender(row[2]));
-            self.add(row[0], classes);
-            if let Some(stem) = row[0].strip_suffix("man") {
-                self.add(&format!("{stem}men"), classes.and(Classes::PLURAL));
-            } else if row[1] == "head" && !row[0].ends_with('s') {
-                self.add(&format!("{}s", row[0]), classes.and(Classes::PLURAL));
+            if row[1] == "head" {
+                for (form, tells) in inflection.roles(row[0], gender(row[2])) {
+                    self.add(&form, Classes::ROLE.and(tells));
+                    self.roles.entry(form).or_insert(row[0]);
+                }
+            } else {
+                for form in inflection.adjectives(row[0]) {
+                    self.add(&form, Classes::ROLE_MODIFIER.and(gender(row[2])));
+                }
             }
         }
     }
 
-    fn places(&mut self, file: &'static str) {
+    fn places(&mut self, file: &'static str, inflection: Inflection) {
         for row in lexicon::rows(file) {
             self.add(row[0], Classes::PLACE);
             let home = row[0].to_lowercase();
             self.homes.insert(home.clone(), home.clone());
-            for demonym in row[1].split(' ').filter(|d| *d != "-") {
-                self.add(demonym, Classes::DEMONYM);
+            for demonym in row[1].split(' ').filter(|d| *d != "-").flat_map(|d| inflection.adjectives(d)) {
+                self.add(&demonym, Classes::DEMONYM);
                 self.homes.insert(demonym.to_lowercase(), home.clone());
             }
         }
@@ -330,16 +269,11 @@ impl Vocabulary {
     /// What the last part of a compound says: roles, groups and documents only.
     fn by_last_part(&self, lower: &str) -> Option<Entry> {
         const HEADS: Classes = Classes::ROLE.and(Classes::GROUP).and(Classes::DOCUMENT);
-        const SHORTEST: usize = 4;
         let head = |part: &str| self.words.get(part).filter(|e| e.classes.has(HEADS)).map(|e| Entry { verb: None, ..*e });
         if let Some((_, part)) = lower.rsplit_once('-') {
             return head(part);
         }
-        if !self.compounds || lower.len() < 2 * SHORTEST {
-            return None;
-        }
-        let starts = lower.char_indices().map(|(at, _)| at).skip(3).take_while(|at| lower.len() - at >= SHORTEST);
-        starts.into_iter().find_map(|at| head(&lower[at..]))
+        last_parts(lower).filter(|_| self.compounds).find_map(|at| head(&lower[at..]))
     }
 
     /// Whether the language has no lexicons.
@@ -357,10 +291,33 @@ impl Vocabulary {
         self.titles.get(lower(word).as_ref()).copied()
     }
 
+    /// The noun of a role, as the lexicon lists it, for any of its forms ("president" for "Presidents"); of a compound
+    /// with the part before it.
+    pub(super) fn role(&self, word: &str) -> String {
+        let lower = lower(word);
+        let last = lower.rsplit('-').next().unwrap_or_default();
+        let parts = || last_parts(last).filter(|_| self.compounds);
+        let compound = || parts().find_map(|at| Some(format!("{}{}", &last[..at], self.roles.get(&last[at..])?)));
+        self.roles.get(last).map(|noun| (*noun).to_owned()).or_else(compound).unwrap_or_else(|| last.to_owned())
+    }
+
+    /// Whether someone with the role `role` may be called by the noun `description`: the same, a more general one, or the last
+    /// part of a compound ("Minister" for "Innenminister").
+    pub(super) fn is_a(&self, role: &str, description: &str) -> bool {
+        let is = |noun: &str| role == noun || (self.compounds && role.ends_with(noun));
+        is(description) || self.role_kinds.get(description).is_some_and(|nouns| nouns.iter().any(|noun| is(noun)))
+    }
+
     /// The place that a demonym or place stands for, in lower case.
     pub(super) fn home(&self, word: &str) -> Option<&str> {
         self.homes.get(lower(word).as_ref()).map(String::as_str)
     }
+}
+
+/// Where the last part of a compound may start, the longest part first.
+fn last_parts(word: &str) -> impl Iterator<Item = usize> + '_ {
+    const SHORTEST: usize = 4;
+    word.char_indices().map(|(at, _)| at).skip(SHORTEST - 1).take_while(|at| word.len() - at >= SHORTEST)
 }
 
 /// Lower case, with one kind of apostrophe.
@@ -369,34 +326,6 @@ fn lower(word: &str) -> Cow<'_, str> {
         return Cow::Borrowed(word);
     }
     Cow::Owned(word.chars().flat_map(char::to_lowercase).map(|c| if c == '\'' { '’' } else { c }).collect())
-}
-
-fn gender(column: &str) -> Classes {
-    match column {
-        "m" => Classes::MALE,
-        "f" => Classes::FEMALE,
-        _ => Classes::default(),
-    }
-}
-
-fn function_class(name: &str) -> Classes {
-    let pronoun = Classes::PRONOUN;
-    match name {
-        "article" => Classes::ARTICLE,
-        "possessive" => Classes::POSSESSIVE,
-        "pronoun-he" => pronoun.and(Classes::MALE),
-        "pronoun-she" => pronoun.and(Classes::FEMALE),
-        "pronoun-they" => pronoun.and(Classes::PLURAL),
-        "pronoun-first" => pronoun.and(Classes::FIRST_PERSON),
-        "pronoun-other" => pronoun,
-        "relative" => Classes::RELATIVE,
-        "preposition" => Classes::PREPOSITION,
-        "auxiliary" => Classes::AUXILIARY,
-        "conjunction" => Classes::CONJUNCTION,
-        "subordinator" => Classes::SUBORDINATOR,
-        "adverb" => Classes::ADVERB,
-        _ => Classes::TIME,
-    }
 }
 
 fn phrase(row: &[&'static str]) -> Phrase {

@@ -1,4 +1,7 @@
-//! The specification of quotes, speakers and people (`tests/spec/quotes.md`), run through the public API.
+//! The specifications of quotes, speakers and people, run through the public API: `tests/spec/quotes.md`, and the gold of
+//! `speakers.md`, `chains.md` and `not_speech.md` in [`gold`].
+
+mod gold;
 
 use dossier::{
     article, clean,
@@ -34,10 +37,10 @@ fn cases(specification: &str) -> Vec<Case> {
         .collect()
 }
 
-fn facts(case: &Case) -> Facts {
-    let world = MemoryWorld::new()
-        .with("content/articles/a.txt", case.text.as_str())
-        .with("content/articles/a.toml", format!("language = \"{}\"\n", case.language));
+/// The facts of a text in a language.
+fn facts(language: &str, text: &str) -> Facts {
+    let world =
+        MemoryWorld::new().with("content/articles/a.txt", text).with("content/articles/a.toml", format!("language = \"{language}\"\n"));
     let inventory = load::scan(&world, &Config::default()).value;
     let mut facts = None;
     load::read(&world, &inventory, &mut |batch| {
@@ -97,8 +100,8 @@ fn found(case: &Case, facts: &Facts) -> Vec<String> {
 #[test]
 fn every_case_of_the_specification_holds() {
     let mut wrong = Vec::new();
-    for case in cases(include_str!("spec/quotes.md")) {
-        let found = found(&case, &facts(&case));
+    for case in cases(include_str!("../spec/quotes.md")) {
+        let found = found(&case, &facts(&case.language, &case.text));
         let known_wrong = case.title.ends_with("(wrong today)");
         if (found == case.facts) == known_wrong {
             wrong.push(format!("{}\n  expected {:#?}\n  found {found:#?}", case.title, case.facts));

@@ -1,0 +1,109 @@
+//! The classes that a word can have, as a set.
+
+/// A set of word classes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(in crate::extract) struct Classes(u32);
+
+impl Classes {
+    /// Articles, demonstratives, quantifiers.
+    pub(in crate::extract) const ARTICLE: Self = Self(1);
+    /// "his", "their".
+    pub(in crate::extract) const POSSESSIVE: Self = Self(1 << 1);
+    /// "he", "they", "I", "it".
+    pub(in crate::extract) const PRONOUN: Self = Self(1 << 2);
+    /// "who", "which".
+    pub(in crate::extract) const RELATIVE: Self = Self(1 << 3);
+    /// "in", "of".
+    pub(in crate::extract) const PREPOSITION: Self = Self(1 << 4);
+    /// "is", "has", "would".
+    pub(in crate::extract) const AUXILIARY: Self = Self(1 << 5);
+    /// "and", "but".
+    pub(in crate::extract) const CONJUNCTION: Self = Self(1 << 6);
+    /// "because", "while".
+    pub(in crate::extract) const SUBORDINATOR: Self = Self(1 << 7);
+    /// "also", "later".
+    pub(in crate::extract) const ADVERB: Self = Self(1 << 8);
+    /// Weekdays, months, "week".
+    pub(in crate::extract) const TIME: Self = Self(1 << 9);
+    /// "Mr", "Dr", "Lady".
+    pub(in crate::extract) const HONORIFIC: Self = Self(1 << 10);
+    /// "minister", "spokeswoman".
+    pub(in crate::extract) const ROLE: Self = Self(1 << 11);
+    /// "former", "deputy".
+    pub(in crate::extract) const ROLE_MODIFIER: Self = Self(1 << 12);
+    /// "committee", "officials".
+    pub(in crate::extract) const GROUP: Self = Self(1 << 13);
+    /// "report", "letter".
+    pub(in crate::extract) const DOCUMENT: Self = Self(1 << 14);
+    /// A word of an organisation's name ("University").
+    pub(in crate::extract) const ORGANISATION: Self = Self(1 << 15);
+    /// A word of the name of a place, treaty, day or brand ("Street").
+    pub(in crate::extract) const THING: Self = Self(1 << 16);
+    /// A news agency, broadcaster or paper.
+    pub(in crate::extract) const OUTLET: Self = Self(1 << 17);
+    /// A country, city or region.
+    pub(in crate::extract) const PLACE: Self = Self(1 << 18);
+    /// "Russian", "Londoner".
+    pub(in crate::extract) const DEMONYM: Self = Self(1 << 19);
+    /// A common given name.
+    pub(in crate::extract) const GIVEN: Self = Self(1 << 20);
+    /// The name, role or title tells a man.
+    pub(in crate::extract) const MALE: Self = Self(1 << 21);
+    /// The name, role or title tells a woman.
+    pub(in crate::extract) const FEMALE: Self = Self(1 << 22);
+    /// "warning", "remark": a noun for an act of speech.
+    pub(in crate::extract) const SPEECH_ACT: Self = Self(1 << 23);
+    /// Plural of a role or pronoun.
+    pub(in crate::extract) const PLURAL: Self = Self(1 << 24);
+    /// "I", "we".
+    pub(in crate::extract) const FIRST_PERSON: Self = Self(1 << 25);
+
+    /// Words that do a job in a sentence and are no part of a name.
+    pub(in crate::extract) const FUNCTION: Self = Self(0x1ff);
+    /// Classes that a word has only when it is printed with a capital.
+    pub(super) const CAPITAL_ONLY: Self = Self(Self::OUTLET.0 | Self::PLACE.0 | Self::GIVEN.0);
+
+    /// Whether it shares a class with `other`.
+    pub(in crate::extract) const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both sets together.
+    pub(in crate::extract) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(super) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+}
+
+/// The column for gender of the lexicons.
+pub(super) fn gender(column: &str) -> Classes {
+    match column {
+        "m" => Classes::MALE,
+        "f" => Classes::FEMALE,
+        _ => Classes::default(),
+    }
+}
+
+/// The column for the class of a function word.
+pub(super) fn function_class(name: &str) -> Classes {
+    let pronoun = Classes::PRONOUN;
+    match name {
+        "article" => Classes::ARTICLE,
+        "possessive" => Classes::POSSESSIVE,
+        "pronoun-he" => pronoun.and(Classes::MALE),
+        "pronoun-she" => pronoun.and(Classes::FEMALE),
+        "pronoun-they" => pronoun.and(Classes::PLURAL),
+        "pronoun-first" => pronoun.and(Classes::FIRST_PERSON),
+        "pronoun-other" => pronoun,
+        "relative" => Classes::RELATIVE,
+        "preposition" => Classes::PREPOSITION,
+        "auxiliary" => Classes::AUXILIARY,
+        "conjunction" => Classes::CONJUNCTION,
+        "subordinator" => Classes::SUBORDINATOR,
+        "adverb" => Classes::ADVERB,
+        _ => Classes::TIME,
+    }
+}

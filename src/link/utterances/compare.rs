@@ -1,0 +1,130 @@
+//! Whether two sayings are one act of speech: rules in the order of how much they prove, behind guards.
+//!
+//! Nothing ties two sayings that state other numbers, of which one denies what the other says, or which name other people and
+//! places. Shares of words are counted in concepts, so that synonyms and translations count as the same word.
+
+use super::saying::{Saying, Voice};
+
+/// What a comparison says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Verdict {
+    /// They must not be one, whatever else ties them to others.
+    Apart,
+    /// Nothing is known.
+    Open,
+    /// They are one; the higher the surer.
+    One(u32),
+}
+
+/// From this share of the shorter one's concepts, in percent, two sayings of two articles are one.
+const OVERLAP: usize = 60;
+/// The same within one article, where a speaker says many like things.
+const OVERLAP_WITHIN: usize = 70;
+/// Fewest concepts that such an overlap rests on.
+const FEWEST: usize = 3;
+/// A fragment of this many concepts says enough by itself.
+const TELLING: usize = 3;
+/// Words from which a fragment proves itself whoever is named as its speaker.
+const UNMISTAKABLE: usize = 5;
+/// Points that a translation in the same place of the report needs.
+const TRANSLATED: usize = 80;
+
+/// Compares two sayings of one event by their words. The order of the two does not matter.
+pub(super) fn words(a: &Saying, b: &Saying) -> Verdict {
+    let (short, long) = if (a.meaning.len(), &a.folded) <= (b.meaning.len(), &b.folded) { (a, b) } else { (b, a) };
+    if !may_be_one_voice(short, long) {
+        return Verdict::Apart;
+    }
+    if short.folded == long.folded && !short.folded.is_empty() {
+        return Verdict::One(100);
+    }
+    let part = part(short, long);
+    if part != Verdict::Open {
+        return part;
+    }
+    if voices_differ(short, long) {
+        return Verdict::Open;
+    }
+    let whole = overlap(short, &short.meaning, &long.meaning, long);
+    let clause = long.clauses.iter().map(|c| overlap(short, &short.meaning, c, long));
+    let other = short.clauses.iter().map(|c| overlap(long, &long.meaning, c, short));
+    match clause.chain(other).max() {
+        Some(Verdict::One(sure)) => Verdict::One(sure),
+        _ => whole,
+    }
+}
+
+/// Compares two sayings, of which the words alone say little, by the place that they have in their reports; `kin` says
+/// whether two sayings are known to be one.
+pub(super) fn place(a: &Saying, b: &Saying, kin: impl Fn(usize, usize) -> bool) -> Verdict {
+    let (x, y) = (&a.meaning, &b.meaning);
+    let guarded = !x.counts_like(y) || x.opposes(y) || x.denies != y.denies;
+    if a.place.article == b.place.article || voices_differ(a, b) || guarded || (a.language == b.language && x.names_others(y)) {
+        return Verdict::Open;
+    }
+    let shared = x.shared(y);
+    let fewer = x.concepts.len().min(y.concepts.len()).max(1);
+    let more = x.concepts.len().max(y.concepts.len());
+    let beside = a.neighbours.iter().zip(b.neighbours).any(|(m, n)| m.zip(n).is_some_and(|(m, n)| kin(m, n)));
+    let translated = a.language != b.language;
+    let around = a.around.intersection(&b.around).count()
+        + a.around.intersection(&y.concepts).count()
+        + b.around.intersection(&x.concepts).count();
+    let enough = if translated { shared >= 1 } else { shared >= 2 || (shared == 1 && (beside || around >= FEWEST)) };
+    let points = shared * 100 / fewer
+        + around.min(3) * if translated { 12 } else { 15 }
+        + if beside { 30 } else { 0 }
+        + if more <= 2 * fewer { 10 } else { 0 }
+        + if translated && (a.alone && b.alone) { 20 } else { 0 };
+    if enough && points >= TRANSLATED { Verdict::One(50) } else { Verdict::Open }
+}
+
+/// Two people never share one act of speech; where one of them is only described, or nobody is named, the words decide.
+fn may_be_one_voice(a: &Saying, b: &Saying) -> bool {
+    !matches!((&a.voice, &b.voice), (Voice::Person(x), Voice::Person(y)) if x != y)
+}
+
+fn voices_differ(a: &Saying, b: &Saying) -> bool {
+    a.voice != b.voice || a.voice == Voice::Unknown
+}
+
+/// Whether the shorter one's words stand together in the longer one.
+fn part(short: &Saying, long: &Saying) -> Verdict {
+    let Some(denied) = short.meaning.denied_within(&long.meaning) else { return Verdict::Open };
+    let own = short.meaning.denies || (short.partial && short.denied_around);
+    if denied && !own {
+        return Verdict::Apart;
+    }
+    let concepts = short.meaning.concepts.len();
+    let unmistakable = short.meaning.len() >= UNMISTAKABLE && concepts >= TELLING;
+    if voices_differ(short, long) {
+        return if unmistakable { Verdict::One(60) } else { Verdict::Open };
+    }
+    let supported = short.around.intersection(&long.meaning.concepts).count() + short.around.intersection(&long.around).count() > 0;
+    let large = concepts * 3 >= long.meaning.concepts.len();
+    let proves = concepts >= TELLING || (concepts > 0 && (large || supported));
+    if proves { Verdict::One(90) } else { Verdict::Open }
+}
+
+/// Whether most of the fewer concepts are shared, in any order.
+fn overlap(short: &Saying, x: &super::meaning::Meaning, y: &super::meaning::Meaning, long: &Saying) -> Verdict {
+    let shared = x.shared(y);
+    let fewer = x.concepts.len().min(y.concepts.len());
+    if fewer == 0 {
+        return Verdict::Open;
+    }
+    let share = shared * 100 / fewer;
+    let within = short.place.article == long.place.article;
+    let wanted = if within { OVERLAP_WITHIN } else { OVERLAP };
+    let enough = shared >= FEWEST + usize::from(within) || (!within && shared == 2 && share == 100);
+    if !enough || share < wanted {
+        return Verdict::Open;
+    }
+    let denies = |m: &super::meaning::Meaning, s: &Saying| m.denies || (s.partial && s.denied_around);
+    let few_numbers = if x.concepts.len() <= y.concepts.len() { x.counts_within(y) } else { y.counts_within(x) };
+    let one_language = short.language == long.language;
+    if denies(x, short) != denies(y, long) || !few_numbers || x.opposes(y) || (one_language && x.names_others(y)) {
+        return Verdict::Apart;
+    }
+    Verdict::One(60 + (share / 4) as u32)
+}

@@ -1,0 +1,62 @@
+//! Guards: the words that turn a statement into another one, however many words the two share.
+//!
+//! Denials, numbers in words, and pairs of opposites. Stems and overlaps do not see them, so everything that holds two
+//! sentences against each other asks here.
+
+use std::{collections::HashSet, sync::LazyLock};
+
+use super::{
+    concepts::{Concept, Concepts},
+    lexicon,
+    normalise::fold_case,
+};
+
+/// Whether a word, in lower case without accents, denies what its sentence says.
+pub fn denies(word: &str) -> bool {
+    static WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+        lexicon::words(include_str!("lexicons/en/negations.tsv"))
+            .chain(lexicon::words(include_str!("lexicons/de/negations.tsv")))
+            .chain(lexicon::words(include_str!("lexicons/fr/negations.tsv")))
+            .collect()
+    });
+    WORDS.contains(word) || word.ends_with("n't") || word.ends_with("n’t")
+}
+
+/// Whether a word, in lower case without accents, counts ("twice", "zwölf").
+pub fn counts(word: &str) -> bool {
+    static WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+        lexicon::words(include_str!("lexicons/en/counts.tsv"))
+            .chain(lexicon::words(include_str!("lexicons/de/counts.tsv")))
+            .map(|word| fold_case(word).into_owned())
+            .collect()
+    });
+    WORDS.contains(word)
+}
+
+/// Pairs of concepts that say the opposite of each other.
+pub fn opposites() -> &'static [(Concept, Concept)] {
+    static PAIRS: LazyLock<Vec<(Concept, Concept)>> = LazyLock::new(|| {
+        let english = Concepts::of("en");
+        let pair = |row: Vec<&str>| Some((english.concept(row[0]), english.concept(row.get(1)?)));
+        lexicon::rows(include_str!("lexicons/en/opposites.tsv")).filter_map(pair).collect()
+    });
+    &PAIRS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn denials_and_counts_are_known_in_several_languages() {
+        assert!(denies("never") && denies("won't") && denies("nicht") && denies("jamais") && !denies("now"));
+        assert!(counts("twice") && counts("zweimal") && !counts("two"));
+    }
+
+    #[test]
+    fn opposites_are_met_through_synonyms() {
+        let english = Concepts::of("en");
+        let german = Concepts::of("de");
+        assert!(opposites().contains(&(english.concept("opened"), german.concept("schließen"))));
+    }
+}
