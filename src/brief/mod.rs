@@ -4,17 +4,22 @@
 //! place and the sentence around it. A fact whose words do not stand in its source is withheld and reported. Pure.
 //!
 //! 1. `notes`: checks words against their source and numbers the notes in the order of the page;
-//! 2. `points`: title, lede and key points, by central words;
-//! 3. `figures`, `quotes`, `timeline`: the same thing said by several articles becomes one entry;
-//! 4. `editor`: what an editor chose comes first;
-//! 5. counts of articles, outlets and independent origins.
+//! 2. `statements`: what several articles state in common, told by shared words behind guards;
+//! 3. `points`: title, lede and key points: central, supported, distinct, and `readable` on their own;
+//! 4. `coverage`: who reported what;
+//! 5. `figures`, `quotes`, `timeline`: the same thing said by several articles becomes one entry;
+//! 6. `editor`: what an editor chose comes first;
+//! 7. counts of articles, outlets and independent origins.
 
+mod coverage;
 mod dateline;
 mod editor;
 mod figures;
 mod notes;
 mod points;
 mod quotes;
+mod readable;
+mod statements;
 mod terms;
 mod timeline;
 
@@ -66,6 +71,8 @@ pub struct Briefing {
     pub lede: Option<Point>,
     /// Further central sentences, most central first.
     pub points: Vec<Point>,
+    /// What articles state in common, the best supported first.
+    pub statements: Vec<Statement>,
     /// Figures, key figures first, then in the order of the articles.
     pub figures: Vec<FigureEntry>,
     /// Quotes by speaker, the most quoted first.
@@ -126,6 +133,67 @@ pub struct Point {
     pub notes: Vec<NoteIndex>,
     /// How many independent origins state it.
     pub origins: usize,
+    /// Whether an editor wrote or chose it.
+    pub by_editor: bool,
+}
+
+/// Something that articles state in common, or differ in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Statement {
+    /// The words of one article that state it most plainly.
+    pub text: String,
+    /// Whether words of their sentence were left out behind them.
+    pub cut: bool,
+    /// Their note.
+    pub note: NoteIndex,
+    /// Who states it, or differs, oldest article first; one entry for each article.
+    pub members: Vec<Stating>,
+    /// How many independent origins state it.
+    pub origins: usize,
+}
+
+/// How one article makes a statement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stating {
+    /// Index of the article.
+    pub article: usize,
+    /// Where the words stand.
+    pub anchor: Anchor,
+    /// In its own voice, as somebody's words, or otherwise.
+    pub stance: Stance,
+    /// Their note.
+    pub note: NoteIndex,
+}
+
+impl Stating {
+    /// Whether the article states it, in its own voice or as somebody's words.
+    pub fn states(&self) -> bool {
+        !matches!(self.stance, Stance::Differs(_))
+    }
+}
+
+/// In which way an article makes a statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stance {
+    /// In its own words.
+    States,
+    /// In quotation marks.
+    Quotes,
+    /// It says something else of the same.
+    Differs(Difference),
+}
+
+/// In what two accounts of the same differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Difference {
+    /// Another number.
+    Number,
+    /// Another day.
+    Date,
+    /// One denies it.
+    Denial,
 }
 
 /// One quantity, and everyone who states it.
@@ -240,7 +308,8 @@ pub fn brief(event: &Event, editor: Option<&EventFile>, material: Material<'_>) 
     let scope = Scope::new(event, editor, material);
     let mut notes = notes::Notebook::new(material);
     let date = dating(&scope, &mut notes);
-    let chosen = points::choose(&scope, &mut notes);
+    let statements = statements::Statements::of(&scope);
+    let chosen = points::choose(&scope, &statements, &mut notes);
     let mut briefing = Briefing {
         slug: event.slug.clone(),
         title: points::title(&scope, &chosen),
@@ -249,6 +318,7 @@ pub fn brief(event: &Event, editor: Option<&EventFile>, material: Material<'_>) 
         note: editor.map(|file| file.body.text.clone()).filter(|text| !text.trim().is_empty()),
         lede: chosen.lede,
         points: chosen.points,
+        statements: Vec::new(),
         figures: figures::entries(&scope, &mut notes),
         speakers: quotes::speakers(&scope, &mut notes),
         people: people(&scope),
@@ -257,6 +327,7 @@ pub fn brief(event: &Event, editor: Option<&EventFile>, material: Material<'_>) 
         notes: Vec::new(),
     };
     let mut diagnostics = editor.map_or_else(Vec::new, |file| editor::arrange(file, &mut briefing));
+    briefing.statements = coverage::statements(&scope, &mut notes, &statements);
     let notes = notes.finish();
     briefing.notes = notes.value;
     diagnostics.extend(notes.diagnostics);
@@ -285,6 +356,12 @@ impl<'a> Scope<'a> {
 
     fn facts(&self, index: usize) -> &'a Facts {
         &self.material.facts[index]
+    }
+
+    /// The words of a sentence of an article, a dateline left out.
+    fn sentence(&self, article: usize, sentence: usize) -> Span {
+        let span = self.facts(article).sentences[sentence].span;
+        Span::new(span.start + dateline::len(self.article(article).words(span)), span.end)
     }
 
     fn origin(&self, index: usize) -> &'a str {
