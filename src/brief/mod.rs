@@ -22,6 +22,9 @@ mod readable;
 mod statements;
 mod terms;
 mod timeline;
+mod updates;
+
+pub use self::coverage::ROWS;
 
 use std::collections::BTreeSet;
 
@@ -32,7 +35,7 @@ use crate::{
     article::Article,
     diag::Warned,
     extract::{Change, DateBasis, Facts, Qualifier, QuoteKind},
-    group::Event,
+    group::{Event, Lock},
     link::People,
     load::EventFile,
     text::{Anchor, Span, edtf::Edtf, normalise::fold_case},
@@ -49,6 +52,8 @@ pub struct Material<'a> {
     pub origins: &'a [String],
     /// The people of the dossier.
     pub people: &'a People,
+    /// Since when each event and each article in it is recorded.
+    pub lock: &'a Lock,
 }
 
 /// Number of a note, as an index into [`Briefing::notes`]; pages count from 1.
@@ -83,8 +88,14 @@ pub struct Briefing {
     pub timeline: Vec<Moment>,
     /// Its articles, as indices, oldest first; what was retracted or withdrawn stands at the end.
     pub sources: Vec<usize>,
+    /// What changed since the event was first recorded, the newest first.
+    pub updates: Vec<Update>,
+    /// One or two sentences for previews.
+    pub summary: String,
     /// The notes, in the order in which the page first refers to them.
     pub notes: Vec<Note>,
+    /// How many of them the briefing's own page needs; the others belong to its page of all statements.
+    pub page_notes: usize,
 }
 
 /// A title and whom it is taken from.
@@ -271,12 +282,55 @@ pub struct PersonEntry {
     pub articles: Vec<usize>,
 }
 
+/// A change of an event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Update {
+    /// The day that the lock records; none where no day was recorded.
+    pub on: Option<Edtf>,
+    /// What happened.
+    pub kind: UpdateKind,
+    /// The articles that it is about, as indices.
+    pub articles: Vec<usize>,
+}
+
+/// The kind of a change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum UpdateKind {
+    /// Reports joined the event.
+    Joined,
+    /// Outlets retracted their reports.
+    Retracted,
+    /// Reports were withdrawn.
+    Withdrawn,
+    /// An editor corrected a fact: its words as printed.
+    Corrected(String),
+    /// An editor hid a fact.
+    Hidden,
+}
+
+/// Where a date lies, seen from the day of the event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Era {
+    /// Background: it lies before the event.
+    Before,
+    /// One of the event's own days.
+    Event,
+    /// A month or a year that the event lies in.
+    Frame,
+    /// It lies ahead.
+    After,
+}
+
 /// What the articles say of one date.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Moment {
     /// The date.
     pub date: Edtf,
-    /// Sentences that name it.
+    /// Where it lies, seen from the event.
+    pub era: Era,
+    /// Sentences that name it, each thing once.
     pub entries: Vec<MomentEntry>,
 }
 
@@ -285,10 +339,14 @@ pub struct Moment {
 pub struct MomentEntry {
     /// The date as printed.
     pub printed: String,
+    /// What the date rests on.
+    pub basis: DateBasis,
     /// The sentence.
     pub text: String,
-    /// Where it stands.
-    pub note: NoteIndex,
+    /// Where it stands, and where others say the same.
+    pub notes: Vec<NoteIndex>,
+    /// How many independent origins say it.
+    pub origins: usize,
 }
 
 /// A passage of an article that the page refers to.
@@ -322,13 +380,17 @@ pub fn brief(event: &Event, editor: Option<&EventFile>, material: Material<'_>) 
         figures: figures::entries(&scope, &mut notes),
         speakers: quotes::speakers(&scope, &mut notes),
         people: people(&scope),
-        timeline: timeline::moments(&scope, &mut notes),
+        timeline: timeline::moments(&scope, &statements, &mut notes),
         sources: scope.sources(),
+        updates: updates::updates(&scope),
+        summary: String::new(),
         notes: Vec::new(),
+        page_notes: 0,
     };
     let mut diagnostics = editor.map_or_else(Vec::new, |file| editor::arrange(file, &mut briefing));
-    briefing.statements = coverage::statements(&scope, &mut notes, &statements);
+    (briefing.statements, briefing.page_notes) = coverage::statements(&scope, &mut notes, &statements);
     let notes = notes.finish();
+    briefing.summary = points::summary(editor, &briefing);
     briefing.notes = notes.value;
     diagnostics.extend(notes.diagnostics);
     Warned { value: briefing, diagnostics }
@@ -362,6 +424,13 @@ impl<'a> Scope<'a> {
     fn sentence(&self, article: usize, sentence: usize) -> Span {
         let span = self.facts(article).sentences[sentence].span;
         Span::new(span.start + dateline::len(self.article(article).words(span)), span.end)
+    }
+
+    /// The number of the sentence of an article that stands at a place of its cleaned text.
+    fn sentence_at(&self, article: usize, at: usize) -> Option<usize> {
+        let sentences = &self.facts(article).sentences;
+        let first = sentences.partition_point(|s| s.span.end <= at);
+        sentences.get(first).filter(|s| s.span.start <= at).map(|_| first)
     }
 
     fn origin(&self, index: usize) -> &'a str {

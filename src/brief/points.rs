@@ -7,8 +7,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Point, Scope, Title, is_taken_back, notes::Notebook, readable, statements::Statements, terms::Terms};
-use crate::text::Span;
+use super::{Briefing, Point, Scope, Title, is_taken_back, notes::Notebook, readable, statements::Statements, terms::Terms};
+use crate::{
+    config::Named,
+    load::EventFile,
+    text::{Span, normalise::fold},
+};
 
 /// Most key points.
 const MOST: usize = 7;
@@ -50,11 +54,28 @@ pub(super) fn choose(scope: &Scope<'_>, statements: &Statements, notes: &mut Not
     let weights = Weights::of(scope, &candidates);
     let scores: Vec<usize> = candidates.iter().map(|c| weights.score(c)).collect();
     let mut choice = Choice { scope, statements, candidates: &candidates, scores, taken: Vec::new(), told: BTreeSet::new() };
-    let lede = choice.next(notes, |c| c.position < OPENING).or_else(|| choice.next(notes, |_| true));
+    let (given, points) = scope.editor.map_or((None, &[] as &[Named]), |file| (file.lede.first(), &file.points));
+    let lede = match given {
+        Some(words) => Some(written(scope, words, notes)),
+        None => choice.next(notes, |c| c.position < OPENING).or_else(|| choice.next(notes, |_| true)),
+    };
+    let lede_at = choice.taken.first().map(|&n| (candidates[n].article, candidates[n].words));
     let wanted = (candidates.len() / SENTENCES_PER_POINT).clamp(FEWEST.min(candidates.len() / 2), MOST);
-    let points = std::iter::from_fn(|| choice.next(notes, |_| true)).take(wanted).collect();
-    let lede_at = lede.as_ref().and(choice.taken.first()).map(|&n| (candidates[n].article, candidates[n].words));
+    let points = match points {
+        [] => std::iter::from_fn(|| choice.next(notes, |_| true)).take(wanted).collect(),
+        chosen => chosen.iter().map(|words| written(scope, words, notes)).collect(),
+    };
     Chosen { lede, points, lede_at }
+}
+
+/// A sentence of the editor's, with a note where an article of the event prints these words.
+fn written(scope: &Scope<'_>, words: &Named, notes: &mut Notebook<'_>) -> Point {
+    let wanted = fold(&words.name);
+    let prints = |&(article, at): &(usize, usize)| fold(scope.article(article).words(scope.sentence(article, at))).contains(&wanted);
+    let sentences = scope.live.iter().flat_map(|&a| (0..scope.facts(a).sentences.len()).map(move |at| (a, at)));
+    let found: Vec<(usize, usize)> = sentences.filter(prints).collect();
+    let cited = found.iter().filter_map(|&(article, at)| notes.cite(article, scope.sentence(article, at)));
+    Point { text: words.name.clone(), notes: cited.collect(), origins: scope.origins(found.iter().map(|&(a, _)| a)), by_editor: true }
 }
 
 /// The sentences that were taken so far.
@@ -121,6 +142,21 @@ impl Choice<'_> {
     fn main(&self, made: &[usize]) -> Option<usize> {
         made.iter().copied().max_by_key(|&s| (self.statements.all()[s].origins, std::cmp::Reverse(s)))
     }
+}
+
+/// The editor's summary, else the lede and as many points as fit into a preview.
+pub(super) fn summary(editor: Option<&EventFile>, briefing: &Briefing) -> String {
+    const SHOWN: usize = 200;
+    if let Some(given) = editor.and_then(|file| file.summary.clone()) {
+        return given;
+    }
+    let mut summary = briefing.lede.as_ref().map_or_else(String::new, |lede| lede.text.clone());
+    for point in &briefing.points {
+        if summary.is_empty() || summary.len() + point.text.len() < SHOWN {
+            summary = format!("{summary} {}", point.text).trim().to_owned();
+        }
+    }
+    summary
 }
 
 /// The editor's title, else the event's headline, else the lede's first words.

@@ -86,8 +86,8 @@ mod tests {
         for leaning in ["“It’s late,” she said.", "The two sides agreed to meet.", "During the call, Lind thanked the crew."] {
             assert!(leans(leaning, "en"), "{leaning}");
         }
-        for free in ["The crew thanked the minister.", "The two sidesaddles were sold.", "The call of the gull woke Ostby."] {
-            assert!(!leans(free, "en") || free.starts_with("The call"), "{free}");
+        for free in ["The crew thanked the minister.", "The pairing of the clubs was drawn.", "Two gulls woke Ostby."] {
+            assert!(!leans(free, "en"), "{free}");
         }
     }
 

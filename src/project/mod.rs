@@ -19,7 +19,7 @@ use std::{
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
-pub use self::site::{Built, Prepared, build, prepare};
+pub use self::site::{Built, Prepared, briefings, build, prepare};
 use self::{editor::Word, locked::LockFile};
 use crate::{
     article::{self, Article},

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Dossier, frozen};
 use crate::{
+    brief::ROWS,
     config::PeoplePages,
     link::Person,
     load::Format,
@@ -20,6 +21,10 @@ pub enum Route {
     Home,
     /// A briefing, by index.
     Event(usize),
+    /// All statements of an event, by the index of its briefing.
+    Statements(usize),
+    /// What changed.
+    Changes,
     /// An article, by index.
     Source(usize),
     /// The address of an event that moved, by index.
@@ -171,6 +176,9 @@ impl Plan {
         let mut routes = vec![(String::new(), Route::Home), ("timeline/".to_owned(), Route::Timeline), ("about/".to_owned(), Route::About)];
         routes.extend(dossier.briefings.iter().enumerate().map(|(n, b)| (event_address(&b.slug), Route::Event(n))));
         routes.extend(dossier.moved.iter().enumerate().map(|(n, moved)| (event_address(&moved.from), Route::Moved(n))));
+        let many = dossier.briefings.iter().enumerate().filter(|(_, b)| b.statements.len() > ROWS);
+        routes.extend(many.map(|(n, b)| (statements_address(&b.slug), Route::Statements(n))));
+        routes.push((CHANGES.to_owned(), Route::Changes));
         routes.extend(self.sources.iter().enumerate().map(|(n, address)| (address.clone(), Route::Source(n))));
         routes.extend(self.people.iter().filter_map(|&p| Some((self.person_pages[p].clone()?, Route::Person(p)))));
         routes.extend(self.outlets.iter().enumerate().map(|(n, outlet)| (outlet.address.clone(), Route::Outlet(n))));
@@ -190,6 +198,14 @@ impl Plan {
 pub(super) fn event_address(slug: &str) -> String {
     format!("events/{slug}/")
 }
+
+/// The address of the page of all statements of an event.
+pub(super) fn statements_address(slug: &str) -> String {
+    format!("events/{slug}/statements/")
+}
+
+/// The address of the page of all changes.
+pub(super) const CHANGES: &str = "changes/";
 
 /// The address of a page of the dossier's own.
 pub(super) fn prose_address(path: &str) -> String {

@@ -95,7 +95,7 @@ impl Sheet<'_> {
     }
 
     fn navigation(&self) -> Vec<LinkView> {
-        let mut links = vec![self.link("Briefings", ""), self.link("Timeline", "timeline/")];
+        let mut links = vec![self.link("Briefings", ""), self.link("Timeline", "timeline/"), self.link("Changes", super::plan::CHANGES)];
         let lists = [("People", List::People), ("Outlets", List::Outlets), ("Sources", List::Sources)];
         let full = lists.into_iter().filter(|&(_, list)| self.plan.entries(list) > 0);
         links.extend(full.map(|(text, list)| self.link(text, &list.address(0))));

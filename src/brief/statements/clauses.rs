@@ -12,7 +12,7 @@ use crate::{
 /// Joints that also join the items of a list: they open a clause only behind a comma.
 const BEHIND_COMMA: [&str; 7] = ["and", "or", "nor", "as", "und", "oder", "sowie"];
 /// Fewest words of a clause.
-const SHORTEST: usize = 4;
+const SHORTEST: usize = 5;
 
 /// The clauses of a sentence as ranges of its tokens: ascending, without gaps; one at least.
 pub(super) fn split(text: &str, tokens: &[Token], language: &str) -> Vec<Range<usize>> {

@@ -50,8 +50,20 @@ pub(in crate::brief) enum Guard {
 pub(super) struct Match {
     pub parts: [Range<usize>; 2],
     pub likeness: Weight,
+    /// The weight of what both speak of.
+    shared: Weight,
     /// What keeps them apart nevertheless.
     pub guard: Option<Guard>,
+}
+
+impl Match {
+    /// Whether this guarded match holds `part` and much more: the two sentences tell of the same and differ, and what a subordinate clause
+    /// of both says is not what they state.
+    fn spoils(&self, part: &Self) -> bool {
+        const ALIKE: Weight = 750;
+        let holds = (0..2).all(|n| self.parts[n].start <= part.parts[n].start && part.parts[n].end <= self.parts[n].end);
+        self.guard.is_some() && part.guard.is_none() && holds && self.likeness >= ALIKE && 2 * self.shared >= 3 * part.shared
+    }
 }
 
 /// The parts of two sentences that speak of the same, the most alike first; no clause is in two of them.
@@ -63,6 +75,9 @@ pub(super) fn compare(a: &Line, b: &Line, weights: &Weights) -> Vec<Match> {
     for part in parts(b) {
         found.extend(matching(b, part, a, weights, true));
     }
+    let spoilt: Vec<bool> = found.iter().map(|m| found.iter().any(|whole| whole.spoils(m))).collect();
+    let mut spoilt = spoilt.into_iter();
+    found.retain(|_| !spoilt.next().unwrap_or_default());
     found.sort_by_key(|m| (std::cmp::Reverse(m.likeness), m.guard.is_some(), m.parts[0].start, m.parts[1].start));
     let mut kept: Vec<Match> = Vec::new();
     for one in found {
@@ -94,7 +109,7 @@ fn matching(a: &Line, part: Range<usize>, b: &Line, weights: &Weights, swapped: 
         && mine.count(&other) >= FEWEST
         && mine.does_alike(&other);
     let parts = if swapped { [other.range.clone(), mine.range.clone()] } else { [mine.range.clone(), other.range.clone()] };
-    enough.then(|| Match { parts, likeness: 2000 * shared / (x + y), guard: guard(&mine, &other) })
+    enough.then(|| Match { parts, likeness: 2000 * shared / (x + y), shared, guard: guard(&mine, &other) })
 }
 
 /// Neighbouring clauses of a sentence.
