@@ -29,6 +29,9 @@ const FOR_AN_ORIGIN: usize = 60;
 /// Origins beyond which more say no more.
 const ENOUGH: usize = 4;
 
+/// What is left, in percent, of the weight of a sentence that says "also": it reads as the second of two.
+const ADDING: usize = 75;
+
 /// What was chosen.
 pub(super) struct Chosen {
     pub lede: Option<Point>,
@@ -45,6 +48,8 @@ struct Candidate {
     words: Span,
     /// The words that are shown, where it can stand alone.
     shown: Option<String>,
+    /// Whether it adds to something said before ("also").
+    adds: bool,
     terms: Terms,
 }
 
@@ -112,9 +117,10 @@ impl Choice<'_> {
         if made.iter().any(|s| self.told.contains(s)) || self.taken.iter().any(repeats) {
             return None;
         }
-        let origins = |s: &usize| self.statements.all()[*s].origins.min(ENOUGH) - 1;
-        let support: usize = made.iter().map(origins).sum();
-        Some(self.scores[n] * (100 + FOR_AN_ORIGIN * support) / 100)
+        let voices = |s: &usize| self.statements.all()[*s].voices.min(ENOUGH) - 1;
+        let support: usize = made.iter().map(voices).sum();
+        let plain = if candidate.adds { ADDING } else { 100 };
+        Some(self.scores[n] * (100 + FOR_AN_ORIGIN * support) * plain / 10_000)
     }
 
     /// The point that a sentence makes, with the sentence of every other origin that states it.
@@ -189,7 +195,7 @@ fn candidates(scope: &Scope<'_>) -> Vec<Candidate> {
         for position in 0..scope.facts(article).sentences.len() {
             let words = scope.sentence(article, position);
             let terms = Terms::of(source.words(words), &source.language);
-            all.push(Candidate { article, position, words, shown: readable::alone(scope, article, words), terms });
+            all.push(Candidate { article, position, words, shown: readable::alone(scope, article, words), adds: readable::adds(source.words(words)), terms });
         }
     }
     all

@@ -48,6 +48,19 @@ fn speaker(scope: &Scope<'_>, article: usize, words: Span, len: usize) -> Option
     named.filter(|(_, person)| person.is_some()).map(|(name, _)| name).next()
 }
 
+/// Whether what follows a phrase says which one is meant ("the call between ...").
+fn tells_which(rest: &str) -> bool {
+    const WHICH: [&str; 7] = ["between", "of", "with", "in", "at", "on", "from"];
+    WHICH.contains(&rest.split_whitespace().next().unwrap_or_default())
+}
+
+/// Whether a sentence adds to something that was said before.
+pub(super) fn adds(sentence: &str) -> bool {
+    const EARLY: usize = 8;
+    const ADDING: [&str; 5] = ["also", "too", "meanwhile", "auch", "zudem"];
+    sentence.split_whitespace().take(EARLY).any(|word| ADDING.contains(&word.to_lowercase().trim_matches(',')))
+}
+
 fn first_word(text: &str) -> &str {
     text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
 }
@@ -70,7 +83,10 @@ fn leans(sentence: &str, language: &str) -> bool {
     let known: &Leaning = if language.starts_with("de") { &GERMAN } else { &ENGLISH };
     let bare = fold_case(sentence.trim_start_matches(|c: char| !c.is_alphanumeric())).replace('’', "'");
     let first = bare.split(|c: char| !c.is_alphanumeric() && c != '\'').next().unwrap_or_default();
-    let whole = |phrase: &str| bare.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    let whole = |phrase: &str| {
+        let rest = bare.strip_prefix(phrase).filter(|rest| !rest.starts_with(char::is_alphanumeric));
+        rest.is_some_and(|rest| !tells_which(rest))
+    };
     first.is_empty()
         || known.words.contains(first)
         || known.words.contains(first.split('\'').next().unwrap_or_default())

@@ -11,6 +11,12 @@ use crate::{
 
 /// Joints that also join the items of a list: they open a clause only behind a comma.
 const BEHIND_COMMA: [&str; 7] = ["and", "or", "nor", "as", "und", "oder", "sowie"];
+/// Words that open a clause behind a comma together with the joint behind them ("even as", "just when").
+const FOCUS: [&str; 2] = ["even", "just"];
+/// Words that join like "and" and always open a part of their own.
+const PHRASES: [[&str; 3]; 1] = [["as", "well", "as"]];
+/// Most tokens of a phrase at the head of a sentence.
+const OPENER: usize = 20;
 /// Fewest words of a clause.
 const SHORTEST: usize = 5;
 
@@ -35,10 +41,28 @@ fn opens(text: &str, tokens: &[Token], at: usize, language: &str) -> bool {
     let TokenKind::Word = tokens[at].kind else { return false };
     let word = tokens[at].span.of(text);
     let comma = matches!(before, TokenKind::Mark(','));
+    if (comma && ends_opener(text, tokens, at, language)) || is_phrase(text, &tokens[at..]) {
+        return true;
+    }
     let joint = lookup::work(language, word) == Work::Joint;
     let next = tokens.get(at + 1).map_or("", |t| t.span.of(text));
+    if comma && FOCUS.contains(&word) {
+        return true;
+    }
     let listing = BEHIND_COMMA.contains(&word.to_lowercase().as_str());
     (joint && (comma || !listing || is_finite(language, next))) || (comma && word.ends_with("ing"))
+}
+
+/// Whether the comma before `at` ends a phrase at the head of the sentence ("Despite the storm, ...", "Adding to the trouble, ...").
+fn ends_opener(text: &str, tokens: &[Token], at: usize, language: &str) -> bool {
+    let first = tokens[0].span.of(text);
+    let heads = matches!(lookup::work(language, first), Work::Preposition | Work::Joint) || first.ends_with("ing");
+    heads && at <= OPENER && tokens[..at - 1].iter().all(|t| t.kind != TokenKind::Mark(','))
+}
+
+fn is_phrase(text: &str, tokens: &[Token]) -> bool {
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.span.of(text));
+    PHRASES.iter().any(|phrase| phrase.iter().enumerate().all(|(n, w)| word(n) == *w))
 }
 
 /// Whether a word behind "and" goes on with a verb of its own.
@@ -78,12 +102,16 @@ mod tests {
             &["The bridge fell early on Monday,", "and three lorries sank in the river."],
         );
         check("They spoke for an hour and agreed to meet again.", &["They spoke for an hour", "and agreed to meet again."]);
+        check(
+            "Despite the storm warnings on Kell, ferries left the old harbour, even as the wind grew stronger.",
+            &["Despite the storm warnings on Kell,", "ferries left the old harbour,", "even as the wind grew stronger."],
+        );
         check("Prices doubled within a year, forcing shops to close.", &["Prices doubled within a year,", "forcing shops to close."]);
     }
 
     #[test]
     fn lists_and_short_remarks_are_not_cut_off() {
-        check("Ferries link Ostby, Lindholm, and Kell every day.", &["Ferries link Ostby, Lindholm, and Kell every day."]);
+        check("Ferries link Ostby, Lindholm, and Kell daily.", &["Ferries link Ostby, Lindholm, and Kell daily."]);
         check("The toll, which rose, is paid in cash by drivers.", &["The toll, which rose, is paid in cash by drivers."]);
     }
 }

@@ -21,8 +21,15 @@ use crate::text::concepts::Concept;
 const OF_LIGHTER: Weight = 62;
 /// Share of the heavier part that both must have, in percent.
 const OF_HEAVIER: Weight = 42;
+/// The same where so much is shared that it cannot be chance.
+const OF_HEAVIER_SURE: Weight = 28;
+const SURE: Weight = 240;
 /// Least weight that both must share.
 const LEAST: Weight = 110;
+/// What names alone must weigh.
+const RARE_NAMES: Weight = 150;
+/// What it weighs that both deny.
+const DENIAL: Weight = 24;
 /// Fewest concepts that both must share, numbers included.
 const FEWEST: usize = 3;
 /// A clause with less than this share of what both have, in percent, is no part of the statement.
@@ -105,9 +112,9 @@ fn matching(a: &Line, part: Range<usize>, b: &Line, weights: &Weights, swapped: 
     let (x, y) = (mine.weight(weights), other.weight(weights));
     let enough = shared >= LEAST
         && shared * 100 >= OF_LIGHTER * x.min(y)
-        && shared * 100 >= OF_HEAVIER * x.max(y)
+        && shared * 100 >= if shared >= SURE { OF_HEAVIER_SURE } else { OF_HEAVIER } * x.max(y)
         && mine.count(&other) >= FEWEST
-        && mine.does_alike(&other);
+        && mine.does_alike(&other, weights);
     let parts = if swapped { [other.range.clone(), mine.range.clone()] } else { [mine.range.clone(), other.range.clone()] };
     enough.then(|| Match { parts, likeness: 2000 * shared / (x + y), shared, guard: guard(&mine, &other) })
 }
@@ -151,21 +158,30 @@ impl<'a> Part<'a> {
     }
 
     fn weight(&self, weights: &Weights) -> Weight {
-        self.concepts.iter().map(|&c| weights.concept(c)).sum::<Weight>() + self.numbers.len() as Weight * NUMBER
+        let denial = if self.denies() { DENIAL } else { 0 };
+        denial + self.concepts.iter().map(|&c| weights.concept(c)).sum::<Weight>() + self.numbers.len() as Weight * NUMBER
     }
 
     fn shared(&self, other: &Self, weights: &Weights) -> Weight {
         let numbers = self.numbers.intersection(&other.numbers).count() as Weight;
-        self.concepts.intersection(&other.concepts).map(|&c| weights.concept(c)).sum::<Weight>() + numbers * NUMBER
+        let denial = if self.denies() && other.denies() { DENIAL } else { 0 };
+        denial + self.concepts.intersection(&other.concepts).map(|&c| weights.concept(c)).sum::<Weight>() + numbers * NUMBER
     }
 
     fn count(&self, other: &Self) -> usize {
         self.concepts.intersection(&other.concepts).count() + self.numbers.intersection(&other.numbers).count()
     }
 
-    /// Whether both share something besides names.
-    fn does_alike(&self, other: &Self) -> bool {
-        self.terms().any(|t| !t.is_name && other.concepts.contains(&t.concept))
+    /// Whether both share something besides names, or a list of rare names.
+    fn does_alike(&self, other: &Self, weights: &Weights) -> bool {
+        let mut names: BTreeSet<Concept> = BTreeSet::new();
+        for term in self.terms().filter(|t| other.concepts.contains(&t.concept)) {
+            if !term.is_name {
+                return true;
+            }
+            names.insert(term.concept);
+        }
+        names.len() >= FEWEST && names.iter().map(|&c| weights.concept(c)).sum::<Weight>() >= RARE_NAMES
     }
 
     fn any(&self, of: impl Fn(&Clause) -> bool) -> bool {

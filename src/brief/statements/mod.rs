@@ -38,6 +38,8 @@ pub(super) struct Draft {
     pub members: Vec<Member>,
     /// How many independent origins state it.
     pub origins: usize,
+    /// How many state it or differ in it: it is so much spoken of.
+    pub voices: usize,
 }
 
 /// A part of a sentence that makes a statement, or differs from it.
@@ -64,7 +66,7 @@ impl Statements {
         let groups = gather::gather(&unique, &weights);
         let mut drafts: Vec<Draft> = groups.iter().map(|group| draft(scope, group, &unique, &prints)).collect();
         drafts.retain(|d| d.members.iter().map(|m| m.article).collect::<BTreeSet<_>>().len() > 1);
-        drafts.sort_by_key(|d| (std::cmp::Reverse(d.origins), d.members[0].article, d.members[0].words));
+        drafts.sort_by_key(|d| (std::cmp::Reverse((d.origins, d.voices)), d.members[0].article, d.members[0].words));
         let mut of: HashMap<(usize, usize), Vec<usize>> = HashMap::new();
         for (n, draft) in drafts.iter().enumerate() {
             for member in draft.members.iter().filter(|m| m.differs.is_none()) {
@@ -115,7 +117,8 @@ fn draft(scope: &Scope<'_>, group: &Group, lines: &[Line], prints: &Prints) -> D
     members.sort_by_cached_key(|m| (m.differs.is_some(), age(m.article), m.words));
     members.dedup_by_key(|m| (m.article, m.sentence, m.differs.is_some()));
     let origins = scope.origins(members.iter().filter(|m| m.differs.is_none()).map(|m| m.article));
-    Draft { members, origins }
+    let voices = scope.origins(members.iter().map(|m| m.article));
+    Draft { members, origins, voices }
 }
 
 /// A part in every article that prints it.

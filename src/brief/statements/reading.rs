@@ -188,7 +188,11 @@ impl<'a> Reader<'a> {
         let printed = token.span.of(text);
         let lower = fold_case(printed).replace('’', "'");
         let next = tokens.get(at + 1).map_or(String::new(), |t| fold_case(t.span.of(text)).into_owned());
-        clause.denies ^= (guards::denies(&lower) && !(lower == "not" && next == "only")) || words::denies_with(&lower, &next);
+        let denial = words::denies_with(&lower, &next);
+        clause.denies ^= denial || (guards::denies(&lower) && !(lower == "not" && next == "only"));
+        if denial {
+            return;
+        }
         clause.unreal |= words::is_unreal(&lower, &next);
         if guards::counts(&lower) {
             clause.counts.insert(lower);

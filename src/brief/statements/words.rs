@@ -56,7 +56,8 @@ fn phrase(verb: &str, rest: &str) -> String {
 
 /// Whether `word` (lower case), or it with the one behind it, makes a forecast, a wish or a duty of a fact.
 pub(super) fn is_unreal(word: &str, next: &str) -> bool {
-    MODALITY.contains(word) || MODALITY.contains(phrase(word, next).as_str())
+    // "would like to assure" assures.
+    (MODALITY.contains(word) && next != "like") || MODALITY.contains(phrase(word, next).as_str())
 }
 
 /// Whether `word` (lower case) denies what follows it together with the word behind it ("failed to").
