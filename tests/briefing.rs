@@ -134,7 +134,7 @@ fn hot(articles: usize) -> MemoryWorld {
         writeln!(text, "Outlet{n} spoke to witness{n}, a baker from village{n} who had missed the boat.").unwrap();
         let path = format!("content/articles/{n}.md");
         members.push(format!("\"{path}\""));
-        world = world.with(&path, &text);
+        world = world.with(&path, text.as_str());
     }
     world.with("content/events/alma.md", format!("+++\ntitle = \"Alma\"\narticles = [{}]\n+++\n", members.join(", ")))
 }

@@ -106,7 +106,7 @@ mod tests {
             "Despite the storm warnings on Kell, ferries left the old harbour, even as the wind grew stronger.",
             &["Despite the storm warnings on Kell,", "ferries left the old harbour,", "even as the wind grew stronger."],
         );
-        check("Prices doubled within a year, forcing shops to close.", &["Prices doubled within a year,", "forcing shops to close."]);
+        check("Prices doubled within a year, forcing many shops to close.", &["Prices doubled within a year,", "forcing many shops to close."]);
     }
 
     #[test]

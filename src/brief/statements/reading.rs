@@ -205,11 +205,14 @@ impl<'a> Reader<'a> {
         if person.is_none() && !is_name && !matches!(work, Work::Content | Work::Role | Work::Outlet) {
             return;
         }
-        let concept = person.unwrap_or_else(|| self.concept(printed, &lower, &next, is_name, tokens, at));
         let common = if is_name { 0 } else { self.background.map_or(0, |table| table.word(&self.meanings.stem(printed))) };
-        clause.terms.push(Term { concept, at, is_name, common });
-        if is_name && work != Work::Outlet {
-            self.name(tokens, at, concept, clause);
+        for part in parts(printed, is_name && person.is_none()) {
+            let folded = fold_case(part);
+            let concept = person.unwrap_or_else(|| self.concept(part, &folded, &next, is_name, tokens, at));
+            clause.terms.push(Term { concept, at, is_name, common });
+            if is_name && work != Work::Outlet {
+                self.name(tokens, at, concept, clause);
+            }
         }
     }
 
@@ -279,6 +282,12 @@ impl<'a> Reader<'a> {
         }
         Slot::Bare
     }
+}
+
+/// The names in a word: both of "Kestria-Talvia".
+fn parts(printed: &str, is_name: bool) -> impl Iterator<Item = &str> {
+    let joined = is_name && printed.split('-').all(|part| part.starts_with(char::is_uppercase));
+    printed.split(move |c| joined && c == '-')
 }
 
 /// The numbers and dates of a sentence with their places.

@@ -15,6 +15,9 @@ use crate::{
 /// Most articles that a table has columns for.
 const COLUMNS: usize = 8;
 
+/// Words of a title that stand for an outlet that nobody named.
+const OPENING: usize = 4;
+
 /// The page of all statements of an event.
 pub(super) fn draw(sheet: Sheet<'_>, event: usize) -> Result<Vec<u8>, Diagnostic> {
     let briefing = &sheet.dossier.briefings[event];
@@ -61,7 +64,7 @@ fn column(sheet: Sheet<'_>, all: &[usize], article: usize) -> ColumnView {
 
 fn name(sheet: Sheet<'_>, article: usize) -> String {
     let outlet = sheet.dossier.articles[article].outlet.as_deref();
-    outlet.map_or_else(|| sheet.title(article), words::plain)
+    outlet.map_or_else(|| words::opening(&sheet.title(article), OPENING), words::plain)
 }
 
 fn row(sheet: Sheet<'_>, statement: &Statement, columns: &[usize], markers: &Markers<'_>) -> StatementView {
