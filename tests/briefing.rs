@@ -90,7 +90,8 @@ fn no_two_key_points_state_the_same() {
     let prepared = prepared(&demo());
     for briefing in &prepared.briefings {
         let told = |notes: &[usize]| -> BTreeSet<usize> {
-            let touches = |n: &usize| briefing.statements.iter().position(|s| s.members.iter().filter(|m| m.states()).any(|m| m.note == *n));
+            let touches =
+                |n: &usize| briefing.statements.iter().position(|s| s.members.iter().filter(|m| m.states()).any(|m| m.note == *n));
             notes.iter().take(1).filter_map(touches).collect()
         };
         let points: Vec<BTreeSet<usize>> = briefing.points.iter().map(|p| told(&p.notes)).collect();
@@ -125,7 +126,8 @@ fn hot(articles: usize) -> MemoryWorld {
     let mut members = Vec::new();
     for n in 0..articles {
         let head = format!("outlet = \"Outlet {n}\"\npublished = 2031-05-06\nlanguage = \"en\"");
-        let mut text = format!("+++\n{head}\n+++\n\nThe ferry Alma sank off Kell on Monday with 300 people on board, the coast guard said.\n\n");
+        let mut text =
+            format!("+++\n{head}\n+++\n\nThe ferry Alma sank off Kell on Monday with 300 people on board, the coast guard said.\n\n");
         for s in (0..30).filter(|s| (n + s) % 3 > 0) {
             let late = if n % 2 == 0 { "On Monday evening " } else { "" };
             let (who, did, what, place) = (WHO[s % 6], DID[s % 5], WHAT[s % 7], WHERE[s % 4]);

@@ -35,10 +35,14 @@ fn dossier(pairs: &[Pair]) -> MemoryWorld {
         let mut articles = Vec::new();
         for (outlet, sentence) in ["Courier", "Islander"].iter().zip(&pair.sentences) {
             let path = format!("content/articles/{n}-{outlet}.md");
-            world = world.with(&path, format!("+++\noutlet = \"{outlet}\"\npublished = 2031-03-06\nlanguage = \"en\"\n+++\n\n{sentence}\n"));
+            world =
+                world.with(&path, format!("+++\noutlet = \"{outlet}\"\npublished = 2031-03-06\nlanguage = \"en\"\n+++\n\n{sentence}\n"));
             articles.push(format!("\"{path}\""));
         }
-        world = world.with(&format!("content/events/pair-{n}.md"), format!("+++\ntitle = \"Pair {n}\"\narticles = [{}]\n+++\n", articles.join(", ")));
+        world = world.with(
+            &format!("content/events/pair-{n}.md"),
+            format!("+++\ntitle = \"Pair {n}\"\narticles = [{}]\n+++\n", articles.join(", ")),
+        );
     }
     world
 }

@@ -195,7 +195,14 @@ fn candidates(scope: &Scope<'_>) -> Vec<Candidate> {
         for position in 0..scope.facts(article).sentences.len() {
             let words = scope.sentence(article, position);
             let terms = Terms::of(source.words(words), &source.language);
-            all.push(Candidate { article, position, words, shown: readable::alone(scope, article, words), adds: readable::adds(source.words(words)), terms });
+            all.push(Candidate {
+                article,
+                position,
+                words,
+                shown: readable::alone(scope, article, words),
+                adds: readable::adds(source.words(words)),
+                terms,
+            });
         }
     }
     all

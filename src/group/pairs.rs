@@ -40,7 +40,11 @@ type Postings = HashMap<Feature, Posting, FixedState>;
 
 /// What `weigh` says of the pairs worth comparing, smaller index first, ascending; a pair of which it says nothing is let go at once, so that
 /// no list of all pairs is ever held.
-pub(super) fn weighed<T: Send>(vectors: &[Vector], days: &[Option<Days>], weigh: impl Fn((u32, u32)) -> Option<T> + Sync) -> Vec<((u32, u32), T)> {
+pub(super) fn weighed<T: Send>(
+    vectors: &[Vector],
+    days: &[Option<Days>],
+    weigh: impl Fn((u32, u32)) -> Option<T> + Sync,
+) -> Vec<((u32, u32), T)> {
     let heavy: Vec<Vec<Feature>> = vectors.par_iter().map(heaviest).collect();
     let postings = postings(&heavy, days);
     // Those who have found all that they could find: what they find, others need not look for again.

@@ -349,7 +349,11 @@ impl Briefed<'_> {
             origin: origins.get(m.article).cloned().unwrap_or_default(),
             stance: m.stance,
         };
-        StatementRecord { text: statement.text.clone(), origins: statement.origins, members: statement.members.iter().map(stating).collect() }
+        StatementRecord {
+            text: statement.text.clone(),
+            origins: statement.origins,
+            members: statement.members.iter().map(stating).collect(),
+        }
     }
 }
 

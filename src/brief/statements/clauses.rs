@@ -4,9 +4,7 @@ use std::ops::Range;
 
 use crate::{
     extract::lookup::{self, Work},
-    text::{
-        tokens::{Token, TokenKind},
-    },
+    text::tokens::{Token, TokenKind},
 };
 
 /// Joints that also join the items of a list: they open a clause only behind a comma.
@@ -106,7 +104,10 @@ mod tests {
             "Despite the storm warnings on Kell, ferries left the old harbour, even as the wind grew stronger.",
             &["Despite the storm warnings on Kell,", "ferries left the old harbour,", "even as the wind grew stronger."],
         );
-        check("Prices doubled within a year, forcing many shops to close.", &["Prices doubled within a year,", "forcing many shops to close."]);
+        check(
+            "Prices doubled within a year, forcing many shops to close.",
+            &["Prices doubled within a year,", "forcing many shops to close."],
+        );
     }
 
     #[test]

@@ -228,9 +228,7 @@ fn other_days(a: &Part<'_>, b: &Part<'_>) -> bool {
 
 /// One does the opposite of what the other does.
 fn opposite(a: &Part<'_>, b: &Part<'_>) -> bool {
-    let turned = |p: &Part<'_>, q: &Part<'_>| {
-        p.concepts.iter().any(|&c| words::opposes(c, &q.concepts) && !q.concepts.contains(&c))
-    };
+    let turned = |p: &Part<'_>, q: &Part<'_>| p.concepts.iter().any(|&c| words::opposes(c, &q.concepts) && !q.concepts.contains(&c));
     turned(a, b) && turned(b, a)
 }
 

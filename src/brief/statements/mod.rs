@@ -34,7 +34,7 @@ pub(super) struct Statements {
 
 /// One statement.
 pub(super) struct Draft {
-    /// Who makes it, oldest article first.
+    /// Who makes it, oldest article first, within an article the most alike first.
     pub members: Vec<Member>,
     /// How many independent origins state it.
     pub origins: usize,
@@ -114,7 +114,8 @@ fn draft(scope: &Scope<'_>, group: &Group, lines: &[Line], prints: &Prints) -> D
     let differ = group.differ.iter().flat_map(|(part, guard)| members(part, difference(*guard), lines, prints));
     let mut members: Vec<Member> = stated.chain(differ).collect();
     let age = |article: usize| scope.live.iter().position(|&a| a == article);
-    members.sort_by_cached_key(|m| (m.differs.is_some(), age(m.article), m.words));
+    // Within an article the most alike, which joined first, stays first.
+    members.sort_by_cached_key(|m| (m.differs.is_some(), age(m.article)));
     members.dedup_by_key(|m| (m.article, m.sentence, m.differs.is_some()));
     let origins = scope.origins(members.iter().filter(|m| m.differs.is_none()).map(|m| m.article));
     let voices = scope.origins(members.iter().map(|m| m.article));

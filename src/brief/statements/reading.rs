@@ -205,7 +205,11 @@ impl<'a> Reader<'a> {
         if person.is_none() && !is_name && !matches!(work, Work::Content | Work::Role | Work::Outlet) {
             return;
         }
-        let common = if is_name { 0 } else { self.background.map_or(0, |table| table.word(&self.meanings.stem(printed))) };
+        let stem = self.meanings.stem(printed);
+        if !is_name && words::only_reports(&stem) {
+            return;
+        }
+        let common = if is_name { 0 } else { self.background.map_or(0, |table| table.word(&stem)) };
         for part in parts(printed, is_name && person.is_none()) {
             let folded = fold_case(part);
             let concept = person.unwrap_or_else(|| self.concept(part, &folded, &next, is_name, tokens, at));
@@ -257,10 +261,13 @@ impl<'a> Reader<'a> {
     fn name(&self, tokens: &[Token], at: usize, concept: Concept, clause: &mut Clause) {
         let text = self.source.text.text.as_str();
         let slot = self.slot(tokens, at);
-        let touches = |last: &Name| (last.at + 1..at).all(|n| {
-            let token = tokens[n];
-            token.kind == TokenKind::Word && (self.inside_person(token.span) || lookup::work(self.language, token.span.of(text)) == Work::Role)
-        });
+        let touches = |last: &Name| {
+            (last.at + 1..at).all(|n| {
+                let token = tokens[n];
+                token.kind == TokenKind::Word
+                    && (self.inside_person(token.span) || lookup::work(self.language, token.span.of(text)) == Work::Role)
+            })
+        };
         match clause.names.last_mut() {
             Some(last) if touches(last) => last.concepts.push(concept),
             _ => clause.names.push(Name { concepts: vec![concept], at, slot }),

@@ -30,7 +30,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     for (row, cells) in lexicon::rows(include_str!("../../text/lexicons/en/predicates.tsv")).enumerate() {
         for (side, cell) in cells.iter().enumerate().take(2) {
             for word in cell.split(' ').filter(|w| *w != "-") {
-                let key = word.split_once('_').map_or_else(|| stems.stem(word).into_owned(), |(verb, rest)| phrase(&stems.stem(verb), rest));
+                let key =
+                    word.split_once('_').map_or_else(|| stems.stem(word).into_owned(), |(verb, rest)| phrase(&stems.stem(verb), rest));
                 table.entry(key).or_insert(PREDICATES + (row * 2 + side) as Concept);
             }
         }
@@ -49,6 +50,16 @@ static MUTUAL: LazyLock<HashSet<Concept, FixedState>> = LazyLock::new(|| {
     let meanings = Meanings::of("en");
     lexicon::words(include_str!("../../text/lexicons/en/mutual.tsv")).map(|word| meanings.word(word)).collect()
 });
+
+static REPORTING: LazyLock<HashSet<String, FixedState>> = LazyLock::new(|| {
+    let stems = Stems::of("en");
+    lexicon::words(include_str!("../../text/lexicons/en/reporting.tsv")).map(|word| stems.stem(word).into_owned()).collect()
+});
+
+/// Whether a word, by its stem, only reports what somebody said.
+pub(super) fn only_reports(stem: &str) -> bool {
+    REPORTING.contains(stem)
+}
 
 fn phrase(verb: &str, rest: &str) -> String {
     format!("{verb}_{rest}")

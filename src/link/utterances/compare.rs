@@ -67,9 +67,8 @@ pub(super) fn place(a: &Saying, b: &Saying, kin: impl Fn(usize, usize) -> bool) 
     let more = x.concepts.len().max(y.concepts.len());
     let beside = a.neighbours.iter().zip(b.neighbours).any(|(m, n)| m.zip(n).is_some_and(|(m, n)| kin(m, n)));
     let translated = a.language != b.language;
-    let around = a.around.intersection(&b.around).count()
-        + a.around.intersection(&y.concepts).count()
-        + b.around.intersection(&x.concepts).count();
+    let around =
+        a.around.intersection(&b.around).count() + a.around.intersection(&y.concepts).count() + b.around.intersection(&x.concepts).count();
     let enough = if translated { shared >= 1 } else { shared >= 2 || (shared == 1 && (beside || around >= FEWEST)) };
     let points = shared * 100 / fewer
         + around.min(3) * if translated { 12 } else { 15 }

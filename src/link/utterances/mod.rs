@@ -159,9 +159,11 @@ fn live(event: &Event, articles: &[Article]) -> Vec<usize> {
 
 fn quoted<'a>(article: usize, corpus: Corpus<'a>) -> impl Iterator<Item = Saying> + 'a {
     let facts = &corpus.facts[article];
-    facts.quotes.iter().enumerate().map(move |(at, quote)| {
-        Saying::quoted(Place { article, at }, quote, &corpus.articles[article], facts, corpus.people)
-    })
+    facts
+        .quotes
+        .iter()
+        .enumerate()
+        .map(move |(at, quote)| Saying::quoted(Place { article, at }, quote, &corpus.articles[article], facts, corpus.people))
 }
 
 /// Sentences of reported speech; those that hold marked words say what the marked words say.
@@ -171,9 +173,12 @@ fn reported<'a>(article: usize, corpus: Corpus<'a>) -> impl Iterator<Item = Sayi
         let span = report.anchor.clean;
         facts.quotes.iter().any(|q| q.anchor.clean.start < span.end && span.start < q.anchor.clean.end)
     };
-    facts.indirect.iter().enumerate().filter(move |(_, report)| !marked(report)).map(move |(at, report)| {
-        Saying::reported(Place { article, at }, report, &corpus.articles[article], corpus.people)
-    })
+    facts
+        .indirect
+        .iter()
+        .enumerate()
+        .filter(move |(_, report)| !marked(report))
+        .map(move |(at, report)| Saying::reported(Place { article, at }, report, &corpus.articles[article], corpus.people))
 }
 
 /// How surely a report tells of a group of sayings.
