@@ -32,6 +32,9 @@ const ENOUGH: usize = 4;
 /// What is left, in percent, of the weight of a sentence that says "also": it reads as the second of two.
 const ADDING: usize = 75;
 
+/// What a key figure adds, in percent.
+const COUNTING: usize = 40;
+
 /// What was chosen.
 pub(super) struct Chosen {
     pub lede: Option<Point>,
@@ -48,6 +51,8 @@ struct Candidate {
     words: Span,
     /// The words that are shown, where it can stand alone.
     shown: Option<String>,
+    /// Whether it holds a key figure.
+    counts: bool,
     /// Whether it adds to something said before ("also").
     adds: bool,
     terms: Terms,
@@ -119,7 +124,7 @@ impl Choice<'_> {
         }
         let voices = |s: &usize| self.statements.all()[*s].voices.min(ENOUGH) - 1;
         let support: usize = made.iter().map(voices).sum();
-        let plain = if candidate.adds { ADDING } else { 100 };
+        let plain = if candidate.adds { ADDING } else { 100 } + if candidate.counts { COUNTING } else { 0 };
         Some(self.scores[n] * (100 + FOR_AN_ORIGIN * support) * plain / 10_000)
     }
 
@@ -159,7 +164,10 @@ pub(super) fn summary(editor: Option<&EventFile>, briefing: &Briefing) -> String
     let mut summary = briefing.lede.as_ref().map_or_else(String::new, |lede| lede.text.clone());
     for point in &briefing.points {
         if summary.is_empty() || summary.len() + point.text.len() < SHOWN {
-            summary = format!("{summary} {}", point.text).trim().to_owned();
+            if !summary.is_empty() {
+                summary.push(' ');
+            }
+            summary.push_str(&point.text);
         }
     }
     summary
@@ -200,6 +208,7 @@ fn candidates(scope: &Scope<'_>) -> Vec<Candidate> {
                 position,
                 words,
                 shown: readable::alone(scope, article, words),
+                counts: scope.facts(article).figures.iter().any(|f| f.key && words.contains(f.anchor.clean)),
                 adds: readable::adds(source.words(words)),
                 terms,
             });

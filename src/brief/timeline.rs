@@ -112,7 +112,7 @@ fn basis(mention: &DateMention, language: &str) -> DateBasis {
 }
 
 fn is_weekday(word: &str, language: &str) -> bool {
-    let endings: &[&str] = if language.starts_with("de") { &["tag", "mittwoch"] } else { &["day"] };
     const OTHERS: [&str; 6] = ["day", "today", "yesterday", "tag", "feiertag", "holiday"];
+    let endings: &[&str] = if language.starts_with("de") { &["tag", "mittwoch"] } else { &["day"] };
     endings.iter().any(|e| word.ends_with(e)) && !OTHERS.contains(&word)
 }

@@ -194,9 +194,12 @@ impl<'a> Part<'a> {
     }
 }
 
+/// Whether something keeps two parts apart.
+type Keeps = fn(&Part<'_>, &Part<'_>) -> bool;
+
 /// The first guard that keeps two parts apart.
 fn guard(a: &Part<'_>, b: &Part<'_>) -> Option<Guard> {
-    const GUARDS: [(Guard, fn(&Part<'_>, &Part<'_>) -> bool); 6] = [
+    const GUARDS: [(Guard, Keeps); 6] = [
         (Guard::Number, other_numbers),
         (Guard::Denial, |a, b| a.denies() != b.denies()),
         (Guard::Date, other_days),
@@ -218,12 +221,13 @@ fn other_numbers(a: &Part<'_>, b: &Part<'_>) -> bool {
 
 /// Both name days, and no day of the one lies in those of the other.
 fn other_days(a: &Part<'_>, b: &Part<'_>) -> bool {
-    let dates = |p: &Part<'_>| p.clauses.iter().flat_map(|c| c.dates.clone()).collect::<Vec<_>>();
-    let undated = |p: &Part<'_>| p.clauses.iter().flat_map(|c| c.undated.clone()).collect::<BTreeSet<_>>();
-    let (x, y) = (dates(a), dates(b));
-    let meet = x.iter().any(|(from, to)| y.iter().any(|(start, end)| from <= end && start <= to));
-    let (u, v) = (undated(a), undated(b));
-    (!x.is_empty() && !y.is_empty() && !meet) || (!u.is_empty() && !v.is_empty() && u.is_disjoint(&v))
+    let days = |p: &Part<'_>| p.clauses.iter().flat_map(|c| c.dates.clone()).collect::<Vec<_>>();
+    let words = |p: &Part<'_>| p.clauses.iter().flat_map(|c| c.undated.clone()).collect::<BTreeSet<_>>();
+    let (mine, theirs) = (days(a), days(b));
+    let meet = mine.iter().any(|(from, to)| theirs.iter().any(|(start, end)| from <= end && start <= to));
+    let known = !mine.is_empty() && !theirs.is_empty();
+    let (mine, theirs) = (words(a), words(b));
+    (known && !meet) || (!mine.is_empty() && !theirs.is_empty() && mine.is_disjoint(&theirs))
 }
 
 /// One does the opposite of what the other does.

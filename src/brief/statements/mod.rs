@@ -97,13 +97,13 @@ fn unique(scope: &Scope<'_>, all: Vec<Line>) -> (Vec<Line>, Prints) {
     let mut prints: Prints = Vec::new();
     for line in all {
         let words = scope.article(line.article).words(line.words);
-        match known.get(words) {
-            Some(&first) => prints[first].push((line.article, line.sentence, line.words.start)),
-            None => {
-                known.insert(words, lines.len());
-                prints.push(vec![(line.article, line.sentence, line.words.start)]);
-                lines.push(line);
-            }
+        let print = (line.article, line.sentence, line.words.start);
+        if let Some(&first) = known.get(words) {
+            prints[first].push(print);
+        } else {
+            known.insert(words, lines.len());
+            prints.push(vec![print]);
+            lines.push(line);
         }
     }
     (lines, prints)

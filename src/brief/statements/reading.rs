@@ -149,7 +149,7 @@ impl<'a> Reader<'a> {
             for at in range {
                 self.token(&tokens, at, &taken, &mut clause);
             }
-            self.count(&taken, place, &mut clause);
+            taken.count(place, &mut clause);
             line.clauses.push(clause);
         }
         line
@@ -166,17 +166,6 @@ impl<'a> Reader<'a> {
         let numbers = numbers.into_iter().filter(|n| counts(n) && !dated(n));
         let numbers = numbers.map(|n| (n.span, n.scaled().map_or(n.value, |s| s.value).normalize())).collect();
         Measured { dates, numbers }
-    }
-
-    fn count(&self, measured: &Measured<'_>, place: Span, clause: &mut Clause) {
-        let within = |span: Span| place.start <= span.start && span.start < place.end;
-        clause.numbers.extend(measured.numbers.iter().filter(|(span, _)| within(*span)).map(|&(_, value)| value));
-        for date in measured.dates.iter().filter(|d| within(d.anchor.clean)) {
-            match date.value {
-                Some(value) => clause.dates.push((value.first_day(), value.last_day())),
-                None => _ = clause.undated.insert(fold_case(&date.text).into_owned()),
-            }
-        }
     }
 
     fn token(&self, tokens: &[Token], at: usize, measured: &Measured<'_>, clause: &mut Clause) {
@@ -304,6 +293,18 @@ struct Measured<'a> {
 }
 
 impl Measured<'_> {
+    /// Adds what stands in `place` to a clause.
+    fn count(&self, place: Span, clause: &mut Clause) {
+        let within = |span: Span| place.start <= span.start && span.start < place.end;
+        clause.numbers.extend(self.numbers.iter().filter(|(span, _)| within(*span)).map(|&(_, value)| value));
+        for date in self.dates.iter().filter(|d| within(d.anchor.clean)) {
+            match date.value {
+                Some(value) => clause.dates.push((value.first_day(), value.last_day())),
+                None => _ = clause.undated.insert(fold_case(&date.text).into_owned()),
+            }
+        }
+    }
+
     fn holds(&self, word: Span) -> bool {
         let within = |span: Span| span.start <= word.start && word.end <= span.end;
         self.dates.iter().any(|d| within(d.anchor.clean)) || self.numbers.iter().any(|(span, _)| within(*span))
