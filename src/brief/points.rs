@@ -33,7 +33,7 @@ const ENOUGH: usize = 4;
 const ADDING: usize = 75;
 
 /// What a key figure adds, in percent.
-const COUNTING: usize = 40;
+const COUNTING: usize = 15;
 
 /// What was chosen.
 pub(super) struct Chosen {
