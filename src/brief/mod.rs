@@ -4,19 +4,27 @@
 //! place and the sentence around it. A fact whose words do not stand in its source is withheld and reported. Pure.
 //!
 //! 1. `notes`: checks words against their source and numbers the notes in the order of the page;
-//! 2. `points`: title, lede and key points, by central words;
-//! 3. `figures`, `quotes`, `timeline`: the same thing said by several articles becomes one entry;
-//! 4. `editor`: what an editor chose comes first;
-//! 5. counts of articles, outlets and independent origins.
+//! 2. `statements`: what several articles state in common, told by shared words behind guards;
+//! 3. `points`: title, lede and key points: central, supported, distinct, and `readable` on their own;
+//! 4. `coverage`: who reported what;
+//! 5. `figures`, `quotes`, `timeline`: the same thing said by several articles becomes one entry;
+//! 6. `editor`: what an editor chose comes first;
+//! 7. counts of articles, outlets and independent origins.
 
+mod coverage;
 mod dateline;
 mod editor;
 mod figures;
 mod notes;
 mod points;
 mod quotes;
+mod readable;
+mod statements;
 mod terms;
 mod timeline;
+mod updates;
+
+pub use self::coverage::ROWS;
 
 use std::collections::BTreeSet;
 
@@ -27,7 +35,7 @@ use crate::{
     article::Article,
     diag::Warned,
     extract::{Change, DateBasis, Facts, Nature, Qualifier, QuoteKind},
-    group::Event,
+    group::{Event, Lock},
     link::{People, Utterances},
     load::EventFile,
     text::{Anchor, Span, edtf::Edtf, normalise::fold_case},
@@ -46,6 +54,8 @@ pub struct Material<'a> {
     pub people: &'a People,
     /// Its acts of speech.
     pub utterances: &'a Utterances,
+    /// Since when each event and each article in it is recorded.
+    pub lock: &'a Lock,
 }
 
 /// Number of a note, as an index into [`Briefing::notes`]; pages count from 1.
@@ -68,6 +78,8 @@ pub struct Briefing {
     pub lede: Option<Point>,
     /// Further central sentences, most central first.
     pub points: Vec<Point>,
+    /// What articles state in common, the best supported first.
+    pub statements: Vec<Statement>,
     /// Figures, key figures first, then in the order of the articles.
     pub figures: Vec<FigureEntry>,
     /// Quotes by speaker, the most quoted first.
@@ -78,8 +90,14 @@ pub struct Briefing {
     pub timeline: Vec<Moment>,
     /// Its articles, as indices, oldest first; what was retracted or withdrawn stands at the end.
     pub sources: Vec<usize>,
+    /// What changed since the event was first recorded, the newest first.
+    pub updates: Vec<Update>,
+    /// One or two sentences for previews.
+    pub summary: String,
     /// The notes, in the order in which the page first refers to them.
     pub notes: Vec<Note>,
+    /// How many of them the briefing's own page needs; the others belong to its page of all statements.
+    pub page_notes: usize,
 }
 
 /// A title and whom it is taken from.
@@ -128,6 +146,67 @@ pub struct Point {
     pub notes: Vec<NoteIndex>,
     /// How many independent origins state it.
     pub origins: usize,
+    /// Whether an editor wrote or chose it.
+    pub by_editor: bool,
+}
+
+/// Something that articles state in common, or differ in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Statement {
+    /// The words of one article that state it most plainly.
+    pub text: String,
+    /// Whether words of their sentence were left out behind them.
+    pub cut: bool,
+    /// Their note.
+    pub note: NoteIndex,
+    /// Who states it, or differs, oldest article first; one entry for each article.
+    pub members: Vec<Stating>,
+    /// How many independent origins state it.
+    pub origins: usize,
+}
+
+/// How one article makes a statement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stating {
+    /// Index of the article.
+    pub article: usize,
+    /// Where the words stand.
+    pub anchor: Anchor,
+    /// In its own voice, as somebody's words, or otherwise.
+    pub stance: Stance,
+    /// Their note.
+    pub note: NoteIndex,
+}
+
+impl Stating {
+    /// Whether the article states it, in its own voice or as somebody's words.
+    pub fn states(&self) -> bool {
+        !matches!(self.stance, Stance::Differs(_))
+    }
+}
+
+/// In which way an article makes a statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stance {
+    /// In its own words.
+    States,
+    /// In quotation marks.
+    Quotes,
+    /// It says something else of the same.
+    Differs(Difference),
+}
+
+/// In what two accounts of the same differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Difference {
+    /// Another number.
+    Number,
+    /// Another day.
+    Date,
+    /// One denies it.
+    Denial,
 }
 
 /// One quantity, and everyone who states it.
@@ -226,12 +305,55 @@ pub struct PersonEntry {
     pub articles: Vec<usize>,
 }
 
+/// A change of an event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Update {
+    /// The day that the lock records; none where no day was recorded.
+    pub on: Option<Edtf>,
+    /// What happened.
+    pub kind: UpdateKind,
+    /// The articles that it is about, as indices.
+    pub articles: Vec<usize>,
+}
+
+/// The kind of a change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum UpdateKind {
+    /// Reports joined the event.
+    Joined,
+    /// Outlets retracted their reports.
+    Retracted,
+    /// Reports were withdrawn.
+    Withdrawn,
+    /// An editor corrected a fact: its words as printed.
+    Corrected(String),
+    /// An editor hid a fact.
+    Hidden,
+}
+
+/// Where a date lies, seen from the day of the event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Era {
+    /// Background: it lies before the event.
+    Before,
+    /// One of the event's own days.
+    Event,
+    /// A month or a year that the event lies in.
+    Frame,
+    /// It lies ahead.
+    After,
+}
+
 /// What the articles say of one date.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Moment {
     /// The date.
     pub date: Edtf,
-    /// Sentences that name it.
+    /// Where it lies, seen from the event.
+    pub era: Era,
+    /// Sentences that name it, each thing once.
     pub entries: Vec<MomentEntry>,
 }
 
@@ -240,10 +362,14 @@ pub struct Moment {
 pub struct MomentEntry {
     /// The date as printed.
     pub printed: String,
+    /// What the date rests on.
+    pub basis: DateBasis,
     /// The sentence.
     pub text: String,
-    /// Where it stands.
-    pub note: NoteIndex,
+    /// Where it stands, and where others say the same.
+    pub notes: Vec<NoteIndex>,
+    /// How many independent origins say it.
+    pub origins: usize,
 }
 
 /// A passage of an article that the page refers to.
@@ -263,7 +389,8 @@ pub fn brief(event: &Event, editor: Option<&EventFile>, material: Material<'_>) 
     let scope = Scope::new(event, editor, material);
     let mut notes = notes::Notebook::new(material);
     let date = dating(&scope, &mut notes);
-    let chosen = points::choose(&scope, &mut notes);
+    let statements = statements::Statements::of(&scope);
+    let chosen = points::choose(&scope, &statements, &mut notes);
     let mut briefing = Briefing {
         slug: event.slug.clone(),
         title: points::title(&scope, &chosen),
@@ -272,15 +399,21 @@ pub fn brief(event: &Event, editor: Option<&EventFile>, material: Material<'_>) 
         note: editor.map(|file| file.body.text.clone()).filter(|text| !text.trim().is_empty()),
         lede: chosen.lede,
         points: chosen.points,
+        statements: Vec::new(),
         figures: figures::entries(&scope, &mut notes),
         speakers: quotes::speakers(&scope, &mut notes),
         people: people(&scope),
-        timeline: timeline::moments(&scope, &mut notes),
+        timeline: timeline::moments(&scope, &statements, &mut notes),
         sources: scope.sources(),
+        updates: updates::updates(&scope),
+        summary: String::new(),
         notes: Vec::new(),
+        page_notes: 0,
     };
     let mut diagnostics = editor.map_or_else(Vec::new, |file| editor::arrange(file, &mut briefing));
+    (briefing.statements, briefing.page_notes) = coverage::statements(&scope, &mut notes, &statements);
     let notes = notes.finish();
+    briefing.summary = points::summary(editor, &briefing);
     briefing.notes = notes.value;
     diagnostics.extend(notes.diagnostics);
     Warned { value: briefing, diagnostics }
@@ -308,6 +441,19 @@ impl<'a> Scope<'a> {
 
     fn facts(&self, index: usize) -> &'a Facts {
         &self.material.facts[index]
+    }
+
+    /// The words of a sentence of an article, a dateline left out.
+    fn sentence(&self, article: usize, sentence: usize) -> Span {
+        let span = self.facts(article).sentences[sentence].span;
+        Span::new(span.start + dateline::len(self.article(article).words(span)), span.end)
+    }
+
+    /// The number of the sentence of an article that stands at a place of its cleaned text.
+    fn sentence_at(&self, article: usize, at: usize) -> Option<usize> {
+        let sentences = &self.facts(article).sentences;
+        let first = sentences.partition_point(|s| s.span.end <= at);
+        sentences.get(first).filter(|s| s.span.start <= at).map(|_| first)
     }
 
     fn origin(&self, index: usize) -> &'a str {

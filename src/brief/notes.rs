@@ -55,6 +55,11 @@ impl<'a> Notebook<'a> {
         }
     }
 
+    /// How many notes there are.
+    pub(super) fn len(&self) -> usize {
+        self.notes.len()
+    }
+
     /// The article behind a note.
     pub(super) fn article(&self, note: NoteIndex) -> usize {
         self.notes[note].article

@@ -1,30 +1,39 @@
-//! Title, lede and key points: the sentences of the articles that say what most of them say.
+//! Title, lede and key points: sentences of the articles that are central, well supported, distinct, and readable on their own.
 //!
-//! A word weighs as much as independent origins use it (the centroid idea of Radev et al. 2004, counted in origins, so that
-//! copies of one text do not vote twice); a sentence weighs the sum of its words for its length, and more the nearer it
-//! stands to the top of its article. Sentences that lean on another, are cut off, or mostly repeat a chosen one are passed
-//! over. All sums are whole numbers: the same on every machine.
+//! A word weighs as much as independent origins use it (the centroid idea of Radev et al. 2004, counted in origins, so that copies of
+//! one text do not vote twice); a sentence weighs the sum of its words for its length, more the nearer it stands to the top of its
+//! article, and more for every statement in it that several origins make and that was not told yet (nugget coverage). All sums are whole
+//! numbers: the same on every machine.
 
-use std::{
-    cmp::Reverse,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    Point, Scope, Title, dateline, is_taken_back,
-    notes::Notebook,
-    terms::{Terms, leans},
+use super::{Briefing, Point, Scope, Title, is_taken_back, notes::Notebook, readable, statements::Statements, terms::Terms};
+use crate::{
+    config::Named,
+    load::EventFile,
+    text::{Span, normalise::fold},
 };
-use crate::text::Span;
 
 /// Most key points.
 const MOST: usize = 7;
+/// Fewest key points, where there are enough sentences.
+const FEWEST: usize = 3;
 /// Sentences at the top of an article among which its lede is looked for.
 const OPENING: usize = 2;
 /// Sentences for each key point that an event must have, so that short reports are not repeated whole.
 const SENTENCES_PER_POINT: usize = 5;
 /// From this share of common words, in percent, a sentence repeats another.
 const REPEATS: usize = 50;
+/// What a statement adds to a sentence's weight, in percent, for each origin but the first.
+const FOR_AN_ORIGIN: usize = 60;
+/// Origins beyond which more say no more.
+const ENOUGH: usize = 4;
+
+/// What is left, in percent, of the weight of a sentence that says "also": it reads as the second of two.
+const ADDING: usize = 75;
+
+/// What a key figure adds, in percent.
+const COUNTING: usize = 15;
 
 /// What was chosen.
 pub(super) struct Chosen {
@@ -38,46 +47,130 @@ struct Candidate {
     article: usize,
     /// Its number among the sentences of its article, from 0.
     position: usize,
-    span: Span,
-    /// The same without a dateline: the words that are shown.
+    /// Its words without a dateline.
     words: Span,
+    /// The words that are shown, where it can stand alone.
+    shown: Option<String>,
+    /// Whether it holds a key figure.
+    counts: bool,
+    /// Whether it adds to something said before ("also").
+    adds: bool,
     terms: Terms,
-    /// Whether it can stand alone.
-    alone: bool,
 }
 
 /// Chooses the lede and the key points of an event.
-pub(super) fn choose(scope: &Scope<'_>, notes: &mut Notebook<'_>) -> Chosen {
+pub(super) fn choose(scope: &Scope<'_>, statements: &Statements, notes: &mut Notebook<'_>) -> Chosen {
     let candidates = candidates(scope);
     let weights = Weights::of(scope, &candidates);
-    let mut ranked: Vec<&Candidate> = candidates.iter().filter(|c| c.alone).collect();
-    ranked.sort_by_cached_key(|c| (Reverse(weights.score(c)), c.article, c.span));
-    let mut choice = Choice { scope, all: &candidates, taken: Vec::new() };
-    let openings = ranked.iter().copied().filter(|c| c.position < OPENING);
-    let lede = openings.chain(ranked.iter().copied()).find_map(|c| Some((choice.take(notes, c)?, (c.article, c.words))));
-    let wanted = (candidates.len() / SENTENCES_PER_POINT).min(MOST);
-    let points = ranked.iter().filter_map(|c| choice.take(notes, c)).take(wanted).collect();
-    let (lede, lede_at) = lede.unzip();
+    let scores: Vec<usize> = candidates.iter().map(|c| weights.score(c)).collect();
+    let mut choice = Choice { scope, statements, candidates: &candidates, scores, taken: Vec::new(), told: BTreeSet::new() };
+    let (given, points) = scope.editor.map_or((None, &[] as &[Named]), |file| (file.lede.first(), &file.points));
+    let lede = match given {
+        Some(words) => Some(written(scope, words, notes)),
+        None => choice.next(notes, |c| c.position < OPENING).or_else(|| choice.next(notes, |_| true)),
+    };
+    let lede_at = choice.taken.first().map(|&n| (candidates[n].article, candidates[n].words));
+    let wanted = (candidates.len() / SENTENCES_PER_POINT).clamp(FEWEST.min(candidates.len() / 2), MOST);
+    let points = match points {
+        [] => std::iter::from_fn(|| choice.next(notes, |_| true)).take(wanted).collect(),
+        chosen => chosen.iter().map(|words| written(scope, words, notes)).collect(),
+    };
     Chosen { lede, points, lede_at }
+}
+
+/// A sentence of the editor's, with a note where an article of the event prints these words.
+fn written(scope: &Scope<'_>, words: &Named, notes: &mut Notebook<'_>) -> Point {
+    let wanted = fold(&words.name);
+    let prints = |&(article, at): &(usize, usize)| fold(scope.article(article).words(scope.sentence(article, at))).contains(&wanted);
+    let sentences = scope.live.iter().flat_map(|&a| (0..scope.facts(a).sentences.len()).map(move |at| (a, at)));
+    let found: Vec<(usize, usize)> = sentences.filter(prints).collect();
+    let cited = found.iter().filter_map(|&(article, at)| notes.cite(article, scope.sentence(article, at)));
+    Point { text: words.name.clone(), notes: cited.collect(), origins: scope.origins(found.iter().map(|&(a, _)| a)), by_editor: true }
 }
 
 /// The sentences that were taken so far.
 struct Choice<'a> {
     scope: &'a Scope<'a>,
-    all: &'a [Candidate],
-    taken: Vec<&'a Candidate>,
+    statements: &'a Statements,
+    candidates: &'a [Candidate],
+    scores: Vec<usize>,
+    taken: Vec<usize>,
+    /// Statements that are told by what was taken.
+    told: BTreeSet<usize>,
 }
 
-impl<'a> Choice<'a> {
-    /// The point that `candidate` makes, unless it repeats one that was taken or does not stand in its source.
-    fn take(&mut self, notes: &mut Notebook<'_>, candidate: &'a Candidate) -> Option<Point> {
-        if self.taken.iter().any(|t| t.terms.overlap(&candidate.terms) >= REPEATS) {
+impl Choice<'_> {
+    /// Takes the best sentence that says something new.
+    fn next(&mut self, notes: &mut Notebook<'_>, of: impl Fn(&Candidate) -> bool) -> Option<Point> {
+        let mut passed = BTreeSet::new();
+        loop {
+            let open = (0..self.candidates.len()).filter(|n| !passed.contains(n) && of(&self.candidates[*n]));
+            let best = open.filter_map(|n| Some((self.gain(n)?, std::cmp::Reverse(n)))).max()?.1.0;
+            if let Some(point) = self.take(notes, best) {
+                return Some(point);
+            }
+            passed.insert(best);
+        }
+    }
+
+    /// What a sentence adds; `None` where it cannot stand alone or tells nothing new.
+    fn gain(&self, n: usize) -> Option<usize> {
+        let candidate = &self.candidates[n];
+        candidate.shown.as_ref()?;
+        let made = self.statements.made_by(candidate.article, candidate.position);
+        let repeats = |t: &usize| self.candidates[*t].terms.overlap(&candidate.terms) >= REPEATS;
+        if made.iter().any(|s| self.told.contains(s)) || self.taken.iter().any(repeats) {
             return None;
         }
-        let point = point(self.scope, notes, candidate, self.all)?;
-        self.taken.push(candidate);
-        Some(point)
+        let voices = |s: &usize| self.statements.all()[*s].voices.min(ENOUGH) - 1;
+        let support: usize = made.iter().map(voices).sum();
+        let plain = if candidate.adds { ADDING } else { 100 } + if candidate.counts { COUNTING } else { 0 };
+        Some(self.scores[n] * (100 + FOR_AN_ORIGIN * support) * plain / 10_000)
     }
+
+    /// The point that a sentence makes, with the sentence of every other origin that states it.
+    fn take(&mut self, notes: &mut Notebook<'_>, n: usize) -> Option<Point> {
+        let candidate = &self.candidates[n];
+        let text = candidate.shown.clone()?;
+        let mut found = vec![notes.cite(candidate.article, candidate.words)?];
+        let made = self.statements.made_by(candidate.article, candidate.position);
+        let mut voices = BTreeSet::from([self.scope.origin(candidate.article)]);
+        for member in self.main(made).into_iter().flat_map(|s| &self.statements.all()[s].members).filter(|m| m.differs.is_none()) {
+            let origin = self.scope.origin(member.article);
+            if !voices.contains(origin)
+                && let Some(note) = notes.cite(member.article, member.words)
+            {
+                voices.insert(origin);
+                found.push(note);
+            }
+        }
+        self.told.extend(made);
+        self.taken.push(n);
+        Some(Point { text, notes: found, origins: voices.len(), by_editor: false })
+    }
+
+    /// The statement that most of a sentence's words make: its support is the sentence's.
+    fn main(&self, made: &[usize]) -> Option<usize> {
+        made.iter().copied().max_by_key(|&s| (self.statements.all()[s].origins, std::cmp::Reverse(s)))
+    }
+}
+
+/// The editor's summary, else the lede and as many points as fit into a preview.
+pub(super) fn summary(editor: Option<&EventFile>, briefing: &Briefing) -> String {
+    const SHOWN: usize = 200;
+    if let Some(given) = editor.and_then(|file| file.summary.clone()) {
+        return given;
+    }
+    let mut summary = briefing.lede.as_ref().map_or_else(String::new, |lede| lede.text.clone());
+    for point in &briefing.points {
+        if summary.is_empty() || summary.len() + point.text.len() < SHOWN {
+            if !summary.is_empty() {
+                summary.push(' ');
+            }
+            summary.push_str(&point.text);
+        }
+    }
+    summary
 }
 
 /// The editor's title, else the event's headline, else the lede's first words.
@@ -107,25 +200,21 @@ fn candidates(scope: &Scope<'_>) -> Vec<Candidate> {
     let mut all = Vec::new();
     for &article in &scope.live {
         let source = scope.article(article);
-        for (position, sentence) in scope.facts(article).sentences.iter().enumerate() {
-            let span = sentence.span;
-            let words = Span::new(span.start + dateline::len(source.words(span)), span.end);
-            let text = source.words(words);
-            let terms = Terms::of(text, &source.language);
-            let alone = stands_alone(text, &terms, &source.language);
-            all.push(Candidate { article, position, span, words, terms, alone });
+        for position in 0..scope.facts(article).sentences.len() {
+            let words = scope.sentence(article, position);
+            let terms = Terms::of(source.words(words), &source.language);
+            all.push(Candidate {
+                article,
+                position,
+                words,
+                shown: readable::alone(scope, article, words),
+                counts: scope.facts(article).figures.iter().any(|f| f.key && words.contains(f.anchor.clean)),
+                adds: readable::adds(source.words(words)),
+                terms,
+            });
         }
     }
     all
-}
-
-/// Whether a reader understands the sentence without its neighbours.
-fn stands_alone(sentence: &str, terms: &Terms, language: &str) -> bool {
-    const SHORTEST: usize = 8;
-    const LONGEST: usize = 60;
-    let marks = sentence.matches('"').count().is_multiple_of(2) && sentence.matches('“').count() == sentence.matches('”').count();
-    let ended = sentence.trim_end_matches(['"', '”', '’', ')', '»']).ends_with(['.', '!', '。']);
-    (SHORTEST..=LONGEST).contains(&terms.words) && marks && ended && !leans(sentence, language)
 }
 
 /// How much each stem weighs in this event.
@@ -149,22 +238,4 @@ impl<'a> Weights<'a> {
         let near_the_top = [150, 130, 115, 105].get(candidate.position).copied().unwrap_or(100);
         sum * near_the_top * 10 / (candidate.terms.stems.len() + 8)
     }
-}
-
-/// The point that a candidate makes, with the sentence of every other origin that states the same.
-fn point(scope: &Scope<'_>, notes: &mut Notebook<'_>, candidate: &Candidate, all: &[Candidate]) -> Option<Point> {
-    let first = notes.cite(candidate.article, candidate.words)?;
-    let mut voices = BTreeSet::from([scope.origin(candidate.article)]);
-    let mut found = vec![first];
-    for other in all.iter().filter(|o| candidate.terms.states_the_same(&o.terms)) {
-        let origin = scope.origin(other.article);
-        if voices.contains(origin) {
-            continue;
-        }
-        if let Some(note) = notes.cite(other.article, other.words) {
-            voices.insert(origin);
-            found.push(note);
-        }
-    }
-    Some(Point { text: scope.article(candidate.article).words(candidate.words).to_owned(), notes: found, origins: voices.len() })
 }

@@ -1,46 +1,118 @@
-//! Dates that the articles print, in order, each with sentences that name it.
+//! What came when: dated sentences in the order of their dates, each thing once, with what the date rests on; days of the event are told
+//! apart from what lies before and ahead of it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::{Moment, MomentEntry, NoteIndex, Scope, notes::Notebook};
-use crate::{extract::DateMention, text::edtf::Edtf};
+use super::{Era, Moment, MomentEntry, NoteIndex, Scope, notes::Notebook, push_once, statements::Statements, terms::Terms};
+use crate::{
+    extract::{DateBasis, DateMention},
+    text::{edtf::Edtf, normalise::fold_case},
+};
 
 /// Most sentences for one date.
 const MOST: usize = 3;
+/// From this share of common words, in percent, a sentence of the same date says the same.
+const REPEATS: usize = 60;
+/// An event reaches so many days around its date.
+const AROUND: i32 = 3;
 
-/// The dated sentences of an event, by date; a bare year is background and makes no entry.
-pub(super) fn moments(scope: &Scope<'_>, notes: &mut Notebook<'_>) -> Vec<Moment> {
+/// The dated sentences of an event, by date.
+pub(super) fn moments(scope: &Scope<'_>, statements: &Statements, notes: &mut Notebook<'_>) -> Vec<Moment> {
     let mut dates: BTreeMap<_, Vec<(usize, &DateMention)>> = BTreeMap::new();
     for &article in &scope.live {
         for mention in &scope.facts(article).dates {
-            if let Some(date) = mention.value.filter(|d| !matches!(d, Edtf::Year(_))) {
+            if let Some(date) = mention.value {
                 dates.entry((date.first_day(), date.last_day(), date)).or_default().push((article, mention));
             }
         }
     }
-    let moments = dates.into_iter().map(|((.., date), mentions)| Moment { date, entries: entries(scope, notes, &mentions) });
-    moments.filter(|m| !m.entries.is_empty()).collect()
+    let mut moments = Vec::new();
+    for ((.., date), mentions) in dates {
+        let entries = entries(scope, statements, notes, &mentions);
+        if !entries.is_empty() {
+            moments.push(Moment { date, era: era(scope.event.date, date), entries });
+        }
+    }
+    moments
 }
 
-/// One sentence of each origin, as far as there is room.
-fn entries(scope: &Scope<'_>, notes: &mut Notebook<'_>, mentions: &[(usize, &DateMention)]) -> Vec<MomentEntry> {
-    let mut voices = BTreeSet::new();
-    let mut entries: Vec<MomentEntry> = Vec::new();
-    for &(article, mention) in mentions {
-        if entries.len() == MOST {
-            break;
-        }
-        if voices.contains(scope.origin(article)) {
-            continue;
-        }
-        let Some(note) = notes.cite(article, mention.anchor.clean) else { continue };
-        voices.insert(scope.origin(article));
-        entries.push(MomentEntry { printed: mention.text.clone(), text: passage(scope, notes, note), note });
+/// Where a date lies, seen from the day of the event.
+fn era(event: Option<Edtf>, date: Edtf) -> Era {
+    let Some(event) = event else { return Era::Event };
+    let day = |date| crate::text::edtf::day_number(date);
+    let (first, last) = (day(event.first_day()) - AROUND, day(event.last_day()) + AROUND);
+    let (from, to) = (day(date.first_day()), day(date.last_day()));
+    if to < first {
+        Era::Before
+    } else if from > last || to > last + 2 * AROUND {
+        // A month or year that goes on past the event is ahead of it, if its words look forward; else it only frames the event.
+        if from > last { Era::After } else { Era::Frame }
+    } else {
+        Era::Event
     }
+}
+
+/// What is said of one date, each thing once, the best supported first.
+fn entries(scope: &Scope<'_>, statements: &Statements, notes: &mut Notebook<'_>, mentions: &[(usize, &DateMention)]) -> Vec<MomentEntry> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    for &(article, mention) in mentions {
+        let Some(sentence) = scope.sentence_at(article, mention.anchor.clean.start) else { continue };
+        let words = scope.sentence(article, sentence);
+        let terms = Terms::of(scope.article(article).words(words), &scope.article(article).language);
+        let made = statements.made_by(article, sentence).to_vec();
+        let same = |d: &&mut Draft| d.made.iter().any(|s| made.contains(s)) || d.terms.overlap(&terms) >= REPEATS;
+        let Some(note) = notes.cite(article, mention.anchor.clean) else { continue };
+        if let Some(draft) = drafts.iter_mut().find(same) {
+            push_once(&mut draft.notes, note);
+            draft.made.extend(made);
+            draft.articles.push(article);
+        } else {
+            drafts.push(Draft { article, mention, made, terms, notes: vec![note], articles: vec![article] });
+        }
+    }
+    let mut entries: Vec<MomentEntry> = drafts.into_iter().map(|d| d.entry(scope, notes)).collect();
+    entries.sort_by_key(|e| std::cmp::Reverse(e.origins));
+    entries.truncate(MOST);
     entries
 }
 
-fn passage(scope: &Scope<'_>, notes: &Notebook<'_>, note: NoteIndex) -> String {
-    let (article, span) = notes.passage(note);
-    scope.article(article).words(span).to_owned()
+/// One thing said of a date.
+struct Draft<'a> {
+    article: usize,
+    mention: &'a DateMention,
+    made: Vec<usize>,
+    terms: Terms,
+    notes: Vec<NoteIndex>,
+    articles: Vec<usize>,
+}
+
+impl Draft<'_> {
+    fn entry(self, scope: &Scope<'_>, notes: &Notebook<'_>) -> MomentEntry {
+        let (article, span) = notes.passage(self.notes[0]);
+        MomentEntry {
+            printed: self.mention.text.clone(),
+            basis: basis(self.mention, &scope.article(self.article).language),
+            text: scope.article(article).words(span).to_owned(),
+            origins: scope.origins(self.articles),
+            notes: self.notes,
+        }
+    }
+}
+
+/// What a printed date rests on: its year in the text, a weekday, or words that count from the day of publication.
+fn basis(mention: &DateMention, language: &str) -> DateBasis {
+    let words = fold_case(&mention.text);
+    let has_year = words.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4);
+    let weekday = words.split(|c: char| !c.is_alphabetic()).any(|w| is_weekday(w, language));
+    match (has_year, weekday) {
+        (true, _) => DateBasis::Stated,
+        (false, true) => DateBasis::Weekday,
+        (false, false) => DateBasis::Relative,
+    }
+}
+
+fn is_weekday(word: &str, language: &str) -> bool {
+    const OTHERS: [&str; 6] = ["day", "today", "yesterday", "tag", "feiertag", "holiday"];
+    let endings: &[&str] = if language.starts_with("de") { &["tag", "mittwoch"] } else { &["day"] };
+    endings.iter().any(|e| word.ends_with(e)) && !OTHERS.contains(&word)
 }

@@ -46,7 +46,9 @@ fn json_lines(rows: impl Iterator<Item = impl Serialize>) -> io::Result<()> {
 }
 
 fn event_records(model: &Model) -> impl Iterator<Item = EventRecord> + '_ {
-    model.events.iter().enumerate().map(|(n, event)| records::event(n, event, model.links()))
+    let briefings = project::briefings(model).value;
+    let rows = model.events.iter().zip(briefings).enumerate();
+    rows.map(|(n, (event, briefing))| records::event(n, event, &briefing, model.links()))
 }
 
 fn article_records(model: &Model, with_text: bool) -> impl Iterator<Item = ArticleRecord> + '_ {
@@ -58,8 +60,7 @@ fn article_records(model: &Model, with_text: bool) -> impl Iterator<Item = Artic
 fn text(model: &Model, inspect: &Inspect) -> io::Result<()> {
     let records: Vec<ArticleRecord> = article_records(model, inspect.with_text).collect();
     let mut out = BufWriter::new(io::stdout().lock());
-    for (n, event) in model.events.iter().enumerate() {
-        let record = records::event(n, event, model.links());
+    for (event, record) in model.events.iter().zip(event_records(model)) {
         let date = record.date.as_deref().unwrap_or("no date");
         writeln!(out, "{}  ({date}, {})", record.title.as_deref().unwrap_or(&record.event), count(event.articles.len(), "article"))?;
         if !inspect.events {

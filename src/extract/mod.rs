@@ -5,6 +5,7 @@
 
 mod dates;
 mod figures;
+pub(crate) mod lookup;
 mod people;
 mod quotes;
 mod vocabulary;

@@ -14,7 +14,7 @@ const SMALL_NUMBER: u16 = 1500;
 const NEIGHBOURS: u32 = 60;
 
 /// The common words of one language: by stem, the articles of ten thousand in which it stands.
-pub(super) struct Background(HashMap<String, u16, FixedState>);
+pub(crate) struct Background(HashMap<String, u16, FixedState>);
 
 /// One table a language.
 static TABLES: LazyLock<[(&str, Background); 4]> = LazyLock::new(|| {
@@ -29,7 +29,7 @@ static TABLES: LazyLock<[(&str, Background); 4]> = LazyLock::new(|| {
 
 impl Background {
     /// The table for a BCP 47 tag, if there is one: then a word that it does not list is a rare one.
-    pub(super) fn of(language: &str) -> Option<&'static Self> {
+    pub(crate) fn of(language: &str) -> Option<&'static Self> {
         let primary = language.split('-').next().unwrap_or_default();
         TABLES.iter().find(|(tag, _)| primary.eq_ignore_ascii_case(tag)).map(|(_, table)| table)
     }
@@ -49,7 +49,7 @@ impl Background {
     }
 
     /// In how many of ten thousand articles a stem is taken to stand.
-    pub(super) fn word(&self, stem: &str) -> u16 {
+    pub(crate) fn word(&self, stem: &str) -> u16 {
         self.known(stem).unwrap_or(RARE)
     }
 

@@ -10,7 +10,7 @@
 //! Everything is done in the order of the articles' keys and in integers, so the same articles give the same events to the byte,
 //! whatever the order of the files, the number of threads or the platform.
 
-mod background;
+pub(crate) mod background;
 mod cluster;
 mod dating;
 mod explain;

@@ -48,6 +48,12 @@ pub struct EventFile {
     pub exclude: Vec<Named>,
     /// `merge`: slugs of events that are the same happening.
     pub merge: Vec<Named>,
+    /// `lede`: the opening sentence, in the editor's words or an article's.
+    pub lede: Vec<Named>,
+    /// `points`: the key points, likewise.
+    pub points: Vec<Named>,
+    /// `summary`: one or two sentences for previews and feeds.
+    pub summary: Option<String>,
     /// `figures`: key figures, as printed, in order.
     pub figures: Vec<Named>,
     /// `quotes`: quoted words to show first, in order.
@@ -242,6 +248,9 @@ fn event(mut sheet: Sheet<'_, '_>) -> Option<EventFile> {
         articles: keys.named("articles"),
         exclude: keys.named("exclude"),
         merge: keys.named("merge"),
+        lede: keys.named("lede"),
+        points: keys.named("points"),
+        summary: keys.take(&["summary"]),
         figures: keys.named("figures"),
         quotes: keys.named("quotes"),
         fixes: Fix::take_all(keys),

@@ -24,7 +24,7 @@ use rayon::prelude::*;
 pub use self::{
     correct::{Correction, correct},
     names::Found,
-    site::{Built, Prepared, build, prepare},
+    site::{Built, Prepared, briefings, build, prepare},
 };
 use self::{editor::Word, locked::LockFile};
 use crate::{
@@ -91,7 +91,7 @@ impl Model {
     /// What links its events, for their records.
     pub fn links(&self) -> Links<'_> {
         let (articles, facts) = (&self.articles, &self.facts);
-        Links { articles, facts, people: &self.people, utterances: &self.utterances, storylines: &self.storylines }
+        Links { articles, facts, people: &self.people, utterances: &self.utterances, storylines: &self.storylines, origins: &self.relations.voice }
     }
 
     /// What the dossier as a whole says about each article; same index as `articles`.

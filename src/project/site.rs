@@ -79,20 +79,8 @@ pub fn prepare(world: &dyn World, model: Model, progress: &mut dyn Progress) -> 
     progress.stage("brief", Some(model.events.len()));
     let look = Look::load(world, &model.config.theme)?;
     let Warned { value: copied, mut diagnostics } = render::copied(world);
-    let material = Material {
-        articles: &model.articles,
-        facts: &model.facts,
-        origins: &model.relations.voice,
-        people: &model.people,
-        utterances: &model.utterances,
-    };
-    let editor = |event: &Event| model.overrides.events.iter().find(|file| file.slug == event.slug);
-    let briefed: Vec<Warned<Briefing>> = model.events.par_iter().map(|event| brief::brief(event, editor(event), material)).collect();
-    let mut briefings = Vec::with_capacity(briefed.len());
-    for one in briefed {
-        diagnostics.extend(one.diagnostics);
-        briefings.push(one.value);
-    }
+    let Warned { value: briefings, diagnostics: withheld } = briefings(&model);
+    diagnostics.extend(withheld);
     let moved = moved(&model);
     let dossier = Dossier {
         config: &model.config,
@@ -107,6 +95,26 @@ pub fn prepare(world: &dyn World, model: Model, progress: &mut dyn Progress) -> 
     };
     let site = Site::new(dossier, look, copied);
     Ok(Warned { value: Prepared { model, briefings, moved, site }, diagnostics })
+}
+
+/// Briefs every event, in the order of the events.
+pub fn briefings(model: &Model) -> Warned<Vec<Briefing>> {
+    let material = Material {
+        articles: &model.articles,
+        facts: &model.facts,
+        origins: &model.relations.voice,
+        people: &model.people,
+        utterances: &model.utterances,
+        lock: model.lock.after(),
+    };
+    let editor = |event: &Event| model.overrides.events.iter().find(|file| file.slug == event.slug);
+    let briefed: Vec<Warned<Briefing>> = model.events.par_iter().map(|event| brief::brief(event, editor(event), material)).collect();
+    let mut all = Warned::clean(Vec::with_capacity(briefed.len()));
+    for one in briefed {
+        all.diagnostics.extend(one.diagnostics);
+        all.value.push(one.value);
+    }
+    all
 }
 
 /// The addresses of the lock that lead to another event today, each with that event: redirects are followed to their end.

@@ -8,7 +8,7 @@ use super::{
     frozen, search,
 };
 use crate::{
-    brief::Utterance,
+    brief::{ROWS, Utterance},
     config::PeoplePages,
     link::Person,
     load::Format,
@@ -28,6 +28,10 @@ pub enum Route {
     Home,
     /// A briefing, by index.
     Event(usize),
+    /// All statements of an event, by the index of its briefing.
+    Statements(usize),
+    /// What changed.
+    Changes,
     /// An article, by index.
     Source(usize),
     /// The address of an event that moved, by index.
@@ -212,6 +216,9 @@ impl Plan {
         let mut routes = vec![(String::new(), Route::Home), ("about/".to_owned(), Route::About)];
         routes.extend(dossier.briefings.iter().enumerate().map(|(n, b)| (event_address(&b.slug), Route::Event(n))));
         routes.extend(dossier.moved.iter().enumerate().map(|(n, moved)| (event_address(&moved.from), Route::Moved(n))));
+        let many = dossier.briefings.iter().enumerate().filter(|(_, b)| b.statements.len() > ROWS);
+        routes.extend(many.map(|(n, b)| (statements_address(&b.slug), Route::Statements(n))));
+        routes.push((CHANGES.to_owned(), Route::Changes));
         routes.extend(self.sources.iter().enumerate().map(|(n, address)| (address.clone(), Route::Source(n))));
         routes.extend(self.people.iter().filter_map(|&p| Some((self.person_pages[p].clone()?, Route::Person(p)))));
         let speech = |s: &Speech| quote_address(&dossier.briefings[s.event].speakers[s.speaker].utterances[s.utterance].id);
@@ -272,6 +279,13 @@ pub(super) fn storyline_address(slug: &str) -> String {
 pub(super) fn has_page(utterance: &Utterance) -> bool {
     utterance.wordings.iter().map(|w| w.notes.len()).sum::<usize>() + utterance.reports.len() > 1
 }
+/// The address of the page of all statements of an event.
+pub(super) fn statements_address(slug: &str) -> String {
+    format!("events/{slug}/statements/")
+}
+
+/// The address of the page of all changes.
+pub(super) const CHANGES: &str = "changes/";
 
 /// The address of a page of the dossier's own.
 pub(super) fn prose_address(path: &str) -> String {

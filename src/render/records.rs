@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::explain::{self, Explanation};
 use crate::{
     article::Article,
+    brief::{Briefing, Era, Point, Stance, Statement, Stating},
     extract::{Attribution, DateBasis, DateMention, Facts, Figure, IndirectQuote, Mention, Person, Qualifier, Quote, QuoteKind},
     group::Event,
     link::{self, People, Storylines, Utterance, Utterances},
@@ -243,6 +244,12 @@ pub struct EventRecord {
     pub people: Vec<EventPersonRecord>,
     /// Its acts of speech.
     pub utterances: Vec<UtteranceRecord>,
+    /// The sentence that says most, then the key points.
+    pub points: Vec<PointRecord>,
+    /// What articles state in common, the best supported first.
+    pub statements: Vec<StatementRecord>,
+    /// Dated sentences, by date.
+    pub timeline: Vec<MomentRecord>,
 }
 
 /// A person whom an event names.
@@ -291,13 +298,80 @@ pub struct Links<'a> {
     pub utterances: &'a Utterances,
     /// Its storylines.
     pub storylines: &'a Storylines,
+    /// Who first produced each article; same index as `articles`.
+    pub origins: &'a [String],
+}
+
+/// Words of an article, with the article.
+#[derive(Debug, Clone, Serialize)]
+pub struct PassageRecord {
+    /// Id of the article.
+    pub article: String,
+    /// Its file.
+    pub file: String,
+    /// The words and their place.
+    #[serde(flatten)]
+    pub place: Passage,
+}
+
+/// A key point.
+#[derive(Debug, Clone, Serialize)]
+pub struct PointRecord {
+    /// The words that are shown; what stands in square brackets was put in.
+    pub text: String,
+    /// How many independent origins state it.
+    pub origins: usize,
+    /// Whether an editor wrote or chose it.
+    pub by_editor: bool,
+    /// The sentences that it rests on, the one shown first.
+    pub passages: Vec<PassageRecord>,
+}
+
+/// A statement.
+#[derive(Debug, Clone, Serialize)]
+pub struct StatementRecord {
+    /// The words of one article that state it.
+    pub text: String,
+    /// How many independent origins state it.
+    pub origins: usize,
+    /// Who states it, or differs.
+    pub members: Vec<StatingRecord>,
+}
+
+/// Who makes a statement, and in which way.
+#[derive(Debug, Clone, Serialize)]
+pub struct StatingRecord {
+    /// The words.
+    #[serde(flatten)]
+    pub passage: PassageRecord,
+    /// Who first produced the article: articles with the same origin are one voice.
+    pub origin: String,
+    /// In its own voice, as somebody's words, or otherwise.
+    pub stance: Stance,
+}
+
+/// What is said of a date.
+#[derive(Debug, Clone, Serialize)]
+pub struct MomentRecord {
+    /// EDTF.
+    pub date: String,
+    /// Where it lies, seen from the event.
+    pub era: Era,
+    /// What the date rests on.
+    pub basis: DateBasis,
+    /// The date as printed.
+    pub printed: String,
+    /// The sentences that say it.
+    pub passages: Vec<PassageRecord>,
 }
 
 /// The record of one event, the one at `number` in the list of events.
-pub fn event(number: usize, event: &Event, links: Links<'_>) -> EventRecord {
+pub fn event(number: usize, event: &Event, briefing: &Briefing, links: Links<'_>) -> EventRecord {
     let storyline = links.storylines.of_event(number).map(|n| links.storylines.all[n].slug.clone());
     let named = links.people.all.iter().filter(|p| p.events.binary_search(&number).is_ok());
     let person = |p: &link::Person| EventPersonRecord { name: p.name.clone(), slug: p.slug.clone(), variants: p.variants.clone() };
+    let of = Briefed { briefing, articles: links.articles };
+    let moments = briefing.timeline.iter().flat_map(|m| m.entries.iter().map(move |e| (m, e)));
     EventRecord {
         event: event.slug.clone(),
         title: Some(event.title.clone()),
@@ -306,6 +380,17 @@ pub fn event(number: usize, event: &Event, links: Links<'_>) -> EventRecord {
         storyline,
         people: named.map(person).collect(),
         utterances: links.utterances.of_event(number).map(|n| utterance(&links.utterances.all[n], links)).collect(),
+        points: briefing.lede.iter().chain(&briefing.points).map(|p| of.point(p)).collect(),
+        statements: briefing.statements.iter().map(|s| of.statement(s, links.origins)).collect(),
+        timeline: moments
+            .map(|(moment, entry)| MomentRecord {
+                date: moment.date.to_string(),
+                era: moment.era,
+                basis: entry.basis,
+                printed: entry.printed.clone(),
+                passages: of.passages(&entry.notes),
+            })
+            .collect(),
     }
 }
 
@@ -319,6 +404,41 @@ fn utterance(utterance: &Utterance, links: Links<'_>) -> UtteranceRecord {
         speaker: utterance.person.map(|p| links.people.all[p].name.clone()),
         wordings: utterance.quotes.iter().map(wording).collect(),
         reported_in: utterance.reports.iter().map(|place| links.articles[place.article].id.clone()).collect(),
+    }
+}
+
+/// A briefing and the articles that its notes refer to.
+struct Briefed<'a> {
+    briefing: &'a Briefing,
+    articles: &'a [Article],
+}
+
+impl Briefed<'_> {
+    fn passage(&self, article: usize, anchor: &Anchor) -> PassageRecord {
+        let source = &self.articles[article];
+        let place = At { article: source }.place(anchor, source.words(anchor.clean));
+        PassageRecord { article: source.id.clone(), file: source.document.raw.file.to_string(), place }
+    }
+
+    fn passages(&self, notes: &[usize]) -> Vec<PassageRecord> {
+        notes.iter().map(|&n| &self.briefing.notes[n]).map(|note| self.passage(note.article, &note.passage)).collect()
+    }
+
+    fn point(&self, point: &Point) -> PointRecord {
+        PointRecord { text: point.text.clone(), origins: point.origins, by_editor: point.by_editor, passages: self.passages(&point.notes) }
+    }
+
+    fn statement(&self, statement: &Statement, origins: &[String]) -> StatementRecord {
+        let stating = |m: &Stating| StatingRecord {
+            passage: self.passage(m.article, &m.anchor),
+            origin: origins.get(m.article).cloned().unwrap_or_default(),
+            stance: m.stance,
+        };
+        StatementRecord {
+            text: statement.text.clone(),
+            origins: statement.origins,
+            members: statement.members.iter().map(stating).collect(),
+        }
     }
 }
 

@@ -43,8 +43,8 @@ pub struct SiteView {
 /// `page`: what every page has.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct PageView {
-    /// `home`, `event`, `source`, `person`, `quote`, `storyline`, `outlet`, `timeline`, `list`, `prose`, `redirect`, `missing`, `search`, `single`,
-    /// `file`.
+    /// `home`, `event`, `source`, `person`, `quote`, `storyline`, `outlet`, `timeline`, `statements`, `changes`, `list`, `prose`, `redirect`,
+    /// `missing`, `search`, `single`, `file`.
     pub kind: String,
     /// Its title, without the site's.
     pub title: String,
@@ -162,8 +162,14 @@ pub struct EventView {
     pub speakers: Vec<SpeakerView>,
     /// People who are named.
     pub people: Vec<PersonLineView>,
-    /// Dates that the articles print.
+    /// What changed last since the event was first recorded.
+    pub change: Option<ChangeView>,
+    /// Who reported what.
+    pub coverage: CoverageView,
+    /// Dates that the articles print: the event's own days and what lies ahead.
     pub timeline: Vec<MomentView>,
+    /// Dates that lie before the event.
+    pub background: Vec<MomentView>,
     /// Its articles.
     pub sources: Vec<SourceView>,
     /// The notes.
@@ -213,6 +219,104 @@ pub struct PointView {
     pub support: String,
     /// The same as a number.
     pub origins: usize,
+    /// Whether an editor wrote or chose it.
+    pub by_editor: bool,
+}
+
+/// A change of an event.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ChangeView {
+    /// The event.
+    pub event: LinkView,
+    /// When, where the day was recorded.
+    pub date: Option<DateView>,
+    /// What happened.
+    pub text: String,
+    /// The articles that it is about.
+    pub sources: Vec<SourceView>,
+    /// The page of all changes.
+    pub all: String,
+}
+
+/// Who reported what.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct CoverageView {
+    /// The articles that head the columns; empty where there are too many for a table.
+    pub columns: Vec<ColumnView>,
+    /// What two articles or more state, or differ in.
+    pub rows: Vec<StatementView>,
+    /// The page of all statements, where this is only a part of them.
+    pub more: Option<LinkView>,
+}
+
+/// An article at the head of a column.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ColumnView {
+    /// Its outlet, else its title.
+    pub name: String,
+    /// Its page on this site.
+    pub href: String,
+    /// Which of the outlet's articles it is, where there are several: when it was published.
+    pub date: String,
+}
+
+/// A statement and who makes it.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct StatementView {
+    /// The words of one article.
+    pub text: String,
+    /// Whether words of their sentence were left out behind them.
+    pub cut: bool,
+    /// Their language, where it is not the page's.
+    pub lang: Option<String>,
+    /// Where they stand.
+    pub markers: Vec<MarkerView>,
+    /// "1 source", "3 independent origins".
+    pub support: String,
+    /// One for each column; without columns, one for each article that makes the statement or differs from it.
+    pub cells: Vec<CellView>,
+}
+
+/// What one article makes of a statement.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct CellView {
+    /// Its outlet, else its title.
+    pub name: String,
+    /// `states`, `quotes`, `differs` or `silent`.
+    pub stance: String,
+    /// The same in words: "states", "quotes", "differs in a number", "not matched".
+    pub text: String,
+    /// Where the words stand.
+    pub markers: Vec<MarkerView>,
+}
+
+/// `coverage`: all statements of an event.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct CoveragePageView {
+    /// The briefing.
+    pub event: LinkView,
+    /// All statements.
+    pub coverage: CoverageView,
+    /// The notes that the briefing itself does not need.
+    pub notes: Vec<NoteView>,
+}
+
+/// `changes`: what changed, the newest first.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ChangesView {
+    /// Changes whose day was recorded, by day.
+    pub days: Vec<ChangeDayView>,
+    /// Changes whose day nobody recorded.
+    pub undated: Vec<ChangeView>,
+}
+
+/// The changes of a day.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ChangeDayView {
+    /// The day.
+    pub date: DateView,
+    /// What changed.
+    pub changes: Vec<ChangeView>,
 }
 
 /// A figure.
@@ -337,7 +441,9 @@ pub struct PersonLineView {
 pub struct MomentView {
     /// The date.
     pub date: DateView,
-    /// Sentences that name it.
+    /// "background", "the event", "ahead", or empty.
+    pub era: String,
+    /// Sentences that name it, each thing once.
     pub entries: Vec<MomentEntryView>,
 }
 
@@ -350,6 +456,10 @@ pub struct MomentEntryView {
     pub lang: Option<String>,
     /// The date as printed.
     pub printed: String,
+    /// What the date rests on, in words.
+    pub basis: String,
+    /// How well it is supported; empty where the event has one origin only.
+    pub support: String,
     /// Where it stands.
     pub markers: Vec<MarkerView>,
 }
@@ -863,6 +973,8 @@ mod tests {
             ("outlet", fields(&OutletView::default())),
             ("OutletArticleView", fields(&OutletArticleView::default())),
             ("timeline", fields(&TimelineView::default())),
+            ("coverage", fields(&CoveragePageView::default())),
+            ("changes", fields(&ChangesView::default())),
             ("MonthView", fields(&MonthView::default())),
             ("prose", fields(&ProseView::default())),
             ("AlternateView", fields(&AlternateView::default())),

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::view::DateView;
 use crate::{
+    brief::{Difference, Era, Stance, Update, UpdateKind},
     extract::{Change, DateBasis, Nature, Qualifier},
     text::edtf::{Edtf, Point},
 };
@@ -72,6 +73,40 @@ pub(super) fn basis(basis: DateBasis) -> &'static str {
 /// `1 article`, `3 articles`.
 pub(super) fn count(n: usize, one: &str, many: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
+}
+
+/// What an article makes of a statement: the name of its stance, and the words for it.
+pub(super) fn stance(stance: Option<Stance>) -> (&'static str, &'static str) {
+    match stance {
+        Some(Stance::States) => ("states", "states"),
+        Some(Stance::Quotes) => ("quotes", "quotes"),
+        Some(Stance::Differs(Difference::Number)) => ("differs", "differs in a number"),
+        Some(Stance::Differs(Difference::Date)) => ("differs", "differs in the day"),
+        Some(Stance::Differs(Difference::Denial)) => ("differs", "differs: one denies it"),
+        None => ("silent", "not matched"),
+    }
+}
+
+/// Where a date lies, seen from the event.
+pub(super) fn era(era: Era) -> &'static str {
+    match era {
+        Era::Before => "background",
+        Era::Event => "the event",
+        Era::Frame => "",
+        Era::After => "ahead",
+    }
+}
+
+/// What changed, as a clause; `articles` are named beside it.
+pub(super) fn change_line(update: &Update) -> String {
+    let reports = |n: usize| count(n, "report", "reports");
+    match &update.kind {
+        UpdateKind::Joined => format!("{} added", reports(update.articles.len())),
+        UpdateKind::Retracted => format!("{} retracted by the outlet", reports(update.articles.len())),
+        UpdateKind::Withdrawn => format!("{} withdrawn", reports(update.articles.len())),
+        UpdateKind::Corrected(words) => format!("the editors corrected what is said of “{}”", plain(words)),
+        UpdateKind::Hidden => "the editors took out a passage that was misread".to_owned(),
+    }
 }
 
 /// How well a statement is supported.

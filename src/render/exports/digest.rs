@@ -14,7 +14,7 @@ pub(super) fn markdown(briefing: &Published) -> Vec<u8> {
     section(&mut text, "Key points", points);
     figures(&mut text, &briefing.figures);
     section(&mut text, "Quotes", quotes(&briefing.quotes).into_iter());
-    let moments = briefing.timeline.iter().map(|m| format!("- **{}** {}{}", m.date, escaped(&m.text), marks(&[m.note])));
+    let moments = briefing.timeline.iter().map(|m| format!("- **{}** {}{}", m.date, escaped(&m.text), marks(&m.notes)));
     section(&mut text, "Dates in the reports", moments);
     section(&mut text, "Sources", briefing.sources.iter().map(|s| format!("- {}", credit(briefing, &s.id))));
     section(&mut text, "Notes", briefing.notes.iter().map(|note| footnote(briefing, note)));

@@ -1,13 +1,13 @@
 //! The page of an event: its briefing.
 
-use std::{cell::RefCell, collections::BTreeSet};
+use std::{cell::RefCell, collections::BTreeSet, ops::Range};
 
 use crate::{
-    brief::{Briefing, FigureEntry, Moment, Note, NoteIndex, PersonEntry, Point, Reported, Speaker, Utterance, Wording},
+    brief::{Briefing, Era, FigureEntry, Moment, MomentEntry, Note, NoteIndex, PersonEntry, Point, Reported, Speaker, Utterance, Wording},
     diag::Diagnostic,
     render::{
         difference, exports, frozen, ids, jsonld, markdown,
-        plan::{List, event_address, has_page, quote_address, storyline_address},
+        plan::{List, event_address, has_page, quote_address, statements_address, storyline_address},
         sheet::{self, Head, Sheet},
         url,
         view::{
@@ -54,7 +54,7 @@ fn head(sheet: Sheet<'_>, event: usize) -> Head {
     Head {
         kind: "event",
         title: briefing.title.text.clone(),
-        description: briefing.lede.as_ref().map_or_else(String::new, |p| p.text.clone()),
+        description: briefing.summary.clone(),
         noindex: briefing.counts.articles == 0,
         within: Some(if storyline.is_some() { List::Storylines } else { List::Events }),
         parent: storyline.map(|s| (s.title.clone(), storyline_address(&s.slug))),
@@ -79,14 +79,17 @@ fn view(sheet: Sheet<'_>, event: usize) -> EventView {
         figures: briefing.figures.iter().map(|f| markers.figure("figures", f)).collect(),
         speakers: briefing.speakers.iter().map(|s| markers.speaker(s)).collect(),
         people: briefing.people.iter().map(|p| person(sheet, p)).collect(),
-        timeline: briefing.timeline.iter().map(|m| markers.moment(m)).collect(),
+        change: super::changes::latest(sheet, event),
+        coverage: super::coverage::of_briefing(sheet, event, &markers),
+        timeline: markers.moments(|era| era != Era::Before),
+        background: markers.moments(|era| era == Era::Before),
         sources: briefing.sources.iter().map(|&a| sheet.source(a)).collect(),
         notes: Vec::new(),
         neighbours: neighbours(sheet, event),
         exports: exports::alternates(sheet, event),
         storyline: storyline_place(sheet, event),
     };
-    view.notes = markers.notes();
+    view.notes = markers.notes(0..briefing.page_notes);
     view
 }
 
@@ -169,7 +172,7 @@ impl<'a> Markers<'a> {
     }
 
     /// Markers for the notes of an item of a section.
-    fn all(&self, section: &str, item: &str, notes: &[NoteIndex]) -> Vec<MarkerView> {
+    pub(super) fn all(&self, section: &str, item: &str, notes: &[NoteIndex]) -> Vec<MarkerView> {
         notes.iter().map(|&note| self.one(section, item, note)).collect()
     }
 
@@ -188,7 +191,7 @@ impl<'a> Markers<'a> {
         MarkerView {
             number: note + 1,
             id: String::new(),
-            href: self.sheet.links.to(&format!("{}#{}", event_address(&self.briefing.slug), self.note_ids[note])),
+            href: self.sheet.links.to(&format!("{}#{}", note_page(self.briefing, note), self.note_ids[note])),
             label: format!("Source {}: {}", note + 1, self.credit(self.briefing.notes[note].article)),
         }
     }
@@ -202,11 +205,11 @@ impl<'a> Markers<'a> {
     }
 
     /// How well an item is supported, where the event has more than one origin.
-    fn support(&self, origins: usize) -> String {
+    pub(super) fn support(&self, origins: usize) -> String {
         if self.briefing.counts.origins > 1 { words::support(origins) } else { String::new() }
     }
 
-    fn lang(&self, notes: &[NoteIndex]) -> Option<String> {
+    pub(super) fn lang(&self, notes: &[NoteIndex]) -> Option<String> {
         self.sheet.lang(self.briefing.notes[*notes.first()?].article)
     }
 
@@ -215,8 +218,9 @@ impl<'a> Markers<'a> {
             text: words::plain(&point.text),
             lang: self.lang(&point.notes),
             markers: self.all(section, &point.text, &point.notes),
-            support: self.support(point.origins),
+            support: if point.notes.is_empty() { String::new() } else { self.support(point.origins) },
             origins: point.origins,
+            by_editor: point.by_editor,
         }
     }
 
@@ -314,20 +318,28 @@ impl<'a> Markers<'a> {
         self.sheet.dossier.articles[self.briefing.notes[note].article].outlet.as_deref().map(words::plain)
     }
 
-    fn moment(&self, moment: &Moment) -> MomentView {
-        let entry = |e: &crate::brief::MomentEntry| MomentEntryView {
-            text: words::plain(&e.text),
-            lang: self.lang(&[e.note]),
-            printed: words::plain(&e.printed),
-            markers: self.all("timeline", &format!("{} {}", moment.date, e.text), &[e.note]),
-        };
-        MomentView { date: words::date(moment.date), entries: moment.entries.iter().map(entry).collect() }
+    fn moments(&self, of: impl Fn(Era) -> bool) -> Vec<MomentView> {
+        self.briefing.timeline.iter().filter(|m| of(m.era)).map(|m| self.moment(m)).collect()
     }
 
-    /// The notes, once all markers are made.
-    fn notes(self) -> Vec<NoteView> {
+    fn moment(&self, moment: &Moment) -> MomentView {
+        let entry = |e: &MomentEntry| MomentEntryView {
+            text: words::plain(&e.text),
+            lang: self.lang(&e.notes),
+            printed: words::plain(&e.printed),
+            basis: words::basis(e.basis).to_owned(),
+            support: self.support(e.origins),
+            markers: self.all("timeline", &format!("{} {}", moment.date, e.text), &e.notes),
+        };
+        let era = words::era(moment.era).to_owned();
+        MomentView { date: words::date(moment.date), era, entries: moment.entries.iter().map(entry).collect() }
+    }
+
+    /// The notes of a page, once all its markers are made.
+    pub(super) fn notes(self, range: Range<usize>) -> Vec<NoteView> {
         let back = self.back.take();
-        self.briefing.notes.iter().zip(back).enumerate().map(|(n, (note, back))| self.note(n, note, back)).collect()
+        let all = self.briefing.notes.iter().zip(back).enumerate();
+        all.filter(|(n, _)| range.contains(n)).map(|(n, (note, back))| self.note(n, note, back)).collect()
     }
 
     fn note(&self, n: NoteIndex, note: &Note, back: Vec<LinkView>) -> NoteView {
@@ -349,6 +361,11 @@ impl<'a> Markers<'a> {
             back,
         }
     }
+}
+
+/// The address of the page that holds a note.
+pub(super) fn note_page(briefing: &Briefing, note: NoteIndex) -> String {
+    if note < briefing.page_notes { event_address(&briefing.slug) } else { statements_address(&briefing.slug) }
 }
 
 /// The fragment of a note.

@@ -1,5 +1,7 @@
 //! Pages: for each route its view and its template.
 
+mod changes;
+mod coverage;
 mod event;
 mod home;
 mod lists;
@@ -38,6 +40,8 @@ pub(super) fn draw(dossier: Dossier<'_>, plan: &Plan, look: &Look, path: &str, r
     match route {
         Route::Home => home::draw(sheet),
         Route::Event(event) => event::draw(sheet, event),
+        Route::Statements(event) => coverage::draw(sheet, event),
+        Route::Changes => changes::draw(sheet),
         Route::Source(article) => source::draw(sheet, article),
         Route::Moved(moved) => redirect::draw(sheet, moved),
         Route::Person(person) => person::draw(sheet, person),

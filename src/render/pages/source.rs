@@ -1,6 +1,6 @@
 //! The page of an article: what is known of it, its frozen words as far as they are published, and what was removed.
 
-use super::event::note_id;
+use super::event::{note_id, note_page};
 use crate::{
     article::Article,
     brief::is_taken_back,
@@ -12,7 +12,7 @@ use crate::{
         explain::{self, Explanation},
         frozen::{self, Used},
         jsonld,
-        plan::{List, event_address},
+        plan::List,
         sheet::{self, Head, Sheet},
         view::{ExplainedView, RemovalView, SourcePageView},
         words,
@@ -66,7 +66,7 @@ fn used(sheet: Sheet<'_>, index: usize) -> Vec<Used> {
     let one = |u: &crate::render::plan::Use| {
         let briefing = &sheet.dossier.briefings[u.event];
         let note = &briefing.notes[u.note];
-        let target = format!("{}#{}", event_address(&briefing.slug), note_id(sheet, note));
+        let target = format!("{}#{}", note_page(briefing, u.note), note_id(sheet, note));
         let back = sheet.link(format!("Note {} of “{}”", u.note + 1, briefing.title.text), &target);
         Used { passage: note.passage.clean, words: note.words.clone(), back }
     };

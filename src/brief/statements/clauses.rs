@@ -1,0 +1,118 @@
+//! Clauses: a sentence is cut where a new one begins, so that one part of a long sentence can state what a short one states.
+
+use std::ops::Range;
+
+use crate::{
+    extract::lookup::{self, Work},
+    text::tokens::{Token, TokenKind},
+};
+
+/// Joints that also join the items of a list: they open a clause only behind a comma.
+const BEHIND_COMMA: [&str; 7] = ["and", "or", "nor", "as", "und", "oder", "sowie"];
+/// Words that open a clause behind a comma together with the joint behind them ("even as", "just when").
+const FOCUS: [&str; 2] = ["even", "just"];
+/// Words that join like "and" and always open a part of their own.
+const PHRASES: [[&str; 3]; 1] = [["as", "well", "as"]];
+/// Most tokens of a phrase at the head of a sentence.
+const OPENER: usize = 20;
+/// Fewest words of a clause.
+const SHORTEST: usize = 5;
+
+/// The clauses of a sentence as ranges of its tokens: ascending, without gaps; one at least.
+pub(super) fn split(text: &str, tokens: &[Token], language: &str) -> Vec<Range<usize>> {
+    let mut starts = vec![0];
+    for at in 1..tokens.len() {
+        if opens(text, tokens, at, language) {
+            starts.push(at);
+        }
+    }
+    let ends = starts.iter().copied().skip(1).chain([tokens.len()]);
+    merged(starts.iter().copied().zip(ends).map(|(start, end)| start..end), tokens)
+}
+
+/// Whether a clause begins with the token at `at`.
+fn opens(text: &str, tokens: &[Token], at: usize, language: &str) -> bool {
+    let before = tokens[at - 1].kind;
+    if matches!(before, TokenKind::Mark(';' | ':' | '—' | '–')) {
+        return true;
+    }
+    let TokenKind::Word = tokens[at].kind else { return false };
+    let word = tokens[at].span.of(text);
+    let comma = matches!(before, TokenKind::Mark(','));
+    if (comma && ends_opener(text, tokens, at, language)) || is_phrase(text, &tokens[at..]) {
+        return true;
+    }
+    let joint = lookup::work(language, word) == Work::Joint;
+    let next = tokens.get(at + 1).map_or("", |t| t.span.of(text));
+    if comma && FOCUS.contains(&word) {
+        return true;
+    }
+    let listing = BEHIND_COMMA.contains(&word.to_lowercase().as_str());
+    (joint && (comma || !listing || is_finite(language, next))) || (comma && word.ends_with("ing"))
+}
+
+/// Whether the comma before `at` ends a phrase at the head of the sentence ("Despite the storm, ...", "Adding to the trouble, ...").
+fn ends_opener(text: &str, tokens: &[Token], at: usize, language: &str) -> bool {
+    let first = tokens[0].span.of(text);
+    let heads = matches!(lookup::work(language, first), Work::Preposition | Work::Joint) || first.ends_with("ing");
+    heads && at <= OPENER && tokens[..at - 1].iter().all(|t| t.kind != TokenKind::Mark(','))
+}
+
+fn is_phrase(text: &str, tokens: &[Token]) -> bool {
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.span.of(text));
+    PHRASES.iter().any(|phrase| phrase.iter().enumerate().all(|(n, w)| word(n) == *w))
+}
+
+/// Whether a word behind "and" goes on with a verb of its own.
+fn is_finite(language: &str, word: &str) -> bool {
+    matches!(lookup::work(language, word), Work::Auxiliary | Work::Pronoun) || (language.starts_with("en") && word.ends_with("ed"))
+}
+
+/// What is too short for a clause goes with the one before it; the first goes with the next.
+fn merged(ranges: impl Iterator<Item = Range<usize>>, tokens: &[Token]) -> Vec<Range<usize>> {
+    let words = |range: &Range<usize>| tokens[range.clone()].iter().filter(|t| !matches!(t.kind, TokenKind::Mark(_))).count();
+    let mut clauses: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match clauses.last_mut() {
+            Some(last) if words(&range) < SHORTEST || words(last) < SHORTEST => last.end = range.end,
+            _ => clauses.push(range),
+        }
+    }
+    clauses
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Span, tokens};
+
+    fn check(text: &str, expected: &[&str]) {
+        let tokens = tokens::tokens(text, Span::new(0, text.len()));
+        let words = |r: Range<usize>| &text[tokens[r.start].span.start..tokens[r.end - 1].span.end];
+        let found: Vec<&str> = split(text, &tokens, "en").into_iter().map(words).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_sentence_is_cut_where_a_clause_of_its_own_begins() {
+        check(
+            "The bridge fell early on Monday, and three lorries sank in the river.",
+            &["The bridge fell early on Monday,", "and three lorries sank in the river."],
+        );
+        check("They spoke for an hour and agreed to meet again.", &["They spoke for an hour", "and agreed to meet again."]);
+        check(
+            "Despite the storm warnings on Kell, ferries left the old harbour, even as the wind grew stronger.",
+            &["Despite the storm warnings on Kell,", "ferries left the old harbour,", "even as the wind grew stronger."],
+        );
+        check(
+            "Prices doubled within a year, forcing many shops to close.",
+            &["Prices doubled within a year,", "forcing many shops to close."],
+        );
+    }
+
+    #[test]
+    fn lists_and_short_remarks_are_not_cut_off() {
+        check("Ferries link Ostby, Lindholm, and Kell daily.", &["Ferries link Ostby, Lindholm, and Kell daily."]);
+        check("The toll, which rose, is paid in cash by drivers.", &["The toll, which rose, is paid in cash by drivers."]);
+    }
+}

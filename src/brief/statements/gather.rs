@@ -1,0 +1,184 @@
+//! From sentences to statements: alike parts are found through the rare words that they share, and gathered as long as all agree.
+//!
+//! Near-linear: each concept leads to the last few sentences that used it, and each sentence is held against the few that share most
+//! with it. A sentence that several articles print letter for letter is compared once.
+
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+};
+
+use foldhash::fast::FixedState;
+
+use super::{
+    compare::{Guard, Match, compare},
+    reading::Line,
+    weights::{Weight, Weights},
+};
+use crate::text::concepts::Concept;
+
+/// Sentences that a concept leads to: the last ones.
+const RECENT: usize = 32;
+/// Sentences that one is held against.
+const COMPARED: usize = 12;
+/// From this weight on a concept leads to sentences.
+const LEADS: Weight = 20;
+/// Members of a statement that a new one is held against.
+const FACES: usize = 6;
+
+/// A part of a sentence, by the index of its line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::brief) struct Part {
+    pub line: usize,
+    pub clauses: Range<usize>,
+}
+
+/// Parts that state the same, and parts that differ from them in a number, a day or a denial.
+#[derive(Debug, Clone, Default)]
+pub(in crate::brief) struct Group {
+    pub members: Vec<Part>,
+    pub differ: Vec<(Part, Guard)>,
+}
+
+/// A tie or a difference between two parts.
+struct Edge {
+    parts: [Part; 2],
+    likeness: Weight,
+    guard: Option<Guard>,
+}
+
+/// Gathers the statements that two articles or more make; `lines` are all different.
+pub(in crate::brief) fn gather(lines: &[Line], weights: &Weights) -> Vec<Group> {
+    let mut edges = edges(lines, weights);
+    edges.sort_by_key(|e| (Reverse(e.likeness), e.parts[0].line, e.parts[1].line, e.parts[0].clauses.start));
+    let mut gathered = Gathered { lines, weights, groups: Vec::new(), of: HashMap::default() };
+    for edge in edges.iter().filter(|e| e.guard.is_none()) {
+        gathered.tie(&edge.parts);
+    }
+    for edge in &edges {
+        if let Some(guard) = edge.guard.filter(|g| matches!(g, Guard::Number | Guard::Date | Guard::Denial)) {
+            gathered.differ(&edge.parts, guard);
+        }
+    }
+    gathered.groups
+}
+
+fn edges(lines: &[Line], weights: &Weights) -> Vec<Edge> {
+    let mut recent: HashMap<Concept, Vec<usize>, FixedState> = HashMap::default();
+    let mut edges = Vec::new();
+    for (n, line) in lines.iter().enumerate() {
+        let mut concepts: Vec<Concept> = line.clauses.iter().flat_map(|c| &c.terms).map(|t| t.concept).collect();
+        concepts.sort_unstable();
+        concepts.dedup();
+        concepts.retain(|&c| weights.concept(c) >= LEADS);
+        for other in candidates(lines, n, &concepts, &recent, weights) {
+            edges.extend(compare(&lines[other], line, weights).into_iter().map(|found| edge(other, n, found)));
+        }
+        for concept in concepts {
+            let last = recent.entry(concept).or_default();
+            if last.len() == RECENT {
+                last.remove(0);
+            }
+            last.push(n);
+        }
+    }
+    edges
+}
+
+fn edge(a: usize, b: usize, found: Match) -> Edge {
+    let [x, y] = found.parts;
+    Edge { parts: [Part { line: a, clauses: x }, Part { line: b, clauses: y }], likeness: found.likeness, guard: found.guard }
+}
+
+/// The sentences of other articles that share most with line `n`.
+fn candidates(
+    lines: &[Line],
+    n: usize,
+    concepts: &[Concept],
+    recent: &HashMap<Concept, Vec<usize>, FixedState>,
+    weights: &Weights,
+) -> Vec<usize> {
+    let mut shared: BTreeMap<usize, Weight> = BTreeMap::new();
+    for concept in concepts {
+        for &other in recent.get(concept).into_iter().flatten().filter(|&&o| lines[o].article != lines[n].article) {
+            *shared.entry(other).or_default() += weights.concept(*concept);
+        }
+    }
+    let mut found: Vec<(usize, Weight)> = shared.into_iter().collect();
+    found.sort_by_key(|&(other, weight)| (Reverse(weight), other));
+    found.into_iter().take(COMPARED).map(|(other, _)| other).collect()
+}
+
+struct Gathered<'a> {
+    lines: &'a [Line],
+    weights: &'a Weights,
+    groups: Vec<Group>,
+    /// The group of each clause.
+    of: HashMap<(usize, usize), usize, FixedState>,
+}
+
+impl Gathered<'_> {
+    /// The group that holds a clause of `part`.
+    fn group(&self, part: &Part) -> Option<usize> {
+        part.clauses.clone().find_map(|clause| self.of.get(&(part.line, clause)).copied())
+    }
+
+    /// Joins two alike parts, unless a part is taken already or does not fit the others.
+    fn tie(&mut self, parts: &[Part; 2]) {
+        match (self.group(&parts[0]), self.group(&parts[1])) {
+            (None, None) => {
+                self.groups.push(Group::default());
+                let group = self.groups.len() - 1;
+                self.join(group, parts[0].clone());
+                self.join(group, parts[1].clone());
+            }
+            (Some(group), None) if self.fits(group, &parts[1]) => self.join(group, parts[1].clone()),
+            (None, Some(group)) if self.fits(group, &parts[0]) => self.join(group, parts[0].clone()),
+            _ => {}
+        }
+    }
+
+    fn join(&mut self, group: usize, part: Part) {
+        self.of.extend(part.clauses.clone().map(|clause| ((part.line, clause), group)));
+        self.groups[group].members.push(part);
+    }
+
+    /// Whether a part is tied to half of the first members and kept apart from none.
+    fn fits(&self, group: usize, part: &Part) -> bool {
+        let faces = &self.groups[group].members[..self.groups[group].members.len().min(FACES)];
+        let mut tied = 0;
+        for face in faces {
+            let found = compare(&self.lines[face.line], &self.lines[part.line], self.weights);
+            let meets = |m: &&Match| touch(&m.parts[0], &face.clauses) && touch(&m.parts[1], &part.clauses);
+            match found.iter().find(meets) {
+                Some(m) if m.guard.is_some() => return false,
+                Some(_) => tied += 1,
+                None => {}
+            }
+        }
+        2 * tied >= faces.len()
+    }
+
+    /// Notes that a part differs from what a group states.
+    fn differ(&mut self, parts: &[Part; 2], guard: Guard) {
+        let (group, part) = match (self.group(&parts[0]), self.group(&parts[1])) {
+            (Some(group), None) => (group, &parts[1]),
+            (None, Some(group)) => (group, &parts[0]),
+            (None, None) => {
+                self.groups.push(Group::default());
+                self.join(self.groups.len() - 1, parts[0].clone());
+                (self.groups.len() - 1, &parts[1])
+            }
+            _ => return,
+        };
+        let known = &mut self.groups[group].differ;
+        if !known.iter().any(|(p, _)| p == part) {
+            known.push((part.clone(), guard));
+        }
+    }
+}
+
+fn touch(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}

@@ -1,0 +1,51 @@
+//! What changed since an event was first recorded: reports that joined it later, reports that were taken back, corrections.
+//!
+//! Days come from `dossier.lock`. The first filling of an event is no change.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::{Scope, Update, UpdateKind, is_taken_back};
+use crate::{
+    load::{EventFile, Status, Target},
+    text::edtf::Edtf,
+};
+
+/// The changes of an event, the newest first; those whose day nobody recorded come last.
+pub(super) fn updates(scope: &Scope<'_>) -> Vec<Update> {
+    let joined = joined(scope).into_iter().rev();
+    let mut updates: Vec<Update> =
+        joined.map(|(on, articles)| Update { on: Some(Edtf::Day(on)), kind: UpdateKind::Joined, articles }).collect();
+    updates.extend(taken_back(scope, Status::Retracted, UpdateKind::Retracted));
+    updates.extend(taken_back(scope, Status::Withdrawn, UpdateKind::Withdrawn));
+    updates.extend(scope.editor.into_iter().flat_map(corrections));
+    updates
+}
+
+/// Articles that joined after the event was first recorded, by day.
+fn joined(scope: &Scope<'_>) -> BTreeMap<Date, Vec<usize>> {
+    let mut days: BTreeMap<Date, Vec<usize>> = BTreeMap::new();
+    let since = scope.material.lock.events.get(&scope.event.slug).map(|event| event.since);
+    for &article in scope.live.iter().filter(|&&a| !is_taken_back(scope.article(a))) {
+        let locked = scope.material.lock.articles.get(&*scope.article(article).key);
+        if let Some(on) = locked.map(|l| l.joined).filter(|on| since.is_some_and(|since| since < *on)) {
+            days.entry(on).or_default().push(article);
+        }
+    }
+    days
+}
+
+fn taken_back(scope: &Scope<'_>, status: Status, kind: UpdateKind) -> Option<Update> {
+    let articles: Vec<usize> = scope.event.articles.iter().copied().filter(|&a| scope.article(a).status == Some(status)).collect();
+    (!articles.is_empty()).then_some(Update { on: None, kind, articles })
+}
+
+/// What an editor corrected.
+fn corrections(file: &EventFile) -> impl Iterator<Item = Update> + '_ {
+    file.fixes.iter().map(|fix| {
+        let (Target::Quote(words) | Target::Figure(words)) = &fix.target;
+        let kind = if fix.hide { UpdateKind::Hidden } else { UpdateKind::Corrected(words.name.clone()) };
+        Update { on: None, kind, articles: Vec::new() }
+    })
+}

@@ -1,0 +1,50 @@
+//! What changed: reports that joined events later, what was taken back, what was corrected; by the days that the lock records.
+
+use std::{cmp::Reverse, collections::BTreeMap};
+
+use crate::{
+    brief::Update,
+    diag::Diagnostic,
+    render::{
+        plan::CHANGES,
+        sheet::{Head, Sheet},
+        view::{ChangeDayView, ChangeView, ChangesView},
+        words,
+    },
+};
+
+pub(super) fn draw(sheet: Sheet<'_>) -> Result<Vec<u8>, Diagnostic> {
+    let description = "Reports that were added, taken back or corrected".to_owned();
+    let head = Head { kind: "changes", title: "Changes".to_owned(), description, ..Head::default() };
+    super::fill(sheet, "changes.html", &head, "changes", view(sheet))
+}
+
+fn view(sheet: Sheet<'_>) -> ChangesView {
+    let mut days: BTreeMap<_, Vec<ChangeView>> = BTreeMap::new();
+    let mut undated = Vec::new();
+    for (event, briefing) in sheet.dossier.briefings.iter().enumerate() {
+        for update in &briefing.updates {
+            match update.on {
+                Some(day) => days.entry(Reverse(day)).or_default().push(change(sheet, event, update)),
+                None => undated.push(change(sheet, event, update)),
+            }
+        }
+    }
+    let days = days.into_iter().map(|(Reverse(day), changes)| ChangeDayView { date: words::date(day), changes });
+    ChangesView { days: days.collect(), undated }
+}
+
+/// The last change of an event.
+pub(super) fn latest(sheet: Sheet<'_>, event: usize) -> Option<ChangeView> {
+    sheet.dossier.briefings[event].updates.first().map(|update| change(sheet, event, update))
+}
+
+fn change(sheet: Sheet<'_>, event: usize, update: &Update) -> ChangeView {
+    ChangeView {
+        event: sheet.event_link(event),
+        date: update.on.map(words::date),
+        text: words::change_line(update),
+        sources: update.articles.iter().map(|&a| sheet.source(a)).collect(),
+        all: sheet.links.to(CHANGES),
+    }
+}

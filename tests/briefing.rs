@@ -1,0 +1,157 @@
+//! The briefing of an event: nothing on it is invented, nothing is counted twice, and a hot event stays fast and light.
+
+use std::{collections::BTreeSet, fmt::Write, time::Instant};
+
+use dossier::{
+    brief::{Briefing, ROWS},
+    config::Config,
+    project::{self, Model, Options, Prepared},
+    text::normalise::fold,
+    world::{DiskWorld, MemoryWorld, World},
+};
+
+fn open(world: &dyn World) -> Model {
+    project::open(world, Config::default(), Options::default(), &mut ()).value
+}
+
+fn prepared(world: &dyn World) -> Prepared {
+    project::prepare(world, open(world), &mut ()).unwrap().value
+}
+
+fn demo() -> DiskWorld {
+    DiskWorld::new(env!("CARGO_MANIFEST_DIR"), Some("2026-11-01T00:00:00Z".parse().unwrap()))
+}
+
+/// The words of a shown sentence that must stand in its source: what is put in stands in square brackets.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    text.split('[').enumerate().map(|(n, part)| if n == 0 { part } else { part.split_once(']').map_or(part, |(_, rest)| rest) })
+}
+
+/// Whether the passage of a note repeats all words of a shown sentence.
+fn repeats(model: &Model, briefing: &Briefing, note: usize, text: &str) -> bool {
+    let note = &briefing.notes[note];
+    let passage = fold(model.articles[note.article].words(note.passage.clean));
+    pieces(text).all(|piece| passage.contains(fold(piece).trim()))
+}
+
+#[test]
+fn every_sentence_that_is_not_an_editors_repeats_the_words_of_its_note() {
+    let prepared = prepared(&demo());
+    let mut sentences = 0;
+    for briefing in &prepared.briefings {
+        let points = briefing.lede.iter().chain(&briefing.points).filter(|p| !p.by_editor).map(|p| (p.notes.first(), &p.text));
+        let statements = briefing.statements.iter().map(|s| (Some(&s.note), &s.text));
+        let moments = briefing.timeline.iter().flat_map(|m| &m.entries).map(|e| (e.notes.first(), &e.text));
+        for (note, text) in points.chain(statements).chain(moments) {
+            let note = *note.unwrap_or_else(|| panic!("{}: no note: {text}", briefing.slug));
+            assert!(repeats(&prepared.model, briefing, note, text), "{}: {text}", briefing.slug);
+            sentences += 1;
+        }
+    }
+    assert!(sentences > 80, "{sentences} sentences");
+}
+
+#[test]
+fn every_sentence_of_a_page_is_followed_by_its_number() {
+    let prepared = prepared(&demo());
+    let mut sentences = 0;
+    for briefing in prepared.briefings.iter().filter(|b| b.counts.articles > 0) {
+        let page = prepared.page(&format!("events/{}/index.html", briefing.slug)).unwrap().expect("a page for each event");
+        let page = String::from_utf8(page.bytes).unwrap();
+        let html = &page[page.find("class=\"summary\"").unwrap_or_default()..];
+        for point in briefing.lede.iter().chain(&briefing.points).filter(|p| !p.by_editor) {
+            let end = point.text.split('.').next().unwrap_or_default().split(['"', '\'', '&', '’']).next().unwrap_or_default();
+            let at = html.find(end).unwrap_or_else(|| panic!("{}: {end}", briefing.slug));
+            let item = html[at..].split("</li>").next().unwrap_or_default();
+            assert!(item.contains("class=\"marker\""), "{}: {}", briefing.slug, point.text);
+            sentences += 1;
+        }
+    }
+    assert!(sentences > 20, "{sentences} sentences");
+}
+
+#[test]
+fn copies_of_one_text_are_one_origin_of_a_statement() {
+    let prepared = prepared(&demo());
+    let voice = &prepared.model.relations.voice;
+    let (mut statements, mut copied) = (0, 0);
+    for statement in prepared.briefings.iter().flat_map(|b| &b.statements) {
+        let stating: Vec<usize> = statement.members.iter().filter(|m| m.states()).map(|m| m.article).collect();
+        let origins: BTreeSet<&String> = stating.iter().map(|&a| &voice[a]).collect();
+        assert_eq!(statement.origins, origins.len(), "{}", statement.text);
+        statements += 1;
+        copied += usize::from(stating.len() > origins.len());
+    }
+    assert!(statements > 10 && copied > 0, "{statements} statements, {copied} of them with copies");
+}
+
+#[test]
+fn no_two_key_points_state_the_same() {
+    let prepared = prepared(&demo());
+    for briefing in &prepared.briefings {
+        let told = |notes: &[usize]| -> BTreeSet<usize> {
+            let touches =
+                |n: &usize| briefing.statements.iter().position(|s| s.members.iter().filter(|m| m.states()).any(|m| m.note == *n));
+            notes.iter().take(1).filter_map(touches).collect()
+        };
+        let points: Vec<BTreeSet<usize>> = briefing.points.iter().map(|p| told(&p.notes)).collect();
+        for (n, point) in points.iter().enumerate() {
+            assert!(points[..n].iter().all(|other| other.is_disjoint(point)), "{}: {}", briefing.slug, briefing.points[n].text);
+        }
+    }
+}
+
+#[test]
+fn an_editors_lede_and_points_stand_instead_and_the_page_says_so() {
+    let article = "+++\noutlet = \"Courier\"\npublished = 2031-05-06\n+++\n\nThe bridge at Sarno was opened on Monday by the mayor of the town. \
+        Ferries stopped on the same evening after two hundred years on the river.\n";
+    let word = "+++\ntitle = \"The bridge\"\narticles = [\"content/articles/a.md\"]\nlede = \"A river is crossed.\"\n\
+        points = [\"Ferries stopped on the same evening\"]\nsummary = \"Sarno has a bridge.\"\n+++\n";
+    let prepared = prepared(&MemoryWorld::new().with("content/articles/a.md", article).with("content/events/bridge.md", word));
+    let briefing = &prepared.briefings[0];
+    let lede = briefing.lede.as_ref().unwrap();
+    assert!(lede.by_editor && lede.notes.is_empty());
+    assert!(briefing.points.len() == 1 && briefing.points[0].by_editor && briefing.points[0].notes.len() == 1);
+    let html = String::from_utf8(prepared.page("events/bridge/index.html").unwrap().unwrap().bytes).unwrap();
+    assert!(html.contains("chosen by the editors") && html.contains("content=\"Sarno has a bridge.\""));
+}
+
+/// A hot event: every article tells some of the same things in other words, and one thing of its own.
+fn hot(articles: usize) -> MemoryWorld {
+    const WHO: [&str; 6] = ["Divers", "Fishermen", "Sailors", "Nurses", "Engineers", "Volunteers"];
+    const DID: [&str; 5] = ["repaired", "inspected", "painted", "guarded", "searched"];
+    const WHAT: [&str; 7] = ["lighthouse", "customs shed", "slipway", "crane", "chapel", "fish market", "signal mast"];
+    const WHERE: [&str; 4] = ["Hask", "Ostby", "Lindholm", "Sarno"];
+    let mut world = MemoryWorld::new();
+    let mut members = Vec::new();
+    for n in 0..articles {
+        let head = format!("outlet = \"Outlet {n}\"\npublished = 2031-05-06\nlanguage = \"en\"");
+        let mut text =
+            format!("+++\n{head}\n+++\n\nThe ferry Alma sank off Kell on Monday with 300 people on board, the coast guard said.\n\n");
+        for s in (0..30).filter(|s| (n + s) % 3 > 0) {
+            let late = if n % 2 == 0 { "On Monday evening " } else { "" };
+            let (who, did, what, place) = (WHO[s % 6], DID[s % 5], WHAT[s % 7], WHERE[s % 4]);
+            writeln!(text, "{late}{who} from {place} {did} the old {what} beside witness{} for hours.\n", (n * 31 + s * 7) % 211).unwrap();
+        }
+        writeln!(text, "Outlet{n} spoke to witness{n}, a baker from village{n} who had missed the boat.").unwrap();
+        let path = format!("content/articles/{n}.md");
+        members.push(format!("\"{path}\""));
+        world = world.with(&path, text.as_str());
+    }
+    world.with("content/events/alma.md", format!("+++\ntitle = \"Alma\"\narticles = [{}]\n+++\n", members.join(", ")))
+}
+
+#[test]
+fn an_event_of_four_hundred_articles_is_briefed_fast_and_its_page_stays_light() {
+    let world = hot(400);
+    let model = open(&world);
+    let start = Instant::now();
+    let briefings = project::briefings(&model).value;
+    let seconds = start.elapsed().as_secs_f64();
+    // Two seconds on a quiet machine; a busy one gets time.
+    assert!(seconds < 8.0, "{seconds:.1} s");
+    let briefing = &briefings[0];
+    assert!(briefing.statements.len() > ROWS && briefing.page_notes < briefing.notes.len());
+    let prepared = project::prepare(&world, model, &mut ()).unwrap().value;
+    assert!(prepared.page("events/alma/statements/index.html").unwrap().is_some());
+}
