@@ -63,7 +63,7 @@ pub(in crate::extract) fn read(words: &Words<'_>, from: usize, to: usize) -> Opt
 pub(super) fn before(words: &Words<'_>, name: &Name) -> Option<Role> {
     let appositive = name.core.start.checked_sub(2).filter(|_| name.lead.is_empty() && words[name.core.start - 1].is_mark(','));
     if let Some(last) = appositive {
-        return before_comma(words, last);
+        return before_comma(words, name, last);
     }
     if name.lead.is_empty() || !name.lead.clone().any(|i| words[i].is(Classes::ROLE.and(Classes::HONORIFIC))) {
         return None;
@@ -74,13 +74,16 @@ pub(super) fn before(words: &Words<'_>, name: &Name) -> Option<Role> {
 }
 
 /// "her policy adviser, NAME": the noun phrase that ends at `last`.
-fn before_comma(words: &Words<'_>, last: usize) -> Option<Role> {
+fn before_comma(words: &Words<'_>, name: &Name, last: usize) -> Option<Role> {
     let belongs = |i: &usize| {
         let word = &words[*i];
         word.kind == TokenKind::Word && !word.is(Classes::PREPOSITION.and(Classes::AUXILIARY).and(Classes::CONJUNCTION))
     };
     let start = (0..=last).rev().take(LONGEST / 2).take_while(belongs).last()?;
-    words[last].is(Classes::ROLE).then(|| read(words, start, last + 1)).flatten()
+    // "Responding to the mayor, Lind ...": the comma ends a phrase about somebody else, unless another one closes the name.
+    let governed = start.checked_sub(1).is_some_and(|i| words[i].is(Classes::PREPOSITION));
+    let closed = words.get(name.core.end).is_none_or(|w| matches!(w.kind, TokenKind::Mark(_)));
+    (words[last].is(Classes::ROLE) && (!governed || closed)).then(|| read(words, start, last + 1)).flatten()
 }
 
 /// The apposition behind a name.

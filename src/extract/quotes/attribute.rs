@@ -131,11 +131,13 @@ impl<'a> Attributor<'a> {
     fn turn(&mut self, n: usize, cues: &[Cue]) {
         let clause = &self.clauses[n];
         let subjects = Subjects { clause, words: self.resolver.words };
-        let main = subjects.first(0, clause.chunks.len());
-        let speaker = cues.first().map(|cue| cue.noun);
-        let people = [main, speaker].map(|at| at.and_then(|at| self.resolver.subject(clause, at, &self.focus)));
-        for person in people.into_iter().flatten() {
-            self.focus.turn_to(person, clause.block);
+        let main = subjects.first(0, clause.chunks.len()).map(|at| subjects.named_beside(at).unwrap_or(at));
+        let closing = cues.iter().find(|cue| indirect::closes(clause, cue));
+        let speaker = closing.or(cues.first()).map(|cue| cue.noun);
+        for at in [main, speaker].into_iter().flatten() {
+            if let Some(topic) = self.resolver.subject(clause, at, &self.focus) {
+                self.focus.turn_to(topic, clause.block);
+            }
         }
     }
 
@@ -196,7 +198,7 @@ impl<'a> Attributor<'a> {
         let same_block = before.block == clause.block;
         let spoken = self.last_block() == Some(clause.block);
         if !alone {
-            return if spoken { self.carried(LOOSE) } else { None };
+            return if spoken { self.carried(LOOSE).filter(|said| said.speaker.person.is_some()) } else { None };
         }
         if ends_with_colon(before)
             && let Some(said) = self.subject_of(n - 1, ANNOUNCED)
