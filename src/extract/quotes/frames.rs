@@ -216,6 +216,10 @@ impl<'a> Claims<'a> {
 
     /// What someone is said to say or think is said by whoever reports it: the verb of saying that governs the verb of `cue`.
     fn outermost(&self, cue: &'a Cue) -> &'a Cue {
+        if self.is_subjunctive(cue) {
+            let before = self.verbs().rev().map(|(other, _)| other).filter(|other| other.at < cue.at && other.noun < cue.at);
+            return before.into_iter().find(|other| !self.is_subjunctive(other)).unwrap_or(cue);
+        }
         let says = |other: &(&'a Cue, Verb)| {
             other.0.at < cue.at && matches!(other.1.frame, Frame::Say | Frame::Tell) && other.1.form == Form::Finite
         };
@@ -224,6 +228,13 @@ impl<'a> Claims<'a> {
         };
         let outer = self.verbs().filter(|other| says(other)).find(|other| linked(other));
         outer.filter(|(outer, _)| !self.is_outlet(outer.noun)).map_or(cue, |(outer, _)| outer)
+    }
+
+    /// German: a verb of speech in the subjunctive ("erinnere", "warne") is part of what is reported.
+    fn is_subjunctive(&self, cue: &Cue) -> bool {
+        let german = self.subjects.words.vocabulary.capital_nouns && matches!(cue.kind, CueKind::Verb(verb) if verb.form == Form::Finite);
+        let printed = self.subjects.printed(cue.at);
+        german && printed.ends_with('e') && !printed.ends_with("te")
     }
 
     /// "you", "it", "one": nobody in particular.
@@ -279,9 +290,11 @@ impl<'a> Claims<'a> {
             let start = cue.group().start;
             // "he was quoted as saying": a participle with its subject before it.
             let finite = matches!(verb.form, Form::Finite | Form::Base) || (verb.form != Form::Finite && cue.noun == start);
-            let marks =
-                start > quote && (quote + 1..start).all(|i| matches!(self.subjects.kind(i), Kind::Comma | Kind::Dash | Kind::Adverb));
-            finite && marks && !matches!(verb.frame, Frame::Judge | Frame::Call)
+            let marks = start > quote
+                && (quote + 1..start).all(|i| matches!(self.subjects.kind(i), Kind::Comma | Kind::Dash | Kind::Adverb | Kind::Auxiliary));
+            // "“...”, so beschrieb ihn Lind": in German any verb of speech may stand here.
+            let turned = self.subjects.words.vocabulary.capital_nouns && cue.noun > cue.at;
+            finite && marks && (turned || !matches!(verb.frame, Frame::Judge | Frame::Call))
         };
         let (cue, _) = self.verbs().find(|(cue, verb)| fits(cue, *verb))?;
         Some(Self::claim(cue, BEHIND))

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{
-    clause::{Clause, Head, Kind, Noun},
+    clause::{Chunk, Clause, Head, Kind, Noun},
     frames::NAMELESS,
 };
 use crate::{
@@ -29,6 +29,13 @@ pub(super) struct Speaker {
     pub doubt: u8,
 }
 
+impl Speaker {
+    /// Whether it is a person, a role or an organisation, and not just any noun.
+    pub(super) fn is_someone(&self) -> bool {
+        self.person.is_some() || self.doubt <= doubt::PRINTED
+    }
+}
+
 /// The doubts, as measured on development data: a noun that is no name is often not the speaker but what is spoken of.
 mod doubt {
     /// A pronoun or description that means a person of the table.
@@ -37,6 +44,8 @@ mod doubt {
     pub(super) const LAST_SUBJECT: u8 = 15;
     /// A role as printed, an organisation.
     pub(super) const PRINTED: u8 = 18;
+    /// "it", or "they", for what was the last subject.
+    pub(super) const SEVERAL: u8 = 20;
     /// "officials", "the report", a name of something else.
     pub(super) const GROUP: u8 = 25;
     /// A noun that hardly speaks.
@@ -102,9 +111,20 @@ impl Focus {
     /// What a pronoun in `block` that calls somebody `called` means.
     fn latest(&self, people: &People, called: Called, block: usize) -> Option<Topic> {
         let near = self.recent.iter().rev().filter(|(_, at)| at + BLOCKS >= block);
-        near.map(|(topic, _)| *topic).find(|topic| match *topic {
+        let fits = |topic: Topic, at: usize| match topic {
             Topic::Person(id) => called.agrees(Called::One(people.get(id).gender)),
-            Topic::Printed(_, other) => called.agrees(other),
+            // A description that tells no gender means somebody else sooner than a name does.
+            Topic::Printed(_, other @ Called::One(Gender::Unknown)) => at == block && called.agrees(other),
+            Topic::Printed(_, other) => at + 1 >= block && called.agrees(other),
+        };
+        near.map(|(topic, at)| (*topic, *at)).find(|(topic, at)| fits(*topic, *at)).map(|(topic, _)| topic)
+    }
+
+    /// The fuller description of whoever is called by `noun` now: "a spokesperson for the port" for "the spokesperson".
+    fn introduced(&self, text: &str, noun: &str) -> Option<Span> {
+        self.recent.iter().rev().find_map(|(topic, _)| match topic {
+            Topic::Printed(words, Called::One(_)) => words.of(text).split_whitespace().any(|w| w == noun).then_some(*words),
+            _ => None,
         })
     }
 
@@ -184,7 +204,8 @@ impl Resolver<'_> {
     fn topic(&self, topic: Topic, mention: Span) -> Speaker {
         match topic {
             Topic::Person(id) => self.person(id, mention, doubt::MEANT),
-            Topic::Printed(words, _) => Speaker { mention, ..self.as_printed(words, doubt::LAST_SUBJECT) },
+            Topic::Printed(words, Called::One(_)) => Speaker { mention, ..self.as_printed(words, doubt::LAST_SUBJECT) },
+            Topic::Printed(words, _) => Speaker { mention, ..self.as_printed(words, doubt::SEVERAL) },
         }
     }
 
@@ -229,8 +250,15 @@ impl Resolver<'_> {
         let focused = noun.filter(|_| unspecific).and_then(|n| focus.latest_person(self.people, n.gender, clause.block));
         match focused {
             Some(id) if self.is_bare(&chunk.words) => self.person(id, mention, doubt::LAST_SUBJECT),
-            _ => self.as_printed(mention, doubt::PRINTED),
+            _ => self.introduced(chunk, mention, focus),
         }
+    }
+
+    /// A role as printed; for an article and a bare noun the words that brought it in.
+    fn introduced(&self, chunk: &Chunk, mention: Span, focus: &Focus) -> Speaker {
+        let bare = chunk.words.len() == 2 && mention == self.words.span(&chunk.words);
+        let fuller = focus.introduced(self.words.text, self.words.printed(chunk.words.end - 1)).filter(|_| bare);
+        Speaker { mention, ..self.as_printed(fuller.unwrap_or(mention), doubt::PRINTED) }
     }
 
     /// "the man", "the woman": an article and one noun.
@@ -308,11 +336,22 @@ impl Resolver<'_> {
         let noun = clause.chunks.get(at)?.noun()?;
         let called = match noun.head {
             Head::Role | Head::Group if noun.plural => Called::Several,
-            Head::Role => Called::One(noun.gender),
+            Head::Role => Called::One(self.gender(noun, &clause.chunks[at].words)),
             Head::Group | Head::Organisation => Called::Office,
             _ => return None,
         };
         Some(Topic::Printed(speaker.mention, called))
+    }
+}
+
+impl Resolver<'_> {
+    /// What a role tells of gender; in German its article, which is a subject's.
+    fn gender(&self, noun: &Noun, words: &Range<usize>) -> Gender {
+        match self.words.printed(words.start) {
+            "der" | "Der" | "ein" | "Ein" if noun.gender == Gender::Unknown => Gender::Male,
+            "die" | "Die" | "eine" | "Eine" if noun.gender == Gender::Unknown => Gender::Female,
+            _ => noun.gender,
+        }
     }
 }
 

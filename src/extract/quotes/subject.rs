@@ -97,7 +97,8 @@ impl<'a> Subjects<'a> {
         const HAVE: [&str; 6] = ["hat", "haben", "habe", "hatte", "hatten", "hätte"];
         let german = self.words.vocabulary.capital_nouns && verb.form == Form::Past;
         let auxiliary = (0..at).rev().take(REACH).take_while(|_| german).find(|i| HAVE.contains(&self.printed(*i)))?;
-        self.before(auxiliary).or_else(|| self.noun(auxiliary + 1).map(|_| auxiliary + 1))
+        let behind = self.noun(auxiliary + 1).map(|_| auxiliary + 1);
+        if self.follows_quote(auxiliary) { behind } else { self.before(auxiliary).or(behind) }
     }
 
     /// German: what stands before the verb is no subject, since one follows ("Ähnlich äußerte sich der Minister", "Den Plan nannte er",
