@@ -242,7 +242,7 @@ fn quotes_are_found_with_their_speakers_and_labels_are_not_speech() {
         }
     }
     spans.at_least(95, "quotes");
-    speakers.at_least(80, "speakers");
+    speakers.at_least(90, "speakers");
     labels.at_least(90, "labels");
 }
 

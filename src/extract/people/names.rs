@@ -191,6 +191,11 @@ impl<'a> Names<'a> {
         }
         let printed = self.words.printed(at);
         if PARTICLES.contains(&printed) {
+            // "Ada Lind von der Bahn": a full name is there already.
+            let full = at >= 2 && self.words[at - 2].is(Classes::GIVEN) && !self.words[at - 1].is(Classes::GIVEN);
+            if printed == "von" && full && self.words[at - 1].is_capital() {
+                return None;
+            }
             let second = at + 1 < sentence.end && SECOND_PARTICLES.contains(&self.words.printed(at + 1));
             let next = at + 1 + usize::from(second);
             return name_at(next).then_some(next);
@@ -223,13 +228,39 @@ impl<'a> Names<'a> {
             word.is(before) && !(word.is(Classes::GIVEN) && i == run.start)
         };
         let after_title = run.clone().rev().filter(|i| *i + 1 < run.end).find(|i| title(*i)).map_or(run.start, |i| i + 1);
-        let mut core = after_title..run.end;
+        let mut core = self.after_office(after_title, run.end)?..run.end;
         while core.len() > 1 && (self.words[core.start].is_mark('.') || self.is_origin(core.start, core.len())) {
             core.start += 1;
         }
         let only_role = core.clone().all(|i| self.words[i].is(Classes::ROLE.and(Classes::HONORIFIC)));
         let name = !only_role || self.words[core.start].is(Classes::GIVEN);
         (name && core.clone().any(|i| is_name(&i))).then_some(core)
+    }
+
+    /// Past "of the Republic of Norland" behind a title, to a name of two words or more; nothing where the words are a title only
+    /// ("President of the Republic", "Chef von NTB").
+    fn after_office(&self, start: usize, end: usize) -> Option<usize> {
+        let joins = |i: usize| {
+            let noble = self.words.vocabulary.capital_nouns && !self.is_institution(i + 1, end);
+            self.words[i].shape == Shape::Lower
+                && (matches!(self.words.printed(i), "of" | "for") || self.words.printed(i) == "von" && !noble)
+        };
+        let mut at = start;
+        while at < end && joins(at) {
+            let article = usize::from(at + 1 < end && self.words[at + 1].is(Classes::ARTICLE));
+            at += 2 + article;
+        }
+        if at == start {
+            return Some(start);
+        }
+        let given = (start..end).find(|i| *i + 1 < end && self.words[*i].is(Classes::GIVEN));
+        given.or_else(|| (at + 1 < end).then_some(at))
+    }
+
+    /// Whether the name that starts at `at` is that of a place or organisation by its first word.
+    fn is_institution(&self, at: usize, end: usize) -> bool {
+        let institution = Classes::PLACE.and(Classes::ORGANISATION).and(Classes::OUTLET);
+        at < end && (self.words[at].shape == Shape::Upper || self.words[at].is(institution))
     }
 
     /// "Russian", "Former", "Republican" before a name.
@@ -280,7 +311,9 @@ impl<'a> Names<'a> {
         if words().any(|w| w.is(Classes::ORGANISATION)) && !(named && core.len() <= 3 && titled) {
             return Kind::Organisation;
         }
-        if words().any(|w| w.is(Classes::THING)) && !named && !titled {
+        let last = &self.words[core.end - 1];
+        let called_after = core.len() > 2 && last.is(Classes::THING) && last.shape == Shape::Capital;
+        if words().any(|w| w.is(Classes::THING)) && ((!named && !titled) || called_after) {
             return Kind::Thing;
         }
         if single && first.shape == Shape::Upper && !titled {
@@ -303,22 +336,30 @@ impl<'a> Names<'a> {
         if self.likely(core, sentence) { Kind::Likely } else { Kind::Unknown }
     }
 
+    /// "her lawyer" before a comma and a name; "its leader in parliament" where a comma closes the name too.
+    fn ends_role(&self, before: Range<usize>, next: Option<&Word>) -> bool {
+        const NEAR: usize = 5;
+        let reach = if next.is_some_and(|w| w.is_mark(',')) { NEAR } else { 1 };
+        let phrase = before.rev().take(reach).take_while(|i| self.words[*i].shape == Shape::Lower);
+        phrase.into_iter().any(|i| self.words[i].is(Classes::ROLE))
+    }
+
     /// Whether the words around a name speak for a person: a verb of saying, an age, an apposition, a relative clause.
     fn likely(&self, core: &Range<usize>, sentence: Range<usize>) -> bool {
         let says = |w: &Word| w.entry.verb.is_some_and(|v| matches!(v.frame, Frame::Say | Frame::Tell) && v.form == Form::Finite);
         let at = |i: usize| (i < sentence.end).then(|| &self.words[i]);
         let next = at(core.end);
         let adverb = usize::from(next.is_some_and(|w| w.is(Classes::ADVERB.and(Classes::AUXILIARY))));
-        if at(core.end + adverb).is_some_and(says) {
+        let verb = core.start.checked_sub(1).filter(|i| *i >= sentence.start);
+        // "the hospital in Torvik said": who speaks stands further left.
+        let governed = verb.is_some_and(|i| self.words[i].is(Classes::PREPOSITION));
+        if !governed && at(core.end + adverb).is_some_and(says) {
             return true;
         }
-        let verb = core.start.checked_sub(1).filter(|i| *i >= sentence.start);
         if verb.is_some_and(|i| says(&self.words[i]) && i.checked_sub(1).is_none_or(|b| matches!(self.words[b].kind, TokenKind::Mark(_)))) {
             return true;
         }
-        let role_before =
-            verb.filter(|i| self.words[*i].is_mark(',')).and_then(|i| i.checked_sub(1)).is_some_and(|i| self.words[i].is(Classes::ROLE));
-        if role_before && core.len() > 1 {
+        if core.len() > 1 && verb.is_some_and(|i| self.words[i].is_mark(',') && self.ends_role(sentence.start..i, next)) {
             return true;
         }
         if !next.is_some_and(|w| w.is_mark(',') || w.is_mark('(')) {

@@ -22,6 +22,30 @@ pub(in crate::extract) struct Role {
     pub definite: bool,
     /// Whether it is a single noun.
     pub bare: bool,
+    /// Whose it is.
+    pub owner: Owner,
+}
+
+/// Whose someone is, as far as a role tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::extract) enum Owner {
+    /// "her lawyer".
+    Person,
+    /// "counsel to the inquiry": of something that has no name.
+    Thing,
+    /// Anything else.
+    Untold,
+}
+
+impl Owner {
+    fn of(words: &Words<'_>, from: usize, to: usize) -> Self {
+        let complement = (from..to).find(|i| words[*i].is(Classes::PREPOSITION));
+        let named = |at: usize| (at..to).any(|i| words[i].is_capital());
+        if matches!(words.printed(from), "his" | "His" | "her" | "Her") {
+            return Self::Person;
+        }
+        complement.filter(|at| !named(*at)).map_or(Self::Untold, |_| Self::Thing)
+    }
 }
 
 impl Role {
@@ -34,7 +58,8 @@ impl Role {
         let definite = self.definite || (description.bare && self.head == description.head);
         // Any team has a leader; who is called so without a name leads a country.
         let leads = description.head != "leader" || self.home.is_some() || self.head == "leader";
-        home && definite && leads && (counterpart || vocabulary.is_a(&self.head, &description.head))
+        let owned = description.owner != Owner::Person || self.owner != Owner::Thing;
+        home && definite && leads && owned && (counterpart || vocabulary.is_a(&self.head, &description.head))
     }
 }
 
@@ -56,6 +81,7 @@ pub(in crate::extract) fn read(words: &Words<'_>, from: usize, to: usize) -> Opt
         definite: !matches!(words.printed(from), "a" | "an" | "ein" | "eine" | "one"),
         home: home.map(str::to_owned),
         bare: to - start == 1,
+        owner: Owner::of(words, from, to),
     })
 }
 
@@ -63,7 +89,7 @@ pub(in crate::extract) fn read(words: &Words<'_>, from: usize, to: usize) -> Opt
 pub(super) fn before(words: &Words<'_>, name: &Name) -> Option<Role> {
     let appositive = name.core.start.checked_sub(2).filter(|_| name.lead.is_empty() && words[name.core.start - 1].is_mark(','));
     if let Some(last) = appositive {
-        return before_comma(words, last);
+        return before_comma(words, name, last);
     }
     if name.lead.is_empty() || !name.lead.clone().any(|i| words[i].is(Classes::ROLE.and(Classes::HONORIFIC))) {
         return None;
@@ -74,13 +100,16 @@ pub(super) fn before(words: &Words<'_>, name: &Name) -> Option<Role> {
 }
 
 /// "her policy adviser, NAME": the noun phrase that ends at `last`.
-fn before_comma(words: &Words<'_>, last: usize) -> Option<Role> {
+fn before_comma(words: &Words<'_>, name: &Name, last: usize) -> Option<Role> {
     let belongs = |i: &usize| {
         let word = &words[*i];
         word.kind == TokenKind::Word && !word.is(Classes::PREPOSITION.and(Classes::AUXILIARY).and(Classes::CONJUNCTION))
     };
     let start = (0..=last).rev().take(LONGEST / 2).take_while(belongs).last()?;
-    words[last].is(Classes::ROLE).then(|| read(words, start, last + 1)).flatten()
+    // "Responding to the mayor, Lind ...": the comma ends a phrase about somebody else, unless another one closes the name.
+    let governed = start.checked_sub(1).is_some_and(|i| words[i].is(Classes::PREPOSITION));
+    let closed = words.get(name.core.end).is_none_or(|w| matches!(w.kind, TokenKind::Mark(_)));
+    (words[last].is(Classes::ROLE) && (!governed || closed)).then(|| read(words, start, last + 1)).flatten()
 }
 
 /// The apposition behind a name.

@@ -132,10 +132,14 @@ impl<'a> Attributor<'a> {
         let clause = &self.clauses[n];
         let subjects = Subjects { clause, words: self.resolver.words };
         let main = subjects.first(0, clause.chunks.len());
-        let speaker = cues.first().map(|cue| cue.noun);
-        let people = [main, speaker].map(|at| at.and_then(|at| self.resolver.subject(clause, at, &self.focus)));
-        for person in people.into_iter().flatten() {
-            self.focus.turn_to(person, clause.block);
+        let closing = cues.iter().find(|cue| indirect::closes(clause, cue));
+        // "... as Lind read": an aside about somebody else.
+        let first = cues.first().filter(|cue| !cue.noun.checked_sub(1).is_some_and(|i| subjects.kind(i) == Kind::Subordinator));
+        let speaker = closing.or(first).map(|cue| cue.noun);
+        let named = |at: usize| subjects.named_beside(at).unwrap_or(at);
+        let topics = [main, speaker].map(|at| self.resolver.subject(clause, named(at?), &self.focus));
+        for topic in topics.into_iter().flatten() {
+            self.focus.turn_to(topic, clause.block);
         }
     }
 
@@ -196,7 +200,7 @@ impl<'a> Attributor<'a> {
         let same_block = before.block == clause.block;
         let spoken = self.last_block() == Some(clause.block);
         if !alone {
-            return if spoken { self.carried(LOOSE) } else { None };
+            return if spoken { self.carried(LOOSE).filter(|said| said.speaker.is_someone()) } else { None };
         }
         if ends_with_colon(before)
             && let Some(said) = self.subject_of(n - 1, ANNOUNCED)

@@ -24,6 +24,9 @@ pub(super) struct Rule {
     beside: bool,
 }
 
+/// The doubt about a mention that names nobody, wherever it stands.
+pub(super) const NAMELESS: u8 = 100;
+
 impl Rule {
     /// A rule that looks further than the noun beside the quote.
     pub(super) const fn new(name: &'static str, confidence: u8) -> Self {
@@ -37,6 +40,9 @@ impl Rule {
     /// How sure the rule is of a speaker who is mentioned in a way that gives `doubt`.
     pub(super) const fn sureness(self, doubt: u8) -> u8 {
         const BESIDE: u8 = 6;
+        if doubt == NAMELESS {
+            return 0;
+        }
         self.confidence.saturating_sub(if self.beside { doubt / BESIDE } else { doubt })
     }
 }
@@ -162,7 +168,10 @@ impl<'a> Claims<'a> {
         ];
         let claims = || rules.iter().filter_map(|rule| rule(self, quote));
         let voiced = || claims().filter(|claim| !self.is_outlet(claim.noun));
-        let relayed = voiced().next().filter(|claim| self.is_told_of(claim)).and_then(|_| voiced().find(|claim| self.tells(claim)));
+        let relayed = voiced()
+            .next()
+            .filter(|claim| self.is_told_of(claim) || self.is_relay(claim))
+            .and_then(|_| voiced().find(|claim| self.tells(claim)));
         // An agency that reports is no speaker where someone else stands in the sentence.
         relayed.or_else(|| voiced().next()).or_else(|| claims().next())
     }
@@ -171,6 +180,13 @@ impl<'a> Claims<'a> {
     fn is_told_of(&self, claim: &Claim) -> bool {
         let several = self.subjects.noun(claim.noun).is_some_and(|n| n.plural);
         several && matches!(self.frame(claim), Some(Frame::Judge | Frame::Call | Frame::Think))
+    }
+
+    /// "..., NTB reported": an organisation that passes on what somebody else in the sentence says.
+    fn is_relay(&self, claim: &Claim) -> bool {
+        const REPORTS: [&str; 6] = ["reported", "reports", "berichtet", "berichtete", "meldet", "meldete"];
+        let office = self.subjects.noun(claim.noun).is_some_and(|n| matches!(n.head, Head::Organisation | Head::Name));
+        office && claim.cue.is_some_and(|cue| REPORTS.contains(&self.subjects.printed(cue)))
     }
 
     fn tells(&self, claim: &Claim) -> bool {
@@ -200,6 +216,10 @@ impl<'a> Claims<'a> {
 
     /// What someone is said to say or think is said by whoever reports it: the verb of saying that governs the verb of `cue`.
     fn outermost(&self, cue: &'a Cue) -> &'a Cue {
+        if self.is_subjunctive(cue) {
+            let before = self.verbs().rev().map(|(other, _)| other).filter(|other| other.at < cue.at && other.noun < cue.at);
+            return before.into_iter().find(|other| !self.is_subjunctive(other)).unwrap_or(cue);
+        }
         let says = |other: &(&'a Cue, Verb)| {
             other.0.at < cue.at && matches!(other.1.frame, Frame::Say | Frame::Tell) && other.1.form == Form::Finite
         };
@@ -208,6 +228,13 @@ impl<'a> Claims<'a> {
         };
         let outer = self.verbs().filter(|other| says(other)).find(|other| linked(other));
         outer.filter(|(outer, _)| !self.is_outlet(outer.noun)).map_or(cue, |(outer, _)| outer)
+    }
+
+    /// German: a verb of speech in the subjunctive ("erinnere", "warne") is part of what is reported.
+    fn is_subjunctive(&self, cue: &Cue) -> bool {
+        let german = self.subjects.words.vocabulary.capital_nouns && matches!(cue.kind, CueKind::Verb(verb) if verb.form == Form::Finite);
+        let printed = self.subjects.printed(cue.at);
+        german && printed.ends_with('e') && !printed.ends_with("te")
     }
 
     /// "you", "it", "one": nobody in particular.
@@ -262,10 +289,12 @@ impl<'a> Claims<'a> {
         let fits = |cue: &Cue, verb: Verb| {
             let start = cue.group().start;
             // "he was quoted as saying": a participle with its subject before it.
-            let finite = matches!(verb.form, Form::Finite | Form::Base) || (verb.form == Form::Participle && cue.noun == start);
-            let marks =
-                start > quote && (quote + 1..start).all(|i| matches!(self.subjects.kind(i), Kind::Comma | Kind::Dash | Kind::Adverb));
-            finite && marks && !matches!(verb.frame, Frame::Judge | Frame::Call)
+            let finite = matches!(verb.form, Form::Finite | Form::Base) || (verb.form != Form::Finite && cue.noun == start);
+            let marks = start > quote
+                && (quote + 1..start).all(|i| matches!(self.subjects.kind(i), Kind::Comma | Kind::Dash | Kind::Adverb | Kind::Auxiliary));
+            // "“...”, so beschrieb ihn Lind": in German any verb of speech may stand here.
+            let turned = self.subjects.words.vocabulary.capital_nouns && cue.noun > cue.at;
+            finite && marks && (turned || !matches!(verb.frame, Frame::Judge | Frame::Call))
         };
         let (cue, _) = self.verbs().find(|(cue, verb)| fits(cue, *verb))?;
         Some(Self::claim(cue, BEHIND))

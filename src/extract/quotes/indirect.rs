@@ -23,7 +23,19 @@ pub(super) fn cue<'a>(clause: &Clause, cues: &'a [Cue]) -> Option<&'a Cue> {
         CueKind::Phrase(_) => false,
     };
     let speaks = |cue: &&Cue| clause.chunks[cue.noun].noun().is_some_and(|n| !matches!(n.head, Head::FirstPerson | Head::Common));
-    cues.iter().filter(strong).find(speaks).or_else(|| cues.iter().filter(weak).find(speaks))
+    let said = || cues.iter().filter(strong).filter(speaks);
+    // What an agency says that somebody said is that person's.
+    let voice = |cue: &&Cue| clause.chunks[cue.noun].noun().is_some_and(|n| n.head != Head::Outlet);
+    let closing = said().filter(voice).find(|cue| closes(clause, cue));
+    let first = || said().find(voice).or_else(|| said().next());
+    closing.or_else(first).or_else(|| cues.iter().filter(weak).find(speaks))
+}
+
+/// ", Lind said." at the end of the clause.
+pub(super) fn closes(clause: &Clause, cue: &Cue) -> bool {
+    let is = |at: Option<usize>, kinds: &[Kind]| at.and_then(|i| clause.chunks.get(i)).is_some_and(|c| kinds.contains(&c.kind));
+    let (start, end) = (cue.at.min(cue.noun), cue.at.max(cue.noun) + 1);
+    is(start.checked_sub(1), &[Kind::Comma]) && (end == clause.chunks.len() || is(Some(end), &[Kind::Stop, Kind::Comma]))
 }
 
 /// German: a main clause in the subjunctive of reported speech ("Sie habe alles prüfen lassen.") goes on with what was said before.

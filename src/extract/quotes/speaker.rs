@@ -3,7 +3,10 @@
 
 use std::ops::Range;
 
-use super::clause::{Clause, Head, Kind, Noun};
+use super::{
+    clause::{Chunk, Clause, Head, Kind, Noun},
+    frames::NAMELESS,
+};
 use crate::{
     extract::{
         people::{Gender, People, PersonId, read_role},
@@ -26,6 +29,13 @@ pub(super) struct Speaker {
     pub doubt: u8,
 }
 
+impl Speaker {
+    /// Whether it is a person, a role or an organisation, and not just any noun.
+    pub(super) fn is_someone(&self) -> bool {
+        self.person.is_some() || self.doubt <= doubt::PRINTED
+    }
+}
+
 /// The doubts, as measured on development data: a noun that is no name is often not the speaker but what is spoken of.
 mod doubt {
     /// A pronoun or description that means a person of the table.
@@ -34,21 +44,50 @@ mod doubt {
     pub(super) const LAST_SUBJECT: u8 = 15;
     /// A role as printed, an organisation.
     pub(super) const PRINTED: u8 = 18;
-    /// "they".
+    /// "it", or "they", for what was the last subject.
     pub(super) const SEVERAL: u8 = 20;
     /// "officials", "the report", a name of something else.
     pub(super) const GROUP: u8 = 25;
-    /// "it", or a pronoun that fits nobody.
-    pub(super) const UNKNOWN: u8 = 35;
     /// A noun that hardly speaks.
     pub(super) const COMMON: u8 = 55;
+}
+
+/// What a pronoun may mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Topic {
+    /// A person of the table.
+    Person(PersonId),
+    /// Someone without a name ("a spokeswoman"), or what is called "it" or "they", as printed.
+    Printed(Span, Called),
+}
+
+/// The pronoun for what has no name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Called {
+    /// "he", "she".
+    One(Gender),
+    /// "it", or "they": an organisation.
+    Office,
+    /// "they": officials.
+    Several,
+}
+
+impl Called {
+    /// Whether this pronoun may stand for what is called `other`.
+    fn agrees(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::One(gender), Self::One(other)) => gender.agrees(other),
+            (Self::Several, Self::Office) => true,
+            _ => self == other,
+        }
+    }
 }
 
 /// Who was last the subject of a clause, for pronouns.
 #[derive(Debug, Default)]
 pub(super) struct Focus {
-    /// Person and block, the latest last; few are kept.
-    recent: Vec<(PersonId, usize)>,
+    /// Topic and block, the latest last; few are kept.
+    recent: Vec<(Topic, usize)>,
 }
 
 /// A subject is out of mind after so many blocks.
@@ -60,18 +99,40 @@ const NAMES: usize = 10;
 impl Focus {
     const KEPT: usize = 6;
 
-    /// `person` is the subject of a clause in `block`.
-    pub(super) fn turn_to(&mut self, person: PersonId, block: usize) {
-        self.recent.retain(|(known, _)| *known != person);
+    /// `topic` is the subject of a clause in `block`.
+    pub(super) fn turn_to(&mut self, topic: Topic, block: usize) {
+        self.recent.retain(|(known, _)| *known != topic);
         if self.recent.len() == Self::KEPT {
             self.recent.remove(0);
         }
-        self.recent.push((person, block));
+        self.recent.push((topic, block));
     }
 
-    fn latest(&self, people: &People, gender: Gender, block: usize) -> Option<PersonId> {
+    /// What a pronoun in `block` that calls somebody `called` means.
+    fn latest(&self, people: &People, called: Called, block: usize) -> Option<Topic> {
         let near = self.recent.iter().rev().filter(|(_, at)| at + BLOCKS >= block);
-        near.map(|(id, _)| *id).find(|id| people.get(*id).gender.agrees(gender))
+        let fits = |topic: Topic, at: usize| match topic {
+            Topic::Person(id) => called.agrees(Called::One(people.get(id).gender)),
+            // A description that tells no gender means somebody else sooner than a name does.
+            Topic::Printed(_, other @ Called::One(Gender::Unknown)) => at == block && called.agrees(other),
+            Topic::Printed(_, other) => at + 1 >= block && called.agrees(other),
+        };
+        near.map(|(topic, at)| (*topic, *at)).find(|(topic, at)| fits(*topic, *at)).map(|(topic, _)| topic)
+    }
+
+    /// The fuller description of whoever is called by `noun` now: "a spokesperson for the port" for "the spokesperson".
+    fn introduced(&self, text: &str, noun: &str) -> Option<Span> {
+        self.recent.iter().rev().find_map(|(topic, _)| match topic {
+            Topic::Printed(words, Called::One(_)) => words.of(text).split_whitespace().any(|w| w == noun).then_some(*words),
+            _ => None,
+        })
+    }
+
+    fn latest_person(&self, people: &People, gender: Gender, block: usize) -> Option<PersonId> {
+        match self.latest(people, Called::One(gender), block)? {
+            Topic::Person(id) => Some(id),
+            Topic::Printed(..) => None,
+        }
     }
 }
 
@@ -124,28 +185,55 @@ impl Resolver<'_> {
 
     fn pronoun(&self, clause: &Clause, at: usize, noun: &Noun, focus: &Focus) -> Speaker {
         let mention = self.words.span(&clause.chunks[at].words);
-        if noun.gender == Gender::Unknown {
-            return self.as_printed(mention, if noun.plural { doubt::SEVERAL } else { doubt::UNKNOWN });
+        let called = match (noun.gender, noun.plural) {
+            _ if noun.head == Head::FirstPerson => return self.as_printed(mention, NAMELESS),
+            (Gender::Unknown, true) => Called::Several,
+            (Gender::Unknown, false) if self.is_office(mention) => Called::Office,
+            (Gender::Unknown, false) => return self.as_printed(mention, NAMELESS),
+            (gender, _) => return self.meant(clause, at, gender, mention, focus),
+        };
+        let topic = focus.latest(self.people, called, clause.block);
+        topic.map_or_else(|| self.as_printed(mention, NAMELESS), |topic| self.topic(topic, mention))
+    }
+
+    fn is_office(&self, pronoun: Span) -> bool {
+        matches!(pronoun.of(self.words.text), "it" | "It" | "es" | "Es")
+    }
+
+    /// What is known of `topic`, mentioned by a pronoun; a pronoun alone names nobody.
+    fn topic(&self, topic: Topic, mention: Span) -> Speaker {
+        match topic {
+            Topic::Person(id) => self.person(id, mention, doubt::MEANT),
+            Topic::Printed(words, Called::One(_)) => Speaker { mention, ..self.as_printed(words, doubt::LAST_SUBJECT) },
+            Topic::Printed(words, _) => Speaker { mention, ..self.as_printed(words, doubt::SEVERAL) },
         }
-        self.meant(clause, at, noun.gender, mention, focus)
     }
 
     /// The person whom a pronoun of this gender means; the pronoun itself where nobody fits.
     fn meant(&self, clause: &Clause, at: usize, gender: Gender, mention: Span, focus: &Focus) -> Speaker {
-        let id = self.antecedent(clause, at, gender, focus);
-        id.map_or_else(|| self.as_printed(mention, doubt::UNKNOWN), |id| self.person(id, mention, doubt::MEANT))
+        let topic = self.antecedent(clause, at, gender, focus);
+        topic.map_or_else(|| self.as_printed(mention, NAMELESS), |topic| self.topic(topic, mention))
     }
 
     /// Whom "he" or "she" at chunk `at` means: the subject of its own clause, the subjects before, the names before.
-    fn antecedent(&self, clause: &Clause, at: usize, gender: Gender, focus: &Focus) -> Option<PersonId> {
+    ///
+    /// In "Lind will pay, he said." the subject is who is spoken of.
+    fn antecedent(&self, clause: &Clause, at: usize, gender: Gender, focus: &Focus) -> Option<Topic> {
         let agrees = |id: &PersonId| self.people.get(*id).gender.agrees(gender);
-        let own = clause.chunks[..at].iter().filter_map(|c| c.noun()).find_map(|n| match n.head {
-            Head::Person(id) if !n.genitive => Some(id),
-            _ => None,
-        });
-        let own = own.filter(agrees);
+        let own = (0..at).filter(|_| !is_closing(clause, at)).find_map(|i| self.someone(clause, i, focus)).filter(agrees);
         let before = || self.people.before(clause.chunks[at].words.start, NAMES).map(|(_, id)| id).find(agrees);
-        own.or_else(|| focus.latest(self.people, gender, clause.block)).or_else(before)
+        let latest = || focus.latest(self.people, Called::One(gender), clause.block);
+        own.map(Topic::Person).or_else(latest).or_else(|| before().map(Topic::Person))
+    }
+
+    /// The person whom chunk `at` names or describes.
+    fn someone(&self, clause: &Clause, at: usize, focus: &Focus) -> Option<PersonId> {
+        let noun = clause.chunks[at].noun().filter(|n| !n.genitive)?;
+        match noun.head {
+            Head::Person(id) => Some(id),
+            Head::Role => self.described(clause, at, focus).person,
+            _ => None,
+        }
     }
 
     /// "the Kenyan president", "a spokesman for the port".
@@ -159,11 +247,18 @@ impl Resolver<'_> {
             return self.person(id, self.words.span(&chunk.words), doubt::MEANT);
         }
         let unspecific = noun.is_some_and(|n| n.gender != Gender::Unknown && n.owner.is_none()) && mention == self.words.span(&chunk.words);
-        let focused = noun.filter(|_| unspecific).and_then(|n| focus.latest(self.people, n.gender, clause.block));
+        let focused = noun.filter(|_| unspecific).and_then(|n| focus.latest_person(self.people, n.gender, clause.block));
         match focused {
             Some(id) if self.is_bare(&chunk.words) => self.person(id, mention, doubt::LAST_SUBJECT),
-            _ => self.as_printed(mention, doubt::PRINTED),
+            _ => self.introduced(chunk, mention, focus),
         }
+    }
+
+    /// A role as printed; for an article and a bare noun the words that brought it in.
+    fn introduced(&self, chunk: &Chunk, mention: Span, focus: &Focus) -> Speaker {
+        let bare = chunk.words.len() == 2 && mention == self.words.span(&chunk.words);
+        let fuller = focus.introduced(self.words.text, self.words.printed(chunk.words.end - 1)).filter(|_| bare);
+        Speaker { mention, ..self.as_printed(fuller.unwrap_or(mention), doubt::PRINTED) }
     }
 
     /// "the man", "the woman": an article and one noun.
@@ -187,7 +282,7 @@ impl Resolver<'_> {
         if let Some(id) = self.age(words).and_then(|age| self.people.aged(age, words.start)) {
             return self.person(id, mention, doubt::MEANT);
         }
-        let latest = focus.latest(self.people, noun.gender, clause.block);
+        let latest = focus.latest_person(self.people, noun.gender, clause.block);
         latest.map_or_else(|| self.as_printed(mention, doubt::PRINTED), |id| self.person(id, mention, doubt::LAST_SUBJECT))
     }
 
@@ -205,7 +300,7 @@ impl Resolver<'_> {
         let gender = match self.words.printed(owner).to_lowercase().as_str() {
             "his" | "sein" | "seine" | "seiner" | "seinen" | "seinem" => Gender::Male,
             "her" | "ihre" | "ihrer" | "ihren" | "ihrem" => Gender::Female,
-            _ => return Some(self.as_printed(mention, doubt::UNKNOWN)),
+            _ => return Some(self.as_printed(mention, NAMELESS)),
         };
         Some(self.meant(clause, at, gender, mention, focus))
     }
@@ -232,8 +327,37 @@ impl Resolver<'_> {
         )
     }
 
-    /// The person who is the subject of a clause, for the focus.
-    pub(super) fn subject(&self, clause: &Clause, at: usize, focus: &Focus) -> Option<PersonId> {
-        self.speaker(clause, at, focus)?.person
+    /// Who or what the subject at chunk `at` is, for the focus: a person, one whom a role describes, an organisation.
+    pub(super) fn subject(&self, clause: &Clause, at: usize, focus: &Focus) -> Option<Topic> {
+        let speaker = self.speaker(clause, at, focus)?;
+        if let Some(id) = speaker.person {
+            return Some(Topic::Person(id));
+        }
+        let noun = clause.chunks.get(at)?.noun()?;
+        let called = match noun.head {
+            Head::Role | Head::Group if noun.plural => Called::Several,
+            Head::Role => Called::One(self.gender(noun, &clause.chunks[at].words)),
+            Head::Group | Head::Organisation => Called::Office,
+            _ => return None,
+        };
+        Some(Topic::Printed(speaker.mention, called))
     }
+}
+
+impl Resolver<'_> {
+    /// What a role tells of gender; in German its article, which is a subject's.
+    fn gender(&self, noun: &Noun, words: &Range<usize>) -> Gender {
+        match self.words.printed(words.start) {
+            "der" | "Der" | "ein" | "Ein" if noun.gender == Gender::Unknown => Gender::Male,
+            "die" | "Die" | "eine" | "Eine" if noun.gender == Gender::Unknown => Gender::Female,
+            _ => noun.gender,
+        }
+    }
+}
+
+/// ", he said." at the end of a clause.
+fn is_closing(clause: &Clause, pronoun: usize) -> bool {
+    let kind = |i: usize| clause.chunks.get(i).map_or(Kind::Stop, |c| c.kind);
+    let comma = pronoun > 0 && kind(pronoun - 1) == Kind::Comma;
+    comma && matches!(kind(pronoun + 1), Kind::Verb(_)) && matches!(kind(pronoun + 2), Kind::Stop | Kind::Comma)
 }

@@ -78,7 +78,10 @@ impl<'a> Subjects<'a> {
             Form::Participle => left(self.of_participle(at)),
             Form::Base if self.before_is(at, "to") => left(self.main(at)),
             _ => {
-                if self.follows_quote(at)
+                if let Some(noun) = self.before_auxiliary(at, verb) {
+                    return left(Some(noun));
+                }
+                if (self.follows_quote(at) || self.is_turned(at))
                     && let Some(noun) = self.behind(at)
                 {
                     return Some(Subject { noun, behind: true });
@@ -87,6 +90,29 @@ impl<'a> Subjects<'a> {
                 before.or_else(|| self.inverted(at).map(|noun| Subject { noun, behind: true }))
             }
         }
+    }
+
+    /// German: the subject of "hat ... bestätigt" stands before or behind the auxiliary, not before the participle.
+    fn before_auxiliary(&self, at: usize, verb: Verb) -> Option<usize> {
+        const HAVE: [&str; 6] = ["hat", "haben", "habe", "hatte", "hatten", "hätte"];
+        let german = self.words.vocabulary.capital_nouns && verb.form == Form::Past;
+        let auxiliary = (0..at).rev().take(REACH).take_while(|_| german).find(|i| HAVE.contains(&self.printed(*i)))?;
+        let behind = self.noun(auxiliary + 1).map(|_| auxiliary + 1);
+        if self.follows_quote(auxiliary) { behind } else { self.before(auxiliary).or(behind) }
+    }
+
+    /// German: what stands before the verb is no subject, since one follows ("Ähnlich äußerte sich der Minister", "Den Plan nannte er",
+    /// "Der Zeitung sagte Lind").
+    fn is_turned(&self, at: usize) -> bool {
+        if !self.words.vocabulary.capital_nouns {
+            return false;
+        }
+        let next = self.noun(at + 1);
+        let reflexive = self.printed(at + 1) == "sich" && self.noun(at + 2).is_some_and(|n| matches!(n.head, Head::Person(_) | Head::Role));
+        let told =
+            |i: usize| self.noun(i).is_some_and(|n| n.head == Head::Outlet) && matches!(self.printed(i), "Der" | "der" | "Dem" | "dem");
+        let person = next.is_some_and(|n| matches!(n.head, Head::Person(_))) && at.checked_sub(1).is_some_and(told);
+        reflexive || self.printed(at + 1) == "er" || person
     }
 
     fn before_is(&self, at: usize, word: &str) -> bool {
@@ -216,6 +242,16 @@ impl<'a> Subjects<'a> {
         let apposed = self.noun(role).is_some_and(|n| n.head == Head::Role);
         let named = self.noun(person).is_some_and(|n| matches!(n.head, Head::Person(_) | Head::Name));
         (apposed && named).then_some(person)
+    }
+
+    /// The person whom a subject that is no person means: "One of them, Lind, ...", "The ringer was Lind".
+    pub(super) fn named_beside(&self, at: usize) -> Option<usize> {
+        let person = |i: usize| self.noun(i).is_some_and(|n| matches!(n.head, Head::Person(_)) && !n.genitive);
+        let modified = at + 2 * usize::from(self.kind(at + 1) == Kind::Preposition && self.noun(at + 2).is_some());
+        let apposed = self.kind(modified + 1) == Kind::Comma && self.kind(modified + 3) == Kind::Comma;
+        let is = matches!(self.printed(modified + 1), "was" | "is" | "war" | "ist");
+        let found = Some(modified + 2).filter(|i| (apposed || is) && !person(at) && person(*i));
+        found.filter(|_| !self.noun(at).is_some_and(|n| matches!(n.head, Head::Pronoun | Head::FirstPerson)) || self.printed(at) == "One")
     }
 
     fn opens_insertion(&self, at: usize) -> bool {

@@ -264,12 +264,20 @@ impl Vocabulary {
             return Entry::default();
         }
         let lower = lower(word);
-        let known = self.words.get(lower.as_ref()).copied().or_else(|| self.by_last_part(&lower));
+        let known = self.words.get(lower.as_ref()).copied().or_else(|| self.contracted(&lower)).or_else(|| self.by_last_part(&lower));
         let mut entry = known.unwrap_or_default();
         if !capital {
             entry.classes = entry.classes.without(Classes::CAPITAL_ONLY);
         }
         entry
+    }
+
+    /// "he’d", "they’ll": what the pronoun says.
+    fn contracted(&self, lower: &str) -> Option<Entry> {
+        const VERBS: [&str; 5] = ["d", "ll", "re", "ve", "m"];
+        let (word, verb) = lower.rsplit_once('’')?;
+        let pronoun = self.words.get(word).filter(|e| e.classes.has(Classes::PRONOUN))?;
+        VERBS.contains(&verb).then_some(*pronoun)
     }
 
     /// What the last part of a compound says: roles, groups and documents only.
