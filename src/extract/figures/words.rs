@@ -1,6 +1,10 @@
 //! The words of a sentence, in both directions from a place.
 
-use crate::text::Span;
+use std::collections::HashSet;
+
+use foldhash::fast::RandomState;
+
+use crate::text::{Span, lower::Lower};
 
 /// A word with the marks between it and the place from which it was looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,6 +118,24 @@ pub(super) fn phrase_ends(rest: &str, most: usize) -> Vec<usize> {
         next += stop + blank;
     }
     ends
+}
+
+/// The first words of the names of a table: most phrases are no name, and fail here before they are folded.
+#[derive(Debug, Default)]
+pub(super) struct Openings(HashSet<String, RandomState>);
+
+impl Openings {
+    /// The first words of `names`, which are folded.
+    pub(super) fn of<'a>(names: impl IntoIterator<Item = &'a String>) -> Self {
+        Self(names.into_iter().filter_map(|name| name.split(' ').next()).map(str::to_owned).collect())
+    }
+
+    /// Whether a name may open with the first word of `rest`, which ends at `end`. Words whose folded form is not plainly their
+    /// lower case pass.
+    pub(super) fn admit(&self, rest: &str, end: usize) -> bool {
+        let word = &rest[..end];
+        !word.is_ascii() || rest[end..].starts_with('.') || self.0.contains(&*Lower::of(word))
+    }
 }
 
 /// Whether `c` is a Chinese character, which needs no blank beside a number.
