@@ -34,6 +34,10 @@ pub fn tokens(text: &str, within: Span) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(within.len() / 5);
     let mut at = within.start;
     while let Some(c) = text[at..within.end].chars().next() {
+        if c == ' ' {
+            at += 1;
+            continue;
+        }
         let rest = &text[at..within.end];
         let len = if c.is_alphabetic() {
             word_len(rest)

@@ -48,7 +48,12 @@ const fn is_inner(c: char) -> bool {
 pub(super) fn next(text: &str, at: usize, end: usize) -> Option<Word<'_>> {
     let rest = text.get(at..end)?;
     let from = rest.find(char::is_alphanumeric)?;
-    let mut to = from;
+    let plain = rest[from..].bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let mut to = from + plain;
+    if rest.as_bytes().get(to).is_none_or(|b| b.is_ascii() && !is_inner(char::from(*b))) {
+        let span = Span::new(at + from, at + to);
+        return Some(Word { span, text: span.of(text), gap: &rest[..from] });
+    }
     let mut chars = rest[from..].char_indices().peekable();
     while let Some((i, c)) = chars.next() {
         let inner = is_inner(c) && chars.peek().is_some_and(|(_, n)| n.is_alphanumeric());

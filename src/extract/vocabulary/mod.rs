@@ -279,7 +279,10 @@ impl Vocabulary {
         if let Some((_, part)) = lower.rsplit_once('-') {
             return head(part);
         }
-        last_parts(lower).filter(|_| self.compounds).find_map(|at| head(&lower[at..]))
+        if !self.compounds {
+            return None;
+        }
+        last_parts(lower).find_map(|at| head(&lower[at..]))
     }
 
     /// Whether the language has no lexicons.

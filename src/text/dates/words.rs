@@ -170,6 +170,10 @@ pub(super) fn tokens(text: &str, words: &'static Words) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
+        if c == ' ' {
+            at += 1;
+            continue;
+        }
         let end = at + run_length(&text[at..], c);
         let span = Span::new(at, end);
         if !c.is_whitespace() {
@@ -182,18 +186,18 @@ pub(super) fn tokens(text: &str, words: &'static Words) -> Vec<Token> {
 
 /// Digits stay together, letters stay together; a sign of a script without blanks is a word of its own.
 fn run_length(text: &str, first: char) -> usize {
-    let same: fn(char) -> bool = if first.is_ascii_digit() {
-        |c| c.is_ascii_digit()
-    } else if first.is_alphabetic() && first < '\u{2e80}' {
-        |c| c.is_alphabetic() && c < '\u{2e80}'
-    } else {
+    if first.is_ascii_digit() {
+        return text.bytes().take_while(u8::is_ascii_digit).count();
+    }
+    let is_letter = |c: char| c.is_alphabetic() && c < '\u{2e80}';
+    if !is_letter(first) {
         return first.len_utf8();
-    };
-    let plain = text.bytes().take_while(|b| b.is_ascii() && same(char::from(*b))).count();
+    }
+    let plain = text.bytes().take_while(u8::is_ascii_alphabetic).count();
     if text.as_bytes().get(plain).is_none_or(u8::is_ascii) {
         return plain;
     }
-    text.find(|c| !same(c)).unwrap_or(text.len())
+    text.find(|c| !is_letter(c)).unwrap_or(text.len())
 }
 
 fn kind(word: &str, first: char, words: &'static Words) -> Kind {
