@@ -3,6 +3,7 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
+use aho_corasick::AhoCorasick;
 use foldhash::fast::RandomState;
 
 use super::{
@@ -29,16 +30,22 @@ struct CaptionWords {
     press_end: Vec<&'static str>,
     byline: Vec<&'static str>,
     above: Vec<&'static str>,
+    /// Finds all of `shows`, then all of `sides`.
+    pictures: AhoCorasick,
 }
 
 static WORDS: LazyLock<CaptionWords> = LazyLock::new(|| {
     let files = [include_str!("../text/lexicons/en/captions.tsv"), include_str!("../text/lexicons/de/captions.tsv")];
     let rows: Vec<Vec<&str>> = files.into_iter().flat_map(lexicon::rows).filter(|row| row.len() == 2).collect();
     let of = |class: &str| rows.iter().filter(|row| row[0] == class).map(|row| row[1]).collect();
+    let (shows, sides): (Vec<_>, Vec<_>) = (of("shows"), of("side"));
+    // The patterns are compiled in, and a test builds them.
+    let pictures = AhoCorasick::new(shows.iter().chain(&sides)).expect("the words of captions compile");
     CaptionWords {
         labels: of("label"),
-        shows: of("shows"),
-        sides: of("side"),
+        shows,
+        sides,
+        pictures,
         press: of("press"),
         press_end: of("pressend"),
         byline: of("byline"),
@@ -191,12 +198,24 @@ fn dateline_agency(text: &str) -> Option<&'static str> {
 
 fn is_caption(passage: &Passage) -> bool {
     let (text, lower) = (passage.text(), passage.shape.lower.as_str());
-    let shows = || WORDS.shows.iter().any(|mark| contains_words(lower, mark)) || names_sides(lower);
     label_credits(lower)
         || sign_credits(text)
         || slash_credits(text)
         || bracket_credits(text)
-        || (shows() && passage.shape.quoted_words == 0)
+        || (passage.shape.quoted_words == 0 && shows_picture(lower))
+}
+
+/// "file photo", "(archiv)", or who stands on which side.
+fn shows_picture(lower: &str) -> bool {
+    let mut sides = false;
+    for found in WORDS.pictures.find_overlapping_iter(lower) {
+        if found.pattern().as_usize() >= WORDS.shows.len() {
+            sides = true;
+        } else if stands_alone(lower, found.start(), found.end()) {
+            return true;
+        }
+    }
+    sides && names_sides(lower)
 }
 
 /// "Nnadi (l) and Oda (r)", "Nnadi (l) in Eastwick in 2031": one such sign alone may be a party or a trademark.
@@ -206,13 +225,9 @@ fn names_sides(lower: &str) -> bool {
     sides >= 2 || (sides == 1 && year)
 }
 
-/// Whether the mark stands in the line and not inside a longer word.
-fn contains_words(lower: &str, mark: &str) -> bool {
-    lower.match_indices(mark).any(|(at, _)| {
-        let before = lower[..at].chars().next_back();
-        let after = lower[at + mark.len()..].chars().next();
-        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-    })
+/// Whether what stands there is no part of a longer word.
+fn stands_alone(lower: &str, from: usize, to: usize) -> bool {
+    !lower[..from].ends_with(char::is_alphanumeric) && !lower[to..].starts_with(char::is_alphanumeric)
 }
 
 /// "... on the pier. Picture: Jane Doe", "Foto: dpa": a label and a few words to the end, at a sentence's start.

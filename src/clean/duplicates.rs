@@ -9,7 +9,7 @@ use super::{
     passage::{Passage, Verdict},
     shape::Ending,
 };
-use crate::text::Span;
+use crate::text::{Span, lower::Lower};
 
 /// Shortest passage, in words, whose second print is a copy by itself; shorter ones are copies between copies only.
 const TELLING: usize = 8;
@@ -127,7 +127,11 @@ impl Beside {
 
 /// The words without marks and case.
 pub(super) fn key(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut key = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| c.is_alphanumeric()) {
+        if c.is_ascii() { key.push(c.to_ascii_lowercase()) } else { key.extend(c.to_lowercase()) }
+    }
+    key
 }
 
 /// For a quotation that stands twice while the text around it does not: which print is the pull quote, and which one leads.
@@ -148,7 +152,8 @@ fn is_quotation(text: &str) -> bool {
 
 /// A word with the place where it stands.
 struct Word {
-    key: String,
+    /// Of the word in lower case.
+    hash: u64,
     span: Span,
 }
 
@@ -159,7 +164,7 @@ fn split_words(text: &str) -> Vec<Word> {
         match (c.is_alphanumeric(), start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
-                words.push(Word { key: text[from..at].to_lowercase(), span: Span::new(from, at) });
+                words.push(Word { hash: hash(Lower::of(&text[from..at]).bytes().map(u64::from)), span: Span::new(from, at) });
                 start = None;
             }
             _ => {}
@@ -178,13 +183,17 @@ fn tie_pull_quotes(passages: &mut [Passage]) {
         return;
     }
     let words: Vec<Vec<Word>> = passages.iter().map(|p| if p.is_prose() { split_words(p.text()) } else { Vec::new() }).collect();
-    let places = places(&words);
-    for n in open {
-        let pulled = split_words(passages[n].text());
+    let pulled: Vec<(usize, Vec<Word>)> = open.into_iter().map(|n| (n, split_words(passages[n].text()))).collect();
+    let places = places(&words, pulled.iter().filter_map(|(_, pulled)| pulled.get(..PROBE)));
+    for (n, pulled) in pulled {
         let Some(probe) = pulled.get(..PROBE) else { continue };
-        let known = places.get(&hash(probe)).map(Vec::as_slice).unwrap_or_default();
+        let known = places.get(&run(probe)).map(Vec::as_slice).unwrap_or_default();
         let mut longer = known.iter().filter(|(m, _)| *m != n && words[*m].len() > pulled.len() && passages[*m].twin.is_none());
-        let found = longer.find_map(|&(m, at)| contained(&pulled, &words[m], at).map(|span| (m, span)));
+        let found = longer.find_map(|&(m, at)| {
+            let there = contained(&pulled, &words[m], at)?;
+            let same = pulled.iter().zip(there).all(|(a, b)| same_word(a.span.of(passages[n].text()), b.span.of(passages[m].text())));
+            same.then(|| (m, there[0].span.joined(there[there.len() - 1].span)))
+        });
         if let Some((leading, words)) = found {
             passages[n].twin = Some((leading, passages[leading].source_of(words)));
             passages[n].verdict = Verdict::Block(BlockKind::PullQuote);
@@ -197,12 +206,12 @@ fn may_be_pulled(passage: &Passage) -> bool {
     quotes && passage.twin.is_none() && (TELLING..=LONGEST_PULL_QUOTE).contains(&passage.shape.words)
 }
 
-fn places(words: &[Vec<Word>]) -> Places {
-    let mut places = Places::default();
+/// The places of `probes` among the words of all passages.
+fn places<'a>(words: &[Vec<Word>], probes: impl Iterator<Item = &'a [Word]>) -> Places {
+    let mut places: Places = probes.map(|probe| (run(probe), Vec::new())).collect();
     for (n, words) in words.iter().enumerate() {
         for (at, probe) in words.windows(PROBE).enumerate() {
-            let known = places.entry(hash(probe)).or_default();
-            if known.len() < REMEMBERED {
+            if let Some(known) = places.get_mut(&run(probe)).filter(|known| known.len() < REMEMBERED) {
                 known.push((n, at));
             }
         }
@@ -210,16 +219,22 @@ fn places(words: &[Vec<Word>]) -> Places {
     places
 }
 
-fn hash(words: &[Word]) -> u64 {
-    words
-        .iter()
-        .flat_map(|w| w.key.bytes().chain([b' ']))
-        .fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+/// The hash of a run of words.
+fn run(words: &[Word]) -> u64 {
+    hash(words.iter().map(|word| word.hash))
 }
 
-/// The place of all of `pulled` among `words`, from the word `at` on.
-fn contained(pulled: &[Word], words: &[Word], at: usize) -> Option<Span> {
+/// FNV-1a.
+fn hash(pieces: impl Iterator<Item = u64>) -> u64 {
+    pieces.fold(0xcbf2_9ce4_8422_2325, |hash, piece| (hash ^ piece).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// The words at `at` where they hash to the same as `pulled`.
+fn contained<'w>(pulled: &[Word], words: &'w [Word], at: usize) -> Option<&'w [Word]> {
     let there = words.get(at..at + pulled.len())?;
-    let same = pulled.iter().zip(there).all(|(a, b)| a.key == b.key);
-    same.then(|| there[0].span.joined(there[there.len() - 1].span))
+    pulled.iter().zip(there).all(|(a, b)| a.hash == b.hash).then_some(there)
+}
+
+fn same_word(a: &str, b: &str) -> bool {
+    *Lower::of(a) == *Lower::of(b)
 }

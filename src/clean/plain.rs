@@ -99,7 +99,9 @@ fn block(text: &str, lines: &[Span]) -> Option<SourceBlock> {
 fn append_folded(mapped: &mut MappedText, text: &str, line: Span) {
     let mut from = line.start;
     let mut at = line.start;
-    while let Some(c) = text[at..line.end].chars().next() {
+    while at < line.end {
+        at += text.as_bytes()[at..line.end].iter().take_while(|b| b.is_ascii_graphic()).count();
+        let Some(c) = text[at..line.end].chars().next() else { break };
         let end = at + c.len_utf8();
         let invisible = matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}');
         let run = if c.is_whitespace() { white_space_end(text, at, line.end) } else { end };

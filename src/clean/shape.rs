@@ -58,8 +58,17 @@ fn is_bracket_or_mark(c: char) -> bool {
 }
 
 fn words(text: &str) -> usize {
-    let blanks = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
-    let unspaced = text.chars().filter(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}')).count();
+    let (mut blanks, mut unspaced) = (0, 0);
+    let mut counted = false;
+    for c in text.chars() {
+        unspaced += usize::from(matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}'));
+        if c.is_alphanumeric() {
+            blanks += usize::from(!counted);
+            counted = true;
+        } else if c.is_whitespace() {
+            counted = false;
+        }
+    }
     blanks.max(unspaced / 2)
 }
 

@@ -10,6 +10,7 @@ pub mod guards;
 pub mod hash;
 pub mod lexicon;
 pub mod lines;
+pub(crate) mod lower;
 pub mod normalise;
 pub mod numbers;
 pub mod offsets;

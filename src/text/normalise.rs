@@ -11,7 +11,18 @@ use unicode_normalization::UnicodeNormalization;
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut blank = false;
-    for c in text.chars() {
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let plain = text[at..].bytes().take_while(|b| b.is_ascii_graphic() && *b != b'`').count();
+        if plain > 0 {
+            if std::mem::take(&mut blank) {
+                folded.push(' ');
+            }
+            folded.push_str(&text[at..at + plain]);
+            at += plain;
+            continue;
+        }
+        at += c.len_utf8();
         let c = match c {
             '\u{ad}' | '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}' => continue,
             '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '＂' => '"',
@@ -87,6 +98,9 @@ fn printable(c: char) -> char {
 pub fn fold_case(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
         return Cow::Borrowed(text);
+    }
+    if text.is_ascii() {
+        return Cow::Owned(text.to_ascii_lowercase());
     }
     let plain = text.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c));
     Cow::Owned(plain.flat_map(char::to_lowercase).collect())

@@ -34,6 +34,10 @@ pub fn tokens(text: &str, within: Span) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(within.len() / 5);
     let mut at = within.start;
     while let Some(c) = text[at..within.end].chars().next() {
+        if c == ' ' {
+            at += 1;
+            continue;
+        }
         let rest = &text[at..within.end];
         let len = if c.is_alphabetic() {
             word_len(rest)
@@ -66,6 +70,15 @@ fn is_invisible(c: char) -> bool {
 
 /// Length of the word at the start of `rest`.
 fn word_len(rest: &str) -> usize {
+    let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    match rest.as_bytes().get(plain) {
+        None => return plain,
+        // After one letter a full stop may be that of an initial.
+        Some(b'.') if plain > 1 => return plain,
+        Some(b'\'' | b'`' | b'-' | b'&' | b'.') => {}
+        Some(b) if b.is_ascii() => return plain,
+        Some(_) => {}
+    }
     let mut chars = rest.char_indices().peekable();
     let mut letters = 0;
     let mut len = 0;

@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::LazyLock};
 use foldhash::fast::RandomState;
 use rust_decimal::Decimal;
 
-use super::words;
+use super::words::{self, Openings};
 use crate::text::{Span, lexicon, normalise::fold_case};
 
 /// A row of `currencies.tsv`.
@@ -48,13 +48,15 @@ struct Tables {
     codes: HashMap<&'static str, &'static Currency, RandomState>,
     /// Name, and whether the word is common enough to count behind large numbers only ("won", "crowns").
     names: HashMap<String, (Money, bool), RandomState>,
+    openings: Openings,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(Tables::read);
 
 impl Tables {
     fn read() -> Self {
-        let mut tables = Self { signs: HashMap::default(), codes: HashMap::default(), names: HashMap::default() };
+        let mut tables =
+            Self { signs: HashMap::default(), codes: HashMap::default(), names: HashMap::default(), openings: Openings::default() };
         for (row, currency) in ROWS.iter().zip(CURRENCIES.iter()) {
             let column = |n: usize| row.get(n).copied().unwrap_or_default().split('|').filter(|s| !s.is_empty());
             tables.codes.insert(currency.code, currency);
@@ -75,6 +77,7 @@ impl Tables {
                 tables.names.entry(key(name)).or_insert((Money::Major(currency), common));
             }
         }
+        tables.openings = Openings::of(tables.names.keys());
         tables
     }
 }
@@ -168,7 +171,9 @@ fn sign_after(rest: &str) -> Option<(&'static Currency, usize)> {
 /// The longest name of a currency at `at`.
 fn name(text: &str, at: usize, end: usize, large: bool) -> Option<(Money, usize)> {
     let rest = &text[at..end];
-    words::phrase_ends(rest, LONGEST_NAME).into_iter().rev().find_map(|len| {
+    let ends = words::phrase_ends(rest, LONGEST_NAME);
+    ends.first().filter(|first| TABLES.openings.admit(rest, **first))?;
+    ends.into_iter().rev().find_map(|len| {
         let (money, common) = TABLES.names.get(key(&rest[..len]).as_str())?;
         (large || !common).then_some((*money, at + len))
     })

@@ -21,16 +21,13 @@ pub(super) struct Setting {
     offer: bool,
 }
 
-/// Reads the sentence that stands `n` sentences behind the article's first one.
-pub(super) fn setting(scope: &Scope<'_>, n: usize) -> Setting {
+/// Reads the words of the sentence that stands `n` sentences behind the article's first one.
+pub(super) fn setting(scope: &Scope<'_>, tagged: &Tagged<'_>, n: usize) -> Setting {
     let mut setting = Setting { near_lead: n < LEAD, named: false, offer: false };
-    let mut at = scope.span.start;
-    while let Some(word) = words::next(scope.text, at, scope.span.end) {
-        let lower = word.lower();
-        let opens = at == scope.span.start && scope.lexicon.is(&lower, Joint::Function);
-        setting.named |= word.is_capital() && !opens && word.text.len() > 1;
-        setting.offer |= scope.lexicon.is(&lower, Joint::Offer);
-        at = word.span.end;
+    for (at, token) in tagged.tokens.iter().enumerate() {
+        let opens = || at == 0 && scope.lexicon.is(&token.lower, Joint::Function);
+        setting.named |= token.word.is_capital() && token.word.text.len() > 1 && !opens();
+        setting.offer |= scope.lexicon.is(&token.lower, Joint::Offer);
     }
     setting
 }

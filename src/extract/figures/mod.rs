@@ -67,14 +67,15 @@ pub(super) fn find(article: &Article, sentences: &[Sentence], dates: &[DateMenti
         if quantities.is_empty() {
             continue;
         }
+        let tagged = Tagged::of(&scope, &quantities);
         let place = Place {
             article,
             scope,
             nearby,
-            tagged: Tagged::of(&scope, &quantities),
             source: speaker::of(&scope),
             period: period::setting(&scope, nearby, article.published),
-            key: key::setting(&scope, n),
+            key: key::setting(&scope, &tagged, n),
+            tagged,
         };
         let first = figures.len();
         for (n, quantity) in quantities.iter().enumerate() {

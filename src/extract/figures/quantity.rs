@@ -191,7 +191,9 @@ fn currency_repeated(scope: &Scope<'_>, end: usize, currency: &Currency) -> usiz
 /// "5 dollars", "5bn euros", "75 USD million", "470 pence".
 fn suffixed_money(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
     let number_end = number.letter.map_or(number.span.end, |letter| letter.span.end);
-    for (number, end) in [(number.scaled().unwrap_or(number), number_end), (number, number.span.end)] {
+    let readings = [(number.scaled().unwrap_or(number), number_end), (number, number.span.end)];
+    // Without a letter both readings are the same.
+    for (number, end) in readings.into_iter().skip(usize::from(number.letter.is_none())) {
         let start = unit_start(scope, end)?;
         let large = number.value.abs() >= Decimal::ONE_THOUSAND;
         if let Some(pounds) = pounds(scope, number, start) {

@@ -1,6 +1,10 @@
 //! The words of a sentence, in both directions from a place.
 
-use crate::text::Span;
+use std::collections::HashSet;
+
+use foldhash::fast::RandomState;
+
+use crate::text::{Span, lower::Lower};
 
 /// A word with the marks between it and the place from which it was looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +48,12 @@ const fn is_inner(c: char) -> bool {
 pub(super) fn next(text: &str, at: usize, end: usize) -> Option<Word<'_>> {
     let rest = text.get(at..end)?;
     let from = rest.find(char::is_alphanumeric)?;
-    let mut to = from;
+    let plain = rest[from..].bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let mut to = from + plain;
+    if rest.as_bytes().get(to).is_none_or(|b| b.is_ascii() && !is_inner(char::from(*b))) {
+        let span = Span::new(at + from, at + to);
+        return Some(Word { span, text: span.of(text), gap: &rest[..from] });
+    }
     let mut chars = rest[from..].char_indices().peekable();
     while let Some((i, c)) = chars.next() {
         let inner = is_inner(c) && chars.peek().is_some_and(|(_, n)| n.is_alphanumeric());
@@ -114,6 +123,24 @@ pub(super) fn phrase_ends(rest: &str, most: usize) -> Vec<usize> {
         next += stop + blank;
     }
     ends
+}
+
+/// The first words of the names of a table: most phrases are no name, and fail here before they are folded.
+#[derive(Debug, Default)]
+pub(super) struct Openings(HashSet<String, RandomState>);
+
+impl Openings {
+    /// The first words of `names`, which are folded.
+    pub(super) fn of<'a>(names: impl IntoIterator<Item = &'a String>) -> Self {
+        Self(names.into_iter().filter_map(|name| name.split(' ').next()).map(str::to_owned).collect())
+    }
+
+    /// Whether a name may open with the first word of `rest`, which ends at `end`. Words whose folded form is not plainly their
+    /// lower case pass.
+    pub(super) fn admit(&self, rest: &str, end: usize) -> bool {
+        let word = &rest[..end];
+        !word.is_ascii() || rest[end..].starts_with('.') || self.0.contains(&*Lower::of(word))
+    }
 }
 
 /// Whether `c` is a Chinese character, which needs no blank beside a number.

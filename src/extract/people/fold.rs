@@ -1,5 +1,7 @@
 //! Names in the form in which they are compared: spellings of one name in several transliterations fall together.
 
+use std::sync::LazyLock;
+
 use crate::text::normalise;
 
 /// Spelling variants, applied in order to a name in lower case without diacritics.
@@ -25,12 +27,22 @@ const VARIANTS: [(&str, &str); 16] = [
 /// The key of one word of a name ("Sergey" and "Sergei", "Yury" and "Yuri" share one).
 pub(crate) fn key(word: &str) -> String {
     let mut key: String = normalise::fold_case(word).chars().filter(|c| c.is_alphanumeric()).collect();
-    for (from, to) in VARIANTS {
-        if key.contains(from) {
+    let mut letters = letters(&key);
+    for ((from, to), needed) in VARIANTS.iter().zip(&*NEEDED) {
+        if letters & needed == *needed && key.contains(from) {
             key = key.replace(from, to);
+            letters = self::letters(&key);
         }
     }
     single_letters(&key)
+}
+
+/// The letters of each variant: few words have them all, and only these are searched.
+static NEEDED: LazyLock<[u32; VARIANTS.len()]> = LazyLock::new(|| VARIANTS.map(|(from, _)| letters(from)));
+
+/// A bit for each letter from a to z that a word has.
+fn letters(word: &str) -> u32 {
+    word.bytes().filter(u8::is_ascii_lowercase).fold(0, |letters, b| letters | 1 << (b - b'a'))
 }
 
 /// Doubled letters made single.

@@ -85,8 +85,9 @@ impl People {
     pub(super) fn build(words: &Words<'_>, names: Vec<Name>) -> Self {
         let mut builder = Builder { words, people: Vec::new(), by_key: HashMap::default() };
         let mut who = vec![None; names.len()];
-        builder.full_names(&names, &mut who);
-        builder.short_names(&names, &mut who);
+        let keys: Vec<Vec<String>> = names.iter().map(|name| builder.keys(name)).collect();
+        builder.full_names(&names, &keys, &mut who);
+        builder.short_names(&names, &keys, &mut who);
         builder.roles(&names, &who);
         let mut people = Self { known: builder.people, names, who };
         people.collect_mentions(words);
@@ -150,38 +151,30 @@ struct Builder<'a> {
 
 impl Builder<'_> {
     /// Names of two words and more.
-    fn full_names(&mut self, names: &[Name], who: &mut [Option<PersonId>]) {
-        let spoken_for = self.spoken_for(names);
-        for (name, who) in names.iter().zip(who) {
-            let keys = self.keys(name);
+    fn full_names(&mut self, names: &[Name], keys: &[Vec<String>], who: &mut [Option<PersonId>]) {
+        let spoken_for = spoken_for(names, keys);
+        for ((name, keys), who) in names.iter().zip(keys).zip(who) {
             let trusted = match name.kind {
                 Kind::Person | Kind::Likely => true,
-                Kind::Unknown => keys.last().is_some_and(|k| spoken_for.contains(k)),
+                Kind::Unknown => keys.last().is_some_and(|k| spoken_for.contains(k.as_str())),
                 _ => false,
             };
             if keys.len() >= 2 && trusted {
-                *who = Some(self.add(name, &keys));
+                *who = Some(self.add(name, keys));
             }
         }
     }
 
-    /// Keys of last words that elsewhere are clearly a person's.
-    fn spoken_for(&self, names: &[Name]) -> HashSet<String, RandomState> {
-        let clear = names.iter().filter(|n| matches!(n.kind, Kind::Person | Kind::Likely));
-        clear.filter_map(|n| self.keys(n).pop()).collect()
-    }
-
     /// Single words: the family name, or the given name, of someone who has a full name; else a person of their own where
     /// a title or a verb of saying tells so.
-    fn short_names(&mut self, names: &[Name], who: &mut [Option<PersonId>]) {
-        for (name, who) in names.iter().zip(who) {
-            let keys = self.keys(name);
+    fn short_names(&mut self, names: &[Name], keys: &[Vec<String>], who: &mut [Option<PersonId>]) {
+        for ((name, keys), who) in names.iter().zip(keys).zip(who) {
             if let Some(id) = *who {
                 self.mentioned(id);
             } else if let [key] = keys.as_slice() {
                 let gender = self.gender(name);
                 let known = self.namesake(key, gender).filter(|_| !matches!(name.kind, Kind::Outlet));
-                *who = known.or_else(|| matches!(name.kind, Kind::Person | Kind::Likely).then(|| self.add(name, &keys)));
+                *who = known.or_else(|| matches!(name.kind, Kind::Person | Kind::Likely).then(|| self.add(name, keys)));
                 if let Some(id) = *who {
                     self.mentioned(id);
                 }
@@ -278,6 +271,12 @@ impl Builder<'_> {
             }
         }
     }
+}
+
+/// Keys of last words that elsewhere are clearly a person's.
+fn spoken_for<'k>(names: &[Name], keys: &'k [Vec<String>]) -> HashSet<&'k str, RandomState> {
+    let clear = names.iter().zip(keys).filter(|(n, _)| matches!(n.kind, Kind::Person | Kind::Likely));
+    clear.filter_map(|(_, keys)| keys.last().map(String::as_str)).collect()
 }
 
 fn same_person(known: &Known, keys: &[String], gender: Gender) -> bool {

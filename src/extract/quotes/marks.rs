@@ -69,13 +69,13 @@ impl Style {
         let (mut double, mut single) = (0usize, 0usize);
         for (_, span) in blocks {
             for (at, c) in span.of(text).char_indices() {
-                let place = Place::at(span.of(text), at, c);
+                let place = || Place::at(span.of(text), at, c);
                 match c {
                     '“' | '„' | '«' | '」' => double += 2,
                     '"' => double += 1,
                     // Doubled by hand, as wires and typewriters do: the single ones are nested.
-                    '\'' if place.after == Some('\'') => double += 1,
-                    '‘' | '\'' if place.opens_single(c) => single += 2,
+                    '\'' if place().after == Some('\'') => double += 1,
+                    '‘' | '\'' if place().opens_single(c) => single += 2,
                     _ => {}
                 }
             }

@@ -6,7 +6,7 @@
 mod classes;
 mod inflection;
 
-use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
+use std::{collections::HashMap, sync::LazyLock};
 
 use foldhash::fast::RandomState;
 
@@ -15,7 +15,7 @@ use self::{
     classes::{function_class, gender, speaking_class},
     inflection::Inflection,
 };
-use crate::text::lexicon;
+use crate::text::{lexicon, lower::Lower};
 
 /// How a verb of saying takes what was said: the last column of `cue_verbs.tsv`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -264,7 +264,7 @@ impl Vocabulary {
             return Entry::default();
         }
         let lower = lower(word);
-        let known = self.words.get(lower.as_ref()).copied().or_else(|| self.contracted(&lower)).or_else(|| self.by_last_part(&lower));
+        let known = self.words.get(&*lower).copied().or_else(|| self.contracted(&lower)).or_else(|| self.by_last_part(&lower));
         let mut entry = known.unwrap_or_default();
         if !capital {
             entry.classes = entry.classes.without(Classes::CAPITAL_ONLY);
@@ -287,7 +287,10 @@ impl Vocabulary {
         if let Some((_, part)) = lower.rsplit_once('-') {
             return head(part);
         }
-        last_parts(lower).filter(|_| self.compounds).find_map(|at| head(&lower[at..]))
+        if !self.compounds {
+            return None;
+        }
+        last_parts(lower).find_map(|at| head(&lower[at..]))
     }
 
     /// Whether the language has no lexicons.
@@ -297,12 +300,15 @@ impl Vocabulary {
 
     /// What is known of a name of several words.
     pub(super) fn name(&self, name: &str) -> Classes {
-        self.names.get(lower(name).as_ref()).copied().unwrap_or_default()
+        if !name.contains(' ') {
+            return Classes::default();
+        }
+        self.names.get(&*lower(name)).copied().unwrap_or_default()
     }
 
     /// The role that an abbreviated title stands for ("Sen." for "senator").
     pub(super) fn title(&self, word: &str) -> Option<&'static str> {
-        self.titles.get(lower(word).as_ref()).copied()
+        self.titles.get(&*lower(word)).copied()
     }
 
     /// The noun of a role, as the lexicon lists it, for any of its forms ("president" for "Presidents"); of a compound
@@ -324,7 +330,7 @@ impl Vocabulary {
 
     /// The place that a demonym or place stands for, in lower case.
     pub(super) fn home(&self, word: &str) -> Option<&str> {
-        self.homes.get(lower(word).as_ref()).map(String::as_str)
+        self.homes.get(&*lower(word)).map(String::as_str)
     }
 }
 
@@ -335,11 +341,8 @@ fn last_parts(word: &str) -> impl Iterator<Item = usize> + '_ {
 }
 
 /// Lower case, with one kind of apostrophe.
-fn lower(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|b| b.is_ascii_lowercase()) {
-        return Cow::Borrowed(word);
-    }
-    Cow::Owned(word.chars().flat_map(char::to_lowercase).map(|c| if c == '\'' { '’' } else { c }).collect())
+fn lower(word: &str) -> Lower<'_> {
+    if word.as_bytes().contains(&b'\'') { Lower::Owned(word.to_lowercase().replace('\'', "’")) } else { Lower::of(word) }
 }
 
 fn phrase(row: &[&'static str]) -> Phrase {

@@ -5,7 +5,10 @@ use std::{collections::HashMap, sync::LazyLock};
 use foldhash::fast::RandomState;
 
 use super::Unit;
-use crate::text::{Span, lexicon};
+use crate::text::{
+    Span, lexicon,
+    lower::{Lower, Sieve},
+};
 
 /// What a word can be in a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +43,21 @@ pub(super) enum Class {
 }
 
 /// What each word of one language, or of several, can be.
-pub(super) type Words = HashMap<&'static str, Vec<Class>, RandomState>;
+#[derive(Debug)]
+pub(super) struct Words {
+    classes: HashMap<&'static str, Vec<Class>, RandomState>,
+    sieve: Sieve,
+}
+
+impl Words {
+    /// What `word` can be, in any case; nothing for most words.
+    fn get(&self, word: &str) -> Option<&[Class]> {
+        if !self.sieve.passes(word) {
+            return None;
+        }
+        self.classes.get(&*Lower::of(word)).map(Vec::as_slice)
+    }
+}
 
 /// The words for a BCP 47 tag; English and German together where the language is not known or has no lexicon.
 pub(super) fn of(language: &str) -> &'static Words {
@@ -69,7 +86,7 @@ pub(super) fn of(language: &str) -> &'static Words {
 }
 
 fn read(files: &[&'static str]) -> Words {
-    let mut words = Words::default();
+    let mut words: HashMap<_, Vec<Class>, RandomState> = HashMap::default();
     for row in files.iter().flat_map(|file| lexicon::rows(file)).filter(|row| row.len() == 3) {
         if let Some(class) = class(row[0], row[1]) {
             let known = words.entry(row[2]).or_default();
@@ -78,7 +95,7 @@ fn read(files: &[&'static str]) -> Words {
             }
         }
     }
-    words
+    Words { sieve: Sieve::of(words.keys().copied()), classes: words }
 }
 
 fn class(name: &str, value: &str) -> Option<Class> {
@@ -150,9 +167,13 @@ pub(super) enum Kind {
 
 /// Splits a text into tokens; white space goes.
 pub(super) fn tokens(text: &str, words: &'static Words) -> Vec<Token> {
-    let mut tokens = Vec::new();
+    let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
+        if c == ' ' {
+            at += 1;
+            continue;
+        }
         let end = at + run_length(&text[at..], c);
         let span = Span::new(at, end);
         if !c.is_whitespace() {
@@ -165,14 +186,18 @@ pub(super) fn tokens(text: &str, words: &'static Words) -> Vec<Token> {
 
 /// Digits stay together, letters stay together; a sign of a script without blanks is a word of its own.
 fn run_length(text: &str, first: char) -> usize {
-    let same: fn(char) -> bool = if first.is_ascii_digit() {
-        |c| c.is_ascii_digit()
-    } else if first.is_alphabetic() && first < '\u{2e80}' {
-        |c| c.is_alphabetic() && c < '\u{2e80}'
-    } else {
+    if first.is_ascii_digit() {
+        return text.bytes().take_while(u8::is_ascii_digit).count();
+    }
+    let is_letter = |c: char| c.is_alphabetic() && c < '\u{2e80}';
+    if !is_letter(first) {
         return first.len_utf8();
-    };
-    text.find(|c| !same(c)).unwrap_or(text.len())
+    }
+    let plain = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if text.as_bytes().get(plain).is_none_or(u8::is_ascii) {
+        return plain;
+    }
+    text.find(|c| !is_letter(c)).unwrap_or(text.len())
 }
 
 fn kind(word: &str, first: char, words: &'static Words) -> Kind {
@@ -185,5 +210,5 @@ fn kind(word: &str, first: char, words: &'static Words) -> Kind {
     if word.len() > 40 {
         return Kind::Word;
     }
-    words.get(word.to_lowercase().as_str()).map_or(Kind::Word, |classes| Kind::Known(classes))
+    words.get(word).map_or(Kind::Word, Kind::Known)
 }

@@ -115,12 +115,21 @@ fn piece(text: &str, start: usize, within: Span, lexicon: &Lexicon) -> (Option<K
     if let Some((value, len)) = digits::vulgar(rest) {
         return (Some(Kind::Digits { value, fraction: true }), start + len);
     }
-    let len = rest.find(|c: char| !is_word(c)).unwrap_or(rest.len());
+    let len = word_len(rest);
     if len == 0 {
         return (None, start + rest.chars().next().map_or(1, char::len_utf8));
     }
     let word = han_scale(&rest[..len]).unwrap_or(&rest[..len]);
     (lexicon.look_up(word).map(Kind::Word), start + word.len())
+}
+
+/// Length of the letters at the start of `rest`.
+fn word_len(rest: &str) -> usize {
+    let plain = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if rest.as_bytes().get(plain).is_none_or(u8::is_ascii) {
+        return plain;
+    }
+    rest.find(|c: char| !is_word(c)).unwrap_or(rest.len())
 }
 
 fn is_word(c: char) -> bool {

@@ -5,7 +5,10 @@ use std::{collections::HashMap, sync::LazyLock};
 use foldhash::fast::RandomState;
 use rust_decimal::Decimal;
 
-use crate::text::lexicon;
+use crate::text::{
+    lexicon,
+    lower::{Lower, Sieve},
+};
 
 /// What a number word does; the lexicon files say it in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +81,7 @@ pub(super) struct Entry {
 #[derive(Debug)]
 pub(super) struct Lexicon {
     words: HashMap<&'static str, Entry, RandomState>,
+    sieve: Sieve,
     /// The mark before the decimals.
     pub(super) decimal_mark: u8,
     /// Whether numbers below a million are written as one word.
@@ -96,7 +100,7 @@ pub(super) fn of(language: &str) -> &'static Lexicon {
     static GERMAN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(include_str!("../lexicons/de/numbers.tsv"), true));
     static FRENCH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(include_str!("../lexicons/fr/numbers.tsv"), false));
     static SPANISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(include_str!("../lexicons/es/numbers.tsv"), false));
-    static COMMA: LazyLock<Lexicon> = LazyLock::new(|| Lexicon { words: HashMap::default(), decimal_mark: b',', compounds: false });
+    static COMMA: LazyLock<Lexicon> = LazyLock::new(|| Lexicon { decimal_mark: b',', ..Lexicon::new(false) });
     match language.split('-').next().unwrap_or_default() {
         "de" => &GERMAN,
         "fr" => &FRENCH,
@@ -107,8 +111,12 @@ pub(super) fn of(language: &str) -> &'static Lexicon {
 }
 
 impl Lexicon {
+    fn new(compounds: bool) -> Self {
+        Self { words: HashMap::default(), sieve: Sieve::of([]), decimal_mark: b'.', compounds }
+    }
+
     fn read(file: &'static str, compounds: bool) -> Self {
-        let mut lexicon = Self { words: HashMap::default(), decimal_mark: b'.', compounds };
+        let mut lexicon = Self::new(compounds);
         for row in lexicon::rows(file) {
             let [word, class, value] = row[..] else { continue };
             if class == "decimal-mark" {
@@ -119,21 +127,21 @@ impl Lexicon {
                 lexicon.words.insert(word, Entry { class: *class, value });
             }
         }
+        lexicon.sieve = Sieve::of(lexicon.words.keys().copied());
         lexicon
     }
 
     /// What `word` does in a number, if anything.
     pub(super) fn look_up(&self, word: &str) -> Option<Entry> {
-        if word.len() > LONGEST {
+        if word.len() > LONGEST || !(self.compounds || self.sieve.passes(word)) {
             return None;
         }
         if let Some(entry) = self.words.get(word) {
             return Some(*entry);
         }
-        let mut buffer = [0; LONGEST];
-        let lower = lower_case(word, &mut buffer)?;
-        let found = self.words.get(lower).copied();
-        found.or_else(|| if self.compounds { self.compound(lower) } else { None })
+        let lower = Lower::of(word);
+        let found = self.words.get(&*lower).copied();
+        found.or_else(|| if self.compounds { self.compound(&lower) } else { None })
     }
 
     /// A German number below a million in one word.
@@ -166,18 +174,4 @@ impl Lexicon {
         let entry = self.words.get(word).filter(|e| classes.contains(&e.class))?;
         entry.value.try_into().ok()
     }
-}
-
-/// The lower case of `word` in `buffer`; `None` where it does not fit.
-fn lower_case<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b str> {
-    let mut len = 0;
-    for c in word.chars().flat_map(char::to_lowercase) {
-        let next = len + c.len_utf8();
-        if next > buffer.len() {
-            return None;
-        }
-        c.encode_utf8(&mut buffer[len..next]);
-        len = next;
-    }
-    std::str::from_utf8(&buffer[..len]).ok()
 }

@@ -44,6 +44,7 @@ fn token(text: &str, at: usize, end: usize) -> &str {
 fn name(text: &str, at: usize, end: usize, language: &str) -> Option<(Term, usize)> {
     let rest = &text[at..end];
     let ends = words::phrase_ends(rest, LONGEST_NAME);
+    ends.first().filter(|first| table::may_open_name(rest, **first))?;
     ends.into_iter().rev().find_map(|len| Some((table::name(language, &table::phrase(&rest[..len]))?, at + len)))
 }
 

@@ -5,7 +5,10 @@ use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
 use foldhash::fast::RandomState;
 use rust_decimal::Decimal;
 
-use crate::text::{lexicon, normalise::fold_case};
+use crate::{
+    extract::figures::words::Openings,
+    text::{lexicon, normalise::fold_case},
+};
 
 /// A row of `units.tsv`.
 #[derive(Debug)]
@@ -85,6 +88,7 @@ struct Tables {
     loose: Names,
     /// By language: English, which all others know too, then those of [`LOCAL`].
     names: [Names; 1 + LOCAL.len()],
+    openings: Openings,
     compounds: HashMap<&'static str, (Vec<Term>, Decimal), RandomState>,
 }
 
@@ -100,8 +104,13 @@ static TABLES: LazyLock<Tables> = LazyLock::new(Tables::read);
 
 impl Tables {
     fn read() -> Self {
-        let mut tables =
-            Self { symbols: Names::default(), loose: Names::default(), names: Default::default(), compounds: HashMap::default() };
+        let mut tables = Self {
+            symbols: Names::default(),
+            loose: Names::default(),
+            names: Default::default(),
+            openings: Openings::default(),
+            compounds: HashMap::default(),
+        };
         for (row, unit) in ROWS.iter().zip(UNITS.iter()) {
             let term = Term { unit, prefix: &NO_PREFIX, power: 1, glued: false };
             for symbol in column(row, 4) {
@@ -115,6 +124,7 @@ impl Tables {
         }
         tables.add_compounds();
         tables.add_loose();
+        tables.openings = Openings::of(tables.names.iter().flat_map(HashMap::keys));
         tables
     }
 
@@ -242,6 +252,11 @@ pub(super) fn symbol(symbol: &str) -> Option<Term> {
         if long { TABLES.loose.get(&symbol.to_ascii_lowercase()) } else { None }
     };
     TABLES.symbols.get(symbol).or_else(loose).copied()
+}
+
+/// Whether the name of a unit may open with the first word of `rest`, which ends at `end`.
+pub(super) fn may_open_name(rest: &str, end: usize) -> bool {
+    TABLES.openings.admit(rest, end)
 }
 
 /// The unit of this name, as [`phrase`] writes it, in the language or in English.
