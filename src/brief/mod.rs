@@ -6,10 +6,12 @@
 //! 1. `notes`: checks words against their source and numbers the notes in the order of the page;
 //! 2. `points`: title, lede and key points, by central words;
 //! 3. `figures`, `quotes`, `timeline`: the same thing said by several articles becomes one entry;
-//! 4. `editor`: what an editor chose comes first;
-//! 5. counts of articles, outlets and independent origins.
+//! 4. `discrepancies`: where the articles differ, by named rules;
+//! 5. `editor`: what an editor chose comes first;
+//! 6. counts of articles, outlets and independent origins.
 
 mod dateline;
+mod discrepancies;
 mod editor;
 mod figures;
 mod notes;
@@ -17,6 +19,8 @@ mod points;
 mod quotes;
 mod terms;
 mod timeline;
+
+pub use self::discrepancies::{Difference, DifferenceKind, Finding, Side, Words, differences};
 
 use std::collections::BTreeSet;
 
@@ -28,7 +32,7 @@ use crate::{
     diag::Warned,
     extract::{Change, DateBasis, Facts, Nature, Qualifier, QuoteKind},
     group::Event,
-    link::{People, Utterances},
+    link::{Measures, People, Utterances},
     load::EventFile,
     text::{Anchor, Span, edtf::Edtf, normalise::fold_case},
 };
@@ -46,6 +50,8 @@ pub struct Material<'a> {
     pub people: &'a People,
     /// Its acts of speech.
     pub utterances: &'a Utterances,
+    /// What is measured, with all values.
+    pub measures: &'a Measures,
 }
 
 /// Number of a note, as an index into [`Briefing::notes`]; pages count from 1.
@@ -70,6 +76,8 @@ pub struct Briefing {
     pub points: Vec<Point>,
     /// Figures, key figures first, then in the order of the articles.
     pub figures: Vec<FigureEntry>,
+    /// Where its articles differ, the gravest kinds first.
+    pub differences: Vec<Difference>,
     /// Quotes by speaker, the most quoted first.
     pub speakers: Vec<Speaker>,
     /// People who are named, the most named first.
@@ -273,6 +281,7 @@ pub fn brief(event: &Event, editor: Option<&EventFile>, material: Material<'_>) 
         lede: chosen.lede,
         points: chosen.points,
         figures: figures::entries(&scope, &mut notes),
+        differences: discrepancies::entries(&scope, &mut notes),
         speakers: quotes::speakers(&scope, &mut notes),
         people: people(&scope),
         timeline: timeline::moments(&scope, &mut notes),

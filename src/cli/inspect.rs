@@ -46,7 +46,7 @@ fn json_lines(rows: impl Iterator<Item = impl Serialize>) -> io::Result<()> {
 }
 
 fn event_records(model: &Model) -> impl Iterator<Item = EventRecord> + '_ {
-    model.events.iter().enumerate().map(|(n, event)| records::event(n, event, model.links()))
+    (0..model.events.len()).map(|n| records::event(n, &model.events, model.links()))
 }
 
 fn article_records(model: &Model, with_text: bool) -> impl Iterator<Item = ArticleRecord> + '_ {
@@ -59,7 +59,7 @@ fn text(model: &Model, inspect: &Inspect) -> io::Result<()> {
     let records: Vec<ArticleRecord> = article_records(model, inspect.with_text).collect();
     let mut out = BufWriter::new(io::stdout().lock());
     for (n, event) in model.events.iter().enumerate() {
-        let record = records::event(n, event, model.links());
+        let record = records::event(n, &model.events, model.links());
         let date = record.date.as_deref().unwrap_or("no date");
         writeln!(out, "{}  ({date}, {})", record.title.as_deref().unwrap_or(&record.event), count(event.articles.len(), "article"))?;
         if !inspect.events {

@@ -85,6 +85,7 @@ pub fn prepare(world: &dyn World, model: Model, progress: &mut dyn Progress) -> 
         origins: &model.relations.voice,
         people: &model.people,
         utterances: &model.utterances,
+        measures: &model.measures,
     };
     let editor = |event: &Event| model.overrides.events.iter().find(|file| file.slug == event.slug);
     let briefed: Vec<Warned<Briefing>> = model.events.par_iter().map(|event| brief::brief(event, editor(event), material)).collect();
