@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::view::DateView;
 use crate::{
+    brief::DifferenceKind,
     extract::{Change, DateBasis, Nature, Qualifier},
     text::edtf::{Edtf, Point},
 };
@@ -135,6 +136,24 @@ pub(super) fn change(change: Option<Change>) -> &'static str {
         Some(Change::Up) => "up",
         Some(Change::Down) => "down",
         None => "",
+    }
+}
+
+/// The kind of a difference, as a name and in words.
+pub(super) fn difference(kind: DifferenceKind) -> (&'static str, &'static str) {
+    match kind {
+        DifferenceKind::Conflict => ("conflict", "Different figures"),
+        DifferenceKind::Denial => ("denial", "Stated, and denied"),
+        DifferenceKind::Mention => ("mention", "Spoken of, and not mentioned"),
+        DifferenceKind::Times => ("times", "Once, or more often"),
+        DifferenceKind::Place => ("place", "Different places"),
+        DifferenceKind::Date => ("date", "Different dates"),
+        DifferenceKind::Office => ("office", "Different offices"),
+        DifferenceKind::Revision => ("revision", "Changed later by the same outlet"),
+        DifferenceKind::Unit => ("unit", "Different currencies, not converted"),
+        DifferenceKind::Definition => ("definition", "Fact beside forecast, target or offer"),
+        DifferenceKind::Period => ("period", "Different or unstated periods, no conflict"),
+        DifferenceKind::Rounded => ("rounded", "The same, less exactly"),
     }
 }
 

@@ -15,7 +15,11 @@ use serde::{Deserialize, Serialize};
 
 use self::statements::Statements;
 use super::{Material, NoteIndex, Scope, notes::Notebook};
-use crate::{group::Event, link::Relation, text::Span};
+use crate::{
+    group::Event,
+    link::Relation,
+    text::{Span, edtf::Edtf},
+};
 
 /// In which way accounts differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -102,6 +106,8 @@ pub struct Difference {
 pub struct Side {
     /// The words of the first who says so.
     pub text: String,
+    /// The time that a value covers.
+    pub period: Option<Edtf>,
     /// Where it stands.
     pub notes: Vec<NoteIndex>,
 }
@@ -146,5 +152,6 @@ fn side(scope: &Scope<'_>, words: &[Words], notes: &mut Notebook<'_>) -> Option<
     cited.dedup();
     let first = words.first()?;
     let text = scope.article(first.article).words(first.span).to_owned();
-    (!cited.is_empty()).then_some(Side { text, notes: cited })
+    let figure = scope.facts(first.article).figures.iter().find(|f| f.anchor.clean == first.span);
+    (!cited.is_empty()).then_some(Side { text, period: figure.and_then(|f| f.period), notes: cited })
 }

@@ -1,7 +1,7 @@
 //! One happening on two days, or in two places: sentences that say the same but for one date or one name.
 
 use super::{
-    DifferenceKind, Finding, Ground,
+    DifferenceKind, Finding, Ground, Words,
     statements::{Statement, coverage},
 };
 use crate::{link::Meaning, text::edtf::Edtf};
@@ -30,11 +30,22 @@ pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
             } else {
                 is_same(&meaning, &other.meaning()).then_some(DifferenceKind::Date)
             };
-            let sides = vec![vec![statement.words], vec![other.words]];
-            findings.extend(kind.map(|kind| Finding { kind, topic: String::new(), measure: None, sides }));
+            if let Some(kind) = kind {
+                add(&mut findings, kind, statement.words, other.words);
+            }
         }
     }
     findings
+}
+
+/// Adds two sides that differ, to a finding that has one of them where there is one.
+fn add(findings: &mut Vec<Finding>, kind: DifferenceKind, left: Words, right: Words) {
+    let known = findings.iter_mut().find(|f| f.kind == kind && f.sides.iter().any(|side| side.contains(&left)));
+    match known {
+        Some(finding) if finding.sides.iter().any(|side| side.contains(&right)) => {}
+        Some(finding) => finding.sides.push(vec![right]),
+        None => findings.push(Finding { kind, topic: String::new(), measure: None, sides: vec![vec![left], vec![right]] }),
+    }
 }
 
 /// The one full date of a sentence.

@@ -31,6 +31,13 @@ pub enum Relation {
     Equal,
 }
 
+impl Relation {
+    /// Whether the two values are not the same by any reading.
+    pub(super) fn clashes(self) -> bool {
+        matches!(self, Self::Conflict | Self::Revision | Self::Unit)
+    }
+}
+
 /// A figure with what its article says about it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Stated<'a> {

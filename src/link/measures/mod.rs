@@ -13,6 +13,7 @@ mod series;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 pub use self::compare::Relation;
@@ -132,7 +133,35 @@ pub fn measures(events: &[Event], corpus: Corpus<'_>, storylines: &Storylines, f
     for measure in &mut all {
         measure.comparisons = comparisons(&measure.observations, corpus);
     }
+    let told = told(&all, corpus);
+    for measure in &mut all {
+        let article = |n: usize| measure.observations[n].article;
+        measure.comparisons.retain(|c| !c.relation.clashes() || speak_of_one(&told, article(c.left), article(c.right)));
+    }
     Measures::new(all)
+}
+
+/// By article: what it says of each measure.
+type Told = BTreeMap<usize, BTreeMap<usize, Vec<Decimal>>>;
+
+fn told(measures: &[Measure], corpus: Corpus<'_>) -> Told {
+    let mut told = Told::new();
+    for (n, measure) in measures.iter().enumerate() {
+        for observation in &measure.observations {
+            if let Some(figure) = figure(observation, corpus) {
+                told.entry(observation.article).or_default().entry(n).or_default().push(value(figure));
+            }
+        }
+    }
+    told
+}
+
+/// Whether two articles whose values clash tell of one thing: those that agree in no measure and clash in more than one do not.
+fn speak_of_one(told: &Told, left: usize, right: usize) -> bool {
+    let (Some(left), Some(right)) = (told.get(&left), told.get(&right)) else { return true };
+    let shared = left.iter().filter_map(|(measure, values)| Some((values, right.get(measure)?)));
+    let (same, other): (Vec<_>, Vec<_>) = shared.partition(|(a, b)| a.iter().any(|value| b.contains(value)));
+    !same.is_empty() || other.len() < 2
 }
 
 /// The readings of one event that measure the same thing.
@@ -148,7 +177,7 @@ fn within<'a>(number: usize, event: &Event, corpus: Corpus<'a>, alone: bool) -> 
     let mut by_dimension: BTreeMap<Dimension, Vec<(usize, usize, &'a Figure)>> = BTreeMap::new();
     for &article in event.articles.iter().filter(|&&a| !corpus.articles[a].is_taken_back()) {
         let figures = corpus.facts[article].figures.iter().enumerate();
-        for (at, figure) in figures.filter(|(_, f)| is_comparable(f) && f.measure.is_some()) {
+        for (at, figure) in figures.filter(|(_, f)| is_comparable(f)) {
             by_dimension.entry(dimension(figure)).or_default().push((article, at, figure));
         }
     }

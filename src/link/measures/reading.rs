@@ -39,9 +39,10 @@ pub(super) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     pub(super) fn of(place: (usize, usize), figure: &'a Figure, article: &Article, facts: &Facts) -> Self {
-        let sentence = Meaning::of(article.words(sentence(facts, figure)), &article.language);
-        let label = label(figure.measure.as_deref().unwrap_or_default(), Some(&figure.unit), &article.language);
-        Self { article: place.0, at: place.1, figure, label, sentence }
+        let words = article.words(sentence(facts, figure));
+        let printed = figure.measure.as_deref().or_else(|| entry_label(words, &figure.text)).unwrap_or_default();
+        let label = label(printed, Some(&figure.unit), &article.language);
+        Self { article: place.0, at: place.1, figure, label, sentence: Meaning::of(words, &article.language) }
     }
 
     /// Whether both measure the same thing.
@@ -49,12 +50,11 @@ impl<'a> Reading<'a> {
         if self.sentence.names_others(&other.sentence) {
             return false;
         }
-        let told = self.label.is_empty() || other.label.is_empty();
         let related = self.label.is_subset(&other.label) || other.label.is_subset(&self.label);
-        match (told, related) {
-            (false, true) if self.label == other.label => true,
-            (true, _) | (false, true) => self.shares(other, ALIKE, 2),
-            (false, false) => !self.label.is_disjoint(&other.label) && self.is_told_like(other),
+        match related {
+            true if self.label == other.label && !self.label.is_empty() => true,
+            true => self.shares(other, ALIKE, 2),
+            false => !self.label.is_disjoint(&other.label) && self.is_told_like(other),
         }
     }
 
@@ -68,6 +68,12 @@ impl<'a> Reading<'a> {
         let shared = a.shared(b);
         shared >= fewest && shared * 100 >= percent * a.concepts.len().min(b.concepts.len())
     }
+}
+
+/// The label of an entry in a list: "estimated cost: 4 million".
+fn entry_label<'a>(sentence: &'a str, figure: &str) -> Option<&'a str> {
+    let (label, rest) = sentence.split_once(": ")?;
+    rest.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(figure.trim_start_matches(|c: char| !c.is_alphanumeric())).then_some(label)
 }
 
 /// Whether the figure can stand beside others: it has a unit, and a count of "two" counts nothing.

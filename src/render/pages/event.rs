@@ -2,16 +2,17 @@
 
 use std::{cell::RefCell, collections::BTreeSet};
 
+use super::measure;
 use crate::{
-    brief::{Briefing, FigureEntry, Moment, Note, NoteIndex, PersonEntry, Point, Reported, Speaker, Utterance, Wording},
+    brief::{Briefing, Difference, FigureEntry, Moment, Note, NoteIndex, PersonEntry, Point, Reported, Side, Speaker, Utterance, Wording},
     diag::Diagnostic,
     render::{
         difference, frozen, ids, markdown,
-        plan::{List, event_address, has_page, quote_address, storyline_address},
+        plan::{List, event_address, has_page, measure_address, quote_address, storyline_address},
         sheet::{self, Head, Sheet},
         url,
         view::{
-            EventView, FigureView, Html, LinkView, MarkerView, MomentEntryView, MomentView, NeighboursView, NoteView, PassageView,
+            AccountView, AccountsView, EventView, FigureView, Html, LinkView, MarkerView, MomentEntryView, MomentView, NeighboursView, NoteView, PassageView,
             PersonLineView, PointView, ReportedView, SpeakerView, StorylinePlaceView, UtteranceView, WordingView,
         },
         words,
@@ -55,6 +56,7 @@ fn view(sheet: Sheet<'_>, event: usize) -> EventView {
         points: briefing.points.iter().map(|p| markers.point("key points", p)).collect(),
         key_figures: briefing.figures.iter().filter(|f| f.key).take(CARDS).map(|f| markers.figure("key figures", f)).collect(),
         figures: briefing.figures.iter().map(|f| markers.figure("figures", f)).collect(),
+        differences: briefing.differences.iter().map(|d| markers.accounts(d)).collect(),
         speakers: briefing.speakers.iter().map(|s| markers.speaker(s)).collect(),
         people: briefing.people.iter().map(|p| person(sheet, p)).collect(),
         timeline: briefing.timeline.iter().map(|m| markers.moment(m)).collect(),
@@ -117,6 +119,7 @@ pub(in crate::render) fn figure(entry: &FigureEntry) -> FigureView {
         context: Vec::new(),
         markers: Vec::new(),
         support: String::new(),
+        series: None,
     }
 }
 
@@ -197,7 +200,34 @@ impl<'a> Markers<'a> {
         let assumed = if view.unit_assumed { "currency assumed" } else { "" };
         let says = [view.nature.clone(), view.attributed_to.join(", "), support.clone(), assumed.to_owned()];
         let context = says.into_iter().filter(|part| !part.is_empty()).collect();
-        FigureView { markers: self.all(section, &item, &entry.notes), support, context, ..view }
+        let passage = |&note: &NoteIndex| {
+            let note = &self.briefing.notes[note];
+            measure::series(self.sheet, note.article, note.passage.clean, &entry.text)
+        };
+        let series = entry.notes.iter().find_map(passage);
+        FigureView { markers: self.all(section, &item, &entry.notes), support, context, series, ..view }
+    }
+
+    fn accounts(&self, difference: &Difference) -> AccountsView {
+        let measure = difference.measure.map(|n| &self.sheet.dossier.measures.all[n]).filter(|m| !m.slug.is_empty());
+        AccountsView {
+            kind: words::difference(difference.kind).0.to_owned(),
+            title: words::difference(difference.kind).1.to_owned(),
+            topic: words::plain(&difference.topic),
+            accounts: difference.sides.iter().map(|side| self.account(side)).collect(),
+            series: measure.map(|m| self.sheet.link(words::plain(&m.name), &measure_address(&m.slug))),
+        }
+    }
+
+    fn account(&self, side: &Side) -> AccountView {
+        let outlets = sheet::once(side.notes.iter().filter_map(|&n| self.outlet(n)).collect());
+        let period = side.period.map(|period| words::date(period).text);
+        AccountView {
+            text: words::plain(&side.text),
+            lang: self.lang(&side.notes),
+            context: period.into_iter().chain((!outlets.is_empty()).then(|| outlets.join(", "))).collect(),
+            markers: self.all("where accounts differ", &side.text, &side.notes),
+        }
     }
 
     fn speaker(&self, speaker: &Speaker) -> SpeakerView {
