@@ -38,7 +38,8 @@ fn cases(specification: &str) -> Vec<Case<'_>> {
 /// The gravest kind that the program finds between the two, as the chapters call it.
 fn found(case: &Case<'_>) -> &'static str {
     let (outlet, day) = if case.chapter == "Revision" { ("Post", 7) } else { ("Courier", 6) };
-    let sidecar = |outlet: &str, day: u8| format!("language = \"en\"\npublished = 2031-05-0{day}\noutlet = \"{outlet}\"\nevent = \"one\"\n");
+    let sidecar =
+        |outlet: &str, day: u8| format!("language = \"en\"\npublished = 2031-05-0{day}\noutlet = \"{outlet}\"\nevent = \"one\"\n");
     let world = MemoryWorld::new()
         .with("content/articles/a.txt", case.a)
         .with("content/articles/a.toml", sidecar("Post", 6))

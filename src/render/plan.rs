@@ -211,9 +211,9 @@ impl Plan {
         let storylines = dossier.storylines.all.iter().enumerate();
         routes.extend(storylines.map(|(n, s)| (storyline_address(&s.slug), Route::Storyline(n))));
         let measures = dossier.measures.all.iter().enumerate().filter(|(_, m)| !m.slug.is_empty());
-        routes.extend(measures.flat_map(|(n, m)| {
-            [(measure_address(&m.slug), Route::Measure(n)), (measure_data(&m.slug), Route::MeasureData(n))]
-        }));
+        routes.extend(
+            measures.flat_map(|(n, m)| [(measure_address(&m.slug), Route::Measure(n)), (measure_data(&m.slug), Route::MeasureData(n))]),
+        );
         for (n, outlet) in self.outlets.iter().enumerate() {
             routes.extend(paged(&outlet.address, outlet.articles.len()).map(|(address, page)| (address, Route::Outlet(n, page))));
         }

@@ -255,6 +255,8 @@ pub struct AccountsView {
 /// One account of several.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct AccountView {
+    /// How exact a value is, in the words of the text; may be empty.
+    pub qualifier: String,
     /// Its words.
     pub text: String,
     /// Their language, where it is not the page's.

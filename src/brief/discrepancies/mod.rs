@@ -108,6 +108,8 @@ pub struct Side {
     pub text: String,
     /// The time that a value covers.
     pub period: Option<Edtf>,
+    /// The words that say how exact a value is; empty where none do.
+    pub hedge: String,
     /// Where it stands.
     pub notes: Vec<NoteIndex>,
 }
@@ -119,8 +121,7 @@ struct Ground<'a> {
 }
 
 /// The rules, in the order in which their findings are shown.
-const RULES: [fn(&Ground<'_>) -> Vec<Finding>; 6] =
-    [mention::find, times::find, denial::find, figures::find, office::find, setting::find];
+const RULES: [fn(&Ground<'_>) -> Vec<Finding>; 6] = [mention::find, times::find, denial::find, figures::find, office::find, setting::find];
 
 /// Where the articles of an event differ, the gravest kinds first.
 pub fn differences(event: &Event, material: Material<'_>) -> Vec<Finding> {
@@ -153,5 +154,10 @@ fn side(scope: &Scope<'_>, words: &[Words], notes: &mut Notebook<'_>) -> Option<
     let first = words.first()?;
     let text = scope.article(first.article).words(first.span).to_owned();
     let figure = scope.facts(first.article).figures.iter().find(|f| f.anchor.clean == first.span);
-    (!cited.is_empty()).then_some(Side { text, period: figure.and_then(|f| f.period), notes: cited })
+    (!cited.is_empty()).then_some(Side {
+        text,
+        period: figure.and_then(|f| f.period),
+        hedge: figure.map(|f| f.hedge.clone()).unwrap_or_default(),
+        notes: cited,
+    })
 }

@@ -136,7 +136,7 @@ pub fn measures(events: &[Event], corpus: Corpus<'_>, storylines: &Storylines, f
     let told = told(&all, corpus);
     for measure in &mut all {
         let article = |n: usize| measure.observations[n].article;
-        measure.comparisons.retain(|c| !c.relation.clashes() || speak_of_one(&told, article(c.left), article(c.right)));
+        measure.comparisons.retain(|c| !c.relation.clashes() || speak_of_one(&told, article(c.left), article(c.right), c.relation));
     }
     Measures::new(all)
 }
@@ -156,12 +156,13 @@ fn told(measures: &[Measure], corpus: Corpus<'_>) -> Told {
     told
 }
 
-/// Whether two articles whose values clash tell of one thing: those that agree in no measure and clash in more than one do not.
-fn speak_of_one(told: &Told, left: usize, right: usize) -> bool {
+/// Whether two articles whose values clash tell of one thing: they agree as often as they clash, or clash in one measure alone.
+/// Two currencies are too little to go by if they agree in nothing.
+fn speak_of_one(told: &Told, left: usize, right: usize, relation: Relation) -> bool {
     let (Some(left), Some(right)) = (told.get(&left), told.get(&right)) else { return true };
     let shared = left.iter().filter_map(|(measure, values)| Some((values, right.get(measure)?)));
     let (same, other): (Vec<_>, Vec<_>) = shared.partition(|(a, b)| a.iter().any(|value| b.contains(value)));
-    !same.is_empty() || other.len() < 2
+    same.len() >= other.len() || other.len() < 2 && relation != Relation::Unit
 }
 
 /// The readings of one event that measure the same thing.
@@ -184,9 +185,9 @@ fn within<'a>(number: usize, event: &Event, corpus: Corpus<'a>, alone: bool) -> 
     let shared = |found: &[(usize, usize, &Figure)]| found.iter().any(|(article, ..)| *article != found[0].0);
     by_dimension.retain(|_, found| shared(found) || alone && found.iter().any(|(_, _, f)| f.key));
     let drafts = by_dimension.into_iter().flat_map(|(dimension, found)| {
-        let readings = found.into_iter().map(|(article, at, figure)| {
-            Reading::of((article, at), figure, &corpus.articles[article], &corpus.facts[article])
-        });
+        let readings = found
+            .into_iter()
+            .map(|(article, at, figure)| Reading::of((article, at), figure, &corpus.articles[article], &corpus.facts[article]));
         gathered(readings).into_iter().map(move |readings| Draft { event: number, dimension: dimension.clone(), readings })
     });
     drafts.filter(|draft| alone || draft.readings.iter().any(|r| r.article != draft.readings[0].article)).collect()

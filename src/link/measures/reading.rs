@@ -35,24 +35,34 @@ pub(super) struct Reading<'a> {
     pub label: BTreeSet<Concept>,
     /// Its sentence.
     pub sentence: Meaning,
+    /// The concepts of its own words.
+    own: BTreeSet<Concept>,
+    /// Those of its part of the sentence, its own aside.
+    near: BTreeSet<Concept>,
 }
 
 impl<'a> Reading<'a> {
     pub(super) fn of(place: (usize, usize), figure: &'a Figure, article: &Article, facts: &Facts) -> Self {
-        let words = article.words(sentence(facts, figure));
+        let span = sentence(facts, figure);
+        let words = article.words(span);
+        let own = Meaning::of(&figure.text, &article.language).concepts;
+        let part = part(words, figure.anchor.clean.start - span.start, figure.anchor.clean.end - span.start);
+        let near = Meaning::of(part, &article.language).concepts.difference(&own).copied().collect();
         let printed = figure.measure.as_deref().or_else(|| entry_label(words, &figure.text)).unwrap_or_default();
-        let label = label(printed, Some(&figure.unit), &article.language);
-        Self { article: place.0, at: place.1, figure, label, sentence: Meaning::of(words, &article.language) }
+        let label = label(printed, Some(&format!("{} {}", figure.unit, figure.text)), &article.language);
+        Self { article: place.0, at: place.1, figure, label, sentence: Meaning::of(words, &article.language), own, near }
     }
 
     /// Whether both measure the same thing.
     pub(super) fn measures_the_same(&self, other: &Self) -> bool {
-        if self.sentence.names_others(&other.sentence) {
+        let other_time = self.figure.period.zip(other.figure.period).is_some_and(|(a, b)| a != b);
+        if !other_time && self.sentence.names_others(&other.sentence) {
             return false;
         }
         let related = self.label.is_subset(&other.label) || other.label.is_subset(&self.label);
         match related {
             true if self.label == other.label && !self.label.is_empty() => true,
+            true if self.label == other.label => self.shares(other, ALIKE, 2) && !self.near.is_disjoint(&other.near),
             true => self.shares(other, ALIKE, 2),
             false => !self.label.is_disjoint(&other.label) && self.is_told_like(other),
         }
@@ -64,16 +74,27 @@ impl<'a> Reading<'a> {
     }
 
     fn shares(&self, other: &Self, percent: usize, fewest: usize) -> bool {
-        let (a, b) = (&self.sentence, &other.sentence);
-        let shared = a.shared(b);
-        shared >= fewest && shared * 100 >= percent * a.concepts.len().min(b.concepts.len())
+        let rest = |reading: &Self| reading.sentence.concepts.difference(&reading.own).copied().collect::<BTreeSet<_>>();
+        let (a, b) = (rest(self), rest(other));
+        let shared = a.intersection(&b).count();
+        shared >= fewest && shared * 100 >= percent * a.len().min(b.len())
     }
+}
+
+/// The part of a sentence around its bytes `from..to`, up to the marks and the "and" on either side.
+fn part(sentence: &str, from: usize, to: usize) -> &str {
+    const BORDERS: [&str; 7] = [",", ";", ":", " and ", " und ", " while ", " but "];
+    let start = BORDERS.iter().filter_map(|border| Some(sentence[..from].rfind(border)? + border.len())).max().unwrap_or(0);
+    let end = BORDERS.iter().filter_map(|border| sentence[to..].find(border)).min().map_or(sentence.len(), |at| to + at);
+    &sentence[start..end]
 }
 
 /// The label of an entry in a list: "estimated cost: 4 million".
 fn entry_label<'a>(sentence: &'a str, figure: &str) -> Option<&'a str> {
     let (label, rest) = sentence.split_once(": ")?;
-    rest.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(figure.trim_start_matches(|c: char| !c.is_alphanumeric())).then_some(label)
+    rest.trim_start_matches(|c: char| !c.is_alphanumeric())
+        .starts_with(figure.trim_start_matches(|c: char| !c.is_alphanumeric()))
+        .then_some(label)
 }
 
 /// Whether the figure can stand beside others: it has a unit, and a count of "two" counts nothing.
@@ -92,7 +113,8 @@ pub(super) fn dimension(figure: &Figure) -> Dimension {
 /// The concepts by which a label is told from others.
 pub(super) fn label(label: &str, unit: Option<&str>, language: &str) -> BTreeSet<Concept> {
     let unit = unit.map(|unit| Meaning::of(unit, language).concepts).unwrap_or_default();
-    let is_name = |n: usize, word: &str| (n > 0 || word.contains('-')) && word.starts_with(char::is_uppercase) && !language.starts_with("de");
+    let is_name =
+        |n: usize, word: &str| (n > 0 || word.contains('-')) && word.starts_with(char::is_uppercase) && !language.starts_with("de");
     // Of a compound of names, "North-South trade", only the names go.
     let words = label.split_whitespace().enumerate().filter(|(n, word)| !is_name(*n, word)).map(|(_, word)| word);
     let telling = words.filter(|word| !is_empty_word(word)).collect::<Vec<_>>().join(" ");

@@ -75,8 +75,8 @@ impl Ground<'_> {
             d.readings.iter().map(move |r| Observation { event, article: r.article, said: Said::Figure(r.at) }).collect::<Vec<_>>()
         };
         let mut observations: Vec<Observation> = tied.iter().flat_map(observed).collect();
-        if let Key::Storyline(storyline, label, _) = key {
-            observations.extend(self.in_words(*storyline, label, &observations));
+        if !matches!(key, Key::Alone(_)) {
+            observations.extend(self.without_number(&tied, &observations));
         }
         let age = |a: usize| self.corpus.articles[a].published.map(Edtf::first_day);
         observations.sort_by_key(|o| (self.order(o.event), age(o.article), o.article, o.said));
@@ -106,6 +106,14 @@ impl Ground<'_> {
     fn order(&self, event: usize) -> (bool, Option<jiff::civil::Date>, usize) {
         let day = self.events[event].date.map(Edtf::first_day);
         (day.is_none(), day, event)
+    }
+
+    /// What the storylines of a measure say of it without a number.
+    fn without_number(&self, tied: &Tied<'_>, numbers: &[Observation]) -> Vec<Observation> {
+        let storylines: BTreeSet<usize> = tied.iter().filter_map(|draft| self.storylines.of_event(draft.event)).collect();
+        let labels = tied.iter().flat_map(|d| &d.readings).map(|r| &r.label).filter(|label| !label.is_empty());
+        let Some(label) = labels.min_by_key(|label| label.len()) else { return Vec::new() };
+        storylines.into_iter().flat_map(|storyline| self.in_words(storyline, label, numbers)).collect()
     }
 
     /// Sentences of the storyline's events that give the measure a place without a number: "trade reached a record high".

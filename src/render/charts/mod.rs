@@ -63,10 +63,10 @@ fn days(when: Edtf) -> (f64, f64) {
     (number(when.first_day()), number(when.last_day()))
 }
 
-/// Who stated the values, in the order of their first one.
+/// Who stated the values that have a number, in the order of their first one.
 fn voices(marks: &[Mark]) -> Vec<String> {
     let mut voices: Vec<String> = Vec::new();
-    for mark in marks {
+    for mark in marks.iter().filter(|mark| mark.value.is_some()) {
         if !voices.contains(&mark.by) {
             voices.push(mark.by.clone());
         }
@@ -99,7 +99,7 @@ impl Scale {
         let first = drawn.iter().map(|(_, (from, _))| *from).reduce(f64::min)?;
         let last = drawn.iter().map(|(_, (_, to))| *to).reduce(f64::max)?;
         let highest = nice(values.iter().copied().fold(0.0, f64::max));
-        let lowest = -nice(-values.iter().copied().fold(0.0, f64::min));
+        let lowest = 0.0 - nice(-values.iter().copied().fold(0.0, f64::min));
         let margin = ((last - first) / 20.0).max(15.0);
         Some(Self { first: first - margin, last: last + margin, highest, lowest })
     }
@@ -185,7 +185,11 @@ mod tests {
     fn what_is_not_seen_is_said_and_values_without_a_number_stay_gaps() {
         let marks = [mark("2029", Some(120), "the bank"), mark("2030", None, "the bank"), mark("2031", Some(180), "the port")];
         let chart = chart("Cargo", "tonnes", &marks).unwrap();
-        assert!(chart.description.starts_with("3 statements over time, in tonnes: 2029: Some(120), the bank; 2030"), "{}", chart.description);
+        assert!(
+            chart.description.starts_with("3 statements over time, in tonnes: 2029: Some(120), the bank; 2030"),
+            "{}",
+            chart.description
+        );
         assert_eq!(chart.marks.iter().map(|m| m.shape.as_str()).collect::<Vec<_>>(), ["circle", "none", "square"]);
         assert_eq!(chart.up.iter().map(|t| t.text.as_str()).collect::<Vec<_>>(), ["0", "100", "200"]);
         let height = |n: usize| chart.marks[n].y.parse::<f64>().unwrap();

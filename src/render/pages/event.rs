@@ -12,8 +12,8 @@ use crate::{
         sheet::{self, Head, Sheet},
         url,
         view::{
-            AccountView, AccountsView, EventView, FigureView, Html, LinkView, MarkerView, MomentEntryView, MomentView, NeighboursView, NoteView, PassageView,
-            PersonLineView, PointView, ReportedView, SpeakerView, StorylinePlaceView, UtteranceView, WordingView,
+            AccountView, AccountsView, EventView, FigureView, Html, LinkView, MarkerView, MomentEntryView, MomentView, NeighboursView,
+            NoteView, PassageView, PersonLineView, PointView, ReportedView, SpeakerView, StorylinePlaceView, UtteranceView, WordingView,
         },
         words,
     },
@@ -220,9 +220,11 @@ impl<'a> Markers<'a> {
     }
 
     fn account(&self, side: &Side) -> AccountView {
-        let outlets = sheet::once(side.notes.iter().filter_map(|&n| self.outlet(n)).collect());
+        let printed_by = |&n: &NoteIndex| self.outlet(n).unwrap_or_else(|| self.sheet.title(self.briefing.notes[n].article));
+        let outlets: Vec<String> = sheet::once(side.notes.iter().map(printed_by).collect());
         let period = side.period.map(|period| words::date(period).text);
         AccountView {
+            qualifier: words::plain(&side.hedge),
             text: words::plain(&side.text),
             lang: self.lang(&side.notes),
             context: period.into_iter().chain((!outlets.is_empty()).then(|| outlets.join(", "))).collect(),

@@ -7,7 +7,7 @@ use crate::{
     link::{Measure, Observation, Said},
     render::{
         charts::{self, Mark},
-        plan::{List, measure_data, measure_address},
+        plan::{List, measure_address, measure_data},
         sheet::{Head, Sheet},
         view::{ChartView, MeasureRowView, MeasureView, SeriesView},
         words,
@@ -153,7 +153,8 @@ fn mark(sheet: Sheet<'_>, observation: &Observation, figure: Option<&Figure>) ->
     let period = figure.and_then(|f| f.period);
     let event = sheet.dossier.briefings[observation.event].date.value;
     let when = period.or(event);
-    let outlet = || sheet.dossier.articles[observation.article].outlet.as_deref().map_or_else(|| "outlet not stated".to_owned(), words::plain);
+    let outlet =
+        || sheet.dossier.articles[observation.article].outlet.as_deref().map_or_else(|| "outlet not stated".to_owned(), words::plain);
     let by = figure.and_then(|f| f.attributed_to.as_deref()).map_or_else(outlet, |who| speaker(sheet, observation.article, who));
     let time = match (period, event) {
         (Some(period), _) => words::date(period).text,
