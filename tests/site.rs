@@ -84,7 +84,7 @@ fn elements(html: &[u8]) -> Vec<Element> {
             Token::StartTag(tag) => {
                 let attributes = tag.attributes.iter().map(|(k, v)| (text(k), text(&v.value))).collect();
                 all.push(Element { name: text(&tag.name), attributes, words: String::new() });
-                if !VOID.contains(&all.last().unwrap().name.as_str()) {
+                if !tag.self_closing && !VOID.contains(&all.last().unwrap().name.as_str()) {
                     open.push(all.len() - 1);
                 }
             }

@@ -8,11 +8,13 @@
 //! 3. `points`: title, lede and key points: central, supported, distinct, and `readable` on their own;
 //! 4. `coverage`: who reported what;
 //! 5. `figures`, `quotes`, `timeline`: the same thing said by several articles becomes one entry;
-//! 6. `editor`: what an editor chose comes first;
-//! 7. counts of articles, outlets and independent origins.
+//! 6. `discrepancies`: where the articles differ, by named rules;
+//! 7. `editor`: what an editor chose comes first;
+//! 8. counts of articles, outlets and independent origins.
 
 mod coverage;
 mod dateline;
+mod discrepancies;
 mod editor;
 mod figures;
 mod notes;
@@ -26,6 +28,8 @@ mod updates;
 
 pub use self::coverage::ROWS;
 
+pub use self::discrepancies::{Difference, DifferenceKind, Finding, Side, Words, differences};
+
 use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
@@ -36,7 +40,7 @@ use crate::{
     diag::Warned,
     extract::{Change, DateBasis, Facts, Nature, Qualifier, QuoteKind},
     group::{Event, Lock},
-    link::{People, Utterances},
+    link::{Measures, People, Utterances},
     load::EventFile,
     text::{Anchor, Span, edtf::Edtf, normalise::fold_case},
 };
@@ -56,6 +60,8 @@ pub struct Material<'a> {
     pub utterances: &'a Utterances,
     /// Since when each event and each article in it is recorded.
     pub lock: &'a Lock,
+    /// What is measured, with all values.
+    pub measures: &'a Measures,
 }
 
 /// Number of a note, as an index into [`Briefing::notes`]; pages count from 1.
@@ -82,6 +88,8 @@ pub struct Briefing {
     pub statements: Vec<Statement>,
     /// Figures, key figures first, then in the order of the articles.
     pub figures: Vec<FigureEntry>,
+    /// Where its articles differ, the gravest kinds first.
+    pub differences: Vec<Difference>,
     /// Quotes by speaker, the most quoted first.
     pub speakers: Vec<Speaker>,
     /// People who are named, the most named first.
@@ -194,13 +202,13 @@ pub enum Stance {
     /// In quotation marks.
     Quotes,
     /// It says something else of the same.
-    Differs(Difference),
+    Differs(Deviation),
 }
 
 /// In what two accounts of the same differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Difference {
+pub enum Deviation {
     /// Another number.
     Number,
     /// Another day.
@@ -401,6 +409,7 @@ pub fn brief(event: &Event, editor: Option<&EventFile>, material: Material<'_>) 
         points: chosen.points,
         statements: Vec::new(),
         figures: figures::entries(&scope, &mut notes),
+        differences: discrepancies::entries(&scope, &mut notes),
         speakers: quotes::speakers(&scope, &mut notes),
         people: people(&scope),
         timeline: timeline::moments(&scope, &statements, &mut notes),

@@ -47,8 +47,8 @@ fn json_lines(rows: impl Iterator<Item = impl Serialize>) -> io::Result<()> {
 
 fn event_records(model: &Model) -> impl Iterator<Item = EventRecord> + '_ {
     let briefings = project::briefings(model).value;
-    let rows = model.events.iter().zip(briefings).enumerate();
-    rows.map(|(n, (event, briefing))| records::event(n, event, &briefing, model.links()))
+    let rows = briefings.into_iter().enumerate();
+    rows.map(|(n, briefing)| records::event(n, &model.events, &briefing, model.links()))
 }
 
 fn article_records(model: &Model, with_text: bool) -> impl Iterator<Item = ArticleRecord> + '_ {

@@ -1,9 +1,12 @@
 //! `link`: events + facts -> tables that hold for the whole dossier.
 
+mod measures;
 mod people;
 mod storylines;
 mod utterances;
 
+pub use measures::{Comparison, Measure, Measures, Observation, Relation, Said, measures};
 pub use people::{Link, People, Person, people};
 pub use storylines::{Storyline, StorylineKind, Storylines, storylines};
+pub(crate) use utterances::Meaning;
 pub use utterances::{Corpus, Place, Utterance, Utterances, utterances};

@@ -31,7 +31,7 @@ pub use self::{
     formats::stem,
     inventory::{Inventory, scan},
     metadata::{Metadata, PartHint, Status},
-    overrides::{Body, EventFile, OutletFile, Overrides, PageFile, PersonFile, StorylineFile, UtteranceWord},
+    overrides::{Body, EventFile, MeasureFile, OutletFile, Overrides, PageFile, PersonFile, StorylineFile, UtteranceWord},
     read::read,
 };
 use crate::{config::Limits, text::Span};

@@ -25,6 +25,8 @@ pub struct Overrides {
     pub people: Vec<PersonFile>,
     /// `content/storylines/SLUG.md` or `.toml`
     pub storylines: Vec<StorylineFile>,
+    /// `content/figures/SLUG.toml`
+    pub measures: Vec<MeasureFile>,
     /// `content/pages/**.md`
     pub pages: Vec<PageFile>,
 }
@@ -136,6 +138,21 @@ pub struct StorylineFile {
     pub body: Body,
 }
 
+/// An editor's word on a measure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeasureFile {
+    /// The file.
+    pub file: String,
+    /// The file's stem: its name in addresses.
+    pub slug: String,
+    /// `name`
+    pub name: String,
+    /// `labels`: what the articles call it; figures under these labels are one measure over all events.
+    pub labels: Vec<String>,
+    /// `hide`: not compared and not shown.
+    pub hide: bool,
+}
+
 /// A page of the dossier's own.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PageFile {
@@ -170,6 +187,7 @@ pub(super) fn read(world: &dyn World, limits: &Limits) -> Warned<Overrides> {
         outlets: folders.each("content/outlets", "toml", outlet),
         people: folders.each("content/people", "toml", person),
         storylines: folders.each("content/storylines", "md", storyline),
+        measures: folders.each("content/figures", "toml", measure),
         pages: folders.each("content/pages", "md", page),
     };
     value.storylines.extend(folders.each("content/storylines", "toml", storyline));
@@ -319,6 +337,20 @@ fn storyline(mut sheet: Sheet<'_, '_>) -> Option<StorylineFile> {
     };
     sheet.keys.finish();
     Some(storyline)
+}
+
+fn measure(mut sheet: Sheet<'_, '_>) -> Option<MeasureFile> {
+    let name = name(&mut sheet);
+    let keys = &mut sheet.keys;
+    let measure = MeasureFile {
+        file: sheet.file.to_owned(),
+        slug: slug::slug(sheet.name),
+        name: name.clone().unwrap_or_default(),
+        labels: keys.take(&["labels"]).unwrap_or_default(),
+        hide: keys.take(&["hide"]).unwrap_or(false),
+    };
+    sheet.keys.finish();
+    name.map(|_| measure)
 }
 
 /// The name that a file is about; without one it cannot be used.

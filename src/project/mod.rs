@@ -34,7 +34,7 @@ use crate::{
     diag::{Code, Diagnostic, Place, Warned},
     extract::{self, DateBasis, Facts},
     group::{self, Candidate, Event, Review, Why},
-    link::{self, Corpus, People, Storylines, Utterances},
+    link::{self, Corpus, Measures, People, Storylines, Utterances},
     load::{self, Overrides, Raw, Status},
     relate::{self, Relations, Report, outlets::Directory},
     render::records::{Context, Links},
@@ -84,6 +84,8 @@ pub struct Model {
     pub utterances: Utterances,
     /// Its storylines.
     pub storylines: Storylines,
+    /// What is measured, with all values.
+    pub measures: Measures,
     lock: LockFile,
 }
 
@@ -91,7 +93,16 @@ impl Model {
     /// What links its events, for their records.
     pub fn links(&self) -> Links<'_> {
         let (articles, facts) = (&self.articles, &self.facts);
-        Links { articles, facts, people: &self.people, utterances: &self.utterances, storylines: &self.storylines, origins: &self.relations.voice }
+        Links {
+            articles,
+            facts,
+            origins: &self.relations.voice,
+            people: &self.people,
+            utterances: &self.utterances,
+            storylines: &self.storylines,
+            measures: &self.measures,
+            lock: self.lock.after(),
+        }
     }
 
     /// What the dossier as a whole says about each article; same index as `articles`.
@@ -161,10 +172,12 @@ pub fn open(world: &dyn World, config: Config, options: Options, progress: &mut 
     let Warned { value: storylines, diagnostics: unknown } =
         link::storylines(&events, corpus, &inventory.overrides.storylines, &lock.before.storylines);
     diagnostics.extend(unknown);
+    let measures = link::measures(&events, corpus, &storylines, &inventory.overrides.measures);
     let mut after = grouping.lock;
     after.storylines = storylines.remembered(&events);
     let (lock, overrides) = (lock.settled(after), inventory.overrides);
-    Warned { value: Model { config, overrides, articles, facts, relations, events, people, utterances, storylines, lock }, diagnostics }
+    let model = Model { config, overrides, articles, facts, relations, events, people, utterances, storylines, measures, lock };
+    Warned { value: model, diagnostics }
 }
 
 type Understood = (Vec<Article>, Vec<Facts>);

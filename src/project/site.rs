@@ -38,6 +38,7 @@ impl Prepared {
             people: &self.model.people,
             events: &self.model.events,
             storylines: &self.model.storylines,
+            measures: &self.model.measures,
             briefings: &self.briefings,
             pages: &self.model.overrides.pages,
             moved: &self.moved,
@@ -89,6 +90,7 @@ pub fn prepare(world: &dyn World, model: Model, progress: &mut dyn Progress) -> 
         people: &model.people,
         events: &model.events,
         storylines: &model.storylines,
+        measures: &model.measures,
         briefings: &briefings,
         pages: &model.overrides.pages,
         moved: &moved,
@@ -105,6 +107,7 @@ pub fn briefings(model: &Model) -> Warned<Vec<Briefing>> {
         origins: &model.relations.voice,
         people: &model.people,
         utterances: &model.utterances,
+        measures: &model.measures,
         lock: model.lock.after(),
     };
     let editor = |event: &Event| model.overrides.events.iter().find(|file| file.slug == event.slug);

@@ -58,7 +58,14 @@ fn view(sheet: Sheet<'_>) -> FilesView {
     let indexed = |route: Route| {
         matches!(
             route,
-            Route::Home | Route::Event(_) | Route::Storyline(_) | Route::Outlet(..) | Route::Timeline(_) | Route::Prose(_) | Route::About
+            Route::Home
+                | Route::Event(_)
+                | Route::Storyline(_)
+                | Route::Measure(_)
+                | Route::Outlet(..)
+                | Route::Timeline(_)
+                | Route::Prose(_)
+                | Route::About
         )
     };
     let absolute = |path: &str| base.clone() + if sheet.dossier.config.clean_urls { plan::address(path) } else { path };

@@ -7,6 +7,7 @@
 //!
 //! Rendering a page is a pure map over the plan: all at once for a build, one at a time for the preview.
 
+mod charts;
 mod copied;
 mod difference;
 mod engine;
@@ -44,7 +45,7 @@ use crate::{
     diag::{Diagnostic, Warned},
     extract::Facts,
     group::Event,
-    link::{People, Storylines},
+    link::{Measures, People, Storylines},
     load::PageFile,
 };
 
@@ -63,6 +64,8 @@ pub struct Dossier<'a> {
     pub events: &'a [Event],
     /// Events linked over time.
     pub storylines: &'a Storylines,
+    /// What is measured.
+    pub measures: &'a Measures,
     /// The briefings.
     pub briefings: &'a [Briefing],
     /// The dossier's own pages.

@@ -42,6 +42,10 @@ pub enum Route {
     Quote(usize),
     /// A storyline, by index.
     Storyline(usize),
+    /// A measure, by index.
+    Measure(usize),
+    /// The values of a measure, for machines.
+    MeasureData(usize),
     /// An outlet, by index into the plan's table, and the number of its page from 0.
     Outlet(usize, usize),
     /// All events in order, and the number of the page from 0.
@@ -225,6 +229,10 @@ impl Plan {
         routes.extend(self.speeches.iter().enumerate().map(|(n, s)| (speech(s), Route::Quote(n))));
         let storylines = dossier.storylines.all.iter().enumerate();
         routes.extend(storylines.map(|(n, s)| (storyline_address(&s.slug), Route::Storyline(n))));
+        let measures = dossier.measures.all.iter().enumerate().filter(|(_, m)| !m.slug.is_empty());
+        routes.extend(
+            measures.flat_map(|(n, m)| [(measure_address(&m.slug), Route::Measure(n)), (measure_data(&m.slug), Route::MeasureData(n))]),
+        );
         for (n, outlet) in self.outlets.iter().enumerate() {
             routes.extend(paged(&outlet.address, outlet.articles.len()).map(|(address, page)| (address, Route::Outlet(n, page))));
         }
@@ -273,6 +281,16 @@ pub(super) fn quote_address(id: &str) -> String {
 /// The address of a storyline.
 pub(super) fn storyline_address(slug: &str) -> String {
     format!("storylines/{slug}/")
+}
+
+/// The address of a measure.
+pub(super) fn measure_address(slug: &str) -> String {
+    format!("figures/{slug}/")
+}
+
+/// The address of a measure's values.
+pub(super) fn measure_data(slug: &str) -> String {
+    format!("figures/{slug}/values.csv")
 }
 
 /// Whether a page of its own says more of an utterance than its briefing: several passages give it.

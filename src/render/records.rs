@@ -9,10 +9,10 @@ use serde::Serialize;
 use super::explain::{self, Explanation};
 use crate::{
     article::Article,
-    brief::{Briefing, Era, Point, Stance, Statement, Stating},
+    brief::{self, Briefing, DifferenceKind, Era, Finding, Material, Point, Stance, Statement, Stating},
     extract::{Attribution, DateBasis, DateMention, Facts, Figure, IndirectQuote, Mention, Person, Qualifier, Quote, QuoteKind},
-    group::Event,
-    link::{self, People, Storylines, Utterance, Utterances},
+    group::{Event, Lock},
+    link::{self, Measure, Measures, Observation, People, Relation, Said, Storylines, Utterance, Utterances},
     text::{Anchor, Span},
 };
 
@@ -250,6 +250,69 @@ pub struct EventRecord {
     pub statements: Vec<StatementRecord>,
     /// Dated sentences, by date.
     pub timeline: Vec<MomentRecord>,
+    /// What its articles measure that others measure too.
+    pub measures: Vec<MeasureRecord>,
+    /// Where its articles differ.
+    pub differences: Vec<DifferenceRecord>,
+}
+
+/// A measure, with all its values.
+#[derive(Debug, Clone, Serialize)]
+pub struct MeasureRecord {
+    /// Its name.
+    pub name: String,
+    /// Last part of its address, where it has a page.
+    pub slug: Option<String>,
+    /// Its values over all events, in the order of time.
+    pub observations: Vec<ObservationRecord>,
+    /// How they relate.
+    pub comparisons: Vec<ComparisonRecord>,
+}
+
+/// A value of a measure.
+#[derive(Debug, Clone, Serialize)]
+pub struct ObservationRecord {
+    /// Slug of the event.
+    pub event: String,
+    /// Id of the article.
+    pub article: String,
+    /// The words.
+    #[serde(flatten)]
+    pub place: Passage,
+    /// The figure, where the words give one.
+    pub figure: Option<FigureRecord>,
+}
+
+/// How two values of a measure relate.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct ComparisonRecord {
+    /// How.
+    pub kind: Relation,
+    /// The earlier one, as an index into the observations.
+    pub left: usize,
+    /// The other.
+    pub right: usize,
+}
+
+/// Where articles differ.
+#[derive(Debug, Clone, Serialize)]
+pub struct DifferenceRecord {
+    /// In which way.
+    pub kind: DifferenceKind,
+    /// About what; may be empty.
+    pub topic: String,
+    /// What each side says.
+    pub sides: Vec<Vec<AccountRecord>>,
+}
+
+/// Words of an article on one side of a difference.
+#[derive(Debug, Clone, Serialize)]
+pub struct AccountRecord {
+    /// Id of the article.
+    pub article: String,
+    /// The words.
+    #[serde(flatten)]
+    pub place: Passage,
 }
 
 /// A person whom an event names.
@@ -298,8 +361,24 @@ pub struct Links<'a> {
     pub utterances: &'a Utterances,
     /// Its storylines.
     pub storylines: &'a Storylines,
-    /// Who first produced each article; same index as `articles`.
+    /// Who first produced each article, same index.
     pub origins: &'a [String],
+    /// What is measured.
+    pub measures: &'a Measures,
+    /// Since when each event and each article in it is recorded.
+    pub lock: &'a Lock,
+}
+
+impl<'a> Links<'a> {
+    fn material(self) -> Material<'a> {
+        let Self { articles, facts, people, utterances, origins, measures, lock, .. } = self;
+        Material { articles, facts, origins, people, utterances, measures, lock }
+    }
+
+    fn place(self, article: usize, span: Span) -> Passage {
+        let article = &self.articles[article];
+        At { article }.place(&article.anchor(span), article.words(span))
+    }
 }
 
 /// Words of an article, with the article.
@@ -366,7 +445,8 @@ pub struct MomentRecord {
 }
 
 /// The record of one event, the one at `number` in the list of events.
-pub fn event(number: usize, event: &Event, briefing: &Briefing, links: Links<'_>) -> EventRecord {
+pub fn event(number: usize, events: &[Event], briefing: &Briefing, links: Links<'_>) -> EventRecord {
+    let event = &events[number];
     let storyline = links.storylines.of_event(number).map(|n| links.storylines.all[n].slug.clone());
     let named = links.people.all.iter().filter(|p| p.events.binary_search(&number).is_ok());
     let person = |p: &link::Person| EventPersonRecord { name: p.name.clone(), slug: p.slug.clone(), variants: p.variants.clone() };
@@ -391,6 +471,48 @@ pub fn event(number: usize, event: &Event, briefing: &Briefing, links: Links<'_>
                 passages: of.passages(&entry.notes),
             })
             .collect(),
+        measures: links.measures.of_event(number).iter().map(|&n| measure(&links.measures.all[n], events, links)).collect(),
+        differences: brief::differences(event, links.material()).iter().map(|finding| difference(finding, links)).collect(),
+    }
+}
+
+fn measure(measure: &Measure, events: &[Event], links: Links<'_>) -> MeasureRecord {
+    let comparison = |c: &link::Comparison| ComparisonRecord { kind: c.relation, left: c.left, right: c.right };
+    MeasureRecord {
+        name: measure.name.clone(),
+        slug: Some(measure.slug.clone()).filter(|slug| !slug.is_empty()),
+        observations: measure.observations.iter().map(|o| observation(o, events, links)).collect(),
+        comparisons: measure.comparisons.iter().map(comparison).collect(),
+    }
+}
+
+fn observation(observation: &Observation, events: &[Event], links: Links<'_>) -> ObservationRecord {
+    let article = &links.articles[observation.article];
+    let figure = match observation.said {
+        Said::Figure(n) => Some(&links.facts[observation.article].figures[n]),
+        Said::Words(_) => None,
+    };
+    let words = match observation.said {
+        Said::Words(words) => words,
+        Said::Figure(n) => links.facts[observation.article].figures[n].anchor.clean,
+    };
+    ObservationRecord {
+        event: events[observation.event].slug.clone(),
+        article: article.id.clone(),
+        place: links.place(observation.article, words),
+        figure: figure.map(|figure| At { article }.figure(figure)),
+    }
+}
+
+fn difference(finding: &Finding, links: Links<'_>) -> DifferenceRecord {
+    let account = |words: &brief::Words| AccountRecord {
+        article: links.articles[words.article].id.clone(),
+        place: links.place(words.article, words.span),
+    };
+    DifferenceRecord {
+        kind: finding.kind,
+        topic: finding.topic.clone(),
+        sides: finding.sides.iter().map(|side| side.iter().map(account).collect()).collect(),
     }
 }
 

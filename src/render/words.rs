@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::view::DateView;
 use crate::{
-    brief::{Difference, Era, Stance, Update, UpdateKind},
+    brief::{Deviation, DifferenceKind, Era, Stance, Update, UpdateKind},
     extract::{Change, DateBasis, Nature, Qualifier},
     text::edtf::{Edtf, Point},
 };
@@ -80,9 +80,9 @@ pub(super) fn stance(stance: Option<Stance>) -> (&'static str, &'static str) {
     match stance {
         Some(Stance::States) => ("states", "states"),
         Some(Stance::Quotes) => ("quotes", "quotes"),
-        Some(Stance::Differs(Difference::Number)) => ("differs", "differs in a number"),
-        Some(Stance::Differs(Difference::Date)) => ("differs", "differs in the day"),
-        Some(Stance::Differs(Difference::Denial)) => ("differs", "differs: one denies it"),
+        Some(Stance::Differs(Deviation::Number)) => ("differs", "differs in a number"),
+        Some(Stance::Differs(Deviation::Date)) => ("differs", "differs in the day"),
+        Some(Stance::Differs(Deviation::Denial)) => ("differs", "differs: one denies it"),
         None => ("silent", "not matched"),
     }
 }
@@ -170,6 +170,24 @@ pub(super) fn change(change: Option<Change>) -> &'static str {
         Some(Change::Up) => "up",
         Some(Change::Down) => "down",
         None => "",
+    }
+}
+
+/// The kind of a difference, as a name and in words.
+pub(super) fn difference(kind: DifferenceKind) -> (&'static str, &'static str) {
+    match kind {
+        DifferenceKind::Conflict => ("conflict", "Different figures"),
+        DifferenceKind::Denial => ("denial", "Stated, and denied"),
+        DifferenceKind::Mention => ("mention", "Spoken of, and not mentioned"),
+        DifferenceKind::Times => ("times", "Once, or more often"),
+        DifferenceKind::Place => ("place", "Different places"),
+        DifferenceKind::Date => ("date", "Different dates"),
+        DifferenceKind::Office => ("office", "Different offices"),
+        DifferenceKind::Revision => ("revision", "Changed later by the same outlet"),
+        DifferenceKind::Unit => ("unit", "Different currencies, not converted"),
+        DifferenceKind::Definition => ("definition", "Fact beside forecast, target or offer"),
+        DifferenceKind::Period => ("period", "Different or unstated periods, no conflict"),
+        DifferenceKind::Rounded => ("rounded", "The same, less exactly"),
     }
 }
 

@@ -22,7 +22,7 @@ use self::{
     reading::{Line, lines},
     weights::Weights,
 };
-use super::{Difference, Scope};
+use super::{Deviation, Scope};
 use crate::text::Span;
 
 /// All statements of an event, and which sentence makes which.
@@ -54,7 +54,7 @@ pub(super) struct Member {
     pub begins: bool,
     pub ends: bool,
     /// What it says otherwise; absent when it states the same.
-    pub differs: Option<Difference>,
+    pub differs: Option<Deviation>,
 }
 
 impl Statements {
@@ -123,7 +123,7 @@ fn draft(scope: &Scope<'_>, group: &Group, lines: &[Line], prints: &Prints) -> D
 }
 
 /// A part in every article that prints it.
-fn members<'a>(part: &'a Part, differs: Option<Difference>, lines: &'a [Line], prints: &'a Prints) -> impl Iterator<Item = Member> + 'a {
+fn members<'a>(part: &'a Part, differs: Option<Deviation>, lines: &'a [Line], prints: &'a Prints) -> impl Iterator<Item = Member> + 'a {
     let line = &lines[part.line];
     let clauses = &line.clauses[part.clauses.clone()];
     let words = Span::new(clauses[0].words.start, clauses[clauses.len() - 1].words.end);
@@ -137,11 +137,11 @@ fn members<'a>(part: &'a Part, differs: Option<Difference>, lines: &'a [Line], p
     })
 }
 
-fn difference(guard: Guard) -> Option<Difference> {
+fn difference(guard: Guard) -> Option<Deviation> {
     match guard {
-        Guard::Number => Some(Difference::Number),
-        Guard::Date => Some(Difference::Date),
-        Guard::Denial => Some(Difference::Denial),
+        Guard::Number => Some(Deviation::Number),
+        Guard::Date => Some(Deviation::Date),
+        Guard::Denial => Some(Deviation::Denial),
         Guard::Forecast | Guard::Opposite | Guard::Actor => None,
     }
 }

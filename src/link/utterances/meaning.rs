@@ -32,7 +32,7 @@ struct Word {
 
 /// The words of a passage and what they mean.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Meaning {
+pub(crate) struct Meaning {
     words: Vec<Word>,
     /// The concepts of its content words.
     pub concepts: BTreeSet<Concept>,
@@ -49,7 +49,7 @@ pub(super) struct Meaning {
 }
 
 impl Meaning {
-    pub(super) fn of(text: &str, language: &str) -> Self {
+    pub(crate) fn of(text: &str, language: &str) -> Self {
         let text = fold(text).replace(['[', ']'], "");
         let concepts = Concepts::of(language);
         let mut meaning = Self { numbers: stated(&text, language), ..Self::default() };
@@ -98,17 +98,17 @@ impl Meaning {
     }
 
     /// Number of words.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.words.len()
     }
 
     /// Number of concepts that both have.
-    pub(super) fn shared(&self, other: &Self) -> usize {
+    pub(crate) fn shared(&self, other: &Self) -> usize {
         self.concepts.intersection(&other.concepts).count()
     }
 
     /// Whether both state the same numbers.
-    pub(super) fn counts_like(&self, other: &Self) -> bool {
+    pub(crate) fn counts_like(&self, other: &Self) -> bool {
         self.numbers == other.numbers && self.counts == other.counts
     }
 
@@ -118,7 +118,7 @@ impl Meaning {
     }
 
     /// Whether one says the opposite of the other: "open" here, "close" there.
-    pub(super) fn opposes(&self, other: &Self) -> bool {
+    pub(crate) fn opposes(&self, other: &Self) -> bool {
         let only = |this: &Self, that: &Self, c: &Concept| this.all.contains(c) && !that.all.contains(c);
         let pair = |&(a, b): &(Concept, Concept)| {
             (only(self, other, &a) && only(other, self, &b)) || (only(self, other, &b) && only(other, self, &a))
@@ -127,7 +127,7 @@ impl Meaning {
     }
 
     /// Whether both name somebody or something that the other does not name.
-    pub(super) fn names_others(&self, other: &Self) -> bool {
+    pub(crate) fn names_others(&self, other: &Self) -> bool {
         let left = |this: &Self, that: &Self| this.names.iter().any(|n| !that.concepts.contains(n));
         left(self, other) && left(other, self)
     }

@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+pub(crate) use self::meaning::Meaning;
 use self::{
     cluster::Word,
     compare::Verdict,

@@ -2,17 +2,22 @@
 
 use std::{cell::RefCell, collections::BTreeSet, ops::Range};
 
+use super::measure;
 use crate::{
-    brief::{Briefing, Era, FigureEntry, Moment, MomentEntry, Note, NoteIndex, PersonEntry, Point, Reported, Speaker, Utterance, Wording},
+    brief::{
+        Briefing, Difference, Era, FigureEntry, Moment, MomentEntry, Note, NoteIndex, PersonEntry, Point, Reported, Side, Speaker, Utterance,
+        Wording,
+    },
     diag::Diagnostic,
     render::{
         difference, exports, frozen, ids, jsonld, markdown,
-        plan::{List, event_address, has_page, quote_address, statements_address, storyline_address},
+        plan::{List, event_address, has_page, measure_address, quote_address, statements_address, storyline_address},
         sheet::{self, Head, Sheet},
         url,
         view::{
-            EventView, FigureView, Html, LinkView, MarkerView, MomentEntryView, MomentView, NeighboursView, NoteView, PageView,
-            PassageView, PersonLineView, PointView, ReportedView, SpeakerView, StorylinePlaceView, UtteranceView, WordingView,
+            AccountView, AccountsView, EventView, FigureView, Html, LinkView, MarkerView, MomentEntryView, MomentView, NeighboursView,
+            NoteView, PageView, PassageView, PersonLineView, PointView, ReportedView, SpeakerView, StorylinePlaceView, UtteranceView,
+            WordingView,
         },
         words,
     },
@@ -77,6 +82,7 @@ fn view(sheet: Sheet<'_>, event: usize) -> EventView {
         points: briefing.points.iter().map(|p| markers.point("key points", p)).collect(),
         key_figures: briefing.figures.iter().filter(|f| f.key).take(CARDS).map(|f| markers.figure("key figures", f)).collect(),
         figures: briefing.figures.iter().map(|f| markers.figure("figures", f)).collect(),
+        differences: briefing.differences.iter().map(|d| markers.accounts(d)).collect(),
         speakers: briefing.speakers.iter().map(|s| markers.speaker(s)).collect(),
         people: briefing.people.iter().map(|p| person(sheet, p)).collect(),
         change: super::changes::latest(sheet, event),
@@ -143,6 +149,7 @@ pub(in crate::render) fn figure(entry: &FigureEntry) -> FigureView {
         context: Vec::new(),
         markers: Vec::new(),
         support: String::new(),
+        series: None,
     }
 }
 
@@ -231,7 +238,36 @@ impl<'a> Markers<'a> {
         let assumed = if view.unit_assumed { "currency assumed" } else { "" };
         let says = [view.nature.clone(), view.attributed_to.join(", "), support.clone(), assumed.to_owned()];
         let context = says.into_iter().filter(|part| !part.is_empty()).collect();
-        FigureView { markers: self.all(section, &item, &entry.notes), support, context, ..view }
+        let passage = |&note: &NoteIndex| {
+            let note = &self.briefing.notes[note];
+            measure::series(self.sheet, note.article, note.passage.clean, &entry.text)
+        };
+        let series = entry.notes.iter().find_map(passage);
+        FigureView { markers: self.all(section, &item, &entry.notes), support, context, series, ..view }
+    }
+
+    fn accounts(&self, difference: &Difference) -> AccountsView {
+        let measure = difference.measure.map(|n| &self.sheet.dossier.measures.all[n]).filter(|m| !m.slug.is_empty());
+        AccountsView {
+            kind: words::difference(difference.kind).0.to_owned(),
+            title: words::difference(difference.kind).1.to_owned(),
+            topic: words::plain(&difference.topic),
+            accounts: difference.sides.iter().map(|side| self.account(side)).collect(),
+            series: measure.map(|m| self.sheet.link(words::plain(&m.name), &measure_address(&m.slug))),
+        }
+    }
+
+    fn account(&self, side: &Side) -> AccountView {
+        let printed_by = |&n: &NoteIndex| self.outlet(n).unwrap_or_else(|| self.sheet.title(self.briefing.notes[n].article));
+        let outlets: Vec<String> = sheet::once(side.notes.iter().map(printed_by).collect());
+        let period = side.period.map(|period| words::date(period).text);
+        AccountView {
+            qualifier: words::plain(&side.hedge),
+            text: words::plain(&side.text),
+            lang: self.lang(&side.notes),
+            context: period.into_iter().chain((!outlets.is_empty()).then(|| outlets.join(", "))).collect(),
+            markers: self.all("where accounts differ", &side.text, &side.notes),
+        }
     }
 
     fn speaker(&self, speaker: &Speaker) -> SpeakerView {

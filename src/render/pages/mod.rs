@@ -5,6 +5,7 @@ mod coverage;
 mod event;
 mod home;
 mod lists;
+mod measure;
 mod outlet;
 mod pager;
 mod person;
@@ -47,6 +48,8 @@ pub(super) fn draw(dossier: Dossier<'_>, plan: &Plan, look: &Look, path: &str, r
         Route::Person(person) => person::draw(sheet, person),
         Route::Quote(speech) => quote::draw(sheet, speech),
         Route::Storyline(storyline) => storyline::draw(sheet, storyline),
+        Route::Measure(number) => measure::draw(sheet, number),
+        Route::MeasureData(number) => Ok(measure::data(sheet, number)),
         Route::Outlet(outlet, number) => outlet::draw(sheet, outlet, number),
         Route::Timeline(number) => timeline::draw(sheet, number),
         Route::List(list, number) => lists::draw(sheet, list, number),

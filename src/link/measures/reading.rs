@@ -1,0 +1,138 @@
+//! What a figure measures, in the form in which two figures are held against each other: its label, its unit and its sentence.
+
+use std::{
+    collections::{BTreeSet, HashSet},
+    sync::LazyLock,
+};
+
+use super::compare::unit;
+use crate::{
+    article::Article,
+    extract::{Facts, Figure, Step},
+    link::utterances::Meaning,
+    text::{Span, concepts::Concept, lexicon, normalise::fold_case},
+};
+
+/// Share of the shorter sentence's words from which two sentences are nearly the same, in percent.
+const SAME: usize = 70;
+/// Share from which two sentences speak of the same thing, where their labels go together.
+const ALIKE: usize = 50;
+/// Fewest words that nearly the same sentences share.
+const FEWEST: usize = 4;
+/// Counts up to this one name ("the two leaders"), they do not measure.
+const NAMING: i64 = 2;
+
+/// What holds figures apart before anything else: kind of unit, and whether they say how far something moved.
+pub(super) type Dimension = (String, bool);
+
+/// One figure of an article.
+#[derive(Debug, Clone)]
+pub(super) struct Reading<'a> {
+    pub article: usize,
+    pub at: usize,
+    pub figure: &'a Figure,
+    /// The concepts of its label but names, the unit and words that tell nothing.
+    pub label: BTreeSet<Concept>,
+    /// Its sentence.
+    pub sentence: Meaning,
+    /// The concepts of its own words.
+    own: BTreeSet<Concept>,
+    /// Those of its part of the sentence, its own aside.
+    near: BTreeSet<Concept>,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn of(place: (usize, usize), figure: &'a Figure, article: &Article, facts: &Facts) -> Self {
+        let span = sentence(facts, figure);
+        let words = article.words(span);
+        let own = Meaning::of(&figure.text, &article.language).concepts;
+        let part = part(words, figure.anchor.clean.start - span.start, figure.anchor.clean.end - span.start);
+        let near = Meaning::of(part, &article.language).concepts.difference(&own).copied().collect();
+        let printed = figure.measure.as_deref().or_else(|| entry_label(words, &figure.text)).unwrap_or_default();
+        let label = label(printed, Some(&format!("{} {}", figure.unit, figure.text)), &article.language);
+        Self { article: place.0, at: place.1, figure, label, sentence: Meaning::of(words, &article.language), own, near }
+    }
+
+    /// Whether both measure the same thing.
+    pub(super) fn measures_the_same(&self, other: &Self) -> bool {
+        let other_time = self.figure.period.zip(other.figure.period).is_some_and(|(a, b)| a != b);
+        if !other_time && self.sentence.names_others(&other.sentence) {
+            return false;
+        }
+        let related = self.label.is_subset(&other.label) || other.label.is_subset(&self.label);
+        match related {
+            true if self.label == other.label && !self.label.is_empty() => true,
+            true if self.label == other.label => self.shares(other, ALIKE, 2) && !self.near.is_disjoint(&other.near),
+            true => self.shares(other, ALIKE, 2),
+            false => !self.label.is_disjoint(&other.label) && self.is_told_like(other),
+        }
+    }
+
+    /// Whether their sentences are nearly the same.
+    pub(super) fn is_told_like(&self, other: &Self) -> bool {
+        self.shares(other, SAME, FEWEST)
+    }
+
+    fn shares(&self, other: &Self, percent: usize, fewest: usize) -> bool {
+        let rest = |reading: &Self| reading.sentence.concepts.difference(&reading.own).copied().collect::<BTreeSet<_>>();
+        let (a, b) = (rest(self), rest(other));
+        let shared = a.intersection(&b).count();
+        shared >= fewest && shared * 100 >= percent * a.len().min(b.len())
+    }
+}
+
+/// The part of a sentence around its bytes `from..to`, up to the marks and the "and" on either side.
+fn part(sentence: &str, from: usize, to: usize) -> &str {
+    const BORDERS: [&str; 7] = [",", ";", ":", " and ", " und ", " while ", " but "];
+    let start = BORDERS.iter().filter_map(|border| Some(sentence[..from].rfind(border)? + border.len())).max().unwrap_or(0);
+    let end = BORDERS.iter().filter_map(|border| sentence[to..].find(border)).min().map_or(sentence.len(), |at| to + at);
+    &sentence[start..end]
+}
+
+/// The label of an entry in a list: "estimated cost: 4 million".
+fn entry_label<'a>(sentence: &'a str, figure: &str) -> Option<&'a str> {
+    let (label, rest) = sentence.split_once(": ")?;
+    rest.trim_start_matches(|c: char| !c.is_alphanumeric())
+        .starts_with(figure.trim_start_matches(|c: char| !c.is_alphanumeric()))
+        .then_some(label)
+}
+
+/// Whether the figure can stand beside others: it has a unit, and a count of "two" counts nothing.
+pub(super) fn is_comparable(figure: &Figure) -> bool {
+    let names = figure.base.is_none() && figure.value.abs() <= NAMING.into() && figure.text.starts_with(char::is_alphabetic);
+    !figure.unit.is_empty() && !names && figure.step != Some(Step::From)
+}
+
+/// The dimension of a figure. All currencies are one.
+pub(super) fn dimension(figure: &Figure) -> Dimension {
+    let unit = unit(figure);
+    let is_currency = unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase());
+    (if is_currency { "currency".to_owned() } else { fold_case(unit).into_owned() }, figure.step == Some(Step::By))
+}
+
+/// The concepts by which a label is told from others.
+pub(super) fn label(label: &str, unit: Option<&str>, language: &str) -> BTreeSet<Concept> {
+    let unit = unit.map(|unit| Meaning::of(unit, language).concepts).unwrap_or_default();
+    let is_name =
+        |n: usize, word: &str| (n > 0 || word.contains('-')) && word.starts_with(char::is_uppercase) && !language.starts_with("de");
+    // Of a compound of names, "North-South trade", only the names go.
+    let words = label.split_whitespace().enumerate().filter(|(n, word)| !is_name(*n, word)).map(|(_, word)| word);
+    let telling = words.filter(|word| !is_empty_word(word)).collect::<Vec<_>>().join(" ");
+    Meaning::of(&telling.to_lowercase(), language).concepts.difference(&unit).copied().collect()
+}
+
+fn is_empty_word(word: &str) -> bool {
+    static WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+        lexicon::words(include_str!("../../text/lexicons/en/measure_words.tsv"))
+            .chain(lexicon::words(include_str!("../../text/lexicons/de/measure_words.tsv")))
+            .collect()
+    });
+    WORDS.contains(word.to_lowercase().as_str())
+}
+
+/// The sentence of a figure, else the figure itself.
+fn sentence(facts: &Facts, figure: &Figure) -> Span {
+    let at = figure.anchor.clean;
+    let first = facts.sentences.partition_point(|s| s.span.end <= at.start);
+    facts.sentences.get(first).map(|s| s.span).filter(|s| s.contains(at)).unwrap_or(at)
+}

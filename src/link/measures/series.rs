@@ -1,0 +1,158 @@
+//! Series: measures of several events that are one, by the events' storyline and the measure's label, or by the editor's word.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
+
+use super::{Draft, Measure, Observation, Said, reading};
+use crate::{
+    group::Event,
+    link::{Corpus, Storylines, utterances::Meaning},
+    load::MeasureFile,
+    text::{Span, concepts::Concept, edtf::Edtf, lexicon, slug},
+};
+
+/// What series are found in, read only.
+pub(super) struct Ground<'a> {
+    pub events: &'a [Event],
+    pub corpus: Corpus<'a>,
+    pub storylines: &'a Storylines,
+    pub files: &'a [MeasureFile],
+}
+
+/// What drafts have to share to be one series.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    /// One name of the editor's, by index of the file.
+    Named(usize),
+    /// One label and unit in one storyline.
+    Storyline(usize, BTreeSet<Concept>, reading::Dimension),
+    /// Nothing ties it to another event.
+    Alone(usize),
+}
+
+/// The drafts of one measure.
+type Tied<'a> = Vec<Draft<'a>>;
+
+/// Makes measures of drafts, tying those of one series.
+pub(super) fn tie(drafts: Vec<Draft<'_>>, ground: &Ground<'_>) -> Vec<Measure> {
+    let mut by_key: BTreeMap<Key, Tied<'_>> = BTreeMap::new();
+    for (n, draft) in drafts.into_iter().enumerate() {
+        by_key.entry(ground.key(n, &draft)).or_default().push(draft);
+    }
+    let mut taken = BTreeSet::new();
+    let hidden = |key: &Key| matches!(key, Key::Named(n) if ground.files[*n].hide);
+    let mut measures: Vec<Measure> =
+        by_key.into_iter().filter(|(key, _)| !hidden(key)).map(|(key, tied)| ground.measure(&key, tied, &mut taken)).collect();
+    measures.sort_by_key(|m| m.observations.first().map(|o| (ground.order(o.event), o.article, o.said)));
+    measures
+}
+
+impl Ground<'_> {
+    fn key(&self, number: usize, draft: &Draft<'_>) -> Key {
+        let labels = || draft.readings.iter().filter_map(|r| Some((r.article, r.figure.measure.as_deref()?)));
+        let label = |article: usize, words: &str| reading::label(words, None, &self.corpus.articles[article].language);
+        let fits = |file: &MeasureFile| {
+            let known: Vec<_> = file.labels.iter().map(|l| reading::label(l, None, "en")).collect();
+            labels().any(|(article, words)| file.labels.iter().any(|l| l == words) || known.contains(&label(article, words)))
+        };
+        let storyline = self.storylines.of_event(draft.event);
+        let key = draft.readings.iter().filter(|r| r.figure.key && !r.label.is_empty()).map(|r| &r.label).min_by_key(|l| l.len());
+        match (self.files.iter().position(fits), storyline, key) {
+            (Some(file), ..) => Key::Named(file),
+            (None, Some(storyline), Some(label)) => Key::Storyline(storyline, label.clone(), draft.dimension.clone()),
+            _ => Key::Alone(number),
+        }
+    }
+
+    fn measure(&self, key: &Key, tied: Tied<'_>, taken: &mut BTreeSet<String>) -> Measure {
+        let labels = || tied.iter().flat_map(|d| &d.readings).filter_map(|r| r.figure.measure.as_deref());
+        let longest = labels().reduce(|best, label| if label.len() > best.len() { label } else { best }).unwrap_or_default();
+        let file = if let Key::Named(n) = key { Some(&self.files[*n]) } else { None };
+        let observed = |d: &Draft<'_>| {
+            let event = d.event;
+            d.readings.iter().map(move |r| Observation { event, article: r.article, said: Said::Figure(r.at) }).collect::<Vec<_>>()
+        };
+        let mut observations: Vec<Observation> = tied.iter().flat_map(observed).collect();
+        if !matches!(key, Key::Alone(_)) {
+            observations.extend(self.without_number(&tied, &observations));
+        }
+        let age = |a: usize| self.corpus.articles[a].published.map(Edtf::first_day);
+        observations.sort_by_key(|o| (self.order(o.event), age(o.article), o.article, o.said));
+        observations.dedup();
+        let mut measure = Measure {
+            slug: String::new(),
+            name: file.map_or(longest, |f| f.name.as_str()).to_owned(),
+            observations,
+            comparisons: Vec::new(),
+        };
+        if file.is_some() || measure.events().len() > 1 {
+            measure.slug = self.address(&measure, file, taken);
+        }
+        measure
+    }
+
+    /// An address that no other measure has.
+    fn address(&self, measure: &Measure, file: Option<&MeasureFile>, taken: &mut BTreeSet<String>) -> String {
+        let own = file.map_or_else(|| slug::slug(&measure.name), |f| f.slug.clone());
+        let first = measure.observations.first().map_or("", |o| self.events[o.event].slug.as_str());
+        let slug = if taken.contains(&own) { format!("{own}-{first}") } else { own };
+        taken.insert(slug.clone());
+        slug
+    }
+
+    /// Where an event stands in time; undated ones come last.
+    fn order(&self, event: usize) -> (bool, Option<jiff::civil::Date>, usize) {
+        let day = self.events[event].date.map(Edtf::first_day);
+        (day.is_none(), day, event)
+    }
+
+    /// What the storylines of a measure say of it without a number.
+    fn without_number(&self, tied: &Tied<'_>, numbers: &[Observation]) -> Vec<Observation> {
+        let storylines: BTreeSet<usize> = tied.iter().filter_map(|draft| self.storylines.of_event(draft.event)).collect();
+        let labels = tied.iter().flat_map(|d| &d.readings).map(|r| &r.label).filter(|label| !label.is_empty());
+        let Some(label) = labels.min_by_key(|label| label.len()) else { return Vec::new() };
+        storylines.into_iter().flat_map(|storyline| self.in_words(storyline, label, numbers)).collect()
+    }
+
+    /// Sentences of the storyline's events that give the measure a place without a number: "trade reached a record high".
+    fn in_words(&self, storyline: usize, label: &BTreeSet<Concept>, numbers: &[Observation]) -> Vec<Observation> {
+        let observed = |event: usize| numbers.iter().any(|o| o.event == event);
+        let events = self.storylines.all[storyline].events.iter().copied().filter(|&e| !observed(e));
+        let articles = events.flat_map(|event| self.events[event].articles.iter().map(move |&article| (event, article)));
+        articles
+            .filter(|&(_, article)| !self.corpus.articles[article].is_taken_back())
+            .flat_map(|(event, article)| {
+                let said = move |words| Observation { event, article, said: Said::Words(words) };
+                self.records(article, label).into_iter().map(said)
+            })
+            .collect()
+    }
+
+    /// Where an article says a record of the measure: the words from the label to the record.
+    fn records(&self, article: usize, label: &BTreeSet<Concept>) -> Vec<Span> {
+        let source = &self.corpus.articles[article];
+        let sentences = self.corpus.facts[article].sentences.iter();
+        sentences.filter_map(|s| record(s.span, source.words(s.span), label, &source.language)).collect()
+    }
+}
+
+/// Farthest that the label may stand before the words of a record, in bytes.
+const NEAR: usize = 60;
+
+/// The words of a record in one sentence, which starts at `span`, where the label stands right before them.
+fn record(span: Span, sentence: &str, label: &BTreeSet<Concept>, language: &str) -> Option<Span> {
+    static PHRASES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+        lexicon::words(include_str!("../../text/lexicons/en/records.tsv"))
+            .chain(lexicon::words(include_str!("../../text/lexicons/de/records.tsv")))
+            .collect()
+    });
+    let lower = sentence.to_ascii_lowercase();
+    let (at, phrase) = PHRASES.iter().find_map(|phrase| lower.find(phrase).map(|at| (at, phrase)))?;
+    let from = sentence.ceil_char_boundary(at.saturating_sub(NEAR));
+    let clause = sentence[..at].rfind([',', ';', ':']).map_or(0, |comma| comma + 1).max(from);
+    let near = Meaning::of(&sentence[clause..at], language).concepts;
+    let words = Span::new(clause, at + phrase.len()).trimmed(sentence);
+    label.is_subset(&near).then(|| words.shifted(span.start))
+}

@@ -1,0 +1,81 @@
+//! Measures over time, as a reader meets them: one series for several events, its page, its chart in words, its values as CSV.
+
+use std::collections::BTreeMap;
+
+use dossier::{
+    config::Config,
+    project::{self, Options},
+    world::MemoryWorld,
+};
+
+/// Three meetings of one storyline; the second gives the trade of its year no number.
+fn dossier() -> MemoryWorld {
+    let article = |day: &str, event: &str, text: &str| {
+        format!("---\ntitle: Oru meets Aalbu\ndate: {day}\noutlet: Post\nlanguage: en\nevent: {event}\n---\n\n{text}\n")
+    };
+    let storyline = "title = \"Oru and Aalbu\"\nevents = [\"first\", \"second\", \"third\"]\n";
+    MemoryWorld::new()
+        .with("content/storylines/meetings.toml", storyline)
+        .with(
+            "content/articles/a.md",
+            article("2029-03-01", "first", "Presidents Oru and Aalbu met. Trade between Kestria and Talvia reached $2.6 billion in 2028."),
+        )
+        .with(
+            "content/articles/b.md",
+            article("2030-03-01", "second", "Presidents Oru and Aalbu met. Last year, bilateral trade reached a record high, Oru said."),
+        )
+        .with(
+            "content/articles/c.md",
+            article("2031-03-01", "third", "Presidents Oru and Aalbu met. Trade between Kestria and Talvia reached $3.1 billion in 2030."),
+        )
+}
+
+fn pages(world: &MemoryWorld) -> BTreeMap<String, String> {
+    let model = project::open(world, Config::default(), Options::default(), &mut ()).value;
+    let prepared = project::prepare(world, model, &mut ()).expect("the look loads").value;
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+    prepared.pages().value.into_iter().filter(|p| p.path.starts_with("figures/")).map(|p| (p.path, text(p.bytes))).collect()
+}
+
+fn one<'a>(pages: &'a BTreeMap<String, String>, end: &str) -> &'a str {
+    let mut found = pages.iter().filter(|(path, _)| path.ends_with(end));
+    let page = found.next().unwrap_or_else(|| panic!("no {end} among {:?}", pages.keys()));
+    assert!(found.next().is_none(), "more than one {end}: {:?}", pages.keys());
+    page.1
+}
+
+#[test]
+fn a_measure_of_three_events_is_one_series_whose_chart_can_be_read_aloud() {
+    let pages = pages(&dossier());
+    let page = one(&pages, "index.html");
+    let description =
+        page.split("<desc id=\"chart-description\">").nth(1).and_then(|rest| rest.split("</desc>").next()).expect("a description");
+    assert!(page.contains("role=\"img\" aria-labelledby=\"chart-title chart-description\""));
+    for words in ["3 statements over time, in USD", "2028: $2.6 billion", "record high", "2030: $3.1 billion"] {
+        assert!(description.contains(words), "{words}: {description}");
+    }
+    assert!(page.contains(">no number</text>") && page.contains("<td class=\"number\">no number"), "a gap stays a gap");
+    assert_eq!(page.matches("<th scope=\"row\"").count(), 3, "every value stands in the table");
+    assert!(!page.contains("polyline"), "no line joins what no source joins");
+}
+
+#[test]
+fn the_values_are_there_for_machines() {
+    let pages = pages(&dossier());
+    let lines: Vec<&str> = one(&pages, "values.csv").lines().collect();
+    assert_eq!(lines.len(), 4, "{lines:?}");
+    assert!(lines[1].contains(",2028,$2.6 billion,") && lines[3].contains(",2030,$3.1 billion,"), "{lines:?}");
+}
+
+#[test]
+fn an_editor_names_a_measure_and_ties_its_labels() {
+    let file = "name = \"Trade of Kestria and Talvia\"\nlabels = [\"trade\", \"bilateral trade\"]\n";
+    let pages = pages(&dossier().with("content/figures/kestria-talvia-trade.toml", file));
+    assert!(pages["figures/kestria-talvia-trade/index.html"].contains("<h1><bdi>Trade of Kestria and Talvia</bdi></h1>"));
+}
+
+#[test]
+fn an_editor_hides_a_measure() {
+    let file = "name = \"Trade\"\nlabels = [\"trade\", \"bilateral trade\"]\nhide = true\n";
+    assert!(pages(&dossier().with("content/figures/trade.toml", file)).is_empty());
+}
