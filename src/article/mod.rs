@@ -99,18 +99,20 @@ fn file_name(path: &str) -> &str {
 }
 
 /// Joins what the user said with what the text says about itself.
-pub fn assemble(raw: RawDocument, cleaned: Vec<CleanDocument>) -> Vec<Article> {
+pub fn assemble(mut raw: RawDocument, cleaned: Vec<CleanDocument>) -> Vec<Article> {
+    // From here on the articles hold it.
+    let said = std::mem::take(&mut raw.metadata);
     let lines = LineIndex::new(&raw.text);
     let document = Arc::new(Document { raw, lines });
     let several = cleaned.len() > 1;
-    cleaned.into_iter().enumerate().map(|(n, part)| one(&document, part, several.then_some(n + 1))).collect()
+    cleaned.into_iter().enumerate().map(|(n, part)| one(&document, &said, part, several.then_some(n + 1))).collect()
 }
 
-fn one(document: &Arc<Document>, cleaned: CleanDocument, number: Option<usize>) -> Article {
+fn one(document: &Arc<Document>, whole: &Metadata, cleaned: CleanDocument, number: Option<usize>) -> Article {
     let raw = &document.raw;
     let part = cleaned.part.and_then(|p| raw.parts.get(p)).map(|p| &p.metadata);
     let mut said = part.cloned().unwrap_or_default();
-    said.fill_from(&raw.metadata);
+    said.fill_from(whole);
     let found = cleaned.found;
     let url = said.url.clone().or(found.url);
     // A part that was given its own name needs no number.

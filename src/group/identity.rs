@@ -1,12 +1,9 @@
 //! Events keep their addresses: today's clusters are matched to the events of the lock.
 //!
-//! A cluster is identified with the locked event whose articles it holds. Where an event is split, the larger part keeps its address;
-//! where events merge, the oldest keeps it and the others lead there; a locked article stays where it is as long as it is half welcome.
+//! A cluster is identified with the locked event whose articles it holds. Where an event is split, the larger part keeps its address; where
+//! events merge, the oldest keeps it. What is left elsewhere of the others keeps theirs; those of which nothing is left lead to the merged one.
 
-use std::{
-    cmp::Reverse,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use jiff::civil::Date;
 
@@ -26,60 +23,40 @@ pub(super) struct Identities<'a> {
 
 /// Identifies clusters with locked events. `titled` says which clusters have their slug from an editor: they keep no other.
 pub(super) fn identify<'a>(clusters: &[Vec<u32>], standing: &Standing<'a>, lock: &Lock, titled: impl Fn(usize) -> bool) -> Identities<'a> {
-    let mut claims: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
-    for (slug, cluster) in successors(clusters, standing) {
-        claims.entry(cluster).or_default().push(slug);
-    }
+    let mut successors: Vec<(&str, Vec<usize>)> = successors(clusters, standing).into_iter().collect();
+    successors.sort_by_key(|&(slug, _)| (since(lock, slug), slug));
     let mut identities = Identities { kept: vec![None; clusters.len()], moved: BTreeMap::new() };
-    for (cluster, mut slugs) in claims {
-        slugs.sort_by_key(|slug| (since(lock, slug), *slug));
-        let keeps = usize::from(!titled(cluster));
-        identities.kept[cluster] = slugs.iter().take(keeps).next().copied();
-        identities.moved.extend(slugs.into_iter().skip(keeps).map(|slug| (slug, cluster)));
-    }
+    let mut keep = |slug, cluster: usize| {
+        let free = identities.kept[cluster].is_none() && !titled(cluster);
+        if free {
+            identities.kept[cluster] = Some(slug);
+        }
+        free
+    };
+    successors.retain(|(slug, parts)| !parts.first().is_some_and(|&largest| keep(*slug, largest)));
+    successors.retain(|(slug, parts)| !parts.iter().any(|&part| keep(*slug, part)));
+    identities.moved = successors.into_iter().filter_map(|(slug, parts)| Some((slug, *parts.first()?))).collect();
     identities
 }
 
-/// The cluster that holds most articles of each locked event; the first, where two hold as many.
-pub(super) fn successors<'a>(clusters: &[Vec<u32>], standing: &Standing<'a>) -> BTreeMap<&'a str, usize> {
+/// The clusters that hold articles of each locked event, that with most of them first; the first, where two hold as many.
+fn successors<'a>(clusters: &[Vec<u32>], standing: &Standing<'a>) -> BTreeMap<&'a str, Vec<usize>> {
     let mut overlaps: BTreeMap<&str, BTreeMap<usize, usize>> = BTreeMap::new();
     for (n, members) in clusters.iter().enumerate() {
         for slug in members.iter().filter_map(|&m| standing[m as usize]) {
             *overlaps.entry(slug).or_default().entry(n).or_default() += 1;
         }
     }
-    let largest = |parts: BTreeMap<usize, usize>| parts.into_iter().max_by_key(|&(cluster, shared)| (shared, Reverse(cluster)));
-    overlaps.into_iter().filter_map(|(slug, parts)| Some((slug, largest(parts)?.0))).collect()
+    let by_size = |parts: BTreeMap<usize, usize>| {
+        let mut parts: Vec<(usize, usize)> = parts.into_iter().collect();
+        parts.sort_by_key(|&(cluster, shared)| (Reverse(shared), cluster));
+        parts.into_iter().map(|(cluster, _)| cluster).collect()
+    };
+    overlaps.into_iter().map(|(slug, parts)| (slug, by_size(parts))).collect()
 }
 
 fn since(lock: &Lock, slug: &str) -> Date {
     lock.events.get(slug).map_or(Date::MAX, |event| event.since)
-}
-
-/// Moves locked articles that were torn from their event back to it where `welcome(node, its members)` says so. Decided for all articles
-/// on the clusters as they were found, so that no order matters.
-pub(super) fn hold(clusters: Vec<Vec<u32>>, standing: &Standing<'_>, welcome: impl Fn(u32, &[u32]) -> bool) -> Vec<Vec<u32>> {
-    let home = successors(&clusters, standing);
-    let returning: BTreeMap<u32, usize> = clusters
-        .iter()
-        .enumerate()
-        .flat_map(|(n, members)| members.iter().map(move |&m| (n, m)))
-        .filter_map(|(n, member)| {
-            let home = *home.get(standing[member as usize]?)?;
-            (home != n && welcome(member, &clusters[home])).then_some((member, home))
-        })
-        .collect();
-    if returning.is_empty() {
-        return clusters;
-    }
-    let mut held: Vec<BTreeSet<u32>> =
-        clusters.iter().map(|c| c.iter().copied().filter(|m| !returning.contains_key(m)).collect()).collect();
-    for (member, home) in returning {
-        held[home].insert(member);
-    }
-    let mut held: Vec<Vec<u32>> = held.into_iter().filter(|c| !c.is_empty()).map(|c| c.into_iter().collect()).collect();
-    held.sort_unstable();
-    held
 }
 
 #[cfg(test)]
@@ -116,10 +93,13 @@ mod tests {
     }
 
     #[test]
-    fn a_locked_article_stays_while_it_is_welcome_and_leaves_when_it_is_not() {
-        let standing: Standing<'_> = vec![Some("old"), Some("old"), Some("old"), None];
-        let clusters = vec![vec![0, 1], vec![2, 3]];
-        assert_eq!(hold(clusters.clone(), &standing, |_, _| true), [vec![0, 1, 2], vec![3]]);
-        assert_eq!(hold(clusters.clone(), &standing, |_, _| false), clusters);
+    fn what_is_left_of_an_event_that_merged_keeps_its_address() {
+        check(&[&[0, 1, 2], &[3]], &["old", "new", "new", "new"], &[Some("old"), Some("new")], &[]);
+        check(&[&[0, 1, 2], &[3, 4]], &["old", "new", "new", "new", "old"], &[Some("old"), Some("new")], &[]);
+    }
+
+    #[test]
+    fn a_part_of_an_event_that_lives_on_takes_no_address_from_another() {
+        check(&[&[0, 1], &[2, 3]], &["old", "old", "old", "new"], &[Some("old"), Some("new")], &[]);
     }
 }

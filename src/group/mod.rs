@@ -3,7 +3,8 @@
 //! 1. [`features`], [`space`]: each article becomes a sparse unit vector of its stemmed words and word pairs (TF-IDF);
 //! 2. [`dating`], [`pairs`]: articles near in time that share a heavy feature are compared, by [`similarity`]: cosine and days apart;
 //! 3. [`cluster`]: average link, with editors' decisions kept before and during every merge;
-//! 4. [`identity`]: clusters are matched to the events of `dossier.lock` ([`lock`]), so that addresses last;
+//! 4. [`identity`]: clusters are matched to the events of `dossier.lock` ([`lock`]), so that addresses last. The lock has no say in what belongs
+//!    together: a dossier that grew day by day has the events that it would have if all its articles had come at once;
 //! 5. [`naming`]: the date, the headline and the address of what is new;
 //! 6. [`review`], [`explain`]: for editors, how sure all this is, and why.
 //!
@@ -105,8 +106,6 @@ pub fn group(candidates: &[Candidate<'_>], overrides: &Overrides, lock: &Lock, t
     let voices: Vec<&Candidate<'_>> = dossier.voices.iter().map(|v| &candidates[v[0]]).collect();
     let (space, vectors) = Space::new(&voices);
     let clusters = cluster::cluster(&dossier.nodes, &links(&dossier.nodes, &vectors));
-    let welcome = |node: u32, members: &[u32]| welcome(&dossier.nodes, &vectors, node, members);
-    let clusters = identity::hold(clusters, &dossier.standing, welcome);
     let mut events: Vec<Event> = clusters.par_iter().map(|members| dossier.event(members, candidates, &space, &vectors)).collect();
     let lock = dossier.settle(&clusters, &mut events, candidates, lock, today);
     events.sort_by(|a, b| b.date.map(Edtf::first_day).cmp(&a.date.map(Edtf::first_day)).then_with(|| a.slug.cmp(&b.slug)));
@@ -121,27 +120,6 @@ fn links(nodes: &[Node], vectors: &[Vector]) -> Vec<Link> {
         let edge = Edge::new(cosine, nodes[a as usize].dating, nodes[b as usize].dating);
         edge.counts(nodes.len()).then_some(edge)
     })
-}
-
-/// A locked article leaves its event only when its score falls under this part of the threshold, in percent.
-const WELCOME: i64 = 80;
-
-/// Whether a locked article may stay with the other articles of its event.
-fn welcome(nodes: &[Node], vectors: &[Vector], node: u32, members: &[u32]) -> bool {
-    let this = &nodes[node as usize];
-    let pins: Vec<u32> = members.iter().filter_map(|&m| nodes[m as usize].pin).collect();
-    let barred = members.iter().filter_map(|&m| nodes[m as usize].label).any(|label| this.barred.contains(&label));
-    if this.pin.is_some() || barred || !pins.is_empty() {
-        return false;
-    }
-    let (mut sum, mut days) = (Edge::default(), None);
-    for other in members.iter().map(|&m| m as usize) {
-        let cosine = similarity::cosine(&vectors[node as usize], &vectors[other]);
-        let edge = Edge::new(cosine, this.dating, nodes[other].dating);
-        sum = Edge { dated: sum.dated + edge.dated, undated: sum.undated + edge.undated };
-        days = similarity::span(days, nodes[other].dating.days);
-    }
-    sum.average(members.len(), this.dating.days, days) * 100 >= cluster::threshold(nodes.len()) * WELCOME
 }
 
 /// The articles as they are compared: by key, copies with what they copy.

@@ -56,7 +56,10 @@ impl Space {
         };
         let weighed: Vec<(Feature, u32, f64)> = profile.iter().map(weigh).filter(|w| w.2 > 0.0).collect();
         let length = weighed.iter().map(|w| w.2 * w.2).sum::<f64>().sqrt();
-        weighed.into_iter().filter(|w| w.1 > 1).map(|(feature, _, weight)| (feature, (weight / length) as f32)).collect()
+        let shared = weighed.into_iter().filter(|w| w.1 > 1);
+        let mut vector: Vector = shared.map(|(feature, _, weight)| (feature, (weight / length) as f32)).collect();
+        vector.shrink_to_fit();
+        vector
     }
 
     /// The inverse document frequency of what stands in `df` articles of the dossier and in the share `common` of all others, 0 where

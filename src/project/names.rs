@@ -104,10 +104,12 @@ impl Model {
     }
 
     /// The name that an editor would write for an article: its path, where no other article has it, else its id.
-    pub fn name_of(&self, article: usize) -> &str {
-        let article = &self.articles[article];
+    pub fn name_of(&self, index: usize) -> &str {
+        let article = &self.articles[index];
         let path = &article.document.raw.file;
-        let alone = self.articles.iter().filter(|other| other.document.raw.file == *path).count() == 1;
+        // The articles of a file stand side by side.
+        let beside = [index.checked_sub(1), index.checked_add(1)].into_iter().flatten().filter_map(|n| self.articles.get(n));
+        let alone = !beside.map(|other| &other.document.raw.file).any(|other| other == path);
         if alone { path } else { &article.id }
     }
 

@@ -103,15 +103,17 @@ pub fn relate(reports: &[Report<'_>], directory: &Directory) -> Relations {
     Relations { copy_of, origin, family, voice, boilerplate }
 }
 
-/// The text of a report without its title, credits and boilerplate: what tells one happening from another.
+/// The text of a report without its title, credits and boilerplate: what tells one happening from another. What stands in one piece, as it
+/// mostly does, is not copied.
 pub fn substance<'a>(report: &Report<'a>, boilerplate: &[Span]) -> Cow<'a, str> {
     let apart = |block: &Block| matches!(block.kind, BlockKind::Title | BlockKind::Credit | BlockKind::Code);
-    let kept = |block: &&Block| !apart(block) && !boilerplate.contains(&block.span);
-    if report.blocks.iter().all(|b| kept(&b)) {
-        return Cow::Borrowed(report.text);
+    let kept = |block: &Block| !apart(block) && !boilerplate.contains(&block.span);
+    let runs = report.blocks.chunk_by(|a, b| kept(a) == kept(b)).filter(|run| kept(&run[0]));
+    let pieces: Vec<&str> = runs.map(|run| run[0].span.joined(run[run.len() - 1].span).of(report.text)).collect();
+    match pieces[..] {
+        [whole] => Cow::Borrowed(whole),
+        _ => Cow::Owned(pieces.join("\n\n")),
     }
-    let pieces: Vec<&str> = report.blocks.iter().filter(kept).map(|b| b.span.of(report.text)).collect();
-    Cow::Owned(pieces.join("\n\n"))
 }
 
 #[cfg(test)]
@@ -158,6 +160,13 @@ pub(crate) mod tests {
         let mut report = report("a", "X", "Flood\n\nThe river rose.\n\n(dpa)");
         report.blocks[0].kind = BlockKind::Title;
         report.blocks[2].kind = BlockKind::Credit;
-        assert_eq!(substance(&report, &[]), "The river rose.");
+        assert_eq!(substance(&report, &[]), Cow::Borrowed("The river rose."));
+    }
+
+    #[test]
+    fn the_substance_is_joined_where_something_in_its_middle_is_left_out() {
+        let report = report("a", "X", "The river rose.\n\nFollow us\n\nPeople fled.");
+        assert_eq!(substance(&report, &[report.blocks[1].span]), "The river rose.\n\nPeople fled.");
+        assert_eq!(substance(&report, &report.blocks.iter().map(|b| b.span).collect::<Vec<_>>()), "");
     }
 }

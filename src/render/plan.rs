@@ -1,6 +1,8 @@
 //! The plan of a site: every file by path, and the tables that links between pages need.
 
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BTreeMap};
+
+use jiff::civil::Date;
 
 use super::{
     Dossier, exports,
@@ -205,6 +207,12 @@ impl Plan {
         self.routes.get(path).copied()
     }
 
+    /// The place of an event in the list by date.
+    pub(super) fn place(&self, dossier: Dossier<'_>, event: usize) -> Option<usize> {
+        let of = |event: usize| rank(dossier.briefings[event].date.value, &dossier.briefings[event].slug);
+        self.by_date.binary_search_by_key(&of(event), |&other| of(other)).ok()
+    }
+
     /// Number of entries of a list.
     pub(super) fn entries(&self, list: List) -> usize {
         match list {
@@ -323,10 +331,15 @@ pub(super) fn address(file: &str) -> &str {
 
 /// Indices by date, newest first, then by name; what has no date comes last.
 fn newest_first<'a>(things: impl Iterator<Item = (Option<Edtf>, &'a str)>) -> Vec<usize> {
-    let things: Vec<_> = things.map(|(date, name)| (date.map(|d| std::cmp::Reverse(d.first_day())), name)).collect();
+    let things: Vec<_> = things.map(|(date, name)| rank(date, name)).collect();
     let mut order: Vec<usize> = (0..things.len()).collect();
-    order.sort_by_key(|&n| (things[n].0.is_none(), things[n]));
+    order.sort_by_key(|&n| things[n]);
     order
+}
+
+/// What decides about the place of a thing in a list, newest first.
+fn rank(date: Option<Edtf>, name: &str) -> (bool, Option<Reverse<Date>>, &str) {
+    (date.is_none(), date.map(|d| Reverse(d.first_day())), name)
 }
 
 /// The addresses of the articles' pages: the given slug, else the file's stem, else the id.
@@ -404,7 +417,7 @@ fn storylines(dossier: Dossier<'_>) -> Vec<usize> {
     let all = &dossier.storylines.all;
     let last = |n: usize| all[n].events.iter().filter_map(|&e| dossier.briefings[e].date.value).map(Edtf::first_day).max();
     let mut order: Vec<usize> = (0..all.len()).collect();
-    order.sort_by_key(|&n| (std::cmp::Reverse(last(n)), n));
+    order.sort_by_key(|&n| (Reverse(last(n)), n));
     order
 }
 

@@ -124,11 +124,10 @@ fn person(sheet: Sheet<'_>, entry: &PersonEntry) -> PersonLineView {
 
 fn neighbours(sheet: Sheet<'_>, event: usize) -> NeighboursView {
     let order = &sheet.plan.by_date;
-    let Some(at) = order.iter().position(|&e| e == event) else { return NeighboursView::default() };
     let dated = |n: Option<&usize>| n.filter(|&&e| sheet.dossier.briefings[e].date.value.is_some()).map(|&e| sheet.event_link(e));
-    if sheet.dossier.briefings[event].date.value.is_none() {
+    let Some(at) = sheet.plan.place(sheet.dossier, event).filter(|_| dated(Some(&event)).is_some()) else {
         return NeighboursView::default();
-    }
+    };
     NeighboursView { earlier: dated(order.get(at + 1)), later: dated(at.checked_sub(1).and_then(|n| order.get(n))) }
 }
 
