@@ -76,10 +76,10 @@ pub struct Briefing {
     pub points: Vec<Point>,
     /// Figures, key figures first, then in the order of the articles.
     pub figures: Vec<FigureEntry>,
-    /// Where its articles differ, the gravest kinds first.
-    pub differences: Vec<Difference>,
     /// Quotes by speaker, the most quoted first.
     pub speakers: Vec<Speaker>,
+    /// Where its articles differ, the gravest kinds first.
+    pub differences: Vec<Difference>,
     /// People who are named, the most named first.
     pub people: Vec<PersonEntry>,
     /// Dates that the articles print, ascending.
@@ -281,8 +281,8 @@ pub fn brief(event: &Event, editor: Option<&EventFile>, material: Material<'_>) 
         lede: chosen.lede,
         points: chosen.points,
         figures: figures::entries(&scope, &mut notes),
-        differences: discrepancies::entries(&scope, &mut notes),
         speakers: quotes::speakers(&scope, &mut notes),
+        differences: discrepancies::entries(&scope, &mut notes),
         people: people(&scope),
         timeline: timeline::moments(&scope, &mut notes),
         sources: scope.sources(),
