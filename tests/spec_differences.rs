@@ -1,5 +1,7 @@
 //! The specification of comparisons and differences (`tests/spec/differences.md`), run through the public API.
 
+#![allow(clippy::print_stdout, reason = "a test says what it missed")]
+
 use dossier::{
     brief::DifferenceKind,
     config::Config,
