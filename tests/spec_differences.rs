@@ -1,5 +1,7 @@
 //! The specification of comparisons and differences (`tests/spec/differences.md`), run through the public API.
 
+#![allow(clippy::print_stdout, reason = "a test says what it missed")]
+
 use dossier::{
     brief::DifferenceKind,
     config::Config,
@@ -46,7 +48,8 @@ fn found(case: &Case<'_>) -> &'static str {
         .with("content/articles/b.txt", case.b)
         .with("content/articles/b.toml", sidecar(outlet, day));
     let model = project::open(&world, Config::default(), Options::default(), &mut ()).value;
-    let record = records::event(0, &model.events, model.links());
+    let briefings = project::briefings(&model).value;
+    let record = records::event(0, &model.events, &briefings[0], model.links());
     let equal = record.measures.iter().flat_map(|m| &m.comparisons).any(|c| c.kind == Relation::Equal);
     match record.differences.first().map(|d| d.kind) {
         Some(DifferenceKind::Conflict) => "Conflict",

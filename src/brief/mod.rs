@@ -88,10 +88,10 @@ pub struct Briefing {
     pub statements: Vec<Statement>,
     /// Figures, key figures first, then in the order of the articles.
     pub figures: Vec<FigureEntry>,
-    /// Where its articles differ, the gravest kinds first.
-    pub differences: Vec<Difference>,
     /// Quotes by speaker, the most quoted first.
     pub speakers: Vec<Speaker>,
+    /// Where its articles differ, the gravest kinds first.
+    pub differences: Vec<Difference>,
     /// People who are named, the most named first.
     pub people: Vec<PersonEntry>,
     /// Dates that the articles print, ascending.
@@ -409,8 +409,8 @@ pub fn brief(event: &Event, editor: Option<&EventFile>, material: Material<'_>) 
         points: chosen.points,
         statements: Vec::new(),
         figures: figures::entries(&scope, &mut notes),
-        differences: discrepancies::entries(&scope, &mut notes),
         speakers: quotes::speakers(&scope, &mut notes),
+        differences: discrepancies::entries(&scope, &mut notes),
         people: people(&scope),
         timeline: timeline::moments(&scope, &statements, &mut notes),
         sources: scope.sources(),

@@ -43,7 +43,7 @@ struct Mention<'a> {
 
 /// What one article says was not spoken of and another that it was.
 pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
-    let silent: Vec<Mention<'_>> = ground.statements.all.iter().filter(|s| s.denies).filter_map(|s| mention(s, true)).collect();
+    let silent: Vec<Mention<'_>> = ground.statements.all.iter().filter_map(|s| mention(s, true)).collect();
     if silent.is_empty() {
         return Vec::new();
     }

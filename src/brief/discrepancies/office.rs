@@ -98,8 +98,8 @@ fn held(ground: &Ground<'_>, article: usize, person: usize) -> Vec<Held> {
     let roles = people.flat_map(|p| p.roles.iter().map(move |role| (p, role)));
     roles
         .filter_map(|(person, role)| {
-            let places = person.mentions.iter().map(|m| m.anchor.clean);
-            let span = places.filter_map(|name| before(&source.text.text, name, role)).next()?;
+            let mut places = person.mentions.iter().map(|m| m.anchor.clean);
+            let span = places.find_map(|name| before(&source.text.text, name, role))?;
             Some(Held { office: Office::read(role), role: fold_case(role).into_owned(), words: Words { article, span } })
         })
         .filter(|held| held.office.head.is_some())

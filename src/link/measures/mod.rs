@@ -29,7 +29,7 @@ use crate::{
     text::{Span, edtf::Edtf},
 };
 
-/// Most readings with which a new one is held against its unit's measures in one event.
+/// Most measures of one unit in one event that a reading is held against.
 const MEETS: usize = 200;
 
 /// What an article says of a measure.
@@ -197,10 +197,9 @@ fn within<'a>(number: usize, event: &Event, corpus: Corpus<'a>, alone: bool) -> 
 fn gathered<'a>(readings: impl Iterator<Item = Reading<'a>>) -> Vec<Vec<Reading<'a>>> {
     let mut groups: Vec<Vec<Reading<'a>>> = Vec::new();
     for reading in readings {
-        let near = |group: &&mut Vec<Reading<'a>>| reading.is_told_like(&group[0]) && reading.measures_the_same(&group[0]);
-        let nearest = groups.iter_mut().take(MEETS).position(|mut group| near(&&mut group));
-        let same = || groups.iter().take(MEETS).position(|group| reading.measures_the_same(&group[0]));
-        match nearest.or_else(same) {
+        let known = || groups.iter().take(MEETS).map(|group| &group[0]).enumerate().filter(|(_, first)| reading.measures_the_same(first));
+        let nearest = known().find(|(_, first)| reading.is_told_like(first)).or_else(|| known().next()).map(|(n, _)| n);
+        match nearest {
             Some(n) => groups[n].push(reading),
             None => groups.push(vec![reading]),
         }

@@ -62,10 +62,15 @@ impl<'a> Reading<'a> {
         let related = self.label.is_subset(&other.label) || other.label.is_subset(&self.label);
         match related {
             true if self.label == other.label && !self.label.is_empty() => true,
-            true if self.label == other.label => self.shares(other, ALIKE, 2) && !self.near.is_disjoint(&other.near),
+            true if self.label == other.label => self.shares(other, ALIKE, 2) && self.stands_like(other),
             true => self.shares(other, ALIKE, 2),
             false => !self.label.is_disjoint(&other.label) && self.is_told_like(other),
         }
+    }
+
+    /// Whether most words around the one figure stand around the other too: "killed 12", not "injured 12".
+    fn stands_like(&self, other: &Self) -> bool {
+        self.near.intersection(&other.near).count() * 2 > self.near.len().min(other.near.len())
     }
 
     /// Whether their sentences are nearly the same.

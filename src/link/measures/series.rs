@@ -44,7 +44,7 @@ pub(super) fn tie(drafts: Vec<Draft<'_>>, ground: &Ground<'_>) -> Vec<Measure> {
     let mut taken = BTreeSet::new();
     let hidden = |key: &Key| matches!(key, Key::Named(n) if ground.files[*n].hide);
     let mut measures: Vec<Measure> =
-        by_key.into_iter().filter(|(key, _)| !hidden(key)).map(|(key, tied)| ground.measure(&key, tied, &mut taken)).collect();
+        by_key.into_iter().filter(|(key, _)| !hidden(key)).map(|(key, tied)| ground.measure(&key, &tied, &mut taken)).collect();
     measures.sort_by_key(|m| m.observations.first().map(|o| (ground.order(o.event), o.article, o.said)));
     measures
 }
@@ -66,7 +66,7 @@ impl Ground<'_> {
         }
     }
 
-    fn measure(&self, key: &Key, tied: Tied<'_>, taken: &mut BTreeSet<String>) -> Measure {
+    fn measure(&self, key: &Key, tied: &[Draft<'_>], taken: &mut BTreeSet<String>) -> Measure {
         let labels = || tied.iter().flat_map(|d| &d.readings).filter_map(|r| r.figure.measure.as_deref());
         let longest = labels().reduce(|best, label| if label.len() > best.len() { label } else { best }).unwrap_or_default();
         let file = if let Key::Named(n) = key { Some(&self.files[*n]) } else { None };
@@ -76,7 +76,7 @@ impl Ground<'_> {
         };
         let mut observations: Vec<Observation> = tied.iter().flat_map(observed).collect();
         if !matches!(key, Key::Alone(_)) {
-            observations.extend(self.without_number(&tied, &observations));
+            observations.extend(self.without_number(tied, &observations));
         }
         let age = |a: usize| self.corpus.articles[a].published.map(Edtf::first_day);
         observations.sort_by_key(|o| (self.order(o.event), age(o.article), o.article, o.said));
@@ -109,7 +109,7 @@ impl Ground<'_> {
     }
 
     /// What the storylines of a measure say of it without a number.
-    fn without_number(&self, tied: &Tied<'_>, numbers: &[Observation]) -> Vec<Observation> {
+    fn without_number(&self, tied: &[Draft<'_>], numbers: &[Observation]) -> Vec<Observation> {
         let storylines: BTreeSet<usize> = tied.iter().filter_map(|draft| self.storylines.of_event(draft.event)).collect();
         let labels = tied.iter().flat_map(|d| &d.readings).map(|r| &r.label).filter(|label| !label.is_empty());
         let Some(label) = labels.min_by_key(|label| label.len()) else { return Vec::new() };
