@@ -19,7 +19,7 @@ fn dossier() -> MemoryWorld {
         published = 2031-05-06\n+++\n\nLindby on Monday opened the harbour bridge that its council had promised for eleven years.\n\n\
         The bridge cost 48 million crowns, the council said.\n\n\"We built it for the ferries that no longer come,\" said Mayor Ida \
         Brandt. She cut the ribbon with a fish knife.\n\nNobody from the ministry was there. The minister had sent a letter instead.\n\n\
-        The old ferry will be kept in the museum of the town. Its bell will ring on Sundays.\n";
+        The old ferry will be kept in the museum of the town. It has a wooden wheel. Children may turn it. Its bell will ring on Sundays.\n";
     let radio = "Harbour bridge opened in Lindby\n\nLINDBY (Ostwire) — The harbour bridge of Lindby was opened on Monday after eleven \
         years, the council of the town said.\n\nMayor Ida Brandt called it \"a bridge with a view\" and thanked the builders for their \
         patience.\n\nThe bridge is 310 metres long and cost more than 48 million crowns.\n";

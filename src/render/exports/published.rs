@@ -207,7 +207,12 @@ impl Published {
             figures: briefing.figures.iter().map(figure).collect(),
             quotes: quotes(briefing),
             timeline: moments
-                .map(|(date, e)| Moment { date: edtf(date), printed: plain(&e.printed), text: plain(&e.text), notes: e.notes.iter().map(|n| n + 1).collect() })
+                .map(|(date, e)| Moment {
+                    date: edtf(date),
+                    printed: plain(&e.printed),
+                    text: plain(&e.text),
+                    notes: e.notes.iter().map(|n| n + 1).collect(),
+                })
                 .collect(),
             people: briefing.people.iter().map(|p| Person { name: name(p.person), roles: all_plain(&p.roles) }).collect(),
             sources: briefing.sources.iter().map(|&article| source(sheet, article)).collect(),

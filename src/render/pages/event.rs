@@ -5,8 +5,8 @@ use std::{cell::RefCell, collections::BTreeSet, ops::Range};
 use super::measure;
 use crate::{
     brief::{
-        Briefing, Difference, Era, FigureEntry, Moment, MomentEntry, Note, NoteIndex, PersonEntry, Point, Reported, Side, Speaker, Utterance,
-        Wording,
+        Briefing, Difference, Era, FigureEntry, Moment, MomentEntry, Note, NoteIndex, PersonEntry, Point, Reported, Side, Speaker,
+        Utterance, Wording,
     },
     diag::Diagnostic,
     render::{
