@@ -39,10 +39,8 @@ fn dossier(pairs: &[Pair]) -> MemoryWorld {
                 world.with(&path, format!("+++\noutlet = \"{outlet}\"\npublished = 2031-03-06\nlanguage = \"en\"\n+++\n\n{sentence}\n"));
             articles.push(format!("\"{path}\""));
         }
-        world = world.with(
-            &format!("content/events/pair-{n}.md"),
-            format!("+++\ntitle = \"Pair {n}\"\narticles = [{}]\n+++\n", articles.join(", ")),
-        );
+        world = world
+            .with(format!("content/events/pair-{n}.md"), format!("+++\ntitle = \"Pair {n}\"\narticles = [{}]\n+++\n", articles.join(", ")));
     }
     world
 }

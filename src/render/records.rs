@@ -372,7 +372,7 @@ pub struct Links<'a> {
 impl<'a> Links<'a> {
     fn material(self) -> Material<'a> {
         let Self { articles, facts, people, utterances, origins, measures, lock, .. } = self;
-        Material { articles, facts, origins, people, utterances, measures, lock }
+        Material { articles, facts, origins, people, utterances, lock, measures }
     }
 
     fn place(self, article: usize, span: Span) -> Passage {
