@@ -6,7 +6,7 @@
 //! 4. [`identity`]: clusters are matched to the events of `dossier.lock` ([`lock`]), so that addresses last. The lock has no say in what belongs
 //!    together: a dossier that grew day by day has the events that it would have if all its articles had come at once;
 //! 5. [`naming`]: the date, the headline and the address of what is new;
-//! 6. [`review`], [`explain`]: for editors, how sure all this is, and why.
+//! 6. [`review()`], [`explain()`]: for editors, how sure all this is, and why.
 //!
 //! Everything is done in the order of the articles' keys and in integers, so the same articles give the same events to the byte,
 //! whatever the order of the files, the number of threads or the platform.

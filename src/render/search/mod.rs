@@ -3,7 +3,7 @@
 //!
 //! 1. `entries`: what is found, and by which words: briefings and people, and articles where the configuration says so. An entry holds
 //!    words that the site shows, no others.
-//! 2. [`index`]: the files of the index. It takes longer than all the rest, so that a build keeps the old ones as long as the
+//! 2. `index`: the files of the index. It takes longer than all the rest, so that a build keeps the old ones as long as the
 //!    [`Index::stamp`] of the entries is the same.
 
 mod entries;
