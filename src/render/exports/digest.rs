@@ -69,7 +69,7 @@ fn quotes(quotes: &[Quote]) -> Vec<String> {
         }
         if last.is_none_or(|last| last.speaker != quote.speaker) {
             let role = quote.role.as_ref().map(|role| format!(", {}", escaped(role))).unwrap_or_default();
-            lines.push(format!("**{}**{role}\n", escaped(quote.speaker.as_deref().unwrap_or("Speaker not clear from the text"))));
+            lines.push(format!("**{}**{role}\n", escaped(quote.speaker.as_deref().unwrap_or("Speaker not named in this text"))));
         }
         lines.push(format!("> “{}”{}\n", escaped(&quote.text), marks(&quote.notes)));
         last = Some(quote);

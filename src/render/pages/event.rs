@@ -152,11 +152,13 @@ pub(in crate::render) fn figure(entry: &FigureEntry) -> FigureView {
     }
 }
 
-/// What a figure measures, unless the figure as printed says it already ("nine people").
+/// What a figure measures, unless the figure as printed says it already ("nine people"); who states a figure is not what it measures.
 fn measure(entry: &FigureEntry) -> String {
     let measure = words::plain(entry.measure.as_deref().unwrap_or_default());
-    let said = fold_case(&entry.text).ends_with(&*fold_case(&measure));
-    if said { String::new() } else { measure }
+    let folded = fold_case(&measure);
+    let said = fold_case(&entry.text).ends_with(&*folded);
+    let who_states_it = entry.attributed_to.iter().any(|who| fold_case(who).contains(&*folded));
+    if said || who_states_it { String::new() } else { measure }
 }
 
 /// The markers of a page, and the way back from its notes.
