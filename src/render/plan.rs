@@ -85,12 +85,14 @@ pub enum List {
     Storylines,
     /// People who have a page, by name.
     People,
+    /// Measures that have a page, by name.
+    Figures,
     /// Outlets, by name.
     Outlets,
 }
 
 impl List {
-    const ALL: [Self; 5] = [Self::Events, Self::Sources, Self::Storylines, Self::People, Self::Outlets];
+    const ALL: [Self; 6] = [Self::Events, Self::Sources, Self::Storylines, Self::People, Self::Figures, Self::Outlets];
 
     /// Its folder, and what it is called in views.
     pub(super) fn folder(self) -> &'static str {
@@ -99,6 +101,7 @@ impl List {
             Self::Sources => "sources",
             Self::Storylines => "storylines",
             Self::People => "people",
+            Self::Figures => "figures",
             Self::Outlets => "outlets",
         }
     }
@@ -168,6 +171,8 @@ pub struct Plan {
     pub(super) speeches: Vec<Speech>,
     /// Storylines, the one with the newest event first.
     pub(super) storylines: Vec<usize>,
+    /// Measures that have a page, by name.
+    pub(super) measures: Vec<usize>,
 }
 
 impl Plan {
@@ -191,6 +196,7 @@ impl Plan {
             outlet_of,
             speeches: speeches(dossier),
             storylines: storylines(dossier),
+            measures: measures(dossier),
             people: (0..person_pages.len()).filter(|&p| person_pages[p].is_some()).collect(),
             person_pages,
         };
@@ -220,6 +226,7 @@ impl Plan {
             List::Sources => self.articles_by_date.len(),
             List::Storylines => self.storylines.len(),
             List::People => self.people.len(),
+            List::Figures => self.measures.len(),
             List::Outlets => self.outlets.len(),
         }
     }
@@ -237,9 +244,9 @@ impl Plan {
         routes.extend(self.speeches.iter().enumerate().map(|(n, s)| (speech(s), Route::Quote(n))));
         let storylines = dossier.storylines.all.iter().enumerate();
         routes.extend(storylines.map(|(n, s)| (storyline_address(&s.slug), Route::Storyline(n))));
-        let measures = dossier.measures.all.iter().enumerate().filter(|(_, m)| !m.slug.is_empty());
+        let measures = self.measures.iter().map(|&n| (n, &dossier.measures.all[n].slug));
         routes.extend(
-            measures.flat_map(|(n, m)| [(measure_address(&m.slug), Route::Measure(n)), (measure_data(&m.slug), Route::MeasureData(n))]),
+            measures.flat_map(|(n, slug)| [(measure_address(slug), Route::Measure(n)), (measure_data(slug), Route::MeasureData(n))]),
         );
         for (n, outlet) in self.outlets.iter().enumerate() {
             routes.extend(paged(&outlet.address, outlet.articles.len()).map(|(address, page)| (address, Route::Outlet(n, page))));
@@ -419,6 +426,13 @@ fn storylines(dossier: Dossier<'_>) -> Vec<usize> {
     let mut order: Vec<usize> = (0..all.len()).collect();
     order.sort_by_key(|&n| (Reverse(last(n)), n));
     order
+}
+
+fn measures(dossier: Dossier<'_>) -> Vec<usize> {
+    let all = &dossier.measures.all;
+    let mut shown: Vec<usize> = (0..all.len()).filter(|&n| !all[n].slug.is_empty()).collect();
+    shown.sort_by_cached_key(|&n| (fold_case(&all[n].name).into_owned(), n));
+    shown
 }
 
 fn person_pages(dossier: Dossier<'_>) -> Vec<Option<String>> {

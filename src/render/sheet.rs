@@ -118,7 +118,13 @@ impl Sheet<'_> {
     fn navigation(&self) -> Vec<LinkView> {
         let mut links =
             vec![self.link("Briefings", ""), self.link("Timeline", super::plan::TIMELINE), self.link("Changes", super::plan::CHANGES)];
-        let lists = [("Storylines", List::Storylines), ("People", List::People), ("Outlets", List::Outlets), ("Sources", List::Sources)];
+        let lists = [
+            ("Storylines", List::Storylines),
+            ("People", List::People),
+            ("Figures", List::Figures),
+            ("Outlets", List::Outlets),
+            ("Sources", List::Sources),
+        ];
         let full = lists.into_iter().filter(|&(_, list)| self.plan.entries(list) > 0);
         links.extend(full.map(|(text, list)| self.link(text, &list.address())));
         let own =
@@ -141,6 +147,7 @@ impl Sheet<'_> {
             List::Sources => "Sources",
             List::Storylines => "Storylines",
             List::People => "People",
+            List::Figures => "Figures",
             List::Outlets => "Outlets",
         };
         let home = self.link(&self.dossier.config.title, "");

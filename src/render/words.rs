@@ -58,6 +58,12 @@ fn month(month: i8) -> &'static str {
     MONTHS.get((month as usize).wrapping_sub(1)).copied().unwrap_or_default()
 }
 
+/// A month on an axis, in three letters, with the year where it has to be told.
+pub(super) fn month_of_axis(number: i8, year: Option<i32>) -> String {
+    let short: String = month(number).chars().take(3).collect();
+    year.map_or_else(|| short.clone(), |year| format!("{short} {year}"))
+}
+
 /// What a date rests on, as a clause behind it.
 pub(super) fn basis(basis: DateBasis) -> &'static str {
     match basis {
@@ -124,6 +130,15 @@ pub(super) fn decimal(value: Decimal) -> String {
         return format!("≈ {}", grouped(exact.round_dp(ROUNDED)));
     }
     grouped(exact)
+}
+
+/// The unit of a difference of percentages.
+pub(super) const PERCENTAGE_POINTS: &str = "percentage points";
+
+/// A difference: a decimal that always has its sign.
+pub(super) fn signed(value: Decimal) -> String {
+    let sign = if value > Decimal::ZERO { "+" } else { "" };
+    format!("{sign}{}", decimal(value))
 }
 
 fn grouped(value: Decimal) -> String {

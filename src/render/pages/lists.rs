@@ -1,10 +1,10 @@
-//! Lists of briefings, sources, people and outlets, a page at a time.
+//! Lists of briefings, sources, people, measures and outlets, a page at a time.
 
 use super::pager;
 use crate::{
     diag::Diagnostic,
     render::{
-        plan::List,
+        plan::{List, measure_address},
         sheet::{self, Head, Sheet},
         view::{EntryView, ListView},
         words,
@@ -17,6 +17,7 @@ pub(super) fn draw(sheet: Sheet<'_>, list: List, number: usize) -> Result<Vec<u8
         List::Sources => "Sources",
         List::Storylines => "Storylines",
         List::People => "People",
+        List::Figures => "Figures over time",
         List::Outlets => "Outlets",
     };
     let total = sheet.plan.entries(list);
@@ -44,6 +45,7 @@ fn entries(sheet: Sheet<'_>, list: List, number: usize) -> Vec<EntryView> {
         List::Sources => plan.articles_by_date[range].iter().map(|&a| source(sheet, a)).collect(),
         List::Storylines => plan.storylines[range].iter().map(|&s| storyline(sheet, s)).collect(),
         List::People => plan.people[range].iter().map(|&p| person(sheet, p)).collect(),
+        List::Figures => plan.measures[range].iter().map(|&m| measure(sheet, m)).collect(),
         List::Outlets => range.map(|o| outlet(sheet, o)).collect(),
     }
 }
@@ -81,6 +83,17 @@ pub(super) fn storyline(sheet: Sheet<'_>, storyline: usize) -> EntryView {
         href: link.href,
         date: last.map(words::date),
         details: vec![count, super::storyline::kind(known.kind).to_owned()],
+    }
+}
+
+fn measure(sheet: Sheet<'_>, measure: usize) -> EntryView {
+    let known = &sheet.dossier.measures.all[measure];
+    let values = words::count(known.observations.len(), "statement", "statements");
+    EntryView {
+        text: words::plain(&known.name),
+        href: sheet.links.to(&measure_address(&known.slug)),
+        date: None,
+        details: vec![values, words::count(known.events().len(), "briefing", "briefings")],
     }
 }
 

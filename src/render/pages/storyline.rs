@@ -2,7 +2,7 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use super::event::Markers;
+use super::{event::Markers, measure};
 use crate::{
     diag::Diagnostic,
     link::{Storyline, StorylineKind},
@@ -39,6 +39,7 @@ pub(super) fn draw(sheet: Sheet<'_>, storyline: usize) -> Result<Vec<u8>, Diagno
             .iter()
             .map(|&event| StorylineEventView { card: sheet.card(event), quotes: quotes(sheet, event, &people) })
             .collect(),
+        series: measure::of_storyline(sheet, &known.events),
         people: people.iter().map(|&(person, events)| line(sheet, person, events)).collect(),
     };
     let head = Head {

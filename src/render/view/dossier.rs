@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    DateView, EntryView, EventCardView, Html, LinkView, MarkerView, PagerView, PersonLineView, ReportedView, SegmentView, SourceView,
-    WordingView,
+    DateView, EntryView, EventCardView, Html, LinkView, MarkerView, PagerView, PersonLineView, ReportedView, SegmentView, SeriesView,
+    SourceView, WordingView,
 };
 
 /// `person`: a person's page.
@@ -75,6 +75,8 @@ pub struct StorylineView {
     pub note: Html,
     /// Its events in order.
     pub events: Vec<StorylineEventView>,
+    /// Measures that two of its events or more observe.
+    pub series: Vec<SeriesView>,
     /// People of two events or more, the most often named first.
     pub people: Vec<PersonLineView>,
 }
