@@ -214,6 +214,13 @@ pub(super) fn opening(text: &str, words: usize) -> String {
     plain(&(first.join(" ") + more))
 }
 
+/// A label as a title: with a capital letter.
+pub(super) fn title(label: &str) -> String {
+    let plain = plain(label);
+    let mut letters = plain.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// Words without the invisible marks that turn the direction of what follows (`U+202A`–`U+202E`, `U+2066`–`U+2069`) and
 /// without control characters.
 pub(super) fn plain(words: &str) -> String {

@@ -90,7 +90,7 @@ fn measure(sheet: Sheet<'_>, measure: usize) -> EntryView {
     let known = &sheet.dossier.measures.all[measure];
     let values = words::count(known.observations.len(), "statement", "statements");
     EntryView {
-        text: words::plain(&known.name),
+        text: words::title(&known.name),
         href: sheet.links.to(&measure_address(&known.slug)),
         date: None,
         details: vec![values, words::count(known.events().len(), "briefing", "briefings")],

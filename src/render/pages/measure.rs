@@ -22,7 +22,7 @@ pub(super) fn draw(sheet: Sheet<'_>, number: usize) -> Result<Vec<u8>, Diagnosti
     let rows: Vec<MeasureRowView> = measure.observations.iter().map(|o| row(sheet, o)).collect();
     let events = measure.events().len();
     let view = MeasureView {
-        name: words::plain(&measure.name),
+        name: words::title(&measure.name),
         events: words::count(events, "briefing", "briefings"),
         statements: words::count(rows.len(), "statement", "statements"),
         chart: chart(sheet, measure),
@@ -32,7 +32,7 @@ pub(super) fn draw(sheet: Sheet<'_>, number: usize) -> Result<Vec<u8>, Diagnosti
     };
     let head = Head {
         kind: "measure",
-        title: measure.name.clone(),
+        title: words::title(&measure.name),
         description: format!("{} in {}", view.statements, view.events),
         within: Some(List::Figures),
         ..Head::default()
@@ -155,7 +155,7 @@ fn chart(sheet: Sheet<'_>, measure: &Measure) -> Option<ChartView> {
             marks.push(mark);
         }
     }
-    charts::chart(&measure.slug, &words::plain(&measure.name), &scale.name, &marks)
+    charts::chart(&measure.slug, &words::title(&measure.name), &scale.name, &marks)
 }
 
 /// The unit of a chart: the printed one where all values have it, else the base unit that most of them have.
@@ -239,5 +239,5 @@ pub(super) fn of_storyline(sheet: Sheet<'_>, events: &[usize]) -> Vec<SeriesView
 }
 
 fn series_of(sheet: Sheet<'_>, measure: &Measure) -> SeriesView {
-    SeriesView { href: sheet.links.to(&measure_address(&measure.slug)), name: words::plain(&measure.name), chart: chart(sheet, measure) }
+    SeriesView { href: sheet.links.to(&measure_address(&measure.slug)), name: words::title(&measure.name), chart: chart(sheet, measure) }
 }
