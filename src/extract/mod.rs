@@ -6,6 +6,7 @@
 mod dates;
 mod figures;
 pub(crate) mod lookup;
+mod organisations;
 mod people;
 mod quotes;
 mod vocabulary;
@@ -32,6 +33,8 @@ pub struct Facts {
     pub sentences: Vec<Sentence>,
     /// People, by first mention.
     pub people: Vec<Person>,
+    /// Organisations, by first mention.
+    pub organisations: Vec<Organisation>,
     /// Quotes, ascending.
     pub quotes: Vec<Quote>,
     /// Reported speech without marks, ascending.
@@ -71,6 +74,19 @@ pub struct Person {
     pub mentions: Vec<Mention>,
     /// Roles as printed ("Russian President"), in order of appearance, each once.
     pub roles: Vec<String>,
+}
+
+/// An organisation and every place that names it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Organisation {
+    /// Its name as printed, or as the table of known bodies has it.
+    pub name: String,
+    /// The letters that stand for it in this article.
+    pub short: Option<String>,
+    /// Whether the name tells which one ("Torvik University", not "Supreme Court").
+    pub proper: bool,
+    /// Where it is named, ascending.
+    pub mentions: Vec<Mention>,
 }
 
 /// Whether the marks hold a clause, a fragment, or stand on their own line.
@@ -279,9 +295,11 @@ pub fn facts(article: &Article) -> Facts {
     let words = words::Words::read(article, &lines);
     let people = people::find(&words);
     let speech = quotes::find(article, &lines, &words, &people);
+    let organisations = organisations::find(article, &words, &people);
     let people = people::facts(article, &people);
     let figures = figures::find(article, &sentences, &dates, &figures::Speech { quotes: &speech.quotes, indirect: &speech.indirect });
-    let mut facts = Facts { sentences, people, quotes: speech.quotes, indirect: speech.indirect, figures, dates, event_date };
+    let mut facts =
+        Facts { sentences, people, organisations, quotes: speech.quotes, indirect: speech.indirect, figures, dates, event_date };
     facts.shrink_to_fit();
     facts
 }
@@ -292,6 +310,7 @@ impl Facts {
         self.sentences.shrink_to_fit();
         self.people.shrink_to_fit();
         self.people.iter_mut().for_each(|person| person.mentions.shrink_to_fit());
+        self.organisations.shrink_to_fit();
         self.quotes.shrink_to_fit();
         self.indirect.shrink_to_fit();
         self.figures.shrink_to_fit();

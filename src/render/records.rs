@@ -10,7 +10,9 @@ use super::explain::{self, Explanation};
 use crate::{
     article::Article,
     brief::{self, Briefing, DifferenceKind, Era, Finding, Material, Point, Stance, Statement, Stating},
-    extract::{Attribution, DateBasis, DateMention, Facts, Figure, IndirectQuote, Mention, Person, Qualifier, Quote, QuoteKind},
+    extract::{
+        Attribution, DateBasis, DateMention, Facts, Figure, IndirectQuote, Mention, Organisation, Person, Qualifier, Quote, QuoteKind,
+    },
     group::{Event, Lock},
     link::{self, Growth, Measure, Measures, Observation, People, Relation, Said, Storylines, Utterance, Utterances},
     text::{Anchor, Span},
@@ -135,6 +137,17 @@ pub struct PersonRecord {
     pub roles: Vec<String>,
 }
 
+/// An organisation.
+#[derive(Debug, Clone, Serialize)]
+pub struct OrganisationRecord {
+    /// Its name.
+    pub name: String,
+    /// The letters that stand for it.
+    pub short: Option<String>,
+    /// Where it stands.
+    pub mentions: Vec<Passage>,
+}
+
 /// A date as printed.
 #[derive(Debug, Clone, Serialize)]
 pub struct DateRecord {
@@ -222,6 +235,8 @@ pub struct ArticleRecord {
     pub duplicates: Vec<DuplicateRecord>,
     /// Id of the article that it copies.
     pub copy_of: Option<String>,
+    /// Organisations.
+    pub organisations: Vec<OrganisationRecord>,
     /// The cleaned text, on request.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
@@ -612,6 +627,7 @@ pub fn article(article: &Article, facts: &Facts, context: Context, text: bool) -
         inline_debris: inline.map(|r| at.debris(r)).collect(),
         duplicates: article.duplicates.iter().map(|d| at.duplicate(d)).collect(),
         copy_of: context.copy_of,
+        organisations: facts.organisations.iter().map(|o| at.organisation(o)).collect(),
         text: text.then(|| article.text.text.clone()),
     }
 }
@@ -703,6 +719,14 @@ impl At<'_> {
             name: person.name.clone(),
             mentions: person.mentions.iter().map(|m| self.mention(m)).collect(),
             roles: person.roles.clone(),
+        }
+    }
+
+    fn organisation(&self, organisation: &Organisation) -> OrganisationRecord {
+        OrganisationRecord {
+            name: organisation.name.clone(),
+            short: organisation.short.clone(),
+            mentions: organisation.mentions.iter().map(|m| self.mention(m)).collect(),
         }
     }
 

@@ -112,6 +112,11 @@ impl People {
         self.known.iter()
     }
 
+    /// All names, of whatever kind, ascending.
+    pub(in crate::extract) fn names(&self) -> &[Name] {
+        &self.names
+    }
+
     /// The name whose core or lead starts at or covers word `at`, and its person.
     pub(in crate::extract) fn name_at(&self, at: usize) -> Option<(&Name, Option<PersonId>)> {
         let index = self.names.partition_point(|n| n.core.end <= at);
