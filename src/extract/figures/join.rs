@@ -16,7 +16,7 @@ const FARTHEST: usize = 6;
 pub(super) fn join(scope: &Scope<'_>, quantities: Vec<Quantity>) -> Vec<Quantity> {
     let tight = pass(quantities, |left, right| {
         let link = link(scope, left, right)?;
-        let sum = added(scope, link, left, right).or_else(|| uncertain(link, left, right));
+        let sum = added(scope, link, left, right).or_else(|| rate(scope, link, left, right)).or_else(|| uncertain(link, left, right));
         sum.or_else(|| (is_dash(link) && is_range(scope, link, left, right)).then(|| range(left, right)))
     });
     let mut joined = pass(tight, |left, right| {
@@ -64,7 +64,8 @@ fn uncertain(link: &str, left: &Quantity, right: &Quantity) -> Option<Quantity> 
 
 /// "5 feet 2 inches", "3 dollars and 50 cents".
 fn added(scope: &Scope<'_>, link: &str, left: &Quantity, right: &Quantity) -> Option<Quantity> {
-    if !matches!(link, "" | " " | " and " | ", ") || left.to.is_some() || right.to.is_some() {
+    let adds = link.len() <= 5 && matches!(link.trim(), "" | ",") || link.starts_with(' ') && scope.lexicon.is(link.trim(), Joint::Sum);
+    if !adds || left.to.is_some() || right.to.is_some() {
         return None;
     }
     let parts = match (&left.kind, &right.kind) {
@@ -83,6 +84,25 @@ fn added(scope: &Scope<'_>, link: &str, left: &Quantity, right: &Quantity) -> Op
     };
     let value = left.value.checked_add(right.value.checked_div(parts)?)?;
     Some(Quantity { span: left.span.joined(right.span), value, ..left.clone() })
+}
+
+/// "12.3 per 100,000 people", "9 deaths per 1,000 births": so many things to one round number of others.
+fn rate(scope: &Scope<'_>, link: &str, left: &Quantity, right: &Quantity) -> Option<Quantity> {
+    let per = link.len() <= 6 && scope.lexicon.is(link.trim(), Joint::Per) && !matches!(link.trim(), "a" | "la");
+    let whole = right.number.value;
+    let round = [100_i64, 1_000, 10_000, 100_000, 1_000_000].into_iter().any(|power| whole == Decimal::from(power));
+    let others = Span::new(right.number.span.start, right.span.end).of(scope.text);
+    let counted = match &left.kind {
+        Kind::Bare => String::new(),
+        Kind::Count(noun) => format!("{noun} "),
+        _ => return None,
+    };
+    let counts = matches!(right.kind, Kind::Count(_)) && right.to.is_none();
+    (per && round && counts).then(|| Quantity {
+        span: left.span.joined(right.span),
+        kind: Kind::Count(format!("{counted}per {others}")),
+        ..left.clone()
+    })
 }
 
 /// "15 dollars 50." and "15 dollars and 50.": a number below a hundred that ends the clause behind whole money.

@@ -38,9 +38,10 @@ pub(super) enum Joint {
     Toll,
     Calendar,
     Lasting,
+    Sum,
 }
 
-const JOINTS: [(&str, Joint); 26] = [
+const JOINTS: [(&str, Joint); 27] = [
     ("function", Joint::Function),
     ("adverb", Joint::Adverb),
     ("per", Joint::Per),
@@ -67,6 +68,7 @@ const JOINTS: [(&str, Joint); 26] = [
     ("toll", Joint::Toll),
     ("calendar", Joint::Calendar),
     ("lasting", Joint::Lasting),
+    ("sum", Joint::Sum),
 ];
 
 /// How a direction is said.

@@ -284,7 +284,8 @@ fn measured(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
     let number = resolve_letter(scope, number);
     let end = number.span.end;
     let start = share::unit_start(scope, number).or_else(|| unit_start(scope, end))?;
-    let expression = units::read(scope.text, start, scope.span.end, scope.language, start == end)?;
+    let glued = start == end || unit_words::is_degree_letter(scope, start);
+    let expression = units::read(scope.text, start, scope.span.end, scope.language, glued)?;
     let printed = &scope.text[start..expression.end];
     if !unit_words::is_unit_here(scope, number, start, printed, &expression) {
         return None;

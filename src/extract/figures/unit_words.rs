@@ -25,7 +25,8 @@ pub(super) fn is_unit_here(scope: &Scope<'_>, number: Number, start: usize, prin
         "in" | "in." => is_dimension_word(after) || is_end(after) || is_behind_feet(scope, number),
         "\"" => !scope.text[scope.span.start..start].contains(['"', '“']) && (is_end(after) || after.starts_with(' ')),
         "C" | "F" => !hyphen && (number.value.is_sign_negative() || is_about_temperature(scope)),
-        "um" | "us" | "ms" | "as" | "mi" => !spaced || printed == "mi" || printed == "ms",
+        "um" | "us" | "as" | "ag" | "al" => !spaced,
+        "pH" => false,
         "TV" | "EV" | "PV" | "PA" | "MA" | "EM" | "PM" | "TA" | "EA" => !spaced,
         "s" if is_decade(number.value) => false,
         "G" | "c" | "p" | "s" | "h" | "d" | "x" => number.form == Form::Digits && !hyphen,
@@ -71,6 +72,13 @@ fn article_counts(scope: &Scope<'_>, number: Number, expression: &Expression) ->
     let counted = expression.terms.len() == 1 && unit.article;
     let foreign = !scope.lexicon.english && unit.name != "percent";
     (half || (qualified || counted || foreign) && !divides) && unit.name != "quarter"
+}
+
+/// "30 C outside": a letter of its own that is a degree where the sentence is about warmth.
+pub(super) fn is_degree_letter(scope: &Scope<'_>, at: usize) -> bool {
+    let rest = &scope.text[at..scope.span.end];
+    let alone = rest.starts_with(['C', 'F']) && !rest[1..].starts_with(char::is_alphanumeric);
+    alone && is_about_temperature(scope)
 }
 
 /// Whether the sentence is about warmth, so that "C" and "F" are degrees.
