@@ -123,7 +123,7 @@ fn is_toll(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity, measure:
     if !counts || quantity.unit() == "year of age" {
         return false;
     }
-    let (first, end) = (tagged.index(quantity.span.start), tagged.index(quantity.span.end.saturating_sub(1)) + 1);
+    let (first, end) = (tagged.index(quantity.span.start), tagged.end(quantity.span));
     let says = |n: usize| tagged.tokens.get(n).is_some_and(|t| scope.lexicon.is(&t.lower, Joint::Toll));
     let border = |n: usize| tagged.tokens.get(n).is_none_or(|t| t.is_behind_border() || t.is_behind_comma());
     let behind = (first..end + NEAR).take_while(|&n| n < end || !border(n)).any(says);

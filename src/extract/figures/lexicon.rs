@@ -39,9 +39,11 @@ pub(super) enum Joint {
     Calendar,
     Lasting,
     Sum,
+    StandIn,
+    Within,
 }
 
-const JOINTS: [(&str, Joint); 27] = [
+const JOINTS: [(&str, Joint); 29] = [
     ("function", Joint::Function),
     ("adverb", Joint::Adverb),
     ("per", Joint::Per),
@@ -69,6 +71,8 @@ const JOINTS: [(&str, Joint); 27] = [
     ("calendar", Joint::Calendar),
     ("lasting", Joint::Lasting),
     ("sum", Joint::Sum),
+    ("stand-in", Joint::StandIn),
+    ("within", Joint::Within),
 ];
 
 /// How a direction is said.
@@ -98,6 +102,8 @@ pub(super) enum Tie {
     Earlier,
     Same,
     Between,
+    /// So many months, of which the date is the last.
+    Ending(i8),
     /// A part of a year: its first and last month.
     Part(i8, i8),
 }
@@ -115,18 +121,28 @@ pub(super) struct Lexicon {
     directions: Map<Vec<(Change, Manner)>>,
     /// Words that tie a date to a figure.
     ties: Vec<(&'static str, Tie)>,
-    /// Words that make a figure a forecast, a target or an offer.
-    natures: Map<Nature>,
+    /// Words that make a figure a forecast, a target or an offer, up to two in a row; and whether they do so only with an infinitive
+    /// that closes the clause.
+    natures: Map<(Nature, bool)>,
     /// Plurals that follow no rule.
     pub(super) plurals: Map<&'static str>,
+    /// What the figure of a verb measures, where its subject only does it; for money or for time.
+    deeds: Map<(&'static str, Deed)>,
     /// Whether regular plurals end as in English.
     pub(super) english: bool,
     /// Whether nouns are written with a capital.
     pub(super) capital_nouns: bool,
 }
 
+/// What the figure of a deed must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Deed {
+    Money,
+    Time,
+}
+
 macro_rules! language {
-    ($tag:literal, $plurals:expr) => {
+    ($tag:literal, $plurals:expr, $deeds:expr) => {
         LazyLock::new(|| {
             Lexicon::read(
                 $tag,
@@ -137,16 +153,17 @@ macro_rules! language {
                     periods: include_str!(concat!("../../text/lexicons/", $tag, "/periods.tsv")),
                     natures: include_str!(concat!("../../text/lexicons/", $tag, "/natures.tsv")),
                     plurals: $plurals,
+                    deeds: $deeds,
                 },
             )
         })
     };
 }
 
-static ENGLISH: LazyLock<Lexicon> = language!("en", include_str!("../../text/lexicons/en/nouns.tsv"));
-static GERMAN: LazyLock<Lexicon> = language!("de", "");
-static FRENCH: LazyLock<Lexicon> = language!("fr", "");
-static SPANISH: LazyLock<Lexicon> = language!("es", "");
+static ENGLISH: LazyLock<Lexicon> = language!("en", include_str!("../../text/lexicons/en/nouns.tsv"), include_str!("../../text/lexicons/en/deeds.tsv"));
+static GERMAN: LazyLock<Lexicon> = language!("de", "", include_str!("../../text/lexicons/de/deeds.tsv"));
+static FRENCH: LazyLock<Lexicon> = language!("fr", "", "");
+static SPANISH: LazyLock<Lexicon> = language!("es", "", "");
 
 /// The lexicon of the language with this BCP 47 tag; English for those that have none.
 pub(super) fn of(language: &str) -> &'static Lexicon {
@@ -166,6 +183,7 @@ struct Files {
     periods: &'static str,
     natures: &'static str,
     plurals: &'static str,
+    deeds: &'static str,
 }
 
 impl Lexicon {
@@ -185,8 +203,11 @@ impl Lexicon {
             qualifiers: lexicon::rows(files.qualifiers).map(|row| (row[0], qualifier(&row))).collect(),
             directions,
             ties: lexicon::rows(files.periods).filter_map(|row| Some((*row.get(1)?, tie(&row)?))).collect(),
-            natures: lexicon::rows(files.natures).filter_map(|row| Some((*row.get(1)?, nature(row[0])))).collect(),
+            natures: lexicon::rows(files.natures)
+                .filter_map(|row| Some((*row.get(1)?, (nature(row[0]), row.get(2) == Some(&"infinitive")))))
+                .collect(),
             plurals: lexicon::rows(files.plurals).filter_map(|row| Some((row[0], *row.get(1)?))).collect(),
+            deeds: lexicon::rows(files.deeds).filter_map(|row| Some((row[0], (*row.get(1)?, deed(row.get(2)?))))).collect(),
             english: tag == "en",
             capital_nouns: tag == "de",
         }
@@ -221,7 +242,17 @@ impl Lexicon {
 
     /// What `word`, in lower case, makes of the figures of its clause.
     pub(super) fn nature(&self, word: &str) -> Option<Nature> {
-        self.natures.get(word).copied()
+        self.natures.get(word).map(|(nature, _)| *nature)
+    }
+
+    /// Whether `word` says so only with an infinitive: "wird steigen", not "wird bezahlt".
+    pub(super) fn needs_infinitive(&self, word: &str) -> bool {
+        self.natures.get(word).is_some_and(|(_, infinitive)| *infinitive)
+    }
+
+    /// What a figure of `kind` measures that the verb `word`, in lower case, tells of its subject.
+    pub(super) fn deed(&self, word: &str, kind: Deed) -> Option<&'static str> {
+        self.deeds.get(word).filter(|(_, of)| *of == kind).map(|(noun, _)| *noun)
     }
 
     /// Whether `word`, in lower case, does `joint`.
@@ -255,6 +286,10 @@ fn direction(row: &[&str]) -> (Change, Manner) {
     (change, manner)
 }
 
+fn deed(kind: &str) -> Deed {
+    if kind == "time" { Deed::Time } else { Deed::Money }
+}
+
 fn tie(row: &[&str]) -> Option<Tie> {
     let month = |column: usize| row.get(column)?.parse().ok();
     Some(match row[0] {
@@ -264,6 +299,7 @@ fn tie(row: &[&str]) -> Option<Tie> {
         "earlier" => Tie::Earlier,
         "same" => Tie::Same,
         "between" => Tie::Between,
+        "ending" => Tie::Ending(month(2)?),
         _ => Tie::Part(month(2)?, month(3)?),
     })
 }

@@ -182,7 +182,7 @@ fn told_by_verb(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity) -> 
     let manners: &[Manner] = if by { &Manner::VERBS } else { &[Manner::Verb] };
     let moves = |n: usize| scope.lexicon.direction(&tagged.tokens.get(n)?.lower, manners);
     let verb = measure::verb_before(tagged, lead).filter(|&v| by || said_when(tagged, v + 1, lead));
-    let end = tagged.index(quantity.span.end.saturating_sub(1)) + 1;
+    let end = tagged.end(quantity.span);
     let last = || (end..tagged.tokens.len()).take(FARTHEST).take_while(|&n| !tagged.tokens[n].is_behind_comma()).find_map(moves);
     verb.and_then(moves).or_else(|| if by && scope.lexicon.capital_nouns { last() } else { None })
 }

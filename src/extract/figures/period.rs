@@ -88,9 +88,18 @@ fn tied(value: Edtf, tie: Option<Tie>, published: Option<Edtf>, printed: &str, s
         Some(Tie::Base | Tie::Same) => None,
         Some(Tie::Since) => Some(published.and_then(|day| until(value, day)).unwrap_or(value)),
         Some(Tie::End) => Some(last_month(value)),
+        Some(Tie::Ending(months)) => Some(ending(value, months)),
         _ if opens_with_end => Some(last_month(value)),
         _ => Some(value),
     }
+}
+
+/// So many months of which the month `value` is the last; other dates as they are.
+fn ending(value: Edtf, months: i8) -> Edtf {
+    let Edtf::Month(year, last) = value else { return value };
+    let first = last - months + 1;
+    let start = if first < 1 { Point::Month(year - 1, first + 12) } else { Point::Month(year, first) };
+    Edtf::Interval(start, Point::Month(year, last))
 }
 
 /// December of a year; other dates as they are.

@@ -12,7 +12,17 @@ use crate::extract::{
 };
 
 /// Words that name the source of what stands before or behind them.
-const ACCORDING: [&str; 4] = ["according to ", "laut ", "selon ", "según "];
+const ACCORDING: [&str; 9] = [
+    "according to ",
+    "laut ",
+    "nach Angaben des ",
+    "nach Angaben der ",
+    "nach Angaben von ",
+    "selon ",
+    "d’après ",
+    "según ",
+    "de acuerdo con ",
+];
 
 /// Verbs that close a sentence behind the name of its source.
 const SAID: [&str; 8] = ["said", "says", "reported", "announced", "showed", "shows", "estimates", "estimated"];
@@ -36,16 +46,19 @@ fn said_at_the_end(scope: &Scope<'_>) -> Option<String> {
 fn according_to(scope: &Scope<'_>) -> Option<String> {
     let sentence = scope.span.of(scope.text);
     let (at, cue) = ACCORDING.iter().find_map(|cue| {
-        let at = sentence.find(cue).or_else(|| if sentence.starts_with("According to ") && cue.starts_with('a') { Some(0) } else { None });
-        Some((at?, cue))
+        let opens = || sentence.get(1..cue.len()) == Some(&cue[1..]) && sentence[..1].eq_ignore_ascii_case(&cue[..1]);
+        Some((sentence.find(cue).or_else(|| opens().then_some(0))?, cue))
     })?;
     let mut end = scope.span.start + at + cue.len();
     let start = end;
+    let mut named = false;
     while let Some(word) = words::next(scope.text, end, scope.span.end) {
         let joined = word.is_next() || word.span.start == start;
-        if !joined || matches!(word.text, "in" | "on" | "at" | "released" | "published" | "that" | "which" | "who" | "and" | "as") {
+        let over = scope.lexicon.capital_nouns && named && !word.is_capital() && !matches!(word.text, "für" | "der" | "des");
+        if !joined || over || matches!(word.text, "in" | "on" | "at" | "released" | "published" | "that" | "which" | "who" | "and" | "as") {
             break;
         }
+        named |= word.is_capital();
         end = word.span.end;
     }
     let name = scope.text[start..end].trim();

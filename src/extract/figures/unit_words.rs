@@ -15,6 +15,10 @@ pub(super) fn is_unit_here(scope: &Scope<'_>, number: Number, start: usize, prin
     let hyphen = gap.contains(['-', '‑']);
     let spaced = !gap.is_empty();
     let single = printed.chars().count() == 1 && printed.chars().all(char::is_alphabetic);
+    let named = expression.terms[0].unit.eponym && printed.len() > 3 && printed.starts_with(char::is_uppercase);
+    if named && scope.lexicon.english {
+        return false;
+    }
     if number.form == Form::Article {
         return !single && printed.starts_with(char::is_alphabetic) && article_counts(scope, number, expression);
     }

@@ -21,6 +21,8 @@ pub(in crate::extract::figures) struct Unit {
     pub(super) factor: Decimal,
     /// Whether an article alone may count it.
     pub(in crate::extract::figures) article: bool,
+    /// Whether its name with a capital is somebody's.
+    pub(in crate::extract::figures) eponym: bool,
 }
 
 /// A unit with its metric prefix and power.
@@ -263,6 +265,7 @@ fn unit(row: &[&'static str]) -> Unit {
         dimension: row.get(1).copied().unwrap_or("-"),
         factor: row.get(2).and_then(|f| f.parse().ok()).unwrap_or(Decimal::ONE),
         article: flags.split(' ').any(|f| f == "an"),
+        eponym: flags.split(' ').any(|f| f == "name"),
     }
 }
 
