@@ -28,7 +28,31 @@ pub(super) fn join(scope: &Scope<'_>, quantities: Vec<Quantity>) -> Vec<Quantity
         None
     });
     joined.retain(|q| !is_score(scope, q));
+    hand_on_units(scope, &mut joined);
     joined
+}
+
+/// "4,200 visitors, up from 800": what is compared counts the same.
+fn hand_on_units(scope: &Scope<'_>, quantities: &mut [Quantity]) {
+    for n in 1..quantities.len() {
+        let (before, rest) = quantities.split_at_mut(n);
+        let (Some(left), Some(right)) = (before.last(), rest.first_mut()) else { return };
+        if is_elliptic(scope, left, right) {
+            right.kind = left.kind.clone();
+        }
+    }
+}
+
+fn is_elliptic(scope: &Scope<'_>, left: &Quantity, right: &Quantity) -> bool {
+    let bare = matches!(right.kind, Kind::Bare) && right.to.is_none() && matches!(right.number.form, Form::Digits | Form::Scaled | Form::Words);
+    let whole = !matches!(left.kind, Kind::Bare) && !left.is_share() && !left.is_duration() && !left.is_rate();
+    if !bare || !whole {
+        return false;
+    }
+    let words = words::before(scope.text, right.span.start, left.span.end, 2);
+    let based = words.iter().any(|w| scope.lexicon.is(&w.lower(), Joint::Base));
+    let arrives = left.plain_unit() == Some("point") && link(scope, left, right).is_some_and(|link| link.trim() == "to");
+    based || arrives
 }
 
 /// Goes over all neighbours from the right, so that "four-, five- and six-inch" hands its unit on; `join` gives what two are together.
@@ -142,7 +166,7 @@ fn is_range(scope: &Scope<'_>, link: &str, left: &Quantity, right: &Quantity) ->
 fn lead_is_from(scope: &Scope<'_>, left: &Quantity) -> bool {
     let words = words::before(scope.text, left.span.start, scope.span.start, 2);
     let from = |n: usize| words.get(n).is_some_and(|w| scope.lexicon.is(&w.lower(), Joint::From));
-    from(0) || from(1) && words.first().is_some_and(|w| scope.lexicon.qualifiers.contains_key(w.lower().as_str()))
+    from(0) || from(1) && words.first().is_some_and(|w| scope.lexicon.qualifiers.contains_key(&*w.lower()))
 }
 
 /// "... in 2008 to": at most a few words, the last of which is "to", and no other clause.

@@ -2,6 +2,7 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
+use aho_corasick::{AhoCorasick, MatchKind};
 use foldhash::fast::RandomState;
 
 use crate::{
@@ -121,6 +122,9 @@ pub(super) struct Lexicon {
     directions: Map<Vec<(Change, Manner)>>,
     /// Words that tie a date to a figure.
     ties: Vec<(&'static str, Tie)>,
+    /// Words that name a part of the year, and its first and last month.
+    parts: AhoCorasick,
+    months: Vec<(i8, i8)>,
     /// Words that make a figure a forecast, a target or an offer, up to two in a row; and whether they do so only with an infinitive
     /// that closes the clause.
     natures: Map<(Nature, bool)>,
@@ -198,11 +202,27 @@ impl Lexicon {
         for row in lexicon::rows(files.directions) {
             directions.entry(row[0]).or_default().push(direction(&row));
         }
+        let mut ties = Vec::new();
+        let mut months = Vec::new();
+        for row in lexicon::rows(files.periods).filter(|row| row.len() > 1) {
+            match tie(&row) {
+                Some(Tie::Part(from, to)) => months.push((row[1], (from, to))),
+                Some(tie) => ties.push((row[1], tie)),
+                None => {}
+            }
+        }
+        let parts = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(months.iter().map(|(words, _)| words))
+            .expect("the words of a lexicon compile");
         Self {
             joints,
             qualifiers: lexicon::rows(files.qualifiers).map(|row| (row[0], qualifier(&row))).collect(),
             directions,
-            ties: lexicon::rows(files.periods).filter_map(|row| Some((*row.get(1)?, tie(&row)?))).collect(),
+            ties,
+            parts,
+            months: months.into_iter().map(|(_, months)| months).collect(),
             natures: lexicon::rows(files.natures)
                 .filter_map(|row| Some((*row.get(1)?, (nature(row[0]), row.get(2) == Some(&"infinitive")))))
                 .collect(),
@@ -220,24 +240,21 @@ impl Lexicon {
         self.ties.iter().filter(|(words, _)| ends(words)).max_by_key(|(words, _)| words.len()).map(|(_, tie)| *tie)
     }
 
-    /// The tie that `behind`, in lower case, opens with, and how many bytes it takes.
+    /// The tie to the period of another figure that `behind`, in lower case, opens with, and how many bytes it takes.
     pub(super) fn tie_behind(&self, behind: &str) -> Option<(Tie, usize)> {
         let text = behind.trim_start();
         let skipped = behind.len() - text.len();
         let text = text.strip_prefix("in the ").map_or((text, skipped), |rest| (rest, skipped + 7));
         self.ties
             .iter()
-            .filter(|(words, _)| text.0.starts_with(words))
+            .filter(|(words, tie)| matches!(tie, Tie::Earlier | Tie::Same) && text.0.starts_with(words))
             .max_by_key(|(words, _)| words.len())
             .map(|(words, tie)| (*tie, text.1 + words.len()))
     }
 
-    /// The part of a year that `sentence`, in lower case, names, nearest to `at`.
+    /// The part of a year that `sentence` names first, as its first and last month.
     pub(super) fn part_of_year(&self, sentence: &str) -> Option<(i8, i8)> {
-        self.ties.iter().find_map(|(words, tie)| match tie {
-            Tie::Part(from, to) if sentence.contains(words) => Some((*from, *to)),
-            _ => None,
-        })
+        self.months.get(self.parts.find(sentence)?.pattern().as_usize()).copied()
     }
 
     /// What `word`, in lower case, makes of the figures of its clause.

@@ -88,7 +88,7 @@ impl<'a> Site<'a> {
 
     /// The preposition that governs the quantity.
     fn governor(&self) -> Option<&'a str> {
-        self.left(0).filter(|t| t.tag == Tag::Preposition).map(|t| t.lower.as_str())
+        self.left(0).filter(|t| t.tag == Tag::Preposition).map(|t| &*t.lower)
     }
 
     /// Whether the verb says where a figure stands or how it moves, so that its subject is what is measured.
@@ -125,7 +125,7 @@ pub(super) fn without_qualifier(scope: &Scope<'_>, tagged: &Tagged<'_>, first: u
     let mut lead = first;
     while lead > 0 {
         let words = (1..=3.min(lead)).rev().find(|n| {
-            let phrase: Vec<&str> = tagged.tokens[lead - n..lead].iter().map(|t| t.lower.as_str()).collect();
+            let phrase: Vec<&str> = tagged.tokens[lead - n..lead].iter().map(|t| &*t.lower).collect();
             scope.lexicon.qualifiers.contains_key(phrase.join(" ").as_str())
         });
         let Some(words) = words else { break };
@@ -152,7 +152,7 @@ pub(super) fn verb_before(tagged: &Tagged<'_>, lead: usize) -> Option<usize> {
 /// "from 480 million", "compared with 5 percent", "of which 64 percent": it measures what the figure before it does.
 fn is_compared(site: &Site<'_>, before: &Before<'_>) -> bool {
     let based = (0..2).any(|n| site.left(n).is_some_and(|t| site.scope.lexicon.is(&t.lower, Joint::Base)));
-    let of_which = site.left(0).is_some_and(|t| matches!(t.lower.as_str(), "which" | "davon"));
+    let of_which = site.left(0).is_some_and(|t| matches!(&*t.lower, "which" | "davon"));
     let alike = before.quantity.unit() == site.quantity.unit() || matches!(site.quantity.kind, Kind::Bare);
     based && alike || of_which
 }
@@ -162,9 +162,9 @@ fn is_compared(site: &Site<'_>, before: &Before<'_>) -> bool {
 fn is_same_amount(site: &Site<'_>, before: &Before<'_>) -> bool {
     let other_end = site.tagged.end(before.quantity.span);
     let gap = site.token(site.lead).map_or("", |t| t.word.gap);
-    let own = site.token(site.end).is_some_and(|t| matches!(t.lower.as_str(), "of" | "von" | "der" | "des"));
+    let own = site.token(site.end).is_some_and(|t| matches!(&*t.lower, "of" | "von" | "der" | "des"));
     let bracketed = site.lead == other_end && (gap.starts_with(" (") || gap.trim() == "/");
-    let joint = || site.left(0).is_some_and(|t| matches!(t.lower.as_str(), "or" | "oder"));
+    let joint = || site.left(0).is_some_and(|t| matches!(&*t.lower, "or" | "oder"));
     let reworded = || site.lead == other_end + 1 && joint() && site.quantity.is_share();
     !own && (bracketed || reworded())
 }
@@ -238,7 +238,7 @@ fn attributive(site: &Site<'_>) -> Option<String> {
 
 /// "a 4 percent rise in exports": what rises.
 fn behind_motion(site: &Site<'_>, at: usize) -> Option<String> {
-    let joint = site.token(at).filter(|t| matches!(t.lower.as_str(), "in" | "of" | "der" | "des" | "bei"))?;
+    let joint = site.token(at).filter(|t| matches!(&*t.lower, "in" | "of" | "der" | "des" | "bei"))?;
     let start = at + usize::from(joint.tag == Tag::Preposition);
     site.label(start, phrase::end(site.scope, site.tagged, start))
 }
@@ -266,8 +266,8 @@ fn head_of(site: &Site<'_>) -> Option<String> {
 
 /// "40 jets worth $5.2 billion", "water 90 metres deep"; "is worth" speaks of the subject.
 fn worth(site: &Site<'_>) -> Option<String> {
-    let deep = site.token(site.end).is_some_and(|t| matches!(t.lower.as_str(), "deep" | "long" | "high" | "wide" | "tall" | "thick"));
-    let worth = site.lead.checked_sub(1).filter(|&n| matches!(site.tagged.tokens[n].lower.as_str(), "worth" | "valued"));
+    let deep = site.token(site.end).is_some_and(|t| matches!(&*t.lower, "deep" | "long" | "high" | "wide" | "tall" | "thick"));
+    let worth = site.lead.checked_sub(1).filter(|&n| matches!(&*site.tagged.tokens[n].lower, "worth" | "valued"));
     let worth = worth.or_else(|| Some(site.lead).filter(|_| deep))?;
     let start = phrase::nouns_start(site.tagged, worth);
     site.label(start, worth)
@@ -277,14 +277,14 @@ fn worth(site: &Site<'_>) -> Option<String> {
 fn part_of(site: &Site<'_>) -> Option<String> {
     let joint = site.token(site.end).filter(|t| t.adjoins() || site.bracketed)?;
     let states = is_total(site) || site.is_level() && (site.governor().is_some() || is_copula(site));
-    let whole = matches!(joint.lower.as_str(), "of" | "von" | "de" | "der" | "des");
+    let whole = matches!(&*joint.lower, "of" | "von" | "de" | "der" | "des");
     let named = site.token(site.end + 1).is_some_and(|t| t.word.is_capital()) && !site.scope.lexicon.capital_nouns;
-    let purpose = matches!(joint.lower.as_str(), "in" | "for" | "on" | "für") && matches!(site.quantity.kind, Kind::Money { .. }) && !named;
+    let purpose = matches!(&*joint.lower, "in" | "for" | "on" | "für") && matches!(site.quantity.kind, Kind::Money { .. }) && !named;
     let parts = site.quantity.is_measured() || matches!(site.quantity.kind, Kind::Bare);
     if !(whole && parts && !(states && site.quantity.is_share()) || purpose && !site.is_level()) {
         return None;
     }
-    let start = site.end + usize::from(!matches!(joint.lower.as_str(), "der" | "des"));
+    let start = site.end + usize::from(!matches!(&*joint.lower, "der" | "des"));
     let end = phrase::end(site.scope, site.tagged, start);
     // "lost a third of its value" says nothing yet of what it is the value of.
     let hollow = site.token(end.checked_sub(1)?).is_some_and(|t| site.is_hollow(t) && site.is_level());

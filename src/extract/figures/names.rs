@@ -101,7 +101,7 @@ fn is_year(scope: &Scope<'_>, number: Number) -> bool {
     }
     let before = words::previous(scope.text, number.span.start, scope.span.start);
     let qualified = before.is_some_and(|w| {
-        w.is_next() && scope.lexicon.qualifiers.contains_key(w.lower().as_str()) && !scope.lexicon.is(&w.lower(), Joint::Year)
+        w.is_next() && scope.lexicon.qualifiers.contains_key(&*w.lower()) && !scope.lexicon.is(&w.lower(), Joint::Year)
             || matches!(w.text, "than" | "least" | "als" | "de")
     });
     if number.value >= Decimal::from(1900) && number.value < Decimal::from(2100) {
@@ -159,7 +159,7 @@ pub(super) fn is_name(scope: &Scope<'_>, number: Number) -> bool {
     }
     let first = before.span.start == scope.span.start;
     let owns = before.is_capital()
-        && !(first && (scope.lexicon.is(&lower, Joint::Function) || scope.lexicon.qualifiers.contains_key(lower.as_str())));
+        && !(first && (scope.lexicon.is(&lower, Joint::Function) || scope.lexicon.qualifiers.contains_key(&*lower)));
     let large = number.value >= Decimal::from(if lower == "the" { 100_000 } else { 10_000 });
     let small = scope.lexicon.is(&lower, Joint::Function) || scope.lexicon.is(&lower, Joint::Verb);
     let next = words::next(scope.text, number.span.end, scope.span.end).filter(words::Word::is_next);

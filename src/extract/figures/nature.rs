@@ -45,7 +45,7 @@ fn said_behind(scope: &Scope<'_>, tagged: &Tagged<'_>, n: usize, end: usize) -> 
         return None;
     }
     let between = &tagged.tokens[end..n];
-    let governor = between.iter().rfind(|t| t.tag == Tag::Preposition).map(|t| t.lower.as_str());
+    let governor = between.iter().rfind(|t| t.tag == Tag::Preposition).map(|t| &*t.lower);
     let attached = matches!(governor, Some("as" | "als")) || nature == Nature::Forecast && matches!(governor, Some("in" | "under" | "im"));
     let noun = tagged.tokens[n].tag == Tag::Noun && n >= phrase::nouns_end(tagged, end);
     let aside = between.iter().chain([&tagged.tokens[n]]).any(|t| t.is_behind_comma() && t.lower.ends_with("ing"));
@@ -56,7 +56,7 @@ fn said_behind(scope: &Scope<'_>, tagged: &Tagged<'_>, n: usize, end: usize) -> 
 fn closes_with_participle(tagged: &Tagged<'_>, from: usize) -> bool {
     let inside = |n: &usize| !opens_clause(tagged, *n) && !tagged.tokens[*n].is_behind_comma();
     let last = (from + 1..tagged.tokens.len()).take_while(inside).last().unwrap_or(from);
-    let lower = tagged.tokens[last].lower.as_str();
+    let lower = &*tagged.tokens[last].lower;
     lower.ends_with('t') || lower.ends_with("en") && lower.contains("ge") && lower != "geben"
 }
 

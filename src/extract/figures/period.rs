@@ -63,7 +63,7 @@ pub(super) fn setting(scope: &Scope<'_>, nearby: Nearby<'_>, published: Option<E
         dates.extend(tied(*value, tie, published, span.of(scope.text), scope).map(|value| Dated { span, value }));
     }
     let part =
-        scope.lexicon.part_of_year(&scope.span.of(scope.text).to_lowercase()).zip(published).map(|((from, to), day)| part(from, to, day));
+        scope.lexicon.part_of_year(scope.span.of(scope.text)).zip(published).map(|((from, to), day)| part(from, to, day));
     Setting { dates, part }
 }
 
@@ -191,7 +191,7 @@ enum OtherYear {
 fn other_year(scope: &Scope<'_>, quantity: &Quantity) -> Option<OtherYear> {
     let end = scope.text.floor_char_boundary((quantity.span.end + 2 * TIE).min(scope.span.end));
     let behind = scope.text[quantity.span.end..end].to_lowercase();
-    let (tie, len) = scope.lexicon.tie_behind(&behind).filter(|(tie, _)| matches!(tie, Tie::Earlier | Tie::Same))?;
+    let (tie, len) = scope.lexicon.tie_behind(&behind)?;
     let digits = behind.get(len..)?.split(|c: char| !c.is_ascii_digit()).find(|word| word.len() == 4);
     let year = digits.and_then(|word| word.parse().ok()).filter(|_| tie == Tie::Same);
     Some(year.map_or(OtherYear::Before, OtherYear::Stated))

@@ -91,9 +91,9 @@ pub(super) fn end(scope: &Scope<'_>, tagged: &Tagged<'_>, from: usize) -> usize 
 fn is_attaching(scope: &Scope<'_>, tagged: &Tagged<'_>, n: usize) -> bool {
     let next = tagged.tokens.get(n + 1);
     let named = next.is_some_and(|t| t.word.is_capital() && t.tag == Tag::Noun) && !scope.lexicon.capital_nouns;
-    let strong = matches!(tagged.tokens[n].lower.as_str(), "of" | "between" | "von" | "zwischen" | "de" | "du" | "des" | "del" | "d");
+    let strong = matches!(&*tagged.tokens[n].lower, "of" | "between" | "von" | "zwischen" | "de" | "du" | "des" | "del" | "d");
     let determined = next.is_some_and(|t| matches!(t.tag, Tag::Determiner | Tag::Noun));
-    strong && determined || named && matches!(tagged.tokens[n].lower.as_str(), "in" | "with" | "at" | "à" | "en")
+    strong && determined || named && matches!(&*tagged.tokens[n].lower, "in" | "with" | "at" | "à" | "en")
 }
 
 /// "Kia and Hyundai", "trade and investment": both sides are written alike.
@@ -204,7 +204,7 @@ fn free(tagged: &Tagged<'_>, from: usize, to: usize) -> Vec<Range> {
                 led = true;
             }
             Tag::Determiner if noun_before && open.is_none() && is_genitive(&token.lower) => led = true,
-            Tag::Determiner if matches!(token.lower.as_str(), "dem" | "einem") => {
+            Tag::Determiner if matches!(&*token.lower, "dem" | "einem") => {
                 close(&mut found, &mut open, n);
                 led = true;
             }

@@ -114,6 +114,11 @@ impl Quantity {
         }
     }
 
+    /// Whether it counts so many to a round number of others: "per 100,000 people".
+    pub(super) fn is_rate(&self) -> bool {
+        matches!(&self.kind, Kind::Count(noun) if noun.starts_with("per ") || noun.contains(" per "))
+    }
+
     /// Whether what it counts is told by a sign or a unit, not by a noun.
     pub(super) fn is_measured(&self) -> bool {
         matches!(self.kind, Kind::Money { .. } | Kind::Change(_) | Kind::Measure(_))
@@ -254,9 +259,9 @@ fn money_divisor(scope: &Scope<'_>, end: usize) -> (Option<String>, usize) {
         return (None, end);
     };
     let (per, noun_text) = (per.lower(), noun.lower());
-    let named = matches!(per.as_str(), "per" | "je") && !scope.lexicon.is(&noun_text, Joint::Function);
+    let named = matches!(&*per, "per" | "je") && !scope.lexicon.is(&noun_text, Joint::Function);
     if named || per == "a" && scope.lexicon.is(&noun_text, Joint::Each) {
-        return (Some(noun_text), noun.span.end);
+        return (Some(noun_text.into_owned()), noun.span.end);
     }
     (None, end)
 }

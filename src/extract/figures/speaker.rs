@@ -1,5 +1,9 @@
 //! The source that a sentence names for its figures.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::{
     phrase,
     quantity::{Quantity, Scope},
@@ -24,6 +28,10 @@ const ACCORDING: [&str; 9] = [
     "de acuerdo con ",
 ];
 
+static CUES: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::builder().ascii_case_insensitive(true).build(ACCORDING).expect("the words compile")
+});
+
 /// Verbs that close a sentence behind the name of its source.
 const SAID: [&str; 8] = ["said", "says", "reported", "announced", "showed", "shows", "estimates", "estimated"];
 
@@ -45,11 +53,9 @@ fn said_at_the_end(scope: &Scope<'_>) -> Option<String> {
 /// The name behind "according to", up to the next comma or verb.
 fn according_to(scope: &Scope<'_>) -> Option<String> {
     let sentence = scope.span.of(scope.text);
-    let (at, cue) = ACCORDING.iter().find_map(|cue| {
-        let opens = || sentence.get(1..cue.len()) == Some(&cue[1..]) && sentence[..1].eq_ignore_ascii_case(&cue[..1]);
-        Some((sentence.find(cue).or_else(|| opens().then_some(0))?, cue))
-    })?;
-    let mut end = scope.span.start + at + cue.len();
+    // "im Wortlaut der Erklärung"
+    let cue = CUES.find_iter(sentence).find(|cue| !sentence[..cue.start()].ends_with(char::is_alphanumeric))?;
+    let mut end = scope.span.start + cue.end();
     let start = end;
     let mut named = false;
     while let Some(word) = words::next(scope.text, end, scope.span.end) {

@@ -4,8 +4,10 @@
 //! it a verb: in English what stands right before an article or a number, behind a modal; in German what is written small and opens
 //! no noun phrase.
 
+use std::borrow::Cow;
+
 use super::{
-    lexicon::{Joint, Manner},
+    lexicon::{Deed, Joint, Manner},
     quantity::{Kind, Quantity, Scope},
     words::{self, Word},
 };
@@ -40,7 +42,7 @@ pub(super) enum Tag {
 #[derive(Debug, Clone)]
 pub(super) struct Token<'a> {
     pub(super) word: Word<'a>,
-    pub(super) lower: String,
+    pub(super) lower: Cow<'a, str>,
     pub(super) tag: Tag,
     /// Whether it stands in a quantity.
     within: bool,
@@ -52,9 +54,9 @@ impl Token<'_> {
         self.word.span
     }
 
-    /// Whether nothing but blanks, or the sign of a currency, lies between it and the word before.
+    /// Whether nothing but blanks, or the sign of a currency or of a unit, lies between it and the word before.
     pub(super) fn adjoins(&self) -> bool {
-        self.word.gap.trim_matches(|c: char| c.is_whitespace() || matches!(c, '$' | '€' | '£' | '¥' | '₹')).is_empty()
+        self.word.gap.trim_matches(|c: char| c.is_whitespace() || matches!(c, '$' | '€' | '£' | '¥' | '₹' | '%' | '‰' | '°')).is_empty()
     }
 
     /// Whether a comma stands before it that is no part of a number.
@@ -247,7 +249,8 @@ fn is_verb(scope: &Scope<'_>, vocabulary: &Vocabulary, word: &Word<'_>, lower: &
         return true;
     }
     let says = vocabulary.entry(word.text, false).verb.is_some_and(|v| matches!(v.form, VerbForm::Finite | VerbForm::Past));
+    let does = led && scope.lexicon.deed(lower, Deed::Money).is_some();
     let past = scope.lexicon.english && lower.len() > 4 && lower.ends_with("ed");
     let listed = [Joint::Verb, Joint::Level, Joint::Lasting].iter().any(|joint| scope.lexicon.is(lower, *joint));
-    !noun && (says || past || listed)
+    !noun && (says || does || past || listed)
 }

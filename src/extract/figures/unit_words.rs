@@ -64,12 +64,12 @@ fn is_spaced_symbol(symbol: &str) -> bool {
 fn article_counts(scope: &Scope<'_>, number: Number, expression: &Expression) -> bool {
     let before = words::previous(scope.text, number.span.start, scope.span.start);
     let near = before.filter(words::Word::is_next);
-    let qualified = near.is_some_and(|w| w.text == "than" || scope.lexicon.qualifiers.contains_key(w.lower().as_str()));
+    let qualified = near.is_some_and(|w| w.text == "than" || scope.lexicon.qualifiers.contains_key(&*w.lower()));
     let divides = near.is_some_and(|w| {
         let lower = w.lower();
         w.text.starts_with(|c: char| c.is_ascii_digit())
             || lower.ends_with('s')
-            || matches!(lower.as_str(), "once" | "twice" | "people" | "half" | "percent" | "cent")
+            || matches!(&*lower, "once" | "twice" | "people" | "half" | "percent" | "cent")
     });
     let half = scope.text[expression.end..scope.span.end].starts_with(" and a half");
     let unit = expression.terms[0].unit;

@@ -43,9 +43,10 @@ fn token(text: &str, at: usize, end: usize) -> &str {
 /// The longest name that starts at `at`.
 fn name(text: &str, at: usize, end: usize, language: &str) -> Option<(Term, usize)> {
     let rest = &text[at..end];
-    let ends = words::phrase_ends(rest, LONGEST_NAME);
-    ends.first().filter(|first| table::may_open_name(rest, **first))?;
-    ends.into_iter().rev().find_map(|len| Some((table::name(language, &table::phrase(&rest[..len]))?, at + len)))
+    if !table::may_open_name(rest) {
+        return None;
+    }
+    words::phrase_ends(rest, LONGEST_NAME).into_iter().rev().find_map(|len| Some((table::name(language, &table::phrase(&rest[..len]))?, at + len)))
 }
 
 /// The symbol at `at`, with its power.
@@ -109,6 +110,9 @@ pub(in crate::extract::figures) fn divisor(text: &str, at: usize, end: usize, la
     const COMPARED: [&str; 6] = [" earlier", " ago", " before", " later", " previously", " on year"];
     const WORDS: [&str; 9] = [" per ", " a ", " an ", "-a-", "-an-", " pro ", " par ", " por ", " je "];
     let rest = &text[at..end];
+    if !rest.starts_with([' ', '/', '-']) {
+        return None;
+    }
     if let Some(behind) = rest.strip_prefix('/').or_else(|| rest.strip_prefix(" / ")) {
         let start = end - behind.len();
         let (term, after) = name(text, start, end, language).filter(|(_, to)| to - start > 2).or_else(|| symbol(text, start, end))?;

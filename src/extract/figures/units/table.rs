@@ -291,9 +291,9 @@ pub(super) fn symbol(symbol: &str) -> Option<Term> {
     TABLES.symbols.get(symbol).or_else(loose).copied()
 }
 
-/// Whether the name of a unit may open with the first word of `rest`, which ends at `end`.
-pub(super) fn may_open_name(rest: &str, end: usize) -> bool {
-    TABLES.openings.admit(rest, end)
+/// Whether the name of a unit may open with the first word of `rest`.
+pub(super) fn may_open_name(rest: &str) -> bool {
+    TABLES.openings.admit(rest)
 }
 
 /// The unit of this name, as [`phrase`] writes it, in the language or in English.
