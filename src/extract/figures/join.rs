@@ -44,7 +44,8 @@ fn hand_on_units(scope: &Scope<'_>, quantities: &mut [Quantity]) {
 }
 
 fn is_elliptic(scope: &Scope<'_>, left: &Quantity, right: &Quantity) -> bool {
-    let bare = matches!(right.kind, Kind::Bare) && right.to.is_none() && matches!(right.number.form, Form::Digits | Form::Scaled | Form::Words);
+    let bare =
+        matches!(right.kind, Kind::Bare) && right.to.is_none() && matches!(right.number.form, Form::Digits | Form::Scaled | Form::Words);
     let whole = !matches!(left.kind, Kind::Bare) && !left.is_share() && !left.is_duration() && !left.is_rate();
     if !bare || !whole {
         return false;

@@ -113,7 +113,9 @@ fn never(scope: &Scope<'_>, quantity: &Quantity, setting: Setting) -> Option<&'s
 /// "per 100,000 people", "auf 1.000 Einwohner": the round number that a rate is counted on.
 fn is_base_of_rate(scope: &Scope<'_>, quantity: &Quantity) -> bool {
     let round = [1_000_i64, 10_000, 100_000, 1_000_000].into_iter().any(|power| quantity.value == Decimal::from(power));
-    let per = |w: words::Word<'_>| w.is_next() && (scope.lexicon.is(&w.lower(), Joint::Per) && w.text != "a" || w.text.eq_ignore_ascii_case("auf"));
+    let per = |w: words::Word<'_>| {
+        w.is_next() && (scope.lexicon.is(&w.lower(), Joint::Per) && w.text != "a" || w.text.eq_ignore_ascii_case("auf"))
+    };
     round && words::previous(scope.text, quantity.span.start, scope.span.start).is_some_and(per)
 }
 

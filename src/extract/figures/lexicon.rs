@@ -164,7 +164,8 @@ macro_rules! language {
     };
 }
 
-static ENGLISH: LazyLock<Lexicon> = language!("en", include_str!("../../text/lexicons/en/nouns.tsv"), include_str!("../../text/lexicons/en/deeds.tsv"));
+static ENGLISH: LazyLock<Lexicon> =
+    language!("en", include_str!("../../text/lexicons/en/nouns.tsv"), include_str!("../../text/lexicons/en/deeds.tsv"));
 static GERMAN: LazyLock<Lexicon> = language!("de", "", include_str!("../../text/lexicons/de/deeds.tsv"));
 static FRENCH: LazyLock<Lexicon> = language!("fr", "", "");
 static SPANISH: LazyLock<Lexicon> = language!("es", "", "");

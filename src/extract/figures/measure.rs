@@ -97,8 +97,11 @@ impl<'a> Site<'a> {
         self.scope.lexicon.is(&verb.lower, Joint::Level) || self.moves(verb)
     }
 
+    /// Whether the verb says that its subject moved; not where the figure itself is its object ("raised $410 million").
     fn moves(&self, verb: &Token<'_>) -> bool {
-        self.scope.lexicon.direction(&verb.lower, &Manner::VERBS).is_some()
+        let direct = self.verb.is_some_and(|v| v + 1 == self.lead);
+        let manners: &[Manner] = if direct { &[Manner::Verb] } else { &Manner::VERBS };
+        self.scope.lexicon.direction(&verb.lower, manners).is_some()
     }
 
     fn is_hollow(&self, token: &Token<'_>) -> bool {
@@ -191,7 +194,9 @@ fn recalled(site: &Site<'_>, known: Known<'_>) -> Option<String> {
 fn has_stand_in(site: &Site<'_>) -> bool {
     let Some(verb) = site.verb else { return false };
     let mut at = verb;
-    while at > 0 && matches!(site.tagged.tokens[at - 1].tag, Tag::Auxiliary | Tag::Verb | Tag::Adverb) {
+    // "it is forecast to drop"
+    let chained = |t: &Token<'_>| matches!(t.tag, Tag::Auxiliary | Tag::Verb | Tag::Adverb) || t.lower == "to";
+    while at > 0 && chained(&site.tagged.tokens[at - 1]) {
         at -= 1;
     }
     let stands = |n: usize| site.token(n).is_some_and(|t| site.scope.lexicon.is(&t.lower, Joint::StandIn));
@@ -208,8 +213,7 @@ fn counted(site: &Site<'_>) -> Option<String> {
     let noun = (site.lead..site.end).find(|&n| site.token(n).is_some_and(|t| t.span().start >= site.quantity.span.start) && !inside(n))?;
     // "cut power to 340,000 homes": the verb moves something else.
     let object = site.verb.is_some_and(|v| matches!(site.tagged.tag(v + 1), Some(Tag::Noun | Tag::Determiner)) && v + 1 < site.lead);
-    let level =
-        || if site.is_level() && !object && site.verb? + 1 != site.lead || is_total(site) { subject(site) } else { None };
+    let level = || if site.is_level() && !object && site.verb? + 1 != site.lead || is_total(site) { subject(site) } else { None };
     level().or_else(|| site.label(noun, site.end))
 }
 

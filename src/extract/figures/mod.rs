@@ -141,10 +141,7 @@ fn figure(place: &Place<'_>, quantity: &Quantity, before: Option<(&Quantity, &Fi
     let hedged = before.map(|(q, f)| (q, Hedge { qualifier: f.qualifier, words: f.hedge.clone() }));
     let hedge = movement::hedge(scope, quantity, hedged.as_ref().map(|(q, hedge)| (*q, hedge)));
     let change = movement::change(scope, tagged, quantity, before.map(|(q, f)| (q, f.change)));
-    let known = measure::Known {
-        before: before.map(|(quantity, f)| measure::Before { quantity, measure: f.measure.as_deref() }),
-        earlier,
-    };
+    let known = measure::Known { before: before.map(|(quantity, f)| measure::Before { quantity, measure: f.measure.as_deref() }), earlier };
     let measure = measure::of(scope, tagged, quantity, known);
     let named = nearby.quoted(quantity.span).or(place.source.as_deref()).or_else(|| nearby.reported(quantity.span));
     let attributed_to = named.and_then(|name| speaker::plain(name, vocabulary::of(&article.language)));

@@ -158,8 +158,8 @@ pub(super) fn is_name(scope: &Scope<'_>, number: Number) -> bool {
         return true;
     }
     let first = before.span.start == scope.span.start;
-    let owns = before.is_capital()
-        && !(first && (scope.lexicon.is(&lower, Joint::Function) || scope.lexicon.qualifiers.contains_key(&*lower)));
+    let owns =
+        before.is_capital() && !(first && (scope.lexicon.is(&lower, Joint::Function) || scope.lexicon.qualifiers.contains_key(&*lower)));
     let large = number.value >= Decimal::from(if lower == "the" { 100_000 } else { 10_000 });
     let small = scope.lexicon.is(&lower, Joint::Function) || scope.lexicon.is(&lower, Joint::Verb);
     let next = words::next(scope.text, number.span.end, scope.span.end).filter(words::Word::is_next);

@@ -1,7 +1,7 @@
 //! Whether a figure is what was so, what someone expects, wants, or would give.
 
 use super::{
-    lexicon::Joint,
+    lexicon::{Joint, Manner},
     phrase,
     quantity::{Quantity, Scope},
     tags::{Tag, Tagged},
@@ -15,8 +15,7 @@ const FARTHEST: usize = 14;
 /// always actual.
 pub(super) fn of(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity) -> Nature {
     let lead = tagged.index(quantity.span.start);
-    let based = lead.checked_sub(1).is_some_and(|n| scope.lexicon.is(&tagged.tokens[n].lower, Joint::Base));
-    if based && quantity.to.is_none() {
+    if quantity.to.is_none() && is_compared(scope, tagged, lead) {
         return Nature::Actual;
     }
     let clause = |n: &usize| !opens_clause(tagged, *n + 1);
@@ -25,6 +24,15 @@ pub(super) fn of(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity) ->
     let inside = |n: &usize| !opens_clause(tagged, *n);
     let behind = || (end..tagged.tokens.len()).take(FARTHEST).take_while(inside).find_map(|n| said_behind(scope, tagged, n, end));
     before.or_else(behind).unwrap_or_default()
+}
+
+/// "from 5 percent", "after a drop of 2 percent": what the figure at `lead` says was so before.
+fn is_compared(scope: &Scope<'_>, tagged: &Tagged<'_>, lead: usize) -> bool {
+    const FARTHEST: usize = 4;
+    let based = |n: usize| scope.lexicon.is(&tagged.tokens[n].lower, Joint::Base);
+    let Some(n) = (lead.saturating_sub(FARTHEST)..lead).rev().find(|&n| based(n)) else { return false };
+    let between = &tagged.tokens[n + 1..lead];
+    between.is_empty() || between.iter().any(|t| scope.lexicon.direction(&t.lower, &[Manner::Noun]).is_some())
 }
 
 /// What the word at `n`, before the figure at `lead`, says: a noun ("the goal of 5 million") speaks of the next figure only, and "wird"

@@ -62,8 +62,7 @@ pub(super) fn setting(scope: &Scope<'_>, nearby: Nearby<'_>, published: Option<E
         }
         dates.extend(tied(*value, tie, published, span.of(scope.text), scope).map(|value| Dated { span, value }));
     }
-    let part =
-        scope.lexicon.part_of_year(scope.span.of(scope.text)).zip(published).map(|((from, to), day)| part(from, to, day));
+    let part = scope.lexicon.part_of_year(scope.span.of(scope.text)).zip(published).map(|((from, to), day)| part(from, to, day));
     Setting { dates, part }
 }
 

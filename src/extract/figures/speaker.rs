@@ -28,9 +28,8 @@ const ACCORDING: [&str; 9] = [
     "de acuerdo con ",
 ];
 
-static CUES: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    AhoCorasick::builder().ascii_case_insensitive(true).build(ACCORDING).expect("the words compile")
-});
+static CUES: LazyLock<AhoCorasick> =
+    LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(ACCORDING).expect("the words compile"));
 
 /// Verbs that close a sentence behind the name of its source.
 const SAID: [&str; 8] = ["said", "says", "reported", "announced", "showed", "shows", "estimates", "estimated"];
@@ -85,7 +84,9 @@ pub(super) fn who_expects(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Qua
     if passive {
         return None;
     }
-    let free = || phrase::free_before(tagged, verb, &|_| false);
+    // "erwartet das Ministerium": the subject may stand behind its verb.
+    let behind = || phrase::free_behind(tagged, verb + 1, &|_| false).filter(|(_, end)| *end <= lead);
+    let free = || phrase::free_before(tagged, verb, &|_| false).or_else(behind);
     let (from, to) = if scope.lexicon.capital_nouns { free()? } else { phrase::subject(scope, tagged, verb)? };
     phrase::label(scope, tagged, from, to)
 }

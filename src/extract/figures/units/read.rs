@@ -46,7 +46,10 @@ fn name(text: &str, at: usize, end: usize, language: &str) -> Option<(Term, usiz
     if !table::may_open_name(rest) {
         return None;
     }
-    words::phrase_ends(rest, LONGEST_NAME).into_iter().rev().find_map(|len| Some((table::name(language, &table::phrase(&rest[..len]))?, at + len)))
+    words::phrase_ends(rest, LONGEST_NAME)
+        .into_iter()
+        .rev()
+        .find_map(|len| Some((table::name(language, &table::phrase(&rest[..len]))?, at + len)))
 }
 
 /// The symbol at `at`, with its power.
