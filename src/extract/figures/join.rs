@@ -217,6 +217,8 @@ fn share_unit(scope: &Scope<'_>, link: &str, left: &mut Quantity, right: &Quanti
     let words: Vec<&str> = link.split([' ', '-', ',']).filter(|w| !w.is_empty()).collect();
     let listed = match words[..] {
         [] => link.contains(','),
+        // "30 x 40 cm"
+        ["x" | "×" | "by" | "mal"] => right.is_length(),
         [word] => scope.lexicon.is(word, Joint::And) || scope.lexicon.is(word, Joint::To),
         ["of", "the"] => left.number.scale > Decimal::ONE,
         _ => false,

@@ -42,9 +42,10 @@ pub(super) enum Joint {
     Sum,
     StandIn,
     Within,
+    OfDay,
 }
 
-const JOINTS: [(&str, Joint); 29] = [
+const JOINTS: [(&str, Joint); 30] = [
     ("function", Joint::Function),
     ("adverb", Joint::Adverb),
     ("per", Joint::Per),
@@ -74,6 +75,7 @@ const JOINTS: [(&str, Joint); 29] = [
     ("sum", Joint::Sum),
     ("stand-in", Joint::StandIn),
     ("within", Joint::Within),
+    ("of-day", Joint::OfDay),
 ];
 
 /// How a direction is said.

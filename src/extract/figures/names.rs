@@ -54,7 +54,15 @@ pub(super) fn is_time(scope: &Scope<'_>, number: Number) -> bool {
     };
     let lower = word.lower();
     let clock = scope.lexicon.is(lower.trim_end_matches('.'), Joint::Clock) || lower == "a.m" || lower == "p.m";
-    clock && is_hour(number.value, lower.starts_with(['a', 'p']))
+    clock && is_hour(number.value, lower.starts_with(['a', 'p'])) && !is_span_of_hours(scope, number)
+}
+
+/// "deux heures et demie", "dos horas": where hours of the day are counted like any others, a word before them tells them apart
+/// ("à deux heures", "a las dos").
+fn is_span_of_hours(scope: &Scope<'_>, number: Number) -> bool {
+    let one_word = !scope.lexicon.english && !scope.lexicon.capital_nouns;
+    let before = words::previous(scope.text, number.span.start, scope.span.start).filter(words::Word::is_next);
+    one_word && !before.is_some_and(|w| scope.lexicon.is(&w.lower(), Joint::OfDay))
 }
 
 /// Whether `value` reads as a time: 11, 10.45, on a clock of twelve hours or of twenty-four.

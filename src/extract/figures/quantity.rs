@@ -97,6 +97,11 @@ impl Quantity {
         }
     }
 
+    /// Whether it measures a length.
+    pub(super) fn is_length(&self) -> bool {
+        matches!(&self.kind, Kind::Measure(expression) if matches!(expression.terms[..], [term] if term.unit.dimension == "metre" && term.power == 1))
+    }
+
     /// Whether it measures time.
     pub(super) fn is_duration(&self) -> bool {
         match &self.kind {

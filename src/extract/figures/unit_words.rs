@@ -16,13 +16,14 @@ pub(super) fn is_unit_here(scope: &Scope<'_>, number: Number, start: usize, prin
     let spaced = !gap.is_empty();
     let single = printed.chars().count() == 1 && printed.chars().all(char::is_alphabetic);
     let named = expression.terms[0].unit.eponym && printed.len() > 3 && printed.starts_with(char::is_uppercase);
-    if named && scope.lexicon.english {
+    if named && scope.lexicon.english || printed == "pH" {
         return false;
     }
     if number.form == Form::Article {
         return !single && printed.starts_with(char::is_alphabetic) && article_counts(scope, number, expression);
     }
-    if single && (spaced || hyphen) && !is_spaced_symbol(printed) || hyphen && printed.len() < 2 {
+    let closes = matches!(printed, "A" | "N" | "J") && is_end(after);
+    if single && (spaced || hyphen) && !closes && !is_spaced_symbol(printed) || hyphen && printed.len() < 2 {
         return false;
     }
     match printed {
@@ -30,13 +31,16 @@ pub(super) fn is_unit_here(scope: &Scope<'_>, number: Number, start: usize, prin
         "\"" => !scope.text[scope.span.start..start].contains(['"', '“']) && (is_end(after) || after.starts_with(' ')),
         "C" | "F" => !hyphen && (number.value.is_sign_negative() || is_about_temperature(scope)),
         "um" | "us" | "as" | "ag" | "al" => !spaced,
-        "pH" => false,
         "TV" | "EV" | "PV" | "PA" | "MA" | "EM" | "PM" | "TA" | "EA" => !spaced,
         "s" if is_decade(number.value) => false,
         "G" | "c" | "p" | "s" | "h" | "d" | "x" => number.form == Form::Digits && !hyphen,
         "A" | "B" | "N" | "J" | "V" | "W" | "K" | "T" | "b" => !hyphen && number.form != Form::Words,
         "second" | "quarter" => hyphen || number.value == Decimal::ONE && !before_ordinal(scope, number),
-        "count" | "are" | "ares" | "bar" | "grain" | "mole" | "turn" | "are." => hyphen || number.value == Decimal::ONE,
+        // "5 bar" is a pressure, "five bars" are places to drink.
+        "bar" | "grain" | "mole" if number.form == Form::Digits => true,
+        "count" | "are" | "ares" | "bar" | "bars" | "grain" | "grains" | "mole" | "moles" | "turn" | "turns" | "are." => {
+            hyphen || number.value == Decimal::ONE
+        }
         _ => true,
     }
 }

@@ -119,6 +119,16 @@ struct Tables {
 /// Languages whose names of units stand in the columns behind the English ones.
 const LOCAL: [&str; 3] = ["de", "fr", "es"];
 
+/// Prefixes that a language spells in its own way, behind their English names.
+const LOCAL_PREFIXES: [(&str, &str, &str); 6] = [
+    ("de", "centi", "zenti"),
+    ("de", "deci", "dezi"),
+    ("de", "micro", "mikro"),
+    ("de", "hecto", "hekto"),
+    ("de", "pico", "piko"),
+    ("es", "milli", "mili"),
+];
+
 /// The first column of names.
 const NAMES: usize = 5;
 
@@ -168,6 +178,8 @@ impl Tables {
             self.add_name(0, &format!("{prefix}{name}s"), term);
         }
         for language in 1..=LOCAL.len() {
+            let local = LOCAL_PREFIXES.iter().find(|(of, english, _)| *of == LOCAL[language - 1] && *english == prefix);
+            let prefix = local.map_or(prefix, |(_, _, local)| local);
             for name in column(row, NAMES + language) {
                 self.add_name(language, &format!("{prefix}{name}"), term);
             }
