@@ -57,7 +57,10 @@ fn said_behind(scope: &Scope<'_>, tagged: &Tagged<'_>, n: usize, end: usize) -> 
     let attached = matches!(governor, Some("as" | "als")) || nature == Nature::Forecast && matches!(governor, Some("in" | "under" | "im"));
     let noun = tagged.tokens[n].tag == Tag::Noun && n >= phrase::nouns_end(tagged, end);
     let aside = between.iter().chain([&tagged.tokens[n]]).any(|t| t.is_behind_comma() && t.lower.ends_with("ing"));
-    (!aside && (!noun || attached)).then_some(nature)
+    // "..., the government aims."
+    let opened = (end..=n).rev().find(|&n| tagged.tokens[n].is_behind_comma()).and_then(|n| tagged.tag(n));
+    let told = n + 1 == tagged.tokens.len() && matches!(opened, Some(Tag::Determiner | Tag::Noun | Tag::Pronoun));
+    (!aside && (!noun || attached || told)).then_some(nature)
 }
 
 /// Whether the last word of the German clause that goes on at `from` is a participle: "wird in Kronen abgewickelt".
