@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// Version of the [`Facts`] record; raised when a field changes its meaning.
-pub const FACTS_VERSION: u32 = 1;
+pub const FACTS_VERSION: u32 = 2;
 
 /// All that one article states, each with its place.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]

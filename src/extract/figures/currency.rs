@@ -1,6 +1,9 @@
 //! Currencies: signs, codes and names around a number.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use foldhash::fast::RandomState;
 use rust_decimal::Decimal;
@@ -42,9 +45,12 @@ static ROWS: LazyLock<Vec<Vec<&'static str>>> =
 static CURRENCIES: LazyLock<Vec<Currency>> =
     LazyLock::new(|| ROWS.iter().map(|row| Currency { code: row[0], name: row.get(1).copied().unwrap_or_default() }).collect());
 
+#[derive(Default)]
 struct Tables {
     /// Sign, whether it counts only when glued to the number.
     signs: HashMap<&'static str, (&'static Currency, bool), RandomState>,
+    /// The first characters of the signs.
+    sign_starts: HashSet<char, RandomState>,
     codes: HashMap<&'static str, &'static Currency, RandomState>,
     /// Name, and whether the word is common enough to count behind large numbers only ("won", "crowns").
     names: HashMap<String, (Money, bool), RandomState>,
@@ -55,8 +61,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(Tables::read);
 
 impl Tables {
     fn read() -> Self {
-        let mut tables =
-            Self { signs: HashMap::default(), codes: HashMap::default(), names: HashMap::default(), openings: Openings::default() };
+        let mut tables = Self::default();
         for (row, currency) in ROWS.iter().zip(CURRENCIES.iter()) {
             let column = |n: usize| row.get(n).copied().unwrap_or_default().split('|').filter(|s| !s.is_empty());
             tables.codes.insert(currency.code, currency);
@@ -77,6 +82,7 @@ impl Tables {
                 tables.names.entry(key(name)).or_insert((Money::Major(currency), common));
             }
         }
+        tables.sign_starts = tables.signs.keys().filter_map(|sign| sign.chars().next()).collect();
         tables.openings = Openings::of(tables.names.keys());
         tables
     }
@@ -153,6 +159,9 @@ pub(super) fn after(text: &str, at: usize, end: usize, large: bool) -> Option<(M
 }
 
 fn sign_after(rest: &str) -> Option<(&'static Currency, usize)> {
+    if !rest.starts_with(|c: char| TABLES.sign_starts.contains(&c)) {
+        return None;
+    }
     let mut ends: Vec<usize> = rest.char_indices().map(|(i, c)| i + c.len_utf8()).take(4).collect();
     ends.reverse();
     ends.into_iter().find_map(|len| {
@@ -171,9 +180,10 @@ fn sign_after(rest: &str) -> Option<(&'static Currency, usize)> {
 /// The longest name of a currency at `at`.
 fn name(text: &str, at: usize, end: usize, large: bool) -> Option<(Money, usize)> {
     let rest = &text[at..end];
-    let ends = words::phrase_ends(rest, LONGEST_NAME);
-    ends.first().filter(|first| TABLES.openings.admit(rest, **first))?;
-    ends.into_iter().rev().find_map(|len| {
+    if !TABLES.openings.admit(rest) {
+        return None;
+    }
+    words::phrase_ends(rest, LONGEST_NAME).into_iter().rev().find_map(|len| {
         let (money, common) = TABLES.names.get(key(&rest[..len]).as_str())?;
         (large || !common).then_some((*money, at + len))
     })

@@ -16,7 +16,7 @@ const FARTHEST: usize = 6;
 pub(super) fn join(scope: &Scope<'_>, quantities: Vec<Quantity>) -> Vec<Quantity> {
     let tight = pass(quantities, |left, right| {
         let link = link(scope, left, right)?;
-        let sum = added(scope, link, left, right).or_else(|| uncertain(link, left, right));
+        let sum = added(scope, link, left, right).or_else(|| rate(scope, link, left, right)).or_else(|| uncertain(link, left, right));
         sum.or_else(|| (is_dash(link) && is_range(scope, link, left, right)).then(|| range(left, right)))
     });
     let mut joined = pass(tight, |left, right| {
@@ -28,7 +28,32 @@ pub(super) fn join(scope: &Scope<'_>, quantities: Vec<Quantity>) -> Vec<Quantity
         None
     });
     joined.retain(|q| !is_score(scope, q));
+    hand_on_units(scope, &mut joined);
     joined
+}
+
+/// "4,200 visitors, up from 800": what is compared counts the same.
+fn hand_on_units(scope: &Scope<'_>, quantities: &mut [Quantity]) {
+    for n in 1..quantities.len() {
+        let (before, rest) = quantities.split_at_mut(n);
+        let (Some(left), Some(right)) = (before.last(), rest.first_mut()) else { return };
+        if is_elliptic(scope, left, right) {
+            right.kind = left.kind.clone();
+        }
+    }
+}
+
+fn is_elliptic(scope: &Scope<'_>, left: &Quantity, right: &Quantity) -> bool {
+    let bare =
+        matches!(right.kind, Kind::Bare) && right.to.is_none() && matches!(right.number.form, Form::Digits | Form::Scaled | Form::Words);
+    let whole = !matches!(left.kind, Kind::Bare) && !left.is_share() && !left.is_duration() && !left.is_rate();
+    if !bare || !whole {
+        return false;
+    }
+    let words = words::before(scope.text, right.span.start, left.span.end, 2);
+    let based = words.iter().any(|w| scope.lexicon.is(&w.lower(), Joint::Base));
+    let arrives = left.plain_unit() == Some("point") && link(scope, left, right).is_some_and(|link| link.trim() == "to");
+    based || arrives
 }
 
 /// Goes over all neighbours from the right, so that "four-, five- and six-inch" hands its unit on; `join` gives what two are together.
@@ -64,7 +89,8 @@ fn uncertain(link: &str, left: &Quantity, right: &Quantity) -> Option<Quantity> 
 
 /// "5 feet 2 inches", "3 dollars and 50 cents".
 fn added(scope: &Scope<'_>, link: &str, left: &Quantity, right: &Quantity) -> Option<Quantity> {
-    if !matches!(link, "" | " " | " and " | ", ") || left.to.is_some() || right.to.is_some() {
+    let adds = link.len() <= 5 && matches!(link.trim(), "" | ",") || link.starts_with(' ') && scope.lexicon.is(link.trim(), Joint::Sum);
+    if !adds || left.to.is_some() || right.to.is_some() {
         return None;
     }
     let parts = match (&left.kind, &right.kind) {
@@ -83,6 +109,25 @@ fn added(scope: &Scope<'_>, link: &str, left: &Quantity, right: &Quantity) -> Op
     };
     let value = left.value.checked_add(right.value.checked_div(parts)?)?;
     Some(Quantity { span: left.span.joined(right.span), value, ..left.clone() })
+}
+
+/// "12.3 per 100,000 people", "9 deaths per 1,000 births": so many things to one round number of others.
+fn rate(scope: &Scope<'_>, link: &str, left: &Quantity, right: &Quantity) -> Option<Quantity> {
+    let per = link.len() <= 6 && scope.lexicon.is(link.trim(), Joint::Per) && !matches!(link.trim(), "a" | "la");
+    let whole = right.number.value;
+    let round = [100_i64, 1_000, 10_000, 100_000, 1_000_000].into_iter().any(|power| whole == Decimal::from(power));
+    let others = Span::new(right.number.span.start, right.span.end).of(scope.text);
+    let counted = match &left.kind {
+        Kind::Bare => String::new(),
+        Kind::Count(noun) => format!("{noun} "),
+        _ => return None,
+    };
+    let counts = matches!(right.kind, Kind::Count(_)) && right.to.is_none();
+    (per && round && counts).then(|| Quantity {
+        span: left.span.joined(right.span),
+        kind: Kind::Count(format!("{counted}per {others}")),
+        ..left.clone()
+    })
 }
 
 /// "15 dollars 50." and "15 dollars and 50.": a number below a hundred that ends the clause behind whole money.
@@ -122,7 +167,7 @@ fn is_range(scope: &Scope<'_>, link: &str, left: &Quantity, right: &Quantity) ->
 fn lead_is_from(scope: &Scope<'_>, left: &Quantity) -> bool {
     let words = words::before(scope.text, left.span.start, scope.span.start, 2);
     let from = |n: usize| words.get(n).is_some_and(|w| scope.lexicon.is(&w.lower(), Joint::From));
-    from(0) || from(1) && words.first().is_some_and(|w| scope.lexicon.qualifiers.contains_key(w.lower().as_str()))
+    from(0) || from(1) && words.first().is_some_and(|w| scope.lexicon.qualifiers.contains_key(&*w.lower()))
 }
 
 /// "... in 2008 to": at most a few words, the last of which is "to", and no other clause.
@@ -172,6 +217,8 @@ fn share_unit(scope: &Scope<'_>, link: &str, left: &mut Quantity, right: &Quanti
     let words: Vec<&str> = link.split([' ', '-', ',']).filter(|w| !w.is_empty()).collect();
     let listed = match words[..] {
         [] => link.contains(','),
+        // "30 x 40 cm"
+        ["x" | "×" | "by" | "mal"] => right.is_length(),
         [word] => scope.lexicon.is(word, Joint::And) || scope.lexicon.is(word, Joint::To),
         ["of", "the"] => left.number.scale > Decimal::ONE,
         _ => false,

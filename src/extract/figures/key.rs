@@ -97,7 +97,8 @@ fn never(scope: &Scope<'_>, quantity: &Quantity, setting: Setting) -> Option<&'s
     match &quantity.kind {
         Kind::Bare if !quantity.is_share() && quantity.value < Decimal::ONE_THOUSAND => return Some("a bare number"),
         Kind::Count(_) | Kind::Measure(_) if unit == "year of age" => return Some("an age"),
-        Kind::Count(_) if quantity.value < Decimal::ONE_HUNDRED => return Some("a small count"),
+        Kind::Count(_) if is_base_of_rate(scope, quantity) => return Some("what a rate is counted on"),
+        Kind::Count(_) if quantity.value < Decimal::ONE_HUNDRED && !quantity.is_rate() => return Some("a small count"),
         Kind::Money { per: Some(per), .. } if per == "month" => return Some("a price per month"),
         Kind::Measure(expression) if is_span_of_days(expression) => return Some("a span of days or more"),
         Kind::Measure(_) if matches!(unit.as_str(), "generation wireless" | "count" | "degree" | "point") => return Some("not a measure"),
@@ -107,6 +108,15 @@ fn never(scope: &Scope<'_>, quantity: &Quantity, setting: Setting) -> Option<&'s
     }
     let before = words::previous(scope.text, quantity.span.start, scope.span.start);
     before.is_some_and(|w| scope.lexicon.is(&w.lower(), Joint::Age)).then_some("an age")
+}
+
+/// "per 100,000 people", "auf 1.000 Einwohner": the round number that a rate is counted on.
+fn is_base_of_rate(scope: &Scope<'_>, quantity: &Quantity) -> bool {
+    let round = [1_000_i64, 10_000, 100_000, 1_000_000].into_iter().any(|power| quantity.value == Decimal::from(power));
+    let per = |w: words::Word<'_>| {
+        w.is_next() && (scope.lexicon.is(&w.lower(), Joint::Per) && w.text != "a" || w.text.eq_ignore_ascii_case("auf"))
+    };
+    round && words::previous(scope.text, quantity.span.start, scope.span.start).is_some_and(per)
 }
 
 /// Whether a label says more than the quantity itself: counted things and durations have none of their own.
@@ -123,7 +133,7 @@ fn is_toll(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity, measure:
     if !counts || quantity.unit() == "year of age" {
         return false;
     }
-    let (first, end) = (tagged.index(quantity.span.start), tagged.index(quantity.span.end.saturating_sub(1)) + 1);
+    let (first, end) = (tagged.index(quantity.span.start), tagged.end(quantity.span));
     let says = |n: usize| tagged.tokens.get(n).is_some_and(|t| scope.lexicon.is(&t.lower, Joint::Toll));
     let border = |n: usize| tagged.tokens.get(n).is_none_or(|t| t.is_behind_border() || t.is_behind_comma());
     let behind = (first..end + NEAR).take_while(|&n| n < end || !border(n)).any(says);
@@ -163,6 +173,7 @@ fn kind(quantity: &Quantity, told: Told<'_>) -> (i32, &'static str) {
             Some("-" | "bit" | "degree") => (1, "unit"),
             _ => (3, "physical measure"),
         },
+        Kind::Count(_) if quantity.is_rate() => (3, "rate"),
         Kind::Count(_) if quantity.value >= Decimal::ONE_THOUSAND => (3, "large count"),
         Kind::Count(_) => (1, "count"),
         Kind::Bare if quantity.is_share() && told.change => (3, "a share by which something moved"),

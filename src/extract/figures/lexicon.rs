@@ -2,6 +2,7 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
+use aho_corasick::{AhoCorasick, MatchKind};
 use foldhash::fast::RandomState;
 
 use crate::{
@@ -38,9 +39,13 @@ pub(super) enum Joint {
     Toll,
     Calendar,
     Lasting,
+    Sum,
+    StandIn,
+    Within,
+    OfDay,
 }
 
-const JOINTS: [(&str, Joint); 26] = [
+const JOINTS: [(&str, Joint); 30] = [
     ("function", Joint::Function),
     ("adverb", Joint::Adverb),
     ("per", Joint::Per),
@@ -67,6 +72,10 @@ const JOINTS: [(&str, Joint); 26] = [
     ("toll", Joint::Toll),
     ("calendar", Joint::Calendar),
     ("lasting", Joint::Lasting),
+    ("sum", Joint::Sum),
+    ("stand-in", Joint::StandIn),
+    ("within", Joint::Within),
+    ("of-day", Joint::OfDay),
 ];
 
 /// How a direction is said.
@@ -96,6 +105,8 @@ pub(super) enum Tie {
     Earlier,
     Same,
     Between,
+    /// So many months, of which the date is the last.
+    Ending(i8),
     /// A part of a year: its first and last month.
     Part(i8, i8),
 }
@@ -113,18 +124,31 @@ pub(super) struct Lexicon {
     directions: Map<Vec<(Change, Manner)>>,
     /// Words that tie a date to a figure.
     ties: Vec<(&'static str, Tie)>,
-    /// Words that make a figure a forecast, a target or an offer.
-    natures: Map<Nature>,
+    /// Words that name a part of the year, and its first and last month.
+    parts: AhoCorasick,
+    months: Vec<(i8, i8)>,
+    /// Words that make a figure a forecast, a target or an offer, up to two in a row; and whether they do so only with an infinitive
+    /// that closes the clause.
+    natures: Map<(Nature, bool)>,
     /// Plurals that follow no rule.
     pub(super) plurals: Map<&'static str>,
+    /// What the figure of a verb measures, where its subject only does it; for money or for time.
+    deeds: Map<(&'static str, Deed)>,
     /// Whether regular plurals end as in English.
     pub(super) english: bool,
     /// Whether nouns are written with a capital.
     pub(super) capital_nouns: bool,
 }
 
+/// What the figure of a deed must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Deed {
+    Money,
+    Time,
+}
+
 macro_rules! language {
-    ($tag:literal, $plurals:expr) => {
+    ($tag:literal, $plurals:expr, $deeds:expr) => {
         LazyLock::new(|| {
             Lexicon::read(
                 $tag,
@@ -135,16 +159,18 @@ macro_rules! language {
                     periods: include_str!(concat!("../../text/lexicons/", $tag, "/periods.tsv")),
                     natures: include_str!(concat!("../../text/lexicons/", $tag, "/natures.tsv")),
                     plurals: $plurals,
+                    deeds: $deeds,
                 },
             )
         })
     };
 }
 
-static ENGLISH: LazyLock<Lexicon> = language!("en", include_str!("../../text/lexicons/en/nouns.tsv"));
-static GERMAN: LazyLock<Lexicon> = language!("de", "");
-static FRENCH: LazyLock<Lexicon> = language!("fr", "");
-static SPANISH: LazyLock<Lexicon> = language!("es", "");
+static ENGLISH: LazyLock<Lexicon> =
+    language!("en", include_str!("../../text/lexicons/en/nouns.tsv"), include_str!("../../text/lexicons/en/deeds.tsv"));
+static GERMAN: LazyLock<Lexicon> = language!("de", "", include_str!("../../text/lexicons/de/deeds.tsv"));
+static FRENCH: LazyLock<Lexicon> = language!("fr", "", "");
+static SPANISH: LazyLock<Lexicon> = language!("es", "", "");
 
 /// The lexicon of the language with this BCP 47 tag; English for those that have none.
 pub(super) fn of(language: &str) -> &'static Lexicon {
@@ -164,6 +190,7 @@ struct Files {
     periods: &'static str,
     natures: &'static str,
     plurals: &'static str,
+    deeds: &'static str,
 }
 
 impl Lexicon {
@@ -178,13 +205,32 @@ impl Lexicon {
         for row in lexicon::rows(files.directions) {
             directions.entry(row[0]).or_default().push(direction(&row));
         }
+        let mut ties = Vec::new();
+        let mut months = Vec::new();
+        for row in lexicon::rows(files.periods).filter(|row| row.len() > 1) {
+            match tie(&row) {
+                Some(Tie::Part(from, to)) => months.push((row[1], (from, to))),
+                Some(tie) => ties.push((row[1], tie)),
+                None => {}
+            }
+        }
+        let parts = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(months.iter().map(|(words, _)| words))
+            .expect("the words of a lexicon compile");
         Self {
             joints,
             qualifiers: lexicon::rows(files.qualifiers).map(|row| (row[0], qualifier(&row))).collect(),
             directions,
-            ties: lexicon::rows(files.periods).filter_map(|row| Some((*row.get(1)?, tie(&row)?))).collect(),
-            natures: lexicon::rows(files.natures).filter_map(|row| Some((*row.get(1)?, nature(row[0])))).collect(),
+            ties,
+            parts,
+            months: months.into_iter().map(|(_, months)| months).collect(),
+            natures: lexicon::rows(files.natures)
+                .filter_map(|row| Some((*row.get(1)?, (nature(row[0]), row.get(2) == Some(&"infinitive")))))
+                .collect(),
             plurals: lexicon::rows(files.plurals).filter_map(|row| Some((row[0], *row.get(1)?))).collect(),
+            deeds: lexicon::rows(files.deeds).filter_map(|row| Some((row[0], (*row.get(1)?, deed(row.get(2)?))))).collect(),
             english: tag == "en",
             capital_nouns: tag == "de",
         }
@@ -197,29 +243,36 @@ impl Lexicon {
         self.ties.iter().filter(|(words, _)| ends(words)).max_by_key(|(words, _)| words.len()).map(|(_, tie)| *tie)
     }
 
-    /// The tie that `behind`, in lower case, opens with, and how many bytes it takes.
+    /// The tie to the period of another figure that `behind`, in lower case, opens with, and how many bytes it takes.
     pub(super) fn tie_behind(&self, behind: &str) -> Option<(Tie, usize)> {
         let text = behind.trim_start();
         let skipped = behind.len() - text.len();
         let text = text.strip_prefix("in the ").map_or((text, skipped), |rest| (rest, skipped + 7));
         self.ties
             .iter()
-            .filter(|(words, _)| text.0.starts_with(words))
+            .filter(|(words, tie)| matches!(tie, Tie::Earlier | Tie::Same) && text.0.starts_with(words))
             .max_by_key(|(words, _)| words.len())
             .map(|(words, tie)| (*tie, text.1 + words.len()))
     }
 
-    /// The part of a year that `sentence`, in lower case, names, nearest to `at`.
+    /// The part of a year that `sentence` names first, as its first and last month.
     pub(super) fn part_of_year(&self, sentence: &str) -> Option<(i8, i8)> {
-        self.ties.iter().find_map(|(words, tie)| match tie {
-            Tie::Part(from, to) if sentence.contains(words) => Some((*from, *to)),
-            _ => None,
-        })
+        self.months.get(self.parts.find(sentence)?.pattern().as_usize()).copied()
     }
 
     /// What `word`, in lower case, makes of the figures of its clause.
     pub(super) fn nature(&self, word: &str) -> Option<Nature> {
-        self.natures.get(word).copied()
+        self.natures.get(word).map(|(nature, _)| *nature)
+    }
+
+    /// Whether `word` says so only with an infinitive: "wird steigen", not "wird bezahlt".
+    pub(super) fn needs_infinitive(&self, word: &str) -> bool {
+        self.natures.get(word).is_some_and(|(_, infinitive)| *infinitive)
+    }
+
+    /// What a figure of `kind` measures that the verb `word`, in lower case, tells of its subject.
+    pub(super) fn deed(&self, word: &str, kind: Deed) -> Option<&'static str> {
+        self.deeds.get(word).filter(|(_, of)| *of == kind).map(|(noun, _)| *noun)
     }
 
     /// Whether `word`, in lower case, does `joint`.
@@ -253,6 +306,10 @@ fn direction(row: &[&str]) -> (Change, Manner) {
     (change, manner)
 }
 
+fn deed(kind: &str) -> Deed {
+    if kind == "time" { Deed::Time } else { Deed::Money }
+}
+
 fn tie(row: &[&str]) -> Option<Tie> {
     let month = |column: usize| row.get(column)?.parse().ok();
     Some(match row[0] {
@@ -262,6 +319,7 @@ fn tie(row: &[&str]) -> Option<Tie> {
         "earlier" => Tie::Earlier,
         "same" => Tie::Same,
         "between" => Tie::Between,
+        "ending" => Tie::Ending(month(2)?),
         _ => Tie::Part(month(2)?, month(3)?),
     })
 }

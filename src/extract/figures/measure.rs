@@ -1,15 +1,17 @@
 //! What a figure measures: a short noun phrase of its clause, without articles ("bilateral trade turnover").
 //!
 //! The rules are tried in the order of [`RULES`], the surest first; each looks at the words around the quantity as [`Tagged`] has
-//! them. "A fine of 25 million", "40 percent of the gas", "worth 5 million" say it beside the figure; else it is the object that the
-//! verb moves ("raised its key rate by") or the verb's subject.
+//! them. What is only compared ("from 480 million"), said again in another unit ("(60 miles)") or spoken of as "it" measures what was
+//! measured before. "A fine of 25 million", "40 percent of the gas", "worth 5 million" say it beside the figure; else it is the object that the
+//! verb moves ("raised its key rate by"), what its subject does ("earned": earnings) or the verb's subject.
 
 use super::{
-    lexicon::{Joint, Manner},
+    lexicon::{Deed, Joint, Manner},
     phrase,
     quantity::{Kind, Quantity, Scope},
     tags::{Tag, Tagged, Token},
 };
+use crate::extract::Figure;
 
 /// Farthest word before the figure that is looked at.
 const FARTHEST: usize = 30;
@@ -25,15 +27,25 @@ pub(super) struct Before<'a> {
 type Rule = fn(&Site<'_>) -> Option<String>;
 
 /// The rules, in the order in which they are tried.
-const RULES: [Rule; 8] = [counted, attributive, head_of, worth, part_of, object, subject, apposed];
+const RULES: [Rule; 9] = [counted, attributive, head_of, worth, part_of, deed, object, subject, apposed];
 
-/// The label of `quantity`; `before` is the quantity to its left.
-pub(super) fn of(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity, before: Option<Before<'_>>) -> Option<String> {
+/// What was measured before: by the quantity to the left, and by the last figure of the sentence before.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Known<'a> {
+    pub(super) before: Option<Before<'a>>,
+    pub(super) earlier: Option<&'a Figure>,
+}
+
+/// The label of `quantity`.
+pub(super) fn of(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity, known: Known<'_>) -> Option<String> {
     let site = Site::of(scope, tagged, quantity);
-    if let Some(compared) = before.filter(|before| is_compared(&site, before)) {
+    if is_span_of_time(&site) {
+        return None;
+    }
+    if let Some(compared) = known.before.filter(|before| is_compared(&site, before) || is_same_amount(&site, before)) {
         return compared.measure.map(str::to_owned);
     }
-    RULES.iter().find_map(|rule| rule(&site))
+    recalled(&site, known).or_else(|| RULES.iter().find_map(|rule| rule(&site)))
 }
 
 /// Where a quantity stands among the words of its sentence.
@@ -45,8 +57,10 @@ struct Site<'a> {
     lead: usize,
     /// Whether something says how exact it is.
     hedged: bool,
-    /// One past its last word.
+    /// One past its last word, and past the same amount in brackets.
     end: usize,
+    /// Whether it is said again in brackets.
+    bracketed: bool,
     /// The verb before it in its clause.
     verb: Option<usize>,
 }
@@ -55,10 +69,12 @@ impl<'a> Site<'a> {
     fn of(scope: &'a Scope<'a>, tagged: &'a Tagged<'a>, quantity: &'a Quantity) -> Self {
         let first = tagged.index(quantity.span.start);
         let lead = without_qualifier(scope, tagged, first);
-        let end = tagged.index(quantity.span.end.saturating_sub(1)) + 1;
+        let last = tagged.end(quantity.span);
+        let bracketed = bracket_end(tagged, last);
+        let end = bracketed.unwrap_or(last);
         // "exceeded 3 billion": the word that hedges may be the verb.
         let verb = verb_before(tagged, first);
-        Self { scope, tagged, quantity, lead, hedged: lead < first, end, verb }
+        Self { scope, tagged, quantity, lead, hedged: lead < first, end, bracketed: bracketed.is_some(), verb }
     }
 
     fn token(&self, n: usize) -> Option<&'a Token<'a>> {
@@ -72,7 +88,7 @@ impl<'a> Site<'a> {
 
     /// The preposition that governs the quantity.
     fn governor(&self) -> Option<&'a str> {
-        self.left(0).filter(|t| t.tag == Tag::Preposition).map(|t| t.lower.as_str())
+        self.left(0).filter(|t| t.tag == Tag::Preposition).map(|t| &*t.lower)
     }
 
     /// Whether the verb says where a figure stands or how it moves, so that its subject is what is measured.
@@ -81,8 +97,11 @@ impl<'a> Site<'a> {
         self.scope.lexicon.is(&verb.lower, Joint::Level) || self.moves(verb)
     }
 
+    /// Whether the verb says that its subject moved; not where the figure itself is its object ("raised $410 million").
     fn moves(&self, verb: &Token<'_>) -> bool {
-        self.scope.lexicon.direction(&verb.lower, &Manner::VERBS).is_some()
+        let direct = self.verb.is_some_and(|v| v + 1 == self.lead);
+        let manners: &[Manner] = if direct { &[Manner::Verb] } else { &Manner::VERBS };
+        self.scope.lexicon.direction(&verb.lower, manners).is_some()
     }
 
     fn is_hollow(&self, token: &Token<'_>) -> bool {
@@ -95,12 +114,21 @@ impl<'a> Site<'a> {
     }
 }
 
+/// Behind "7.5 million crowns (US$1.1 million)": the first word past the bracket that opens at the token `at` and holds a quantity.
+fn bracket_end(tagged: &Tagged<'_>, at: usize) -> Option<usize> {
+    const LONGEST: usize = 6;
+    tagged.tokens.get(at).filter(|t| t.word.gap.starts_with(" (") && t.word.gap.len() <= 4)?;
+    let close = (at + 1..tagged.tokens.len()).take(LONGEST).find(|&n| tagged.tokens[n].word.gap.starts_with(')'))?;
+    let amount = tagged.tokens[at..close].iter().any(|t| t.tag == Tag::Quantity);
+    (amount && tagged.tokens[close].word.gap == ") ").then_some(close)
+}
+
 /// Where the quantity starts with the words before it that say how exact it is: "more than", "an estimated".
 pub(super) fn without_qualifier(scope: &Scope<'_>, tagged: &Tagged<'_>, first: usize) -> usize {
     let mut lead = first;
     while lead > 0 {
         let words = (1..=3.min(lead)).rev().find(|n| {
-            let phrase: Vec<&str> = tagged.tokens[lead - n..lead].iter().map(|t| t.lower.as_str()).collect();
+            let phrase: Vec<&str> = tagged.tokens[lead - n..lead].iter().map(|t| &*t.lower).collect();
             scope.lexicon.qualifiers.contains_key(phrase.join(" ").as_str())
         });
         let Some(words) = words else { break };
@@ -127,9 +155,55 @@ pub(super) fn verb_before(tagged: &Tagged<'_>, lead: usize) -> Option<usize> {
 /// "from 480 million", "compared with 5 percent", "of which 64 percent": it measures what the figure before it does.
 fn is_compared(site: &Site<'_>, before: &Before<'_>) -> bool {
     let based = (0..2).any(|n| site.left(n).is_some_and(|t| site.scope.lexicon.is(&t.lower, Joint::Base)));
-    let of_which = site.left(0).is_some_and(|t| matches!(t.lower.as_str(), "which" | "davon"));
+    let of_which = site.left(0).is_some_and(|t| matches!(&*t.lower, "which" | "davon"));
     let alike = before.quantity.unit() == site.quantity.unit() || matches!(site.quantity.kind, Kind::Bare);
     based && alike || of_which
+}
+
+/// "(60 miles)", "/ 300 PS", "or 2.2 percent" right behind another quantity: the same amount in other words, unless it says what it is
+/// a part of.
+fn is_same_amount(site: &Site<'_>, before: &Before<'_>) -> bool {
+    let other_end = site.tagged.end(before.quantity.span);
+    let gap = site.token(site.lead).map_or("", |t| t.word.gap);
+    let own = site.token(site.end).is_some_and(|t| matches!(&*t.lower, "of" | "von" | "der" | "des"));
+    let bracketed = site.lead == other_end && (gap.starts_with(" (") || gap.trim() == "/");
+    let joint = || site.left(0).is_some_and(|t| matches!(&*t.lower, "or" | "oder"));
+    let reworded = || site.lead == other_end + 1 && joint() && site.quantity.is_share();
+    !own && (bracketed || reworded())
+}
+
+/// "in the last three months", "the first 11 months": it says when.
+fn is_span_of_time(site: &Site<'_>) -> bool {
+    site.quantity.is_duration() && site.left(0).is_some_and(|t| site.scope.lexicon.is(&t.lower, Joint::Within))
+}
+
+/// "It reached $11.2 billion", "the figure fell to 52,000": what was measured before, in the same unit.
+fn recalled(site: &Site<'_>, known: Known<'_>) -> Option<String> {
+    if !site.is_level() || matches!(site.quantity.kind, Kind::Count(_)) || !has_stand_in(site) {
+        return None;
+    }
+    let unit = site.quantity.unit();
+    let share = site.quantity.is_share() && site.verb.and_then(|v| site.token(v)).is_some_and(|v| site.moves(v));
+    let alike = |other: &str| other == unit || share || matches!(site.quantity.kind, Kind::Bare);
+    let before = known.before.filter(|b| alike(&b.quantity.unit())).and_then(|b| b.measure);
+    let earlier = || known.earlier.filter(|f| alike(&f.unit)).and_then(|f| f.measure.as_deref());
+    before.or_else(earlier).map(str::to_owned)
+}
+
+/// Whether the subject of the verb only stands for what was named before.
+fn has_stand_in(site: &Site<'_>) -> bool {
+    let Some(verb) = site.verb else { return false };
+    let mut at = verb;
+    // "it is forecast to drop"
+    let chained = |t: &Token<'_>| matches!(t.tag, Tag::Auxiliary | Tag::Verb | Tag::Adverb) || t.lower == "to";
+    while at > 0 && chained(&site.tagged.tokens[at - 1]) {
+        at -= 1;
+    }
+    let stands = |n: usize| site.token(n).is_some_and(|t| site.scope.lexicon.is(&t.lower, Joint::StandIn));
+    let alone = |n: usize| n == 0 || !matches!(site.tagged.tokens[n - 1].tag, Tag::Noun | Tag::Preposition);
+    // "im August lag sie bei": in German it may stand behind the verb.
+    let inverted = site.scope.lexicon.capital_nouns && site.tagged.tag(verb + 1) == Some(Tag::Pronoun) && stands(verb + 1);
+    inverted || at.checked_sub(1).is_some_and(|n| stands(n) && alone(n))
 }
 
 /// "carried 610,000 passengers": things, unless the verb says that they are the level of its subject.
@@ -137,7 +211,9 @@ fn counted(site: &Site<'_>) -> Option<String> {
     let Kind::Count(_) = &site.quantity.kind else { return None };
     let inside = |n: usize| site.token(n).is_some_and(|t| t.span().start < site.quantity.number.span.end);
     let noun = (site.lead..site.end).find(|&n| site.token(n).is_some_and(|t| t.span().start >= site.quantity.span.start) && !inside(n))?;
-    let level = || if site.is_level() && site.verb? + 1 != site.lead || is_total(site) { subject(site) } else { None };
+    // "cut power to 340,000 homes": the verb moves something else.
+    let object = site.verb.is_some_and(|v| matches!(site.tagged.tag(v + 1), Some(Tag::Noun | Tag::Determiner)) && v + 1 < site.lead);
+    let level = || if site.is_level() && !object && site.verb? + 1 != site.lead || is_total(site) { subject(site) } else { None };
     level().or_else(|| site.label(noun, site.end))
 }
 
@@ -166,7 +242,7 @@ fn attributive(site: &Site<'_>) -> Option<String> {
 
 /// "a 4 percent rise in exports": what rises.
 fn behind_motion(site: &Site<'_>, at: usize) -> Option<String> {
-    let joint = site.token(at).filter(|t| matches!(t.lower.as_str(), "in" | "of" | "der" | "des" | "bei"))?;
+    let joint = site.token(at).filter(|t| matches!(&*t.lower, "in" | "of" | "der" | "des" | "bei"))?;
     let start = at + usize::from(joint.tag == Tag::Preposition);
     site.label(start, phrase::end(site.scope, site.tagged, start))
 }
@@ -194,8 +270,8 @@ fn head_of(site: &Site<'_>) -> Option<String> {
 
 /// "40 jets worth $5.2 billion", "water 90 metres deep"; "is worth" speaks of the subject.
 fn worth(site: &Site<'_>) -> Option<String> {
-    let deep = site.token(site.end).is_some_and(|t| matches!(t.lower.as_str(), "deep" | "long" | "high" | "wide" | "tall" | "thick"));
-    let worth = site.lead.checked_sub(1).filter(|&n| matches!(site.tagged.tokens[n].lower.as_str(), "worth" | "valued"));
+    let deep = site.token(site.end).is_some_and(|t| matches!(&*t.lower, "deep" | "long" | "high" | "wide" | "tall" | "thick"));
+    let worth = site.lead.checked_sub(1).filter(|&n| matches!(&*site.tagged.tokens[n].lower, "worth" | "valued"));
     let worth = worth.or_else(|| Some(site.lead).filter(|_| deep))?;
     let start = phrase::nouns_start(site.tagged, worth);
     site.label(start, worth)
@@ -203,16 +279,16 @@ fn worth(site: &Site<'_>) -> Option<String> {
 
 /// "14 percent of the gas", "2.3m tonnes of grain", "120 million euros in aid".
 fn part_of(site: &Site<'_>) -> Option<String> {
-    let joint = site.token(site.end).filter(|t| t.adjoins())?;
+    let joint = site.token(site.end).filter(|t| t.adjoins() || site.bracketed)?;
     let states = is_total(site) || site.is_level() && (site.governor().is_some() || is_copula(site));
-    let whole = matches!(joint.lower.as_str(), "of" | "von" | "de" | "der" | "des");
+    let whole = matches!(&*joint.lower, "of" | "von" | "de" | "der" | "des");
     let named = site.token(site.end + 1).is_some_and(|t| t.word.is_capital()) && !site.scope.lexicon.capital_nouns;
-    let purpose = matches!(joint.lower.as_str(), "in" | "for" | "on" | "für") && matches!(site.quantity.kind, Kind::Money { .. }) && !named;
+    let purpose = matches!(&*joint.lower, "in" | "for" | "on" | "für") && matches!(site.quantity.kind, Kind::Money { .. }) && !named;
     let parts = site.quantity.is_measured() || matches!(site.quantity.kind, Kind::Bare);
     if !(whole && parts && !(states && site.quantity.is_share()) || purpose && !site.is_level()) {
         return None;
     }
-    let start = site.end + usize::from(!matches!(joint.lower.as_str(), "der" | "des"));
+    let start = site.end + usize::from(!matches!(&*joint.lower, "der" | "des"));
     let end = phrase::end(site.scope, site.tagged, start);
     // "lost a third of its value" says nothing yet of what it is the value of.
     let hollow = site.token(end.checked_sub(1)?).is_some_and(|t| site.is_hollow(t) && site.is_level());
@@ -221,6 +297,36 @@ fn part_of(site: &Site<'_>) -> Option<String> {
 
 fn is_copula(site: &Site<'_>) -> bool {
     site.verb.is_some_and(|v| site.tagged.tokens[v].tag == Tag::Auxiliary)
+}
+
+/// "the bank earned $92 million", "they talked for two hours": what the subject does, or what it gives the money for.
+fn deed(site: &Site<'_>) -> Option<String> {
+    let kind = match site.quantity.kind {
+        Kind::Money { .. } => Deed::Money,
+        _ if site.quantity.is_duration() => Deed::Time,
+        _ => return None,
+    };
+    let noun = site.scope.lexicon.deed(&site.token(site.verb?)?.lower, kind)?;
+    match kind {
+        Deed::Money => purpose(site).or_else(|| Some(noun.to_owned())),
+        // "met two weeks after the vote" says when.
+        Deed::Time => site.token(site.end).is_none_or(|t| !is_distance(&t.lower)).then(|| noun.to_owned()),
+    }
+}
+
+fn is_distance(lower: &str) -> bool {
+    matches!(lower, "after" | "before" | "later" | "ago" | "earlier" | "prior" | "nach" | "vor" | "später" | "zuvor")
+}
+
+/// "$1 billion to help rebuild the port": the object of the infinitive behind the figure.
+fn purpose(site: &Site<'_>) -> Option<String> {
+    const FARTHEST: usize = 10;
+    let inside = |n: &usize| site.token(*n).is_some_and(|t| !t.is_behind_comma() && !t.is_behind_border());
+    let to = (site.end..site.end + FARTHEST).take_while(inside).find(|&n| {
+        site.tagged.tokens[n].lower == "to" && site.token(n + 1).is_some_and(|t| t.tag != Tag::Determiner && !t.word.is_capital())
+    })?;
+    let start = (to + 2..to + 4).find(|&n| site.token(n).is_some_and(|t| t.tag == Tag::Determiner || t.word.is_capital()))?;
+    site.label(start, phrase::end(site.scope, site.tagged, start))
 }
 
 /// "raised its key rate by 50 basis points": what the verb moves or puts somewhere.
@@ -250,7 +356,9 @@ fn subject(site: &Site<'_>) -> Option<String> {
         return None;
     }
     let (from, to) = phrase::subject(site.scope, site.tagged, verb)?;
-    site.label(from, to)
+    // "the figure", "the total" alone say nothing.
+    let mut nouns = site.tagged.tokens[from..to].iter().filter(|t| t.tag == Tag::Noun);
+    if nouns.all(|t| site.scope.lexicon.is(&t.lower, Joint::StandIn)) { None } else { site.label(from, to) }
 }
 
 /// "Rents, up 9 percent in a year,": what stands before the comma.

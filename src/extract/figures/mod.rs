@@ -61,10 +61,13 @@ pub(super) fn find(article: &Article, sentences: &[Sentence], dates: &[DateMenti
     let lexicon = lexicon::of(&article.language);
     let mut figures: Vec<Figure> = Vec::new();
     let nearby = Nearby { dates, speech: *speech };
+    // The figures of the sentence before.
+    let mut earlier = 0..0;
     for (n, sentence) in sentences.iter().enumerate() {
         let scope = Scope { text: &article.text.text, span: sentence.span, language: &article.language, lexicon };
         let quantities = quantities(&scope, &nearby);
         if quantities.is_empty() {
+            earlier = figures.len()..figures.len();
             continue;
         }
         let tagged = Tagged::of(&scope, &quantities);
@@ -78,11 +81,13 @@ pub(super) fn find(article: &Article, sentences: &[Sentence], dates: &[DateMenti
             tagged,
         };
         let first = figures.len();
+        earlier.end = first;
         for (n, quantity) in quantities.iter().enumerate() {
             let before = n.checked_sub(1).and_then(|n| Some((quantities.get(n)?, figures.get(first + n)?)));
-            let figure = figure(&place, quantity, before);
+            let figure = figure(&place, quantity, before, figures.get(earlier.clone()).and_then(<[Figure]>::last));
             figures.push(figure);
         }
+        earlier = first..figures.len();
     }
     dollar::settle(&mut figures);
     figures
@@ -130,14 +135,14 @@ struct Place<'a> {
     key: key::Setting,
 }
 
-/// The figure of `quantity`; `before` is the one to its left in the sentence.
-fn figure(place: &Place<'_>, quantity: &Quantity, before: Option<(&Quantity, &Figure)>) -> Figure {
+/// The figure of `quantity`; `before` is the one to its left in the sentence, `earlier` the last one of the sentence before.
+fn figure(place: &Place<'_>, quantity: &Quantity, before: Option<(&Quantity, &Figure)>, earlier: Option<&Figure>) -> Figure {
     let Place { article, scope, nearby, tagged, .. } = place;
     let hedged = before.map(|(q, f)| (q, Hedge { qualifier: f.qualifier, words: f.hedge.clone() }));
     let hedge = movement::hedge(scope, quantity, hedged.as_ref().map(|(q, hedge)| (*q, hedge)));
     let change = movement::change(scope, tagged, quantity, before.map(|(q, f)| (q, f.change)));
-    let measure =
-        measure::of(scope, tagged, quantity, before.map(|(quantity, f)| measure::Before { quantity, measure: f.measure.as_deref() }));
+    let known = measure::Known { before: before.map(|(quantity, f)| measure::Before { quantity, measure: f.measure.as_deref() }), earlier };
+    let measure = measure::of(scope, tagged, quantity, known);
     let named = nearby.quoted(quantity.span).or(place.source.as_deref()).or_else(|| nearby.reported(quantity.span));
     let attributed_to = named.and_then(|name| speaker::plain(name, vocabulary::of(&article.language)));
     let attributed_to = attributed_to.or_else(|| speaker::who_expects(scope, tagged, quantity));

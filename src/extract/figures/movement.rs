@@ -46,7 +46,7 @@ fn leading(scope: &Scope<'_>, quantity: &Quantity) -> Option<Hedge> {
     let near = words.iter().take_while(|w| matches!(w.gap, " " | "\u{a0}" | " (" | "-" | ", " | "'" | "’")).count();
     let words = &words[..near];
     (1..=near).rev().find_map(|n| {
-        let phrase: Vec<String> = words[..n].iter().rev().map(Word::lower).collect();
+        let phrase: Vec<_> = words[..n].iter().rev().map(Word::lower).collect();
         let inside = words[..n - 1].iter().all(|w| matches!(w.gap, " " | "\u{a0}" | "'" | "’" | "-"));
         let qualifier = scope.lexicon.qualifiers.get(phrase.join(" ").as_str()).copied().filter(|_| inside)?;
         let printed = words[n - 1].span.joined(words[0].span).of(scope.text);
@@ -178,11 +178,11 @@ fn told_behind(scope: &Scope<'_>, quantity: &Quantity) -> Option<Change> {
 /// "raised its key rate by 50 basis points", "ließen um 5 Prozent nach": by how much, with the verb further away.
 fn told_by_verb(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity) -> Option<Change> {
     let lead = measure::without_qualifier(scope, tagged, tagged.index(quantity.span.start));
-    let by = lead.checked_sub(1).is_some_and(|n| matches!(tagged.tokens[n].lower.as_str(), "by" | "um"));
+    let by = lead.checked_sub(1).is_some_and(|n| matches!(&*tagged.tokens[n].lower, "by" | "um"));
     let manners: &[Manner] = if by { &Manner::VERBS } else { &[Manner::Verb] };
     let moves = |n: usize| scope.lexicon.direction(&tagged.tokens.get(n)?.lower, manners);
     let verb = measure::verb_before(tagged, lead).filter(|&v| by || said_when(tagged, v + 1, lead));
-    let end = tagged.index(quantity.span.end.saturating_sub(1)) + 1;
+    let end = tagged.end(quantity.span);
     let last = || (end..tagged.tokens.len()).take(FARTHEST).take_while(|&n| !tagged.tokens[n].is_behind_comma()).find_map(moves);
     verb.and_then(moves).or_else(|| if by && scope.lexicon.capital_nouns { last() } else { None })
 }

@@ -54,7 +54,15 @@ pub(super) fn is_time(scope: &Scope<'_>, number: Number) -> bool {
     };
     let lower = word.lower();
     let clock = scope.lexicon.is(lower.trim_end_matches('.'), Joint::Clock) || lower == "a.m" || lower == "p.m";
-    clock && is_hour(number.value, lower.starts_with(['a', 'p']))
+    clock && is_hour(number.value, lower.starts_with(['a', 'p'])) && !is_span_of_hours(scope, number)
+}
+
+/// "deux heures et demie", "dos horas": where hours of the day are counted like any others, a word before them tells them apart
+/// ("à deux heures", "a las dos").
+fn is_span_of_hours(scope: &Scope<'_>, number: Number) -> bool {
+    let one_word = !scope.lexicon.english && !scope.lexicon.capital_nouns;
+    let before = words::previous(scope.text, number.span.start, scope.span.start).filter(words::Word::is_next);
+    one_word && !before.is_some_and(|w| scope.lexicon.is(&w.lower(), Joint::OfDay))
 }
 
 /// Whether `value` reads as a time: 11, 10.45, on a clock of twelve hours or of twenty-four.
@@ -101,7 +109,7 @@ fn is_year(scope: &Scope<'_>, number: Number) -> bool {
     }
     let before = words::previous(scope.text, number.span.start, scope.span.start);
     let qualified = before.is_some_and(|w| {
-        w.is_next() && scope.lexicon.qualifiers.contains_key(w.lower().as_str()) && !scope.lexicon.is(&w.lower(), Joint::Year)
+        w.is_next() && scope.lexicon.qualifiers.contains_key(&*w.lower()) && !scope.lexicon.is(&w.lower(), Joint::Year)
             || matches!(w.text, "than" | "least" | "als" | "de")
     });
     if number.value >= Decimal::from(1900) && number.value < Decimal::from(2100) {
@@ -158,8 +166,8 @@ pub(super) fn is_name(scope: &Scope<'_>, number: Number) -> bool {
         return true;
     }
     let first = before.span.start == scope.span.start;
-    let owns = before.is_capital()
-        && !(first && (scope.lexicon.is(&lower, Joint::Function) || scope.lexicon.qualifiers.contains_key(lower.as_str())));
+    let owns =
+        before.is_capital() && !(first && (scope.lexicon.is(&lower, Joint::Function) || scope.lexicon.qualifiers.contains_key(&*lower)));
     let large = number.value >= Decimal::from(if lower == "the" { 100_000 } else { 10_000 });
     let small = scope.lexicon.is(&lower, Joint::Function) || scope.lexicon.is(&lower, Joint::Verb);
     let next = words::next(scope.text, number.span.end, scope.span.end).filter(words::Word::is_next);

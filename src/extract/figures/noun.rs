@@ -36,7 +36,7 @@ pub(super) fn after(text: &str, at: usize, end: usize, single: bool, lexicon: &L
         if lexicon.is(&lower, Joint::Adverb) || lower.len() > 4 && lower.ends_with("ly") {
             continue;
         }
-        let irregular = lexicon.plurals.contains_key(lower.as_str());
+        let irregular = lexicon.plurals.contains_key(&*lower);
         let abbreviation = word.text.ends_with('S') || word.text.contains('.');
         let plural = singular(&lower, lexicon).filter(|_| (!single || irregular) && !abbreviation);
         if let Some(one) = plural.filter(|_| !word.is_capital() || !plural_follows(text, last, end, lexicon)) {

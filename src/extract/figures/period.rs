@@ -62,8 +62,7 @@ pub(super) fn setting(scope: &Scope<'_>, nearby: Nearby<'_>, published: Option<E
         }
         dates.extend(tied(*value, tie, published, span.of(scope.text), scope).map(|value| Dated { span, value }));
     }
-    let part =
-        scope.lexicon.part_of_year(&scope.span.of(scope.text).to_lowercase()).zip(published).map(|((from, to), day)| part(from, to, day));
+    let part = scope.lexicon.part_of_year(scope.span.of(scope.text)).zip(published).map(|((from, to), day)| part(from, to, day));
     Setting { dates, part }
 }
 
@@ -88,9 +87,18 @@ fn tied(value: Edtf, tie: Option<Tie>, published: Option<Edtf>, printed: &str, s
         Some(Tie::Base | Tie::Same) => None,
         Some(Tie::Since) => Some(published.and_then(|day| until(value, day)).unwrap_or(value)),
         Some(Tie::End) => Some(last_month(value)),
+        Some(Tie::Ending(months)) => Some(ending(value, months)),
         _ if opens_with_end => Some(last_month(value)),
         _ => Some(value),
     }
+}
+
+/// So many months of which the month `value` is the last; other dates as they are.
+fn ending(value: Edtf, months: i8) -> Edtf {
+    let Edtf::Month(year, last) = value else { return value };
+    let first = last - months + 1;
+    let start = if first < 1 { Point::Month(year - 1, first + 12) } else { Point::Month(year, first) };
+    Edtf::Interval(start, Point::Month(year, last))
 }
 
 /// December of a year; other dates as they are.
@@ -182,7 +190,7 @@ enum OtherYear {
 fn other_year(scope: &Scope<'_>, quantity: &Quantity) -> Option<OtherYear> {
     let end = scope.text.floor_char_boundary((quantity.span.end + 2 * TIE).min(scope.span.end));
     let behind = scope.text[quantity.span.end..end].to_lowercase();
-    let (tie, len) = scope.lexicon.tie_behind(&behind).filter(|(tie, _)| matches!(tie, Tie::Earlier | Tie::Same))?;
+    let (tie, len) = scope.lexicon.tie_behind(&behind)?;
     let digits = behind.get(len..)?.split(|c: char| !c.is_ascii_digit()).find(|word| word.len() == 4);
     let year = digits.and_then(|word| word.parse().ok()).filter(|_| tie == Tie::Same);
     Some(year.map_or(OtherYear::Before, OtherYear::Stated))

@@ -21,7 +21,7 @@ pub(super) fn label(scope: &Scope<'_>, tagged: &Tagged<'_>, from: usize, to: usi
     let phrase = tagged.tokens.get(from..to)?;
     let start = phrase.iter().position(|t| !is_edge(scope, t))?;
     let end = phrase.iter().rposition(|t| !is_edge(scope, t))? + 1;
-    let phrase = phrase.get(start..end)?;
+    let phrase = phrase.get(start..if numbers_name(tagged, from + end) { end + 1 } else { end })?;
     let phrase = &phrase[phrase.len().saturating_sub(LONGEST)..];
     let noun = |t: &Token<'_>| t.tag == Tag::Noun && (!scope.lexicon.capital_nouns || t.word.is_capital());
     if !phrase.iter().any(noun) {
@@ -29,6 +29,13 @@ pub(super) fn label(scope: &Scope<'_>, tagged: &Tagged<'_>, from: usize, to: usi
     }
     let span = phrase.first()?.span().joined(phrase.last()?.span());
     Some(span.of(scope.text).split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// "the S&P 500", "Stoxx 600": whether the number at `n` belongs to the name before it, and is no year.
+fn numbers_name(tagged: &Tagged<'_>, n: usize) -> bool {
+    let Some((name, number)) = n.checked_sub(1).and_then(|b| Some((tagged.tokens.get(b)?, tagged.tokens.get(n)?))) else { return false };
+    let named = name.tag == Tag::Noun && name.word.is_capital() && number.adjoins();
+    named && number.tag == Tag::Number && number.word.text.len() <= 3
 }
 
 /// Words that neither open nor close a label.
@@ -84,9 +91,9 @@ pub(super) fn end(scope: &Scope<'_>, tagged: &Tagged<'_>, from: usize) -> usize 
 fn is_attaching(scope: &Scope<'_>, tagged: &Tagged<'_>, n: usize) -> bool {
     let next = tagged.tokens.get(n + 1);
     let named = next.is_some_and(|t| t.word.is_capital() && t.tag == Tag::Noun) && !scope.lexicon.capital_nouns;
-    let strong = matches!(tagged.tokens[n].lower.as_str(), "of" | "between" | "von" | "zwischen" | "de" | "du" | "des" | "del" | "d");
+    let strong = matches!(&*tagged.tokens[n].lower, "of" | "between" | "von" | "zwischen" | "de" | "du" | "des" | "del" | "d");
     let determined = next.is_some_and(|t| matches!(t.tag, Tag::Determiner | Tag::Noun));
-    strong && determined || named && matches!(tagged.tokens[n].lower.as_str(), "in" | "with" | "at" | "à" | "en")
+    strong && determined || named && matches!(&*tagged.tokens[n].lower, "in" | "with" | "at" | "à" | "en")
 }
 
 /// "Kia and Hyundai", "trade and investment": both sides are written alike.
@@ -105,7 +112,7 @@ pub(super) fn before(scope: &Scope<'_>, tagged: &Tagged<'_>, end: usize) -> Opti
         let adjoins = start == end || tagged.tokens[start].adjoins();
         let goes_on = match token.tag {
             Tag::Noun | Tag::Determiner | Tag::Preposition | Tag::Time => true,
-            Tag::Number => token.word.text.len() == 4,
+            Tag::Number => token.word.text.len() == 4 || numbers_name(tagged, start - 1),
             Tag::Conjunction => start < end && joins_nouns(tagged, start - 1),
             // "A fund owned by the state": the head stands before the participle.
             Tag::Verb => start < end && is_reduced(scope, tagged, start - 1),
@@ -197,7 +204,7 @@ fn free(tagged: &Tagged<'_>, from: usize, to: usize) -> Vec<Range> {
                 led = true;
             }
             Tag::Determiner if noun_before && open.is_none() && is_genitive(&token.lower) => led = true,
-            Tag::Determiner if matches!(token.lower.as_str(), "dem" | "einem") => {
+            Tag::Determiner if matches!(&*token.lower, "dem" | "einem") => {
                 close(&mut found, &mut open, n);
                 led = true;
             }

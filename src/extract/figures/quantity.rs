@@ -97,6 +97,11 @@ impl Quantity {
         }
     }
 
+    /// Whether it measures a length.
+    pub(super) fn is_length(&self) -> bool {
+        matches!(&self.kind, Kind::Measure(expression) if matches!(expression.terms[..], [term] if term.unit.dimension == "metre" && term.power == 1))
+    }
+
     /// Whether it measures time.
     pub(super) fn is_duration(&self) -> bool {
         match &self.kind {
@@ -112,6 +117,11 @@ impl Quantity {
             Kind::Bare => self.number.form == Form::Fraction,
             _ => false,
         }
+    }
+
+    /// Whether it counts so many to a round number of others: "per 100,000 people".
+    pub(super) fn is_rate(&self) -> bool {
+        matches!(&self.kind, Kind::Count(noun) if noun.starts_with("per ") || noun.contains(" per "))
     }
 
     /// Whether what it counts is told by a sign or a unit, not by a noun.
@@ -254,9 +264,9 @@ fn money_divisor(scope: &Scope<'_>, end: usize) -> (Option<String>, usize) {
         return (None, end);
     };
     let (per, noun_text) = (per.lower(), noun.lower());
-    let named = matches!(per.as_str(), "per" | "je") && !scope.lexicon.is(&noun_text, Joint::Function);
+    let named = matches!(&*per, "per" | "je") && !scope.lexicon.is(&noun_text, Joint::Function);
     if named || per == "a" && scope.lexicon.is(&noun_text, Joint::Each) {
-        return (Some(noun_text), noun.span.end);
+        return (Some(noun_text.into_owned()), noun.span.end);
     }
     (None, end)
 }
@@ -284,7 +294,8 @@ fn measured(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
     let number = resolve_letter(scope, number);
     let end = number.span.end;
     let start = share::unit_start(scope, number).or_else(|| unit_start(scope, end))?;
-    let expression = units::read(scope.text, start, scope.span.end, scope.language, start == end)?;
+    let glued = start == end || unit_words::is_degree_letter(scope, start);
+    let expression = units::read(scope.text, start, scope.span.end, scope.language, glued)?;
     let printed = &scope.text[start..expression.end];
     if !unit_words::is_unit_here(scope, number, start, printed, &expression) {
         return None;

@@ -79,7 +79,7 @@ pub(super) fn is_share(scope: &Scope<'_>, number: Number) -> bool {
     let before = words::previous(scope.text, number.span.start, scope.span.start).filter(words::Word::is_next);
     let before = before.map(|w| w.lower()).unwrap_or_default();
     let of = after.is_some_and(|w| scope.lexicon.is(&w.lower(), Joint::Half));
-    let qualified = before == "than" || scope.lexicon.qualifiers.contains_key(before.as_str());
-    let named = ["first", "second", "the", "other", "back", "front", "in", "each"].contains(&before.as_str());
+    let qualified = before == "than" || scope.lexicon.qualifiers.contains_key(&*before);
+    let named = ["first", "second", "the", "other", "back", "front", "in", "each"].contains(&&*before);
     (of || qualified) && !named
 }

@@ -1,5 +1,9 @@
 //! The source that a sentence names for its figures.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::{
     phrase,
     quantity::{Quantity, Scope},
@@ -12,7 +16,20 @@ use crate::extract::{
 };
 
 /// Words that name the source of what stands before or behind them.
-const ACCORDING: [&str; 4] = ["according to ", "laut ", "selon ", "según "];
+const ACCORDING: [&str; 9] = [
+    "according to ",
+    "laut ",
+    "nach Angaben des ",
+    "nach Angaben der ",
+    "nach Angaben von ",
+    "selon ",
+    "d’après ",
+    "según ",
+    "de acuerdo con ",
+];
+
+static CUES: LazyLock<AhoCorasick> =
+    LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(ACCORDING).expect("the words compile"));
 
 /// Verbs that close a sentence behind the name of its source.
 const SAID: [&str; 8] = ["said", "says", "reported", "announced", "showed", "shows", "estimates", "estimated"];
@@ -35,17 +52,18 @@ fn said_at_the_end(scope: &Scope<'_>) -> Option<String> {
 /// The name behind "according to", up to the next comma or verb.
 fn according_to(scope: &Scope<'_>) -> Option<String> {
     let sentence = scope.span.of(scope.text);
-    let (at, cue) = ACCORDING.iter().find_map(|cue| {
-        let at = sentence.find(cue).or_else(|| if sentence.starts_with("According to ") && cue.starts_with('a') { Some(0) } else { None });
-        Some((at?, cue))
-    })?;
-    let mut end = scope.span.start + at + cue.len();
+    // "im Wortlaut der Erklärung"
+    let cue = CUES.find_iter(sentence).find(|cue| !sentence[..cue.start()].ends_with(char::is_alphanumeric))?;
+    let mut end = scope.span.start + cue.end();
     let start = end;
+    let mut named = false;
     while let Some(word) = words::next(scope.text, end, scope.span.end) {
         let joined = word.is_next() || word.span.start == start;
-        if !joined || matches!(word.text, "in" | "on" | "at" | "released" | "published" | "that" | "which" | "who" | "and" | "as") {
+        let over = scope.lexicon.capital_nouns && named && !word.is_capital() && !matches!(word.text, "für" | "der" | "des");
+        if !joined || over || matches!(word.text, "in" | "on" | "at" | "released" | "published" | "that" | "which" | "who" | "and" | "as") {
             break;
         }
+        named |= word.is_capital();
         end = word.span.end;
     }
     let name = scope.text[start..end].trim();
@@ -66,7 +84,9 @@ pub(super) fn who_expects(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Qua
     if passive {
         return None;
     }
-    let free = || phrase::free_before(tagged, verb, &|_| false);
+    // "erwartet das Ministerium": the subject may stand behind its verb.
+    let behind = || phrase::free_behind(tagged, verb + 1, &|_| false).filter(|(_, end)| *end <= lead);
+    let free = || phrase::free_before(tagged, verb, &|_| false).or_else(behind);
     let (from, to) = if scope.lexicon.capital_nouns { free()? } else { phrase::subject(scope, tagged, verb)? };
     phrase::label(scope, tagged, from, to)
 }

@@ -4,8 +4,10 @@
 //! it a verb: in English what stands right before an article or a number, behind a modal; in German what is written small and opens
 //! no noun phrase.
 
+use std::borrow::Cow;
+
 use super::{
-    lexicon::{Joint, Manner},
+    lexicon::{Deed, Joint, Manner},
     quantity::{Kind, Quantity, Scope},
     words::{self, Word},
 };
@@ -40,7 +42,7 @@ pub(super) enum Tag {
 #[derive(Debug, Clone)]
 pub(super) struct Token<'a> {
     pub(super) word: Word<'a>,
-    pub(super) lower: String,
+    pub(super) lower: Cow<'a, str>,
     pub(super) tag: Tag,
     /// Whether it stands in a quantity.
     within: bool,
@@ -52,9 +54,9 @@ impl Token<'_> {
         self.word.span
     }
 
-    /// Whether nothing but blanks, or the sign of a currency, lies between it and the word before.
+    /// Whether nothing but blanks, or the sign of a currency or of a unit, lies between it and the word before.
     pub(super) fn adjoins(&self) -> bool {
-        self.word.gap.trim_matches(|c: char| c.is_whitespace() || matches!(c, '$' | '€' | '£' | '¥' | '₹')).is_empty()
+        self.word.gap.trim_matches(|c: char| c.is_whitespace() || matches!(c, '$' | '€' | '£' | '¥' | '₹' | '%' | '‰' | '°')).is_empty()
     }
 
     /// Whether a comma stands before it that is no part of a number.
@@ -102,6 +104,11 @@ impl<'a> Tagged<'a> {
         self.tokens.partition_point(|t| t.word.span.end <= at)
     }
 
+    /// One past the last token that starts before the end of `span`.
+    pub(super) fn end(&self, span: Span) -> usize {
+        self.tokens.partition_point(|t| t.word.span.start < span.end)
+    }
+
     /// What the token at `n` does.
     pub(super) fn tag(&self, n: usize) -> Option<Tag> {
         self.tokens.get(n).map(|t| t.tag)
@@ -121,11 +128,18 @@ impl<'a> Tagged<'a> {
         }
     }
 
-    /// "Interest rates were", "for claims": what stands before a form of "to be" or "to have", or behind a preposition, is no verb.
+    /// "Interest rates were", "orders fell", "for claims": what stands before a form of "to be" or "to have" or a verb that tells a
+    /// level, or behind a preposition, is no verb.
     fn is_noun_here(&self, scope: &Scope<'_>, n: usize) -> bool {
         let before = n.checked_sub(1).and_then(|n| self.tag(n));
-        let followed = self.tokens.get(n + 1).is_some_and(|t| t.tag == Tag::Auxiliary && t.adjoins());
         let token = &self.tokens[n];
+        let tells = |lower: &str| scope.lexicon.is(lower, Joint::Level) || scope.lexicon.direction(lower, &Manner::VERBS).is_some();
+        let plural = token.lower.ends_with('s');
+        let followed = self.tokens.get(n + 1).filter(|t| t.adjoins()).is_some_and(|t| match t.tag {
+            Tag::Auxiliary => true,
+            Tag::Verb => plural && tells(&t.lower),
+            _ => false,
+        });
         let led = n > 0 && before == Some(Tag::Preposition) && self.tokens[n - 1].lower != "to" && token.adjoins();
         let governed = led && !token.lower.ends_with("ing") && !token.lower.ends_with("ed");
         let verb = scope.lexicon.english && token.tag == Tag::Verb;
@@ -158,7 +172,9 @@ fn is_modal(lower: &str) -> bool {
 fn is_german_verb(token: &Token<'_>, before: Option<&Token<'_>>, after: Option<&Token<'_>>) -> bool {
     let ending = ["te", "ten", "t"].iter().any(|end| token.lower.ends_with(end));
     let behind_noun = before.is_some_and(|b| matches!(b.tag, Tag::Noun | Tag::Time | Tag::Pronoun));
-    let modifies = after.is_some_and(|a| matches!(a.tag, Tag::Noun | Tag::Time) && a.adjoins());
+    // "in den ersten sieben Monaten"
+    let counts = before.is_some_and(|b| b.tag == Tag::Determiner);
+    let modifies = after.is_some_and(|a| a.adjoins() && (matches!(a.tag, Tag::Noun | Tag::Time) || counts && a.tag == Tag::Quantity));
     behind_noun && ending || !modifies
 }
 
@@ -178,7 +194,7 @@ fn known(scope: &Scope<'_>, vocabulary: &Vocabulary, word: &Word<'_>, lower: &st
     if word.text.starts_with(|c: char| c.is_ascii_digit()) {
         return Tag::Number;
     }
-    let named = word.is_capital() && !before.is_empty();
+    let named = word.is_capital() && !before.is_empty() && word.text != "I";
     let classes = vocabulary.entry(word.text, word.is_capital()).classes;
     if let Some(tag) = closed(scope, classes, word, lower, before).filter(|tag| !named || *tag == Tag::Time) {
         return tag;
@@ -233,7 +249,8 @@ fn is_verb(scope: &Scope<'_>, vocabulary: &Vocabulary, word: &Word<'_>, lower: &
         return true;
     }
     let says = vocabulary.entry(word.text, false).verb.is_some_and(|v| matches!(v.form, VerbForm::Finite | VerbForm::Past));
+    let does = led && scope.lexicon.deed(lower, Deed::Money).is_some();
     let past = scope.lexicon.english && lower.len() > 4 && lower.ends_with("ed");
     let listed = [Joint::Verb, Joint::Level, Joint::Lasting].iter().any(|joint| scope.lexicon.is(lower, *joint));
-    !noun && (says || past || listed)
+    !noun && (says || does || past || listed)
 }

@@ -15,23 +15,31 @@ pub(super) fn is_unit_here(scope: &Scope<'_>, number: Number, start: usize, prin
     let hyphen = gap.contains(['-', '‑']);
     let spaced = !gap.is_empty();
     let single = printed.chars().count() == 1 && printed.chars().all(char::is_alphabetic);
+    let named = expression.terms[0].unit.eponym && printed.len() > 3 && printed.starts_with(char::is_uppercase);
+    if named && scope.lexicon.english || printed == "pH" {
+        return false;
+    }
     if number.form == Form::Article {
         return !single && printed.starts_with(char::is_alphabetic) && article_counts(scope, number, expression);
     }
-    if single && (spaced || hyphen) && !is_spaced_symbol(printed) || hyphen && printed.len() < 2 {
+    let closes = matches!(printed, "A" | "N" | "J") && is_end(after);
+    if single && (spaced || hyphen) && !closes && !is_spaced_symbol(printed) || hyphen && printed.len() < 2 {
         return false;
     }
     match printed {
         "in" | "in." => is_dimension_word(after) || is_end(after) || is_behind_feet(scope, number),
         "\"" => !scope.text[scope.span.start..start].contains(['"', '“']) && (is_end(after) || after.starts_with(' ')),
         "C" | "F" => !hyphen && (number.value.is_sign_negative() || is_about_temperature(scope)),
-        "um" | "us" | "ms" | "as" | "mi" => !spaced || printed == "mi" || printed == "ms",
-        "TV" | "EV" | "PV" | "PA" | "MA" | "EM" | "PM" | "TA" | "EA" => !spaced,
+        "um" | "us" | "as" | "ag" | "al" | "TV" | "EV" | "PV" | "PA" | "MA" | "EM" | "PM" | "TA" | "EA" => !spaced,
         "s" if is_decade(number.value) => false,
         "G" | "c" | "p" | "s" | "h" | "d" | "x" => number.form == Form::Digits && !hyphen,
         "A" | "B" | "N" | "J" | "V" | "W" | "K" | "T" | "b" => !hyphen && number.form != Form::Words,
         "second" | "quarter" => hyphen || number.value == Decimal::ONE && !before_ordinal(scope, number),
-        "count" | "are" | "ares" | "bar" | "grain" | "mole" | "turn" | "are." => hyphen || number.value == Decimal::ONE,
+        // "5 bar" is a pressure, "five bars" are places to drink.
+        "bar" | "grain" | "mole" if number.form == Form::Digits => true,
+        "count" | "are" | "ares" | "bar" | "bars" | "grain" | "grains" | "mole" | "moles" | "turn" | "turns" | "are." => {
+            hyphen || number.value == Decimal::ONE
+        }
         _ => true,
     }
 }
@@ -59,18 +67,25 @@ fn is_spaced_symbol(symbol: &str) -> bool {
 fn article_counts(scope: &Scope<'_>, number: Number, expression: &Expression) -> bool {
     let before = words::previous(scope.text, number.span.start, scope.span.start);
     let near = before.filter(words::Word::is_next);
-    let qualified = near.is_some_and(|w| w.text == "than" || scope.lexicon.qualifiers.contains_key(w.lower().as_str()));
+    let qualified = near.is_some_and(|w| w.text == "than" || scope.lexicon.qualifiers.contains_key(&*w.lower()));
     let divides = near.is_some_and(|w| {
         let lower = w.lower();
         w.text.starts_with(|c: char| c.is_ascii_digit())
             || lower.ends_with('s')
-            || matches!(lower.as_str(), "once" | "twice" | "people" | "half" | "percent" | "cent")
+            || matches!(&*lower, "once" | "twice" | "people" | "half" | "percent" | "cent")
     });
     let half = scope.text[expression.end..scope.span.end].starts_with(" and a half");
     let unit = expression.terms[0].unit;
     let counted = expression.terms.len() == 1 && unit.article;
     let foreign = !scope.lexicon.english && unit.name != "percent";
     (half || (qualified || counted || foreign) && !divides) && unit.name != "quarter"
+}
+
+/// "30 C outside": a letter of its own that is a degree where the sentence is about warmth.
+pub(super) fn is_degree_letter(scope: &Scope<'_>, at: usize) -> bool {
+    let rest = &scope.text[at..scope.span.end];
+    let alone = rest.starts_with(['C', 'F']) && !rest[1..].starts_with(char::is_alphanumeric);
+    alone && is_about_temperature(scope)
 }
 
 /// Whether the sentence is about warmth, so that "C" and "F" are degrees.

@@ -1,6 +1,6 @@
 //! The words of a sentence, in both directions from a place.
 
-use std::collections::HashSet;
+use std::{borrow::Cow, collections::HashSet};
 
 use foldhash::fast::RandomState;
 
@@ -17,10 +17,11 @@ pub(super) struct Word<'a> {
     pub(super) gap: &'a str,
 }
 
-impl Word<'_> {
-    /// In lower case.
-    pub(super) fn lower(&self) -> String {
-        self.text.to_lowercase()
+impl<'a> Word<'a> {
+    /// In lower case; most words are printed so.
+    pub(super) fn lower(&self) -> Cow<'a, str> {
+        let printed = self.text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+        if printed { Cow::Borrowed(self.text) } else { Cow::Owned(self.text.to_lowercase()) }
     }
 
     /// Whether it opens with a capital letter.
@@ -100,15 +101,19 @@ pub(super) fn before(text: &str, at: usize, start: usize, most: usize) -> Vec<Wo
 /// Longest word of a name, in bytes.
 const LONGEST_WORD: usize = 40;
 
+/// Length of the word at the start of `rest`.
+fn word_len(rest: &str) -> usize {
+    rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '°' | 'º' | '\'' | '’')).unwrap_or(rest.len())
+}
+
 /// Where the first word of `rest`, its first two words and so on end, as far as blanks, hyphens and full stops of
 /// abbreviations join them; at most `most`.
 pub(super) fn phrase_ends(rest: &str, most: usize) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut next = 0;
     while ends.len() < most {
-        let word = &rest[next..];
-        let len = word.find(|c: char| !c.is_alphanumeric() && !matches!(c, '°' | 'º' | '\'' | '’')).unwrap_or(word.len());
-        let number = ends.is_empty() && word.starts_with(|c: char| c.is_ascii_digit());
+        let len = word_len(&rest[next..]);
+        let number = ends.is_empty() && rest.starts_with(|c: char| c.is_ascii_digit());
         if len == 0 || len > LONGEST_WORD || number {
             break;
         }
@@ -135,11 +140,11 @@ impl Openings {
         Self(names.into_iter().filter_map(|name| name.split(' ').next()).map(str::to_owned).collect())
     }
 
-    /// Whether a name may open with the first word of `rest`, which ends at `end`. Words whose folded form is not plainly their
-    /// lower case pass.
-    pub(super) fn admit(&self, rest: &str, end: usize) -> bool {
+    /// Whether a name may open with the first word of `rest`. Words whose folded form is not plainly their lower case pass.
+    pub(super) fn admit(&self, rest: &str) -> bool {
+        let end = word_len(rest);
         let word = &rest[..end];
-        !word.is_ascii() || rest[end..].starts_with('.') || self.0.contains(&*Lower::of(word))
+        end > 0 && (!word.is_ascii() || rest[end..].starts_with('.') || self.0.contains(&*Lower::of(word)))
     }
 }
 

@@ -175,7 +175,8 @@ impl<'a> Reader<'a> {
         let mut value = whole.value()?;
         if self.at == first + 1 {
             self.form = self.first_form(first);
-            if self.form == Form::Article {
+            // "ein Fünftel"
+            if self.form == Form::Article && self.next_class(0) != Some(Class::Parts) {
                 return Some(self.made(start, value, Form::Article));
             }
         }

@@ -43,9 +43,13 @@ fn token(text: &str, at: usize, end: usize) -> &str {
 /// The longest name that starts at `at`.
 fn name(text: &str, at: usize, end: usize, language: &str) -> Option<(Term, usize)> {
     let rest = &text[at..end];
-    let ends = words::phrase_ends(rest, LONGEST_NAME);
-    ends.first().filter(|first| table::may_open_name(rest, **first))?;
-    ends.into_iter().rev().find_map(|len| Some((table::name(language, &table::phrase(&rest[..len]))?, at + len)))
+    if !table::may_open_name(rest) {
+        return None;
+    }
+    words::phrase_ends(rest, LONGEST_NAME)
+        .into_iter()
+        .rev()
+        .find_map(|len| Some((table::name(language, &table::phrase(&rest[..len]))?, at + len)))
 }
 
 /// The symbol at `at`, with its power.
@@ -70,21 +74,27 @@ fn symbol(text: &str, at: usize, end: usize) -> Option<(Term, usize)> {
 
 /// "²", "^2", "-1", "2": the power behind a symbol and one past it.
 fn power(text: &str, at: usize, term: Term) -> Option<(i32, usize)> {
-    const SIGNS: [(&str, i32); 16] = [
+    const SIGNS: [(&str, i32); 22] = [
         (" squared", 2),
         (" cubed", 3),
         ("²", 2),
         ("³", 3),
         ("⁻¹", -1),
         ("⁻²", -2),
+        ("⁻³", -3),
         ("^2", 2),
         ("^3", 3),
         ("^-1", -1),
         ("^-2", -2),
+        ("^-3", -3),
+        ("^(-1)", -1),
+        ("^(-2)", -2),
         ("-1", -1),
         ("−1", -1),
         ("-2", -2),
         ("−2", -2),
+        ("-3", -3),
+        ("−3", -3),
         ("2", 2),
         ("3", 3),
     ];
@@ -103,6 +113,9 @@ pub(in crate::extract::figures) fn divisor(text: &str, at: usize, end: usize, la
     const COMPARED: [&str; 6] = [" earlier", " ago", " before", " later", " previously", " on year"];
     const WORDS: [&str; 9] = [" per ", " a ", " an ", "-a-", "-an-", " pro ", " par ", " por ", " je "];
     let rest = &text[at..end];
+    if !rest.starts_with([' ', '/', '-']) {
+        return None;
+    }
     if let Some(behind) = rest.strip_prefix('/').or_else(|| rest.strip_prefix(" / ")) {
         let start = end - behind.len();
         let (term, after) = name(text, start, end, language).filter(|(_, to)| to - start > 2).or_else(|| symbol(text, start, end))?;
@@ -117,8 +130,20 @@ pub(in crate::extract::figures) fn divisor(text: &str, at: usize, end: usize, la
     Some((Term { power: -term.power, ..term }, after))
 }
 
-/// "·m", "*s": a further factor.
+/// "·m", "*s", " s-1": a further factor. Behind a blank a symbol is one where it, or one of the next two, has a power.
 fn product(text: &str, at: usize, end: usize) -> Option<(Term, usize)> {
-    let sign = ["·", "⋅", "*"].iter().find(|sign| text[at..end].starts_with(**sign))?;
-    symbol(text, at + sign.len(), end)
+    const FACTORS: usize = 3;
+    if let Some(sign) = ["·", "⋅", "*"].iter().find(|sign| text[at..end].starts_with(**sign)) {
+        return symbol(text, at + sign.len(), end);
+    }
+    let spaced = |at: usize| symbol(text, at + usize::from(text[at..end].starts_with(' ')), end).filter(|_| text[at..end].starts_with(' '));
+    let first = spaced(at)?;
+    let mut last = first;
+    for _ in 1..FACTORS {
+        if last.0.power != 1 {
+            break;
+        }
+        last = spaced(last.1)?;
+    }
+    (last.0.power != 1 && !text[last.1..end].starts_with(char::is_alphanumeric)).then_some(first)
 }

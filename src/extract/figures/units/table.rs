@@ -21,6 +21,8 @@ pub(in crate::extract::figures) struct Unit {
     pub(super) factor: Decimal,
     /// Whether an article alone may count it.
     pub(in crate::extract::figures) article: bool,
+    /// Whether its name with a capital is somebody's.
+    pub(in crate::extract::figures) eponym: bool,
 }
 
 /// A unit with its metric prefix and power.
@@ -48,6 +50,18 @@ pub(super) struct Prefix {
     pub(super) binary: bool,
 }
 
+impl Prefix {
+    /// Whether it makes the parts of a thousand and less, which symbols with `<` need: "mT", "nF".
+    const fn is_small(&self) -> bool {
+        self.power <= -3
+    }
+
+    /// Whether it makes parts so small that only physics has them, and symbols that are words: "am", "as".
+    const fn is_tiny(&self) -> bool {
+        self.power <= -18
+    }
+}
+
 const fn prefix(symbols: &'static [&'static str], name: &'static str, power: i32) -> Prefix {
     Prefix { symbols, name, power, binary: false }
 }
@@ -57,16 +71,19 @@ const fn binary(symbols: &'static [&'static str], name: &'static str, power: i32
 }
 
 static NO_PREFIX: Prefix = prefix(&[], "", 0);
-static PREFIXES: [Prefix; 20] = [
+static PREFIXES: [Prefix; 30] = [
     prefix(&["k", "K"], "kilo", 3),
     prefix(&["M"], "mega", 6),
     prefix(&["G"], "giga", 9),
     prefix(&["T"], "tera", 12),
     prefix(&["P"], "peta", 15),
     prefix(&["E"], "exa", 18),
-    prefix(&[], "zetta", 21),
+    prefix(&["Z"], "zetta", 21),
+    prefix(&["Y"], "yotta", 24),
+    prefix(&[], "ronna", 27),
     prefix(&["h"], "hecto", 2),
     prefix(&[], "deca", 1),
+    prefix(&[], "deka", 1),
     prefix(&["d"], "deci", -1),
     prefix(&["c"], "centi", -2),
     prefix(&["m"], "milli", -3),
@@ -74,10 +91,17 @@ static PREFIXES: [Prefix; 20] = [
     prefix(&["n"], "nano", -9),
     prefix(&["p"], "pico", -12),
     prefix(&["f"], "femto", -15),
+    prefix(&["a"], "atto", -18),
+    prefix(&["z"], "zepto", -21),
+    prefix(&["y"], "yocto", -24),
     binary(&["Ki"], "kibi", 1),
     binary(&["Mi"], "mebi", 2),
     binary(&["Gi"], "gibi", 3),
     binary(&["Ti"], "tebi", 4),
+    binary(&["Pi"], "pebi", 5),
+    binary(&["Ei"], "exbi", 6),
+    binary(&["Zi"], "zebi", 7),
+    binary(&["Yi"], "yobi", 8),
 ];
 
 type Names = HashMap<String, Term, RandomState>;
@@ -94,6 +118,16 @@ struct Tables {
 
 /// Languages whose names of units stand in the columns behind the English ones.
 const LOCAL: [&str; 3] = ["de", "fr", "es"];
+
+/// Prefixes that a language spells in its own way, behind their English names.
+const LOCAL_PREFIXES: [(&str, &str, &str); 6] = [
+    ("de", "centi", "zenti"),
+    ("de", "deci", "dezi"),
+    ("de", "micro", "mikro"),
+    ("de", "hecto", "hekto"),
+    ("de", "pico", "piko"),
+    ("es", "milli", "mili"),
+];
 
 /// The first column of names.
 const NAMES: usize = 5;
@@ -113,7 +147,7 @@ impl Tables {
         };
         for (row, unit) in ROWS.iter().zip(UNITS.iter()) {
             let term = Term { unit, prefix: &NO_PREFIX, power: 1, glued: false };
-            for symbol in column(row, 4) {
+            for symbol in column(row, 4).filter(|s| !s.ends_with('<')) {
                 let (symbol, glued) = symbol.strip_suffix('>').map_or((symbol, false), |s| (s, true));
                 tables.add_symbol(symbol, Term { glued, ..term });
             }
@@ -144,6 +178,8 @@ impl Tables {
             self.add_name(0, &format!("{prefix}{name}s"), term);
         }
         for language in 1..=LOCAL.len() {
+            let local = LOCAL_PREFIXES.iter().find(|(of, english, _)| *of == LOCAL[language - 1] && *english == prefix);
+            let prefix = local.map_or(prefix, |(_, _, local)| local);
             for name in column(row, NAMES + language) {
                 self.add_name(language, &format!("{prefix}{name}"), term);
             }
@@ -165,13 +201,16 @@ impl Tables {
 
     fn add_prefixed(&mut self, row: &[&'static str], unit: &'static Unit) {
         let flags = row.get(3).copied().unwrap_or_default();
-        let takes =
-            |p: &Prefix| if p.binary { flags.contains("bin") } else { flags.contains("si") && (p.power > 2 || !flags.contains("bin")) };
+        let takes = |p: &Prefix| match p {
+            p if p.binary => flags.contains("bin"),
+            p if p.is_tiny() => flags.contains("tiny"),
+            p => flags.contains("si") && (p.power > 2 || !flags.contains("bin")),
+        };
         for prefix in PREFIXES.iter().filter(|p| takes(p)) {
             let term = Term { unit, prefix, power: 1, glued: false };
-            for symbol in column(row, 4).filter(|s| !s.ends_with('>') || flags.contains("bin")) {
+            for symbol in column(row, 4).filter(|s| takes_prefix(s, prefix, flags)) {
                 for sign in prefix.symbols {
-                    self.symbols.entry(format!("{sign}{}", symbol.trim_end_matches('>'))).or_insert(term);
+                    self.symbols.entry(format!("{sign}{}", symbol.trim_end_matches(['>', '<']))).or_insert(term);
                 }
             }
             self.add_names(row, term);
@@ -222,6 +261,15 @@ const POWERS: [(&[&str], i32); 2] = [
     (&["cubic *", "cu *", "* cubed", "kubik*", "* cube", "* cubes", "* cubico", "* cubicos"], 3),
 ];
 
+/// Whether a prefix may stand before `symbol`, as the table marks it.
+fn takes_prefix(symbol: &str, prefix: &Prefix, flags: &str) -> bool {
+    match symbol.as_bytes().last() {
+        Some(b'<') => prefix.is_small(),
+        Some(b'>') => flags.contains("bin"),
+        _ => true,
+    }
+}
+
 fn unit(row: &[&'static str]) -> Unit {
     let flags = row.get(3).copied().unwrap_or_default();
     Unit {
@@ -229,6 +277,7 @@ fn unit(row: &[&'static str]) -> Unit {
         dimension: row.get(1).copied().unwrap_or("-"),
         factor: row.get(2).and_then(|f| f.parse().ok()).unwrap_or(Decimal::ONE),
         article: flags.split(' ').any(|f| f == "an"),
+        eponym: flags.split(' ').any(|f| f == "name"),
     }
 }
 
@@ -254,9 +303,9 @@ pub(super) fn symbol(symbol: &str) -> Option<Term> {
     TABLES.symbols.get(symbol).or_else(loose).copied()
 }
 
-/// Whether the name of a unit may open with the first word of `rest`, which ends at `end`.
-pub(super) fn may_open_name(rest: &str, end: usize) -> bool {
-    TABLES.openings.admit(rest, end)
+/// Whether the name of a unit may open with the first word of `rest`.
+pub(super) fn may_open_name(rest: &str) -> bool {
+    TABLES.openings.admit(rest)
 }
 
 /// The unit of this name, as [`phrase`] writes it, in the language or in English.
@@ -267,4 +316,39 @@ pub(super) fn name(language: &str, phrase: &str) -> Option<Term> {
 /// The units that a sign such as "mph" is made of, and how many of them it is.
 pub(super) fn compound(printed: &str) -> Option<(Vec<Term>, Decimal)> {
     TABLES.compounds.get(printed).cloned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_tables_is_whole() {
+        for row in ROWS.iter() {
+            assert!(row.get(2).is_some_and(|factor| factor.parse::<Decimal>().is_ok()), "{row:?}");
+        }
+        for row in lexicon::rows(include_str!("../../../text/lexicons/compound_units.tsv")) {
+            for part in row[1].split(" per ") {
+                assert!(TABLES.names[0].contains_key(part), "{row:?}: {part}");
+            }
+        }
+    }
+
+    #[test]
+    fn prefixes_are_read_where_their_unit_takes_them() {
+        let name = |printed: &str| symbol(printed).map(|term| term.name());
+        let cases = [
+            ("am", Some("attometre")),
+            ("nT", Some("nanotesla")),
+            ("T", None),
+            ("at", None),
+            ("ZB", Some("zettabyte")),
+            ("PiB", Some("pebibyte")),
+            ("µF", Some("microfarad")),
+            ("daN", None),
+        ];
+        for (printed, expected) in cases {
+            assert_eq!(name(printed).as_deref(), expected, "{printed}");
+        }
+    }
 }
