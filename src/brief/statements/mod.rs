@@ -61,9 +61,9 @@ impl Statements {
     /// Reads the sentences of an event and gathers what they state in common.
     pub(super) fn of(scope: &Scope<'_>) -> Self {
         let all = lines(scope);
-        let (unique, prints) = unique(scope, all);
-        let weights = Weights::of(&unique);
-        let groups = gather::gather(&unique, &weights);
+        let (mut unique, prints) = unique(scope, all);
+        Weights::of(&unique).weigh(&mut unique);
+        let groups = gather::gather(&unique);
         let mut drafts: Vec<Draft> = groups.iter().map(|group| draft(scope, group, &unique, &prints)).collect();
         drafts.retain(|d| d.members.iter().map(|m| m.article).collect::<BTreeSet<_>>().len() > 1);
         drafts.sort_by_key(|d| (std::cmp::Reverse((d.origins, d.voices)), d.members[0].article, d.members[0].words));
@@ -125,13 +125,14 @@ fn draft(scope: &Scope<'_>, group: &Group, lines: &[Line], prints: &Prints) -> D
 /// A part in every article that prints it.
 fn members<'a>(part: &'a Part, differs: Option<Deviation>, lines: &'a [Line], prints: &'a Prints) -> impl Iterator<Item = Member> + 'a {
     let line = &lines[part.line];
-    let clauses = &line.clauses[part.clauses.clone()];
-    let words = Span::new(clauses[0].words.start, clauses[clauses.len() - 1].words.end);
+    // What hangs on a clause is told with it.
+    let start = (0..=part.clauses.start).rev().find(|&n| !line.clauses[n].hangs).unwrap_or(0);
+    let words = Span::new(line.clauses[start].words.start, line.clauses[part.clauses.end - 1].words.end);
     prints[part.line].iter().map(move |&(article, sentence, start)| Member {
         article,
         sentence,
         words: Span::new(words.start - line.words.start + start, words.end - line.words.start + start),
-        begins: part.clauses.start == 0,
+        begins: start == 0,
         ends: part.clauses.end == line.clauses.len(),
         differs,
     })
