@@ -199,6 +199,32 @@ fn a_body_that_a_page_prints_twice_is_one_origin() {
 }
 
 #[test]
+fn a_sentence_about_two_people_named_before_gets_their_names() {
+    let article = "+++\noutlet = \"Courier\"\npublished = 2031-02-05\nlanguage = \"en\"\n+++\n\nPresident Ana Morel and Chancellor Edda Roth climbed \
+        the lighthouse of Kell on Tuesday night after a storm. The two leaders carried forty lamps up the stairs of the lighthouse of Kell. It was \
+        dark. They slept.\n";
+    let prepared = prepared(&event(MemoryWorld::new(), &[("content/articles/a.md", article)]));
+    let briefing = &prepared.briefings[0];
+    let shown: Vec<&str> = briefing.lede.iter().chain(&briefing.points).map(|p| p.text.as_str()).collect();
+    assert!(shown.iter().any(|text| text.starts_with("[Ana Morel and Edda Roth] carried forty lamps")), "{shown:?}");
+}
+
+#[test]
+fn a_retraction_has_the_day_on_which_it_was_recorded() {
+    let article = |status: &str| {
+        format!("+++\noutlet = \"Courier\"\npublished = 2031-05-06\n{status}+++\n\nThe bridge at Sarno was opened on Monday.\n")
+    };
+    let (good, bad) = (article(""), article("status = \"retracted\"\n"));
+    let lock = "algorithm = 1\n\n[events]\n\"alma\" = { since = 2031-05-06 }\n\n[redirects]\n\n[articles]\n\
+        \"content/articles/b.md\" = { event = \"alma\", joined = 2031-05-06, hash = \"0\", taken_back = 2031-05-09 }\n";
+    let world = event(MemoryWorld::new(), &[("content/articles/a.md", &good), ("content/articles/b.md", &bad)]).with("dossier.lock", lock);
+    let prepared = prepared(&world);
+    let updates = &prepared.briefings[0].updates;
+    let retracted = updates.iter().find(|u| u.kind == dossier::brief::UpdateKind::Retracted).expect("a retraction");
+    assert_eq!(retracted.on.map(|day| day.to_string()).as_deref(), Some("2031-05-09"));
+}
+
+#[test]
 fn no_two_key_points_state_the_same() {
     let prepared = prepared(&demo());
     for briefing in &prepared.briefings {

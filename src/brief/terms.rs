@@ -42,7 +42,7 @@ impl Terms {
     /// Share of the smaller one's stems that both have, in percent.
     pub(super) fn overlap(&self, other: &Self) -> usize {
         let few = self.stems.len().min(other.stems.len());
-        if few == 0 { 0 } else { self.shared(other) * 100 / few }
+        (self.shared(other) * 100).checked_div(few).unwrap_or_default()
     }
 }
 

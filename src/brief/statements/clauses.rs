@@ -119,8 +119,7 @@ struct Marks {
 impl Marks {
     fn pass(&mut self, token: Token) {
         let opens = match token.kind {
-            TokenKind::Mark('"') => !self.open,
-            TokenKind::Mark('“') => !self.open,
+            TokenKind::Mark('"' | '“') => !self.open,
             TokenKind::Mark('„' | '«') => true,
             TokenKind::Mark('”' | '»') => false,
             _ => return,
@@ -194,6 +193,31 @@ mod tests {
             "Prices doubled within a year, forcing many shops to close.",
             &["Prices doubled within a year,", "forcing many shops to close."],
         );
+    }
+
+    #[test]
+    fn an_occasion_and_a_second_quotation_are_clauses_of_their_own() {
+        check(
+            "President Morel praised the crews of Ostby during a visit to the port of Kell.",
+            &["President Morel praised the crews of Ostby", "during a visit to the port of Kell."],
+        );
+        check(
+            "Roth spoke of a \"long road ahead\" and urged both sides to \"stay at the table\".",
+            &["Roth spoke of a \"long road ahead\"", "and urged both sides to \"stay at the table\"."],
+        );
+    }
+
+    #[test]
+    fn a_clause_without_a_subject_says_so() {
+        let check = |clause: &str, expected: Opening| {
+            let tokens = tokens::tokens(clause, Span::new(0, clause.len()));
+            assert_eq!(opening(clause, &tokens, "en"), expected, "{clause}");
+        };
+        check("and agreed to meet again", Opening::Verb);
+        check("though Morel stayed at home", Opening::Subject);
+        check("who had missed the boat", Opening::Relative);
+        check("as well as matters of trade", Opening::Item);
+        check("during a visit to the port", Opening::Occasion);
     }
 
     #[test]

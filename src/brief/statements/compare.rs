@@ -12,7 +12,7 @@ use std::{
 use rust_decimal::Decimal;
 
 use super::{
-    reading::{Clause, Line, Name, Slot, Term},
+    reading::{Clause, Kind, Line, Name, Slot, Term},
     weights::{Bag, NUMBER, Weight},
     words,
 };
@@ -120,7 +120,7 @@ pub(super) fn speak_alike(a: &Line, x: &Range<usize>, b: &Line, y: &Range<usize>
 /// Each clause alone, and the sentence as a whole.
 fn parts(line: &Line) -> impl Iterator<Item = Range<usize>> {
     let clauses = line.clauses.len();
-    let alone = (0..clauses).filter(|&n| !line.clauses[n].frames).map(|n| n..n + 1);
+    let alone = (0..clauses).filter(|&n| line.clauses[n].kind != Kind::Frame).map(|n| n..n + 1);
     alone.chain((clauses > 1).then_some(0..clauses))
 }
 

@@ -5,7 +5,7 @@
 
 use std::{
     cmp::Reverse,
-    collections::{HashMap, VecDeque},
+    collections::{BTreeSet, HashMap, VecDeque},
     ops::Range,
 };
 
@@ -175,25 +175,26 @@ impl Gathered<'_> {
         self.groups[group].members.push(part);
     }
 
-    /// Whether a part is tied to half of the first members and kept apart from none.
+    /// Whether a part is tied to half of the first articles that state it and kept apart from none.
     fn fits(&self, group: usize, part: &Part) -> bool {
-        let faces = &self.groups[group].members[..self.groups[group].members.len().min(FACES)];
-        let mut tied = 0;
-        for face in faces {
+        let members = &self.groups[group].members;
+        let (mut all, mut tied) = (BTreeSet::new(), BTreeSet::new());
+        for face in &members[..members.len().min(FACES)] {
             let (one, other) = (&self.lines[face.line], &self.lines[part.line]);
+            all.insert(one.article);
             if tell_the_same_speech((one, &face.clauses), (other, &part.clauses)) {
-                tied += 1;
+                tied.insert(one.article);
                 continue;
             }
             let found = compare(one, other);
             let meets = |m: &&Match| touch(&m.parts[0], &face.clauses) && touch(&m.parts[1], &part.clauses);
             match found.iter().find(meets) {
                 Some(m) if m.guard.is_some() => return false,
-                Some(_) => tied += 1,
+                Some(_) => _ = tied.insert(one.article),
                 None => {}
             }
         }
-        2 * tied >= faces.len()
+        2 * tied.len() >= all.len()
     }
 
     /// Notes that a part differs from what a group states.

@@ -1,18 +1,17 @@
 //! Sentences in the form in which they are compared: clause by clause, what is named, counted, dated, denied or only expected.
 
 use std::{
-    cell::RefCell,
-    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet},
     ops::Range,
-    rc::Rc,
 };
 
-use foldhash::fast::FixedState;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::{
     clauses::{self, Opening},
+    dictionary::{Dictionary, Word},
+    names::{INITIALS, Names, is_german},
     weights::Bag,
     words::{self, Meanings},
 };
@@ -23,14 +22,11 @@ use crate::{
         Facts,
         lookup::{self, Work},
     },
-    group::background::Background,
     text::{
         Span,
         concepts::Concept,
-        guards,
         normalise::fold_case,
         numbers::{self, Form},
-        stems::Stems,
         tokens::{self, Token, TokenKind},
     },
 };
@@ -52,10 +48,7 @@ pub(in crate::brief) struct Line {
 #[derive(Debug, Default)]
 pub(in crate::brief) struct Clause {
     pub words: Span,
-    /// Whether it only says whose word the rest is.
-    pub frames: bool,
-    /// Whether it only says on which occasion the clause before it happened, and means nothing without that.
-    pub hangs: bool,
+    pub kind: Kind,
     /// What it speaks of, by place in the sentence; numbers are no terms.
     pub terms: Vec<Term>,
     /// What it takes from the clauses before it: who acts, and what is done to the items of a list.
@@ -74,6 +67,18 @@ pub(in crate::brief) struct Clause {
     pub denies: bool,
     /// Whether it is a forecast, a wish or a duty.
     pub unreal: bool,
+}
+
+/// What a clause does in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(in crate::brief) enum Kind {
+    /// It tells something.
+    #[default]
+    Tells,
+    /// It says on which occasion the clause before it happened, and means nothing without that.
+    Occasion,
+    /// It only says whose word the rest is.
+    Frame,
 }
 
 /// Something that a clause speaks of.
@@ -117,144 +122,6 @@ pub(in crate::brief) fn lines(scope: &Scope<'_>) -> Vec<Line> {
     }
     lines
 }
-
-/// What the words of one language mean, each looked up once for all articles of an event.
-struct Dictionary<'a> {
-    language: &'a str,
-    meanings: Meanings,
-    background: Option<&'static Background>,
-    known: RefCell<HashMap<String, Rc<Word>, FixedState>>,
-}
-
-/// What is known of a word as printed, wherever it stands.
-struct Word {
-    /// In lower case, without accents, with a plain apostrophe.
-    lower: String,
-    stem: String,
-    work: Work,
-    concept: Concept,
-    /// In how many of ten thousand articles it stands.
-    common: u16,
-    /// Whether it counts ("twice"), denies, or makes a wish of a fact.
-    counts: bool,
-    denies: bool,
-    only_reports: bool,
-}
-
-impl<'a> Dictionary<'a> {
-    fn of(language: &'a str) -> Self {
-        Self { language, meanings: Meanings::of(language), background: Background::of(language), known: RefCell::default() }
-    }
-
-    fn word(&self, printed: &str) -> Rc<Word> {
-        if let Some(word) = self.known.borrow().get(printed) {
-            return Rc::clone(word);
-        }
-        let word = Rc::new(self.read(printed));
-        self.known.borrow_mut().insert(printed.to_owned(), Rc::clone(&word));
-        word
-    }
-
-    fn read(&self, printed: &str) -> Word {
-        let lower = fold_case(printed).replace('’', "'");
-        let stem = self.meanings.stem(printed);
-        Word {
-            work: lookup::work(self.language, printed),
-            concept: self.meanings.word(&lower),
-            common: self.background.map_or(0, |table| table.word(&stem)),
-            counts: guards::counts(&lower),
-            denies: guards::denies(&lower),
-            only_reports: words::only_reports(&stem),
-            lower,
-            stem,
-        }
-    }
-}
-
-type Words = HashSet<String, FixedState>;
-
-/// How the articles of an event print names.
-#[derive(Default)]
-struct Names {
-    /// Words with a capital inside a sentence, in lower case: names, also where they open one.
-    capitals: Words,
-    /// Words all in capitals.
-    acronyms: Words,
-    /// Names of German articles, in lower case; there every noun has a capital.
-    german: Words,
-}
-
-impl Names {
-    fn of(scope: &Scope<'_>) -> Self {
-        let mut names = Self::default();
-        for &article in &scope.live {
-            let source = scope.article(article);
-            let german = is_german(&source.language);
-            for sentence in &scope.facts(article).sentences {
-                if german {
-                    names.german.extend(german_names(&source.text.text, sentence.span, &source.language));
-                }
-                let words = source.words(sentence.span).split(|c: char| !c.is_alphanumeric() && c != '.');
-                for (n, word) in words.map(|w| w.trim_matches('.')).filter(|w| !w.is_empty()).enumerate() {
-                    names.read(word, n > 0);
-                }
-            }
-        }
-        names
-    }
-
-    fn read(&mut self, word: &str, inside: bool) {
-        if !word.starts_with(char::is_uppercase) {
-            return;
-        }
-        let bare = word.replace('.', "");
-        if is_acronym(&bare) && !self.acronyms.contains(&bare) {
-            self.acronyms.insert(bare);
-        }
-        let lower = word.to_lowercase();
-        if inside && !self.capitals.contains(&lower) {
-            self.capitals.insert(lower);
-        }
-    }
-}
-
-fn is_german(language: &str) -> bool {
-    language.starts_with("de")
-}
-
-/// The names of a German sentence, in lower case: uncommon words with a capital right behind a noun ("im Dorf Lenna") or a preposition
-/// ("aus Lenna").
-fn german_names(text: &str, sentence: Span, language: &str) -> Vec<String> {
-    /// Prepositions that hold an article: a common noun follows.
-    const WITH_ARTICLE: [&str; 10] = ["im", "am", "zum", "zur", "beim", "vom", "ins", "ans", "aufs", "furs"];
-    let tokens = tokens::tokens(text, sentence);
-    let common = Background::of(language);
-    let stems = Stems::of(language);
-    let capital = |token: &Token| token.kind == TokenKind::Word && token.span.of(text).starts_with(char::is_uppercase);
-    let named = (0..tokens.len()).filter(|&at| {
-        let word = tokens[at].span.of(text);
-        let is_rare = || common.is_none_or(|c| !c.lists(&stems.stem(&word.to_lowercase())));
-        let before = at.checked_sub(1).map(|n| &tokens[n]);
-        let stands = match before {
-            None => false,
-            Some(noun) if capital(noun) => at < 2 || tokens[at - 2].kind != TokenKind::Number,
-            Some(other) => {
-                let word = other.span.of(text);
-                lookup::work(language, word) == Work::Preposition && !WITH_ARTICLE.contains(&fold_case(word).as_ref())
-            }
-        };
-        capital(&tokens[at]) && stands && lookup::work(language, word) == Work::Content && is_rare()
-    });
-    named.map(|at| tokens[at].span.of(text).to_lowercase()).collect()
-}
-
-/// Whether a word can stand for the initials of a name.
-fn is_acronym(word: &str) -> bool {
-    (2..=INITIALS).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase())
-}
-
-/// Most words of a name that is known by its initials.
-const INITIALS: usize = 5;
 
 struct Reader<'a> {
     article: usize,
@@ -302,7 +169,9 @@ impl<'a> Reader<'a> {
                 self.token(&tokens, at, &initials, particle, &taken, &mut clause);
             }
             taken.count(place, &mut clause);
-            clause.frames = clauses::frames(text, &tokens[range.clone()]);
+            if clauses::frames(text, &tokens[range.clone()]) {
+                clause.kind = Kind::Frame;
+            }
             line.clauses.push(clause);
         }
         self.lend(&tokens, &ranges, &mut line.clauses);
@@ -329,7 +198,7 @@ impl<'a> Reader<'a> {
                 Opening::Relative => continue,
                 Opening::Verb => clauses[n].lent.clone_from(&subject),
                 Opening::Occasion => {
-                    clauses[n].hangs = true;
+                    clauses[n].kind = Kind::Occasion;
                     clauses[n].lent.clone_from(&subject);
                 }
                 Opening::Item => {
@@ -394,7 +263,7 @@ impl<'a> Reader<'a> {
         let printed = token.span.of(text);
         let word = self.dictionary.word(printed);
         let next = tokens.get(at + 1).map_or(String::new(), |t| fold_case(t.span.of(text)).into_owned());
-        if self.turns(printed, &word, &next, clause) {
+        if turns(printed, &word, &next, clause) {
             return;
         }
         let opens = tokens[..at].iter().all(|t| matches!(t.kind, TokenKind::Mark(_)));
@@ -417,21 +286,6 @@ impl<'a> Reader<'a> {
                 self.name(tokens, at, concept, clause);
             }
         }
-    }
-
-    /// Notes a word that turns a fact into something else; whether that is all it does.
-    fn turns(&self, printed: &str, word: &Word, next: &str, clause: &mut Clause) -> bool {
-        let denial = words::denies_with(&word.lower, next);
-        clause.denies ^= denial || (word.denies && !(word.lower == "not" && next == "only"));
-        if denial {
-            return true;
-        }
-        clause.unreal |=
-            if printed.is_ascii() { words::is_unreal(&word.lower, next) } else { words::is_unreal(&printed.to_lowercase(), next) };
-        if word.counts {
-            clause.counts.insert(word.lower.clone());
-        }
-        word.counts
     }
 
     /// Names of several words that the articles also print as their initials ("United Nations" beside "UN").
@@ -464,32 +318,24 @@ impl<'a> Reader<'a> {
     fn is_name(&self, printed: &str, opens: bool) -> bool {
         let capital = printed.starts_with(char::is_uppercase);
         if is_german(self.language) {
-            return capital && (lookup::home(self.language, printed).is_some() || self.german_name(&printed.to_lowercase()).is_some());
+            return capital
+                && (lookup::home(self.language, printed).is_some() || self.names.german_name(&printed.to_lowercase()).is_some());
         }
         capital && (!opens || self.names.capitals.contains(&printed.to_lowercase()) || lookup::home(self.language, printed).is_some())
     }
 
-    /// The German name that a word, in lower case, is, or is the genitive of.
-    fn german_name(&self, lower: &str) -> Option<String> {
-        let known = |name: &str| self.names.german.contains(name).then(|| name.to_owned());
-        lower.strip_suffix('s').and_then(known).or_else(|| known(lower)).filter(|_| is_german(self.language))
-    }
-
-    /// The German name to which something belongs ("lennisch" to "Lenna").
-    fn german_home(&self, lower: &str) -> Option<String> {
-        const ADJECTIVES: [&str; 5] = ["ische", "ischen", "ischer", "isches", "ischem"];
-        const BASES: [&str; 6] = ["", "a", "o", "en", "ien", "land"];
-        let base = ADJECTIVES.iter().find_map(|ending| lower.strip_suffix(ending)).filter(|_| is_german(self.language))?;
-        BASES.iter().map(|ending| format!("{base}{ending}")).find(|name| self.names.german.contains(name))
+    /// The names of German articles, if this is one.
+    fn german(&self) -> Option<&'a Names> {
+        Some(self.names).filter(|_| is_german(self.language))
     }
 
     fn concept(&self, printed: &str, next: &str, is_name: bool, tokens: &[Token], at: usize) -> Concept {
         if !is_name {
             let word = self.dictionary.word(printed);
-            let home = self.german_home(&word.lower).map(|name| self.meanings.name(&name));
+            let home = self.german().and_then(|names| names.german_home(&word.lower)).map(|name| self.meanings.name(&name));
             return home.or_else(|| self.meanings.pair(&word.stem, next)).unwrap_or(word.concept);
         }
-        if let Some(name) = self.german_name(&printed.to_lowercase()) {
+        if let Some(name) = self.german().and_then(|names| names.german_name(&printed.to_lowercase())) {
             return self.meanings.place(self.language, &name).unwrap_or_else(|| self.meanings.name(&name));
         }
         let bare = printed.replace('.', "");
@@ -544,6 +390,20 @@ impl<'a> Reader<'a> {
         }
         Slot::Bare
     }
+}
+
+/// Notes a word that turns a fact into something else; whether that is all it does.
+fn turns(printed: &str, word: &Word, next: &str, clause: &mut Clause) -> bool {
+    let denial = words::denies_with(&word.lower, next);
+    clause.denies ^= denial || (word.denies && !(word.lower == "not" && next == "only"));
+    if denial {
+        return true;
+    }
+    clause.unreal |= if printed.is_ascii() { words::is_unreal(&word.lower, next) } else { words::is_unreal(&printed.to_lowercase(), next) };
+    if word.counts {
+        clause.counts.insert(word.lower.clone());
+    }
+    word.counts
 }
 
 /// A name of several words, by the token behind it, with the concept of its initials.
