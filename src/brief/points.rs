@@ -49,7 +49,7 @@ const COUNTING: usize = 40;
 /// What is left, in percent, of the weight of a word that was told once, twice, three times.
 const FRESH: [usize; 4] = [100, 45, 20, 10];
 /// A statement that makes up less of a sentence, in percent, says nothing of the support of the whole.
-const MAIN: usize = 30;
+const MAIN: usize = 40;
 /// What the headline's words add to the weight of a lede, in percent, when it has them all.
 const HEADLINE: usize = 60;
 

@@ -97,10 +97,10 @@ fn german_names(text: &str, sentence: Span, language: &str) -> Vec<String> {
         let before = at.checked_sub(1).map(|n| &tokens[n]);
         let stands = match before {
             None => false,
-            Some(noun) if capital(noun) => at < 2 || tokens[at - 2].kind != TokenKind::Number,
+            Some(noun) if at > 1 && capital(noun) => tokens[at - 2].kind != TokenKind::Number,
             Some(other) => {
-                let word = other.span.of(text);
-                lookup::work(language, word) == Work::Preposition && !WITH_ARTICLE.contains(&fold_case(word).as_ref())
+                let word = other.span.of(text).to_lowercase();
+                lookup::work(language, &word) == Work::Preposition && !WITH_ARTICLE.contains(&fold_case(&word).as_ref())
             }
         };
         capital(&tokens[at]) && stands && lookup::work(language, word) == Work::Content && is_rare()

@@ -146,8 +146,8 @@ impl<'a> Reader<'a> {
             let Some(index) = scope.material.people.named(article, &person.name) else { continue };
             people.extend(person.mentions.iter().map(|m| (m.anchor.clean.start, (m.anchor.clean, words::person(index)))));
         }
-        for (pronoun, person) in speaking_pronouns(scope, article) {
-            people.entry(pronoun.start).or_insert((pronoun, words::person(person)));
+        for (mention, person) in speakers(scope, article) {
+            people.entry(mention.start).or_insert((mention, words::person(person)));
         }
         let language = source.language.as_str();
         let said = said(scope, article);
@@ -417,8 +417,8 @@ fn parts(printed: &str, is_name: bool) -> impl Iterator<Item = &str> {
     printed.split(move |c| is_name && c == '-').filter(|part| !part.is_empty())
 }
 
-/// Pronouns of an article that name who speaks, with the person.
-fn speaking_pronouns(scope: &Scope<'_>, article: usize) -> Vec<(Span, usize)> {
+/// The words of an article that stand for who speaks ("he", "the mayor"), with the person.
+fn speakers(scope: &Scope<'_>, article: usize) -> Vec<(Span, usize)> {
     let facts = scope.facts(article);
     let quoted = facts.quotes.iter().filter_map(|q| q.attribution.as_ref());
     let voices = quoted.chain(facts.indirect.iter().map(|r| &r.attribution));
