@@ -126,7 +126,8 @@ mod tests {
         assert_eq!(german_names(text, Span::new(0, text.len()), "de"), ["lenna", "ostby"]);
         let names = Names { german: ["lenna".to_owned()].into_iter().collect(), ..Names::default() };
         assert_eq!(names.german_name("lennas").as_deref(), Some("lenna"));
-        assert_eq!(names.german_home("lennische"), None);
+        assert_eq!(names.german_home("lennische").as_deref(), Some("lenna"));
+        assert_eq!(names.german_home("sarnische"), None);
         let names = Names { german: ["tarka".to_owned()].into_iter().collect(), ..Names::default() };
         assert_eq!(names.german_home("tarkischen").as_deref(), Some("tarka"));
     }
