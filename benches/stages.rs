@@ -64,6 +64,20 @@ fn open(bencher: Bencher<'_, '_>, articles: usize) {
     bencher.bench(|| project::open(&world, Config::default(), Options::default(), &mut ()));
 }
 
+/// The briefings of a dossier whose events have three articles each.
+#[divan::bench(args = [100, 1_000], sample_count = 5)]
+fn briefings(bencher: Bencher<'_, '_>, articles: usize) {
+    let model = project::open(&corpus::world(articles), Config::default(), Options::default(), &mut ()).value;
+    bencher.bench(|| project::briefings(&model));
+}
+
+/// The briefing of one hot event: it must grow with the number of articles, no faster.
+#[divan::bench(args = [100, 400, 1_600], sample_count = 5, sample_size = 1)]
+fn hot_event(bencher: Bencher<'_, '_>, articles: usize) {
+    let model = project::open(&corpus::hot(articles), Config::default(), Options::default(), &mut ()).value;
+    bencher.bench(|| project::briefings(&model));
+}
+
 /// The same on all cores, as a build runs it.
 #[divan::bench]
 fn extraction_in_parallel(bencher: Bencher<'_, '_>) {

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Scores statements and timeline of `dossier inspect --events` against hand-made gold.
 
-    benches/statements.py EVENTS.jsonl GOLD.json
+    benches/statements.py EVENTS.jsonl GOLD.json [DOSSIER]
 
 GOLD has `cross.corroboration` (statements with the spans that support them, by file) and `cross.timeline` (dates with spans). Offsets are
 code points. Only statements that two files or more share are scored.
@@ -9,10 +9,14 @@ code points. Only statements that two files or more share are scored.
 A pair of files of a gold statement is found if one predicted statement has a member in each of them that touches the gold's span there.
 A predicted pair of files is right if a gold statement has touching spans in both; a pair of which one side no gold statement knows is
 listed for a reader to judge, and counted as wrong.
+
+With DOSSIER, the folder that the events were read from, every sentence that is no editor's is looked up in the file that it refers to; what
+stands in square brackets was put in.
 """
 import itertools
 import json
 import os
+import re
 import sys
 
 
@@ -66,11 +70,43 @@ def timeline(events, gold):
     print("  timeline: %d of %d dated passages (%.1f)" % (hit, total, 100 * hit / max(1, total)))
 
 
+def plain(text):
+    """Words alone: the source has tags, line ends and marks of its own."""
+    return " ".join(re.findall(r"\w+", re.sub(r"<[^>]*>", " ", text)))
+
+
+def pieces(text):
+    """The words of a shown sentence that its source must hold."""
+    return [plain(piece) for piece in re.split(r"\[[^\]]*\]", text)]
+
+
+def markers(events, folder):
+    sources = {}
+
+    def source(file):
+        if file not in sources:
+            sources[file] = plain(open(os.path.join(folder, file), encoding="utf-8").read())
+        return sources[file]
+
+    shown, bare = 0, []
+    for event in events:
+        points = [(p["text"], p["passages"][:1]) for p in event["points"] if not p["by_editor"]]
+        for text, places in points + [(s["text"], s["members"]) for s in event["statements"]]:
+            shown += 1
+            if not any(all(piece in source(place["file"]) for piece in pieces(text)) for place in places):
+                bare.append(text)
+    print("  sentences: %d shown, %d without a marker whose words they repeat" % (shown, len(bare)))
+    for text in bare:
+        print("   without its source: " + text)
+
+
 def main():
     events = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8")]
     gold = json.load(open(sys.argv[2], encoding="utf-8"))
     statements(events, gold)
     timeline(events, gold)
+    if len(sys.argv) > 3:
+        markers(events, sys.argv[3])
 
 
 if __name__ == "__main__":

@@ -34,9 +34,9 @@ fn repeats(model: &Model, briefing: &Briefing, note: usize, text: &str) -> bool 
     pieces(text).all(|piece| passage.contains(fold(piece).trim()))
 }
 
-#[test]
-fn every_sentence_that_is_not_an_editors_repeats_the_words_of_its_note() {
-    let prepared = prepared(&demo());
+/// How many sentences the briefings of a dossier show that are no editor's; each repeats the words of its note.
+fn sentences_with_notes(world: &dyn World) -> usize {
+    let prepared = prepared(world);
     let mut sentences = 0;
     for briefing in &prepared.briefings {
         let points = briefing.lede.iter().chain(&briefing.points).filter(|p| !p.by_editor).map(|p| (p.notes.first(), &p.text));
@@ -47,8 +47,76 @@ fn every_sentence_that_is_not_an_editors_repeats_the_words_of_its_note() {
             assert!(repeats(&prepared.model, briefing, note, text), "{}: {text}", briefing.slug);
             sentences += 1;
         }
+        for (statement, member) in briefing.statements.iter().flat_map(|s| s.members.iter().map(move |m| (s, m))) {
+            let words = prepared.model.articles[member.article].words(member.anchor.clean);
+            assert!(repeats(&prepared.model, briefing, member.note, words), "{}: {}: {words}", briefing.slug, statement.text);
+        }
     }
-    assert!(sentences > 80, "{sentences} sentences");
+    sentences
+}
+
+#[test]
+fn every_sentence_that_is_not_an_editors_repeats_the_words_of_its_note() {
+    let demo = sentences_with_notes(&demo());
+    assert!(demo > 80, "{demo} sentences");
+    for (name, least, world) in [("stitched", 5, stitched()), ("rows", 5, rows()), ("saved", 5, saved()), ("hot", 20, hot(12))] {
+        let sentences = sentences_with_notes(&world);
+        assert!(sentences >= least, "{name}: {sentences} sentences");
+    }
+}
+
+/// Two articles of one happening in one file, parted by a sidecar, and a third article in a file of its own.
+fn stitched() -> MemoryWorld {
+    let file = "Lighthouse of Kell goes dark\n\nThe lighthouse of Kell went dark on Tuesday after a storm tore down its mast, the harbour \
+        office said.\n\nKeeper Odo Fennick and harbour master Runa Sild climbed the tower at night. The two men carried lamps “as in my \
+        grandfather’s time,” Fennick said.\n\nForty ships waited off the island until Wednesday morning.\n\n\
+        Kell without its light\n\nA storm tore down the mast of the lighthouse of Kell on Tuesday, and the light went out. Runa Sild, \
+        the harbour master, said that forty ships were waiting off the island.\n\nShe said that repairs would cost 2 million crowns. \
+        Nobody was hurt.\n";
+    let sidecar = "[[document]]\nstarts_with = \"Lighthouse of Kell goes dark\"\noutlet = \"Courier\"\npublished = 2031-02-05\n\n\
+        [[document]]\nstarts_with = \"Kell without its light\"\noutlet = \"Islander\"\npublished = 2031-02-05\n";
+    let third = "+++\noutlet = \"Herald\"\npublished = 2031-02-06\n+++\n\nKELL, 6 February (Norwire) — The storm that tore down the mast of \
+        the lighthouse of Kell on Tuesday left forty ships waiting off the island, harbour master Runa Sild said.\n";
+    MemoryWorld::new()
+        .with("content/articles/kell.txt", file)
+        .with("content/articles/kell.toml", sidecar)
+        .with("content/articles/herald.md", third)
+}
+
+/// Rows of a JSON Lines file, with marks of several kinds and a pair of people.
+fn rows() -> MemoryWorld {
+    let row = |id: &str, outlet: &str, text: &str| {
+        serde_json::json!({ "id": id, "outlet": outlet, "title": "Galdar and Tarka sign", "date": "2031-03-07", "text": text }).to_string()
+            + "\n"
+    };
+    let texts = [
+        "President Ana Morel and Chancellor Edda Roth signed the border treaty in Brenna on Friday. The two leaders spoke for three hours. \
+         “We share one river — and one future,” Morel said. Trade between the two countries reached 4.5 billion crowns last year.",
+        "The border treaty was signed by Chancellor Edda Roth and President Ana Morel in Brenna on Friday.\n\nRoth called it \u{201e}a long \
+         way\u{201c}. Trade reached 4.5\u{a0}billion crowns last year, the ministry\u{ad} said.",
+        "During a ceremony in Brenna on Friday, Morel and Roth signed the treaty on the border. He who fishes pays no toll, it says. Trade \
+         between the countries reached 4.5 billion crowns last year, and both sides want it to double.",
+    ];
+    let outlets = ["Courier", "Islander", "Herald"];
+    let file: String = outlets.iter().zip(texts).map(|(outlet, text)| row(outlet, outlet, text)).collect();
+    MemoryWorld::new().with("content/articles/treaty.jsonl", file)
+}
+
+/// A page saved by a browser, in German, and another article on the same.
+fn saved() -> MemoryWorld {
+    let page = "<html lang=\"de\"><head><title>Brücke von Sarno gesperrt</title></head><body><nav>Start | Sport</nav><article><h1>Brücke von \
+        Sarno gesperrt</h1><p>Die Brücke von Sarno ist seit Montag f&uuml;r Lastwagen gesperrt, weil ein <b>Pfeiler</b> Risse hat.</p>\
+        <p>Bürgermeister Tomas Reyl sagte: &bdquo;Wir bauen bis zum Herbst.&ldquo; Die Arbeiten kosten 3 Millionen Euro.</p></article></body></html>";
+    let other = "+++\noutlet = \"Tagblatt\"\npublished = 2031-05-07\nlanguage = \"de\"\n+++\n\nWegen Rissen in einem Pfeiler ist die Brücke von \
+        Sarno seit Montag für Lastwagen gesperrt. Die Arbeiten kosten 3 Millionen Euro, sagte Bürgermeister Tomas Reyl.\n";
+    MemoryWorld::new()
+        .with("content/articles/sarno.html", page)
+        .with("content/articles/sarno.toml", "outlet = \"Bote\"\npublished = 2031-05-07\n")
+        .with("content/articles/tagblatt.md", other)
+        .with(
+            "content/events/sarno.md",
+            "+++\ntitle = \"Sarno\"\narticles = [\"content/articles/sarno.html\", \"content/articles/tagblatt.md\"]\n+++\n",
+        )
 }
 
 #[test]
@@ -83,6 +151,77 @@ fn copies_of_one_text_are_one_origin_of_a_statement() {
         copied += usize::from(stating.len() > origins.len());
     }
     assert!(statements > 10 && copied > 0, "{statements} statements, {copied} of them with copies");
+}
+
+/// The text of an agency, long enough to be known for a copy.
+const WIRE: &str = "The ferry Alma sank off Kell on Monday night with 300 people on board, and divers brought 12 of them back alive, the coast guard \
+    said.\n\nThe ship had left Ostby at noon with a cargo of timber, sheep and two hundred sacks of mail for the islands.\n\nIts captain, Odo \
+    Fennick, had warned the owners in May that the pumps of the Alma were worn out. He told the harbour office that no spare parts could be found.\n\n\
+    A commission of three judges will examine why the ferry sailed in spite of the warning, the ministry of transport in Lindholm announced.\n";
+
+fn event(world: MemoryWorld, articles: &[(&str, &str)]) -> MemoryWorld {
+    let mut world = world;
+    for (path, text) in articles {
+        world = world.with(*path, *text);
+    }
+    let members: Vec<String> = articles.iter().map(|(path, _)| format!("\"{path}\"")).collect();
+    world.with("content/events/alma.md", format!("+++\ntitle = \"Alma\"\narticles = [{}]\n+++\n", members.join(", ")))
+}
+
+#[test]
+fn two_prints_of_an_agencys_text_and_a_report_of_its_own_are_two_origins() {
+    let head = |outlet: &str| format!("+++\noutlet = \"{outlet}\"\npublished = 2031-05-06\nlanguage = \"en\"\n+++\n\n");
+    let courier = head("Courier") + WIRE;
+    let islander = head("Islander") + "KELL (Norwire) — " + WIRE;
+    let own = "Off Kell the ferry Alma went down on Monday night. Of 300 people on board the ferry, divers brought 12 back alive, according to the coast \
+        guard. My cousin stood on the pier and saw the lights go out.\n";
+    let herald = head("Herald") + own;
+    let articles = [("content/articles/a.md", &*courier), ("content/articles/b.md", &*islander), ("content/articles/c.md", &*herald)];
+    let prepared = prepared(&event(MemoryWorld::new(), &articles));
+    let briefing = &prepared.briefings[0];
+    assert_eq!(briefing.counts.origins, 2);
+    assert!(!briefing.statements.is_empty());
+    let alone = |s: &&dossier::brief::Statement| s.members.iter().all(|m| m.article != 2);
+    assert!(briefing.statements.iter().filter(alone).all(|s| s.origins == 1), "{:?}", briefing.statements);
+    assert!(briefing.statements.iter().all(|s| s.origins <= 2) && briefing.statements.iter().any(|s| s.origins == 2));
+    assert!(briefing.lede.iter().chain(&briefing.points).all(|p| p.origins <= 2));
+}
+
+#[test]
+fn a_body_that_a_page_prints_twice_is_one_origin() {
+    let head = "+++\noutlet = \"Courier\"\npublished = 2031-05-06\nlanguage = \"en\"\n+++\n\n";
+    let doubled = format!("{head}Ferry sinks off Kell\n\n{WIRE}\nShare this article\n\nFerry sinks off Kell\n\n{WIRE}");
+    let prepared = prepared(&event(MemoryWorld::new(), &[("content/articles/a.md", &*doubled)]));
+    let briefing = &prepared.briefings[0];
+    assert_eq!((briefing.counts.articles, briefing.counts.origins), (1, 1));
+    assert!(briefing.statements.is_empty(), "{:?}", briefing.statements);
+    assert!(!briefing.points.is_empty() && briefing.lede.iter().chain(&briefing.points).all(|p| p.origins == 1 && p.notes.len() == 1));
+}
+
+#[test]
+fn a_sentence_about_two_people_named_before_gets_their_names() {
+    let article = "+++\noutlet = \"Courier\"\npublished = 2031-02-05\nlanguage = \"en\"\n+++\n\nPresident Ana Morel and Chancellor Edda Roth climbed \
+        the lighthouse of Kell on Tuesday night after a storm. The two leaders carried forty lamps up the stairs of the lighthouse of Kell. It was \
+        dark. They slept.\n";
+    let prepared = prepared(&event(MemoryWorld::new(), &[("content/articles/a.md", article)]));
+    let briefing = &prepared.briefings[0];
+    let shown: Vec<&str> = briefing.lede.iter().chain(&briefing.points).map(|p| p.text.as_str()).collect();
+    assert!(shown.iter().any(|text| text.starts_with("[Ana Morel and Edda Roth] carried forty lamps")), "{shown:?}");
+}
+
+#[test]
+fn a_retraction_has_the_day_on_which_it_was_recorded() {
+    let article = |status: &str| {
+        format!("+++\noutlet = \"Courier\"\npublished = 2031-05-06\n{status}+++\n\nThe bridge at Sarno was opened on Monday.\n")
+    };
+    let (good, bad) = (article(""), article("status = \"retracted\"\n"));
+    let lock = "algorithm = 1\n\n[events]\n\"alma\" = { since = 2031-05-06 }\n\n[redirects]\n\n[articles]\n\
+        \"content/articles/b.md\" = { event = \"alma\", joined = 2031-05-06, hash = \"0\", taken_back = 2031-05-09 }\n";
+    let world = event(MemoryWorld::new(), &[("content/articles/a.md", &good), ("content/articles/b.md", &bad)]).with("dossier.lock", lock);
+    let prepared = prepared(&world);
+    let updates = &prepared.briefings[0].updates;
+    let retracted = updates.iter().find(|u| u.kind == dossier::brief::UpdateKind::Retracted).expect("a retraction");
+    assert_eq!(retracted.on.map(|day| day.to_string()).as_deref(), Some("2031-05-09"));
 }
 
 #[test]

@@ -7,6 +7,7 @@ use dossier::{config::Config, project, world::MemoryWorld};
 struct Pair {
     heading: String,
     same: bool,
+    language: String,
     sentences: [String; 2],
 }
 
@@ -17,11 +18,13 @@ fn pairs(specification: &str) -> Vec<Pair> {
     while let Some(line) = lines.next() {
         if let Some(name) = line.strip_prefix("## ") {
             heading = name;
-        } else if let Some(kind @ ("same" | "apart")) = line.strip_prefix("```") {
+        } else if let Some((kind @ ("same" | "apart"), language)) = line.strip_prefix("```").map(|l| l.split_once(' ').unwrap_or((l, "en")))
+        {
             let block: Vec<&str> = lines.by_ref().take_while(|l| *l != "```").collect();
             for pair in block.split(|l| l.is_empty()) {
                 let [a, b] = pair else { panic!("a pair is two lines: {pair:?}") };
-                pairs.push(Pair { heading: heading.to_owned(), same: kind == "same", sentences: [(*a).to_owned(), (*b).to_owned()] });
+                let sentences = [(*a).to_owned(), (*b).to_owned()];
+                pairs.push(Pair { heading: heading.to_owned(), same: kind == "same", language: language.to_owned(), sentences });
             }
         }
     }
@@ -35,8 +38,8 @@ fn dossier(pairs: &[Pair]) -> MemoryWorld {
         let mut articles = Vec::new();
         for (outlet, sentence) in ["Courier", "Islander"].iter().zip(&pair.sentences) {
             let path = format!("content/articles/{n}-{outlet}.md");
-            world =
-                world.with(&path, format!("+++\noutlet = \"{outlet}\"\npublished = 2031-03-06\nlanguage = \"en\"\n+++\n\n{sentence}\n"));
+            let head = format!("outlet = \"{outlet}\"\npublished = 2031-03-06\nlanguage = \"{}\"", pair.language);
+            world = world.with(&path, format!("+++\n{head}\n+++\n\n{sentence}\n"));
             articles.push(format!("\"{path}\""));
         }
         world = world
@@ -49,7 +52,7 @@ fn dossier(pairs: &[Pair]) -> MemoryWorld {
 fn what_states_the_same_is_tied_and_look_alikes_are_not() {
     let pairs = pairs(include_str!("spec/statements.md"));
     let count = |same: bool| pairs.iter().filter(|p| p.same == same).count();
-    assert!(count(true) >= 60 && count(false) >= 60, "{} and {}", count(true), count(false));
+    assert!(count(true) >= 70 && count(false) >= 70, "{} and {}", count(true), count(false));
     let world = dossier(&pairs);
     let model = project::open(&world, Config::default(), project::Options::default(), &mut ()).value;
     let prepared = project::prepare(&world, model, &mut ()).unwrap().value;
@@ -66,5 +69,5 @@ fn what_states_the_same_is_tied_and_look_alikes_are_not() {
     }
     assert!(wrong.is_empty(), "{right} tied. Look-alikes that were tied:\n{wrong}\nPairs that were missed:\n{missed}");
     let recall = 100 * right / count(true);
-    assert!(recall >= 70, "recall {recall}. Missed:\n{missed}");
+    assert!(recall >= 85, "recall {recall}. Missed:\n{missed}");
 }

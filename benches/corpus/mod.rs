@@ -97,3 +97,21 @@ pub(crate) fn adversarial(kind: &str, bytes: usize) -> RawDocument {
         parts: Vec::new(),
     }
 }
+
+/// One event of `count` articles, each with the news of the event and of what else its outlet heard.
+pub(crate) fn hot(count: usize) -> MemoryWorld {
+    let lead = "The dam above Lindby burst on Monday night, and 300 families left their houses, Mayor Ada Nnadi said.";
+    let one = |number: usize| {
+        let mut dice = Dice(number as u64 * 31 + 5);
+        let mut text = lead.to_owned();
+        for _ in 0..24 {
+            let (person, place, thing) = (dice.pick(&PEOPLE), dice.pick(&PLACES), dice.pick(&THINGS));
+            let _ = write!(text, "\n\n{person} said the {thing} at {place} was closed for {} days after the flood.", dice.below(40) + 3);
+        }
+        serde_json::json!({ "id": format!("n{number}"), "title": "Dam above Lindby bursts", "text": text, "date": "2026-03-03", "event": "dam",
+            "outlet": format!("Outlet {number}") })
+        .to_string()
+            + "\n"
+    };
+    MemoryWorld::new().with("content/articles/news.jsonl", (0..count).map(one).collect::<String>())
+}

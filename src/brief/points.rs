@@ -1,13 +1,25 @@
 //! Title, lede and key points: sentences of the articles that are central, well supported, distinct, and readable on their own.
 //!
 //! A word weighs as much as independent origins use it (the centroid idea of Radev et al. 2004, counted in origins, so that copies of
-//! one text do not vote twice); a sentence weighs the sum of its words for its length, more the nearer it stands to the top of its
-//! article, and more for every statement in it that several origins make and that was not told yet (nugget coverage). All sums are whole
-//! numbers: the same on every machine.
+//! one text do not vote twice), and less each time it was told: what is chosen next speaks of something else (coverage with diminishing
+//! returns, Lin and Bilmes 2011). A sentence weighs the sum of its words for its length, more the nearer it stands to the top of its
+//! article, for every statement in it that several origins make and that was not told yet, and for a key figure. All sums are whole numbers:
+//! the same on every machine.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeSet, HashMap},
+};
 
-use super::{Briefing, Point, Scope, Title, is_taken_back, notes::Notebook, readable, statements::Statements, terms::Terms};
+use foldhash::fast::FixedState;
+
+use super::{
+    Briefing, Point, Scope, Title, is_taken_back,
+    notes::Notebook,
+    readable,
+    statements::{Member, Statements},
+    terms::Terms,
+};
 use crate::{
     config::Named,
     load::EventFile,
@@ -33,7 +45,13 @@ const ENOUGH: usize = 4;
 const ADDING: usize = 75;
 
 /// What a key figure adds, in percent.
-const COUNTING: usize = 15;
+const COUNTING: usize = 40;
+/// What is left, in percent, of the weight of a word that was told once, twice, three times.
+const FRESH: [usize; 4] = [100, 45, 20, 10];
+/// A statement that makes up less of a sentence, in percent, says nothing of the support of the whole.
+const MAIN: usize = 40;
+/// What the headline's words add to the weight of a lede, in percent, when it has them all.
+const HEADLINE: usize = 60;
 
 /// What was chosen.
 pub(super) struct Chosen {
@@ -49,8 +67,6 @@ struct Candidate {
     position: usize,
     /// Its words without a dateline.
     words: Span,
-    /// The words that are shown, where it can stand alone.
-    shown: Option<String>,
     /// Whether it holds a key figure.
     counts: bool,
     /// Whether it adds to something said before ("also").
@@ -62,17 +78,18 @@ struct Candidate {
 pub(super) fn choose(scope: &Scope<'_>, statements: &Statements, notes: &mut Notebook<'_>) -> Chosen {
     let candidates = candidates(scope);
     let weights = Weights::of(scope, &candidates);
-    let scores: Vec<usize> = candidates.iter().map(|c| weights.score(c)).collect();
-    let mut choice = Choice { scope, statements, candidates: &candidates, scores, taken: Vec::new(), told: BTreeSet::new() };
+    let mut choice = Choice::new(scope, statements, &candidates, weights);
     let (given, points) = scope.editor.map_or((None, &[] as &[Named]), |file| (file.lede.first(), &file.points));
+    let headline = Terms::of(&scope.event.title, scope.live.first().map_or("und", |&a| &scope.article(a).language));
+    let fits = |c: &Candidate| 100 + HEADLINE * c.terms.shared(&headline) / headline.stems.len().max(1);
     let lede = match given {
         Some(words) => Some(written(scope, words, notes)),
-        None => choice.next(notes, |c| c.position < OPENING).or_else(|| choice.next(notes, |_| true)),
+        None => choice.next(notes, |c| if c.position < OPENING { fits(c) } else { 0 }).or_else(|| choice.next(notes, fits)),
     };
     let lede_at = choice.taken.first().map(|&n| (candidates[n].article, candidates[n].words));
     let wanted = (candidates.len() / SENTENCES_PER_POINT).clamp(FEWEST.min(candidates.len() / 2), MOST);
     let points = match points {
-        [] => std::iter::from_fn(|| choice.next(notes, |_| true)).take(wanted).collect(),
+        [] => std::iter::from_fn(|| choice.next(notes, |_| 100)).take(wanted).collect(),
         chosen => chosen.iter().map(|words| written(scope, words, notes)).collect(),
     };
     Chosen { lede, points, lede_at }
@@ -93,49 +110,56 @@ struct Choice<'a> {
     scope: &'a Scope<'a>,
     statements: &'a Statements,
     candidates: &'a [Candidate],
-    scores: Vec<usize>,
+    weights: Weights,
+    /// How often each stem was told.
+    times: HashMap<u64, usize, FixedState>,
     taken: Vec<usize>,
+    /// Candidates that cannot stand alone or repeat what was taken.
+    closed: Vec<bool>,
     /// Statements that are told by what was taken.
     told: BTreeSet<usize>,
 }
 
-impl Choice<'_> {
-    /// Takes the best sentence that says something new.
-    fn next(&mut self, notes: &mut Notebook<'_>, of: impl Fn(&Candidate) -> bool) -> Option<Point> {
-        let mut passed = BTreeSet::new();
-        loop {
-            let open = (0..self.candidates.len()).filter(|n| !passed.contains(n) && of(&self.candidates[*n]));
-            let best = open.filter_map(|n| Some((self.gain(n)?, std::cmp::Reverse(n)))).max()?.1.0;
-            if let Some(point) = self.take(notes, best) {
-                return Some(point);
-            }
-            passed.insert(best);
-        }
+impl<'a> Choice<'a> {
+    fn new(scope: &'a Scope<'a>, statements: &'a Statements, candidates: &'a [Candidate], weights: Weights) -> Self {
+        let closed = vec![false; candidates.len()];
+        Self { scope, statements, candidates, weights, times: HashMap::default(), taken: Vec::new(), closed, told: BTreeSet::new() }
     }
 
-    /// What a sentence adds; `None` where it cannot stand alone or tells nothing new.
-    fn gain(&self, n: usize) -> Option<usize> {
+    /// Takes the best sentence that says something new; `fits` weighs each in percent.
+    fn next(&mut self, notes: &mut Notebook<'_>, fits: impl Fn(&Candidate) -> usize) -> Option<Point> {
+        let gains = (0..self.candidates.len()).filter_map(|n| Some((self.gain(n, fits(&self.candidates[n]))?, n)));
+        let mut ranked: Vec<(usize, usize)> = gains.collect();
+        ranked.sort_by_key(|&(gain, n)| (Reverse(gain), n));
+        ranked.into_iter().find_map(|(_, n)| {
+            let point = self.take(notes, n);
+            self.closed[n] = true;
+            point
+        })
+    }
+
+    /// What a sentence adds; `None` where it tells nothing new.
+    fn gain(&self, n: usize, fits: usize) -> Option<usize> {
         let candidate = &self.candidates[n];
-        candidate.shown.as_ref()?;
         let made = self.statements.made_by(candidate.article, candidate.position);
-        let repeats = |t: &usize| self.candidates[*t].terms.overlap(&candidate.terms) >= REPEATS;
-        if made.iter().any(|s| self.told.contains(s)) || self.taken.iter().any(repeats) {
+        if fits == 0 || self.closed[n] || made.iter().any(|s| self.told.contains(s)) {
             return None;
         }
         let voices = |s: &usize| self.statements.all()[*s].voices.min(ENOUGH) - 1;
         let support: usize = made.iter().map(voices).sum();
         let plain = if candidate.adds { ADDING } else { 100 } + if candidate.counts { COUNTING } else { 0 };
-        Some(self.scores[n] * (100 + FOR_AN_ORIGIN * support) * plain / 10_000)
+        Some(self.weights.score(candidate, &self.times) * (100 + FOR_AN_ORIGIN * support) * plain * fits / 1_000_000)
     }
 
     /// The point that a sentence makes, with the sentence of every other origin that states it.
     fn take(&mut self, notes: &mut Notebook<'_>, n: usize) -> Option<Point> {
         let candidate = &self.candidates[n];
-        let text = candidate.shown.clone()?;
+        let text = readable::alone(self.scope, candidate.article, candidate.position)?;
         let mut found = vec![notes.cite(candidate.article, candidate.words)?];
         let made = self.statements.made_by(candidate.article, candidate.position);
         let mut voices = BTreeSet::from([self.scope.origin(candidate.article)]);
-        for member in self.main(made).into_iter().flat_map(|s| &self.statements.all()[s].members).filter(|m| m.differs.is_none()) {
+        for member in self.main(candidate, made).into_iter().flat_map(|s| &self.statements.all()[s].members).filter(|m| m.differs.is_none())
+        {
             let origin = self.scope.origin(member.article);
             if !voices.contains(origin)
                 && let Some(note) = notes.cite(member.article, member.words)
@@ -146,12 +170,21 @@ impl Choice<'_> {
         }
         self.told.extend(made);
         self.taken.push(n);
+        for &stem in &candidate.terms.stems {
+            *self.times.entry(stem).or_default() += 1;
+        }
+        for (closed, other) in self.closed.iter_mut().zip(self.candidates) {
+            *closed |= candidate.terms.overlap(&other.terms) >= REPEATS;
+        }
         Some(Point { text, notes: found, origins: voices.len(), by_editor: false })
     }
 
-    /// The statement that most of a sentence's words make: its support is the sentence's.
-    fn main(&self, made: &[usize]) -> Option<usize> {
-        made.iter().copied().max_by_key(|&s| (self.statements.all()[s].origins, std::cmp::Reverse(s)))
+    /// The best supported statement among those that make up much of a sentence: its support is the sentence's.
+    fn main(&self, candidate: &Candidate, made: &[usize]) -> Option<usize> {
+        let own = |m: &&Member| (m.article, m.sentence) == (candidate.article, candidate.position) && m.differs.is_none();
+        let words = |s: &usize| self.statements.all()[*s].members.iter().filter(own).map(|m| m.words.len()).max().unwrap_or_default();
+        let much = made.iter().copied().filter(|s| words(s) * 100 >= MAIN * candidate.words.len());
+        much.max_by_key(|&s| (self.statements.all()[s].origins, Reverse(s)))
     }
 }
 
@@ -207,7 +240,6 @@ fn candidates(scope: &Scope<'_>) -> Vec<Candidate> {
                 article,
                 position,
                 words,
-                shown: readable::alone(scope, article, words),
                 counts: scope.facts(article).figures.iter().any(|f| f.key && words.contains(f.anchor.clean)),
                 adds: readable::adds(source.words(words)),
                 terms,
@@ -218,24 +250,32 @@ fn candidates(scope: &Scope<'_>) -> Vec<Candidate> {
 }
 
 /// How much each stem weighs in this event.
-struct Weights<'a>(BTreeMap<&'a str, usize>);
+struct Weights(HashMap<u64, usize, FixedState>);
 
-impl<'a> Weights<'a> {
-    fn of(scope: &Scope<'_>, candidates: &'a [Candidate]) -> Self {
-        let mut uses: BTreeMap<&str, (BTreeSet<&str>, usize)> = BTreeMap::new();
+impl Weights {
+    fn of(scope: &Scope<'_>, candidates: &[Candidate]) -> Self {
+        let mut names: Vec<&str> = scope.live.iter().map(|&a| scope.origin(a)).collect();
+        names.sort_unstable();
+        let origin = |article: usize| names.partition_point(|name| *name < scope.origin(article));
+        let mut uses: Vec<(u64, usize)> = Vec::new();
         for candidate in candidates {
-            for stem in &candidate.terms.stems {
-                let (origins, sentences) = uses.entry(stem).or_default();
-                origins.insert(scope.origin(candidate.article));
-                *sentences += 1;
-            }
+            let origin = origin(candidate.article);
+            uses.extend(candidate.terms.stems.iter().map(|&stem| (stem, origin)));
         }
-        Self(uses.into_iter().map(|(stem, (origins, sentences))| (stem, (origins.len() - 1) * 4 + sentences.min(6) - 1)).collect())
+        uses.sort_unstable();
+        let of_stem = |uses: &[(u64, usize)]| {
+            let origins = uses.chunk_by(|a, b| a.1 == b.1).count();
+            (uses[0].0, (origins - 1) * 4 + uses.len().min(6) - 1)
+        };
+        Self(uses.chunk_by(|a, b| a.0 == b.0).map(of_stem).collect())
     }
 
-    fn score(&self, candidate: &Candidate) -> usize {
-        let sum: usize = candidate.terms.stems.iter().map(|s| self.0.get(s.as_str()).copied().unwrap_or(0)).sum();
+    /// The weight of a sentence whose stems were told so many times before.
+    fn score(&self, candidate: &Candidate, times: &HashMap<u64, usize, FixedState>) -> usize {
+        let fresh = |stem: &u64| FRESH[times.get(stem).copied().unwrap_or_default().min(FRESH.len() - 1)];
+        let weight = |stem: &u64| self.0.get(stem).copied().unwrap_or(0) * fresh(stem);
+        let sum: usize = candidate.terms.stems.iter().map(weight).sum();
         let near_the_top = [150, 130, 115, 105].get(candidate.position).copied().unwrap_or(100);
-        sum * near_the_top * 10 / (candidate.terms.stems.len() + 8)
+        sum * near_the_top / (10 * (candidate.terms.stems.len() + 8))
     }
 }

@@ -1,7 +1,8 @@
 //! Whether a sentence can stand on its own, and the name that it needs to do so.
 //!
 //! A sentence that begins with "he" or "she" is shown with the speaker's name in square brackets, where the reading of speech has found
-//! who is meant; a sentence that leans on the one before it in another way is passed over.
+//! who is meant; one that begins with "the two leaders" with both names, where the sentence before names just two people. A sentence that
+//! leans on the one before it in another way is passed over.
 
 use std::{collections::HashSet, sync::LazyLock};
 
@@ -10,11 +11,14 @@ use crate::text::{Span, lexicon, normalise::fold_case};
 
 /// Fewest and most words of a sentence that says enough and not too much.
 const LENGTH: std::ops::RangeInclusive<usize> = 8..=60;
+/// How far behind a comma a name may stand, for its title, in bytes.
+const NEAR: usize = 24;
 /// Pronouns that a name can stand for.
 const PRONOUNS: [&str; 4] = ["he", "she", "er", "sie"];
 
 /// The sentence as a reader can understand it without its neighbours; `None` where that cannot be.
-pub(super) fn alone(scope: &Scope<'_>, article: usize, words: Span) -> Option<String> {
+pub(super) fn alone(scope: &Scope<'_>, article: usize, sentence: usize) -> Option<String> {
+    let words = scope.sentence(article, sentence);
     let source = scope.article(article);
     let text = source.words(words);
     let first = first_word(text);
@@ -26,7 +30,55 @@ pub(super) fn alone(scope: &Scope<'_>, article: usize, words: Span) -> Option<St
         let rest = &text[first.len()..];
         return (!rest.is_empty()).then(|| format!("[{name}]{rest}"));
     }
-    (!leans(text, &source.language)).then(|| text.to_owned())
+    if let Some(len) = pair_len(text, &source.language) {
+        let names = pair(scope, article, sentence)?;
+        return Some(format!("[{names}]{}", &text[len..]));
+    }
+    (!leans(text, &source.language) || names_whose(scope, article, words)).then(|| text.to_owned())
+}
+
+/// Length of the words at the head of a sentence that mean two people.
+fn pair_len(text: &str, language: &str) -> Option<usize> {
+    let known: &Leaning = if language.starts_with("de") { &GERMAN } else { &ENGLISH };
+    let heads = |phrase: &&&str| {
+        let head = text.get(..phrase.len()).filter(|head| fold_case(head) == **phrase);
+        head.is_some_and(|_| text[phrase.len()..].starts_with(' ') && !tells_which(&text[phrase.len()..]))
+    };
+    known.pairs.iter().filter(heads).map(|phrase| phrase.len()).max()
+}
+
+/// The two people whom the sentence before names, if it names just two.
+fn pair(scope: &Scope<'_>, article: usize, sentence: usize) -> Option<String> {
+    let facts = scope.facts(article);
+    let before = facts.sentences[sentence.checked_sub(1)?].span;
+    let mut named: Vec<(usize, usize)> = Vec::new();
+    for local in &facts.people {
+        let first = local.mentions.iter().map(|m| m.anchor.clean).find(|m| before.contains(*m));
+        named.extend(first.and_then(|m| Some((m.start, scope.material.people.named(article, &local.name)?))));
+    }
+    named.sort_unstable();
+    let [(_, one), (_, other)] = named[..] else { return None };
+    let name = |person: usize| &scope.material.people.all[person].name;
+    let and = if scope.article(article).language.starts_with("de") { "und" } else { "and" };
+    (one != other).then(|| format!("{} {and} {}", name(one), name(other)))
+}
+
+/// Whether a sentence opens with a phrase of theirs ("During their call, ...") and names who they are right behind it.
+fn names_whose(scope: &Scope<'_>, article: usize, words: Span) -> bool {
+    const THEIRS: [&str; 3] = ["his", "her", "their"];
+    let text = scope.article(article).words(words);
+    let Some(comma) = text.find(", ") else { return false };
+    let opens = text[..comma].split(' ').take(2).last().is_some_and(|word| THEIRS.contains(&word));
+    let named = words.start + comma + ", ".len();
+    let titled =
+        |m: Span| m.start >= named && scope.article(article).text.text[named..m.start].chars().all(|c| c.is_alphabetic() || c == ' ');
+    opens
+        && scope
+            .facts(article)
+            .people
+            .iter()
+            .flat_map(|p| &p.mentions)
+            .any(|m| m.anchor.clean.start < named + NEAR && titled(m.anchor.clean))
 }
 
 /// Whether marks are balanced, the sentence ends, and its length is a reader's.
@@ -69,14 +121,25 @@ fn first_word(text: &str) -> &str {
 struct Leaning {
     words: HashSet<&'static str>,
     phrases: Vec<&'static str>,
+    /// Phrases that mean two people.
+    pairs: Vec<&'static str>,
+}
+
+/// The phrases of a file that mean two people.
+fn pairs(file: &'static str) -> Vec<&'static str> {
+    lexicon::rows(file).filter(|row| row.get(1) == Some(&"pair")).map(|row| row[0]).collect()
 }
 
 static ENGLISH: LazyLock<Leaning> = LazyLock::new(|| Leaning {
     words: lexicon::words(include_str!("../text/lexicons/en/openings.tsv")).collect(),
     phrases: lexicon::words(include_str!("../text/lexicons/en/dangling.tsv")).collect(),
+    pairs: pairs(include_str!("../text/lexicons/en/dangling.tsv")),
 });
-static GERMAN: LazyLock<Leaning> =
-    LazyLock::new(|| Leaning { words: lexicon::words(include_str!("../text/lexicons/de/openings.tsv")).collect(), phrases: Vec::new() });
+static GERMAN: LazyLock<Leaning> = LazyLock::new(|| Leaning {
+    words: lexicon::words(include_str!("../text/lexicons/de/openings.tsv")).collect(),
+    phrases: lexicon::words(include_str!("../text/lexicons/de/dangling.tsv")).collect(),
+    pairs: pairs(include_str!("../text/lexicons/de/dangling.tsv")),
+});
 
 /// Whether a sentence leans on the one before it.
 fn leans(sentence: &str, language: &str) -> bool {

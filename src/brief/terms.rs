@@ -1,14 +1,12 @@
 //! The words by which sentences and measures are held against each other as wholes: stems of words that carry meaning.
 
-use std::collections::BTreeSet;
-
-use crate::text::{guards, normalise::fold_case, stems::Stems};
+use crate::text::{guards, hash, normalise::fold_case, stems::Stems};
 
 /// What a sentence is about.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Terms {
-    /// Stems of its words of four letters and more, and its names; numbers are none.
-    pub stems: BTreeSet<String>,
+    /// Hashes of the stems of its words of four letters and more, and of its names, ascending, each once; numbers are none.
+    pub stems: Vec<u64>,
 }
 
 /// Shortest word that counts, in letters, unless it is capitalised inside the sentence.
@@ -23,17 +21,28 @@ impl Terms {
             let folded = fold_case(word);
             let counts = word.starts_with(|c: char| c.is_ascii_digit()) || guards::counts(&folded);
             if !counts && (word.chars().count() >= SHORTEST || (n > 0 && word.starts_with(char::is_uppercase))) {
-                terms.stems.insert(stems.stem(&folded).into_owned());
+                terms.stems.push(hash::stable(stems.stem(&folded).as_bytes()));
             }
         }
+        terms.stems.sort_unstable();
+        terms.stems.dedup();
         terms
+    }
+
+    /// How many stems both have.
+    pub(super) fn shared(&self, other: &Self) -> usize {
+        let mut rest = other.stems.as_slice();
+        let meets = |stem: &&u64| {
+            rest = &rest[rest.partition_point(|s| s < stem)..];
+            rest.first() == Some(stem)
+        };
+        self.stems.iter().filter(meets).count()
     }
 
     /// Share of the smaller one's stems that both have, in percent.
     pub(super) fn overlap(&self, other: &Self) -> usize {
-        let (few, many) = if self.stems.len() <= other.stems.len() { (self, other) } else { (other, self) };
-        let common = few.stems.iter().filter(|s| many.stems.contains(*s)).count();
-        if few.stems.is_empty() { 0 } else { common * 100 / few.stems.len() }
+        let few = self.stems.len().min(other.stems.len());
+        (self.shared(other) * 100).checked_div(few).unwrap_or_default()
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Days come from `dossier.lock`. The first filling of an event is no change.
 
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use jiff::civil::Date;
 
@@ -14,12 +14,12 @@ use crate::{
 
 /// The changes of an event, the newest first; those whose day nobody recorded come last.
 pub(super) fn updates(scope: &Scope<'_>) -> Vec<Update> {
-    let joined = joined(scope).into_iter().rev();
-    let mut updates: Vec<Update> =
-        joined.map(|(on, articles)| Update { on: Some(Edtf::Day(on)), kind: UpdateKind::Joined, articles }).collect();
-    updates.extend(taken_back(scope, Status::Retracted, UpdateKind::Retracted));
-    updates.extend(taken_back(scope, Status::Withdrawn, UpdateKind::Withdrawn));
+    let joined = joined(scope).into_iter().map(|(on, articles)| Update { on: Some(Edtf::Day(on)), kind: UpdateKind::Joined, articles });
+    let mut updates: Vec<Update> = joined.collect();
+    updates.extend(taken_back(scope, Status::Retracted, &UpdateKind::Retracted));
+    updates.extend(taken_back(scope, Status::Withdrawn, &UpdateKind::Withdrawn));
     updates.extend(scope.editor.into_iter().flat_map(corrections));
+    updates.sort_by_key(|update| Reverse(update.on));
     updates
 }
 
@@ -36,9 +36,14 @@ fn joined(scope: &Scope<'_>) -> BTreeMap<Date, Vec<usize>> {
     days
 }
 
-fn taken_back(scope: &Scope<'_>, status: Status, kind: UpdateKind) -> Option<Update> {
-    let articles: Vec<usize> = scope.event.articles.iter().copied().filter(|&a| scope.article(a).status == Some(status)).collect();
-    (!articles.is_empty()).then_some(Update { on: None, kind, articles })
+/// Articles that were taken back, by the day on which that was recorded.
+fn taken_back(scope: &Scope<'_>, status: Status, kind: &UpdateKind) -> Vec<Update> {
+    let mut days: BTreeMap<Option<Date>, Vec<usize>> = BTreeMap::new();
+    for &article in scope.event.articles.iter().filter(|&&a| scope.article(a).status == Some(status)) {
+        let locked = scope.material.lock.articles.get(&*scope.article(article).key);
+        days.entry(locked.and_then(|l| l.taken_back)).or_default().push(article);
+    }
+    days.into_iter().map(|(on, articles)| Update { on: on.map(Edtf::Day), kind: kind.clone(), articles }).collect()
 }
 
 /// What an editor corrected.

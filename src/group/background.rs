@@ -53,6 +53,11 @@ impl Background {
         self.known(stem).unwrap_or(RARE)
     }
 
+    /// Whether the table lists a stem.
+    pub(crate) fn lists(&self, stem: &str) -> bool {
+        self.known(stem).is_some()
+    }
+
     /// In how many of ten thousand articles two stems are taken to stand side by side.
     pub(super) fn pair(&self, first: &str, second: &str) -> u16 {
         let both = self.known(first).zip(self.known(second)).map_or(0, |(a, b)| u32::from(a) * u32::from(b) / 10_000);

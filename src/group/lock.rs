@@ -61,6 +61,13 @@ pub struct LockedArticle {
     pub joined: Date,
     /// Hash of its text: follows it when its key changes.
     pub hash: String,
+    /// The day on which it was first recorded as retracted or withdrawn.
+    #[serde(default, deserialize_with = "some_date")]
+    pub taken_back: Option<Date>,
+}
+
+fn some_date<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+    date(deserializer).map(Some)
 }
 
 fn date<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
@@ -111,8 +118,9 @@ impl Lock {
         }
         out.push_str("\n[articles]\n");
         for (key, a) in &self.articles {
-            let _ =
-                writeln!(out, "{} = {{ event = {}, joined = {}, hash = {} }}", quoted(key), quoted(&a.event), a.joined, quoted(&a.hash));
+            let taken_back = a.taken_back.map_or_else(String::new, |day| format!(", taken_back = {day}"));
+            let (event, hash) = (quoted(&a.event), quoted(&a.hash));
+            let _ = writeln!(out, "{} = {{ event = {event}, joined = {}, hash = {hash}{taken_back} }}", quoted(key), a.joined);
         }
         out
     }

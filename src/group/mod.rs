@@ -65,6 +65,8 @@ pub struct Candidate<'a> {
     pub pinned: Option<&'a str>,
     /// Index of the article that it copies, if it is a copy.
     pub copy_of: Option<usize>,
+    /// Whether it was retracted or withdrawn.
+    pub taken_back: bool,
 }
 
 /// What editors decided about events as wholes, from `content/events/`.
@@ -282,7 +284,8 @@ fn remember<'a>(
         for candidate in event.articles.iter().map(|&n| &candidates[n]) {
             let before = lock.articles.get(candidate.key).filter(|a| a.event == event.slug || next.resolve(&a.event) == event.slug);
             let joined = before.map_or(today, |a| a.joined);
-            let article = LockedArticle { event: event.slug.clone(), joined, hash: hash(candidate.text) };
+            let taken_back = candidate.taken_back.then(|| before.and_then(|a| a.taken_back).unwrap_or(today));
+            let article = LockedArticle { event: event.slug.clone(), joined, hash: hash(candidate.text), taken_back };
             next.articles.insert(candidate.key.to_owned(), article);
         }
     }

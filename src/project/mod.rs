@@ -288,5 +288,6 @@ fn candidate<'a>(article: &'a Article, facts: &Facts, text: &'a str, pin: Option
         told: matches!(facts.event_date.basis, DateBasis::Stated | DateBasis::Caption | DateBasis::Weekday),
         pinned: pin,
         copy_of,
+        taken_back: article.is_taken_back(),
     }
 }

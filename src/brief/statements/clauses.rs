@@ -13,16 +13,73 @@ const BEHIND_COMMA: [&str; 7] = ["and", "or", "nor", "as", "und", "oder", "sowie
 const FOCUS: [&str; 2] = ["even", "just"];
 /// Words that join like "and" and always open a part of their own.
 const PHRASES: [[&str; 3]; 1] = [["as", "well", "as"]];
+/// Words that open the occasion of what is told: behind them stands what happened, told as something new.
+const OCCASIONS: [(&str, &[&str]); 3] = [("during", &["a", "an"]), ("während", &["eines", "einer"]), ("bei", &["einem", "einer"])];
+/// Joints that stand for somebody named before.
+const RELATIVES: [&str; 12] =
+    ["who", "whom", "whose", "which", "where", "when", "welcher", "welche", "welches", "dessen", "deren", "wobei"];
+/// Most words between "and" and the quotation that it joins to the one before.
+const NEAR: usize = 7;
 /// Most tokens of a phrase at the head of a sentence.
 const OPENER: usize = 20;
 /// Fewest words of a clause.
 const SHORTEST: usize = 5;
 
+/// How a clause begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// With a subject of its own.
+    Subject,
+    /// With a word for somebody or something named before.
+    Relative,
+    /// With what is done; who does it was said before.
+    Verb,
+    /// With the occasion on which the clause before it happened.
+    Occasion,
+    /// With another item of a list.
+    Item,
+}
+
+/// How a clause that is not the first of its sentence begins.
+pub(super) fn opening(text: &str, clause: &[Token], language: &str) -> Opening {
+    let word = |n: usize| clause.get(n).map_or("", |t| t.span.of(text));
+    if is_occasion(word(0), word(1)) {
+        return Opening::Occasion;
+    }
+    if is_phrase(text, clause) {
+        return Opening::Item;
+    }
+    if RELATIVES.contains(&word(0)) {
+        return Opening::Relative;
+    }
+    let passed = |t: &&Token| t.kind != TokenKind::Word || FOCUS.contains(&t.span.of(text)) || is_joint(language, t.span.of(text));
+    let head = clause.iter().find(|t| !passed(t)).map_or("", |t| t.span.of(text));
+    let names = head.starts_with(char::is_uppercase) || matches!(lookup::work(language, head), Work::Determiner | Work::Pronoun);
+    if names { Opening::Subject } else { Opening::Verb }
+}
+
+/// Whether a clause only says whose word the rest of its sentence is.
+pub(super) fn frames(text: &str, clause: &[Token]) -> bool {
+    const FRAMES: [&[&str]; 4] = [&["according", "to"], &["laut"], &["nach", "Angaben"], &["Nach", "Angaben"]];
+    FRAMES.iter().any(|frame| frame.iter().enumerate().all(|(n, word)| clause.get(n).is_some_and(|t| t.span.of(text) == *word)))
+}
+
+fn is_joint(language: &str, word: &str) -> bool {
+    lookup::work(language, word) == Work::Joint
+}
+
+fn is_occasion(word: &str, next: &str) -> bool {
+    OCCASIONS.iter().any(|(opener, articles)| *opener == word && articles.contains(&next))
+}
+
 /// The clauses of a sentence as ranges of its tokens: ascending, without gaps; one at least.
 pub(super) fn split(text: &str, tokens: &[Token], language: &str) -> Vec<Range<usize>> {
     let mut starts = vec![0];
+    let mut marks = Marks::default();
     for at in 1..tokens.len() {
-        if opens(text, tokens, at, language) {
+        marks.pass(tokens[at - 1]);
+        if opens(text, tokens, at, language) || (marks.closed && joins_quotations(text, tokens, at)) {
+            marks.closed = false;
             starts.push(at);
         }
     }
@@ -42,13 +99,41 @@ fn opens(text: &str, tokens: &[Token], at: usize, language: &str) -> bool {
     if (comma && ends_opener(text, tokens, at, language)) || is_phrase(text, &tokens[at..]) {
         return true;
     }
-    let joint = lookup::work(language, word) == Work::Joint;
+    let joint = is_joint(language, word);
     let next = tokens.get(at + 1).map_or("", |t| t.span.of(text));
-    if comma && FOCUS.contains(&word) {
+    if (comma && FOCUS.contains(&word)) || is_occasion(word, next) {
         return true;
     }
     let listing = BEHIND_COMMA.contains(&word.to_lowercase().as_str());
     (joint && (comma || !listing || is_finite(language, next))) || (comma && word.ends_with("ing"))
+}
+
+/// The quotation marks of a sentence up to some place.
+#[derive(Default)]
+struct Marks {
+    open: bool,
+    /// Whether a quotation was closed since the last cut, and none is open.
+    closed: bool,
+}
+
+impl Marks {
+    fn pass(&mut self, token: Token) {
+        let opens = match token.kind {
+            TokenKind::Mark('"' | '“') => !self.open,
+            TokenKind::Mark('„' | '«') => true,
+            TokenKind::Mark('”' | '»') => false,
+            _ => return,
+        };
+        self.open = opens;
+        self.closed = !opens;
+    }
+}
+
+/// Whether "and" joins what is said in two quotations, each with words of its own before it.
+fn joins_quotations(text: &str, tokens: &[Token], at: usize) -> bool {
+    let joint = matches!(tokens[at].span.of(text), "and" | "und");
+    let mark = |t: &Token| matches!(t.kind, TokenKind::Mark('"' | '“' | '„' | '«'));
+    joint && tokens[at + 1..].iter().take(NEAR).position(mark).is_some_and(|n| n > 0)
 }
 
 /// Whether the comma before `at` ends a phrase at the head of the sentence ("Despite the storm, ...", "Adding to the trouble, ...").
@@ -108,6 +193,31 @@ mod tests {
             "Prices doubled within a year, forcing many shops to close.",
             &["Prices doubled within a year,", "forcing many shops to close."],
         );
+    }
+
+    #[test]
+    fn an_occasion_and_a_second_quotation_are_clauses_of_their_own() {
+        check(
+            "President Morel praised the crews of Ostby during a visit to the port of Kell.",
+            &["President Morel praised the crews of Ostby", "during a visit to the port of Kell."],
+        );
+        check(
+            "Roth spoke of a \"long road ahead\" and urged both sides to \"stay at the table\".",
+            &["Roth spoke of a \"long road ahead\"", "and urged both sides to \"stay at the table\"."],
+        );
+    }
+
+    #[test]
+    fn a_clause_without_a_subject_says_so() {
+        let check = |clause: &str, expected: Opening| {
+            let tokens = tokens::tokens(clause, Span::new(0, clause.len()));
+            assert_eq!(opening(clause, &tokens, "en"), expected, "{clause}");
+        };
+        check("and agreed to meet again", Opening::Verb);
+        check("though Morel stayed at home", Opening::Subject);
+        check("who had missed the boat", Opening::Relative);
+        check("as well as matters of trade", Opening::Item);
+        check("during a visit to the port", Opening::Occasion);
     }
 
     #[test]

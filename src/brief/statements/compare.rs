@@ -4,6 +4,7 @@
 //! or places, or actors that swapped their parts keep two sentences apart, however many words they share.
 
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, BTreeSet},
     ops::Range,
 };
@@ -11,16 +12,16 @@ use std::{
 use rust_decimal::Decimal;
 
 use super::{
-    reading::{Clause, Line, Name, Slot, Term},
-    weights::{NUMBER, Weight, Weights},
+    reading::{Clause, Kind, Line, Name, Slot, Term},
+    weights::{Bag, NUMBER, Weight},
     words,
 };
-use crate::text::concepts::Concept;
+use crate::text::{concepts::Concept, edtf};
 
 /// Share of the lighter part that both must have, in percent.
 const OF_LIGHTER: Weight = 62;
 /// Share of the heavier part that both must have, in percent.
-const OF_HEAVIER: Weight = 42;
+const OF_HEAVIER: Weight = 40;
 /// The same where so much is shared that it cannot be chance.
 const OF_HEAVIER_SURE: Weight = 28;
 const SURE: Weight = 240;
@@ -28,6 +29,10 @@ const SURE: Weight = 240;
 const LEAST: Weight = 110;
 /// What names alone must weigh.
 const RARE_NAMES: Weight = 150;
+/// What it weighs that both name the same day.
+const DAY: Weight = 24;
+/// Longest time that counts as a day that both name.
+const DAYS: i32 = 3;
 /// What it weighs that both deny.
 const DENIAL: Weight = 24;
 /// Fewest concepts that both must share, numbers included.
@@ -74,13 +79,17 @@ impl Match {
 }
 
 /// The parts of two sentences that speak of the same, the most alike first; no clause is in two of them.
-pub(super) fn compare(a: &Line, b: &Line, weights: &Weights) -> Vec<Match> {
+pub(super) fn compare(a: &Line, b: &Line) -> Vec<Match> {
     let mut found = Vec::new();
+    let (all_a, all_b) = (Part::of(a, 0..a.clauses.len()), Part::of(b, 0..b.clauses.len()));
+    if all_a.bound(&all_b) < LEAST {
+        return found;
+    }
     for part in parts(a) {
-        found.extend(matching(a, part, b, weights, false));
+        found.extend(matching(a, part, b, &all_b, false));
     }
     for part in parts(b) {
-        found.extend(matching(b, part, a, weights, true));
+        found.extend(matching(b, part, a, &all_a, true));
     }
     let spoilt: Vec<bool> = found.iter().map(|m| found.iter().any(|whole| whole.spoils(m))).collect();
     let mut spoilt = spoilt.into_iter();
@@ -96,25 +105,42 @@ pub(super) fn compare(a: &Line, b: &Line, weights: &Weights) -> Vec<Match> {
     kept
 }
 
-/// Each clause alone, and the sentence as a whole.
-fn parts(line: &Line) -> impl Iterator<Item = Range<usize>> + use<> {
-    let clauses = line.clauses.len();
-    (0..clauses).map(|n| n..n + 1).chain((clauses > 1).then_some(0..clauses))
+/// How alike two parts are that give one act of speech; `None` where something keeps them apart or they share no more than a word.
+pub(super) fn speak_alike(a: &Line, x: &Range<usize>, b: &Line, y: &Range<usize>) -> Option<Weight> {
+    const LITTLE: Weight = 45;
+    /// Where what was said is the same, little else need be.
+    const SAID: Weight = 500;
+    let (one, other) = (Part::of(a, x.clone()), Part::of(b, y.clone()));
+    let shared = one.shared(&other) + one.lent(&other).0;
+    let apart = matches!(guard(&one, &other), Some(Guard::Number | Guard::Denial | Guard::Date | Guard::Opposite));
+    let alike = shared >= LITTLE && one.count(&other) >= 2 && !apart;
+    alike.then(|| SAID + 1000 * shared / (one.weight() + other.weight()))
 }
 
-/// What `part` of `a` has in common with the clauses of `b` that touch it.
-fn matching(a: &Line, part: Range<usize>, b: &Line, weights: &Weights, swapped: bool) -> Option<Match> {
-    let whole = Part::of(b, 0..b.clauses.len());
+/// Each clause alone, and the sentence as a whole.
+fn parts(line: &Line) -> impl Iterator<Item = Range<usize>> {
+    let clauses = line.clauses.len();
+    let alone = (0..clauses).filter(|&n| line.clauses[n].kind != Kind::Frame).map(|n| n..n + 1);
+    alone.chain((clauses > 1).then_some(0..clauses))
+}
+
+/// What `part` of `a` has in common with the clauses of `b` that touch it; `whole` is all of `b`.
+fn matching(a: &Line, part: Range<usize>, b: &Line, whole: &Part<'_>, swapped: bool) -> Option<Match> {
     let mine = Part::of(a, part);
-    let other = whole.narrowed(b, &mine, weights)?;
-    let mine = mine.narrowed(a, &other, weights)?;
-    let shared = mine.shared(&other, weights);
-    let (x, y) = (mine.weight(weights), other.weight(weights));
+    if mine.bound(whole) < LEAST {
+        return None;
+    }
+    let other = whole.narrowed(b, &mine)?;
+    let mine = mine.narrowed(a, &other)?;
+    let (lent, to_mine, to_other) = mine.lent(&other);
+    let day = if same_day(&mine, &other) { DAY } else { 0 };
+    let shared = mine.shared(&other) + lent + day;
+    let (x, y) = (mine.weight() + to_mine + day, other.weight() + to_other + day);
     let enough = shared >= LEAST
         && shared * 100 >= OF_LIGHTER * x.min(y)
         && shared * 100 >= if shared >= SURE { OF_HEAVIER_SURE } else { OF_HEAVIER } * x.max(y)
         && mine.count(&other) >= FEWEST
-        && mine.does_alike(&other, weights);
+        && mine.does_alike(&other);
     let parts = if swapped { [other.range.clone(), mine.range.clone()] } else { [mine.range.clone(), other.range.clone()] };
     enough.then(|| Match { parts, likeness: 2000 * shared / (x + y), shared, guard: guard(&mine, &other) })
 }
@@ -123,23 +149,34 @@ fn matching(a: &Line, part: Range<usize>, b: &Line, weights: &Weights, swapped: 
 struct Part<'a> {
     range: Range<usize>,
     clauses: &'a [Clause],
-    concepts: BTreeSet<Concept>,
-    numbers: BTreeSet<Decimal>,
+    concepts: Cow<'a, Bag>,
+    /// What it takes from clauses before it and does not say itself.
+    lent: Cow<'a, Bag>,
+    numbers: Vec<Decimal>,
 }
 
 impl<'a> Part<'a> {
     fn of(line: &'a Line, range: Range<usize>) -> Self {
         let clauses = &line.clauses[range.clone()];
-        let concepts = clauses.iter().flat_map(|c| &c.terms).map(|t| t.concept).collect();
-        let numbers = clauses.iter().flat_map(|c| &c.numbers).copied().collect();
-        Self { range, clauses, concepts, numbers }
+        let (concepts, lent) = match clauses {
+            [one] => (Cow::Borrowed(&one.weighed), Cow::Borrowed(&one.weighed_lent)),
+            many => {
+                let concepts = Bag::union(many.iter().map(|c| &c.weighed));
+                let lent = Bag::union(many.iter().map(|c| &c.weighed_lent)).without(&concepts);
+                (Cow::Owned(concepts), Cow::Owned(lent))
+            }
+        };
+        let mut numbers: Vec<Decimal> = clauses.iter().flat_map(|c| &c.numbers).copied().collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        Self { range, clauses, concepts, lent, numbers }
     }
 
     /// From the first to the last clause that touches `other`.
-    fn narrowed(&self, line: &'a Line, other: &Part<'_>, weights: &Weights) -> Option<Self> {
+    fn narrowed(&self, line: &'a Line, other: &Part<'_>) -> Option<Self> {
         let touch = |clause: &Clause| -> Weight {
             let numbers = clause.numbers.iter().filter(|n| other.numbers.contains(n)).count() as Weight;
-            weights.sum(clause.terms.iter().filter(|t| other.concepts.contains(&t.concept))) + numbers * NUMBER
+            clause.weighed.shared(&other.concepts) + numbers * NUMBER
         };
         let touched: Vec<Weight> = self.clauses.iter().map(touch).collect();
         let all: Weight = touched.iter().sum();
@@ -157,31 +194,49 @@ impl<'a> Part<'a> {
         self.clauses.iter().flat_map(|c| &c.names)
     }
 
-    fn weight(&self, weights: &Weights) -> Weight {
+    fn weight(&self) -> Weight {
         let denial = if self.denies() { DENIAL } else { 0 };
-        denial + self.concepts.iter().map(|&c| weights.concept(c)).sum::<Weight>() + self.numbers.len() as Weight * NUMBER
+        denial + self.concepts.weight() + self.numbers.len() as Weight * NUMBER
     }
 
-    fn shared(&self, other: &Self, weights: &Weights) -> Weight {
-        let numbers = self.numbers.intersection(&other.numbers).count() as Weight;
+    fn shared(&self, other: &Self) -> Weight {
         let denial = if self.denies() && other.denies() { DENIAL } else { 0 };
-        denial + self.concepts.intersection(&other.concepts).map(|&c| weights.concept(c)).sum::<Weight>() + numbers * NUMBER
+        denial + self.concepts.shared(&other.concepts) + self.same_numbers(other) as Weight * NUMBER
     }
 
+    fn same_numbers(&self, other: &Self) -> usize {
+        self.numbers.iter().filter(|n| other.numbers.contains(n)).count()
+    }
+
+    /// What both share because a clause takes it from those before: its weight, and how much of it neither part has by itself.
+    fn lent(&self, other: &Self) -> (Weight, Weight, Weight) {
+        let to_mine = self.lent.shared(&other.concepts);
+        let to_other = other.lent.shared(&self.concepts);
+        let to_both = self.lent.shared(&other.lent);
+        (to_mine + to_other + to_both, to_mine + to_both, to_other + to_both)
+    }
+
+    /// More than parts of both can share.
+    fn bound(&self, other: &Self) -> Weight {
+        let numbers = self.same_numbers(other) as Weight * NUMBER;
+        self.concepts.shared(&other.concepts) + self.lent(other).0 + numbers + DENIAL + DAY
+    }
+
+    /// How many concepts and numbers both have themselves.
     fn count(&self, other: &Self) -> usize {
-        self.concepts.intersection(&other.concepts).count() + self.numbers.intersection(&other.numbers).count()
+        self.concepts.both(&other.concepts).count() + self.same_numbers(other)
     }
 
     /// Whether both share something besides names, or a list of rare names.
-    fn does_alike(&self, other: &Self, weights: &Weights) -> bool {
+    fn does_alike(&self, other: &Self) -> bool {
         let mut names: BTreeSet<Concept> = BTreeSet::new();
-        for term in self.terms().filter(|t| other.concepts.contains(&t.concept)) {
+        for term in self.terms().filter(|t| other.concepts.contains(t.concept)) {
             if !term.is_name {
                 return true;
             }
             names.insert(term.concept);
         }
-        names.len() >= FEWEST && names.iter().map(|&c| weights.concept(c)).sum::<Weight>() >= RARE_NAMES
+        names.len() >= FEWEST && names.iter().map(|&c| self.concepts.weight_of(c)).sum::<Weight>() >= RARE_NAMES
     }
 
     fn any(&self, of: impl Fn(&Clause) -> bool) -> bool {
@@ -213,10 +268,21 @@ fn guard(a: &Part<'_>, b: &Part<'_>) -> Option<Guard> {
 /// Both count, and each counts what the other does not; or only one says "twice".
 fn other_numbers(a: &Part<'_>, b: &Part<'_>) -> bool {
     let counts = |p: &Part<'_>| -> BTreeSet<String> { p.clauses.iter().flat_map(|c| &c.counts).cloned().collect() };
-    let differ = a.numbers.difference(&b.numbers).next().is_some() && b.numbers.difference(&a.numbers).next().is_some();
+    let lacks = |p: &Part<'_>, q: &Part<'_>| p.numbers.iter().any(|n| !q.numbers.contains(n));
+    let differ = lacks(a, b) && lacks(b, a);
     // Number words count as words only where no number was read from them.
     let words = |p: &Part<'_>, q: &Part<'_>| counts(p).difference(&counts(q)).any(|_| p.numbers.is_empty() && q.numbers.is_empty());
     differ || words(a, b) || words(b, a)
+}
+
+/// Both name the same day.
+fn same_day(a: &Part<'_>, b: &Part<'_>) -> bool {
+    let days = |p: &Part<'_>| {
+        let dates = p.clauses.iter().flat_map(|c| &c.dates);
+        dates.filter(|(from, to)| edtf::day_number(*to) - edtf::day_number(*from) < DAYS).copied().collect::<Vec<_>>()
+    };
+    let theirs = days(b);
+    days(a).iter().any(|(from, to)| theirs.iter().any(|(start, end)| from <= end && start <= to))
 }
 
 /// Both name days, and no day of the one lies in those of the other.
@@ -232,7 +298,7 @@ fn other_days(a: &Part<'_>, b: &Part<'_>) -> bool {
 
 /// One does the opposite of what the other does.
 fn opposite(a: &Part<'_>, b: &Part<'_>) -> bool {
-    let turned = |p: &Part<'_>, q: &Part<'_>| p.concepts.iter().any(|&c| words::opposes(c, &q.concepts) && !q.concepts.contains(&c));
+    let turned = |p: &Part<'_>, q: &Part<'_>| p.concepts.concepts().any(|c| words::opposes(c, &q.concepts) && !q.concepts.contains(c));
     turned(a, b) && turned(b, a)
 }
 
@@ -270,7 +336,7 @@ fn roles(part: &Part<'_>) -> BTreeMap<(Concept, Concept, Concept), bool> {
 /// Both name somebody or some place that the other does not name, in the same way.
 fn other_names(a: &Part<'_>, b: &Part<'_>) -> bool {
     let left = |p: &Part<'_>, q: &Part<'_>| -> Vec<Slot> {
-        p.names().filter(|n| !n.concepts.iter().any(|c| q.concepts.contains(c))).map(|n| n.slot.clone()).collect()
+        p.names().filter(|n| !n.concepts.iter().any(|&c| q.concepts.contains(c))).map(|n| n.slot.clone()).collect()
     };
     let (x, y) = (left(a, b), left(b, a));
     x.iter().any(|slot| y.contains(slot))

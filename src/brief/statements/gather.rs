@@ -5,16 +5,16 @@
 
 use std::{
     cmp::Reverse,
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeSet, HashMap, VecDeque},
     ops::Range,
 };
 
 use foldhash::fast::FixedState;
 
 use super::{
-    compare::{Guard, Match, compare},
+    compare::{Guard, Match, compare, speak_alike},
     reading::Line,
-    weights::{Weight, Weights},
+    weights::{Bag, Weight},
 };
 use crate::text::concepts::Concept;
 
@@ -22,8 +22,8 @@ use crate::text::concepts::Concept;
 const RECENT: usize = 32;
 /// Sentences that one is held against.
 const COMPARED: usize = 12;
-/// From this weight on a concept leads to sentences.
-const LEADS: Weight = 20;
+/// The weight of shared concepts from which on two sentences are held against each other.
+const PROMISING: Weight = 40;
 /// Members of a statement that a new one is held against.
 const FACES: usize = 6;
 
@@ -49,10 +49,11 @@ struct Edge {
 }
 
 /// Gathers the statements that two articles or more make; `lines` are all different.
-pub(in crate::brief) fn gather(lines: &[Line], weights: &Weights) -> Vec<Group> {
-    let mut edges = edges(lines, weights);
+pub(in crate::brief) fn gather(lines: &[Line]) -> Vec<Group> {
+    let mut edges = edges(lines);
+    edges.extend(said(lines));
     edges.sort_by_key(|e| (Reverse(e.likeness), e.parts[0].line, e.parts[1].line, e.parts[0].clauses.start));
-    let mut gathered = Gathered { lines, weights, groups: Vec::new(), of: HashMap::default() };
+    let mut gathered = Gathered { lines, groups: Vec::new(), of: HashMap::default() };
     for edge in edges.iter().filter(|e| e.guard.is_none()) {
         gathered.tie(&edge.parts);
     }
@@ -64,26 +65,48 @@ pub(in crate::brief) fn gather(lines: &[Line], weights: &Weights) -> Vec<Group> 
     gathered.groups
 }
 
-fn edges(lines: &[Line], weights: &Weights) -> Vec<Edge> {
-    let mut recent: HashMap<Concept, Vec<usize>, FixedState> = HashMap::default();
+fn edges(lines: &[Line]) -> Vec<Edge> {
+    let mut recent: HashMap<Concept, VecDeque<usize>, FixedState> = HashMap::default();
     let mut edges = Vec::new();
     for (n, line) in lines.iter().enumerate() {
-        let mut concepts: Vec<Concept> = line.clauses.iter().flat_map(|c| &c.terms).map(|t| t.concept).collect();
-        concepts.sort_unstable();
-        concepts.dedup();
-        concepts.retain(|&c| weights.concept(c) >= LEADS);
-        for other in candidates(lines, n, &concepts, &recent, weights) {
-            edges.extend(compare(&lines[other], line, weights).into_iter().map(|found| edge(other, n, found)));
+        let all = Bag::union(line.clauses.iter().map(|c| &c.weighed));
+        for other in candidates(lines, n, &all, &recent) {
+            edges.extend(compare(&lines[other], line).into_iter().map(|found| edge(other, n, found)));
         }
-        for concept in concepts {
+        for (concept, _) in all.leading() {
             let last = recent.entry(concept).or_default();
             if last.len() == RECENT {
-                last.remove(0);
+                last.pop_front();
             }
-            last.push(n);
+            last.push_back(n);
         }
     }
     edges
+}
+
+/// Ties between sentences of different articles that give the same act of speech, each to the last ones before it.
+fn said(lines: &[Line]) -> Vec<Edge> {
+    let mut told: HashMap<usize, Vec<Part>, FixedState> = HashMap::default();
+    let mut edges = Vec::new();
+    for (n, line) in lines.iter().enumerate() {
+        for (utterance, clauses) in &line.said {
+            let part = Part { line: n, clauses: clauses.clone() };
+            let before = told.entry(*utterance).or_default();
+            for earlier in before.iter().rev().take(FACES).filter(|p| lines[p.line].article != line.article) {
+                if let Some(likeness) = speak_alike(&lines[earlier.line], &earlier.clauses, line, clauses) {
+                    edges.push(Edge { parts: [earlier.clone(), part.clone()], likeness, guard: None });
+                }
+            }
+            before.push(part);
+        }
+    }
+    edges
+}
+
+/// Whether two parts give the same act of speech.
+fn tell_the_same_speech(a: (&Line, &Range<usize>), b: (&Line, &Range<usize>)) -> bool {
+    let tells = |line: &Line, part: &Range<usize>, utterance: usize| line.said.iter().any(|(u, r)| *u == utterance && touch(r, part));
+    a.0.said.iter().any(|(u, range)| touch(range, a.1) && tells(b.0, b.1, *u))
 }
 
 fn edge(a: usize, b: usize, found: Match) -> Edge {
@@ -91,28 +114,28 @@ fn edge(a: usize, b: usize, found: Match) -> Edge {
     Edge { parts: [Part { line: a, clauses: x }, Part { line: b, clauses: y }], likeness: found.likeness, guard: found.guard }
 }
 
-/// The sentences of other articles that share most with line `n`.
-fn candidates(
-    lines: &[Line],
-    n: usize,
-    concepts: &[Concept],
-    recent: &HashMap<Concept, Vec<usize>, FixedState>,
-    weights: &Weights,
-) -> Vec<usize> {
-    let mut shared: BTreeMap<usize, Weight> = BTreeMap::new();
-    for concept in concepts {
-        for &other in recent.get(concept).into_iter().flatten().filter(|&&o| lines[o].article != lines[n].article) {
-            *shared.entry(other).or_default() += weights.concept(*concept);
+/// The sentences of other articles that share most with line `n`, which speaks of `all`.
+fn candidates(lines: &[Line], n: usize, all: &Bag, recent: &HashMap<Concept, VecDeque<usize>, FixedState>) -> Vec<usize> {
+    let mut shared: Vec<(usize, Weight)> = Vec::new();
+    for (concept, weight) in all.leading() {
+        let others = recent.get(&concept).into_iter().flatten().filter(|&&o| lines[o].article != lines[n].article);
+        shared.extend(others.map(|&other| (other, weight)));
+    }
+    shared.sort_unstable();
+    let mut found: Vec<(usize, Weight)> = Vec::new();
+    for (other, weight) in shared {
+        match found.last_mut() {
+            Some((last, sum)) if *last == other => *sum += weight,
+            _ => found.push((other, weight)),
         }
     }
-    let mut found: Vec<(usize, Weight)> = shared.into_iter().collect();
+    found.retain(|&(_, weight)| weight >= PROMISING);
     found.sort_by_key(|&(other, weight)| (Reverse(weight), other));
     found.into_iter().take(COMPARED).map(|(other, _)| other).collect()
 }
 
 struct Gathered<'a> {
     lines: &'a [Line],
-    weights: &'a Weights,
     groups: Vec<Group>,
     /// The group of each clause.
     of: HashMap<(usize, usize), usize, FixedState>,
@@ -135,7 +158,15 @@ impl Gathered<'_> {
             }
             (Some(group), None) if self.fits(group, &parts[1]) => self.join(group, parts[1].clone()),
             (None, Some(group)) if self.fits(group, &parts[0]) => self.join(group, parts[0].clone()),
+            (Some(one), Some(other)) if one != other && self.fits(one, &parts[1]) && self.fits(other, &parts[0]) => self.unite(one, other),
             _ => {}
+        }
+    }
+
+    /// Makes two statements one.
+    fn unite(&mut self, one: usize, other: usize) {
+        for part in std::mem::take(&mut self.groups[other].members) {
+            self.join(one, part);
         }
     }
 
@@ -144,20 +175,26 @@ impl Gathered<'_> {
         self.groups[group].members.push(part);
     }
 
-    /// Whether a part is tied to half of the first members and kept apart from none.
+    /// Whether a part is tied to half of the first articles that state it and kept apart from none.
     fn fits(&self, group: usize, part: &Part) -> bool {
-        let faces = &self.groups[group].members[..self.groups[group].members.len().min(FACES)];
-        let mut tied = 0;
-        for face in faces {
-            let found = compare(&self.lines[face.line], &self.lines[part.line], self.weights);
+        let members = &self.groups[group].members;
+        let (mut all, mut tied) = (BTreeSet::new(), BTreeSet::new());
+        for face in &members[..members.len().min(FACES)] {
+            let (one, other) = (&self.lines[face.line], &self.lines[part.line]);
+            all.insert(one.article);
+            if tell_the_same_speech((one, &face.clauses), (other, &part.clauses)) {
+                tied.insert(one.article);
+                continue;
+            }
+            let found = compare(one, other);
             let meets = |m: &&Match| touch(&m.parts[0], &face.clauses) && touch(&m.parts[1], &part.clauses);
             match found.iter().find(meets) {
                 Some(m) if m.guard.is_some() => return false,
-                Some(_) => tied += 1,
+                Some(_) => _ = tied.insert(one.article),
                 None => {}
             }
         }
-        2 * tied >= faces.len()
+        2 * tied.len() >= all.len()
     }
 
     /// Notes that a part differs from what a group states.

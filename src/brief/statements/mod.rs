@@ -1,15 +1,18 @@
 //! Statements: what articles of an event state in common, told without a model.
 //!
-//! 1. `reading`: sentences become clauses with what they name, count, date, deny or expect (`clauses`, `words`);
+//! 1. `reading`: sentences become clauses with what they name, count, date, deny or expect (`clauses`, `words`); a clause without a
+//!    subject of its own borrows the one before;
 //! 2. `weights`: how much a shared word tells, in the event and in news at large;
 //! 3. `compare`: two parts state the same if most of what they speak of is shared and no guard keeps them apart;
-//! 4. `gather`: pairs become statements; who differs in a number, a day or a denial is noted beside.
+//! 4. `gather`: pairs become statements, and so do the reports of one act of speech; who differs in a number, a day or a denial is noted beside.
 //!
 //! Precision before recall: a reader is told that two sources agree only where their words show it.
 
 mod clauses;
 mod compare;
+mod dictionary;
 mod gather;
+mod names;
 mod reading;
 mod weights;
 mod words;
@@ -19,7 +22,7 @@ use std::collections::{BTreeSet, HashMap};
 use self::{
     compare::Guard,
     gather::{Group, Part},
-    reading::{Line, lines},
+    reading::{Kind, Line, lines},
     weights::Weights,
 };
 use super::{Deviation, Scope};
@@ -34,7 +37,7 @@ pub(super) struct Statements {
 
 /// One statement.
 pub(super) struct Draft {
-    /// Who makes it, oldest article first, within an article the most alike first.
+    /// Who makes it, oldest article first, within an article the sentence that says least besides first.
     pub members: Vec<Member>,
     /// How many independent origins state it.
     pub origins: usize,
@@ -61,9 +64,9 @@ impl Statements {
     /// Reads the sentences of an event and gathers what they state in common.
     pub(super) fn of(scope: &Scope<'_>) -> Self {
         let all = lines(scope);
-        let (unique, prints) = unique(scope, all);
-        let weights = Weights::of(&unique);
-        let groups = gather::gather(&unique, &weights);
+        let (mut unique, prints) = unique(scope, all);
+        Weights::of(&unique).weigh(&mut unique);
+        let groups = gather::gather(&unique);
         let mut drafts: Vec<Draft> = groups.iter().map(|group| draft(scope, group, &unique, &prints)).collect();
         drafts.retain(|d| d.members.iter().map(|m| m.article).collect::<BTreeSet<_>>().len() > 1);
         drafts.sort_by_key(|d| (std::cmp::Reverse((d.origins, d.voices)), d.members[0].article, d.members[0].words));
@@ -114,8 +117,9 @@ fn draft(scope: &Scope<'_>, group: &Group, lines: &[Line], prints: &Prints) -> D
     let differ = group.differ.iter().flat_map(|(part, guard)| members(part, difference(*guard), lines, prints));
     let mut members: Vec<Member> = stated.chain(differ).collect();
     let age = |article: usize| scope.live.iter().position(|&a| a == article);
-    // Within an article the most alike, which joined first, stays first.
-    members.sort_by_cached_key(|m| (m.differs.is_some(), age(m.article)));
+    // Within an article comes first the sentence that says little else; of two such the most alike, which joined first.
+    let share = |m: &Member| m.words.len() * 10 / scope.sentence(m.article, m.sentence).len().max(1);
+    members.sort_by_cached_key(|m| (m.differs.is_some(), age(m.article), std::cmp::Reverse(share(m))));
     members.dedup_by_key(|m| (m.article, m.sentence, m.differs.is_some()));
     let origins = scope.origins(members.iter().filter(|m| m.differs.is_none()).map(|m| m.article));
     let voices = scope.origins(members.iter().map(|m| m.article));
@@ -125,13 +129,14 @@ fn draft(scope: &Scope<'_>, group: &Group, lines: &[Line], prints: &Prints) -> D
 /// A part in every article that prints it.
 fn members<'a>(part: &'a Part, differs: Option<Deviation>, lines: &'a [Line], prints: &'a Prints) -> impl Iterator<Item = Member> + 'a {
     let line = &lines[part.line];
-    let clauses = &line.clauses[part.clauses.clone()];
-    let words = Span::new(clauses[0].words.start, clauses[clauses.len() - 1].words.end);
+    // What hangs on a clause is told with it.
+    let start = (0..=part.clauses.start).rev().find(|&n| line.clauses[n].kind != Kind::Occasion).unwrap_or(0);
+    let words = Span::new(line.clauses[start].words.start, line.clauses[part.clauses.end - 1].words.end);
     prints[part.line].iter().map(move |&(article, sentence, start)| Member {
         article,
         sentence,
         words: Span::new(words.start - line.words.start + start, words.end - line.words.start + start),
-        begins: part.clauses.start == 0,
+        begins: start == 0,
         ends: part.clauses.end == line.clauses.len(),
         differs,
     })

@@ -1,13 +1,18 @@
 //! Sentences in the form in which they are compared: clause by clause, what is named, counted, dated, denied or only expected.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
-use foldhash::fast::FixedState;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::{
-    clauses,
+    clauses::{self, Opening},
+    dictionary::{Dictionary, Word},
+    names::{INITIALS, Names, is_german},
+    weights::Bag,
     words::{self, Meanings},
 };
 use crate::{
@@ -20,7 +25,6 @@ use crate::{
     text::{
         Span,
         concepts::Concept,
-        guards,
         normalise::fold_case,
         numbers::{self, Form},
         tokens::{self, Token, TokenKind},
@@ -36,14 +40,22 @@ pub(in crate::brief) struct Line {
     /// Its words, a dateline left out.
     pub words: Span,
     pub clauses: Vec<Clause>,
+    /// The acts of speech that it gives or reports, and the clauses that do.
+    pub said: Vec<(usize, Range<usize>)>,
 }
 
 /// A clause of a sentence.
 #[derive(Debug, Default)]
 pub(in crate::brief) struct Clause {
     pub words: Span,
+    pub kind: Kind,
     /// What it speaks of, by place in the sentence; numbers are no terms.
     pub terms: Vec<Term>,
+    /// What it takes from the clauses before it: who acts, and what is done to the items of a list.
+    pub lent: Vec<Term>,
+    /// The concepts of `terms` and of `lent`, weighed when all sentences are read.
+    pub weighed: Bag,
+    pub weighed_lent: Bag,
     pub names: Vec<Name>,
     pub numbers: BTreeSet<Decimal>,
     /// Words that count without being numbers ("twice").
@@ -55,6 +67,18 @@ pub(in crate::brief) struct Clause {
     pub denies: bool,
     /// Whether it is a forecast, a wish or a duty.
     pub unreal: bool,
+}
+
+/// What a clause does in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(in crate::brief) enum Kind {
+    /// It tells something.
+    #[default]
+    Tells,
+    /// It says on which occasion the clause before it happened, and means nothing without that.
+    Occasion,
+    /// It only says whose word the rest is.
+    Frame,
 }
 
 /// Something that a clause speaks of.
@@ -87,28 +111,16 @@ pub(in crate::brief) enum Slot {
 
 /// Reads all sentences of the articles of an event, oldest article first.
 pub(in crate::brief) fn lines(scope: &Scope<'_>) -> Vec<Line> {
-    let names = capitals(scope);
+    let names = Names::of(scope);
+    let mut dictionaries: BTreeMap<&str, Dictionary<'_>> = BTreeMap::new();
     let mut lines = Vec::new();
     for &article in &scope.live {
-        let reader = Reader::new(scope, article, &names);
+        let language = scope.article(article).language.as_str();
+        let dictionary = dictionaries.entry(language).or_insert_with(|| Dictionary::of(language));
+        let reader = Reader::new(scope, article, &names, dictionary);
         lines.extend((0..reader.facts.sentences.len()).map(|sentence| reader.line(sentence, scope.sentence(article, sentence))));
     }
     lines
-}
-
-type Names = HashSet<String, FixedState>;
-
-/// Words that the articles print with a capital inside a sentence, in lower case: names, also where they open one.
-fn capitals(scope: &Scope<'_>) -> Names {
-    let mut names = Names::default();
-    for &article in &scope.live {
-        let source = scope.article(article);
-        for sentence in &scope.facts(article).sentences {
-            let words = source.words(sentence.span).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-            names.extend(words.skip(1).filter(|w| w.starts_with(char::is_uppercase)).map(str::to_lowercase));
-        }
-    }
-    names
 }
 
 struct Reader<'a> {
@@ -117,14 +129,16 @@ struct Reader<'a> {
     facts: &'a Facts,
     language: &'a str,
     names: &'a Names,
-    meanings: Meanings,
-    background: Option<&'static crate::group::background::Background>,
+    dictionary: &'a Dictionary<'a>,
+    meanings: &'a Meanings,
     /// Mentions of people: where, and the concept of the person.
     people: BTreeMap<usize, (Span, Concept)>,
+    /// Acts of speech that other articles give too: where, and which.
+    said: Vec<(Span, usize)>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(scope: &Scope<'a>, article: usize, names: &'a Names) -> Self {
+    fn new(scope: &Scope<'a>, article: usize, names: &'a Names, dictionary: &'a Dictionary<'a>) -> Self {
         let source = scope.article(article);
         let facts = scope.facts(article);
         let mut people = BTreeMap::new();
@@ -132,27 +146,84 @@ impl<'a> Reader<'a> {
             let Some(index) = scope.material.people.named(article, &person.name) else { continue };
             people.extend(person.mentions.iter().map(|m| (m.anchor.clean.start, (m.anchor.clean, words::person(index)))));
         }
+        for (mention, person) in speakers(scope, article) {
+            people.entry(mention.start).or_insert((mention, words::person(person)));
+        }
         let language = source.language.as_str();
-        let background = crate::group::background::Background::of(language);
-        Self { article, source, facts, language, names, meanings: Meanings::of(language), background, people }
+        let said = said(scope, article);
+        Self { article, source, facts, language, names, dictionary, meanings: &dictionary.meanings, people, said }
     }
 
     fn line(&self, sentence: usize, words: Span) -> Line {
         let text = self.source.text.text.as_str();
         let tokens = tokens::tokens(text, words);
-        let ranges = clauses::split(text, &tokens, self.language);
-        let mut line = Line { article: self.article, sentence, words, clauses: Vec::with_capacity(ranges.len()) };
+        let ranges: Vec<Range<usize>> = clauses::split(text, &tokens, self.language).into_iter().filter(|r| !r.is_empty()).collect();
+        let mut line = Line { article: self.article, sentence, words, clauses: Vec::with_capacity(ranges.len()), said: Vec::new() };
         let taken = self.measured(words);
-        for range in ranges.into_iter().filter(|r| !r.is_empty()) {
+        let initials = self.initials(&tokens);
+        for range in &ranges {
             let place = Span::new(tokens[range.start].span.start, tokens[range.end - 1].span.end);
             let mut clause = Clause { words: place.trimmed(text), ..Clause::default() };
-            for at in range {
-                self.token(&tokens, at, &taken, &mut clause);
+            let particle = self.particle(&tokens[range.clone()]);
+            for at in range.clone() {
+                self.token(&tokens, at, &initials, particle, &taken, &mut clause);
             }
             taken.count(place, &mut clause);
+            if clauses::frames(text, &tokens[range.clone()]) {
+                clause.kind = Kind::Frame;
+            }
             line.clauses.push(clause);
         }
+        self.lend(&tokens, &ranges, &mut line.clauses);
+        line.said = self.speech(words, &line.clauses);
         line
+    }
+
+    /// The prefix that a German verb leaves at the end of its clause.
+    fn particle(&self, clause: &[Token]) -> Option<&'a str> {
+        let last = clause.iter().rev().find(|t| t.kind == TokenKind::Word).filter(|_| is_german(self.language))?;
+        let word = last.span.of(&self.source.text.text);
+        words::is_particle(&fold_case(word)).then_some(word)
+    }
+
+    /// Gives each clause without a subject of its own the one before, and the later items of a list what is done to the first.
+    fn lend(&self, tokens: &[Token], ranges: &[Range<usize>], clauses: &mut [Clause]) {
+        let text = self.source.text.text.as_str();
+        let mut subject: Vec<Term> = Vec::new();
+        for n in 0..clauses.len() {
+            let opening = clauses::opening(text, &tokens[ranges[n].clone()], self.language);
+            match opening {
+                _ if n == 0 => {}
+                Opening::Subject => {}
+                Opening::Relative => continue,
+                Opening::Verb => clauses[n].lent.clone_from(&subject),
+                Opening::Occasion => {
+                    clauses[n].kind = Kind::Occasion;
+                    clauses[n].lent.clone_from(&subject);
+                }
+                Opening::Item => {
+                    let done = clauses[n - 1].terms.iter().filter(|t| words::is_predicate(t.concept)).copied();
+                    clauses[n].lent = subject.iter().copied().chain(done).collect();
+                }
+            }
+            if (n == 0 || opening == Opening::Subject)
+                && let Some(name) = clauses[n].names.first().filter(|name| name.slot == Slot::Bare)
+            {
+                subject = clauses[n].terms.iter().filter(|t| name.concepts.contains(&t.concept)).copied().collect();
+            }
+        }
+    }
+
+    /// The acts of speech in a sentence and the clauses that hold them.
+    fn speech(&self, words: Span, clauses: &[Clause]) -> Vec<(usize, Range<usize>)> {
+        let first = self.said.partition_point(|(span, _)| span.end <= words.start);
+        let within = self.said[first..].iter().take_while(|(span, _)| span.start < words.end);
+        let holding = within.filter_map(|&(span, utterance)| {
+            let start = clauses.iter().position(|c| span.start < c.words.end)?;
+            let end = clauses.iter().rposition(|c| c.words.start < span.end)?;
+            (start <= end).then_some((utterance, start..end + 1))
+        });
+        holding.collect()
     }
 
     /// The numbers and dates of a sentence.
@@ -168,45 +239,75 @@ impl<'a> Reader<'a> {
         Measured { dates, numbers }
     }
 
-    fn token(&self, tokens: &[Token], at: usize, measured: &Measured<'_>, clause: &mut Clause) {
+    fn token(
+        &self,
+        tokens: &[Token],
+        at: usize,
+        initials: &BTreeMap<usize, Initials>,
+        particle: Option<&str>,
+        measured: &Measured<'_>,
+        clause: &mut Clause,
+    ) {
         let text = self.source.text.text.as_str();
         let token = tokens[at];
         if token.kind != TokenKind::Word || self.inside_person(token.span) || measured.holds(token.span) {
             return;
         }
-        let printed = token.span.of(text);
-        let lower = fold_case(printed).replace('’', "'");
-        let next = tokens.get(at + 1).map_or(String::new(), |t| fold_case(t.span.of(text)).into_owned());
-        let denial = words::denies_with(&lower, &next);
-        clause.denies ^= denial || (guards::denies(&lower) && !(lower == "not" && next == "only"));
-        if denial {
+        if let Some((first, name)) = initials.range(..=at).next_back().filter(|(_, name)| at < name.end) {
+            if *first == at {
+                clause.terms.push(Term { concept: name.concept, at, is_name: true, common: 0 });
+                self.name(tokens, at, name.concept, clause);
+            }
             return;
         }
-        clause.unreal |= words::is_unreal(&lower, &next);
-        if guards::counts(&lower) {
-            clause.counts.insert(lower);
+        let printed = token.span.of(text);
+        let word = self.dictionary.word(printed);
+        let next = tokens.get(at + 1).map_or(String::new(), |t| fold_case(t.span.of(text)).into_owned());
+        if turns(printed, &word, &next, clause) {
             return;
         }
         let opens = tokens[..at].iter().all(|t| matches!(t.kind, TokenKind::Mark(_)));
-        let work = lookup::work(self.language, printed);
         let person = self.people.get(&token.span.start).map(|&(_, concept)| concept);
-        let is_name = person.is_some() || (self.is_name(printed, opens) && work != Work::Role);
-        if person.is_none() && !is_name && !matches!(work, Work::Content | Work::Role | Work::Outlet) {
+        let is_name = person.is_some() || (self.is_name(printed, opens) && word.work != Work::Role);
+        if person.is_none() && !is_name && !matches!(word.work, Work::Content | Work::Role | Work::Outlet) {
             return;
         }
-        let stem = self.meanings.stem(printed);
-        if !is_name && words::only_reports(&stem) {
+        let is_prefix = particle.is_some_and(|p| p == printed) && tokens[at + 1..].iter().all(|t| t.kind != TokenKind::Word);
+        let apart = particle.and_then(|p| self.meanings.pair(&word.stem, &fold_case(p))).filter(|_| !is_name);
+        if is_prefix || (!is_name && apart.is_none() && word.only_reports) {
             return;
         }
-        let common = if is_name { 0 } else { self.background.map_or(0, |table| table.word(&stem)) };
         for part in parts(printed, is_name && person.is_none()) {
-            let folded = fold_case(part);
-            let concept = person.unwrap_or_else(|| self.concept(part, &folded, &next, is_name, tokens, at));
+            let is_name = is_name && (person.is_some() || part.starts_with(char::is_uppercase));
+            let common = if is_name { 0 } else { self.dictionary.word(part).common };
+            let concept = person.or(apart).unwrap_or_else(|| self.concept(part, &next, is_name, tokens, at));
             clause.terms.push(Term { concept, at, is_name, common });
-            if is_name && work != Work::Outlet {
+            if is_name && word.work != Work::Outlet {
                 self.name(tokens, at, concept, clause);
             }
         }
+    }
+
+    /// Names of several words that the articles also print as their initials ("United Nations" beside "UN").
+    fn initials(&self, tokens: &[Token]) -> BTreeMap<usize, Initials> {
+        let mut found = BTreeMap::new();
+        let text = self.source.text.text.as_str();
+        let letter = |token: &Token| token.span.of(text).chars().next().filter(|c| token.kind == TokenKind::Word && c.is_uppercase());
+        let mut at = 0;
+        while at < tokens.len() {
+            let run: String = tokens[at..].iter().take(INITIALS).map_while(letter).collect();
+            let longest = (2..=run.chars().count()).rev().find(|&n| {
+                let initials: String = run.chars().take(n).collect();
+                self.names.acronyms.contains(&initials) && !tokens[at..at + n].iter().any(|t| self.people.contains_key(&t.span.start))
+            });
+            if let Some(n) = longest {
+                let initials: String = run.chars().take(n).collect();
+                let concept = self.meanings.place(self.language, &initials).unwrap_or_else(|| self.meanings.name(&initials.to_lowercase()));
+                found.insert(at, Initials { end: at + n, concept });
+            }
+            at += longest.unwrap_or(1);
+        }
+        found
     }
 
     /// Whether a word lies behind the first one of a person's mention, which stands for all of it.
@@ -216,15 +317,26 @@ impl<'a> Reader<'a> {
 
     fn is_name(&self, printed: &str, opens: bool) -> bool {
         let capital = printed.starts_with(char::is_uppercase);
-        if self.language.starts_with("de") {
-            return capital && lookup::home(self.language, printed).is_some();
+        if is_german(self.language) {
+            return capital
+                && (lookup::home(self.language, printed).is_some() || self.names.german_name(&printed.to_lowercase()).is_some());
         }
-        capital && (!opens || self.names.contains(&printed.to_lowercase()) || lookup::home(self.language, printed).is_some())
+        capital && (!opens || self.names.capitals.contains(&printed.to_lowercase()) || lookup::home(self.language, printed).is_some())
     }
 
-    fn concept(&self, printed: &str, lower: &str, next: &str, is_name: bool, tokens: &[Token], at: usize) -> Concept {
+    /// The names of German articles, if this is one.
+    fn german(&self) -> Option<&'a Names> {
+        Some(self.names).filter(|_| is_german(self.language))
+    }
+
+    fn concept(&self, printed: &str, next: &str, is_name: bool, tokens: &[Token], at: usize) -> Concept {
         if !is_name {
-            return self.meanings.pair(lower, next).unwrap_or_else(|| self.meanings.word(lower));
+            let word = self.dictionary.word(printed);
+            let home = self.german().and_then(|names| names.german_home(&word.lower)).map(|name| self.meanings.name(&name));
+            return home.or_else(|| self.meanings.pair(&word.stem, next)).unwrap_or(word.concept);
+        }
+        if let Some(name) = self.german().and_then(|names| names.german_name(&printed.to_lowercase())) {
+            return self.meanings.place(self.language, &name).unwrap_or_else(|| self.meanings.name(&name));
         }
         let bare = printed.replace('.', "");
         let inside = tokens[..at].last().is_some_and(|t| fold_case(t.span.of(&self.source.text.text)) == "in");
@@ -240,7 +352,7 @@ impl<'a> Reader<'a> {
         let lower = word.to_lowercase();
         let known = |ending: &str| {
             let base = lower.strip_suffix(ending)?;
-            (base.len() >= SHORTEST && self.names.contains(base)).then(|| base.to_owned())
+            (base.len() >= SHORTEST && self.names.capitals.contains(base)).then(|| base.to_owned())
         };
         let found = ENDINGS.iter().find_map(|e| known(e));
         found.unwrap_or(lower)
@@ -280,10 +392,52 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The names in a word: both of "Kestria-Talvia".
+/// Notes a word that turns a fact into something else; whether that is all it does.
+fn turns(printed: &str, word: &Word, next: &str, clause: &mut Clause) -> bool {
+    let denial = words::denies_with(&word.lower, next);
+    clause.denies ^= denial || (word.denies && !(word.lower == "not" && next == "only"));
+    if denial {
+        return true;
+    }
+    clause.unreal |= if printed.is_ascii() { words::is_unreal(&word.lower, next) } else { words::is_unreal(&printed.to_lowercase(), next) };
+    if word.counts {
+        clause.counts.insert(word.lower.clone());
+    }
+    word.counts
+}
+
+/// A name of several words, by the token behind it, with the concept of its initials.
+struct Initials {
+    end: usize,
+    concept: Concept,
+}
+
+/// The parts of a word: both names of "Kestria-Talvia", the name and the rest of "Kestria-backed".
 fn parts(printed: &str, is_name: bool) -> impl Iterator<Item = &str> {
-    let joined = is_name && printed.split('-').all(|part| part.starts_with(char::is_uppercase));
-    printed.split(move |c| joined && c == '-')
+    printed.split(move |c| is_name && c == '-').filter(|part| !part.is_empty())
+}
+
+/// The words of an article that stand for who speaks ("he", "the mayor"), with the person.
+fn speakers(scope: &Scope<'_>, article: usize) -> Vec<(Span, usize)> {
+    let facts = scope.facts(article);
+    let quoted = facts.quotes.iter().filter_map(|q| q.attribution.as_ref());
+    let voices = quoted.chain(facts.indirect.iter().map(|r| &r.attribution));
+    let named = voices.filter_map(|by| {
+        let mention = by.mention.as_ref()?.anchor.clean;
+        Some((mention, scope.material.people.named(article, &by.speaker)?))
+    });
+    named.collect()
+}
+
+/// The acts of speech of an article, ascending by place.
+fn said(scope: &Scope<'_>, article: usize) -> Vec<(Span, usize)> {
+    let facts = scope.facts(article);
+    let table = scope.material.utterances;
+    let quotes = facts.quotes.iter().enumerate().filter_map(|(n, q)| Some((q.anchor.clean, table.of_quote(article, n)?)));
+    let reports = facts.indirect.iter().enumerate().filter_map(|(n, r)| Some((r.anchor.clean, table.of_report(article, n)?)));
+    let mut said: Vec<(Span, usize)> = quotes.chain(reports).collect();
+    said.sort_unstable();
+    said
 }
 
 /// The numbers and dates of a sentence with their places.

@@ -2,12 +2,13 @@
 //! words that turn a fact into something else.
 
 use std::{
-    collections::{BTreeSet, HashMap, HashSet},
+    collections::{HashMap, HashSet},
     sync::LazyLock,
 };
 
 use foldhash::fast::FixedState;
 
+use super::weights::Bag;
 use crate::{
     extract::lookup,
     text::{
@@ -21,59 +22,157 @@ use crate::{
 /// Concepts of predicates lie above the rows of `concepts.tsv`; the last bit tells a predicate from its opposite.
 const PREDICATES: Concept = 1 << 40;
 
-type Table = HashMap<String, Concept, FixedState>;
-type List = HashSet<&'static str, FixedState>;
+type List = HashSet<String, FixedState>;
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
+/// The words of a file, folded as the words of a text are.
+fn list(file: &'static str) -> impl Iterator<Item = String> {
+    lexicon::words(file).map(|word| fold_case(word).into_owned())
+}
+
+/// Words alone, and words that mean something with the one behind them, or with a prefix at the end of the clause.
+#[derive(Debug, Default)]
+struct Table<T> {
+    words: HashMap<String, T, FixedState>,
+    phrases: HashMap<String, Vec<(String, T)>, FixedState>,
+}
+
+impl<T: Copy> Table<T> {
+    fn add(&mut self, key: Key, value: T) {
+        match key {
+            Key::Word(word) => _ = self.words.entry(word).or_insert(value),
+            Key::Phrase(word, rest) => self.phrases.entry(word).or_default().push((rest, value)),
+        }
+    }
+
+    fn word(&self, word: &str) -> Option<T> {
+        self.words.get(word).copied()
+    }
+
+    fn phrase(&self, word: &str, rest: &str) -> Option<T> {
+        self.phrases.get(word)?.iter().find(|(known, _)| known == rest).map(|&(_, value)| value)
+    }
+}
+
+/// A word, or two that belong together.
+enum Key {
+    Word(String),
+    Phrase(String, String),
+}
+
+impl Key {
+    /// Two words of a file are joined by `_`; `form` is applied to the first.
+    fn read(words: &str, form: impl Fn(&str) -> String) -> Self {
+        match words.split_once('_') {
+            Some((word, rest)) => Self::Phrase(form(word), rest.to_owned()),
+            None => Self::Word(form(words)),
+        }
+    }
+}
+
+static ENGLISH: LazyLock<Table<Concept>> = LazyLock::new(|| {
     let stems = Stems::of("en");
     let mut table = Table::default();
     for (row, cells) in lexicon::rows(include_str!("../../text/lexicons/en/predicates.tsv")).enumerate() {
         for (side, cell) in cells.iter().enumerate().take(2) {
             for word in cell.split(' ').filter(|w| *w != "-") {
-                let key =
-                    word.split_once('_').map_or_else(|| stems.stem(word).into_owned(), |(verb, rest)| phrase(&stems.stem(verb), rest));
-                table.entry(key).or_insert(PREDICATES + (row * 2 + side) as Concept);
+                table.add(Key::read(word, |w| stems.stem(w).into_owned()), PREDICATES + (row * 2 + side) as Concept);
             }
         }
     }
     table
 });
 
+/// German predicates share the concepts of the English ones.
+static GERMAN: LazyLock<Table<Concept>> = LazyLock::new(|| {
+    let (english, german) = (Stems::of("en"), Stems::of("de"));
+    let mut table = Table::default();
+    for row in lexicon::rows(include_str!("../../text/lexicons/de/predicates.tsv")) {
+        let Some(concept) = ENGLISH.word(&english.stem(row[0])) else { continue };
+        for word in row.get(1).into_iter().flat_map(|cell| cell.split(' ')) {
+            for form in german_forms(word, &german) {
+                table.add(form, concept);
+            }
+        }
+    }
+    table
+});
+
+/// The keys of a German word of the table: its stem, the stems of the weak forms of a verb, and those of a verb whose prefix stands apart.
+fn german_forms(word: &str, stems: &Stems) -> Vec<Key> {
+    const FIRM: [&str; 8] = ["be", "ent", "er", "ge", "ver", "zer", "miss", "unter"];
+    let stem = |word: &str| stems.stem(&fold_case(word)).into_owned();
+    let whole = |word: String| Key::Word(stem(&word));
+    let (prefix, verb) = word.split_once('|').unwrap_or(("", word));
+    let apart = |form: &str| Key::Phrase(stem(form), fold_case(prefix).into_owned());
+    let infinitive = verb.strip_suffix("en").filter(|_| verb.starts_with(char::is_lowercase));
+    let Some(root) = infinitive else {
+        return if prefix.is_empty() { vec![whole(verb.to_owned())] } else { vec![whole(format!("{prefix}{verb}")), apart(verb)] };
+    };
+    let link = if root.ends_with(['d', 't']) { "e" } else { "" };
+    let past = if FIRM.iter().any(|firm| root.starts_with(firm)) || root.ends_with("ier") { "" } else { "ge" };
+    let finite = [verb.to_owned(), format!("{root}{link}t"), format!("{root}{link}te"), format!("{root}{link}ten")];
+    let mut forms: Vec<Key> = finite.iter().map(|form| whole(format!("{prefix}{form}"))).collect();
+    forms.push(whole(format!("{prefix}{past}{root}{link}t")));
+    if !prefix.is_empty() {
+        forms.push(whole(format!("{prefix}zu{verb}")));
+        forms.extend(finite.iter().map(|form| apart(form)));
+    }
+    forms
+}
+
 static CAPITALS: LazyLock<HashMap<&'static str, &'static str, FixedState>> = LazyLock::new(|| {
     let rows = lexicon::rows(include_str!("../../text/lexicons/en/capitals.tsv"));
     rows.filter_map(|row| Some((row[0], *row.get(1)?))).collect()
 });
 
-static MODALITY: LazyLock<List> = LazyLock::new(|| lexicon::words(include_str!("../../text/lexicons/en/modality.tsv")).collect());
-static DENIALS: LazyLock<List> = LazyLock::new(|| lexicon::words(include_str!("../../text/lexicons/en/denials.tsv")).collect());
+/// Words as they are written: without its accent a German wish is a fact.
+static MODALITY: LazyLock<Table<()>> = LazyLock::new(|| {
+    let files = [include_str!("../../text/lexicons/en/modality.tsv"), include_str!("../../text/lexicons/de/modality.tsv")];
+    phrases(files.into_iter().flat_map(lexicon::words))
+});
+static PARTICLES: LazyLock<List> = LazyLock::new(|| list(include_str!("../../text/lexicons/de/particles.tsv")).collect());
+static DENIALS: LazyLock<Table<()>> = LazyLock::new(|| phrases(lexicon::words(include_str!("../../text/lexicons/en/denials.tsv"))));
 static MUTUAL: LazyLock<HashSet<Concept, FixedState>> = LazyLock::new(|| {
     let meanings = Meanings::of("en");
     lexicon::words(include_str!("../../text/lexicons/en/mutual.tsv")).map(|word| meanings.word(word)).collect()
 });
 
-static REPORTING: LazyLock<HashSet<String, FixedState>> = LazyLock::new(|| {
-    let stems = Stems::of("en");
-    lexicon::words(include_str!("../../text/lexicons/en/reporting.tsv")).map(|word| stems.stem(word).into_owned()).collect()
+static REPORTING: LazyLock<List> = LazyLock::new(|| {
+    let read = |language: &str, file| {
+        let stems = Stems::of(language);
+        list(file).map(|word| stems.stem(&word).into_owned()).collect::<Vec<_>>()
+    };
+    let german = read("de", include_str!("../../text/lexicons/de/reporting.tsv"));
+    read("en", include_str!("../../text/lexicons/en/reporting.tsv")).into_iter().chain(german).collect()
 });
+
+/// Whether a word, at the end of a clause, can be the prefix of its verb.
+pub(super) fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(word)
+}
 
 /// Whether a word, by its stem, only reports what somebody said.
 pub(super) fn only_reports(stem: &str) -> bool {
     REPORTING.contains(stem)
 }
 
-fn phrase(verb: &str, rest: &str) -> String {
-    format!("{verb}_{rest}")
+fn phrases(words: impl Iterator<Item = &'static str>) -> Table<()> {
+    let mut table = Table::default();
+    for word in words {
+        table.add(Key::read(word, str::to_owned), ());
+    }
+    table
 }
 
-/// Whether `word` (lower case), or it with the one behind it, makes a forecast, a wish or a duty of a fact.
+/// Whether `word` (lower case, with its accents), or it with the one behind it, makes a forecast, a wish or a duty of a fact.
 pub(super) fn is_unreal(word: &str, next: &str) -> bool {
     // "would like to assure" assures.
-    (MODALITY.contains(word) && next != "like") || MODALITY.contains(phrase(word, next).as_str())
+    (next != "like" && MODALITY.word(word).is_some()) || MODALITY.phrase(word, next).is_some()
 }
 
 /// Whether `word` (lower case) denies what follows it together with the word behind it ("failed to").
 pub(super) fn denies_with(word: &str, next: &str) -> bool {
-    DENIALS.contains(phrase(word, next).as_str())
+    DENIALS.phrase(word, next).is_some()
 }
 
 /// Whether both sides of this predicate do it, so that their order says nothing ("met").
@@ -82,15 +181,19 @@ pub(super) fn is_mutual(concept: Concept) -> bool {
 }
 
 /// Whether `others` hold the opposite of a concept.
-pub(super) fn opposes(concept: Concept, others: &BTreeSet<Concept>) -> bool {
-    let listed = guards::opposites().iter().any(|&(x, y)| (x == concept && others.contains(&y)) || (y == concept && others.contains(&x)));
-    listed || opposite(concept).is_some_and(|c| others.contains(&c))
+pub(super) fn opposes(concept: Concept, others: &Bag) -> bool {
+    let listed = guards::opposites().iter().any(|&(x, y)| (x == concept && others.contains(y)) || (y == concept && others.contains(x)));
+    listed || opposite(concept).is_some_and(|c| others.contains(c))
+}
+
+/// Whether a concept is something that is done.
+pub(super) fn is_predicate(concept: Concept) -> bool {
+    (PREDICATES..PREDICATES + (1 << 20)).contains(&concept)
 }
 
 /// The opposite of a predicate.
 fn opposite(concept: Concept) -> Option<Concept> {
-    let top = PREDICATES + (1 << 20);
-    (PREDICATES..top).contains(&concept).then_some(concept ^ 1)
+    is_predicate(concept).then_some(concept ^ 1)
 }
 
 /// The country whose government a capital stands for.
@@ -107,30 +210,29 @@ pub(super) fn person(index: usize) -> Concept {
 pub(super) struct Meanings {
     stems: Stems,
     concepts: Concepts,
-    predicates: Option<&'static Table>,
+    predicates: Option<&'static Table<Concept>>,
 }
 
 impl Meanings {
-    /// For a BCP 47 tag; predicates are known in English only.
+    /// For a BCP 47 tag; predicates are known in English and German.
     pub(super) fn of(language: &str) -> Self {
-        let english = matches!(language.split('-').next(), Some("en" | "und" | "") | None);
-        Self { stems: Stems::of(language), concepts: Concepts::of(language), predicates: english.then_some(&*TABLE) }
+        let predicates = match language.split('-').next() {
+            Some("en" | "und" | "") | None => Some(&*ENGLISH),
+            Some("de") => Some(&*GERMAN),
+            Some(_) => None,
+        };
+        Self { stems: Stems::of(language), concepts: Concepts::of(language), predicates }
     }
 
     /// The concept of a word.
     pub(super) fn word(&self, word: &str) -> Concept {
-        self.predicate(word).unwrap_or_else(|| self.concepts.concept(word))
+        let predicate = self.predicates.and_then(|table| table.word(&self.stem(word)));
+        predicate.unwrap_or_else(|| self.concepts.concept(word))
     }
 
-    /// The concept of a verb with the particle behind it.
-    pub(super) fn pair(&self, verb: &str, next: &str) -> Option<Concept> {
-        let stem = self.stems.stem(verb);
-        self.predicates?.get(&phrase(&stem, next)).copied()
-    }
-
-    fn predicate(&self, word: &str) -> Option<Concept> {
-        let lower = word.to_lowercase();
-        self.predicates?.get(self.stems.stem(&lower).as_ref()).copied()
+    /// The concept of a verb, by its stem, with the particle behind it or its prefix at the end of the clause.
+    pub(super) fn pair(&self, stem: &str, next: &str) -> Option<Concept> {
+        self.predicates?.phrase(stem, next)
     }
 
     /// The stem under which the table of common words knows a word.
@@ -157,15 +259,27 @@ mod tests {
     fn a_predicate_its_noun_and_its_phrase_are_one_and_know_their_opposite() {
         let english = Meanings::of("en");
         assert_eq!(english.word("approved"), english.word("approval"));
-        assert_eq!(english.pair("laid", "off"), Some(english.word("dismissed")));
+        assert_eq!(english.pair(&english.stem("laid"), "off"), Some(english.word("dismissed")));
         assert_eq!(opposite(english.word("praised")), Some(english.word("blamed")));
         assert_eq!(opposite(english.word("herring")), None);
         assert!(is_mutual(english.word("met")) && !is_mutual(english.word("invited")));
     }
 
     #[test]
+    fn german_verbs_are_known_in_their_forms_and_with_their_prefix_apart() {
+        let (german, english) = (Meanings::of("de"), Meanings::of("en"));
+        for form in ["genehmigte", "genehmigt", "Genehmigung", "zugestimmt", "zuzustimmen", "beschlossen"] {
+            assert_eq!(german.word(form), english.word("approved"), "{form}");
+        }
+        assert_eq!(german.pair(&german.stem("stimmte"), "zu"), Some(english.word("approved")));
+        assert_eq!(german.pair(&german.stem("hob"), "an"), Some(english.word("rose")));
+        assert_eq!(opposite(german.word("abgelehnt")), Some(german.word("gebilligt")));
+    }
+
+    #[test]
     fn forecasts_and_denials_are_seen_with_the_word_behind_them() {
         assert!(is_unreal("will", "go") && is_unreal("hoped", "to") && !is_unreal("hoped", "for"));
+        assert!(is_unreal("würden", "") && !is_unreal("wurden", ""));
         assert!(denies_with("failed", "to") && !denies_with("failed", "because"));
     }
 }
