@@ -123,7 +123,8 @@ pub struct Config {
     /// Links end in `/` and not in `/index.html`.
     pub clean_urls: bool,
     /// The language of the interface, as a BCP 47 tag.
-    pub language: String,
+    #[schemars(with = "String")]
+    pub language: Named,
     /// The theme's name, and where it is chosen.
     #[schemars(with = "String")]
     pub theme: Named,
@@ -150,7 +151,7 @@ impl Default for Config {
             description: String::new(),
             base_url: None,
             clean_urls: false,
-            language: "en".to_owned(),
+            language: Named { name: "en".to_owned(), place: Place::file(FILE) },
             theme: Named { name: "briefing".to_owned(), place: Place::file(FILE) },
             theme_settings: Extra::new(),
             publish_sources: PublishSources::default(),
@@ -180,7 +181,7 @@ impl Config {
         table.set("description", &mut config.description);
         config.base_url = table.take::<HttpUrl>(&["base_url"]).map(|url| url.0);
         table.set("clean_urls", &mut config.clean_urls);
-        table.set("language", &mut config.language);
+        config.language = table.name("language").unwrap_or(config.language);
         config.theme = table.name("theme").unwrap_or(config.theme);
         config.theme_settings = table.free("theme_settings");
         table.set("publish_sources", &mut config.publish_sources);

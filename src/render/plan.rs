@@ -103,6 +103,17 @@ impl List {
         }
     }
 
+    /// The message that names it.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Self::Events => "nav-briefings",
+            Self::Sources => "nav-sources",
+            Self::Storylines => "nav-storylines",
+            Self::People => "nav-people",
+            Self::Outlets => "nav-outlets",
+        }
+    }
+
     /// Its address.
     pub(super) fn address(self) -> String {
         format!("{}/", self.folder())

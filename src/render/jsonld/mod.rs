@@ -29,7 +29,7 @@ pub(super) fn site(sheet: Sheet<'_>) -> Value {
     let mut site = website(sheet);
     site["@context"] = json!(CONTEXT);
     site["description"] = json!(config.description);
-    site["inLanguage"] = json!(config.language);
+    site["inLanguage"] = json!(config.language.name);
     full(site)
 }
 
@@ -46,7 +46,7 @@ pub(super) fn event(sheet: Sheet<'_>, event: usize, view: &EventView) -> Value {
         "url": url,
         "name": view.title,
         "description": view.lede.as_ref().map(|lede| &lede.text),
-        "inLanguage": sheet.dossier.config.language,
+        "inLanguage": sheet.dossier.config.language.name,
         "isPartOf": website(sheet),
         "mainEntity": {
             "@type": "Event",
@@ -70,7 +70,7 @@ pub(super) fn storyline(sheet: Sheet<'_>, storyline: &Storyline) -> Value {
         "@type": "CollectionPage",
         "url": sheet.published(sheet.address),
         "name": storyline.title,
-        "inLanguage": sheet.dossier.config.language,
+        "inLanguage": sheet.dossier.config.language.name,
         "isPartOf": website(sheet),
         "hasPart": storyline.events.iter().take(MOST).map(part).collect::<Vec<_>>(),
     }))

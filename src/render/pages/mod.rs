@@ -37,7 +37,7 @@ pub(super) fn draw(dossier: Dossier<'_>, plan: &Plan, look: &Look, path: &str, r
         Route::Single(_) => Links::mailed(address, sheet::base_url(dossier.config), clean),
         _ => Links::from(address, clean),
     };
-    let sheet = Sheet { dossier, plan, look, links: &links, address };
+    let sheet = Sheet { dossier, plan, look, words: &look.words, links: &links, address };
     match route {
         Route::Home => home::draw(sheet),
         Route::Event(event) => event::draw(sheet, event),

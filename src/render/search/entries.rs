@@ -10,18 +10,18 @@ use crate::{
         Dossier, Plan,
         plan::{self, event_address, storyline_address},
         sheet::once,
-        words,
+        words::{self, Words},
     },
 };
 
 /// All entries: briefings newest first, then storylines, then people by name.
-pub(super) fn of(dossier: Dossier<'_>, plan: &Plan) -> Vec<Entry> {
-    let briefings = plan.by_date.iter().map(|&event| briefing(dossier, plan, event));
-    let storylines = plan.storylines.iter().map(|&n| storyline(dossier, &dossier.storylines.all[n]));
-    briefings.chain(storylines).chain(plan.people.iter().filter_map(|&p| person(dossier, plan, p))).collect()
+pub(super) fn of(dossier: Dossier<'_>, plan: &Plan, words: &Words) -> Vec<Entry> {
+    let briefings = plan.by_date.iter().map(|&event| briefing(dossier, plan, words, event));
+    let storylines = plan.storylines.iter().map(|&n| storyline(dossier, words, &dossier.storylines.all[n]));
+    briefings.chain(storylines).chain(plan.people.iter().filter_map(|&p| person(dossier, plan, words, p))).collect()
 }
 
-fn briefing(dossier: Dossier<'_>, plan: &Plan, event: usize) -> Entry {
+fn briefing(dossier: Dossier<'_>, plan: &Plan, say: &Words, event: usize) -> Entry {
     let briefing = &dossier.briefings[event];
     let date = briefing.date.value;
     let outlets = briefing.sources.iter().filter_map(|&a| plan.outlet_of[a]).map(|o| words::plain(&plan.outlets[o].name));
@@ -31,9 +31,9 @@ fn briefing(dossier: Dossier<'_>, plan: &Plan, event: usize) -> Entry {
         address: address(dossier, &event_address(&briefing.slug)),
         title: words::plain(&briefing.title.text),
         text: told(briefing),
-        meta: date.map(|date| ("date", words::date(date).text)).into_iter().collect(),
+        meta: date.map(|date| ("date", say.date(date).text)).into_iter().collect(),
         filters: filters([
-            ("kind", vec!["Briefings".to_owned()]),
+            ("kind", vec![say.text("nav-briefings")]),
             ("outlet", once(outlets.collect())),
             ("person", once(people.collect())),
             ("year", date.map(|date| date.first_day().year().to_string()).into_iter().collect()),
@@ -53,18 +53,18 @@ fn told(briefing: &Briefing) -> String {
     words::plain(&sentences.chain(figures).chain(quotes).collect::<Vec<_>>().join(" "))
 }
 
-fn storyline(dossier: Dossier<'_>, known: &Storyline) -> Entry {
+fn storyline(dossier: Dossier<'_>, say: &Words, known: &Storyline) -> Entry {
     let titles: Vec<&str> = known.events.iter().map(|&event| dossier.briefings[event].title.text.as_str()).collect();
     Entry {
         address: address(dossier, &storyline_address(&known.slug)),
         title: words::plain(&known.title),
         text: words::plain(&titles.join(". ")),
         meta: BTreeMap::new(),
-        filters: filters([("kind", vec!["Storylines".to_owned()])]),
+        filters: filters([("kind", vec![say.text("nav-storylines")])]),
     }
 }
 
-fn person(dossier: Dossier<'_>, plan: &Plan, person: usize) -> Option<Entry> {
+fn person(dossier: Dossier<'_>, plan: &Plan, say: &Words, person: usize) -> Option<Entry> {
     let known = &dossier.people.all[person];
     let page = plan.person_pages[person].as_deref()?;
     let live = known.links.iter().filter(|l| !is_taken_back(&dossier.articles[l.article]));
@@ -75,7 +75,7 @@ fn person(dossier: Dossier<'_>, plan: &Plan, person: usize) -> Option<Entry> {
         title: words::plain(&known.name),
         text: words::plain(&once(named).join(", ")),
         meta: BTreeMap::new(),
-        filters: filters([("kind", vec!["People".to_owned()])]),
+        filters: filters([("kind", vec![say.text("nav-people")])]),
     })
 }
 

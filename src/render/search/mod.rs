@@ -12,7 +12,7 @@ use std::{collections::BTreeMap, path::Path};
 
 use pagefind::{api::PagefindIndex, options::PagefindServiceConfig};
 
-use super::{Dossier, Page, Plan};
+use super::{Dossier, Page, Plan, words::Words};
 use crate::diag::{Code, Diagnostic};
 
 /// The address of the search page.
@@ -47,9 +47,9 @@ pub struct Index {
 
 impl Index {
     /// The entries of a dossier; none where it has no search.
-    pub(super) fn of(dossier: Dossier<'_>, plan: &Plan) -> Option<Self> {
+    pub(super) fn of(dossier: Dossier<'_>, plan: &Plan, words: &Words) -> Option<Self> {
         let config = dossier.config;
-        config.search.then(|| Self { entries: entries::of(dossier, plan), language: config.language.clone() })
+        config.search.then(|| Self { entries: entries::of(dossier, plan, words), language: config.language.name.clone() })
     }
 
     /// A word for all that decides what the index holds.
