@@ -24,6 +24,20 @@ month = { $month ->
     [11] November
    *[12] Dezember
   }
+month-short = { $month ->
+    [1] Jan.
+    [2] Feb.
+    [3] März
+    [4] April
+    [5] Mai
+    [6] Juni
+    [7] Juli
+    [8] Aug.
+    [9] Sept.
+    [10] Okt.
+    [11] Nov.
+   *[12] Dez.
+  }
 season = { $season ->
     [1] Frühjahr
     [2] Sommer
@@ -77,6 +91,7 @@ nav-timeline = Chronik
 nav-changes = Änderungen
 nav-storylines = Entwicklungen
 nav-people = Personen
+nav-figures = Zahlen
 nav-outlets = Medien
 nav-sources = Quellen
 nav-about = Über das Dossier
@@ -159,6 +174,7 @@ nothing-yet = Hier ist noch nichts. Legen Sie Artikel in content/articles/ ab un
 ## Listen
 
 all-briefings = Alle Briefings
+figures-over-time = Zahlen im Zeitverlauf
 
 ## Ein Briefing
 
@@ -298,6 +314,7 @@ kind-series = eine Reihe
 kind-follow-up = ein Ereignis und seine Folgen
 in-order = Der Reihe nach
 people-who-recur = Wiederkehrende Personen
+how-figures-moved = Wie sich die Zahlen bewegt haben
 described = { $what }, { $more }
 
 ## Personen und Medien
@@ -336,7 +353,9 @@ briefing = Briefing
 source = Quelle
 no-number = keine Zahl
 not-stated = nicht genannt
-values-as-csv = Diese Werte als CSV
+growth = Aus diesen Werten berechnet
+growth-explained = Keine Quelle nennt diese Unterschiede: Es ist der spätere Wert abzüglich des früheren, und beide stehen in den Quellen.
+percentage-points = Prozentpunkte
 
 ## Eine Quelle
 
@@ -394,7 +413,10 @@ search-all = Alle
 search-kind = Seiten
 search-outlet = Medium
 search-person = Person
-search-year = Jahr
+search-from = Von
+search-first = Anfang
+search-to = Bis
+search-last = Heute
 search-found-none = Nichts gefunden
 search-found-one = 1 Seite
 search-found-many = # Seiten

@@ -30,6 +30,20 @@ month = { $month ->
     [11] November
    *[12] December
   }
+month-short = { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+  }
 # $season: 1 spring, 2 summer, 3 autumn, 4 winter.
 season = { $season ->
     [1] Spring
@@ -86,6 +100,7 @@ nav-timeline = Timeline
 nav-changes = Changes
 nav-storylines = Storylines
 nav-people = People
+nav-figures = Figures
 nav-outlets = Outlets
 nav-sources = Sources
 nav-about = About
@@ -173,6 +188,7 @@ nothing-yet = There is nothing here yet. Put articles into content/articles/ and
 ## Lists
 
 all-briefings = All briefings
+figures-over-time = Figures over time
 
 ## A briefing
 
@@ -313,6 +329,7 @@ kind-series = a series
 kind-follow-up = an event and what came of it
 in-order = In order
 people-who-recur = People who recur
+how-figures-moved = How figures moved
 described = { $what }, { $more }
 
 ## People and outlets
@@ -351,7 +368,9 @@ briefing = Briefing
 source = Source
 no-number = no number
 not-stated = not stated
-values-as-csv = These values as CSV
+growth = Computed from these values
+growth-explained = No source states these differences: they are the later value less the earlier, and both stand in the sources.
+percentage-points = percentage points
 
 ## A source
 
@@ -409,7 +428,10 @@ search-all = All
 search-kind = Pages
 search-outlet = Outlet
 search-person = Person
-search-year = Year
+search-from = From
+search-first = The beginning
+search-to = To
+search-last = Today
 search-found-none = Nothing found
 search-found-one = 1 page
 # The program puts the number in the place of #.

@@ -5,13 +5,17 @@ use std::{cmp::Reverse, collections::BTreeMap};
 use jiff::civil::Date;
 
 use super::{
-    Dossier, exports,
+    Dossier,
+    exports::{
+        self,
+        gathered::{self, Gathered},
+    },
     feeds::{self, Feed, Format as FeedFormat},
     frozen, search,
 };
 use crate::{
     brief::{ROWS, Utterance},
-    config::PeoplePages,
+    config::{PeoplePages, Search},
     link::Person,
     load::Format,
     text::{edtf::Edtf, normalise::fold_case, slug},
@@ -48,6 +52,8 @@ pub enum Route {
     Measure(usize),
     /// The values of a measure, for machines.
     MeasureData(usize),
+    /// A storyline or a measure as a record, in a form of the table of `exports::gathered`.
+    Record(Gathered, usize),
     /// An outlet, by index into the plan's table, and the number of its page from 0.
     Outlet(usize, usize),
     /// All events in order, and the number of the page from 0.
@@ -85,12 +91,14 @@ pub enum List {
     Storylines,
     /// People who have a page, by name.
     People,
+    /// Measures that have a page, by name.
+    Figures,
     /// Outlets, by name.
     Outlets,
 }
 
 impl List {
-    const ALL: [Self; 5] = [Self::Events, Self::Sources, Self::Storylines, Self::People, Self::Outlets];
+    const ALL: [Self; 6] = [Self::Events, Self::Sources, Self::Storylines, Self::People, Self::Figures, Self::Outlets];
 
     /// Its folder, and what it is called in views.
     pub(super) fn folder(self) -> &'static str {
@@ -99,6 +107,7 @@ impl List {
             Self::Sources => "sources",
             Self::Storylines => "storylines",
             Self::People => "people",
+            Self::Figures => "figures",
             Self::Outlets => "outlets",
         }
     }
@@ -110,7 +119,17 @@ impl List {
             Self::Sources => "nav-sources",
             Self::Storylines => "nav-storylines",
             Self::People => "nav-people",
+            Self::Figures => "nav-figures",
             Self::Outlets => "nav-outlets",
+        }
+    }
+
+    /// The message that stands above it.
+    pub(super) fn title(self) -> &'static str {
+        match self {
+            Self::Events => "all-briefings",
+            Self::Figures => "figures-over-time",
+            _ => self.key(),
         }
     }
 
@@ -179,6 +198,8 @@ pub struct Plan {
     pub(super) speeches: Vec<Speech>,
     /// Storylines, the one with the newest event first.
     pub(super) storylines: Vec<usize>,
+    /// Measures that have a page, by name.
+    pub(super) measures: Vec<usize>,
 }
 
 impl Plan {
@@ -202,6 +223,7 @@ impl Plan {
             outlet_of,
             speeches: speeches(dossier),
             storylines: storylines(dossier),
+            measures: measures(dossier),
             people: (0..person_pages.len()).filter(|&p| person_pages[p].is_some()).collect(),
             person_pages,
         };
@@ -231,6 +253,7 @@ impl Plan {
             List::Sources => self.articles_by_date.len(),
             List::Storylines => self.storylines.len(),
             List::People => self.people.len(),
+            List::Figures => self.measures.len(),
             List::Outlets => self.outlets.len(),
         }
     }
@@ -248,9 +271,9 @@ impl Plan {
         routes.extend(self.speeches.iter().enumerate().map(|(n, s)| (speech(s), Route::Quote(n))));
         let storylines = dossier.storylines.all.iter().enumerate();
         routes.extend(storylines.map(|(n, s)| (storyline_address(&s.slug), Route::Storyline(n))));
-        let measures = dossier.measures.all.iter().enumerate().filter(|(_, m)| !m.slug.is_empty());
+        let measures = self.measures.iter().map(|&n| (n, &dossier.measures.all[n].slug));
         routes.extend(
-            measures.flat_map(|(n, m)| [(measure_address(&m.slug), Route::Measure(n)), (measure_data(&m.slug), Route::MeasureData(n))]),
+            measures.flat_map(|(n, slug)| [(measure_address(slug), Route::Measure(n)), (measure_data(slug), Route::MeasureData(n))]),
         );
         for (n, outlet) in self.outlets.iter().enumerate() {
             routes.extend(paged(&outlet.address, outlet.articles.len()).map(|(address, page)| (address, Route::Outlet(n, page))));
@@ -263,11 +286,12 @@ impl Plan {
         let mut routes: BTreeMap<String, Route> = routes.into_iter().map(|(address, route)| (file(&address), route)).collect();
         routes.insert("404.html".to_owned(), Route::Missing);
         routes.extend(super::files::paths(dossier).map(|(n, path)| (path.to_owned(), Route::File(n))));
-        if dossier.config.search {
+        if dossier.config.search != Search::Off {
             routes.insert(file(search::ADDRESS), Route::Search);
         }
         routes.extend(feeds::routes(dossier, self));
         routes.extend(dossier.briefings.iter().enumerate().flat_map(|(n, briefing)| exports::routes(n, briefing)));
+        routes.extend(gathered::routes(dossier, self));
         self.routes = routes;
     }
 }
@@ -430,6 +454,13 @@ fn storylines(dossier: Dossier<'_>) -> Vec<usize> {
     let mut order: Vec<usize> = (0..all.len()).collect();
     order.sort_by_key(|&n| (Reverse(last(n)), n));
     order
+}
+
+fn measures(dossier: Dossier<'_>) -> Vec<usize> {
+    let all = &dossier.measures.all;
+    let mut shown: Vec<usize> = (0..all.len()).filter(|&n| !all[n].slug.is_empty()).collect();
+    shown.sort_by_cached_key(|&n| (fold_case(&all[n].name).into_owned(), n));
+    shown
 }
 
 fn person_pages(dossier: Dossier<'_>) -> Vec<Option<String>> {

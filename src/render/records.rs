@@ -12,7 +12,7 @@ use crate::{
     brief::{self, Briefing, DifferenceKind, Era, Finding, Material, Point, Stance, Statement, Stating},
     extract::{Attribution, DateBasis, DateMention, Facts, Figure, IndirectQuote, Mention, Person, Qualifier, Quote, QuoteKind},
     group::{Event, Lock},
-    link::{self, Measure, Measures, Observation, People, Relation, Said, Storylines, Utterance, Utterances},
+    link::{self, Growth, Measure, Measures, Observation, People, Relation, Said, Storylines, Utterance, Utterances},
     text::{Anchor, Span},
 };
 
@@ -267,6 +267,8 @@ pub struct MeasureRecord {
     pub observations: Vec<ObservationRecord>,
     /// How they relate.
     pub comparisons: Vec<ComparisonRecord>,
+    /// How far it moved from one period to the next: computed, no source states it.
+    pub computed: Vec<Growth>,
 }
 
 /// A value of a measure.
@@ -483,6 +485,7 @@ fn measure(measure: &Measure, events: &[Event], links: Links<'_>) -> MeasureReco
         slug: Some(measure.slug.clone()).filter(|slug| !slug.is_empty()),
         observations: measure.observations.iter().map(|o| observation(o, events, links)).collect(),
         comparisons: measure.comparisons.iter().map(comparison).collect(),
+        computed: measure.growth.clone(),
     }
 }
 

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     brief::Briefing,
-    config::{Config, PublishSources},
+    config::{Config, PublishSources, Search},
     load::{PageFile, Status},
 };
 
@@ -122,14 +122,14 @@ impl Sheet<'_> {
         let place = |key, address: &str| self.link(self.words.text(key), address);
         let mut links =
             vec![place("nav-briefings", ""), place("nav-timeline", super::plan::TIMELINE), place("nav-changes", super::plan::CHANGES)];
-        let lists = [List::Storylines, List::People, List::Outlets, List::Sources];
+        let lists = [List::Storylines, List::People, List::Figures, List::Outlets, List::Sources];
         let full = lists.into_iter().filter(|&list| self.plan.entries(list) > 0);
         links.extend(full.map(|list| place(list.key(), &list.address())));
         let own =
             self.dossier.pages.iter().map(|p| (p, prose_address(&p.path))).filter(|(p, address)| address != ABOUT && !p.path.contains('/'));
         links.extend(own.map(|(p, address)| self.link(prose_title(p).0, &address)));
         links.push(place("nav-about", ABOUT));
-        if self.dossier.config.search {
+        if self.dossier.config.search != Search::Off {
             links.push(place("nav-search", search::ADDRESS));
         }
         links
@@ -180,12 +180,7 @@ impl Sheet<'_> {
 
     /// The article's title, else its first words as far as words are published.
     pub(super) fn title(&self, article: usize) -> String {
-        let article = &self.dossier.articles[article];
-        let opening = || {
-            let first = article.text.blocks.iter().find(|b| b.kind.is_prose()).filter(|_| self.dossier.publishes_words())?;
-            Some(words::opening(article.words(first.span), OPENING))
-        };
-        article.title.as_deref().map(words::plain).or_else(opening).unwrap_or_else(|| self.words.text("untitled"))
+        title(self.dossier, self.words, article)
     }
 
     /// A link to a briefing.
@@ -219,6 +214,16 @@ impl Sheet<'_> {
             outlets: once(outlets),
         }
     }
+}
+
+/// An article's title, else its first words as far as words are published.
+pub(super) fn title(dossier: Dossier<'_>, words: &Words, article: usize) -> String {
+    let article = &dossier.articles[article];
+    let opening = || {
+        let first = article.text.blocks.iter().find(|b| b.kind.is_prose()).filter(|_| dossier.publishes_words())?;
+        Some(words::opening(article.words(first.span), OPENING))
+    };
+    article.title.as_deref().map(words::plain).or_else(opening).unwrap_or_else(|| words.text("untitled"))
 }
 
 /// The title of a page of the dossier's own, and its body without it: the key, else the first heading, else the file's name.

@@ -25,7 +25,7 @@ static PARTS: LazyLock<Vec<(Part, Vec<&'static str>)>> = LazyLock::new(|| {
         };
         Some((part, row.get(1)?.split(' ').collect()))
     };
-    lexicon::rows(include_str!("../../text/lexicons/en/offices.tsv")).enumerate().filter_map(part).collect()
+    lexicon::rows(include_str!("../../text/lexicons/offices.tsv")).enumerate().filter_map(part).collect()
 });
 
 /// A role, read.
@@ -44,14 +44,22 @@ impl Office {
         let role = fold_case(role).replace("prime minister", "premier");
         for word in role.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()) {
             office.words += 1;
-            match PARTS.iter().find(|(_, words)| words.contains(&word)).map(|(part, _)| *part) {
-                Some(Part::Portfolio(n)) => office.portfolios.push(n),
-                Some(Part::Grade(n)) => office.grades.push(n),
-                Some(Part::Office(n)) => office.head = Some(n),
-                None => {}
-            }
+            let whole = PARTS.iter().filter(|(_, forms)| forms.contains(&word)).map(|(part, _)| *part);
+            let inside = PARTS.iter().filter(|(_, forms)| forms.iter().any(|form| is_part(form, word))).map(|(part, _)| *part);
+            let whole: Vec<Part> = whole.collect();
+            office.take(if whole.is_empty() { inside.collect() } else { whole });
         }
         office
+    }
+
+    fn take(&mut self, parts: Vec<Part>) {
+        for part in parts {
+            match part {
+                Part::Portfolio(n) => self.portfolios.push(n),
+                Part::Grade(n) => self.grades.push(n),
+                Part::Office(n) => self.head = Some(n),
+            }
+        }
     }
 
     /// Whether nobody holds both at once.
@@ -62,6 +70,15 @@ impl Office {
         }
         let disjoint = |a: &[usize], b: &[usize]| !a.is_empty() && !b.is_empty() && !a.iter().any(|n| b.contains(n));
         head != head_of_other || disjoint(&self.portfolios, &other.portfolios) || self.grades != other.grades
+    }
+}
+
+/// Whether a compound word begins (`außen-`) or ends (`-minister`) with a form of the table.
+fn is_part(form: &str, word: &str) -> bool {
+    match (form.strip_suffix('-'), form.strip_prefix('-')) {
+        (Some(start), _) => word.len() > start.len() && word.starts_with(start),
+        (_, Some(end)) => word.len() > end.len() && word.ends_with(end),
+        _ => false,
     }
 }
 
@@ -113,4 +130,25 @@ fn before(text: &str, name: Span, role: &str) -> Option<Span> {
         return Some(Span::new(head.len() - role.len(), name.end));
     }
     name.of(text).starts_with(role).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(a: &str, b: &str, excludes: bool) {
+        assert_eq!(Office::read(a).excludes(&Office::read(b)), excludes, "{a} / {b}");
+    }
+
+    #[test]
+    fn offices_are_told_apart_in_english_and_german() {
+        check("Foreign Minister", "Innenministerin", true);
+        check("Foreign Minister", "Außenminister", false);
+        check("Präsident", "Vizepräsident", true);
+        check("Ex-Präsident", "Präsident", true);
+        check("Ministerpräsidentin", "Prime Minister", false);
+        check("Bundespräsident", "President", false);
+        check("Bürgermeister", "Gouverneurin", true);
+        check("Außenministerin", "Gesundheitsministerin", true);
+    }
 }

@@ -4,9 +4,10 @@
 //! 2. here: readings of one event that measure the same thing are one measure; `compare` says how its values relate;
 //! 3. `series`: measures of one label and unit in the events of one storyline, or under one name of the editor's, become one.
 //!
-//! Nothing is summed or averaged. Cost grows with the number of figures: only those of one unit meet.
+//! Nothing is summed or averaged; `growth` subtracts, where both ends stand in the sources. Cost grows with the number of figures: only those of one unit meet.
 
 mod compare;
+mod growth;
 mod reading;
 mod series;
 
@@ -16,7 +17,7 @@ use rayon::prelude::*;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-pub use self::compare::Relation;
+pub use self::{compare::Relation, growth::Growth};
 use self::{
     compare::{Stated, relate, value},
     reading::{Dimension, Reading, dimension, is_comparable},
@@ -74,6 +75,8 @@ pub struct Measure {
     pub observations: Vec<Observation>,
     /// How its observations relate.
     pub comparisons: Vec<Comparison>,
+    /// How far it moved from one period to the next.
+    pub growth: Vec<Growth>,
 }
 
 impl Measure {
@@ -132,6 +135,7 @@ pub fn measures(events: &[Event], corpus: Corpus<'_>, storylines: &Storylines, f
     all.retain(|measure| measure.observations.iter().map(|o| o.article).collect::<BTreeSet<_>>().len() > 1);
     for measure in &mut all {
         measure.comparisons = comparisons(&measure.observations, corpus);
+        measure.growth = growth::growth(&measure.observations, corpus);
     }
     let told = told(&all, corpus);
     for measure in &mut all {

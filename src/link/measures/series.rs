@@ -86,6 +86,7 @@ impl Ground<'_> {
             name: file.map_or(longest, |f| f.name.as_str()).to_owned(),
             observations,
             comparisons: Vec::new(),
+            growth: Vec::new(),
         };
         if file.is_some() || measure.events().len() > 1 {
             measure.slug = self.address(&measure, file, taken);

@@ -6,7 +6,7 @@
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use super::{
-    view::{ChartLegendView, ChartMarkView, ChartTickView, ChartView},
+    view::{ChartLegendView, ChartMarkView, ChartTickView, ChartView, ChartWordsView},
     words::Words,
 };
 use crate::text::edtf::{self, Edtf};
@@ -14,10 +14,23 @@ use crate::text::edtf::{self, Edtf};
 /// Inside edges of the chart, in its own units.
 const LEFT: f64 = 52.0;
 const RIGHT: f64 = 384.0;
-const TOP: f64 = 18.0;
-const BOTTOM: f64 = 196.0;
+const TOP: f64 = 34.0;
+const BOTTOM: f64 = 206.0;
 /// Shortest bar.
 const SHORTEST: f64 = 10.0;
+/// Room that the words at a mark take: a letter's width, a line's height, and how far above or below the mark their foot stands.
+const LETTER: f64 = 6.5;
+const LINE: f64 = 16.0;
+const ABOVE: f64 = 9.0;
+const BELOW: f64 = 18.0;
+/// The outer edge on the right.
+const EDGE: f64 = 400.0;
+/// Most ticks along the foot, about.
+const TICKS: i32 = 6;
+/// Months from tick to tick, before whole years.
+const STEPS: [i32; 4] = [1, 2, 3, 6];
+/// Days of a month, on average (Gregorian calendar).
+const DAYS_OF_MONTH: f64 = 365.2425 / 12.0;
 /// Shapes that tell who stated a value; what more people state shares the last.
 const SHAPES: [&str; 4] = ["circle", "square", "diamond", "triangle"];
 
@@ -28,6 +41,10 @@ pub(super) struct Mark {
     pub when: Option<Edtf>,
     /// The value; absent where the source gives none.
     pub value: Option<Decimal>,
+    /// The other end of a range.
+    pub value_to: Option<Decimal>,
+    /// The value as printed.
+    pub printed: String,
     /// What it says, in words.
     pub label: String,
     /// Who stated it.
@@ -36,22 +53,27 @@ pub(super) struct Mark {
     pub expected: bool,
 }
 
-/// The chart of a series; none where fewer than two values have a number and a time.
-pub(super) fn chart(words: &Words, title: &str, unit: &str, marks: &[Mark]) -> Option<ChartView> {
+/// The chart of a series; none where fewer than two values have a number and a time. `id` tells it from others of its page.
+pub(super) fn chart(words: &Words, id: &str, title: &str, unit: &str, marks: &[Mark]) -> Option<ChartView> {
     let drawn: Vec<(&Mark, (f64, f64))> = marks.iter().filter_map(|m| Some((m, days(m.when?)))).collect();
     if drawn.iter().filter(|(m, _)| m.value.is_some()).count() < 2 {
         return None;
     }
     let scale = Scale::of(&drawn)?;
     let voices = voices(marks);
-    let views = drawn.iter().map(|(mark, days)| scale.mark(mark, *days, &voices)).collect();
+    let mut views: Vec<ChartMarkView> = drawn.iter().map(|(mark, days)| scale.mark(mark, *days, &voices)).collect();
+    let places: Vec<Option<(f64, f64)>> = drawn.iter().map(|(mark, days)| scale.place(mark, *days)).collect();
+    for ((view, at), (mark, _)) in views.iter_mut().zip(words_at(&drawn, &places)).zip(&drawn) {
+        view.words = at.map(|(x, y)| ChartWordsView { x: place(x), y: place(y), text: mark.printed.clone() });
+    }
     let legend = voices.iter().enumerate().map(|(n, by)| ChartLegendView { shape: shape(n).to_owned(), by: by.clone() });
     Some(ChartView {
+        id: id.to_owned(),
         title: title.to_owned(),
         description: description(words, unit, marks),
         unit: unit.to_owned(),
         marks: views,
-        across: scale.years(),
+        across: scale.times(words),
         up: scale.values(words),
         legend: legend.collect(),
     })
@@ -78,6 +100,35 @@ fn shape(voice: usize) -> &'static str {
     SHAPES[voice.min(SHAPES.len() - 1)]
 }
 
+/// Where the values as printed stand, above their marks or below, where they meet no mark and no words of another.
+fn words_at(drawn: &[(&Mark, (f64, f64))], marks: &[Option<(f64, f64)>]) -> Vec<Option<(f64, f64)>> {
+    let mut taken: Vec<Room> = marks.iter().flatten().map(|&(x, y)| Room { x, y, half: SHORTEST / 2.0 }).collect();
+    let mut find = |(mark, place): (&Mark, Option<(f64, f64)>)| {
+        let (x, y) = place?;
+        let half = mark.printed.chars().count() as f64 * LETTER / 2.0;
+        let x = x.min(EDGE - half).max(LEFT + half);
+        let rooms = [y - ABOVE, y + BELOW].map(|y| Room { x, y: y - LINE / 4.0, half });
+        let room = rooms.into_iter().find(|room| room.y < BOTTOM - LINE / 2.0 && taken.iter().all(|other| other.is_apart(room)))?;
+        taken.push(room);
+        Some((room.x, room.y + LINE / 4.0))
+    };
+    drawn.iter().map(|(mark, _)| *mark).zip(marks.iter().copied()).map(&mut find).collect()
+}
+
+/// What a mark or words take up: its middle and half its width.
+#[derive(Clone, Copy)]
+struct Room {
+    x: f64,
+    y: f64,
+    half: f64,
+}
+
+impl Room {
+    fn is_apart(&self, other: &Self) -> bool {
+        (self.x - other.x).abs() > self.half + other.half || (self.y - other.y).abs() >= LINE * 0.75
+    }
+}
+
 /// The chart in words, for those who do not see it.
 fn description(words: &Words, unit: &str, marks: &[Mark]) -> String {
     let count = words.count("statements", marks.len());
@@ -95,7 +146,7 @@ struct Scale {
 
 impl Scale {
     fn of(drawn: &[(&Mark, (f64, f64))]) -> Option<Self> {
-        let values: Vec<f64> = drawn.iter().filter_map(|(m, _)| m.value?.to_f64()).collect();
+        let values: Vec<f64> = drawn.iter().flat_map(|(m, _)| [m.value, m.value_to]).flatten().filter_map(|v| v.to_f64()).collect();
         let first = drawn.iter().map(|(_, (from, _))| *from).reduce(f64::min)?;
         let last = drawn.iter().map(|(_, (_, to))| *to).reduce(f64::max)?;
         let highest = nice(values.iter().copied().fold(0.0, f64::max));
@@ -126,21 +177,34 @@ impl Scale {
             to: place(middle + half),
             shape: if value.is_some() { shape(voice) } else { "none" }.to_owned(),
             expected: mark.expected,
+            reach: mark.value_to.and_then(|v| v.to_f64()).map(|v| place(self.up(v))),
+            words: None,
             label: mark.label.clone(),
         }
     }
 
-    /// Ticks at the beginning of years; of many years only some.
-    fn years(&self) -> Vec<ChartTickView> {
-        let year = |day: f64| (day / 365.2425).floor() as i32 + 1970;
-        let (first, last) = (year(self.first), year(self.last));
-        let step = ((last - first) / 6 + 1) as usize;
-        let start = |year: i32| jiff::civil::Date::new(i16::try_from(year).ok()?, 1, 1).ok();
-        let tick = |year: i32| {
-            let at = self.across(f64::from(edtf::day_number(start(year)?)));
-            (LEFT..=RIGHT).contains(&at).then(|| ChartTickView { at: place(at), text: year.to_string() })
-        };
-        (first..=last + 1).step_by(step).filter_map(tick).collect()
+    /// Where a mark with a value stands.
+    fn place(&self, mark: &Mark, (from, to): (f64, f64)) -> Option<(f64, f64)> {
+        let top = mark.value?.max(mark.value_to.unwrap_or(Decimal::MIN)).to_f64()?;
+        Some((f64::midpoint(self.across(from), self.across(to)), self.up(top)))
+    }
+
+    /// Ticks at the beginning of months or of years, as many as there is room for.
+    fn times(&self, words: &Words) -> Vec<ChartTickView> {
+        let month = |day: f64| (day / DAYS_OF_MONTH).floor() as i32 + 12 * 1970;
+        let (first, last) = (month(self.first), month(self.last) + 1);
+        let step = STEPS.into_iter().find(|step| (last - first) / step <= TICKS).unwrap_or((last - first) / (12 * TICKS) * 12 + 12);
+        let mut ticks: Vec<ChartTickView> = Vec::new();
+        for month in (first / step * step..=last).step_by(step as usize) {
+            let (year, month) = (month.div_euclid(12), month.rem_euclid(12) as i8 + 1);
+            let Some(day) = i16::try_from(year).ok().and_then(|year| jiff::civil::Date::new(year, month, 1).ok()) else { continue };
+            let at = self.across(f64::from(edtf::day_number(day)));
+            if (LEFT..=RIGHT).contains(&at) {
+                let text = if month == 1 { year.to_string() } else { words.month_of_axis(month, ticks.is_empty().then_some(year)) };
+                ticks.push(ChartTickView { at: place(at), text });
+            }
+        }
+        ticks
     }
 
     fn values(&self, words: &Words) -> Vec<ChartTickView> {
@@ -170,13 +234,21 @@ mod tests {
 
     fn mark(when: &str, value: Option<i64>, by: &str) -> Mark {
         let label = format!("{when}: {value:?}, {by}");
-        Mark { when: when.parse().ok(), value: value.map(Decimal::from), label, by: by.to_owned(), expected: false }
+        Mark {
+            when: when.parse().ok(),
+            value: value.map(Decimal::from),
+            value_to: None,
+            printed: label.clone(),
+            label,
+            by: by.to_owned(),
+            expected: false,
+        }
     }
 
     #[test]
     fn what_is_not_seen_is_said_and_values_without_a_number_stay_gaps() {
         let marks = [mark("2029", Some(120), "the bank"), mark("2030", None, "the bank"), mark("2031", Some(180), "the port")];
-        let chart = chart(&Words::of("en"), "Cargo", "tonnes", &marks).unwrap();
+        let chart = chart(&Words::of("en"), "cargo", "Cargo", "tonnes", &marks).unwrap();
         assert!(
             chart.description.starts_with("3 statements over time, in tonnes: 2029: Some(120), the bank; 2030"),
             "{}",
@@ -190,7 +262,7 @@ mod tests {
 
     #[test]
     fn one_number_is_no_series() {
-        assert!(chart(&Words::of("en"), "Cargo", "tonnes", &[mark("2029", Some(1), "a"), mark("2030", None, "a")]).is_none());
+        assert!(chart(&Words::of("en"), "cargo", "Cargo", "tonnes", &[mark("2029", Some(1), "a"), mark("2030", None, "a")]).is_none());
     }
 
     #[test]

@@ -33,7 +33,7 @@ fn status(briefing: &Published, words: &Words) -> String {
     date.into_iter().chain(numbers).chain([format!("<{}>", briefing.url)]).collect::<Vec<_>>().join(" · ")
 }
 
-fn section(text: &mut String, title: &str, lines: impl Iterator<Item = String>) {
+pub(super) fn section(text: &mut String, title: &str, lines: impl Iterator<Item = String>) {
     let mut lines = lines.peekable();
     if lines.peek().is_some() {
         let _ = write!(text, "\n## {title}\n\n");
@@ -105,7 +105,7 @@ fn marks(notes: &[usize]) -> String {
 }
 
 /// Words on one line, with what Markdown would read as marks made literal.
-fn escaped(words: &str) -> String {
+pub(super) fn escaped(words: &str) -> String {
     let mut text = String::with_capacity(words.len() + 8);
     for (n, word) in words.split_whitespace().enumerate() {
         if n > 0 {

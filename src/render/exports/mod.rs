@@ -1,12 +1,16 @@
 //! Exports: a briefing in the forms in which others take it away.
 //!
 //! 1. `published`: what may be told of a briefing, as one record: `publish_sources` is asked there and nowhere else;
-//! 2. `tables`, `citations`, `annotations`, `digest`: the record in each form, as a pure function.
+//! 2. `tables`, `citations`, `annotations`, `digest`: the record in each form, as a pure function;
+//! 3. `gathered`: records of what runs through the dossier, `storyline` and `measure`.
 
 mod annotations;
 mod citations;
 mod digest;
+pub(super) mod gathered;
+pub mod measure;
 pub mod published;
+pub mod storyline;
 mod tables;
 
 use serde::Serialize;
@@ -110,6 +114,16 @@ pub(super) fn draw(sheet: Sheet<'_>, event: usize, form: usize) -> Vec<u8> {
 /// The JSON Schema of the `index.json` of a briefing.
 pub fn schema() -> schemars::Schema {
     schemars::schema_for!(Published)
+}
+
+/// The JSON Schema of the `index.json` of a storyline.
+pub fn storyline_schema() -> schemars::Schema {
+    schemars::schema_for!(storyline::Published)
+}
+
+/// The JSON Schema of the `index.json` of a measure.
+pub fn measure_schema() -> schemars::Schema {
+    schemars::schema_for!(measure::Published)
 }
 
 /// A value as a JSON file for people and programs.

@@ -1,10 +1,10 @@
-//! Lists of briefings, sources, people and outlets, a page at a time.
+//! Lists of briefings, sources, people, measures and outlets, a page at a time.
 
 use super::pager;
 use crate::{
     diag::Diagnostic,
     render::{
-        plan::List,
+        plan::{List, measure_address},
         sheet::{self, Head, Sheet},
         view::{EntryView, ListView},
         words,
@@ -12,7 +12,7 @@ use crate::{
 };
 
 pub(super) fn draw(sheet: Sheet<'_>, list: List, number: usize) -> Result<Vec<u8>, Diagnostic> {
-    let title = sheet.words.text(if list == List::Events { "all-briefings" } else { list.key() });
+    let title = sheet.words.text(list.title());
     let total = sheet.plan.entries(list);
     let view = ListView {
         of: list.folder().to_owned(),
@@ -38,6 +38,7 @@ fn entries(sheet: Sheet<'_>, list: List, number: usize) -> Vec<EntryView> {
         List::Sources => plan.articles_by_date[range].iter().map(|&a| source(sheet, a)).collect(),
         List::Storylines => plan.storylines[range].iter().map(|&s| storyline(sheet, s)).collect(),
         List::People => plan.people[range].iter().map(|&p| person(sheet, p)).collect(),
+        List::Figures => plan.measures[range].iter().map(|&m| measure(sheet, m)).collect(),
         List::Outlets => range.map(|o| outlet(sheet, o)).collect(),
     }
 }
@@ -79,6 +80,17 @@ pub(super) fn storyline(sheet: Sheet<'_>, storyline: usize) -> EntryView {
         href: link.href,
         date: last.map(|date| sheet.words.date(date)),
         details: vec![count, super::storyline::kind(sheet, known.kind)],
+    }
+}
+
+fn measure(sheet: Sheet<'_>, measure: usize) -> EntryView {
+    let known = &sheet.dossier.measures.all[measure];
+    let values = sheet.words.count("statements", known.observations.len());
+    EntryView {
+        text: words::plain(&known.name),
+        href: sheet.links.to(&measure_address(&known.slug)),
+        date: None,
+        details: vec![values, sheet.words.count("briefings", known.events().len())],
     }
 }
 

@@ -1,15 +1,19 @@
 //! The page of a measure: every value that the sources give, with its period and who stated it, as table, chart and CSV.
 
+use rust_decimal::Decimal;
+
 use super::event::Markers;
 use crate::{
     diag::Diagnostic,
     extract::{Figure, Nature},
-    link::{Measure, Observation, Said},
+    link::{Growth, Measure, Observation, Said},
     render::{
         charts::{self, Mark},
+        exports::gathered::{self, Gathered},
+        jsonld,
         plan::{List, measure_address, measure_data},
         sheet::{Head, Sheet},
-        view::{ChartView, MeasureRowView, MeasureView, SeriesView},
+        view::{ChartView, GrowthView, MeasureRowView, MeasureView, SeriesView},
         words,
     },
     text::{Span, edtf::Edtf},
@@ -25,16 +29,29 @@ pub(super) fn draw(sheet: Sheet<'_>, number: usize) -> Result<Vec<u8>, Diagnosti
         statements: sheet.words.count("statements", rows.len()),
         chart: chart(sheet, measure),
         csv: sheet.links.to(&measure_data(&measure.slug)),
+        growth: measure.growth.iter().map(|g| growth(sheet, &rows, g)).collect(),
+        exports: gathered::alternates(sheet, Gathered::Measure(number)),
         rows,
     };
     let head = Head {
         kind: "measure",
         title: measure.name.clone(),
-        description: sheet.words.tell("statements-in-briefings", [("statements", view.statements.as_str().into()), ("briefings", view.events.as_str().into())]),
-        within: Some(List::Events),
+        description: sheet
+            .words
+            .tell("statements-in-briefings", [("statements", view.statements.as_str().into()), ("briefings", view.events.as_str().into())]),
+        within: Some(List::Figures),
+        json_ld: Some(jsonld::measure(sheet, &view)),
+        exports: view.exports.clone(),
         ..Head::default()
     };
     super::fill(sheet, "measure.html", &head, "measure", view)
+}
+
+fn growth(sheet: Sheet<'_>, rows: &[MeasureRowView], growth: &Growth) -> GrowthView {
+    let (from, to) = (rows[growth.from].clone(), rows[growth.to].clone());
+    let unit = if growth.percent.is_none() && to.unit == "percent" { sheet.words.text("percentage-points") } else { to.unit.clone() };
+    let percent = growth.percent.map(|percent| sheet.words.signed(percent)).unwrap_or_default();
+    GrowthView { difference: sheet.words.signed(growth.difference), unit, percent, from, to }
 }
 
 /// The values as comma-separated lines.
@@ -54,7 +71,7 @@ fn cells(sheet: Sheet<'_>, observation: &Observation) -> [String; 13] {
     let briefing = &sheet.dossier.briefings[observation.event];
     let figure = figure(sheet, observation);
     let date = |date: Option<Edtf>| date.map(|d| d.to_string()).unwrap_or_default();
-    let decimal = |value: rust_decimal::Decimal| value.normalize().to_string();
+    let decimal = |value: Decimal| value.normalize().to_string();
     [
         briefing.slug.clone(),
         date(briefing.date.value),
@@ -130,26 +147,59 @@ fn printed<'a>(sheet: Sheet<'a>, observation: &Observation) -> &'a str {
     sheet.dossier.articles[observation.article].words(span(sheet, observation))
 }
 
-/// The chart of a measure in the unit that most of its values have; the same value stated twice is one mark.
+/// The chart of a measure in one unit; the same value stated twice is one mark.
 fn chart(sheet: Sheet<'_>, measure: &Measure) -> Option<ChartView> {
-    let unit_of = |figure: &Figure| figure.base.as_ref().map_or_else(|| figure.unit.clone(), |base| base.unit.clone());
-    let units: Vec<String> = measure.observations.iter().filter_map(|o| figure(sheet, o)).map(unit_of).collect();
-    let unit = units.iter().rev().max_by_key(|unit| units.iter().filter(|u| u == unit).count())?;
+    let figures: Vec<&Figure> = measure.observations.iter().filter_map(|o| figure(sheet, o)).collect();
+    let scale = Unit::of(&figures)?;
     let mut marks: Vec<Mark> = Vec::new();
     for observation in &measure.observations {
         let figure = figure(sheet, observation);
-        if figure.is_some_and(|f| unit_of(f) != *unit) {
+        if figure.is_some_and(|f| scale.unit(f) != scale.name) {
             continue;
         }
-        let mark = mark(sheet, observation, figure);
+        let mark = mark(sheet, observation, figure, &scale);
         if !marks.iter().any(|known| known.label == mark.label) {
             marks.push(mark);
         }
     }
-    charts::chart(sheet.words, &words::plain(&measure.name), unit, &marks)
+    charts::chart(sheet.words, &measure.slug, &words::plain(&measure.name), &scale.name, &marks)
 }
 
-fn mark(sheet: Sheet<'_>, observation: &Observation, figure: Option<&Figure>) -> Mark {
+/// The unit of a chart: the printed one where all values have it, else the base unit that most of them have.
+struct Unit {
+    name: String,
+    printed: bool,
+}
+
+impl Unit {
+    fn of(figures: &[&Figure]) -> Option<Self> {
+        let first = figures.first()?;
+        if figures.iter().all(|figure| figure.unit == first.unit) {
+            return Some(Self { name: first.unit.clone(), printed: true });
+        }
+        let units: Vec<&str> = figures.iter().map(|figure| base(figure).1).collect();
+        let name = units.iter().rev().max_by_key(|unit| units.iter().filter(|u| u == unit).count())?;
+        Some(Self { name: (*name).to_owned(), printed: false })
+    }
+
+    fn unit<'a>(&self, figure: &'a Figure) -> &'a str {
+        if self.printed { &figure.unit } else { base(figure).1 }
+    }
+
+    /// Value and other end of a range.
+    fn values(&self, figure: &Figure) -> (Decimal, Option<Decimal>) {
+        let value = if self.printed { figure.value } else { base(figure).0 };
+        let factor = if figure.value.is_zero() { Decimal::ONE } else { value / figure.value };
+        (value, figure.value_to.map(|to| to * factor))
+    }
+}
+
+/// Value and unit in the base unit of the dimension.
+fn base(figure: &Figure) -> (Decimal, &str) {
+    figure.base.as_ref().map_or((figure.value, figure.unit.as_str()), |base| (base.value, base.unit.as_str()))
+}
+
+fn mark(sheet: Sheet<'_>, observation: &Observation, figure: Option<&Figure>, scale: &Unit) -> Mark {
     let period = figure.and_then(|f| f.period);
     let event = sheet.dossier.briefings[observation.event].date.value;
     let when = period.or(event);
@@ -162,10 +212,14 @@ fn mark(sheet: Sheet<'_>, observation: &Observation, figure: Option<&Figure>) ->
         (None, None) => sheet.words.text("period-not-stated"),
     };
     let qualifier = figure.map(|f| sheet.words.qualifier(f.qualifier)).filter(|q| !q.is_empty()).map(|q| format!("{q} ")).unwrap_or_default();
+    let printed = qualifier + &words::plain(printed(sheet, observation));
+    let values = figure.map(|f| scale.values(f));
     Mark {
         when,
-        value: figure.map(|f| f.base.as_ref().map_or(f.value, |base| base.value)),
-        label: format!("{time}: {qualifier}{}, {by}", words::plain(printed(sheet, observation))),
+        value: values.map(|(value, _)| value),
+        value_to: values.and_then(|(_, to)| to),
+        label: format!("{time}: {printed}, {by}"),
+        printed,
         by,
         expected: figure.is_some_and(|f| f.nature != Nature::Actual),
     }
@@ -178,9 +232,19 @@ pub(super) fn series(sheet: Sheet<'_>, article: usize, passage: Span, text: &str
     let inside = figures[first..].iter().take_while(|f| f.anchor.clean.start < passage.end);
     let at = first + inside.enumerate().find(|(_, f)| f.text == text)?.0;
     let measure = &sheet.dossier.measures.all[sheet.dossier.measures.of_figure(article, at)?];
-    (!measure.slug.is_empty()).then(|| SeriesView {
-        href: sheet.links.to(&measure_address(&measure.slug)),
-        name: words::plain(&measure.name),
-        chart: chart(sheet, measure),
-    })
+    (!measure.slug.is_empty()).then(|| series_of(sheet, measure))
+}
+
+/// The measures that the events of a storyline observe more than once, with their charts.
+pub(super) fn of_storyline(sheet: Sheet<'_>, events: &[usize]) -> Vec<SeriesView> {
+    let inside = |&n: &usize| sheet.dossier.measures.all[n].events().iter().filter(|event| events.contains(event)).count() > 1;
+    let mut found: Vec<usize> = events.iter().flat_map(|&event| sheet.dossier.measures.of_event(event)).copied().filter(inside).collect();
+    found.sort_unstable();
+    found.dedup();
+    let known = |&n: &usize| &sheet.dossier.measures.all[n];
+    found.iter().map(known).filter(|measure| !measure.slug.is_empty()).map(|measure| series_of(sheet, measure)).collect()
+}
+
+fn series_of(sheet: Sheet<'_>, measure: &Measure) -> SeriesView {
+    SeriesView { href: sheet.links.to(&measure_address(&measure.slug)), name: words::plain(&measure.name), chart: chart(sheet, measure) }
 }

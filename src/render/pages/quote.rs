@@ -5,6 +5,7 @@ use crate::{
     brief::{NoteIndex, Utterance},
     diag::Diagnostic,
     render::{
+        jsonld,
         plan::{List, event_address},
         sheet::{Head, Sheet},
         view::{PassageView, QuoteView},
@@ -44,6 +45,7 @@ pub(super) fn draw(sheet: Sheet<'_>, speech: usize) -> Result<Vec<u8>, Diagnosti
         title,
         noindex: sheet.dossier.config.people.noindex,
         within: Some(List::Events),
+        json_ld: Some(jsonld::quote(sheet, &view)),
         parent: Some((briefing.title.text.clone(), event_address(&briefing.slug))),
         ..Head::default()
     };

@@ -10,8 +10,7 @@ use crate::{
 };
 
 /// What a search can be narrowed to: the name in the index, and the message that tells a reader.
-const FILTERS: [(&str, &str); 4] =
-    [("kind", "search-kind"), ("outlet", "search-outlet"), ("person", "search-person"), ("year", "search-year")];
+const FILTERS: [(&str, &str); 3] = [("kind", "search-kind"), ("outlet", "search-outlet"), ("person", "search-person")];
 
 pub(super) fn draw(sheet: Sheet<'_>) -> Result<Vec<u8>, Diagnostic> {
     let filter = |(name, key): (&str, &str)| SearchFilterView { name: name.to_owned(), title: sheet.words.text(key) };

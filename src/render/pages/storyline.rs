@@ -2,11 +2,12 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use super::event::Markers;
+use super::{event::Markers, measure};
 use crate::{
     diag::Diagnostic,
     link::{Storyline, StorylineKind},
     render::{
+        exports::gathered::{self, Gathered},
         feeds::Feed,
         jsonld, markdown,
         plan::List,
@@ -39,7 +40,9 @@ pub(super) fn draw(sheet: Sheet<'_>, storyline: usize) -> Result<Vec<u8>, Diagno
             .iter()
             .map(|&event| StorylineEventView { card: sheet.card(event), quotes: quotes(sheet, event, &people) })
             .collect(),
+        series: measure::of_storyline(sheet, &known.events),
         people: people.iter().map(|&(person, events)| line(sheet, person, events)).collect(),
+        exports: gathered::alternates(sheet, Gathered::Storyline(storyline)),
     };
     let head = Head {
         kind: "storyline",
@@ -48,6 +51,7 @@ pub(super) fn draw(sheet: Sheet<'_>, storyline: usize) -> Result<Vec<u8>, Diagno
         within: Some(List::Storylines),
         json_ld: Some(jsonld::storyline(sheet, known)),
         feed: Some(Feed::Storyline(storyline)),
+        exports: view.exports.clone(),
         ..Head::default()
     };
     super::fill(sheet, "storyline.html", &head, "storyline", view)

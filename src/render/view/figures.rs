@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{DateView, LinkView, MarkerView, SourceView};
+use super::{AlternateView, DateView, LinkView, MarkerView, SourceView};
 
 /// A figure.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -93,6 +93,25 @@ pub struct MeasureView {
     pub csv: String,
     /// Every statement of a value, in the order of time.
     pub rows: Vec<MeasureRowView>,
+    /// How far it moved from one period to the next: computed, with both ends.
+    pub growth: Vec<GrowthView>,
+    /// The same content in other forms.
+    pub exports: Vec<AlternateView>,
+}
+
+/// A difference of two values that stand in the sources.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct GrowthView {
+    /// The earlier value.
+    pub from: MeasureRowView,
+    /// The later value.
+    pub to: MeasureRowView,
+    /// The later less the earlier, with its sign.
+    pub difference: String,
+    /// The unit of the difference.
+    pub unit: String,
+    /// The same in percent of the earlier value, with its sign; empty for values that are percentages.
+    pub percent: String,
 }
 
 /// One statement of a value.
@@ -124,9 +143,11 @@ pub struct MeasureRowView {
     pub markers: Vec<MarkerView>,
 }
 
-/// A chart, as places in a field of 400 by 230.
+/// A chart, as places in a field of 400 by 240.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ChartView {
+    /// What tells it from other charts of its page.
+    pub id: String,
     /// What it shows.
     pub title: String,
     /// All its values in words.
@@ -135,7 +156,7 @@ pub struct ChartView {
     pub unit: String,
     /// The values.
     pub marks: Vec<ChartMarkView>,
-    /// Years along the foot.
+    /// Months or years along the foot.
     pub across: Vec<ChartTickView>,
     /// Values up the side.
     pub up: Vec<ChartTickView>,
@@ -158,8 +179,23 @@ pub struct ChartMarkView {
     pub shape: String,
     /// Whether it is a forecast, a target or an offer.
     pub expected: bool,
+    /// Height of the other end of a range.
+    pub reach: Option<String>,
+    /// The value as printed, where there is room for it.
+    pub words: Option<ChartWordsView>,
     /// What it says.
     pub label: String,
+}
+
+/// Words in a chart, around their place.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ChartWordsView {
+    /// Their middle.
+    pub x: String,
+    /// Their foot.
+    pub y: String,
+    /// What stands there.
+    pub text: String,
 }
 
 /// A mark on an axis.

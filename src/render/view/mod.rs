@@ -84,6 +84,8 @@ mod tests {
             ("measure", fields(&MeasureView::default())),
             ("MeasureRowView", fields(&MeasureRowView::default())),
             ("SeriesView", fields(&SeriesView::default())),
+            ("GrowthView", fields(&GrowthView::default())),
+            ("ChartWordsView", fields(&ChartWordsView::default())),
             ("ChartView", fields(&ChartView::default())),
             ("ChartMarkView", fields(&ChartMarkView::default())),
             ("ChartTickView", fields(&ChartTickView::default())),

@@ -13,6 +13,8 @@ use crate::{
 #[derive(Debug)]
 pub(super) struct Calendar {
     months: Vec<String>,
+    /// The same, as short as an axis needs them.
+    short: Vec<String>,
     seasons: Vec<String>,
 }
 
@@ -21,7 +23,7 @@ impl Calendar {
         let named = |key: &str, of: &'static str, last: usize| {
             (1..=last).map(|n| messages.tell(key, &arguments([(of, n.into())])).unwrap_or_default()).collect()
         };
-        Self { months: named("month", "month", 12), seasons: named("season", "season", 4) }
+        Self { months: named("month", "month", 12), short: named("month-short", "month", 12), seasons: named("season", "season", 4) }
     }
 
     fn month(&self, month: i8) -> &str {
@@ -35,6 +37,15 @@ impl Calendar {
 }
 
 impl Words {
+    /// A month on an axis, with the year where it has to be told.
+    pub(in crate::render) fn month_of_axis(&self, month: i8, year: Option<i32>) -> String {
+        let short = self.calendar.short.get((month as usize).wrapping_sub(1)).map(String::as_str).unwrap_or_default();
+        match year {
+            Some(year) => self.tell("date-month", [("month", short.into()), ("year", year.to_string().into())]),
+            None => short.to_owned(),
+        }
+    }
+
     /// A date in words, with the value for `<time datetime>` where HTML has one.
     pub(in crate::render) fn date(&self, date: Edtf) -> DateView {
         let edtf = date.to_string();

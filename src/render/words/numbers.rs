@@ -22,6 +22,12 @@ impl Words {
         written(exact)
     }
 
+    /// A difference: a decimal that always has its sign.
+    pub(in crate::render) fn signed(&self, value: Decimal) -> String {
+        let sign = if value > Decimal::ZERO { "+" } else { "" };
+        format!("{sign}{}", self.decimal(value))
+    }
+
     /// A round number for an axis: "150 bn".
     pub(in crate::render) fn axis(&self, value: f64) -> String {
         let scale = SCALES.into_iter().find(|(by, _)| value.abs() >= *by);
