@@ -261,10 +261,7 @@ mod tests {
                 "{{ <noet /> }}{% component note() %}{% endcomponent %}",
                 "templates/a.html:1:4: error[template]: unknown component `noet` (did you mean `note`?)",
             ),
-            (
-                "{{ t(key=\"timelin\") }}",
-                "templates/a.html:1:4: error[template]: there is no message `timelin` (did you mean `timeline`?)",
-            ),
+            ("{{ t(key=\"timelin\") }}", "templates/a.html:1:4: error[template]: there is no message `timelin` (did you mean `timeline`?)"),
             ("{{ name | uper }}", "templates/a.html:1:11: error[template]: unknown filter `uper`"),
         ];
         for (source, expected) in cases {

@@ -29,13 +29,7 @@ struct Form {
 
 const FORMS: [Form; 2] = [
     Form { file: "index.json", title: "JSON", media_type: "application/json", storyline: |s, _| json(s), measure: |m, _| json(m) },
-    Form {
-        file: "index.md",
-        title: "Markdown",
-        media_type: "text/markdown",
-        storyline: storyline::markdown,
-        measure: measure::markdown,
-    },
+    Form { file: "index.md", title: "Markdown", media_type: "text/markdown", storyline: storyline::markdown, measure: measure::markdown },
 ];
 
 impl Gathered {

@@ -47,10 +47,34 @@ enum Title {
 const FORMS: [Form; 8] = [
     Form { file: "index.json", title: Title::Name("JSON"), media_type: "application/json", fits: always, write: |p, _| json(p) },
     Form { file: "index.md", title: Title::Name("Markdown"), media_type: "text/markdown", fits: always, write: digest::markdown },
-    Form { file: "figures.csv", title: Title::Message("export-figures"), media_type: "text/csv", fits: |b| !b.figures.is_empty(), write: |p, _| tables::figures(p) },
-    Form { file: "quotes.csv", title: Title::Message("export-quotes"), media_type: "text/csv", fits: |b| !b.speakers.is_empty(), write: |p, _| tables::quotes(p) },
-    Form { file: "sources.bib", title: Title::Name("BibTeX"), media_type: "application/x-bibtex", fits: sourced, write: |p, _| citations::bibtex(p) },
-    Form { file: "sources.ris", title: Title::Name("RIS"), media_type: "application/x-research-info-systems", fits: sourced, write: |p, _| citations::ris(p) },
+    Form {
+        file: "figures.csv",
+        title: Title::Message("export-figures"),
+        media_type: "text/csv",
+        fits: |b| !b.figures.is_empty(),
+        write: |p, _| tables::figures(p),
+    },
+    Form {
+        file: "quotes.csv",
+        title: Title::Message("export-quotes"),
+        media_type: "text/csv",
+        fits: |b| !b.speakers.is_empty(),
+        write: |p, _| tables::quotes(p),
+    },
+    Form {
+        file: "sources.bib",
+        title: Title::Name("BibTeX"),
+        media_type: "application/x-bibtex",
+        fits: sourced,
+        write: |p, _| citations::bibtex(p),
+    },
+    Form {
+        file: "sources.ris",
+        title: Title::Name("RIS"),
+        media_type: "application/x-research-info-systems",
+        fits: sourced,
+        write: |p, _| citations::ris(p),
+    },
     Form {
         file: "sources.csl.json",
         title: Title::Name("CSL-JSON"),
@@ -58,7 +82,13 @@ const FORMS: [Form; 8] = [
         fits: sourced,
         write: |p, _| citations::csl(p),
     },
-    Form { file: "annotations.jsonld", title: Title::Name("Web Annotations"), media_type: "application/ld+json", fits: noted, write: |p, _| annotations::page(p) },
+    Form {
+        file: "annotations.jsonld",
+        title: Title::Name("Web Annotations"),
+        media_type: "application/ld+json",
+        fits: noted,
+        write: |p, _| annotations::page(p),
+    },
 ];
 
 fn always(_: &Briefing) -> bool {

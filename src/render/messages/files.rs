@@ -78,7 +78,8 @@ fn not_spoken(files: &[File], wanted: &Named) -> Diagnostic {
 
 fn parsed(file: &File) -> Result<FluentResource, Vec<Diagnostic>> {
     FluentResource::try_new(file.text.clone()).map_err(|(_, errors)| {
-        let place = |error: &fluent_syntax::parser::ParserError| Place::at(&file.name, &file.text, Span::new(error.pos.start, error.pos.end));
+        let place =
+            |error: &fluent_syntax::parser::ParserError| Place::at(&file.name, &file.text, Span::new(error.pos.start, error.pos.end));
         errors.iter().map(|error| Diagnostic::error(Code::Syntax, lower_first(&error.to_string())).at(place(error))).collect()
     })
 }
@@ -124,7 +125,8 @@ impl Given {
         let place = || Place::at(&file.name, &file.text, line_of(&file.text, &uses.id));
         let Some(given) = self.0.get(&uses.id) else {
             let near = nearest(&uses.id, self.0.keys().map(String::as_str));
-            let slip = |near| Diagnostic::warning(Code::UnknownKey, format!("there is no message `{}`", uses.id)).at(place()).hint(meant(near));
+            let slip =
+                |near| Diagnostic::warning(Code::UnknownKey, format!("there is no message `{}`", uses.id)).at(place()).hint(meant(near));
             return near.map(slip).into_iter().collect();
         };
         let unknown = uses.variables.iter().filter(|variable| !given.contains(*variable));
@@ -143,9 +145,8 @@ impl Given {
         let more = missing.len().saturating_sub(NAMED);
         let named = missing[..missing.len() - more].join(", ") + &if more > 0 { format!(" and {more} more") } else { String::new() };
         let place = Place::file(files.last().map(|file| file.name.as_str()).unwrap_or_default());
-        (!missing.is_empty()).then(|| {
-            Diagnostic::warning(Code::UnknownReference, format!("there are no words for {named}; they stay in English")).at(place)
-        })
+        (!missing.is_empty())
+            .then(|| Diagnostic::warning(Code::UnknownReference, format!("there are no words for {named}; they stay in English")).at(place))
     }
 }
 
@@ -256,7 +257,7 @@ mod tests {
         check("en", &[("messages/en.ftl", "# mine\ntimelin = Dates\n")], "timeline", "Timeline", &said);
         let said = ["messages/en.ftl:1:1: warning[unknown-reference]: the message `pages` is given no `$m` (it is given `$n`)"];
         check("en", &[("messages/en.ftl", "pages = { $m } pages\n")], "timeline", "Timeline", &said);
-        let said = ["messages/en.ftl:1:8: error[syntax]: expected a token starting with  \"=\""];
+        let said = ["messages/en.ftl:1:10: error[syntax]: expected a token starting with \"=\""];
         check("en", &[("messages/en.ftl", "timeline Dates\n")], "timeline", "", &said);
     }
 }

@@ -42,7 +42,8 @@ impl Messages {
         for resource in resources {
             bundle.add_resource_overriding(resource);
         }
-        let mut messages = Self { bundle, known: HashMap::default(), tag: language.to_string(), language, separators: Separators::default() };
+        let mut messages =
+            Self { bundle, known: HashMap::default(), tag: language.to_string(), language, separators: Separators::default() };
         messages.known = ids.into_iter().map(|id| (messages.alone(&id), id)).map(|(words, id)| (id, words)).collect();
         messages.separators = Separators::new(messages.text("number-group"), messages.text("number-decimal"));
         let separators = messages.separators.clone();

@@ -47,7 +47,12 @@ fn entries(sheet: Sheet<'_>, list: List, number: usize) -> Vec<EntryView> {
 pub(super) fn event(sheet: Sheet<'_>, event: usize) -> EntryView {
     let briefing = &sheet.dossier.briefings[event];
     let link = sheet.event_link(event);
-    EntryView { text: link.text, href: link.href, date: briefing.date.value.map(|date| sheet.words.date(date)), details: sheet::counts(sheet.words, briefing) }
+    EntryView {
+        text: link.text,
+        href: link.href,
+        date: briefing.date.value.map(|date| sheet.words.date(date)),
+        details: sheet::counts(sheet.words, briefing),
+    }
 }
 
 fn source(sheet: Sheet<'_>, article: usize) -> EntryView {

@@ -203,15 +203,17 @@ fn mark(sheet: Sheet<'_>, observation: &Observation, figure: Option<&Figure>, sc
     let period = figure.and_then(|f| f.period);
     let event = sheet.dossier.briefings[observation.event].date.value;
     let when = period.or(event);
-    let outlet =
-        || sheet.dossier.articles[observation.article].outlet.as_deref().map_or_else(|| sheet.words.text("outlet-not-stated"), words::plain);
+    let outlet = || {
+        sheet.dossier.articles[observation.article].outlet.as_deref().map_or_else(|| sheet.words.text("outlet-not-stated"), words::plain)
+    };
     let by = figure.and_then(|f| f.attributed_to.as_deref()).map_or_else(outlet, |who| speaker(sheet, observation.article, who));
     let time = match (period, event) {
         (Some(period), _) => sheet.words.date(period).text,
         (None, Some(event)) => sheet.words.tell("period-not-stated-reported", [("date", sheet.words.date(event).text.into())]),
         (None, None) => sheet.words.text("period-not-stated"),
     };
-    let qualifier = figure.map(|f| sheet.words.qualifier(f.qualifier)).filter(|q| !q.is_empty()).map(|q| format!("{q} ")).unwrap_or_default();
+    let qualifier =
+        figure.map(|f| sheet.words.qualifier(f.qualifier)).filter(|q| !q.is_empty()).map(|q| format!("{q} ")).unwrap_or_default();
     let printed = qualifier + &words::plain(printed(sheet, observation));
     let values = figure.map(|f| scale.values(f));
     Mark {

@@ -22,7 +22,12 @@ pub(super) fn draw(sheet: Sheet<'_>, outlet: usize, number: usize) -> Result<Vec
         pager: pager::pager(sheet, &known.address, all.len(), number),
     };
     let description = sheet.words.count("articles-here", all.len());
-    let head =
-        Head { kind: "outlet", title: pager::numbered(sheet, &known.name, number), description, within: Some(List::Outlets), ..Head::default() };
+    let head = Head {
+        kind: "outlet",
+        title: pager::numbered(sheet, &known.name, number),
+        description,
+        within: Some(List::Outlets),
+        ..Head::default()
+    };
     super::fill(sheet, "outlet.html", &head, "outlet", view)
 }

@@ -67,7 +67,8 @@ fn used(sheet: Sheet<'_>, index: usize) -> Vec<Used> {
         let briefing = &sheet.dossier.briefings[u.event];
         let note = &briefing.notes[u.note];
         let target = format!("{}#{}", note_page(briefing, u.note), note_id(sheet, note));
-        let back = sheet.link(sheet.words.tell("note-of", [("n", (u.note + 1).into()), ("title", briefing.title.text.as_str().into())]), &target);
+        let back =
+            sheet.link(sheet.words.tell("note-of", [("n", (u.note + 1).into()), ("title", briefing.title.text.as_str().into())]), &target);
         Used { passage: note.passage.clean, words: note.words.clone(), back }
     };
     sheet.plan.uses[index].iter().map(one).collect()

@@ -47,7 +47,10 @@ pub(super) fn draw(sheet: Sheet<'_>, storyline: usize) -> Result<Vec<u8>, Diagno
     let head = Head {
         kind: "storyline",
         title: known.title.clone(),
-        description: sheet.words.tell("described", [("what", sheet.words.count("briefings", known.events.len()).into()), ("more", kind(sheet, known.kind).into())]),
+        description: sheet.words.tell(
+            "described",
+            [("what", sheet.words.count("briefings", known.events.len()).into()), ("more", kind(sheet, known.kind).into())],
+        ),
         within: Some(List::Storylines),
         json_ld: Some(jsonld::storyline(sheet, known)),
         feed: Some(Feed::Storyline(storyline)),

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    AlternateView, DateView, EntryView, EventCardView, Html, LinkView, MarkerView, PagerView, PersonLineView, ReportedView, SegmentView, SeriesView,
-    SourceView, WordingView,
+    AlternateView, DateView, EntryView, EventCardView, Html, LinkView, MarkerView, PagerView, PersonLineView, ReportedView, SegmentView,
+    SeriesView, SourceView, WordingView,
 };
 
 /// `person`: a person's page.

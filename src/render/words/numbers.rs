@@ -8,8 +8,7 @@ use super::Words;
 const ROUNDED: u32 = 4;
 
 /// The scales of an axis, the largest first, and the message for each.
-const SCALES: [(f64, &str); 4] =
-    [(1e12, "number-trillion"), (1e9, "number-billion"), (1e6, "number-million"), (1e3, "number-thousand")];
+const SCALES: [(f64, &str); 4] = [(1e12, "number-trillion"), (1e9, "number-billion"), (1e6, "number-million"), (1e3, "number-thousand")];
 
 impl Words {
     /// An exact decimal with its thousands grouped; one that goes on without end is rounded and says so.
