@@ -193,7 +193,7 @@ currency-assumed = Währung angenommen
 over-time = Im Zeitverlauf
 all-wordings = Alle Fassungen
 of-what-was-said = der Worte von { $speaker }: { $words }
-the-speaker = unbekannt
+of-what-someone-said = der Worte: { $words }
 quote-kind = { $kind ->
     [partial] Teilzitat
     [block] Blockzitat

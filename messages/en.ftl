@@ -207,7 +207,7 @@ currency-assumed = currency assumed
 over-time = Over time
 all-wordings = All wordings
 of-what-was-said = of what { $speaker } said: { $words }
-the-speaker = the speaker
+of-what-someone-said = of what the speaker said: { $words }
 quote-kind = { $kind ->
     [partial] Partial quote
     [block] Block quote

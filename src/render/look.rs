@@ -77,7 +77,7 @@ impl Look {
         let spoken = [
             message_files("(built in) messages/", true, embedded::<Messages>().collect())?,
             message_files(&format!("{folder}messages/"), false, below(&files, "messages/").collect())?,
-            message_files("messages/", false, user_files(world, "messages")?)?,
+            message_files(MESSAGES, false, user_files(world, "messages")?)?,
         ];
         let Warned { value: messages, diagnostics } = messages::load(&spoken.concat(), language)?;
         let messages = Arc::new(messages);
@@ -125,7 +125,7 @@ impl Look {
     }
 }
 
-/// A template that a dossier can take over.
+/// A template, or a file of messages, that a dossier can take over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Template {
     /// Its name.
@@ -136,7 +136,23 @@ pub struct Template {
     pub text: String,
 }
 
-/// The templates of a theme and the base, each as the theme has it, by name; the dossier's own are not among them.
+impl Template {
+    /// Where the dossier's own stands: messages have a folder of their own.
+    pub fn path(&self) -> String {
+        if self.is_template() { format!("templates/{}", self.name) } else { self.name.clone() }
+    }
+
+    /// Whether it is a template.
+    pub fn is_template(&self) -> bool {
+        !self.name.starts_with(MESSAGES)
+    }
+}
+
+/// What the names of the files of messages begin with.
+const MESSAGES: &str = "messages/";
+
+/// The templates of a theme and the base, each as the theme has it, by name, and the messages that come with the program; the dossier's own
+/// are not among them.
 ///
 /// # Errors
 /// There is no theme of this name, or a file cannot be read.
@@ -147,7 +163,9 @@ pub fn templates(world: &dyn World, theme: &Named) -> Result<Vec<Template>, Vec<
         let folder = layer.folder;
         found.extend(layer.templates.into_iter().map(|(name, text)| (name.clone(), Template { name, layer: folder.clone(), text })));
     }
-    Ok(found.into_values().collect())
+    let messages = message_files(MESSAGES, true, embedded::<Messages>().collect())?;
+    let messages = messages.into_iter().map(|file| Template { name: file.name, layer: "(built in) ".to_owned(), text: file.text });
+    Ok(found.into_values().chain(messages).collect())
 }
 
 /// The layers of the theme and of the base, the theme's folder as messages name it, and its other files.

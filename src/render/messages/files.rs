@@ -196,7 +196,9 @@ impl Uses {
             Expression::Inline(inline) => self.inline(inline),
             Expression::Select { selector, variants } => {
                 self.inline(selector);
-                variants.iter().for_each(|variant| self.pattern(&variant.value));
+                for variant in variants {
+                    self.pattern(&variant.value);
+                }
             }
         }
     }
@@ -206,7 +208,9 @@ impl Uses {
             InlineExpression::VariableReference { id } => _ = self.variables.insert(id.name.to_owned()),
             InlineExpression::MessageReference { id, .. } => _ = self.messages.insert(id.name.to_owned()),
             InlineExpression::FunctionReference { arguments: CallArguments { positional, .. }, .. } => {
-                positional.iter().for_each(|argument| self.inline(argument));
+                for argument in positional {
+                    self.inline(argument);
+                }
             }
             InlineExpression::Placeable { expression } => self.expression(expression),
             _ => {}

@@ -49,7 +49,11 @@ pub(super) fn draw(sheet: Sheet<'_>, number: usize) -> Result<Vec<u8>, Diagnosti
 
 fn growth(sheet: Sheet<'_>, rows: &[MeasureRowView], growth: &Growth) -> GrowthView {
     let (from, to) = (rows[growth.from].clone(), rows[growth.to].clone());
-    let unit = if growth.percent.is_none() && to.unit == "percent" { sheet.words.text("percentage-points") } else { to.unit.clone() };
+    let unit = if growth.percent.is_none() && to.unit == sheet.words.unit("percent") {
+        sheet.words.text("percentage-points")
+    } else {
+        to.unit.clone()
+    };
     let percent = growth.percent.map(|percent| sheet.words.signed(percent)).unwrap_or_default();
     GrowthView { difference: sheet.words.signed(growth.difference), unit, percent, from, to }
 }
@@ -107,7 +111,7 @@ fn row(sheet: Sheet<'_>, observation: &Observation) -> MeasureRowView {
         lang: sheet.lang(observation.article),
         qualifier: figure.map(hedge).unwrap_or_default(),
         value: figure.map(|f| sheet.words.decimal(f.value)).unwrap_or_default() + &view.unwrap_or_default(),
-        unit: figure.map(|f| f.unit.clone()).unwrap_or_default(),
+        unit: figure.map(|f| sheet.words.unit(&f.unit)).unwrap_or_default(),
         nature: figure.map(|f| sheet.words.nature(f.nature)).unwrap_or_default(),
         stated_by: figure.and_then(|f| f.attributed_to.as_deref()).map(|who| speaker(sheet, observation.article, who)).unwrap_or_default(),
         source: sheet.source(observation.article),
@@ -162,7 +166,7 @@ fn chart(sheet: Sheet<'_>, measure: &Measure) -> Option<ChartView> {
             marks.push(mark);
         }
     }
-    charts::chart(sheet.words, &measure.slug, &words::plain(&measure.name), &scale.name, &marks)
+    charts::chart(sheet.words, &measure.slug, &words::plain(&measure.name), &sheet.words.unit(&scale.name), &marks)
 }
 
 /// The unit of a chart: the printed one where all values have it, else the base unit that most of them have.

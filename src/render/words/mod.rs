@@ -3,6 +3,7 @@
 mod dates;
 mod numbers;
 mod plain;
+mod units;
 
 use std::sync::Arc;
 
