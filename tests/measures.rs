@@ -101,3 +101,18 @@ fn growth_is_computed_between_exact_values_of_like_periods_and_says_so() {
     let more = rough("Presidents Oru and Aalbu met. Trade between Kestria and Talvia reached more than $3.1 billion in 2030.");
     assert!(!one(&more, "index.html").contains(computed), "a bound is no end of a difference");
 }
+
+#[test]
+fn a_measure_keeps_its_address_when_another_name_comes() {
+    let open = |world: &MemoryWorld| project::open(world, Config::default(), Options::default(), &mut ()).value;
+    let slug = |world: &MemoryWorld| open(world).measures.all.iter().map(|m| m.slug.clone()).collect::<Vec<_>>();
+    let lock = open(&dossier()).links().lock.print();
+    let later = |world: MemoryWorld| {
+        let text = "---\ntitle: Oru meets Aalbu\ndate: 2031-03-02\noutlet: Courier\nlanguage: en\nevent: third\n---\n\nPresidents Oru and Aalbu \
+                    met. The whole trade in goods between Kestria and Talvia reached $3.1 billion in 2030.\n";
+        world.with("content/articles/d.md", text)
+    };
+    assert_eq!(slug(&dossier()), ["trade-between-kestria-and-talvia"]);
+    assert_ne!(slug(&later(dossier())), ["trade-between-kestria-and-talvia"], "the longer name would give another address");
+    assert_eq!(slug(&later(dossier().with("dossier.lock", lock))), ["trade-between-kestria-and-talvia"]);
+}

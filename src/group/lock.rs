@@ -35,6 +35,8 @@ pub struct Lock {
     pub redirects: BTreeMap<String, String>,
     /// Storylines: from the slug of an event to that of its storyline.
     pub storylines: BTreeMap<String, String>,
+    /// Measures: from an article's key and the words of a value to the slug of the measure.
+    pub measures: BTreeMap<String, String>,
     /// Articles by key.
     pub articles: BTreeMap<String, LockedArticle>,
 }
@@ -72,6 +74,7 @@ enum Section {
     Events,
     Redirects,
     Storylines,
+    Measures,
     Articles,
     Unknown,
 }
@@ -98,11 +101,13 @@ impl Lock {
         for (from, to) in &self.redirects {
             let _ = writeln!(out, "{} = {}", quoted(from), quoted(to));
         }
-        if !self.storylines.is_empty() {
-            out.push_str("\n[storylines]\n");
-        }
-        for (event, storyline) in &self.storylines {
-            let _ = writeln!(out, "{} = {}", quoted(event), quoted(storyline));
+        for (section, rows) in [("storylines", &self.storylines), ("measures", &self.measures)] {
+            if !rows.is_empty() {
+                let _ = writeln!(out, "\n[{section}]");
+            }
+            for (from, to) in rows {
+                let _ = writeln!(out, "{} = {}", quoted(from), quoted(to));
+            }
         }
         out.push_str("\n[articles]\n");
         for (key, a) in &self.articles {
@@ -162,6 +167,7 @@ impl Reader<'_> {
                 "[events]" => Section::Events,
                 "[redirects]" => Section::Redirects,
                 "[storylines]" => Section::Storylines,
+                "[measures]" => Section::Measures,
                 "[articles]" => Section::Articles,
                 _ => Section::Unknown,
             };
@@ -194,6 +200,10 @@ impl Reader<'_> {
             Section::Storylines => {
                 let (event, storyline) = single::<String>(line)?;
                 self.lock.storylines.entry(event).or_insert(storyline);
+            }
+            Section::Measures => {
+                let (value, measure) = single::<String>(line)?;
+                self.lock.measures.entry(value).or_insert(measure);
             }
             Section::Articles => {
                 let (key, article) = single::<LockedArticle>(line)?;
@@ -262,6 +272,9 @@ mod tests {
 [storylines]
 "2026-03-01-dam" = "quorvale-dam"
 
+[measures]
+"a.md 31 metres" = "water-level"
+
 [articles]
 "a.md" = { event = "2026-03-01-dam", joined = 2026-03-02, hash = "00ff" }
 "b \"x\"\\.md#2" = { event = "2026-04-05-vote", joined = 2026-04-06, hash = "11ee" }
@@ -282,7 +295,7 @@ mod tests {
         let lock = Lock::parse(&text);
         assert_eq!(lock.value.articles.len(), 1);
         assert_eq!(lock.diagnostics.len(), 1);
-        assert_eq!(lock.diagnostics[0].place.as_ref().unwrap().line, 14);
+        assert_eq!(lock.diagnostics[0].place.as_ref().unwrap().line, 17);
     }
 
     #[test]

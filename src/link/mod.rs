@@ -5,7 +5,7 @@ mod people;
 mod storylines;
 mod utterances;
 
-pub use measures::{Comparison, Growth, Measure, Measures, Observation, Relation, Said, measures};
+pub use measures::{Comparison, Growth, Measure, Measures, Observation, Relation, Remembered, Said, measures};
 pub use people::{Link, People, Person, people};
 pub use storylines::{Storyline, StorylineKind, Storylines, storylines};
 pub(crate) use utterances::Meaning;

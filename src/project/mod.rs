@@ -172,8 +172,9 @@ pub fn open(world: &dyn World, config: Config, options: Options, progress: &mut 
     let Warned { value: storylines, diagnostics: unknown } =
         link::storylines(&events, corpus, &inventory.overrides.storylines, &lock.before.storylines);
     diagnostics.extend(unknown);
-    let measures = link::measures(&events, corpus, &storylines, &inventory.overrides.measures);
+    let measures = link::measures(&events, corpus, &storylines, &inventory.overrides.measures, &lock.before.measures);
     let mut after = grouping.lock;
+    after.measures = measures.remembered(corpus);
     after.storylines = storylines.remembered(&events);
     let (lock, overrides) = (lock.settled(after), inventory.overrides);
     let model = Model { config, overrides, articles, facts, relations, events, people, utterances, storylines, measures, lock };

@@ -6,6 +6,7 @@
 //!
 //! Nothing is summed or averaged; `growth` subtracts, where both ends stand in the sources. Cost grows with the number of figures: only those of one unit meet.
 
+mod addresses;
 mod compare;
 mod growth;
 mod reading;
@@ -17,7 +18,7 @@ use rayon::prelude::*;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-pub use self::{compare::Relation, growth::Growth};
+pub use self::{addresses::Remembered, compare::Relation, growth::Growth};
 use self::{
     compare::{Stated, relate, value},
     reading::{Dimension, Reading, dimension, is_comparable},
@@ -127,12 +128,13 @@ impl Measures {
     }
 }
 
-/// The measures of a dossier that two articles or more observe; `files` are the editor's word.
-pub fn measures(events: &[Event], corpus: Corpus<'_>, storylines: &Storylines, files: &[MeasureFile]) -> Measures {
+/// The measures of a dossier that two articles or more observe; `files` are the editor's word, `remembered` the addresses of the lock.
+pub fn measures(events: &[Event], corpus: Corpus<'_>, storylines: &Storylines, files: &[MeasureFile], remembered: &Remembered) -> Measures {
     let one = |(number, event): (usize, &Event)| within(number, event, corpus, storylines.of_event(number).is_some() || !files.is_empty());
     let drafts: Vec<Draft<'_>> = events.par_iter().enumerate().flat_map_iter(one).collect();
     let mut all = series::tie(drafts, &series::Ground { events, corpus, storylines, files });
     all.retain(|measure| measure.observations.iter().map(|o| o.article).collect::<BTreeSet<_>>().len() > 1);
+    addresses::assign(&mut all, events, corpus, remembered);
     for measure in &mut all {
         measure.comparisons = comparisons(&measure.observations, corpus);
         measure.growth = growth::growth(&measure.observations, corpus);

@@ -10,7 +10,7 @@ use crate::{
     group::Event,
     link::{Corpus, Storylines, utterances::Meaning},
     load::MeasureFile,
-    text::{Span, concepts::Concept, edtf::Edtf, lexicon, slug},
+    text::{Span, concepts::Concept, edtf::Edtf, lexicon},
 };
 
 /// What series are found in, read only.
@@ -41,10 +41,9 @@ pub(super) fn tie(drafts: Vec<Draft<'_>>, ground: &Ground<'_>) -> Vec<Measure> {
     for (n, draft) in drafts.into_iter().enumerate() {
         by_key.entry(ground.key(n, &draft)).or_default().push(draft);
     }
-    let mut taken = BTreeSet::new();
     let hidden = |key: &Key| matches!(key, Key::Named(n) if ground.files[*n].hide);
     let mut measures: Vec<Measure> =
-        by_key.into_iter().filter(|(key, _)| !hidden(key)).map(|(key, tied)| ground.measure(&key, &tied, &mut taken)).collect();
+        by_key.into_iter().filter(|(key, _)| !hidden(key)).map(|(key, tied)| ground.measure(&key, &tied)).collect();
     measures.sort_by_key(|m| m.observations.first().map(|o| (ground.order(o.event), o.article, o.said)));
     measures
 }
@@ -66,7 +65,7 @@ impl Ground<'_> {
         }
     }
 
-    fn measure(&self, key: &Key, tied: &[Draft<'_>], taken: &mut BTreeSet<String>) -> Measure {
+    fn measure(&self, key: &Key, tied: &[Draft<'_>]) -> Measure {
         let labels = || tied.iter().flat_map(|d| &d.readings).filter_map(|r| r.figure.measure.as_deref());
         let longest = labels().reduce(|best, label| if label.len() > best.len() { label } else { best }).unwrap_or_default();
         let file = if let Key::Named(n) = key { Some(&self.files[*n]) } else { None };
@@ -81,26 +80,13 @@ impl Ground<'_> {
         let age = |a: usize| self.corpus.articles[a].published.map(Edtf::first_day);
         observations.sort_by_key(|o| (self.order(o.event), age(o.article), o.article, o.said));
         observations.dedup();
-        let mut measure = Measure {
-            slug: String::new(),
+        Measure {
+            slug: file.map(|f| f.slug.clone()).unwrap_or_default(),
             name: file.map_or(longest, |f| f.name.as_str()).to_owned(),
             observations,
             comparisons: Vec::new(),
             growth: Vec::new(),
-        };
-        if file.is_some() || measure.events().len() > 1 {
-            measure.slug = self.address(&measure, file, taken);
         }
-        measure
-    }
-
-    /// An address that no other measure has.
-    fn address(&self, measure: &Measure, file: Option<&MeasureFile>, taken: &mut BTreeSet<String>) -> String {
-        let own = file.map_or_else(|| slug::slug(&measure.name), |f| f.slug.clone());
-        let first = measure.observations.first().map_or("", |o| self.events[o.event].slug.as_str());
-        let slug = if taken.contains(&own) { format!("{own}-{first}") } else { own };
-        taken.insert(slug.clone());
-        slug
     }
 
     /// Where an event stands in time; undated ones come last.

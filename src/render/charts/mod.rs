@@ -19,7 +19,7 @@ const BOTTOM: f64 = 206.0;
 /// Shortest bar.
 const SHORTEST: f64 = 10.0;
 /// Room that the words at a mark take: a letter's width, a line's height, and how far above or below the mark their foot stands.
-const LETTER: f64 = 6.5;
+const LETTER: f64 = 7.0;
 const LINE: f64 = 16.0;
 const ABOVE: f64 = 9.0;
 const BELOW: f64 = 18.0;
@@ -64,7 +64,7 @@ pub(super) fn chart(words: &Words, id: &str, title: &str, unit: &str, marks: &[M
     let mut views: Vec<ChartMarkView> = drawn.iter().map(|(mark, days)| scale.mark(mark, *days, &voices)).collect();
     let places: Vec<Option<(f64, f64)>> = drawn.iter().map(|(mark, days)| scale.place(mark, *days)).collect();
     for ((view, at), (mark, _)) in views.iter_mut().zip(words_at(&drawn, &places)).zip(&drawn) {
-        view.words = at.map(|(x, y)| ChartWordsView { x: place(x), y: place(y), text: mark.printed.clone() });
+        view.words = at.map(|(x, y)| label(x, y, &mark.printed));
     }
     let legend = voices.iter().enumerate().map(|(n, by)| ChartLegendView { shape: shape(n).to_owned(), by: by.clone() });
     Some(ChartView {
@@ -105,14 +105,30 @@ fn words_at(drawn: &[(&Mark, (f64, f64))], marks: &[Option<(f64, f64)>]) -> Vec<
     let mut taken: Vec<Room> = marks.iter().flatten().map(|&(x, y)| Room { x, y, half: SHORTEST / 2.0 }).collect();
     let mut find = |(mark, place): (&Mark, Option<(f64, f64)>)| {
         let (x, y) = place?;
-        let half = mark.printed.chars().count() as f64 * LETTER / 2.0;
-        let x = x.min(EDGE - half).max(LEFT + half);
+        let half = half(&mark.printed);
+        let x = x.clamp(LEFT + half, (EDGE - half).max(LEFT + half));
         let rooms = [y - ABOVE, y + BELOW].map(|y| Room { x, y: y - LINE / 4.0, half });
         let room = rooms.into_iter().find(|room| room.y < BOTTOM - LINE / 2.0 && taken.iter().all(|other| other.is_apart(room)))?;
         taken.push(room);
         Some((room.x, room.y + LINE / 4.0))
     };
     drawn.iter().map(|(mark, _)| *mark).zip(marks.iter().copied()).map(&mut find).collect()
+}
+
+/// Words at their place; at an edge they begin or end there, whatever their width.
+fn label(x: f64, y: f64, text: &str) -> ChartWordsView {
+    let half = half(text);
+    let (x, anchor) = match () {
+        () if x + half >= EDGE => (EDGE, "end"),
+        () if x - half <= LEFT => (LEFT, "start"),
+        () => (x, "middle"),
+    };
+    ChartWordsView { x: place(x), y: place(y), anchor: anchor.to_owned(), text: text.to_owned() }
+}
+
+/// Half the width of words, about.
+fn half(text: &str) -> f64 {
+    text.chars().count() as f64 * LETTER / 2.0
 }
 
 /// What a mark or words take up: its middle and half its width.

@@ -92,7 +92,7 @@ fn measure(sheet: Sheet<'_>, measure: usize) -> EntryView {
     let known = &sheet.dossier.measures.all[measure];
     let values = sheet.words.count("statements", known.observations.len());
     EntryView {
-        text: words::plain(&known.name),
+        text: words::title(&known.name),
         href: sheet.links.to(&measure_address(&known.slug)),
         date: None,
         details: vec![values, sheet.words.count("briefings", known.events().len())],

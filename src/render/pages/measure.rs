@@ -24,7 +24,7 @@ pub(super) fn draw(sheet: Sheet<'_>, number: usize) -> Result<Vec<u8>, Diagnosti
     let rows: Vec<MeasureRowView> = measure.observations.iter().map(|o| row(sheet, o)).collect();
     let events = measure.events().len();
     let view = MeasureView {
-        name: words::plain(&measure.name),
+        name: words::title(&measure.name),
         events: sheet.words.count("briefings", events),
         statements: sheet.words.count("statements", rows.len()),
         chart: chart(sheet, measure),
@@ -35,7 +35,7 @@ pub(super) fn draw(sheet: Sheet<'_>, number: usize) -> Result<Vec<u8>, Diagnosti
     };
     let head = Head {
         kind: "measure",
-        title: measure.name.clone(),
+        title: words::title(&measure.name),
         description: sheet
             .words
             .tell("statements-in-briefings", [("statements", view.statements.as_str().into()), ("briefings", view.events.as_str().into())]),
@@ -166,7 +166,7 @@ fn chart(sheet: Sheet<'_>, measure: &Measure) -> Option<ChartView> {
             marks.push(mark);
         }
     }
-    charts::chart(sheet.words, &measure.slug, &words::plain(&measure.name), &sheet.words.unit(&scale.name), &marks)
+    charts::chart(sheet.words, &measure.slug, &words::title(&measure.name), &sheet.words.unit(&scale.name), &marks)
 }
 
 /// The unit of a chart: the printed one where all values have it, else the base unit that most of them have.
@@ -252,5 +252,5 @@ pub(super) fn of_storyline(sheet: Sheet<'_>, events: &[usize]) -> Vec<SeriesView
 }
 
 fn series_of(sheet: Sheet<'_>, measure: &Measure) -> SeriesView {
-    SeriesView { href: sheet.links.to(&measure_address(&measure.slug)), name: words::plain(&measure.name), chart: chart(sheet, measure) }
+    SeriesView { href: sheet.links.to(&measure_address(&measure.slug)), name: words::title(&measure.name), chart: chart(sheet, measure) }
 }

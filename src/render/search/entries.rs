@@ -85,7 +85,7 @@ impl Ground<'_> {
         let filters = [("outlet", self.outlets(&articles)), ("month", self.months(&known.events()))];
         Entry {
             text: words::plain(&once(figures.collect()).join(", ")),
-            ..self.entry(&measure_address(&known.slug), &known.name, "nav-figures", filters)
+            ..self.entry(&measure_address(&known.slug), &words::title(&known.name), "nav-figures", filters)
         }
     }
 

@@ -187,13 +187,15 @@ pub struct ChartMarkView {
     pub label: String,
 }
 
-/// Words in a chart, around their place.
+/// Words in a chart.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ChartWordsView {
-    /// Their middle.
+    /// Where they stand.
     pub x: String,
     /// Their foot.
     pub y: String,
+    /// Which part of them stands there: "start", "middle" or "end".
+    pub anchor: String,
     /// What stands there.
     pub text: String,
 }

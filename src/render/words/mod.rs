@@ -10,7 +10,7 @@ use std::sync::Arc;
 use fluent_bundle::FluentValue;
 
 use self::dates::Calendar;
-pub(super) use self::plain::{opening, plain};
+pub(super) use self::plain::{opening, plain, title};
 use super::messages::{Messages, arguments};
 use crate::{
     brief::{Deviation, DifferenceKind, Era, Stance, Update, UpdateKind},

@@ -8,6 +8,13 @@ pub(in crate::render) fn opening(text: &str, words: usize) -> String {
     plain(&(first.join(" ") + more))
 }
 
+/// A label as a title: with a capital letter.
+pub(in crate::render) fn title(label: &str) -> String {
+    let plain = plain(label);
+    let mut letters = plain.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// Words without the invisible marks that turn the direction of what follows (`U+202A`–`U+202E`, `U+2066`–`U+2069`) and
 /// without control characters.
 pub(in crate::render) fn plain(words: &str) -> String {
