@@ -5,6 +5,9 @@
   const one = (name) => document.querySelector(`.search-${name}`);
   const [count, list, more] = [one("count"), one("results"), one("more")];
   const PAGE = 20;
+  const language = document.documentElement.lang;
+  /** The months of what can be found (`2026-02`, `2026` where no more is known), in order. */
+  let months = [];
   let results = [];
   let asked = 0;
 
@@ -42,17 +45,27 @@
     more.hidden = list.children.length >= results.length;
   }
 
+  /** The months from one to another; the one known less exactly decides. */
+  function between(from, to) {
+    return months.filter((month) => month >= from.slice(0, month.length) && month.slice(0, to.length) <= to.slice(0, month.length));
+  }
+
+  function monthName(month) {
+    return month.length < 7 ? month : new Date(month).toLocaleDateString(language, { year: "numeric", month: "long", timeZone: "UTC" });
+  }
+
   async function search(pagefind) {
     const turn = (asked += 1);
     const data = new FormData(form);
-    const words = data.get("q").trim();
-    const filters = Object.fromEntries([...data].filter(([name, value]) => name !== "q" && value));
+    const { from, to, q, ...chosen } = Object.fromEntries([...data].filter(([, value]) => value));
+    const filters = from || to ? { ...chosen, month: { any: between(from ?? "", to ?? "9999") } } : chosen;
+    const words = q?.trim();
     history.replaceState(null, "", `?${new URLSearchParams([...data].filter(([, value]) => value))}`);
     const found = words || Object.keys(filters).length ? await pagefind.search(words || null, { filters }) : null;
     if (turn !== asked) return;
     results = found?.results ?? [];
     const { none, one, many } = count.dataset;
-    count.textContent = !found ? "" : results.length === 0 ? none : results.length === 1 ? one : many.replace("#", results.length);
+    count.textContent = !found ? "" : results.length === 0 ? none : results.length === 1 ? one : many.replace("#", results.length.toLocaleString(language));
     list.replaceChildren();
     await show();
   }
@@ -67,9 +80,12 @@
       return void (one("missing").hidden = false);
     }
     const filters = await pagefind.filters();
+    months = Object.keys(filters.month ?? {}).sort();
     const asked = new URLSearchParams(location.search);
     for (const select of form.querySelectorAll("select")) {
-      for (const [value, pages] of Object.entries(filters[select.name] ?? {})) select.add(new Option(`${value} (${pages})`, value));
+      const counted = Object.entries(filters[select.name] ?? {}).map(([value, pages]) => [`${value} (${pages})`, value]);
+      const options = ["from", "to"].includes(select.name) ? months.map((month) => [monthName(month), month]) : counted;
+      for (const option of options) select.add(new Option(...option));
       select.closest("p").hidden = select.options.length < 3;
       select.value = asked.get(select.name) ?? "";
       if (select.selectedIndex < 0) select.selectedIndex = 0;

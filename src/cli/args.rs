@@ -233,6 +233,10 @@ pub enum SchemaOf {
     Config,
     /// `index.json` of a briefing
     Briefing,
+    /// `index.json` of a storyline
+    Storyline,
+    /// `index.json` of a measure
+    Measure,
 }
 
 /// `dossier events`

@@ -13,6 +13,8 @@ pub(super) fn run(schema: &Schema) -> Outcome {
     let printed = match schema.of {
         SchemaOf::Config => config::schema(),
         SchemaOf::Briefing => exports::schema(),
+        SchemaOf::Storyline => exports::storyline_schema(),
+        SchemaOf::Measure => exports::measure_schema(),
     };
     // A reader that has seen enough (`| head`) is no error.
     let _ = writeln!(io::stdout(), "{:#}", printed.to_value());

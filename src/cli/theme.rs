@@ -45,8 +45,13 @@ fn eject(global: &Global, wanted: &str, templates: &[Template], reporter: &Repor
         let hint = near.map_or_else(|| "`dossier theme list` names them".to_owned(), |near| format!("did you mean `{near}`?"));
         return Err(Diagnostic::error(Code::UnknownReference, format!("there is no template `{wanted}`")).hint(hint).into());
     };
-    write::lay_down(&global.root.join("templates"), &[(wanted, &template.text)])?;
-    reporter.say(&format!("Copied {}{wanted} to templates/{wanted}.", template.layer));
+    let path = template.path();
+    write::lay_down(&global.root, &[(path.as_str(), &template.text)])?;
+    reporter.say(&format!("Copied {}{wanted} to {path}.", template.layer));
+    if !template.is_template() {
+        reporter.say("Keep the messages that you change; the rest stay as they are.");
+        return Ok(());
+    }
     let block = format!("{{% extends \"parent/{wanted}\" %}}");
     reporter.say(&format!("To change one block only, let the file begin with `{block}` and keep just that block."));
     Ok(())

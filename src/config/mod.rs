@@ -52,6 +52,41 @@ impl FromNode for PublishSources {
     }
 }
 
+/// What the search of a site finds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Search {
+    /// Nothing: there is no search.
+    Off,
+    /// Briefings, storylines, people and measures.
+    #[default]
+    On,
+    /// The same, and the articles as far as they are published.
+    Sources,
+}
+
+impl FromNode for Search {
+    const EXPECTED: &'static str = "`true`, `false` or `\"sources\"`";
+
+    fn from_node(node: &Node) -> Option<Self> {
+        match (bool::from_node(node), node.as_str()) {
+            (Some(true), _) => Some(Self::On),
+            (Some(false), _) => Some(Self::Off),
+            (None, Some("sources")) => Some(Self::Sources),
+            (None, _) => None,
+        }
+    }
+}
+
+impl JsonSchema for Search {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Search".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> Schema {
+        schemars::json_schema!({ "enum": [true, false, "sources"] })
+    }
+}
+
 /// Whose name gets a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -123,7 +158,8 @@ pub struct Config {
     /// Links end in `/` and not in `/index.html`.
     pub clean_urls: bool,
     /// The language of the interface, as a BCP 47 tag.
-    pub language: String,
+    #[schemars(with = "String")]
+    pub language: Named,
     /// The theme's name, and where it is chosen.
     #[schemars(with = "String")]
     pub theme: Named,
@@ -133,8 +169,8 @@ pub struct Config {
     pub publish_sources: PublishSources,
     /// Whether pages also show what only the editor needs; no key, set by the preview.
     pub preview: bool,
-    /// Whether the site has a search.
-    pub search: bool,
+    /// What the search of the site finds.
+    pub search: Search,
     /// Pages of people.
     pub people: People,
     /// Bounds on input.
@@ -150,12 +186,12 @@ impl Default for Config {
             description: String::new(),
             base_url: None,
             clean_urls: false,
-            language: "en".to_owned(),
+            language: Named { name: "en".to_owned(), place: Place::file(FILE) },
             theme: Named { name: "briefing".to_owned(), place: Place::file(FILE) },
             theme_settings: Extra::new(),
             publish_sources: PublishSources::default(),
             preview: false,
-            search: true,
+            search: Search::default(),
             people: People::default(),
             limits: Limits::default(),
             extra: Extra::new(),
@@ -180,7 +216,7 @@ impl Config {
         table.set("description", &mut config.description);
         config.base_url = table.take::<HttpUrl>(&["base_url"]).map(|url| url.0);
         table.set("clean_urls", &mut config.clean_urls);
-        table.set("language", &mut config.language);
+        config.language = table.name("language").unwrap_or(config.language);
         config.theme = table.name("theme").unwrap_or(config.theme);
         config.theme_settings = table.free("theme_settings");
         table.set("publish_sources", &mut config.publish_sources);
@@ -244,7 +280,7 @@ mod tests {
                     [limits]\nhtml_depth = 9\n[extra]\nx = [1, 2]\n";
         let config = Config::parse(FILE, text).unwrap();
         assert_eq!(config.base_url.as_deref(), Some("https://a.example/"));
-        assert_eq!((config.publish_sources, config.search, config.theme.name.as_str()), (PublishSources::Full, false, "wire"));
+        assert_eq!((config.publish_sources, config.search, config.theme.name.as_str()), (PublishSources::Full, Search::Off, "wire"));
         assert_eq!(config.people, People { pages: PeoplePages::All, events: 3, noindex: false });
         assert_eq!(config.limits, Limits { html_depth: 9, ..Limits::default() });
         assert_eq!(config.extra["x"], serde_json::json!([1, 2]));

@@ -11,7 +11,7 @@ use crate::{
 pub(super) const ARTICLES: &str = "content/articles";
 
 /// Folders and files at the top of a folder of loose files that are the dossier's own and no articles.
-const OWN_FOLDERS: &[&str] = &["content", "templates", "themes", "static", "public", "data"];
+const OWN_FOLDERS: &[&str] = &["content", "templates", "themes", "messages", "static", "public", "data"];
 const OWN_FILES: &[&str] = &["readme", "license", "licence", "changelog", "contributing", "notice", "dossier.toml", "dossier.lock"];
 
 /// Folders in `content/` that hold other things than articles.

@@ -78,8 +78,9 @@ impl Prepared {
 /// The theme does not exist, or a template does not compile.
 pub fn prepare(world: &dyn World, model: Model, progress: &mut dyn Progress) -> Result<Warned<Prepared>, Vec<Diagnostic>> {
     progress.stage("brief", Some(model.events.len()));
-    let look = Look::load(world, &model.config.theme)?;
-    let Warned { value: copied, mut diagnostics } = render::copied(world);
+    let Warned { value: look, mut diagnostics } = Look::load(world, &model.config.theme, &model.config.language)?;
+    let Warned { value: copied, diagnostics: uncopied } = render::copied(world);
+    diagnostics.extend(uncopied);
     let Warned { value: briefings, diagnostics: withheld } = briefings(&model);
     diagnostics.extend(withheld);
     let moved = moved(&model);

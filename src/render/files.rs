@@ -10,7 +10,7 @@ use super::{
     url::Links,
     view::{FilesView, MovedView},
 };
-use crate::diag::Diagnostic;
+use crate::{config::Search, diag::Diagnostic};
 
 /// When a site has a file.
 enum Needs {
@@ -75,7 +75,7 @@ fn view(sheet: Sheet<'_>) -> FilesView {
         addresses,
         style_hash: sheet.look.style_hash(),
         rules: rules(sheet),
-        search: sheet.dossier.config.search.then(|| rule(sheet, search::ADDRESS)),
+        search: (sheet.dossier.config.search != Search::Off).then(|| rule(sheet, search::ADDRESS)),
         moved: moved(sheet),
     }
 }

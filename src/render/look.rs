@@ -1,6 +1,6 @@
 //! How a site looks: templates and assets of the user, the theme and the base, gathered in layers.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use rust_embed::RustEmbed;
@@ -8,11 +8,13 @@ use sha2::{Digest as _, Sha256};
 
 use super::{
     engine::{Engine, Layer},
+    messages,
     plan::Route,
+    words::Words,
 };
 use crate::{
     config::Named,
-    diag::{Code, Diagnostic, Place, nearest},
+    diag::{Code, Diagnostic, Place, Warned, nearest},
     world::World,
 };
 
@@ -26,10 +28,15 @@ struct Base;
 #[folder = "assets/"]
 struct Shared;
 
-/// The themes that come with the program: `NAME/templates/**`, `NAME/assets/**`.
+/// The themes that come with the program: `NAME/templates/**`, `NAME/assets/**`, `NAME/messages/**`.
 #[derive(RustEmbed)]
 #[folder = "themes/"]
 struct Themes;
+
+/// The words of the interface: `LANG.ftl`.
+#[derive(RustEmbed)]
+#[folder = "messages/"]
+struct Messages;
 
 /// A file of the theme, under an address that changes with its content.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,29 +52,41 @@ pub struct Asset {
 /// The asset that browsers know as `favicon.ico`.
 const ICON: &str = "icon.ico";
 
-/// Templates, compiled, and assets.
+/// Templates, compiled, assets, and the words of the interface.
 #[derive(Debug)]
 pub struct Look {
     /// The templates.
     pub engine: Engine,
+    pub(super) words: Words,
     /// The theme's files, by name.
     pub assets: Vec<Asset>,
 }
 
 impl Look {
-    /// Gathers the user's `templates/`, the theme (the user's `themes/NAME/` before the one that comes with the program) and
+    /// Gathers the user's `templates/` and `messages/`, the theme (the user's `themes/NAME/` before the one that comes with the program) and
     /// the base.
     ///
     /// # Errors
-    /// There is no theme of this name, a file cannot be read, or a template does not compile.
-    pub fn load(world: &dyn World, theme: &Named) -> Result<Self, Vec<Diagnostic>> {
+    /// There is no theme of this name, a file cannot be read, or a template or a file of messages does not compile.
+    pub fn load(world: &dyn World, theme: &Named, language: &Named) -> Result<Warned<Self>, Vec<Diagnostic>> {
         let user = user_files(world, "templates")?;
-        let ([theme, base], assets) = shipped(world, theme)?;
+        let ([theme, base], folder, files) = shipped(world, theme)?;
         let layers = [layer("templates/", "", user)?, theme, base];
-        let own = assets.into_iter().filter_map(|(name, bytes)| Some((name.strip_prefix("assets/")?.to_owned(), bytes)));
         let mut assets: BTreeMap<String, Vec<u8>> = embedded::<Shared>().collect();
-        assets.extend(own);
-        Ok(Self { engine: Engine::new(&layers)?, assets: assets.into_iter().map(|(name, bytes)| asset(&name, bytes)).collect() })
+        assets.extend(below(&files, "assets/"));
+        let spoken = [
+            message_files("(built in) messages/", true, embedded::<Messages>().collect())?,
+            message_files(&format!("{folder}messages/"), false, below(&files, "messages/").collect())?,
+            message_files(MESSAGES, false, user_files(world, "messages")?)?,
+        ];
+        let Warned { value: messages, diagnostics } = messages::load(&spoken.concat(), language)?;
+        let messages = Arc::new(messages);
+        let look = Self {
+            engine: Engine::new(&layers, &messages)?,
+            words: Words::new(messages),
+            assets: assets.into_iter().map(|(name, bytes)| asset(&name, bytes)).collect(),
+        };
+        Ok(Warned { value: look, diagnostics })
     }
 
     /// The theme's files among the files of the site; its icon stands also where browsers look for one without being told.
@@ -106,7 +125,7 @@ impl Look {
     }
 }
 
-/// A template that a dossier can take over.
+/// A template, or a file of messages, that a dossier can take over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Template {
     /// Its name.
@@ -117,29 +136,47 @@ pub struct Template {
     pub text: String,
 }
 
-/// The templates of a theme and the base, each as the theme has it, by name; the dossier's own are not among them.
+impl Template {
+    /// Where the dossier's own stands: messages have a folder of their own.
+    pub fn path(&self) -> String {
+        if self.is_template() { format!("templates/{}", self.name) } else { self.name.clone() }
+    }
+
+    /// Whether it is a template.
+    pub fn is_template(&self) -> bool {
+        !self.name.starts_with(MESSAGES)
+    }
+}
+
+/// What the names of the files of messages begin with.
+const MESSAGES: &str = "messages/";
+
+/// The templates of a theme and the base, each as the theme has it, by name, and the messages that come with the program; the dossier's own
+/// are not among them.
 ///
 /// # Errors
 /// There is no theme of this name, or a file cannot be read.
 pub fn templates(world: &dyn World, theme: &Named) -> Result<Vec<Template>, Vec<Diagnostic>> {
-    let (layers, _) = shipped(world, theme)?;
+    let (layers, ..) = shipped(world, theme)?;
     let mut found = BTreeMap::new();
     for layer in layers.into_iter().rev() {
         let folder = layer.folder;
         found.extend(layer.templates.into_iter().map(|(name, text)| (name.clone(), Template { name, layer: folder.clone(), text })));
     }
-    Ok(found.into_values().collect())
+    let messages = message_files(MESSAGES, true, embedded::<Messages>().collect())?;
+    let messages = messages.into_iter().map(|file| Template { name: file.name, layer: "(built in) ".to_owned(), text: file.text });
+    Ok(found.into_values().chain(messages).collect())
 }
 
-/// The layers of the theme and of the base, and the theme's assets.
-fn shipped(world: &dyn World, theme: &Named) -> Result<([Layer; 2], Files), Vec<Diagnostic>> {
+/// The layers of the theme and of the base, the theme's folder as messages name it, and its other files.
+fn shipped(world: &dyn World, theme: &Named) -> Result<([Layer; 2], String, Files), Vec<Diagnostic>> {
     let (folder, files) = theme_files(world, theme)?;
-    let (templates, assets): (Vec<_>, Vec<_>) = files.into_iter().partition(|(name, _)| name.starts_with("templates/"));
+    let (templates, others): (Vec<_>, Vec<_>) = files.into_iter().partition(|(name, _)| name.starts_with("templates/"));
     let layers = [
         layer(&format!("{folder}templates/"), "templates/", templates)?,
         layer("(built in) templates/", "", embedded::<Base>().collect())?,
     ];
-    Ok((layers, assets))
+    Ok((layers, folder, others))
 }
 
 /// The names of the themes that come with the program, sorted.
@@ -155,6 +192,11 @@ type Files = Vec<(String, Vec<u8>)>;
 /// The files of an embedded folder, by name.
 fn embedded<E: RustEmbed>() -> impl Iterator<Item = (String, Vec<u8>)> {
     E::iter().filter_map(|name| Some((name.to_string(), E::get(&name)?.data.into_owned())))
+}
+
+/// The files whose paths begin with `folder`, by their path below it.
+fn below<'a>(files: &'a Files, folder: &'a str) -> impl Iterator<Item = (String, Vec<u8>)> + 'a {
+    files.iter().filter_map(move |(name, bytes)| Some((name.strip_prefix(folder)?.to_owned(), bytes.clone())))
 }
 
 /// All files below `folder` of the dossier, by their path below it.
@@ -214,6 +256,28 @@ fn layer(folder: &str, strip: &str, files: Files) -> Result<Layer, Vec<Diagnosti
     if failed.is_empty() { Ok(Layer { folder: folder.to_owned(), templates }) } else { Err(failed) }
 }
 
+/// The files of messages of a layer; `folder` is what stands before their names where something is said of them.
+fn message_files(folder: &str, shipped: bool, files: Files) -> Result<Vec<messages::File>, Vec<Diagnostic>> {
+    let mut found = Vec::new();
+    for (name, bytes) in files {
+        let Some(tag) = name.strip_suffix(".ftl") else { continue };
+        let file = format!("{folder}{name}");
+        let Ok(text) = String::from_utf8(bytes) else {
+            return Err(vec![Diagnostic::error(Code::InvalidEncoding, "messages must be UTF-8").at(Place::file(file))]);
+        };
+        found.push(messages::File { name: file, tag: tag.to_owned(), text, shipped });
+    }
+    Ok(found)
+}
+
+/// The words of the interface in a language that comes with the program.
+#[cfg(test)]
+pub(super) fn speaking(language: &str) -> Words {
+    let files = message_files("", true, embedded::<Messages>().collect()).unwrap();
+    let wanted = Named { name: language.to_owned(), place: Place::file("dossier.toml") };
+    Words::new(Arc::new(messages::load(&files, &wanted).unwrap().value))
+}
+
 fn asset(name: &str, bytes: Vec<u8>) -> Asset {
     let hash = &blake3::hash(&bytes).to_hex()[..8];
     let path = match name.rsplit_once('.') {
@@ -231,7 +295,8 @@ mod tests {
     #[test]
     fn the_themes_that_come_with_the_program_compile() {
         for theme in themes() {
-            let look = Look::load(&MemoryWorld::new(), &Named { name: theme.clone(), place: Place::file("dossier.toml") });
+            let named = |name: &str| Named { name: name.to_owned(), place: Place::file("dossier.toml") };
+            let look = Look::load(&MemoryWorld::new(), &named(&theme), &named("en"));
             assert!(look.is_ok(), "{theme}: {:#?}", look.err());
         }
     }
@@ -239,7 +304,7 @@ mod tests {
     #[test]
     fn an_unknown_theme_is_answered_with_the_nearest_one() {
         let config = crate::config::Config::parse("dossier.toml", "title = 'T'\ntheme = 'brefing'\n").unwrap();
-        let found = Look::load(&MemoryWorld::new(), &config.theme).unwrap_err();
+        let found = Look::load(&MemoryWorld::new(), &config.theme, &config.language).unwrap_err();
         let expected = "dossier.toml:2:9: error[unknown-reference]: there is no theme `brefing` (did you mean `briefing`?)";
         assert_eq!(crate::diag::short(&found[0]), expected);
     }

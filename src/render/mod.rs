@@ -21,6 +21,7 @@ mod ids;
 mod jsonld;
 mod look;
 mod markdown;
+mod messages;
 mod pages;
 mod plan;
 pub mod records;
@@ -111,7 +112,7 @@ pub struct Site {
 impl Site {
     /// Plans the site of a dossier; `copied` are the files of `static/`, sorted by path.
     pub fn new(dossier: Dossier<'_>, mut look: Look, copied: Vec<Page>) -> Self {
-        look.engine.share("site", &sheet::site(dossier.config));
+        look.engine.share("site", &sheet::site(dossier.config, &look.words));
         Self { plan: Plan::new(dossier), look, copied }
     }
 
@@ -151,7 +152,7 @@ impl Site {
 
     /// What the search of the site is to find; none where it has no search.
     pub fn search(&self, dossier: Dossier<'_>) -> Option<search::Index> {
-        search::Index::of(dossier, &self.plan)
+        search::Index::of(dossier, &self.plan, &self.look.words)
     }
 
     fn copied(&self, path: &str) -> Option<&Page> {

@@ -5,13 +5,17 @@ use std::{cmp::Reverse, collections::BTreeMap};
 use jiff::civil::Date;
 
 use super::{
-    Dossier, exports,
+    Dossier,
+    exports::{
+        self,
+        gathered::{self, Gathered},
+    },
     feeds::{self, Feed, Format as FeedFormat},
     frozen, search,
 };
 use crate::{
     brief::{ROWS, Utterance},
-    config::PeoplePages,
+    config::{PeoplePages, Search},
     link::Person,
     load::Format,
     text::{edtf::Edtf, normalise::fold_case, slug},
@@ -48,6 +52,8 @@ pub enum Route {
     Measure(usize),
     /// The values of a measure, for machines.
     MeasureData(usize),
+    /// A storyline or a measure as a record, in a form of the table of `exports::gathered`.
+    Record(Gathered, usize),
     /// An outlet, by index into the plan's table, and the number of its page from 0.
     Outlet(usize, usize),
     /// All events in order, and the number of the page from 0.
@@ -103,6 +109,27 @@ impl List {
             Self::People => "people",
             Self::Figures => "figures",
             Self::Outlets => "outlets",
+        }
+    }
+
+    /// The message that names it.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Self::Events => "nav-briefings",
+            Self::Sources => "nav-sources",
+            Self::Storylines => "nav-storylines",
+            Self::People => "nav-people",
+            Self::Figures => "nav-figures",
+            Self::Outlets => "nav-outlets",
+        }
+    }
+
+    /// The message that stands above it.
+    pub(super) fn title(self) -> &'static str {
+        match self {
+            Self::Events => "all-briefings",
+            Self::Figures => "figures-over-time",
+            _ => self.key(),
         }
     }
 
@@ -259,11 +286,12 @@ impl Plan {
         let mut routes: BTreeMap<String, Route> = routes.into_iter().map(|(address, route)| (file(&address), route)).collect();
         routes.insert("404.html".to_owned(), Route::Missing);
         routes.extend(super::files::paths(dossier).map(|(n, path)| (path.to_owned(), Route::File(n))));
-        if dossier.config.search {
+        if dossier.config.search != Search::Off {
             routes.insert(file(search::ADDRESS), Route::Search);
         }
         routes.extend(feeds::routes(dossier, self));
         routes.extend(dossier.briefings.iter().enumerate().flat_map(|(n, briefing)| exports::routes(n, briefing)));
+        routes.extend(gathered::routes(dossier, self));
         self.routes = routes;
     }
 }

@@ -8,11 +8,11 @@ use super::{
     search,
     url::{self, Links},
     view::{self, AlternateView, EventCardView, LinkView, PageView, SegmentView, SiteView, SourceView},
-    words,
+    words::{self, Words},
 };
 use crate::{
     brief::Briefing,
-    config::{Config, PublishSources},
+    config::{Config, PublishSources, Search},
     load::{PageFile, Status},
 };
 
@@ -22,18 +22,21 @@ pub(super) struct Sheet<'a> {
     pub dossier: Dossier<'a>,
     pub plan: &'a Plan,
     pub look: &'a Look,
+    /// The words of the interface.
+    pub words: &'a Words,
     pub links: &'a Links,
     /// Its own address.
     pub address: &'a str,
 }
 
 /// What is the same on every page.
-pub(super) fn site(config: &Config) -> SiteView {
+pub(super) fn site(config: &Config, words: &Words) -> SiteView {
     SiteView {
         api: view::VERSION,
         title: config.title.clone(),
         description: config.description.clone(),
-        language: config.language.clone(),
+        language: words.language().to_owned(),
+        direction: words.direction().to_owned(),
         base_url: base_url(config),
         publish_sources: match config.publish_sources {
             PublishSources::None => "none",
@@ -116,23 +119,18 @@ impl Sheet<'_> {
     }
 
     fn navigation(&self) -> Vec<LinkView> {
+        let place = |key, address: &str| self.link(self.words.text(key), address);
         let mut links =
-            vec![self.link("Briefings", ""), self.link("Timeline", super::plan::TIMELINE), self.link("Changes", super::plan::CHANGES)];
-        let lists = [
-            ("Storylines", List::Storylines),
-            ("People", List::People),
-            ("Figures", List::Figures),
-            ("Outlets", List::Outlets),
-            ("Sources", List::Sources),
-        ];
-        let full = lists.into_iter().filter(|&(_, list)| self.plan.entries(list) > 0);
-        links.extend(full.map(|(text, list)| self.link(text, &list.address())));
+            vec![place("nav-briefings", ""), place("nav-timeline", super::plan::TIMELINE), place("nav-changes", super::plan::CHANGES)];
+        let lists = [List::Storylines, List::People, List::Figures, List::Outlets, List::Sources];
+        let full = lists.into_iter().filter(|&list| self.plan.entries(list) > 0);
+        links.extend(full.map(|list| place(list.key(), &list.address())));
         let own =
             self.dossier.pages.iter().map(|p| (p, prose_address(&p.path))).filter(|(p, address)| address != ABOUT && !p.path.contains('/'));
         links.extend(own.map(|(p, address)| self.link(prose_title(p).0, &address)));
-        links.push(self.link("About", ABOUT));
-        if self.dossier.config.search {
-            links.push(self.link("Search", search::ADDRESS));
+        links.push(place("nav-about", ABOUT));
+        if self.dossier.config.search != Search::Off {
+            links.push(place("nav-search", search::ADDRESS));
         }
         links
     }
@@ -142,16 +140,8 @@ impl Sheet<'_> {
             return Vec::new();
         }
         let list = head.within.filter(|&list| list.address() != self.address);
-        let title = |list| match list {
-            List::Events => "Briefings",
-            List::Sources => "Sources",
-            List::Storylines => "Storylines",
-            List::People => "People",
-            List::Figures => "Figures",
-            List::Outlets => "Outlets",
-        };
         let home = self.link(&self.dossier.config.title, "");
-        let list = list.map(|list| self.link(title(list), &list.address()));
+        let list = list.map(|list| self.link(self.words.text(list.key()), &list.address()));
         let parent = head.parent.as_ref().map(|(title, address)| self.link(title, address));
         std::iter::once(home).chain(list).chain(parent).collect()
     }
@@ -159,7 +149,7 @@ impl Sheet<'_> {
     /// The language of an article's words, where it is known and not the page's.
     pub(super) fn lang(&self, article: usize) -> Option<String> {
         let language = &self.dossier.articles[article].language;
-        let other = language != "und" && *language != self.dossier.config.language;
+        let other = language != "und" && *language != self.words.language();
         other.then(|| language.clone())
     }
 
@@ -174,7 +164,7 @@ impl Sheet<'_> {
             outlet_href: outlet,
             origin: if article.origin == article.outlet { String::new() } else { text(&article.origin) },
             author: text(&article.author),
-            published: article.published.map(words::date),
+            published: article.published.map(|date| self.words.date(date)),
             href: self.links.to(&self.plan.sources[index]),
             url: article.url.as_deref().and_then(url::live),
             language: article.language.clone(),
@@ -190,12 +180,7 @@ impl Sheet<'_> {
 
     /// The article's title, else its first words as far as words are published.
     pub(super) fn title(&self, article: usize) -> String {
-        let article = &self.dossier.articles[article];
-        let opening = || {
-            let first = article.text.blocks.iter().find(|b| b.kind.is_prose()).filter(|_| self.dossier.publishes_words())?;
-            Some(words::opening(article.words(first.span), OPENING))
-        };
-        article.title.as_deref().map(words::plain).or_else(opening).unwrap_or_else(|| "Untitled".to_owned())
+        title(self.dossier, self.words, article)
     }
 
     /// A link to a briefing.
@@ -221,14 +206,24 @@ impl Sheet<'_> {
         EventCardView {
             title: link.text,
             href: link.href,
-            date: briefing.date.value.map(words::date),
-            counts: counts(briefing),
+            date: briefing.date.value.map(|date| self.words.date(date)),
+            counts: counts(self.words, briefing),
             lede: briefing.lede.as_ref().map_or_else(String::new, |p| words::plain(&p.text)),
             lang: briefing.lede.as_ref().and_then(|p| self.lang(briefing.notes[*p.notes.first()?].article)),
-            figures: briefing.figures.iter().filter(|f| f.key).take(FIGURES).map(super::pages::figure).collect(),
+            figures: briefing.figures.iter().filter(|f| f.key).take(FIGURES).map(|f| super::pages::figure(self.words, f)).collect(),
             outlets: once(outlets),
         }
     }
+}
+
+/// An article's title, else its first words as far as words are published.
+pub(super) fn title(dossier: Dossier<'_>, words: &Words, article: usize) -> String {
+    let article = &dossier.articles[article];
+    let opening = || {
+        let first = article.text.blocks.iter().find(|b| b.kind.is_prose()).filter(|_| dossier.publishes_words())?;
+        Some(words::opening(article.words(first.span), OPENING))
+    };
+    article.title.as_deref().map(words::plain).or_else(opening).unwrap_or_else(|| words.text("untitled"))
 }
 
 /// The title of a page of the dossier's own, and its body without it: the key, else the first heading, else the file's name.
@@ -242,18 +237,20 @@ pub(super) fn prose_title(page: &PageFile) -> (&str, &str) {
 pub(super) const ABOUT: &str = "about/";
 
 /// "5 articles", "4 outlets", "3 independent origins"; a number that says nothing new is left out.
-pub(super) fn counts(briefing: &Briefing) -> Vec<String> {
+pub(super) fn counts(words: &Words, briefing: &Briefing) -> Vec<String> {
     let counts = briefing.counts;
     if counts.articles == 0 {
-        return vec!["all reports were taken back".to_owned()];
+        return vec![words.text("all-taken-back")];
     }
-    let mut said = vec![words::count(counts.articles, "article", "articles")];
+    let mut said = vec![words.count("articles", counts.articles)];
     if counts.outlets > 0 && counts.articles > 1 {
-        let more = if counts.unnamed > 0 { format!(" and {} not named", counts.unnamed) } else { String::new() };
-        said.push(words::count(counts.outlets, "outlet", "outlets") + &more);
+        said.push(match counts.unnamed {
+            0 => words.count("outlets", counts.outlets),
+            unnamed => words.tell("outlets-and-unnamed", [("n", counts.outlets.into()), ("unnamed", unnamed.into())]),
+        });
     }
     if counts.articles > 1 {
-        said.push(words::count(counts.origins, "independent origin", "independent origins"));
+        said.push(words.count("origins", counts.origins));
     }
     said
 }

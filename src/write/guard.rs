@@ -9,7 +9,7 @@ use super::{STAGING, Target, disk, manifest};
 use crate::diag::{Code, Diagnostic, Place};
 
 /// Folders of a dossier that are input.
-const INPUT: [&str; 5] = ["content", "templates", "themes", "static", "data"];
+const INPUT: [&str; 6] = ["content", "templates", "themes", "messages", "static", "data"];
 
 /// The output folder in full, made if it was missing.
 ///

@@ -21,8 +21,17 @@ fn a_template_is_taken_over_once_and_never_overwritten() {
 }
 
 #[test]
+fn messages_are_taken_over_like_templates() {
+    let folder = Folder::new();
+    let root = folder.path().to_str().unwrap();
+    let ejected = Ran::of(dossier().args(["theme", "eject", "messages/de.ftl", "--root", root]));
+    assert_eq!(ejected.code, 0, "{}", ejected.err);
+    assert!(folder.path().join("messages/de.ftl").is_file());
+}
+
+#[test]
 fn schemas_are_json_on_standard_output() {
-    for (of, key) in [("config", "publish_sources"), ("briefing", "figures")] {
+    for (of, key) in [("config", "publish_sources"), ("briefing", "figures"), ("storyline", "events"), ("measure", "observations")] {
         let ran = Ran::of(dossier().args(["schema", of]));
         assert_eq!(ran.code, 0, "{}", ran.err);
         let schema: serde_json::Value = serde_json::from_str(&ran.out).unwrap();

@@ -7,7 +7,7 @@ use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use super::{
     view::{ChartLegendView, ChartMarkView, ChartTickView, ChartView, ChartWordsView},
-    words,
+    words::Words,
 };
 use crate::text::edtf::{self, Edtf};
 
@@ -54,7 +54,7 @@ pub(super) struct Mark {
 }
 
 /// The chart of a series; none where fewer than two values have a number and a time. `id` tells it from others of its page.
-pub(super) fn chart(id: &str, title: &str, unit: &str, marks: &[Mark]) -> Option<ChartView> {
+pub(super) fn chart(words: &Words, id: &str, title: &str, unit: &str, marks: &[Mark]) -> Option<ChartView> {
     let drawn: Vec<(&Mark, (f64, f64))> = marks.iter().filter_map(|m| Some((m, days(m.when?)))).collect();
     if drawn.iter().filter(|(m, _)| m.value.is_some()).count() < 2 {
         return None;
@@ -70,11 +70,11 @@ pub(super) fn chart(id: &str, title: &str, unit: &str, marks: &[Mark]) -> Option
     Some(ChartView {
         id: id.to_owned(),
         title: title.to_owned(),
-        description: description(unit, marks),
+        description: description(words, unit, marks),
         unit: unit.to_owned(),
         marks: views,
-        across: scale.times(),
-        up: scale.values(),
+        across: scale.times(words),
+        up: scale.values(words),
         legend: legend.collect(),
     })
 }
@@ -146,10 +146,10 @@ impl Room {
 }
 
 /// The chart in words, for those who do not see it.
-fn description(unit: &str, marks: &[Mark]) -> String {
-    let count = words::count(marks.len(), "statement", "statements");
+fn description(words: &Words, unit: &str, marks: &[Mark]) -> String {
+    let count = words.count("statements", marks.len());
     let said = marks.iter().map(|m| m.label.as_str()).collect::<Vec<_>>().join("; ");
-    format!("{count} over time, in {unit}: {said}.")
+    words.tell("chart-description", [("statements", count.into()), ("unit", unit.into()), ("said", said.into())])
 }
 
 /// How days and values become places.
@@ -206,7 +206,7 @@ impl Scale {
     }
 
     /// Ticks at the beginning of months or of years, as many as there is room for.
-    fn times(&self) -> Vec<ChartTickView> {
+    fn times(&self, words: &Words) -> Vec<ChartTickView> {
         let month = |day: f64| (day / DAYS_OF_MONTH).floor() as i32 + 12 * 1970;
         let (first, last) = (month(self.first), month(self.last) + 1);
         let step = STEPS.into_iter().find(|step| (last - first) / step <= TICKS).unwrap_or((last - first) / (12 * TICKS) * 12 + 12);
@@ -216,16 +216,16 @@ impl Scale {
             let Some(day) = i16::try_from(year).ok().and_then(|year| jiff::civil::Date::new(year, month, 1).ok()) else { continue };
             let at = self.across(f64::from(edtf::day_number(day)));
             if (LEFT..=RIGHT).contains(&at) {
-                let text = if month == 1 { year.to_string() } else { words::month_of_axis(month, ticks.is_empty().then_some(year)) };
+                let text = if month == 1 { year.to_string() } else { words.month_of_axis(month, ticks.is_empty().then_some(year)) };
                 ticks.push(ChartTickView { at: place(at), text });
             }
         }
         ticks
     }
 
-    fn values(&self) -> Vec<ChartTickView> {
+    fn values(&self, words: &Words) -> Vec<ChartTickView> {
         let middle = f64::midpoint(self.lowest, self.highest);
-        [self.lowest, middle, self.highest].into_iter().map(|v| ChartTickView { at: place(self.up(v)), text: short(v) }).collect()
+        [self.lowest, middle, self.highest].into_iter().map(|v| ChartTickView { at: place(self.up(v)), text: words.axis(v) }).collect()
     }
 }
 
@@ -237,14 +237,6 @@ fn nice(value: f64) -> f64 {
     let power = libm::pow(10.0, libm::floor(libm::log10(value)));
     let steps = [1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0];
     steps.into_iter().map(|step| step * power).find(|&round| round >= value).unwrap_or(value)
-}
-
-/// A number for an axis: "150 bn".
-fn short(value: f64) -> String {
-    const SCALES: [(f64, &str); 4] = [(1e12, " tn"), (1e9, " bn"), (1e6, " m"), (1e3, " k")];
-    let (by, word) = SCALES.into_iter().find(|(by, _)| value.abs() >= *by).unwrap_or((1.0, ""));
-    let text = format!("{:.2}", value / by);
-    format!("{}{word}", text.trim_end_matches('0').trim_end_matches('.'))
 }
 
 /// A coordinate.
@@ -272,7 +264,7 @@ mod tests {
     #[test]
     fn what_is_not_seen_is_said_and_values_without_a_number_stay_gaps() {
         let marks = [mark("2029", Some(120), "the bank"), mark("2030", None, "the bank"), mark("2031", Some(180), "the port")];
-        let chart = chart("cargo", "Cargo", "tonnes", &marks).unwrap();
+        let chart = chart(&Words::of("en"), "cargo", "Cargo", "tonnes", &marks).unwrap();
         assert!(
             chart.description.starts_with("3 statements over time, in tonnes: 2029: Some(120), the bank; 2030"),
             "{}",
@@ -286,12 +278,11 @@ mod tests {
 
     #[test]
     fn one_number_is_no_series() {
-        assert!(chart("cargo", "Cargo", "tonnes", &[mark("2029", Some(1), "a"), mark("2030", None, "a")]).is_none());
+        assert!(chart(&Words::of("en"), "cargo", "Cargo", "tonnes", &[mark("2029", Some(1), "a"), mark("2030", None, "a")]).is_none());
     }
 
     #[test]
     fn axes_have_round_numbers() {
-        assert_eq!([218.2e9, 0.0, 12.0].map(|value| short(nice(value))), ["250 bn", "0", "15"]);
-        assert_eq!([short(125e9), short(1.5), short(2_000.0)], ["125 bn", "1.5", "2 k"]);
+        assert_eq!([218.2e9, 0.0, 12.0].map(|value| Words::of("en").axis(nice(value))), ["250 bn", "0", "15"]);
     }
 }

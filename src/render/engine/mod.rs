@@ -5,12 +5,16 @@
 
 mod hints;
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, LazyLock},
+};
 
 use regex::Regex;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Tera};
 
+use super::messages::{Messages, Translate};
 use crate::{
     diag::{Code, Diagnostic, Place, nearest},
     text::Span,
@@ -37,13 +41,14 @@ pub struct Engine {
 const LAYERS: [&str; 3] = ["layer0", "layer1", "layer2"];
 
 impl Engine {
-    /// Compiles the layers, the highest first; at most three.
+    /// Compiles the layers, the highest first; at most three. Templates ask for `messages` with `t`.
     ///
     /// # Errors
     /// A template does not parse, or refers to something that does not exist.
-    pub fn new(layers: &[Layer]) -> Result<Self, Vec<Diagnostic>> {
+    pub(super) fn new(layers: &[Layer], messages: &Arc<Messages>) -> Result<Self, Vec<Diagnostic>> {
         let sources = Sources::of(layers);
         let mut tera = Tera::default();
+        tera.register_function("t", Translate(Arc::clone(messages)));
         let prefixes = LAYERS.iter().take(layers.len()).map(|l| format!("{l}/"));
         let compiled = tera.set_fallback_prefixes(prefixes).and_then(|()| tera.add_raw_templates(sources.resolved(layers)));
         match compiled {
@@ -206,8 +211,12 @@ mod tests {
         vec![layer("templates/", user), layer("themes/t/templates/", theme), layer("base:", base)]
     }
 
+    fn messages() -> Arc<Messages> {
+        crate::render::look::speaking("en").messages()
+    }
+
     fn rendered(layers: &[Layer]) -> String {
-        Engine::new(layers).unwrap().render("a.html", &View { name: "<x>" }).unwrap()
+        Engine::new(layers, &messages()).unwrap().render("a.html", &View { name: "<x>" }).unwrap()
     }
 
     #[test]
@@ -222,7 +231,8 @@ mod tests {
     }
 
     fn message(source: &str) -> String {
-        let found = match Engine::new(&layers(&[("a.html", source)], &[], &[("layout.html", "{% block b %}{% endblock %}")])) {
+        let layers = layers(&[("a.html", source)], &[], &[("layout.html", "{% block b %}{% endblock %}")]);
+        let found = match Engine::new(&layers, &messages()) {
             Ok(engine) => vec![engine.render("a.html", &View { name: "x" }).unwrap_err()],
             Err(found) => found,
         };
@@ -251,6 +261,7 @@ mod tests {
                 "{{ <noet /> }}{% component note() %}{% endcomponent %}",
                 "templates/a.html:1:4: error[template]: unknown component `noet` (did you mean `note`?)",
             ),
+            ("{{ t(key=\"timelin\") }}", "templates/a.html:1:4: error[template]: there is no message `timelin` (did you mean `timeline`?)"),
             ("{{ name | uper }}", "templates/a.html:1:11: error[template]: unknown filter `uper`"),
         ];
         for (source, expected) in cases {

@@ -2,35 +2,38 @@
 
 use std::fmt::Write as _;
 
-use super::published::{Figure, Note, Published, Quote};
+use super::{
+    super::words::Words,
+    published::{Figure, Note, Published, Quote},
+};
 
 /// The briefing, section by section; one without content does not appear.
-pub(super) fn markdown(briefing: &Published) -> Vec<u8> {
-    let mut text = format!("# {}\n\n{}\n", escaped(&briefing.title), status(briefing));
+pub(super) fn markdown(briefing: &Published, words: &Words) -> Vec<u8> {
+    let mut text = format!("# {}\n\n{}\n", escaped(&briefing.title), status(briefing, words));
     if let Some(lede) = &briefing.lede {
         let _ = write!(text, "\n{}{}\n", escaped(&lede.text), marks(&lede.notes));
     }
     let points = briefing.points.iter().map(|p| format!("- {}{}", escaped(&p.text), marks(&p.notes)));
-    section(&mut text, "Key points", points);
-    figures(&mut text, &briefing.figures);
-    section(&mut text, "Quotes", quotes(&briefing.quotes).into_iter());
+    section(&mut text, &words.text("key-points"), points);
+    figures(&mut text, &briefing.figures, words);
+    section(&mut text, &words.text("quotes"), quotes(&briefing.quotes, words).into_iter());
     let moments = briefing.timeline.iter().map(|m| format!("- **{}** {}{}", m.date, escaped(&m.text), marks(&m.notes)));
-    section(&mut text, "Dates in the reports", moments);
-    section(&mut text, "Sources", briefing.sources.iter().map(|s| format!("- {}", credit(briefing, &s.id))));
-    section(&mut text, "Notes", briefing.notes.iter().map(|note| footnote(briefing, note)));
+    section(&mut text, &words.text("dates-in-reports"), moments);
+    section(&mut text, &words.text("sources"), briefing.sources.iter().map(|s| format!("- {}", credit(briefing, &s.id))));
+    section(&mut text, &words.text("notes"), briefing.notes.iter().map(|note| footnote(briefing, note, words)));
     text.into_bytes()
 }
 
 /// Date and counts, and where the page is.
-fn status(briefing: &Published) -> String {
+fn status(briefing: &Published, words: &Words) -> String {
     let date = briefing.date.as_ref().map(|date| format!("{date} ({})", briefing.date_basis));
     let counts = &briefing.counts;
-    let numbers = [("articles", counts.articles), ("outlets", counts.outlets), ("independent origins", counts.origins)];
-    let numbers = numbers.into_iter().filter(|(_, n)| *n > 0).map(|(what, n)| format!("{what}: {n}"));
+    let numbers = [("articles", counts.articles), ("outlets", counts.outlets), ("origins", counts.origins)];
+    let numbers = numbers.into_iter().filter(|(_, n)| *n > 0).map(|(key, n)| words.count(key, n));
     date.into_iter().chain(numbers).chain([format!("<{}>", briefing.url)]).collect::<Vec<_>>().join(" · ")
 }
 
-fn section(text: &mut String, title: &str, lines: impl Iterator<Item = String>) {
+pub(super) fn section(text: &mut String, title: &str, lines: impl Iterator<Item = String>) {
     let mut lines = lines.peekable();
     if lines.peek().is_some() {
         let _ = write!(text, "\n## {title}\n\n");
@@ -40,11 +43,12 @@ fn section(text: &mut String, title: &str, lines: impl Iterator<Item = String>) 
     }
 }
 
-fn figures(text: &mut String, figures: &[Figure]) {
+fn figures(text: &mut String, figures: &[Figure], words: &Words) {
     if figures.is_empty() {
         return;
     }
-    text.push_str("\n## Figures\n\n| As printed | What | Value | Unit | Period | Stated by |\n|---|---|---:|---|---|---|\n");
+    let head = ["as-printed", "what", "value", "unit", "period", "stated-by"].map(|key| words.text(key)).join(" | ");
+    let _ = write!(text, "\n## {}\n\n| {head} |\n|---|---|---:|---|---|---|\n", words.text("figures"));
     for f in figures {
         let value = f.value_to.as_ref().map_or_else(|| f.value.clone(), |to| format!("{}–{to}", f.value));
         let cells = [
@@ -60,7 +64,7 @@ fn figures(text: &mut String, figures: &[Figure]) {
 }
 
 /// The fullest wording of each utterance, under the name of its speaker.
-fn quotes(quotes: &[Quote]) -> Vec<String> {
+fn quotes(quotes: &[Quote], words: &Words) -> Vec<String> {
     let mut lines = Vec::new();
     let mut last: Option<&Quote> = None;
     for quote in quotes {
@@ -69,17 +73,22 @@ fn quotes(quotes: &[Quote]) -> Vec<String> {
         }
         if last.is_none_or(|last| last.speaker != quote.speaker) {
             let role = quote.role.as_ref().map(|role| format!(", {}", escaped(role))).unwrap_or_default();
-            lines.push(format!("**{}**{role}\n", escaped(quote.speaker.as_deref().unwrap_or("Speaker not named in this text"))));
+            lines.push(format!("**{}**{role}\n", escaped(&quote.speaker.clone().unwrap_or_else(|| words.text("speaker-not-named")))));
         }
-        lines.push(format!("> “{}”{}\n", escaped(&quote.text), marks(&quote.notes)));
+        lines.push(format!("> {}{}\n", quoted(words, &quote.text), marks(&quote.notes)));
         last = Some(quote);
     }
     lines
 }
 
-fn footnote(briefing: &Published, note: &Note) -> String {
-    let passage = note.passage.as_ref().map(|passage| format!("“{}” — ", escaped(passage))).unwrap_or_default();
+fn footnote(briefing: &Published, note: &Note, words: &Words) -> String {
+    let passage = note.passage.as_ref().map(|passage| format!("{} — ", quoted(words, passage))).unwrap_or_default();
     format!("[^{}]: {passage}{}", note.number, credit(briefing, &note.source))
+}
+
+/// Words of a source in marks.
+fn quoted(words: &Words, text: &str) -> String {
+    words.tell("quoted", [("words", escaped(text).into())])
 }
 
 /// Title, outlet, date and address of an article.
@@ -96,7 +105,7 @@ fn marks(notes: &[usize]) -> String {
 }
 
 /// Words on one line, with what Markdown would read as marks made literal.
-fn escaped(words: &str) -> String {
+pub(super) fn escaped(words: &str) -> String {
     let mut text = String::with_capacity(words.len() + 8);
     for (n, word) in words.split_whitespace().enumerate() {
         if n > 0 {

@@ -1,12 +1,16 @@
 //! Exports: a briefing in the forms in which others take it away.
 //!
 //! 1. `published`: what may be told of a briefing, as one record: `publish_sources` is asked there and nowhere else;
-//! 2. `tables`, `citations`, `annotations`, `digest`: the record in each form, as a pure function.
+//! 2. `tables`, `citations`, `annotations`, `digest`: the record in each form, as a pure function;
+//! 3. `gathered`: records of what runs through the dossier, `storyline` and `measure`.
 
 mod annotations;
 mod citations;
 mod digest;
+pub(super) mod gathered;
+pub mod measure;
 pub mod published;
+pub mod storyline;
 mod tables;
 
 use serde::Serialize;
@@ -16,34 +20,75 @@ use super::{
     plan::{Route, event_address},
     sheet::Sheet,
     view::AlternateView,
+    words::Words,
 };
 use crate::brief::Briefing;
 
 /// A form: its file beside the page, what it is called, and how it is written.
 struct Form {
     file: &'static str,
-    title: &'static str,
+    /// What it is called: a message, or a name that is the same in all languages.
+    title: Title,
     media_type: &'static str,
     /// Whether a briefing has something to say in it.
     fits: fn(&Briefing) -> bool,
-    write: fn(&Published) -> Vec<u8>,
+    write: fn(&Published, &Words) -> Vec<u8>,
+}
+
+/// What a form is called.
+#[derive(Clone, Copy)]
+enum Title {
+    /// By a message of the interface.
+    Message(&'static str),
+    /// The same in all languages.
+    Name(&'static str),
 }
 
 const FORMS: [Form; 8] = [
-    Form { file: "index.json", title: "JSON", media_type: "application/json", fits: always, write: json },
-    Form { file: "index.md", title: "Markdown", media_type: "text/markdown", fits: always, write: digest::markdown },
-    Form { file: "figures.csv", title: "Figures (CSV)", media_type: "text/csv", fits: |b| !b.figures.is_empty(), write: tables::figures },
-    Form { file: "quotes.csv", title: "Quotes (CSV)", media_type: "text/csv", fits: |b| !b.speakers.is_empty(), write: tables::quotes },
-    Form { file: "sources.bib", title: "BibTeX", media_type: "application/x-bibtex", fits: sourced, write: citations::bibtex },
-    Form { file: "sources.ris", title: "RIS", media_type: "application/x-research-info-systems", fits: sourced, write: citations::ris },
+    Form { file: "index.json", title: Title::Name("JSON"), media_type: "application/json", fits: always, write: |p, _| json(p) },
+    Form { file: "index.md", title: Title::Name("Markdown"), media_type: "text/markdown", fits: always, write: digest::markdown },
+    Form {
+        file: "figures.csv",
+        title: Title::Message("export-figures"),
+        media_type: "text/csv",
+        fits: |b| !b.figures.is_empty(),
+        write: |p, _| tables::figures(p),
+    },
+    Form {
+        file: "quotes.csv",
+        title: Title::Message("export-quotes"),
+        media_type: "text/csv",
+        fits: |b| !b.speakers.is_empty(),
+        write: |p, _| tables::quotes(p),
+    },
+    Form {
+        file: "sources.bib",
+        title: Title::Name("BibTeX"),
+        media_type: "application/x-bibtex",
+        fits: sourced,
+        write: |p, _| citations::bibtex(p),
+    },
+    Form {
+        file: "sources.ris",
+        title: Title::Name("RIS"),
+        media_type: "application/x-research-info-systems",
+        fits: sourced,
+        write: |p, _| citations::ris(p),
+    },
     Form {
         file: "sources.csl.json",
-        title: "CSL-JSON",
+        title: Title::Name("CSL-JSON"),
         media_type: "application/vnd.citationstyles.csl+json",
         fits: sourced,
-        write: citations::csl,
+        write: |p, _| citations::csl(p),
     },
-    Form { file: "annotations.jsonld", title: "Web Annotations", media_type: "application/ld+json", fits: noted, write: annotations::page },
+    Form {
+        file: "annotations.jsonld",
+        title: Title::Name("Web Annotations"),
+        media_type: "application/ld+json",
+        fits: noted,
+        write: |p, _| annotations::page(p),
+    },
 ];
 
 fn always(_: &Briefing) -> bool {
@@ -76,12 +121,15 @@ pub(super) fn alternates(sheet: Sheet<'_>, event: usize) -> Vec<AlternateView> {
     let briefing = &sheet.dossier.briefings[event];
     let address = event_address(&briefing.slug);
     let view = |form: &Form| AlternateView {
-        title: form.title.to_owned(),
+        title: match form.title {
+            Title::Message(key) => sheet.words.text(key),
+            Title::Name(name) => name.to_owned(),
+        },
         href: sheet.links.to(&format!("{address}{}", form.file)),
         media_type: form.media_type.to_owned(),
     };
     let single = AlternateView {
-        title: "One file for mailing".to_owned(),
+        title: sheet.words.text("export-single"),
         href: sheet.links.to(&single(briefing)),
         media_type: "text/html".to_owned(),
     };
@@ -90,12 +138,22 @@ pub(super) fn alternates(sheet: Sheet<'_>, event: usize) -> Vec<AlternateView> {
 }
 
 pub(super) fn draw(sheet: Sheet<'_>, event: usize, form: usize) -> Vec<u8> {
-    (FORMS[form].write)(&Published::of(sheet, event))
+    (FORMS[form].write)(&Published::of(sheet, event), sheet.words)
 }
 
 /// The JSON Schema of the `index.json` of a briefing.
 pub fn schema() -> schemars::Schema {
     schemars::schema_for!(Published)
+}
+
+/// The JSON Schema of the `index.json` of a storyline.
+pub fn storyline_schema() -> schemars::Schema {
+    schemars::schema_for!(storyline::Published)
+}
+
+/// The JSON Schema of the `index.json` of a measure.
+pub fn measure_schema() -> schemars::Schema {
+    schemars::schema_for!(measure::Published)
 }
 
 /// A value as a JSON file for people and programs.

@@ -63,6 +63,13 @@ pub struct Counts {
     pub origins: usize,
 }
 
+impl Counts {
+    pub(super) fn of(briefing: &Briefing) -> Self {
+        let counts = briefing.counts;
+        Self { articles: counts.articles, outlets: counts.outlets, origins: counts.origins }
+    }
+}
+
 /// A sentence of an article.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Statement {
@@ -201,7 +208,7 @@ impl Published {
             title: plain(&briefing.title.text),
             date: briefing.date.value.map(edtf),
             date_basis: if briefing.date.by_editor { "editor".to_owned() } else { word(briefing.date.basis) },
-            counts: Counts { articles: briefing.counts.articles, outlets: briefing.counts.outlets, origins: briefing.counts.origins },
+            counts: Counts::of(briefing),
             lede: briefing.lede.as_ref().map(statement),
             points: briefing.points.iter().map(statement).collect(),
             figures: briefing.figures.iter().map(figure).collect(),
@@ -270,7 +277,7 @@ fn id(sheet: Sheet<'_>, article: usize) -> String {
     sheet.plan.sources[article].trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned()
 }
 
-fn source(sheet: Sheet<'_>, article: usize) -> Source {
+pub(super) fn source(sheet: Sheet<'_>, article: usize) -> Source {
     let about = sheet.source(article);
     let said = |text: String| Some(text).filter(|text| !text.is_empty());
     Source {
@@ -303,12 +310,12 @@ fn note(sheet: Sheet<'_>, event: usize, n: usize, cited: &Cited) -> Note {
     }
 }
 
-fn edtf(date: Edtf) -> String {
+pub(super) fn edtf(date: Edtf) -> String {
     date.to_string()
 }
 
 /// The word by which a record names a value of a closed list.
-fn word(value: impl Serialize) -> String {
+pub(super) fn word(value: impl Serialize) -> String {
     serde_json::to_value(value).ok().and_then(|value| Some(value.as_str()?.to_owned())).unwrap_or_default()
 }
 

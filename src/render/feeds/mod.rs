@@ -150,7 +150,7 @@ fn json_feed(sheet: Sheet<'_>, feed: &FeedView) -> Vec<u8> {
         "home_page_url": feed.home,
         "feed_url": feed.href,
         "description": words::plain(&config.description),
-        "language": config.language,
+        "language": config.language.name,
         "items": feed.entries.iter().map(item).collect::<Vec<_>>(),
     });
     super::exports::json(&feed)

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::{
     plan::event_address,
     sheet::Sheet,
-    view::{EventView, FigureView, Html, PersonView, WordingView},
+    view::{AlternateView, EventView, FigureView, Html, MeasureRowView, MeasureView, PersonView, QuoteView, WordingView},
 };
 use crate::{link::Storyline, text::edtf::Edtf};
 
@@ -29,7 +29,7 @@ pub(super) fn site(sheet: Sheet<'_>) -> Value {
     let mut site = website(sheet);
     site["@context"] = json!(CONTEXT);
     site["description"] = json!(config.description);
-    site["inLanguage"] = json!(config.language);
+    site["inLanguage"] = json!(config.language.name);
     full(site)
 }
 
@@ -46,7 +46,7 @@ pub(super) fn event(sheet: Sheet<'_>, event: usize, view: &EventView) -> Value {
         "url": url,
         "name": view.title,
         "description": view.lede.as_ref().map(|lede| &lede.text),
-        "inLanguage": sheet.dossier.config.language,
+        "inLanguage": sheet.dossier.config.language.name,
         "isPartOf": website(sheet),
         "mainEntity": {
             "@type": "Event",
@@ -70,7 +70,7 @@ pub(super) fn storyline(sheet: Sheet<'_>, storyline: &Storyline) -> Value {
         "@type": "CollectionPage",
         "url": sheet.published(sheet.address),
         "name": storyline.title,
-        "inLanguage": sheet.dossier.config.language,
+        "inLanguage": sheet.dossier.config.language.name,
         "isPartOf": website(sheet),
         "hasPart": storyline.events.iter().take(MOST).map(part).collect::<Vec<_>>(),
     }))
@@ -95,6 +95,53 @@ pub(super) fn person(sheet: Sheet<'_>, view: &PersonView) -> Value {
         "url": sheet.published(sheet.address),
         "isPartOf": website(sheet),
         "mainEntity": { "@type": "Person", "name": view.name, "alternateName": view.variants },
+    }))
+}
+
+/// The page of an act of speech: its fullest wording, the others as its examples.
+pub(super) fn quote(sheet: Sheet<'_>, view: &QuoteView) -> Value {
+    let url = sheet.published(sheet.address);
+    let mut wordings = view.wordings.iter().map(|wording| quotation(wording, &view.speaker));
+    let mut data = wordings.next().unwrap_or_else(|| json!({ "@type": "Quotation" }));
+    data["@context"] = json!(CONTEXT);
+    data["@id"] = json!(url);
+    data["url"] = json!(url);
+    data["workExample"] = wordings.take(MOST).collect();
+    data["isPartOf"] = json!({ "@type": "CollectionPage", "name": view.event.text, "isPartOf": website(sheet) });
+    full(data)
+}
+
+/// A measure: its values, and the file that holds them.
+pub(super) fn measure(sheet: Sheet<'_>, view: &MeasureView) -> Value {
+    let url = sheet.published(sheet.address);
+    let file = |form: &AlternateView| {
+        let name = form.href.rsplit('/').next().unwrap_or_default();
+        json!({ "@type": "DataDownload", "encodingFormat": form.media_type, "contentUrl": sheet.published(&format!("{}{name}", sheet.address)) })
+    };
+    full(json!({
+        "@context": CONTEXT,
+        "@type": "Dataset",
+        "@id": url,
+        "url": url,
+        "name": view.name,
+        "description": format!("{}: {}, {}", view.name, view.statements, view.events),
+        "inLanguage": sheet.dossier.config.language.name,
+        "isAccessibleForFree": true,
+        "isPartOf": website(sheet),
+        "variableMeasured": view.name,
+        "distribution": view.exports.iter().map(file).collect::<Vec<_>>(),
+        "about": view.rows.iter().take(MOST).map(|row| stated(row, &view.name)).collect::<Vec<_>>(),
+    }))
+}
+
+fn stated(row: &MeasureRowView, measure: &str) -> Value {
+    let printed = format!("{} {}", row.qualifier, row.text);
+    full(json!({
+        "@type": "Observation",
+        "name": measure,
+        "description": printed.trim(),
+        "unitText": row.unit,
+        "observationDate": row.period.as_ref().and_then(|period| period.datetime.as_ref()),
     }))
 }
 

@@ -9,13 +9,12 @@ use crate::{
         plan::CHANGES,
         sheet::{Head, Sheet},
         view::{ChangeDayView, ChangeView, ChangesView},
-        words,
     },
 };
 
 pub(super) fn draw(sheet: Sheet<'_>) -> Result<Vec<u8>, Diagnostic> {
-    let description = "Reports that were added, taken back or corrected".to_owned();
-    let head = Head { kind: "changes", title: "Changes".to_owned(), description, ..Head::default() };
+    let description = sheet.words.text("changes-description");
+    let head = Head { kind: "changes", title: sheet.words.text("changes"), description, ..Head::default() };
     super::fill(sheet, "changes.html", &head, "changes", view(sheet))
 }
 
@@ -30,7 +29,7 @@ fn view(sheet: Sheet<'_>) -> ChangesView {
             }
         }
     }
-    let days = days.into_iter().map(|(Reverse(day), changes)| ChangeDayView { date: words::date(day), changes });
+    let days = days.into_iter().map(|(Reverse(day), changes)| ChangeDayView { date: sheet.words.date(day), changes });
     ChangesView { days: days.collect(), undated }
 }
 
@@ -42,8 +41,8 @@ pub(super) fn latest(sheet: Sheet<'_>, event: usize) -> Option<ChangeView> {
 fn change(sheet: Sheet<'_>, event: usize, update: &Update) -> ChangeView {
     ChangeView {
         event: sheet.event_link(event),
-        date: update.on.map(words::date),
-        text: words::change_line(update),
+        date: update.on.map(|day| sheet.words.date(day)),
+        text: sheet.words.change_line(update),
         sources: update.articles.iter().map(|&a| sheet.source(a)).collect(),
         all: sheet.links.to(CHANGES),
     }

@@ -1,6 +1,6 @@
 //! Who reported what: statements by sources, on the briefing and on a page of their own.
 
-use super::event::Markers;
+use super::event::{Markers, Section};
 use crate::{
     brief::{Briefing, ROWS, Statement, Stating},
     diag::Diagnostic,
@@ -21,7 +21,7 @@ const OPENING: usize = 4;
 /// The page of all statements of an event.
 pub(super) fn draw(sheet: Sheet<'_>, event: usize) -> Result<Vec<u8>, Diagnostic> {
     let briefing = &sheet.dossier.briefings[event];
-    let title = format!("Who reported what: {}", briefing.title.text);
+    let title = sheet.words.tell("coverage-of", [("title", briefing.title.text.as_str().into())]);
     let head = Head { kind: "statements", description: title.clone(), title, noindex: true, within: Some(List::Events), ..Head::default() };
     let markers = Markers::new(sheet, event);
     let coverage = table(sheet, briefing, &markers, briefing.statements.len());
@@ -33,7 +33,7 @@ pub(super) fn draw(sheet: Sheet<'_>, event: usize) -> Result<Vec<u8>, Diagnostic
 pub(super) fn of_briefing(sheet: Sheet<'_>, event: usize, markers: &Markers<'_>) -> CoverageView {
     let briefing = &sheet.dossier.briefings[event];
     let more = (briefing.statements.len() > ROWS).then(|| LinkView {
-        text: format!("All {} statements", briefing.statements.len()),
+        text: sheet.words.count("all-statements", briefing.statements.len()),
         href: sheet.links.to(&statements_address(&briefing.slug)),
         current: false,
     });
@@ -58,7 +58,7 @@ fn column(sheet: Sheet<'_>, all: &[usize], article: usize) -> ColumnView {
     ColumnView {
         name,
         href: sheet.links.to(&sheet.plan.sources[article]),
-        date: published.map(|d| words::date(d).text).unwrap_or_default(),
+        date: published.map(|d| sheet.words.date(d).text).unwrap_or_default(),
     }
 }
 
@@ -77,19 +77,19 @@ fn row(sheet: Sheet<'_>, statement: &Statement, columns: &[usize], markers: &Mar
         text: words::plain(&statement.text),
         cut: statement.cut,
         lang: markers.lang(&[statement.note]),
-        markers: markers.all("statements", &statement.text, &[statement.note]),
+        markers: markers.all(Section::Statements, &statement.text, &[statement.note]),
         support: markers.support(statement.origins),
         cells,
     }
 }
 
 fn cell(sheet: Sheet<'_>, article: usize, stating: Option<&Stating>, statement: &Statement, markers: &Markers<'_>) -> CellView {
-    let (stance, text) = words::stance(stating.map(|s| s.stance));
+    let stance = stating.map(|s| s.stance);
     let item = format!("{article} {}", statement.text);
     CellView {
         name: name(sheet, article),
-        stance: stance.to_owned(),
-        text: text.to_owned(),
-        markers: stating.map(|s| markers.all("who reported what", &item, &[s.note])).unwrap_or_default(),
+        stance: words::stance_name(stance).to_owned(),
+        text: sheet.words.stance(stance),
+        markers: stating.map(|s| markers.all(Section::Coverage, &item, &[s.note])).unwrap_or_default(),
     }
 }

@@ -19,13 +19,11 @@ use crate::{
             NoteView, PageView, PassageView, PersonLineView, PointView, ReportedView, SpeakerView, StorylinePlaceView, UtteranceView,
             WordingView,
         },
-        words,
+        words::{self, Words},
     },
     text::normalise::fold_case,
 };
 
-/// What stands behind a date that an editor gave.
-const BY_EDITOR: &str = "by the editors";
 /// Words from which outlets that print the same ones may have one source.
 const TO_THE_LETTER: usize = 6;
 /// Most figures that stand out.
@@ -73,15 +71,15 @@ fn view(sheet: Sheet<'_>, event: usize) -> EventView {
     let mut view = EventView {
         title: words::plain(&briefing.title.text),
         title_credit: briefing.title.article.map(|a| sheet.source(a)),
-        date: briefing.date.value.map(words::date),
-        date_basis: if briefing.date.by_editor { BY_EDITOR } else { words::basis(briefing.date.basis) }.to_owned(),
-        date_markers: markers.all("date", briefing.date.words.as_deref().unwrap_or_default(), briefing.date.note.as_slice()),
-        counts: sheet::counts(briefing),
+        date: briefing.date.value.map(|date| sheet.words.date(date)),
+        date_basis: if briefing.date.by_editor { sheet.words.text("by-editors") } else { sheet.words.basis(briefing.date.basis) },
+        date_markers: markers.all(Section::Date, briefing.date.words.as_deref().unwrap_or_default(), briefing.date.note.as_slice()),
+        counts: sheet::counts(sheet.words, briefing),
         note: Html(briefing.note.as_deref().map(markdown::to_html).unwrap_or_default()),
-        lede: briefing.lede.as_ref().map(|p| markers.point("summary", p)),
-        points: briefing.points.iter().map(|p| markers.point("key points", p)).collect(),
-        key_figures: briefing.figures.iter().filter(|f| f.key).take(CARDS).map(|f| markers.figure("key figures", f)).collect(),
-        figures: briefing.figures.iter().map(|f| markers.figure("figures", f)).collect(),
+        lede: briefing.lede.as_ref().map(|p| markers.point(Section::Summary, p)),
+        points: briefing.points.iter().map(|p| markers.point(Section::KeyPoints, p)).collect(),
+        key_figures: briefing.figures.iter().filter(|f| f.key).take(CARDS).map(|f| markers.figure(Section::KeyFigures, f)).collect(),
+        figures: briefing.figures.iter().map(|f| markers.figure(Section::Figures, f)).collect(),
         differences: briefing.differences.iter().map(|d| markers.accounts(d)).collect(),
         speakers: briefing.speakers.iter().map(|s| markers.speaker(s)).collect(),
         people: briefing.people.iter().map(|p| person(sheet, p)).collect(),
@@ -118,7 +116,7 @@ fn person(sheet: Sheet<'_>, entry: &PersonEntry) -> PersonLineView {
         name: words::plain(&sheet.dossier.people.all[entry.person].name),
         href: sheet.plan.person_pages[entry.person].as_deref().map(|address| sheet.links.to(address)),
         roles: entry.roles.iter().map(|r| words::plain(r)).collect(),
-        articles: words::count(entry.articles.len(), "article", "articles"),
+        articles: sheet.words.count("articles", entry.articles.len()),
     }
 }
 
@@ -132,18 +130,18 @@ fn neighbours(sheet: Sheet<'_>, event: usize) -> NeighboursView {
 }
 
 /// A figure in a list, without markers.
-pub(in crate::render) fn figure(entry: &FigureEntry) -> FigureView {
-    let to = entry.value_to.map(|to| format!("–{}", words::decimal(to))).unwrap_or_default();
+pub(in crate::render) fn figure(say: &Words, entry: &FigureEntry) -> FigureView {
+    let to = entry.value_to.map(|to| format!("–{}", say.decimal(to))).unwrap_or_default();
     FigureView {
         text: words::plain(&entry.text),
         measure: measure(entry),
-        value: words::decimal(entry.value) + &to,
-        unit: entry.unit.clone(),
+        value: say.decimal(entry.value) + &to,
+        unit: say.unit(&entry.unit),
         unit_assumed: entry.assumed,
-        qualifier: if entry.hedge.is_empty() { words::qualifier(entry.qualifier).to_owned() } else { words::plain(&entry.hedge) },
-        nature: words::nature(entry.nature).to_owned(),
-        change: words::change(entry.change).to_owned(),
-        period: entry.period.map(words::date),
+        qualifier: if entry.hedge.is_empty() { say.qualifier(entry.qualifier) } else { words::plain(&entry.hedge) },
+        nature: say.nature(entry.nature),
+        change: say.change(entry.change),
+        period: entry.period.map(|period| say.date(period)),
         attributed_to: entry.attributed_to.iter().map(|w| words::plain(w)).collect(),
         context: Vec::new(),
         markers: Vec::new(),
@@ -159,6 +157,55 @@ fn measure(entry: &FigureEntry) -> String {
     let said = fold_case(&entry.text).ends_with(&*folded);
     let who_states_it = entry.attributed_to.iter().any(|who| fold_case(who).contains(&*folded));
     if said || who_states_it { String::new() } else { measure }
+}
+
+/// The part of a briefing in which a marker stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Section {
+    Date,
+    Summary,
+    KeyPoints,
+    KeyFigures,
+    Figures,
+    Quotes,
+    Differences,
+    Statements,
+    Coverage,
+    Timeline,
+}
+
+impl Section {
+    /// Its name in the ids of markers, the same in every language.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::Summary => "summary",
+            Self::KeyPoints => "key points",
+            Self::KeyFigures => "key figures",
+            Self::Figures => "figures",
+            Self::Quotes => "quotes",
+            Self::Differences => "where accounts differ",
+            Self::Statements => "statements",
+            Self::Coverage => "who reported what",
+            Self::Timeline => "timeline",
+        }
+    }
+
+    /// The message that names it to a reader.
+    fn key(self) -> &'static str {
+        match self {
+            Self::Date => "section-date",
+            Self::Summary => "section-summary",
+            Self::KeyPoints => "section-key-points",
+            Self::KeyFigures => "section-key-figures",
+            Self::Figures => "section-figures",
+            Self::Quotes => "section-quotes",
+            Self::Differences => "section-differences",
+            Self::Statements => "section-statements",
+            Self::Coverage => "section-coverage",
+            Self::Timeline => "section-timeline",
+        }
+    }
 }
 
 /// The markers of a page, and the way back from its notes.
@@ -180,16 +227,20 @@ impl<'a> Markers<'a> {
     }
 
     /// Markers for the notes of an item of a section.
-    pub(super) fn all(&self, section: &str, item: &str, notes: &[NoteIndex]) -> Vec<MarkerView> {
+    pub(super) fn all(&self, section: Section, item: &str, notes: &[NoteIndex]) -> Vec<MarkerView> {
         notes.iter().map(|&note| self.one(section, item, note)).collect()
     }
 
-    fn one(&self, section: &str, item: &str, note: NoteIndex) -> MarkerView {
-        let id = ids::marker(&self.note_ids[note], section, item);
+    fn one(&self, section: Section, item: &str, note: NoteIndex) -> MarkerView {
+        let id = ids::marker(&self.note_ids[note], section.name(), item);
         // Where two items have the same words and the same note, the first is the way back.
         let first = self.taken.borrow_mut().insert(id.clone());
         if first {
-            self.back.borrow_mut()[note].push(LinkView { text: section.to_owned(), href: format!("#{id}"), current: false });
+            self.back.borrow_mut()[note].push(LinkView {
+                text: self.sheet.words.text(section.key()),
+                href: format!("#{id}"),
+                current: false,
+            });
         }
         MarkerView { id: if first { id } else { String::new() }, ..self.plain(note) }
     }
@@ -200,7 +251,10 @@ impl<'a> Markers<'a> {
             number: note + 1,
             id: String::new(),
             href: self.sheet.links.to(&format!("{}#{}", note_page(self.briefing, note), self.note_ids[note])),
-            label: format!("Source {}: {}", note + 1, self.credit(self.briefing.notes[note].article)),
+            label: self
+                .sheet
+                .words
+                .tell("marker", [("n", (note + 1).into()), ("source", self.credit(self.briefing.notes[note].article).into())]),
         }
     }
 
@@ -208,20 +262,20 @@ impl<'a> Markers<'a> {
     fn credit(&self, article: usize) -> String {
         let source = &self.sheet.dossier.articles[article];
         let who = source.outlet.as_deref().map_or_else(|| self.sheet.title(article), words::plain);
-        let when = source.published.map(|d| format!(", {}", words::date(d).text)).unwrap_or_default();
+        let when = source.published.map(|d| format!(", {}", self.sheet.words.date(d).text)).unwrap_or_default();
         who + &when
     }
 
     /// How well an item is supported, where the event has more than one origin.
     pub(super) fn support(&self, origins: usize) -> String {
-        if self.briefing.counts.origins > 1 { words::support(origins) } else { String::new() }
+        if self.briefing.counts.origins > 1 { self.sheet.words.support(origins) } else { String::new() }
     }
 
     pub(super) fn lang(&self, notes: &[NoteIndex]) -> Option<String> {
         self.sheet.lang(self.briefing.notes[*notes.first()?].article)
     }
 
-    fn point(&self, section: &str, point: &Point) -> PointView {
+    fn point(&self, section: Section, point: &Point) -> PointView {
         PointView {
             text: words::plain(&point.text),
             lang: self.lang(&point.notes),
@@ -232,12 +286,12 @@ impl<'a> Markers<'a> {
         }
     }
 
-    fn figure(&self, section: &str, entry: &FigureEntry) -> FigureView {
+    fn figure(&self, section: Section, entry: &FigureEntry) -> FigureView {
         let item = format!("{} {}", entry.text, entry.measure.as_deref().unwrap_or_default());
         let support = self.support(entry.origins);
-        let view = figure(entry);
-        let assumed = if view.unit_assumed { "currency assumed" } else { "" };
-        let says = [view.nature.clone(), view.attributed_to.join(", "), support.clone(), assumed.to_owned()];
+        let view = figure(self.sheet.words, entry);
+        let assumed = if view.unit_assumed { self.sheet.words.text("currency-assumed") } else { String::new() };
+        let says = [view.nature.clone(), view.attributed_to.join(", "), support.clone(), assumed];
         let context = says.into_iter().filter(|part| !part.is_empty()).collect();
         let passage = |&note: &NoteIndex| {
             let note = &self.briefing.notes[note];
@@ -250,8 +304,8 @@ impl<'a> Markers<'a> {
     fn accounts(&self, difference: &Difference) -> AccountsView {
         let measure = difference.measure.map(|n| &self.sheet.dossier.measures.all[n]).filter(|m| !m.slug.is_empty());
         AccountsView {
-            kind: words::difference(difference.kind).0.to_owned(),
-            title: words::difference(difference.kind).1.to_owned(),
+            kind: words::difference_name(difference.kind).to_owned(),
+            title: self.sheet.words.difference(difference.kind),
             topic: words::plain(&difference.topic),
             accounts: difference.sides.iter().map(|side| self.account(side)).collect(),
             series: measure.map(|m| self.sheet.link(words::plain(&m.name), &measure_address(&m.slug))),
@@ -261,13 +315,13 @@ impl<'a> Markers<'a> {
     fn account(&self, side: &Side) -> AccountView {
         let printed_by = |&n: &NoteIndex| self.outlet(n).unwrap_or_else(|| self.sheet.title(self.briefing.notes[n].article));
         let outlets: Vec<String> = sheet::once(side.notes.iter().map(printed_by).collect());
-        let period = side.period.map(|period| words::date(period).text);
+        let period = side.period.map(|period| self.sheet.words.date(period).text);
         AccountView {
             qualifier: words::plain(&side.hedge),
             text: words::plain(&side.text),
             lang: self.lang(&side.notes),
             context: period.into_iter().chain((!outlets.is_empty()).then(|| outlets.join(", "))).collect(),
-            markers: self.all("where accounts differ", &side.text, &side.notes),
+            markers: self.all(Section::Differences, &side.text, &side.notes),
         }
     }
 
@@ -282,7 +336,7 @@ impl<'a> Markers<'a> {
     }
 
     fn utterance(&self, utterance: &Utterance) -> Option<UtteranceView> {
-        let marked = |w: WordingView, notes: &[NoteIndex]| WordingView { markers: self.all("quotes", &w.text, notes), ..w };
+        let marked = |w: WordingView, notes: &[NoteIndex]| WordingView { markers: self.all(Section::Quotes, &w.text, notes), ..w };
         let wordings = self.wordings(utterance).into_iter().zip(&utterance.wordings).map(|(view, w)| marked(view, &w.notes));
         let mut wordings = wordings.collect::<Vec<_>>().into_iter();
         Some(UtteranceView {
@@ -293,7 +347,7 @@ impl<'a> Markers<'a> {
             reports: utterance
                 .reports
                 .iter()
-                .map(|r| ReportedView { markers: self.all("quotes", &r.text, &[r.note]), ..self.reported(r) })
+                .map(|r| ReportedView { markers: self.all(Section::Quotes, &r.text, &[r.note]), ..self.reported(r) })
                 .collect(),
             support: self.support(utterance.origins),
         })
@@ -364,12 +418,12 @@ impl<'a> Markers<'a> {
             text: words::plain(&e.text),
             lang: self.lang(&e.notes),
             printed: words::plain(&e.printed),
-            basis: words::basis(e.basis).to_owned(),
+            basis: self.sheet.words.basis(e.basis),
             support: self.support(e.origins),
-            markers: self.all("timeline", &format!("{} {}", moment.date, e.text), &e.notes),
+            markers: self.all(Section::Timeline, &format!("{} {}", moment.date, e.text), &e.notes),
         };
-        let era = words::era(moment.era).to_owned();
-        MomentView { date: words::date(moment.date), era, entries: moment.entries.iter().map(entry).collect() }
+        let era = words::era_name(moment.era).to_owned();
+        MomentView { date: self.sheet.words.date(moment.date), era, entries: moment.entries.iter().map(entry).collect() }
     }
 
     /// The notes of a page, once all its markers are made.

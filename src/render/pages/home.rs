@@ -8,7 +8,6 @@ use crate::{
         plan::List,
         sheet::{Head, Sheet},
         view::HomeView,
-        words,
     },
 };
 
@@ -40,11 +39,11 @@ fn view(sheet: Sheet<'_>) -> HomeView {
         lead: lead.into_iter().take(LEAD).map(|&e| sheet.card(e)).collect(),
         single: single.into_iter().take(SINGLE).map(|&e| sheet.card(e)).collect(),
         storylines: sheet.plan.storylines.iter().take(STORYLINES).map(|&s| lists::storyline(sheet, s)).collect(),
-        all: hidden.then(|| sheet.link(format!("All {total} briefings"), &List::Events.address())),
+        all: hidden.then(|| sheet.link(sheet.words.count("all-briefings-counted", total), &List::Events.address())),
         counts: vec![
-            words::count(total, "briefing", "briefings"),
-            words::count(sheet.dossier.articles.len(), "article", "articles"),
-            words::count(sheet.plan.outlets.len(), "outlet", "outlets"),
+            sheet.words.count("briefings", total),
+            sheet.words.count("articles", sheet.dossier.articles.len()),
+            sheet.words.count("outlets", sheet.plan.outlets.len()),
         ],
     }
 }

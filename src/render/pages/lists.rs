@@ -12,24 +12,17 @@ use crate::{
 };
 
 pub(super) fn draw(sheet: Sheet<'_>, list: List, number: usize) -> Result<Vec<u8>, Diagnostic> {
-    let title = match list {
-        List::Events => "All briefings",
-        List::Sources => "Sources",
-        List::Storylines => "Storylines",
-        List::People => "People",
-        List::Figures => "Figures over time",
-        List::Outlets => "Outlets",
-    };
+    let title = sheet.words.text(list.title());
     let total = sheet.plan.entries(list);
     let view = ListView {
         of: list.folder().to_owned(),
-        title: title.to_owned(),
+        title: title.clone(),
         entries: entries(sheet, list, number),
         pager: pager::pager(sheet, &list.address(), total, number),
     };
     let head = Head {
         kind: "list",
-        title: pager::numbered(title, number),
+        title: pager::numbered(sheet, &title, number),
         noindex: list == List::People && sheet.dossier.config.people.noindex,
         within: Some(list),
         ..Head::default()
@@ -54,12 +47,21 @@ fn entries(sheet: Sheet<'_>, list: List, number: usize) -> Vec<EntryView> {
 pub(super) fn event(sheet: Sheet<'_>, event: usize) -> EntryView {
     let briefing = &sheet.dossier.briefings[event];
     let link = sheet.event_link(event);
-    EntryView { text: link.text, href: link.href, date: briefing.date.value.map(words::date), details: sheet::counts(briefing) }
+    EntryView {
+        text: link.text,
+        href: link.href,
+        date: briefing.date.value.map(|date| sheet.words.date(date)),
+        details: sheet::counts(sheet.words, briefing),
+    }
 }
 
 fn source(sheet: Sheet<'_>, article: usize) -> EntryView {
     let source = sheet.source(article);
-    let details = [source.outlet, source.status].into_iter().filter(|d| !d.is_empty()).collect();
+    let status = match source.status.as_str() {
+        "" => String::new(),
+        status => sheet.words.tell("status", [("status", status.to_owned().into())]),
+    };
+    let details = [source.outlet, status].into_iter().filter(|d| !d.is_empty()).collect();
     EntryView { text: source.title, href: source.href, date: source.published, details }
 }
 
@@ -67,7 +69,7 @@ fn person(sheet: Sheet<'_>, person: usize) -> EntryView {
     let known = &sheet.dossier.people.all[person];
     let href = sheet.plan.person_pages[person].as_deref().map(|address| sheet.links.to(address)).unwrap_or_default();
     let role = known.links.iter().find_map(|l| sheet.dossier.facts[l.article].people[l.person].roles.first());
-    let details = role.map(|r| words::plain(r)).into_iter().chain([words::count(known.events.len(), "briefing", "briefings")]);
+    let details = role.map(|r| words::plain(r)).into_iter().chain([sheet.words.count("briefings", known.events.len())]);
     EntryView { text: words::plain(&known.name), href, date: None, details: details.collect() }
 }
 
@@ -77,23 +79,23 @@ pub(super) fn storyline(sheet: Sheet<'_>, storyline: usize) -> EntryView {
     let link = sheet.storyline_link(storyline);
     let dates: Vec<_> = known.events.iter().filter_map(|&e| sheet.dossier.briefings[e].date.value).collect();
     let last = dates.iter().copied().max_by_key(|d| d.first_day());
-    let count = words::count(known.events.len(), "briefing", "briefings");
+    let count = sheet.words.count("briefings", known.events.len());
     EntryView {
         text: link.text,
         href: link.href,
-        date: last.map(words::date),
-        details: vec![count, super::storyline::kind(known.kind).to_owned()],
+        date: last.map(|date| sheet.words.date(date)),
+        details: vec![count, super::storyline::kind(sheet, known.kind)],
     }
 }
 
 fn measure(sheet: Sheet<'_>, measure: usize) -> EntryView {
     let known = &sheet.dossier.measures.all[measure];
-    let values = words::count(known.observations.len(), "statement", "statements");
+    let values = sheet.words.count("statements", known.observations.len());
     EntryView {
         text: words::title(&known.name),
         href: sheet.links.to(&measure_address(&known.slug)),
         date: None,
-        details: vec![values, words::count(known.events().len(), "briefing", "briefings")],
+        details: vec![values, sheet.words.count("briefings", known.events().len())],
     }
 }
 
@@ -103,6 +105,6 @@ fn outlet(sheet: Sheet<'_>, outlet: usize) -> EntryView {
         text: words::plain(&known.name),
         href: sheet.links.to(&known.address),
         date: None,
-        details: vec![words::count(known.articles.len(), "article", "articles")],
+        details: vec![sheet.words.count("articles", known.articles.len())],
     }
 }

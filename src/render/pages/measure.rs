@@ -9,6 +9,8 @@ use crate::{
     link::{Growth, Measure, Observation, Said},
     render::{
         charts::{self, Mark},
+        exports::gathered::{self, Gathered},
+        jsonld,
         plan::{List, measure_address, measure_data},
         sheet::{Head, Sheet},
         view::{ChartView, GrowthView, MeasureRowView, MeasureView, SeriesView},
@@ -23,28 +25,37 @@ pub(super) fn draw(sheet: Sheet<'_>, number: usize) -> Result<Vec<u8>, Diagnosti
     let events = measure.events().len();
     let view = MeasureView {
         name: words::title(&measure.name),
-        events: words::count(events, "briefing", "briefings"),
-        statements: words::count(rows.len(), "statement", "statements"),
+        events: sheet.words.count("briefings", events),
+        statements: sheet.words.count("statements", rows.len()),
         chart: chart(sheet, measure),
         csv: sheet.links.to(&measure_data(&measure.slug)),
-        growth: measure.growth.iter().map(|g| growth(&rows, g)).collect(),
+        growth: measure.growth.iter().map(|g| growth(sheet, &rows, g)).collect(),
+        exports: gathered::alternates(sheet, Gathered::Measure(number)),
         rows,
     };
     let head = Head {
         kind: "measure",
         title: words::title(&measure.name),
-        description: format!("{} in {}", view.statements, view.events),
+        description: sheet
+            .words
+            .tell("statements-in-briefings", [("statements", view.statements.as_str().into()), ("briefings", view.events.as_str().into())]),
         within: Some(List::Figures),
+        json_ld: Some(jsonld::measure(sheet, &view)),
+        exports: view.exports.clone(),
         ..Head::default()
     };
     super::fill(sheet, "measure.html", &head, "measure", view)
 }
 
-fn growth(rows: &[MeasureRowView], growth: &Growth) -> GrowthView {
+fn growth(sheet: Sheet<'_>, rows: &[MeasureRowView], growth: &Growth) -> GrowthView {
     let (from, to) = (rows[growth.from].clone(), rows[growth.to].clone());
-    let unit = if growth.percent.is_none() && to.unit == "percent" { words::PERCENTAGE_POINTS.to_owned() } else { to.unit.clone() };
-    let percent = growth.percent.map(words::signed).unwrap_or_default();
-    GrowthView { difference: words::signed(growth.difference), unit, percent, from, to }
+    let unit = if growth.percent.is_none() && to.unit == sheet.words.unit("percent") {
+        sheet.words.text("percentage-points")
+    } else {
+        to.unit.clone()
+    };
+    let percent = growth.percent.map(|percent| sheet.words.signed(percent)).unwrap_or_default();
+    GrowthView { difference: sheet.words.signed(growth.difference), unit, percent, from, to }
 }
 
 /// The values as comma-separated lines.
@@ -70,11 +81,11 @@ fn cells(sheet: Sheet<'_>, observation: &Observation) -> [String; 13] {
         date(briefing.date.value),
         date(figure.and_then(|f| f.period)),
         words::plain(printed(sheet, observation)),
-        figure.map(|f| words::qualifier(f.qualifier).to_owned()).unwrap_or_default(),
+        figure.map(|f| words::qualifier_name(f.qualifier).to_owned()).unwrap_or_default(),
         figure.map(|f| decimal(f.value)).unwrap_or_default(),
         figure.and_then(|f| f.value_to).map(decimal).unwrap_or_default(),
         figure.map(|f| f.unit.clone()).unwrap_or_default(),
-        figure.map(|f| words::nature(f.nature).to_owned()).unwrap_or_default(),
+        figure.map(|f| words::nature_name(f.nature).to_owned()).unwrap_or_default(),
         figure.and_then(|f| f.attributed_to.clone()).unwrap_or_default(),
         article.outlet.clone().unwrap_or_default(),
         date(article.published),
@@ -90,18 +101,18 @@ fn quoted(cell: &str) -> String {
 
 fn row(sheet: Sheet<'_>, observation: &Observation) -> MeasureRowView {
     let figure = figure(sheet, observation);
-    let view = figure.map(|f| f.value_to.map(|to| format!("–{}", words::decimal(to))).unwrap_or_default());
-    let hedge = |f: &Figure| if f.hedge.is_empty() { words::qualifier(f.qualifier).to_owned() } else { words::plain(&f.hedge) };
+    let view = figure.map(|f| f.value_to.map(|to| format!("–{}", sheet.words.decimal(to))).unwrap_or_default());
+    let hedge = |f: &Figure| if f.hedge.is_empty() { sheet.words.qualifier(f.qualifier) } else { words::plain(&f.hedge) };
     MeasureRowView {
         event: sheet.event_link(observation.event),
-        event_date: sheet.dossier.briefings[observation.event].date.value.map(words::date),
-        period: figure.and_then(|f| f.period).map(words::date),
+        event_date: sheet.dossier.briefings[observation.event].date.value.map(|date| sheet.words.date(date)),
+        period: figure.and_then(|f| f.period).map(|date| sheet.words.date(date)),
         text: words::plain(printed(sheet, observation)),
         lang: sheet.lang(observation.article),
         qualifier: figure.map(hedge).unwrap_or_default(),
-        value: figure.map(|f| words::decimal(f.value)).unwrap_or_default() + &view.unwrap_or_default(),
-        unit: figure.map(|f| f.unit.clone()).unwrap_or_default(),
-        nature: figure.map(|f| words::nature(f.nature).to_owned()).unwrap_or_default(),
+        value: figure.map(|f| sheet.words.decimal(f.value)).unwrap_or_default() + &view.unwrap_or_default(),
+        unit: figure.map(|f| sheet.words.unit(&f.unit)).unwrap_or_default(),
+        nature: figure.map(|f| sheet.words.nature(f.nature)).unwrap_or_default(),
         stated_by: figure.and_then(|f| f.attributed_to.as_deref()).map(|who| speaker(sheet, observation.article, who)).unwrap_or_default(),
         source: sheet.source(observation.article),
         markers: marker(sheet, observation),
@@ -155,7 +166,7 @@ fn chart(sheet: Sheet<'_>, measure: &Measure) -> Option<ChartView> {
             marks.push(mark);
         }
     }
-    charts::chart(&measure.slug, &words::title(&measure.name), &scale.name, &marks)
+    charts::chart(sheet.words, &measure.slug, &words::title(&measure.name), &sheet.words.unit(&scale.name), &marks)
 }
 
 /// The unit of a chart: the printed one where all values have it, else the base unit that most of them have.
@@ -196,15 +207,17 @@ fn mark(sheet: Sheet<'_>, observation: &Observation, figure: Option<&Figure>, sc
     let period = figure.and_then(|f| f.period);
     let event = sheet.dossier.briefings[observation.event].date.value;
     let when = period.or(event);
-    let outlet =
-        || sheet.dossier.articles[observation.article].outlet.as_deref().map_or_else(|| "outlet not stated".to_owned(), words::plain);
+    let outlet = || {
+        sheet.dossier.articles[observation.article].outlet.as_deref().map_or_else(|| sheet.words.text("outlet-not-stated"), words::plain)
+    };
     let by = figure.and_then(|f| f.attributed_to.as_deref()).map_or_else(outlet, |who| speaker(sheet, observation.article, who));
     let time = match (period, event) {
-        (Some(period), _) => words::date(period).text,
-        (None, Some(event)) => format!("period not stated, reported {}", words::date(event).text),
-        (None, None) => "period not stated".to_owned(),
+        (Some(period), _) => sheet.words.date(period).text,
+        (None, Some(event)) => sheet.words.tell("period-not-stated-reported", [("date", sheet.words.date(event).text.into())]),
+        (None, None) => sheet.words.text("period-not-stated"),
     };
-    let qualifier = figure.map(|f| words::qualifier(f.qualifier)).filter(|q| !q.is_empty()).map(|q| format!("{q} ")).unwrap_or_default();
+    let qualifier =
+        figure.map(|f| sheet.words.qualifier(f.qualifier)).filter(|q| !q.is_empty()).map(|q| format!("{q} ")).unwrap_or_default();
     let printed = qualifier + &words::plain(printed(sheet, observation));
     let values = figure.map(|f| scale.values(f));
     Mark {

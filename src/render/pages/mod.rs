@@ -21,7 +21,9 @@ use serde::Serialize;
 
 pub(super) use self::event::figure;
 use super::{
-    Dossier, Look, Plan, Route, exports, feeds, files, plan,
+    Dossier, Look, Plan, Route,
+    exports::{self, gathered},
+    feeds, files, plan,
     sheet::{self, Head, Sheet},
     url::Links,
     view::PageView,
@@ -37,7 +39,7 @@ pub(super) fn draw(dossier: Dossier<'_>, plan: &Plan, look: &Look, path: &str, r
         Route::Single(_) => Links::mailed(address, sheet::base_url(dossier.config), clean),
         _ => Links::from(address, clean),
     };
-    let sheet = Sheet { dossier, plan, look, links: &links, address };
+    let sheet = Sheet { dossier, plan, look, words: &look.words, links: &links, address };
     match route {
         Route::Home => home::draw(sheet),
         Route::Event(event) => event::draw(sheet, event),
@@ -50,6 +52,7 @@ pub(super) fn draw(dossier: Dossier<'_>, plan: &Plan, look: &Look, path: &str, r
         Route::Storyline(storyline) => storyline::draw(sheet, storyline),
         Route::Measure(number) => measure::draw(sheet, number),
         Route::MeasureData(number) => Ok(measure::data(sheet, number)),
+        Route::Record(of, form) => Ok(gathered::draw(sheet, of, form)),
         Route::Outlet(outlet, number) => outlet::draw(sheet, outlet, number),
         Route::Timeline(number) => timeline::draw(sheet, number),
         Route::List(list, number) => lists::draw(sheet, list, number),

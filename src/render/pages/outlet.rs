@@ -21,8 +21,13 @@ pub(super) fn draw(sheet: Sheet<'_>, outlet: usize, number: usize) -> Result<Vec
         articles: all[pager::range(all.len(), number)].iter().map(article).collect(),
         pager: pager::pager(sheet, &known.address, all.len(), number),
     };
-    let description = format!("{} in this dossier", words::count(all.len(), "article", "articles"));
-    let head =
-        Head { kind: "outlet", title: pager::numbered(&known.name, number), description, within: Some(List::Outlets), ..Head::default() };
+    let description = sheet.words.count("articles-here", all.len());
+    let head = Head {
+        kind: "outlet",
+        title: pager::numbered(sheet, &known.name, number),
+        description,
+        within: Some(List::Outlets),
+        ..Head::default()
+    };
     super::fill(sheet, "outlet.html", &head, "outlet", view)
 }

@@ -21,6 +21,9 @@ pub(super) fn pager(sheet: Sheet<'_>, address: &str, entries: usize, number: usi
 }
 
 /// A title that tells pages of one list apart.
-pub(super) fn numbered(title: &str, number: usize) -> String {
-    if number == 0 { title.to_owned() } else { format!("{title}, page {}", number + 1) }
+pub(super) fn numbered(sheet: Sheet<'_>, title: &str, number: usize) -> String {
+    if number == 0 {
+        return title.to_owned();
+    }
+    sheet.words.tell("page-numbered", [("title", title.into()), ("n", (number + 1).into())])
 }

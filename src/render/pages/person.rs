@@ -100,7 +100,7 @@ fn companions(sheet: Sheet<'_>, person: usize) -> Vec<PersonLineView> {
         name: words::plain(&sheet.dossier.people.all[p].name),
         href: sheet.plan.person_pages[p].as_deref().map(|address| sheet.links.to(address)),
         roles: Vec::new(),
-        articles: words::count(events, "briefing", "briefings"),
+        articles: sheet.words.count("briefings", events),
     };
     others.into_iter().take(COMPANIONS).map(line).collect()
 }
@@ -110,5 +110,5 @@ fn quotes(sheet: Sheet<'_>, person: usize, event: usize) -> Option<PersonQuotesV
     let speaker = briefing.speakers.iter().find(|s| s.person == Some(person))?;
     let markers = Markers::new(sheet, event);
     let wordings: Vec<WordingView> = speaker.utterances.iter().filter_map(|u| u.wordings.first()).map(|w| markers.wording(w)).collect();
-    Some(PersonQuotesView { event: sheet.event_link(event), date: briefing.date.value.map(words::date), wordings })
+    Some(PersonQuotesView { event: sheet.event_link(event), date: briefing.date.value.map(|date| sheet.words.date(date)), wordings })
 }

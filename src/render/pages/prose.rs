@@ -20,13 +20,13 @@ pub(super) fn draw(sheet: Sheet<'_>, page: usize) -> Result<Vec<u8>, Diagnostic>
 }
 
 pub(super) fn about(sheet: Sheet<'_>) -> Result<Vec<u8>, Diagnostic> {
-    let title = "About this dossier";
-    let view = ProseView { title: title.to_owned(), ..ProseView::default() };
-    super::fill(sheet, "about.html", &Head { kind: "prose", title: title.to_owned(), ..Head::default() }, "prose", view)
+    let title = sheet.words.text("about-title");
+    let view = ProseView { title: title.clone(), ..ProseView::default() };
+    super::fill(sheet, "about.html", &Head { kind: "prose", title, ..Head::default() }, "prose", view)
 }
 
 pub(super) fn missing(sheet: Sheet<'_>) -> Result<Vec<u8>, Diagnostic> {
-    let title = "There is no such page";
-    let view = ProseView { title: title.to_owned(), ..ProseView::default() };
-    super::fill(sheet, "404.html", &Head { kind: "missing", title: title.to_owned(), noindex: true, ..Head::default() }, "prose", view)
+    let title = sheet.words.text("missing-title");
+    let view = ProseView { title: title.clone(), ..ProseView::default() };
+    super::fill(sheet, "404.html", &Head { kind: "missing", title, noindex: true, ..Head::default() }, "prose", view)
 }

@@ -5,6 +5,7 @@ use crate::{
     brief::{NoteIndex, Utterance},
     diag::Diagnostic,
     render::{
+        jsonld,
         plan::{List, event_address},
         sheet::{Head, Sheet},
         view::{PassageView, QuoteView},
@@ -28,18 +29,23 @@ pub(super) fn draw(sheet: Sheet<'_>, speech: usize) -> Result<Vec<u8>, Diagnosti
         speaker_href: page.map(|address| sheet.links.to(address)),
         role: words::plain(speaker.role.as_deref().unwrap_or_default()),
         event: sheet.event_link(place.event),
-        date: briefing.date.value.map(words::date),
+        date: briefing.date.value.map(|date| sheet.words.date(date)),
         wordings: markers.wordings(utterance),
         reports: utterance.reports.iter().map(|r| markers.reported(r)).collect(),
         context: context(&markers, utterance),
-        support: words::support(utterance.origins),
+        support: sheet.words.support(utterance.origins),
     };
     let said = words::opening(&utterance.wordings[0].text, OPENING);
+    let title = match &speaker.name {
+        Some(name) => sheet.words.tell("named-quoted", [("name", name.as_str().into()), ("words", said.into())]),
+        None => sheet.words.tell("quoted", [("words", said.into())]),
+    };
     let head = Head {
         kind: "quote",
-        title: speaker.name.as_ref().map_or_else(|| format!("“{said}”"), |name| format!("{name}: “{said}”")),
+        title,
         noindex: sheet.dossier.config.people.noindex,
         within: Some(List::Events),
+        json_ld: Some(jsonld::quote(sheet, &view)),
         parent: Some((briefing.title.text.clone(), event_address(&briefing.slug))),
         ..Head::default()
     };

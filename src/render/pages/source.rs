@@ -45,7 +45,7 @@ fn view(sheet: Sheet<'_>, index: usize) -> SourcePageView {
         events: sheet.plan.events_of[index].iter().map(|&e| sheet.event_link(e)).collect(),
         blocks,
         shortened,
-        removals: if publish == PublishSources::None || taken_back { Vec::new() } else { removals(article, publish) },
+        removals: if publish == PublishSources::None || taken_back { Vec::new() } else { removals(sheet, article, publish) },
         removed: article.removals.len() + article.duplicates.len(),
         taken_back,
         explained: if sheet.dossier.config.preview && !taken_back { explained(&sheet.dossier.facts[index]) } else { Vec::new() },
@@ -67,27 +67,32 @@ fn used(sheet: Sheet<'_>, index: usize) -> Vec<Used> {
         let briefing = &sheet.dossier.briefings[u.event];
         let note = &briefing.notes[u.note];
         let target = format!("{}#{}", note_page(briefing, u.note), note_id(sheet, note));
-        let back = sheet.link(format!("Note {} of “{}”", u.note + 1, briefing.title.text), &target);
+        let back =
+            sheet.link(sheet.words.tell("note-of", [("n", (u.note + 1).into()), ("title", briefing.title.text.as_str().into())]), &target);
         Used { passage: note.passage.clean, words: note.words.clone(), back }
     };
     sheet.plan.uses[index].iter().map(one).collect()
 }
 
 /// What was removed, in the order of the file; the words only where the whole article is published.
-fn removals(article: &Article, publish: PublishSources) -> Vec<RemovalView> {
+fn removals(sheet: Sheet<'_>, article: &Article, publish: PublishSources) -> Vec<RemovalView> {
     let source = &article.document.raw.text;
     let line = |at: usize| article.document.lines.line(at);
     let shown = |words: &str| if publish == PublishSources::Full { clipped(words) } else { String::new() };
+    // The rules speak English.
+    let foreign = (!sheet.words.language().starts_with("en")).then(|| "en".to_owned());
     let removed = article.removals.iter().map(|r: &Removal| RemovalView {
         line: line(r.span.start),
-        kind: kind(r.kind).to_owned(),
+        kind: sheet.words.text(kind(r.kind)),
         reason: words::plain(&r.reason),
+        lang: foreign.clone(),
         text: shown(r.span.of(source)),
     });
     let repeated = article.duplicates.iter().map(|d| RemovalView {
         line: line(d.span.start),
-        kind: "repeated".to_owned(),
-        reason: format!("repeats line {}", line(d.of.start)),
+        kind: sheet.words.text("removed-repeated"),
+        reason: sheet.words.tell("repeats-line", [("line", line(d.of.start).to_string().into())]),
+        lang: None,
         text: String::new(),
     });
     let mut all: Vec<RemovalView> = removed.chain(repeated).collect();
@@ -102,18 +107,19 @@ fn clipped(removed: &str) -> String {
     words::plain(&if cut.len() < folded.len() { format!("{cut} …") } else { folded.clone() })
 }
 
+/// The message that names a kind.
 fn kind(kind: DebrisKind) -> &'static str {
     match kind {
-        DebrisKind::Paywall => "subscription offer",
-        DebrisKind::Navigation => "navigation",
-        DebrisKind::Related => "related links",
-        DebrisKind::Media => "player or gallery",
-        DebrisKind::CaptionCredit => "picture credit",
-        DebrisKind::Promotion => "promotion",
-        DebrisKind::Comments => "comments",
-        DebrisKind::Legal => "legal notice",
-        DebrisKind::Social => "share buttons",
-        DebrisKind::Mark => "stray mark",
-        DebrisKind::Other => "other",
+        DebrisKind::Paywall => "removed-paywall",
+        DebrisKind::Navigation => "removed-navigation",
+        DebrisKind::Related => "removed-related",
+        DebrisKind::Media => "removed-media",
+        DebrisKind::CaptionCredit => "removed-caption-credit",
+        DebrisKind::Promotion => "removed-promotion",
+        DebrisKind::Comments => "removed-comments",
+        DebrisKind::Legal => "removed-legal",
+        DebrisKind::Social => "removed-social",
+        DebrisKind::Mark => "removed-mark",
+        DebrisKind::Other => "removed-other",
     }
 }

@@ -7,6 +7,7 @@ use crate::{
     diag::Diagnostic,
     link::{Storyline, StorylineKind},
     render::{
+        exports::gathered::{self, Gathered},
         feeds::Feed,
         jsonld, markdown,
         plan::List,
@@ -20,11 +21,11 @@ use crate::{
 const QUOTES: usize = 4;
 
 /// What holds a storyline together, in words.
-pub(super) fn kind(kind: StorylineKind) -> &'static str {
-    match kind {
-        StorylineKind::Series => "a series",
-        StorylineKind::FollowUp => "an event and what came of it",
-    }
+pub(super) fn kind(sheet: Sheet<'_>, kind: StorylineKind) -> String {
+    sheet.words.text(match kind {
+        StorylineKind::Series => "kind-series",
+        StorylineKind::FollowUp => "kind-follow-up",
+    })
 }
 
 pub(super) fn draw(sheet: Sheet<'_>, storyline: usize) -> Result<Vec<u8>, Diagnostic> {
@@ -32,7 +33,7 @@ pub(super) fn draw(sheet: Sheet<'_>, storyline: usize) -> Result<Vec<u8>, Diagno
     let people = recurring(sheet, known);
     let view = StorylineView {
         title: words::plain(&known.title),
-        kind: kind(known.kind).to_owned(),
+        kind: kind(sheet, known.kind),
         note: Html(known.note.as_deref().map(markdown::to_html).unwrap_or_default()),
         events: known
             .events
@@ -41,14 +42,19 @@ pub(super) fn draw(sheet: Sheet<'_>, storyline: usize) -> Result<Vec<u8>, Diagno
             .collect(),
         series: measure::of_storyline(sheet, &known.events),
         people: people.iter().map(|&(person, events)| line(sheet, person, events)).collect(),
+        exports: gathered::alternates(sheet, Gathered::Storyline(storyline)),
     };
     let head = Head {
         kind: "storyline",
         title: known.title.clone(),
-        description: format!("{}, {}", words::count(known.events.len(), "briefing", "briefings"), kind(known.kind)),
+        description: sheet.words.tell(
+            "described",
+            [("what", sheet.words.count("briefings", known.events.len()).into()), ("more", kind(sheet, known.kind).into())],
+        ),
         within: Some(List::Storylines),
         json_ld: Some(jsonld::storyline(sheet, known)),
         feed: Some(Feed::Storyline(storyline)),
+        exports: view.exports.clone(),
         ..Head::default()
     };
     super::fill(sheet, "storyline.html", &head, "storyline", view)
@@ -73,7 +79,7 @@ fn line(sheet: Sheet<'_>, person: usize, events: usize) -> PersonLineView {
         name: words::plain(&sheet.dossier.people.all[person].name),
         href: sheet.plan.person_pages[person].as_deref().map(|address| sheet.links.to(address)),
         roles: Vec::new(),
-        articles: words::count(events, "briefing", "briefings"),
+        articles: sheet.words.count("briefings", events),
     }
 }
 

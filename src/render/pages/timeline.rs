@@ -7,7 +7,6 @@ use crate::{
         plan::TIMELINE,
         sheet::{Head, Sheet},
         view::{MonthView, TimelineView},
-        words,
     },
     text::edtf::Edtf,
 };
@@ -15,8 +14,8 @@ use crate::{
 pub(super) fn draw(sheet: Sheet<'_>, number: usize) -> Result<Vec<u8>, Diagnostic> {
     let head = Head {
         kind: "timeline",
-        title: pager::numbered("Timeline", number),
-        description: "All events in order".to_owned(),
+        title: pager::numbered(sheet, &sheet.words.text("nav-timeline"), number),
+        description: sheet.words.text("timeline-description"),
         ..Head::default()
     };
     super::fill(sheet, "timeline.html", &head, "timeline", view(sheet, number))
@@ -30,7 +29,7 @@ fn view(sheet: Sheet<'_>, number: usize) -> TimelineView {
             view.undated.push(sheet.card(event));
             continue;
         };
-        let month = words::date(month(date));
+        let month = sheet.words.date(month(date));
         if view.months.last().is_none_or(|m| m.id != month.edtf) {
             view.months.push(MonthView { title: month.text, id: month.edtf, events: Vec::new() });
         }

@@ -5,39 +5,138 @@ use std::collections::BTreeMap;
 use super::Entry;
 use crate::{
     brief::{Briefing, is_taken_back},
-    link::Storyline,
+    config::Search,
+    link::{Measure, Said, Storyline},
     render::{
         Dossier, Plan,
-        plan::{self, event_address, storyline_address},
-        sheet::once,
-        words,
+        frozen::{self, Used},
+        plan::{self, Use, event_address, measure_address, storyline_address},
+        sheet::{self, joined, once},
+        view::LinkView,
+        words::{self, Words},
     },
+    text::edtf::Edtf,
 };
 
-/// All entries: briefings newest first, then storylines, then people by name.
-pub(super) fn of(dossier: Dossier<'_>, plan: &Plan) -> Vec<Entry> {
-    let briefings = plan.by_date.iter().map(|&event| briefing(dossier, plan, event));
-    let storylines = plan.storylines.iter().map(|&n| storyline(dossier, &dossier.storylines.all[n]));
-    briefings.chain(storylines).chain(plan.people.iter().filter_map(|&p| person(dossier, plan, p))).collect()
+/// All entries: briefings newest first, storylines, people and measures by name, and the articles where they are asked for.
+pub(super) fn of(dossier: Dossier<'_>, plan: &Plan, say: &Words) -> Vec<Entry> {
+    let ground = Ground { dossier, plan, say };
+    let briefings = plan.by_date.iter().map(|&event| ground.briefing(event));
+    let storylines = plan.storylines.iter().map(|&n| ground.storyline(&dossier.storylines.all[n]));
+    let people = plan.people.iter().filter_map(|&person| ground.person(person));
+    let measures = plan.measures.iter().map(|&n| ground.measure(&dossier.measures.all[n]));
+    let asked = if dossier.config.search == Search::Sources { plan.articles_by_date.as_slice() } else { &[] };
+    let sources = asked.iter().filter(|&&a| !is_taken_back(&dossier.articles[a])).map(|&article| ground.source(article));
+    briefings.chain(storylines).chain(people).chain(measures).chain(sources).collect()
 }
 
-fn briefing(dossier: Dossier<'_>, plan: &Plan, event: usize) -> Entry {
-    let briefing = &dossier.briefings[event];
-    let date = briefing.date.value;
-    let outlets = briefing.sources.iter().filter_map(|&a| plan.outlet_of[a]).map(|o| words::plain(&plan.outlets[o].name));
-    let people = briefing.people.iter().filter(|p| plan.person_pages[p.person].is_some());
-    let people = people.map(|p| words::plain(&dossier.people.all[p.person].name));
-    Entry {
-        address: address(dossier, &event_address(&briefing.slug)),
-        title: words::plain(&briefing.title.text),
-        text: told(briefing),
-        meta: date.map(|date| ("date", words::date(date).text)).into_iter().collect(),
-        filters: filters([
-            ("kind", vec!["Briefings".to_owned()]),
-            ("outlet", once(outlets.collect())),
-            ("person", once(people.collect())),
-            ("year", date.map(|date| date.first_day().year().to_string()).into_iter().collect()),
-        ]),
+/// What entries are made from.
+#[derive(Clone, Copy)]
+struct Ground<'a> {
+    dossier: Dossier<'a>,
+    plan: &'a Plan,
+    say: &'a Words,
+}
+
+impl Ground<'_> {
+    fn briefing(self, event: usize) -> Entry {
+        let Self { dossier, plan, .. } = self;
+        let briefing = &dossier.briefings[event];
+        let people = briefing.people.iter().filter(|p| plan.person_pages[p.person].is_some());
+        let people = people.map(|p| words::plain(&dossier.people.all[p.person].name));
+        Entry {
+            text: told(briefing),
+            meta: briefing.date.value.map(|date| ("date", self.say.date(date).text)).into_iter().collect(),
+            ..self.entry(
+                &event_address(&briefing.slug),
+                &briefing.title.text,
+                "nav-briefings",
+                [("outlet", self.outlets(&briefing.sources)), ("person", once(people.collect())), ("month", self.months(&[event]))],
+            )
+        }
+    }
+
+    fn storyline(self, known: &Storyline) -> Entry {
+        let titles: Vec<&str> = known.events.iter().map(|&event| self.dossier.briefings[event].title.text.as_str()).collect();
+        let filters = [("month", self.months(&known.events))];
+        Entry {
+            text: words::plain(&titles.join(". ")),
+            ..self.entry(&storyline_address(&known.slug), &known.title, "nav-storylines", filters)
+        }
+    }
+
+    fn person(self, person: usize) -> Option<Entry> {
+        let Self { dossier, plan, .. } = self;
+        let known = &dossier.people.all[person];
+        let page = plan.person_pages[person].as_deref()?;
+        let live = known.links.iter().filter(|l| !is_taken_back(&dossier.articles[l.article]));
+        let roles = live.flat_map(|l| dossier.facts[l.article].people[l.person].roles.iter().cloned());
+        let named: Vec<String> = known.variants.iter().cloned().chain(roles).collect();
+        let filters = [("person", vec![words::plain(&known.name)]), ("month", self.months(&known.events))];
+        Some(Entry { text: words::plain(&once(named).join(", ")), ..self.entry(page, &known.name, "nav-people", filters) })
+    }
+
+    fn measure(self, known: &Measure) -> Entry {
+        let articles: Vec<usize> = known.observations.iter().map(|o| o.article).collect();
+        let figures = known.observations.iter().filter_map(|o| match o.said {
+            Said::Figure(n) => Some(self.dossier.facts[o.article].figures.get(n)?.text.clone()),
+            Said::Words(words) => Some(self.dossier.articles[o.article].words(words).to_owned()),
+        });
+        let filters = [("outlet", self.outlets(&articles)), ("month", self.months(&known.events()))];
+        Entry {
+            text: words::plain(&once(figures.collect()).join(", ")),
+            ..self.entry(&measure_address(&known.slug), &words::title(&known.name), "nav-figures", filters)
+        }
+    }
+
+    /// An article, by its words as far as they are published.
+    fn source(self, article: usize) -> Entry {
+        let Self { dossier, plan, say } = self;
+        let supplied = &dossier.articles[article];
+        let used = |u: &Use| {
+            let note = &dossier.briefings[u.event].notes[u.note];
+            Used { passage: note.passage.clean, words: note.words.clone(), back: LinkView::default() }
+        };
+        let used: Vec<Used> = plan.uses[article].iter().map(used).collect();
+        let (blocks, _) = frozen::blocks(supplied, &dossier.facts[article], &used, dossier.config.publish_sources);
+        let sentences = blocks.iter().flat_map(|block| &block.sentences).map(|sentence| joined(&sentence.segments));
+        let filters = [("outlet", self.outlets(&[article])), ("month", supplied.published.map(month).into_iter().collect())];
+        Entry {
+            text: sentences.collect::<Vec<_>>().join(" "),
+            meta: supplied.published.map(|date| ("date", say.date(date).text)).into_iter().collect(),
+            ..self.entry(&plan.sources[article], &sheet::title(dossier, say, article), "nav-sources", filters)
+        }
+    }
+
+    /// An entry without words; `kind` is the message that names what it is.
+    fn entry<const N: usize>(self, address: &str, title: &str, kind: &str, filters: [(&'static str, Vec<String>); N]) -> Entry {
+        let filters = filters.into_iter().chain([("kind", vec![self.say.text(kind)])]);
+        Entry {
+            address: if self.dossier.config.clean_urls { address.to_owned() } else { plan::file(address) },
+            title: words::plain(title),
+            text: String::new(),
+            meta: BTreeMap::new(),
+            filters: filters.filter(|(_, values)| !values.is_empty()).collect(),
+        }
+    }
+
+    fn outlets(self, articles: &[usize]) -> Vec<String> {
+        let outlets = articles.iter().filter_map(|&a| self.plan.outlet_of[a]).map(|o| words::plain(&self.plan.outlets[o].name));
+        once(outlets.collect())
+    }
+
+    /// The months of events.
+    fn months(self, events: &[usize]) -> Vec<String> {
+        once(events.iter().filter_map(|&event| self.dossier.briefings[event].date.value).map(month).collect())
+    }
+}
+
+/// The month in which a date begins, or the year where no more is known.
+fn month(date: Edtf) -> String {
+    let first = date.first_day();
+    match date {
+        Edtf::Year(year) => year.to_string(),
+        _ => Edtf::Month(first.year(), first.month()).to_string(),
     }
 }
 
@@ -51,39 +150,4 @@ fn told(briefing: &Briefing) -> String {
         Some(format!("{}: “{words}”", speaker.name.as_deref().unwrap_or_default()))
     });
     words::plain(&sentences.chain(figures).chain(quotes).collect::<Vec<_>>().join(" "))
-}
-
-fn storyline(dossier: Dossier<'_>, known: &Storyline) -> Entry {
-    let titles: Vec<&str> = known.events.iter().map(|&event| dossier.briefings[event].title.text.as_str()).collect();
-    Entry {
-        address: address(dossier, &storyline_address(&known.slug)),
-        title: words::plain(&known.title),
-        text: words::plain(&titles.join(". ")),
-        meta: BTreeMap::new(),
-        filters: filters([("kind", vec!["Storylines".to_owned()])]),
-    }
-}
-
-fn person(dossier: Dossier<'_>, plan: &Plan, person: usize) -> Option<Entry> {
-    let known = &dossier.people.all[person];
-    let page = plan.person_pages[person].as_deref()?;
-    let live = known.links.iter().filter(|l| !is_taken_back(&dossier.articles[l.article]));
-    let roles = live.flat_map(|l| dossier.facts[l.article].people[l.person].roles.iter().cloned());
-    let named: Vec<String> = known.variants.iter().cloned().chain(roles).collect();
-    Some(Entry {
-        address: address(dossier, page),
-        title: words::plain(&known.name),
-        text: words::plain(&once(named).join(", ")),
-        meta: BTreeMap::new(),
-        filters: filters([("kind", vec!["People".to_owned()])]),
-    })
-}
-
-fn filters<const N: usize>(named: [(&'static str, Vec<String>); N]) -> BTreeMap<&'static str, Vec<String>> {
-    named.into_iter().filter(|(_, values)| !values.is_empty()).collect()
-}
-
-/// An address from the root of the site, as links name pages.
-fn address(dossier: Dossier<'_>, address: &str) -> String {
-    if dossier.config.clean_urls { address.to_owned() } else { plan::file(address) }
 }

@@ -1,7 +1,7 @@
 //! Search over the built site, by [Pagefind](https://pagefind.app): an index in small pieces that the reader's browser fetches as it
 //! needs them.
 //!
-//! 1. `entries`: what is found, and by which words: briefings and people, and articles where the configuration says so. An entry holds
+//! 1. `entries`: what is found, and by which words: briefings, storylines, people and measures, and articles where the configuration says so. An entry holds
 //!    words that the site shows, no others.
 //! 2. `index`: the files of the index. It takes longer than all the rest, so that a build keeps the old ones as long as the
 //!    [`Index::stamp`] of the entries is the same.
@@ -12,8 +12,11 @@ use std::{collections::BTreeMap, path::Path};
 
 use pagefind::{api::PagefindIndex, options::PagefindServiceConfig};
 
-use super::{Dossier, Page, Plan};
-use crate::diag::{Code, Diagnostic};
+use super::{Dossier, Page, Plan, words::Words};
+use crate::{
+    config::Search,
+    diag::{Code, Diagnostic},
+};
 
 /// The address of the search page.
 pub(super) const ADDRESS: &str = "search/";
@@ -22,7 +25,7 @@ pub const FOLDER: &str = "search/index/";
 /// The file in it that holds the stamp.
 const STAMP: &str = "stamp.txt";
 /// Raised when an index of the same entries comes out otherwise.
-const VERSION: &str = "1";
+const VERSION: &str = "2";
 
 /// Something that is found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,9 +50,9 @@ pub struct Index {
 
 impl Index {
     /// The entries of a dossier; none where it has no search.
-    pub(super) fn of(dossier: Dossier<'_>, plan: &Plan) -> Option<Self> {
+    pub(super) fn of(dossier: Dossier<'_>, plan: &Plan, words: &Words) -> Option<Self> {
         let config = dossier.config;
-        config.search.then(|| Self { entries: entries::of(dossier, plan), language: config.language.clone() })
+        (config.search != Search::Off).then(|| Self { entries: entries::of(dossier, plan, words), language: config.language.name.clone() })
     }
 
     /// A word for all that decides what the index holds.

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    DateView, EntryView, EventCardView, Html, LinkView, MarkerView, PagerView, PersonLineView, ReportedView, SegmentView, SeriesView,
-    SourceView, WordingView,
+    AlternateView, DateView, EntryView, EventCardView, Html, LinkView, MarkerView, PagerView, PersonLineView, ReportedView, SegmentView,
+    SeriesView, SourceView, WordingView,
 };
 
 /// `person`: a person's page.
@@ -79,6 +79,8 @@ pub struct StorylineView {
     pub series: Vec<SeriesView>,
     /// People of two events or more, the most often named first.
     pub people: Vec<PersonLineView>,
+    /// The same content in other forms.
+    pub exports: Vec<AlternateView>,
 }
 
 /// An event of a storyline.

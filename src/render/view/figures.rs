@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{DateView, LinkView, MarkerView, SourceView};
+use super::{AlternateView, DateView, LinkView, MarkerView, SourceView};
 
 /// A figure.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -95,6 +95,8 @@ pub struct MeasureView {
     pub rows: Vec<MeasureRowView>,
     /// How far it moved from one period to the next: computed, with both ends.
     pub growth: Vec<GrowthView>,
+    /// The same content in other forms.
+    pub exports: Vec<AlternateView>,
 }
 
 /// A difference of two values that stand in the sources.

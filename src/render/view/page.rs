@@ -18,6 +18,8 @@ pub struct SiteView {
     pub description: String,
     /// Language of the interface, as a BCP 47 tag.
     pub language: String,
+    /// Which way its script runs: `ltr` or `rtl`.
+    pub direction: String,
     /// Where it is hosted, with a `/` at the end.
     pub base_url: Option<String>,
     /// `none`, `snippet` or `full`: how much of the articles is published.

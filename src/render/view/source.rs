@@ -71,6 +71,8 @@ pub struct RemovalView {
     pub kind: String,
     /// The rule that removed them.
     pub reason: String,
+    /// The language of the reason, where it is not the page's.
+    pub lang: Option<String>,
     /// The words, where they are published.
     pub text: String,
 }
