@@ -3,14 +3,17 @@
 use std::{cmp::Reverse, collections::BTreeMap};
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::{
     Dossier, exports,
     feeds::{self, Feed, Format as FeedFormat},
-    frozen, search,
+    frozen,
+    ids::NoteIds,
+    search,
 };
 use crate::{
-    brief::{ROWS, Utterance},
+    brief::{Note, ROWS, Utterance},
     config::PeoplePages,
     link::Person,
     load::Format,
@@ -146,8 +149,8 @@ pub struct Plan {
     routes: BTreeMap<String, Route>,
     /// Addresses of the articles' pages.
     pub(super) sources: Vec<String>,
-    /// For each note of each briefing, the fragment of its frozen sentence.
-    pub(super) fragments: Vec<Vec<String>>,
+    /// For each note of each briefing, its fragments.
+    pub(super) notes: Vec<Vec<NoteIds>>,
     /// For each article, the notes that refer to it.
     pub(super) uses: Vec<Vec<Use>>,
     /// For each article, the briefings that it belongs to.
@@ -182,7 +185,7 @@ impl Plan {
         let mut plan = Self {
             routes: BTreeMap::new(),
             sources: source_addresses(dossier),
-            fragments: fragments(dossier),
+            notes: notes(dossier),
             uses,
             events_of,
             by_date,
@@ -363,10 +366,9 @@ fn source_addresses(dossier: Dossier<'_>) -> Vec<String> {
     slugs.into_iter().map(|slug| format!("sources/{slug}/")).collect()
 }
 
-fn fragments(dossier: Dossier<'_>) -> Vec<Vec<String>> {
-    let fragment =
-        |note: &crate::brief::Note| frozen::fragment(&dossier.articles[note.article], &dossier.facts[note.article], note.passage.clean);
-    dossier.briefings.iter().map(|b| b.notes.iter().map(fragment).collect()).collect()
+fn notes(dossier: Dossier<'_>) -> Vec<Vec<NoteIds>> {
+    let ids = |note: &Note| frozen::ids(&dossier.articles[note.article], &dossier.facts[note.article], note.passage.clean);
+    dossier.briefings.par_iter().map(|b| b.notes.iter().map(ids).collect()).collect()
 }
 
 fn uses(dossier: Dossier<'_>) -> (Vec<Vec<Use>>, Vec<Vec<usize>>) {

@@ -1,5 +1,7 @@
 //! The page of a measure: every value that the sources give, with its period and who stated it, as table, chart and CSV.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::event::Markers;
 use crate::{
     diag::Diagnostic,
@@ -130,19 +132,25 @@ fn printed<'a>(sheet: Sheet<'a>, observation: &Observation) -> &'a str {
     sheet.dossier.articles[observation.article].words(span(sheet, observation))
 }
 
+/// The unit in which a figure can be held against others.
+fn unit_of(figure: &Figure) -> &str {
+    figure.base.as_ref().map_or(&figure.unit, |base| &base.unit)
+}
+
 /// The chart of a measure in the unit that most of its values have; the same value stated twice is one mark.
 fn chart(sheet: Sheet<'_>, measure: &Measure) -> Option<ChartView> {
-    let unit_of = |figure: &Figure| figure.base.as_ref().map_or_else(|| figure.unit.clone(), |base| base.unit.clone());
-    let units: Vec<String> = measure.observations.iter().filter_map(|o| figure(sheet, o)).map(unit_of).collect();
-    let unit = units.iter().rev().max_by_key(|unit| units.iter().filter(|u| u == unit).count())?;
-    let mut marks: Vec<Mark> = Vec::new();
+    let units: Vec<&str> = measure.observations.iter().filter_map(|o| figure(sheet, o)).map(unit_of).collect();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    units.iter().for_each(|unit| *counts.entry(unit).or_default() += 1);
+    let unit = *units.iter().rev().max_by_key(|unit| counts[**unit])?;
+    let (mut marks, mut labels): (Vec<Mark>, BTreeSet<String>) = Default::default();
     for observation in &measure.observations {
         let figure = figure(sheet, observation);
-        if figure.is_some_and(|f| unit_of(f) != *unit) {
+        if figure.is_some_and(|f| unit_of(f) != unit) {
             continue;
         }
         let mark = mark(sheet, observation, figure);
-        if !marks.iter().any(|known| known.label == mark.label) {
+        if labels.insert(mark.label.clone()) {
             marks.push(mark);
         }
     }
