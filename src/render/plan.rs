@@ -10,7 +10,7 @@ use super::{
     feeds::{self, Feed, Format as FeedFormat},
     frozen,
     ids::NoteIds,
-    search,
+    search, sheet,
 };
 use crate::{
     brief::{Note, ROWS, Utterance},
@@ -146,6 +146,8 @@ pub(super) struct Use {
 /// Every file of the site, and tables for links.
 #[derive(Debug)]
 pub struct Plan {
+    /// Where the site is hosted, with a `/` at its end, if the dossier says so.
+    pub(super) base: Option<String>,
     routes: BTreeMap<String, Route>,
     /// Addresses of the articles' pages.
     pub(super) sources: Vec<String>,
@@ -183,6 +185,7 @@ impl Plan {
         let person_pages = person_pages(dossier);
         let (uses, events_of) = uses(dossier);
         let mut plan = Self {
+            base: sheet::base_url(dossier.config),
             routes: BTreeMap::new(),
             sources: source_addresses(dossier),
             notes: notes(dossier),

@@ -192,7 +192,11 @@ impl<'a> Markers<'a> {
         // Where two items have the same words and the same note, the first is the way back.
         let first = self.taken.borrow_mut().insert(id.clone());
         if first {
-            self.back.borrow_mut().entry(note).or_default().push(LinkView { text: section.to_owned(), href: format!("#{id}"), current: false });
+            self.back.borrow_mut().entry(note).or_default().push(LinkView {
+                text: section.to_owned(),
+                href: format!("#{id}"),
+                current: false,
+            });
         }
         MarkerView { id: if first { id } else { String::new() }, ..self.plain(note) }
     }
