@@ -41,7 +41,8 @@ pub(super) fn draw(
     let address = plan::address(path);
     let links = match route {
         Route::Missing => Links::anywhere(dossier.config.base_url.as_deref(), clean),
-        Route::Single(_) => Links::mailed(address, plan.base.clone(), clean),
+        // Its notes are inside: the links of its markers must not leave it.
+        Route::Single(event) => Links::mailed(&plan::event_address(&dossier.briefings[event].slug), plan.base.clone(), clean),
         _ => Links::from(address, clean),
     };
     let sheet = Sheet { dossier, plan, look, links: &links, address };
