@@ -83,7 +83,9 @@ impl Pages for [Page] {
 
     fn draw(&self, paths: &[&str], take: &mut dyn FnMut(Drawn)) {
         let bytes = |path: &&str| self.iter().find(|page| page.path == *path).map_or_else(Vec::new, |page| page.bytes.clone());
-        paths.iter().for_each(|path| take(Ok(bytes(path))));
+        for path in paths {
+            take(Ok(bytes(path)));
+        }
     }
 }
 

@@ -200,12 +200,11 @@ fn gathered<'a>(readings: impl Iterator<Item = Reading<'a>>) -> Vec<Vec<Entry<'a
     for reading in readings {
         let known = || firsts.iter().enumerate().filter(|(_, first)| reading.measures_the_same(first));
         let nearest = known().find(|(_, first)| reading.is_told_like(first)).or_else(|| known().next()).map(|(n, _)| n);
-        match nearest {
-            Some(n) => groups[n].push(reading.entry),
-            None => {
-                groups.push(vec![reading.entry.clone()]);
-                firsts.extend((firsts.len() < MEETS).then_some(reading));
-            }
+        if let Some(n) = nearest {
+            groups[n].push(reading.entry);
+        } else {
+            groups.push(vec![reading.entry.clone()]);
+            firsts.extend((firsts.len() < MEETS).then_some(reading));
         }
     }
     groups

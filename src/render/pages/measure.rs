@@ -141,7 +141,9 @@ fn unit_of(figure: &Figure) -> &str {
 fn chart(sheet: Sheet<'_>, measure: &Measure) -> Option<ChartView> {
     let units: Vec<&str> = measure.observations.iter().filter_map(|o| figure(sheet, o)).map(unit_of).collect();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    units.iter().for_each(|unit| *counts.entry(unit).or_default() += 1);
+    for &unit in &units {
+        *counts.entry(unit).or_default() += 1;
+    }
     let unit = *units.iter().rev().max_by_key(|unit| counts[**unit])?;
     let (mut marks, mut labels): (Vec<Mark>, BTreeSet<String>) = Default::default();
     for observation in &measure.observations {
