@@ -6,10 +6,11 @@ use dossier::{
     check,
     config::{Config, Named, PublishSources},
     diag::{self, Place},
-    project,
+    project::{self, Prepared},
     render::Page,
     text::normalise::fold,
     world::MemoryWorld,
+    write::Pages,
 };
 use html5gum::{Token, Tokenizer};
 
@@ -46,11 +47,14 @@ fn config(publish_sources: PublishSources) -> Config {
     Config { title: "The Lindby Dossier".to_owned(), publish_sources, ..Config::default() }
 }
 
+fn prepared(world: &MemoryWorld, config: Config) -> Prepared {
+    let model = project::open(world, config, project::Options::default(), &mut ()).value;
+    project::prepare(world, model, &mut ()).unwrap_or_else(|found| panic!("{found:#?}")).value
+}
+
 /// The files of a site, by path.
 fn site(world: &MemoryWorld, config: Config) -> BTreeMap<String, Vec<u8>> {
-    let model = project::open(world, config, project::Options::default(), &mut ()).value;
-    let prepared = project::prepare(world, model, &mut ()).unwrap_or_else(|found| panic!("{found:#?}")).value;
-    let drawn = prepared.pages();
+    let drawn = prepared(world, config).pages();
     assert_eq!(drawn.diagnostics.iter().map(diag::short).collect::<Vec<_>>(), [""; 0]);
     drawn.value.into_iter().map(|Page { path, bytes }| (path, bytes)).collect()
 }
@@ -308,6 +312,29 @@ fn every_form_of_a_briefing_is_what_it_says() {
 }
 
 #[test]
+fn the_page_for_mailing_keeps_its_notes_inside() {
+    for base_url in [None, Some("https://lindby.example/d/".to_owned())] {
+        let files = site(&dossier(), Config { base_url, ..config(PublishSources::Snippet) });
+        let mut markers = 0;
+        for (path, page) in html(&files).filter(|(_, page)| page.iter().any(|e| e.is("page-single"))) {
+            for link in page.iter().map(|e| e.get("href")).filter(|href| href.contains("#note-")) {
+                assert!(link.starts_with("#note-"), "{path}: {link}");
+                markers += 1;
+            }
+        }
+        assert!(markers > 0);
+    }
+}
+
+#[test]
+fn files_that_are_drawn_together_are_those_that_are_drawn_alone() {
+    let prepared = prepared(&dossier(), config(PublishSources::Snippet));
+    let mut together = Vec::new();
+    prepared.draw(&prepared.paths(), &mut |drawn| together.push(drawn.unwrap()));
+    assert_eq!(together, prepared.pages().value.into_iter().map(|page| page.bytes).collect::<Vec<_>>());
+}
+
+#[test]
 fn an_article_that_was_taken_back_leaves_a_tombstone_and_no_facts() {
     let files = site(&dossier(), config(PublishSources::Full));
     assert!(!shown(&files, "A ship without a crew"));
@@ -359,7 +386,7 @@ fn what_an_editor_chose_stands_first_and_is_said_to_be_theirs() {
     let find = |class: &str| page.iter().filter(|e| e.is(class)).map(|e| e.words.trim().to_owned()).collect::<Vec<_>>();
     assert_eq!(page.iter().find(|e| e.name == "h1").unwrap().words, "The bridge");
     assert_eq!(find("eyebrow"), ["5 May 2031, by the editors"]);
-    assert_eq!(find("editors-note"), ["We measured it ."]);
+    assert_eq!(find("editors-note"), ["Editors’ note\nWe measured it ."]);
     assert!(find("headline-credit").is_empty());
     let cards = find("figure-value");
     assert!(cards.len() == 1 && cards[0].starts_with("310 metres"), "{cards:?}");

@@ -73,7 +73,7 @@ impl Article {
     pub fn anchor(&self, clean: Span) -> Anchor {
         let ranges = self.text.map.to_source(clean);
         let line = ranges.first().map_or(1, |r| self.document.lines.line(r.start));
-        Anchor { article: self.key.clone(), line, ranges, clean }
+        Anchor { article: self.key.clone(), line, ranges: ranges.into(), clean }
     }
 
     /// The words of `clean` as a reader sees them.
@@ -84,7 +84,7 @@ impl Article {
     /// Whether the words shown equal the words at the anchor's ranges after the declared normalisation.
     pub fn verifies(&self, anchor: &Anchor) -> bool {
         let raw = &self.document.raw;
-        let source = normalise::source_words(&raw.text, &anchor.ranges, raw.format.has_entities());
+        let source = normalise::source_words(&raw.text, anchor.ranges.iter(), raw.format.has_entities());
         !anchor.ranges.is_empty() && normalise::fold(&source) == normalise::fold(self.words(anchor.clean))
     }
 

@@ -72,6 +72,7 @@ fn document(passages: &[Passage], part: Part, span: Span) -> CleanDocument {
     let (mut text, map) = mapped.finish();
     // It is held until the site is written.
     text.shrink_to_fit();
+    blocks.shrink_to_fit();
     CleanDocument { span, part: part.hint, text: CleanText { text, map, blocks }, removals, duplicates, found: part.found }
 }
 

@@ -22,7 +22,7 @@ pub(super) struct SourceBlock {
 impl SourceBlock {
     /// From its first to its last byte in the decoded document.
     pub(super) fn extent(&self) -> Span {
-        let pieces = self.map.pieces().iter().filter(|p| !p.source.is_empty());
+        let pieces = self.map.pieces().filter(|p| !p.source.is_empty());
         pieces.map(|p| p.source).reduce(Span::joined).unwrap_or_default()
     }
 

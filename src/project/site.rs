@@ -15,7 +15,7 @@ use crate::{
     group::Event,
     render::{self, Dossier, Look, Moved, Page, Site},
     world::World,
-    write::{self, Pages, Target, Written},
+    write::{self, Drawn, Pages, Target, Written},
 };
 
 /// A dossier that is ready to be rendered, as a whole or a page at a time.
@@ -134,8 +134,8 @@ impl Pages for Prepared {
         self.site.paths()
     }
 
-    fn bytes(&self, path: &str) -> Result<Vec<u8>, Diagnostic> {
-        Ok(self.page(path)?.map_or_else(Vec::new, |page| page.bytes))
+    fn draw(&self, paths: &[&str], take: &mut dyn FnMut(Drawn)) {
+        self.site.draw(self.dossier(), paths, take);
     }
 }
 
@@ -152,11 +152,15 @@ impl Pages for Counted<'_> {
         self.prepared.paths().into_iter().chain(self.index.iter().map(|page| page.path.as_str())).collect()
     }
 
-    fn bytes(&self, path: &str) -> Result<Vec<u8>, Diagnostic> {
-        let indexed = self.index.binary_search_by(|page| page.path.as_str().cmp(path));
-        let drawn = indexed.map_or_else(|_| self.prepared.bytes(path), |n| Ok(self.index[n].bytes.clone()));
-        self.progress.lock().unwrap_or_else(PoisonError::into_inner).advance(1);
-        drawn
+    fn draw(&self, paths: &[&str], take: &mut dyn FnMut(Drawn)) {
+        let indexed = |path: &str| self.index.binary_search_by(|page| page.path.as_str().cmp(path)).ok().map(|n| &self.index[n]);
+        for part in paths.chunk_by(|a, b| indexed(a).is_some() == indexed(b).is_some()) {
+            match indexed(part[0]) {
+                Some(_) => part.iter().filter_map(|path| indexed(path)).for_each(|page| take(Ok(page.bytes.clone()))),
+                None => self.prepared.draw(part, take),
+            }
+        }
+        self.progress.lock().unwrap_or_else(PoisonError::into_inner).advance(paths.len());
     }
 }
 

@@ -55,7 +55,7 @@ mod tests {
     };
 
     fn quote(text: &str, attribution: Option<Attribution>) -> Quote {
-        let anchor = Anchor { article: "a".into(), line: 1, ranges: Vec::new(), clean: Span::new(0, 0) };
+        let anchor = Anchor { article: "a".into(), line: 1, ranges: Vec::new().into(), clean: Span::new(0, 0) };
         Quote { anchor, text: text.to_owned(), kind: QuoteKind::Direct, attribution, reported_by: Vec::new(), twin: None }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    ids,
+    ids::{self, Id, NoteIds},
     view::{BlockView, LinkView, SegmentView, SentenceView},
     words,
 };
@@ -21,9 +21,12 @@ struct Unit {
     block: usize,
 }
 
-/// The fragment of the sentence with which `passage` starts.
-pub(super) fn fragment(article: &Article, facts: &Facts, passage: Span) -> String {
-    ids::sentence(&article.key, article.words(unit_at(article, facts, passage)))
+/// The fragments of a note on `passage`.
+pub(super) fn ids(article: &Article, facts: &Facts, passage: Span) -> NoteIds {
+    let unit = unit_at(article, facts, passage);
+    let id = |words: Span| Id::of(&article.key, article.words(words));
+    let sentence = id(unit);
+    NoteIds { passage: if unit == passage { sentence } else { id(passage) }, sentence }
 }
 
 fn unit_at(article: &Article, facts: &Facts, passage: Span) -> Span {
@@ -57,6 +60,8 @@ pub(super) struct Used {
     pub passage: Span,
     /// The words; empty for the whole passage.
     pub words: Vec<Span>,
+    /// The sentence with which the passage starts.
+    pub sentence: Id,
     /// The way back to the note.
     pub back: LinkView,
 }
@@ -109,7 +114,7 @@ fn kind(kind: BlockKind) -> &'static str {
 /// What is used of each unit.
 struct Marks {
     /// Id of the unit, where a note leads to it: the first print of a sentence has it.
-    ids: Vec<Option<String>>,
+    ids: Vec<Option<Id>>,
     /// Whether a note uses it.
     used: Vec<bool>,
     words: BTreeMap<usize, Vec<Span>>,
@@ -118,7 +123,6 @@ struct Marks {
 
 impl Marks {
     fn of(article: &Article, units: &[Unit], used: &[Used]) -> Self {
-        let id = |unit: &Unit| ids::sentence(&article.key, article.words(unit.span));
         let mut marks =
             Self { ids: vec![None; units.len()], used: vec![false; units.len()], words: BTreeMap::new(), back: BTreeMap::new() };
         let mut wanted = BTreeSet::new();
@@ -130,12 +134,15 @@ impl Marks {
                 marks.words.entry(n).or_default().extend(inside(units[n].span, one));
                 if place == 0 {
                     marks.back.entry(n).or_default().push(one.back.clone());
-                    wanted.insert(id(&units[n]));
+                    wanted.insert(one.sentence);
                 }
             }
         }
-        for (n, unit) in units.iter().enumerate().filter(|_| !used.is_empty()) {
-            let id = id(unit);
+        for (n, unit) in units.iter().enumerate() {
+            if wanted.is_empty() {
+                break;
+            }
+            let id = Id::of(&article.key, article.words(unit.span));
             if wanted.remove(&id) {
                 marks.ids[n] = Some(id);
             }
@@ -153,7 +160,7 @@ impl Marks {
         let marked = self.words.get(&n).map_or(&[][..], Vec::as_slice);
         let shown = if publish == PublishSources::Snippet { cut(article, span, marked) } else { span };
         SentenceView {
-            id: self.ids[n].clone(),
+            id: self.ids[n].map(ids::sentence),
             segments: segments(article, span, shown, marked),
             gap,
             cited_by: self.back.get(&n).cloned().unwrap_or_default(),

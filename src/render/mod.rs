@@ -124,8 +124,21 @@ impl Site {
         if let Some(copied) = self.copied(path) {
             return Ok(Some(copied.clone()));
         }
-        let route = self.plan.route(path).or_else(|| self.look.route(path));
-        route.map(|route| self.draw(dossier, path, route)).transpose()
+        let bytes = self.route(path).map(|route| pages::draw(dossier, &self.plan, &self.look, path, route, &mut None));
+        Ok(bytes.transpose()?.map(|bytes| Page { path: path.to_owned(), bytes }))
+    }
+
+    /// Draws the files at `paths` one after the other; what the files of one briefing share is made once where they follow each other.
+    /// One that the site does not have is empty.
+    pub fn draw(&self, dossier: Dossier<'_>, paths: &[&str], take: &mut dyn FnMut(Result<Vec<u8>, Diagnostic>)) {
+        let mut latest = None;
+        for path in paths {
+            take(match (self.copied(path), self.route(path)) {
+                (Some(copied), _) => Ok(copied.bytes.clone()),
+                (None, Some(route)) => pages::draw(dossier, &self.plan, &self.look, path, route, &mut latest),
+                (None, None) => Ok(Vec::new()),
+            });
+        }
     }
 
     /// The paths of all files, sorted.
@@ -159,8 +172,7 @@ impl Site {
         self.copied.binary_search_by(|page| page.path.as_str().cmp(path)).ok().map(|n| &self.copied[n])
     }
 
-    fn draw(&self, dossier: Dossier<'_>, path: &str, route: Route) -> Result<Page, Diagnostic> {
-        let bytes = pages::draw(dossier, &self.plan, &self.look, path, route)?;
-        Ok(Page { path: path.to_owned(), bytes })
+    fn route(&self, path: &str) -> Option<Route> {
+        self.plan.route(path).or_else(|| self.look.route(path))
     }
 }

@@ -3,6 +3,7 @@
 use std::{cmp::Reverse, collections::BTreeMap};
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::{
     Dossier,
@@ -11,10 +12,12 @@ use super::{
         gathered::{self, Gathered},
     },
     feeds::{self, Feed, Format as FeedFormat},
-    frozen, search,
+    frozen,
+    ids::NoteIds,
+    search, sheet,
 };
 use crate::{
-    brief::{ROWS, Utterance},
+    brief::{Note, ROWS, Utterance},
     config::{PeoplePages, Search},
     link::Person,
     load::Format,
@@ -173,11 +176,13 @@ pub(super) struct Use {
 /// Every file of the site, and tables for links.
 #[derive(Debug)]
 pub struct Plan {
+    /// Where the site is hosted, with a `/` at its end, if the dossier says so.
+    pub(super) base: Option<String>,
     routes: BTreeMap<String, Route>,
     /// Addresses of the articles' pages.
     pub(super) sources: Vec<String>,
-    /// For each note of each briefing, the fragment of its frozen sentence.
-    pub(super) fragments: Vec<Vec<String>>,
+    /// For each note of each briefing, its fragments.
+    pub(super) notes: Vec<Vec<NoteIds>>,
     /// For each article, the notes that refer to it.
     pub(super) uses: Vec<Vec<Use>>,
     /// For each article, the briefings that it belongs to.
@@ -212,9 +217,10 @@ impl Plan {
         let person_pages = person_pages(dossier);
         let (uses, events_of) = uses(dossier);
         let mut plan = Self {
+            base: sheet::base_url(dossier.config),
             routes: BTreeMap::new(),
             sources: source_addresses(dossier),
-            fragments: fragments(dossier),
+            notes: notes(dossier),
             uses,
             events_of,
             by_date,
@@ -398,10 +404,9 @@ fn source_addresses(dossier: Dossier<'_>) -> Vec<String> {
     slugs.into_iter().map(|slug| format!("sources/{slug}/")).collect()
 }
 
-fn fragments(dossier: Dossier<'_>) -> Vec<Vec<String>> {
-    let fragment =
-        |note: &crate::brief::Note| frozen::fragment(&dossier.articles[note.article], &dossier.facts[note.article], note.passage.clean);
-    dossier.briefings.iter().map(|b| b.notes.iter().map(fragment).collect()).collect()
+fn notes(dossier: Dossier<'_>) -> Vec<Vec<NoteIds>> {
+    let ids = |note: &Note| frozen::ids(&dossier.articles[note.article], &dossier.facts[note.article], note.passage.clean);
+    dossier.briefings.par_iter().map(|b| b.notes.iter().map(ids).collect()).collect()
 }
 
 fn uses(dossier: Dossier<'_>) -> (Vec<Vec<Use>>, Vec<Vec<usize>>) {

@@ -88,8 +88,8 @@ impl Sheet<'_> {
     /// The `page` of a view.
     pub(super) fn page(&self, head: &Head) -> PageView {
         let assets = |ending| self.look.on_every_page(ending).map(|path| self.links.to(path)).collect();
-        let base = base_url(self.dossier.config);
-        let preview = self.look.asset(PREVIEW).and_then(|asset| Some(base.clone()? + &asset.path));
+        let base = self.plan.base.as_ref();
+        let preview = self.look.asset(PREVIEW).and_then(|asset| Some(format!("{}{}", base?, asset.path)));
         PageView {
             kind: head.kind.to_owned(),
             title: words::plain(&head.title),
@@ -112,10 +112,10 @@ impl Sheet<'_> {
 
     /// The address of `target` as others find it: whole where the dossier says where it is hosted, else from this page.
     pub(super) fn published(&self, target: &str) -> String {
-        let Some(base) = base_url(self.dossier.config) else { return self.links.to(target) };
+        let Some(base) = &self.plan.base else { return self.links.to(target) };
         let (address, fragment) = target.split_at(target.find('#').unwrap_or(target.len()));
         let path = if self.dossier.config.clean_urls { address.to_owned() } else { super::plan::file(address) };
-        base + &path + fragment
+        format!("{base}{path}{fragment}")
     }
 
     fn navigation(&self) -> Vec<LinkView> {

@@ -19,7 +19,8 @@ impl LineIndex {
     /// Reads `text` once.
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let starts = std::iter::once(0).chain(memchr::memchr_iter(b'\n', bytes).map(|newline| newline + 1)).collect();
+        let mut starts: Vec<usize> = std::iter::once(0).chain(memchr::memchr_iter(b'\n', bytes).map(|newline| newline + 1)).collect();
+        starts.shrink_to_fit();
         let count_on = |sum: &mut usize, chunk: &[u8]| {
             *sum += count(chunk);
             Some(*sum)

@@ -21,4 +21,4 @@ pub mod stems;
 pub mod tokens;
 pub mod words;
 
-pub use span::{Anchor, Span};
+pub use span::{Anchor, Ranges, Span};

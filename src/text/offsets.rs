@@ -21,22 +21,51 @@ pub struct Piece {
 /// An ordered list of [`Piece`]s that covers the cleaned text without gap or overlap.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct OffsetMap {
-    pieces: Vec<Piece>,
+    pieces: Vec<Packed>,
+}
+
+/// A [`Piece`] in as little room as it needs: a dossier holds those of all its articles. It starts where the one before it ends, and
+/// no decoded document has four gigabytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+struct Packed {
+    end: u32,
+    source: (u32, u32),
+    verbatim: bool,
+}
+
+impl Packed {
+    fn source(self) -> Span {
+        Span::new(self.source.0 as usize, self.source.1 as usize)
+    }
 }
 
 impl OffsetMap {
     /// The pieces, in the order of the cleaned text.
-    pub fn pieces(&self) -> &[Piece] {
-        &self.pieces
+    pub fn pieces(&self) -> impl Iterator<Item = Piece> + '_ {
+        self.pieces_from(0)
+    }
+
+    /// The pieces from the one that holds the byte `at` of the cleaned text on.
+    fn pieces_at(&self, at: usize) -> impl Iterator<Item = Piece> + '_ {
+        self.pieces_from(self.pieces.partition_point(|p| p.end as usize <= at))
+    }
+
+    fn pieces_from(&self, first: usize) -> impl Iterator<Item = Piece> + '_ {
+        (first..self.pieces.len()).map(|n| self.piece(n))
+    }
+
+    fn piece(&self, n: usize) -> Piece {
+        let start = n.checked_sub(1).map_or(0, |before| self.pieces[before].end as usize);
+        let piece = self.pieces[n];
+        Piece { clean: Span::new(start, piece.end as usize), source: piece.source(), verbatim: piece.verbatim }
     }
 
     /// The source ranges that `clean` was made from, ascending, adjacent ones joined.
     ///
     /// Put-in pieces give nothing; an atomic piece that is only touched is returned whole.
     pub fn to_source(&self, clean: Span) -> Vec<Span> {
-        let first = self.pieces.partition_point(|p| p.clean.end <= clean.start);
         let mut ranges: Vec<Span> = Vec::with_capacity(1);
-        for piece in self.pieces[first..].iter().take_while(|p| p.clean.start < clean.end) {
+        for piece in self.pieces_at(clean.start).take_while(|p| p.clean.start < clean.end) {
             let range = if piece.verbatim {
                 let from = clean.start.max(piece.clean.start) - piece.clean.start;
                 let to = clean.end.min(piece.clean.end) - piece.clean.start;
@@ -57,7 +86,7 @@ impl OffsetMap {
 
     /// The cleaned range that shows the source position `at`, or the place where the next shown byte stands.
     pub fn to_clean(&self, at: usize) -> Option<usize> {
-        self.pieces.iter().filter(|p| !p.source.is_empty()).find_map(|p| {
+        self.pieces().filter(|p| !p.source.is_empty()).find_map(|p| {
             if at >= p.source.end {
                 None
             } else if p.verbatim && at > p.source.start {
@@ -75,13 +104,14 @@ impl OffsetMap {
         if let Some(last) = self.pieces.last_mut()
             && last.verbatim
             && piece.verbatim
-            && last.source.end == piece.source.start
+            && last.source().end == piece.source.start
         {
-            last.clean.end = piece.clean.end;
-            last.source.end = piece.source.end;
+            last.end = piece.clean.end as u32;
+            last.source.1 = piece.source.end as u32;
             return;
         }
-        self.pieces.push(piece);
+        let source = (piece.source.start as u32, piece.source.end as u32);
+        self.pieces.push(Packed { end: piece.clean.end as u32, source, verbatim: piece.verbatim });
     }
 }
 
@@ -125,14 +155,13 @@ impl MappedText {
 
     /// Appends `words` that stand nowhere in the source.
     pub fn insert(&mut self, words: &str) {
-        let at = self.map.pieces.last().map_or(0, |p| p.source.end);
+        let at = self.map.pieces.last().map_or(0, |p| p.source().end);
         self.append(words, Span::new(at, at), false);
     }
 
     /// Appends a part of another mapped text; its pieces keep pointing where they pointed.
     pub fn extend_from(&mut self, other_text: &str, other: &OffsetMap, part: Span) {
-        let first = other.pieces.partition_point(|p| p.clean.end <= part.start);
-        for piece in other.pieces[first..].iter().take_while(|p| p.clean.start < part.end) {
+        for piece in other.pieces_at(part.start).take_while(|p| p.clean.start < part.end) {
             let kept = Span::new(piece.clean.start.max(part.start), piece.clean.end.min(part.end));
             let source = if piece.verbatim {
                 Span::new(piece.source.start + (kept.start - piece.clean.start), piece.source.start + (kept.end - piece.clean.start))
@@ -147,18 +176,13 @@ impl MappedText {
     pub fn trim_end(&mut self) {
         let keep = self.text.trim_end().len();
         self.text.truncate(keep);
-        while let Some(last) = self.map.pieces.last_mut() {
-            if last.clean.start >= keep {
-                self.map.pieces.pop();
-                continue;
+        let cut = self.map.pieces.partition_point(|p| (p.end as usize) < keep);
+        self.map.pieces.truncate(if keep == 0 { 0 } else { cut + 1 });
+        if let Some(last) = self.map.pieces.last_mut() {
+            if last.verbatim {
+                last.source.1 -= last.end - keep as u32;
             }
-            if last.clean.end > keep {
-                if last.verbatim {
-                    last.source.end -= last.clean.end - keep;
-                }
-                last.clean.end = keep;
-            }
-            break;
+            last.end = keep as u32;
         }
     }
 

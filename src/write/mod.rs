@@ -3,7 +3,7 @@
 //! 1. `guard`: folders that are not ours to write into, and files of others at our paths, end the run before it changes anything;
 //! 2. a lock keeps a second build out;
 //! 3. an interrupted run is completed from its `journal`, or its unfinished staging is dropped;
-//! 4. `stage`: pages are drawn in parallel, one at a time for each thread; those that changed are staged beside the site, the others are not
+//! 4. `stage`: folders are drawn in parallel, one file at a time for each thread; those that changed are staged beside the site, the others are not
 //!    touched, and the bytes of both are let go;
 //! 5. the journal is written; from here on the run can only go forward;
 //! 6. files are renamed into place, files that the `manifest` owns and the site no longer has are deleted, the new manifest
@@ -66,20 +66,26 @@ pub trait Pages: Sync {
     /// The path of every file below the output folder, with `/`.
     fn paths(&self) -> Vec<&str>;
 
-    /// The content of the file at one of these paths; called once for each, from several threads.
+    /// Draws the files at some of these paths, in their order, and hands each to `take` before it draws the next. Called once for each
+    /// path, from several threads; files that stand together in one folder come together, so that what they share can be made once.
     ///
-    /// # Errors
-    /// It cannot be drawn: nothing of the site is written then.
-    fn bytes(&self, path: &str) -> Result<Vec<u8>, Diagnostic>;
+    /// An error says that a file cannot be drawn: nothing of the site is written then.
+    fn draw(&self, paths: &[&str], take: &mut dyn FnMut(Drawn));
 }
+
+/// The content of a file, or why it cannot be drawn.
+pub type Drawn = Result<Vec<u8>, Diagnostic>;
 
 impl Pages for [Page] {
     fn paths(&self) -> Vec<&str> {
         self.iter().map(|page| page.path.as_str()).collect()
     }
 
-    fn bytes(&self, path: &str) -> Result<Vec<u8>, Diagnostic> {
-        Ok(self.iter().find(|page| page.path == path).map_or_else(Vec::new, |page| page.bytes.clone()))
+    fn draw(&self, paths: &[&str], take: &mut dyn FnMut(Drawn)) {
+        let bytes = |path: &&str| self.iter().find(|page| page.path == *path).map_or_else(Vec::new, |page| page.bytes.clone());
+        for path in paths {
+            take(Ok(bytes(path)));
+        }
     }
 }
 

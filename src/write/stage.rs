@@ -5,7 +5,7 @@ use std::{io, path::Path};
 use rayon::prelude::*;
 
 use super::{
-    Pages, STAGING, disk, failure, guard,
+    Drawn, Pages, STAGING, disk, failure, guard,
     journal::{self, Rename},
     manifest::{Hash, Manifest},
 };
@@ -28,8 +28,15 @@ pub(super) fn stage<P: Pages + ?Sized>(output: &Path, paths: &[&str], pages: &P,
     if !linked.is_empty() {
         return Err(linked);
     }
-    let one = |(number, &path): (usize, &&str)| one(output, number, path, pages, owned);
-    let states: Vec<Result<State, Box<Diagnostic>>> = paths.par_iter().enumerate().map(one).collect();
+    let batch = |(first, batch): (usize, &[&str])| {
+        let mut states: Vec<Result<State, Box<Diagnostic>>> = Vec::with_capacity(batch.len());
+        pages.draw(batch, &mut |drawn| {
+            let at = states.len();
+            states.push(compared(output, first + at, batch[at], drawn, owned));
+        });
+        states
+    };
+    let states: Vec<_> = batches(paths).into_par_iter().flat_map_iter(batch).collect();
     let (mut renames, mut hashes, mut failed) = (Vec::new(), Vec::with_capacity(paths.len()), Vec::new());
     for (number, (&path, state)) in paths.iter().zip(states).enumerate() {
         match state {
@@ -44,14 +51,31 @@ pub(super) fn stage<P: Pages + ?Sized>(output: &Path, paths: &[&str], pages: &P,
     if failed.is_empty() { Ok(Staged { renames, manifest: Manifest::new(hashes.into_iter()) }) } else { Err(failed) }
 }
 
+/// Most files that are drawn one after the other.
+const TOGETHER: usize = 32;
+
+/// The paths by folder, each with the number of its first path; a full folder is several.
+fn batches<'a>(paths: &'a [&'a str]) -> Vec<(usize, &'a [&'a str])> {
+    let folder = |path: &str| path.rfind('/').unwrap_or_default();
+    let same = |a: &&str, b: &&str| a[..folder(a)] == b[..folder(b)];
+    let parts = paths.chunk_by(same).flat_map(|files| files.chunks(TOGETHER));
+    let mut first = 0;
+    let numbered = |part: &'a [&'a str]| {
+        first += part.len();
+        (first - part.len(), part)
+    };
+    parts.map(numbered).collect()
+}
+
 /// A page that was drawn and let go.
 struct State {
     hash: Hash,
     changed: bool,
 }
 
-fn one<P: Pages + ?Sized>(output: &Path, number: usize, path: &str, pages: &P, owned: &Manifest) -> Result<State, Box<Diagnostic>> {
-    let bytes = pages.bytes(path)?;
+/// Stages a page if it is not what stands at its path.
+fn compared(output: &Path, number: usize, path: &str, drawn: Drawn, owned: &Manifest) -> Result<State, Box<Diagnostic>> {
+    let bytes = drawn?;
     let changed = match on_disk(&output.join(path), &bytes) {
         OnDisk::Same => false,
         OnDisk::NotAFile => return Err(Box::new(guard::foreign(output, path))),

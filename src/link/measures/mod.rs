@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 pub use self::{addresses::Remembered, compare::Relation, growth::Growth};
 use self::{
     compare::{Stated, relate, value},
-    reading::{Dimension, Reading, dimension, is_comparable},
+    reading::{Dimension, Entry, Reading, dimension, is_comparable},
 };
 use super::{Corpus, Storylines};
 use crate::{
@@ -171,12 +171,12 @@ fn speak_of_one(told: &Told, left: usize, right: usize, relation: Relation) -> b
     same.len() >= other.len() || other.len() < 2 && relation != Relation::Unit
 }
 
-/// The readings of one event that measure the same thing.
+/// The figures of one event that measure the same thing.
 #[derive(Debug)]
 struct Draft<'a> {
     event: usize,
     dimension: Dimension,
-    readings: Vec<Reading<'a>>,
+    entries: Vec<Entry<'a>>,
 }
 
 /// The drafts of one event; `alone` asks also for those that one article gives.
@@ -194,20 +194,23 @@ fn within<'a>(number: usize, event: &Event, corpus: Corpus<'a>, alone: bool) -> 
         let readings = found
             .into_iter()
             .map(|(article, at, figure)| Reading::of((article, at), figure, &corpus.articles[article], &corpus.facts[article]));
-        gathered(readings).into_iter().map(move |readings| Draft { event: number, dimension: dimension.clone(), readings })
+        gathered(readings).into_iter().map(move |entries| Draft { event: number, dimension: dimension.clone(), entries })
     });
-    drafts.filter(|draft| alone || draft.readings.iter().any(|r| r.article != draft.readings[0].article)).collect()
+    drafts.filter(|draft| alone || draft.entries.iter().any(|e| e.article != draft.entries[0].article)).collect()
 }
 
 /// Readings of one unit by what they measure; each is held against the first of every group.
-fn gathered<'a>(readings: impl Iterator<Item = Reading<'a>>) -> Vec<Vec<Reading<'a>>> {
-    let mut groups: Vec<Vec<Reading<'a>>> = Vec::new();
+fn gathered<'a>(readings: impl Iterator<Item = Reading<'a>>) -> Vec<Vec<Entry<'a>>> {
+    let mut firsts: Vec<Reading<'a>> = Vec::new();
+    let mut groups: Vec<Vec<Entry<'a>>> = Vec::new();
     for reading in readings {
-        let known = || groups.iter().take(MEETS).map(|group| &group[0]).enumerate().filter(|(_, first)| reading.measures_the_same(first));
+        let known = || firsts.iter().enumerate().filter(|(_, first)| reading.measures_the_same(first));
         let nearest = known().find(|(_, first)| reading.is_told_like(first)).or_else(|| known().next()).map(|(n, _)| n);
-        match nearest {
-            Some(n) => groups[n].push(reading),
-            None => groups.push(vec![reading]),
+        if let Some(n) = nearest {
+            groups[n].push(reading.entry);
+        } else {
+            groups.push(vec![reading.entry.clone()]);
+            firsts.extend((firsts.len() < MEETS).then_some(reading));
         }
     }
     groups

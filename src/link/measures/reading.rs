@@ -25,18 +25,24 @@ const NAMING: i64 = 2;
 /// What holds figures apart before anything else: kind of unit, and whether they say how far something moved.
 pub(super) type Dimension = (String, bool);
 
-/// One figure of an article.
+/// One figure of an article, as it is remembered.
 #[derive(Debug, Clone)]
-pub(super) struct Reading<'a> {
+pub(super) struct Entry<'a> {
     pub article: usize,
     pub at: usize,
     pub figure: &'a Figure,
     /// The concepts of its label but names, the unit and words that tell nothing.
     pub label: BTreeSet<Concept>,
+}
+
+/// One figure with what stands around it: much larger than its entry, and let go when it has been held against the others.
+#[derive(Debug)]
+pub(super) struct Reading<'a> {
+    pub entry: Entry<'a>,
     /// Its sentence.
-    pub sentence: Meaning,
-    /// The concepts of its own words.
-    own: BTreeSet<Concept>,
+    sentence: Meaning,
+    /// The concepts of the sentence, those of its own words aside.
+    around: BTreeSet<Concept>,
     /// Those of its part of the sentence, its own aside.
     near: BTreeSet<Concept>,
 }
@@ -50,21 +56,23 @@ impl<'a> Reading<'a> {
         let near = Meaning::of(part, &article.language).concepts.difference(&own).copied().collect();
         let printed = figure.measure.as_deref().or_else(|| entry_label(words, &figure.text)).unwrap_or_default();
         let label = label(printed, Some(&format!("{} {}", figure.unit, figure.text)), &article.language);
-        Self { article: place.0, at: place.1, figure, label, sentence: Meaning::of(words, &article.language), own, near }
+        let sentence = Meaning::of(words, &article.language);
+        let around = sentence.concepts.difference(&own).copied().collect();
+        Self { entry: Entry { article: place.0, at: place.1, figure, label }, sentence, around, near }
     }
 
     /// Whether both measure the same thing.
     pub(super) fn measures_the_same(&self, other: &Self) -> bool {
-        let other_time = self.figure.period.zip(other.figure.period).is_some_and(|(a, b)| a != b);
+        let other_time = self.entry.figure.period.zip(other.entry.figure.period).is_some_and(|(a, b)| a != b);
         if !other_time && self.sentence.names_others(&other.sentence) {
             return false;
         }
-        let related = self.label.is_subset(&other.label) || other.label.is_subset(&self.label);
-        match related {
-            true if self.label == other.label && !self.label.is_empty() => true,
-            true if self.label == other.label => self.shares(other, ALIKE, 2) && self.stands_like(other),
+        let (a, b) = (&self.entry.label, &other.entry.label);
+        match a.is_subset(b) || b.is_subset(a) {
+            true if a == b && !a.is_empty() => true,
+            true if a == b => self.shares(other, ALIKE, 2) && self.stands_like(other),
             true => self.shares(other, ALIKE, 2),
-            false => !self.label.is_disjoint(&other.label) && self.is_told_like(other),
+            false => !a.is_disjoint(b) && self.is_told_like(other),
         }
     }
 
@@ -79,9 +87,8 @@ impl<'a> Reading<'a> {
     }
 
     fn shares(&self, other: &Self, percent: usize, fewest: usize) -> bool {
-        let rest = |reading: &Self| reading.sentence.concepts.difference(&reading.own).copied().collect::<BTreeSet<_>>();
-        let (a, b) = (rest(self), rest(other));
-        let shared = a.intersection(&b).count();
+        let (a, b) = (&self.around, &other.around);
+        let shared = a.intersection(b).count();
         shared >= fewest && shared * 100 >= percent * a.len().min(b.len())
     }
 }

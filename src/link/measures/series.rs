@@ -50,14 +50,14 @@ pub(super) fn tie(drafts: Vec<Draft<'_>>, ground: &Ground<'_>) -> Vec<Measure> {
 
 impl Ground<'_> {
     fn key(&self, number: usize, draft: &Draft<'_>) -> Key {
-        let labels = || draft.readings.iter().filter_map(|r| Some((r.article, r.figure.measure.as_deref()?)));
+        let labels = || draft.entries.iter().filter_map(|r| Some((r.article, r.figure.measure.as_deref()?)));
         let label = |article: usize, words: &str| reading::label(words, None, &self.corpus.articles[article].language);
         let fits = |file: &MeasureFile| {
             let known: Vec<_> = file.labels.iter().map(|l| reading::label(l, None, "en")).collect();
             labels().any(|(article, words)| file.labels.iter().any(|l| l == words) || known.contains(&label(article, words)))
         };
         let storyline = self.storylines.of_event(draft.event);
-        let key = draft.readings.iter().filter(|r| r.figure.key && !r.label.is_empty()).map(|r| &r.label).min_by_key(|l| l.len());
+        let key = draft.entries.iter().filter(|r| r.figure.key && !r.label.is_empty()).map(|r| &r.label).min_by_key(|l| l.len());
         match (self.files.iter().position(fits), storyline, key) {
             (Some(file), ..) => Key::Named(file),
             (None, Some(storyline), Some(label)) => Key::Storyline(storyline, label.clone(), draft.dimension.clone()),
@@ -66,12 +66,12 @@ impl Ground<'_> {
     }
 
     fn measure(&self, key: &Key, tied: &[Draft<'_>]) -> Measure {
-        let labels = || tied.iter().flat_map(|d| &d.readings).filter_map(|r| r.figure.measure.as_deref());
+        let labels = || tied.iter().flat_map(|d| &d.entries).filter_map(|r| r.figure.measure.as_deref());
         let longest = labels().reduce(|best, label| if label.len() > best.len() { label } else { best }).unwrap_or_default();
         let file = if let Key::Named(n) = key { Some(&self.files[*n]) } else { None };
         let observed = |d: &Draft<'_>| {
             let event = d.event;
-            d.readings.iter().map(move |r| Observation { event, article: r.article, said: Said::Figure(r.at) }).collect::<Vec<_>>()
+            d.entries.iter().map(move |r| Observation { event, article: r.article, said: Said::Figure(r.at) }).collect::<Vec<_>>()
         };
         let mut observations: Vec<Observation> = tied.iter().flat_map(observed).collect();
         if !matches!(key, Key::Alone(_)) {
@@ -98,7 +98,7 @@ impl Ground<'_> {
     /// What the storylines of a measure say of it without a number.
     fn without_number(&self, tied: &[Draft<'_>], numbers: &[Observation]) -> Vec<Observation> {
         let storylines: BTreeSet<usize> = tied.iter().filter_map(|draft| self.storylines.of_event(draft.event)).collect();
-        let labels = tied.iter().flat_map(|d| &d.readings).map(|r| &r.label).filter(|label| !label.is_empty());
+        let labels = tied.iter().flat_map(|d| &d.entries).map(|r| &r.label).filter(|label| !label.is_empty());
         let Some(label) = labels.min_by_key(|label| label.len()) else { return Vec::new() };
         storylines.into_iter().flat_map(|storyline| self.in_words(storyline, label, numbers)).collect()
     }

@@ -137,8 +137,15 @@ pub(super) fn alternates(sheet: Sheet<'_>, event: usize) -> Vec<AlternateView> {
     std::iter::once(single).chain(forms).collect()
 }
 
-pub(super) fn draw(sheet: Sheet<'_>, event: usize, form: usize) -> Vec<u8> {
-    (FORMS[form].write)(&Published::of(sheet, event), sheet.words)
+/// The record that was written last, with its event: the forms of one briefing follow each other, and have one record.
+pub(super) type Latest = Option<(usize, Published)>;
+
+pub(super) fn draw(sheet: Sheet<'_>, event: usize, form: usize, latest: &mut Latest) -> Vec<u8> {
+    let record = match latest {
+        Some((of, record)) if *of == event => record,
+        slot => &mut slot.insert((event, Published::of(sheet, event))).1,
+    };
+    (FORMS[form].write)(record, sheet.words)
 }
 
 /// The JSON Schema of the `index.json` of a briefing.

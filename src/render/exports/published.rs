@@ -6,7 +6,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::super::{ids, plan::event_address, sheet::Sheet, words::plain};
+use super::super::{plan::event_address, sheet::Sheet, words::plain};
 use crate::{
     brief::{Briefing, FigureEntry, Note as Cited, Point, Speaker, Utterance, Wording},
     text::edtf::Edtf,
@@ -297,7 +297,7 @@ pub(super) fn source(sheet: Sheet<'_>, article: usize) -> Source {
 fn note(sheet: Sheet<'_>, event: usize, n: usize, cited: &Cited) -> Note {
     let article = &sheet.dossier.articles[cited.article];
     let passage = article.words(cited.passage.clean);
-    let fragment = ids::note(&article.key, passage);
+    let ids = sheet.plan.notes[event][n];
     let told = sheet.dossier.publishes_words();
     let frozen = &sheet.plan.sources[cited.article];
     Note {
@@ -305,8 +305,8 @@ fn note(sheet: Sheet<'_>, event: usize, n: usize, cited: &Cited) -> Note {
         source: id(sheet, cited.article),
         passage: told.then(|| plain(passage)),
         words: if told { cited.words.iter().map(|&words| plain(article.words(words))).collect() } else { Vec::new() },
-        page: sheet.published(&format!("{}#{fragment}", event_address(&sheet.dossier.briefings[event].slug))),
-        frozen: sheet.published(&if told { format!("{frozen}#{}", sheet.plan.fragments[event][n]) } else { frozen.clone() }),
+        page: sheet.published(&format!("{}#{}", event_address(&sheet.dossier.briefings[event].slug), ids.note())),
+        frozen: sheet.published(&if told { format!("{frozen}#{}", ids.frozen()) } else { frozen.clone() }),
     }
 }
 

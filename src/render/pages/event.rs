@@ -1,6 +1,10 @@
 //! The page of an event: its briefing.
 
-use std::{cell::RefCell, collections::BTreeSet, ops::Range};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use super::measure;
 use crate::{
@@ -10,7 +14,9 @@ use crate::{
     },
     diag::Diagnostic,
     render::{
-        difference, exports, frozen, ids, jsonld, markdown,
+        difference, exports, frozen,
+        ids::{self, NoteIds},
+        jsonld, markdown,
         plan::{List, event_address, has_page, measure_address, quote_address, statements_address, storyline_address},
         sheet::{self, Head, Sheet},
         url,
@@ -212,18 +218,15 @@ impl Section {
 pub(super) struct Markers<'a> {
     sheet: Sheet<'a>,
     briefing: &'a Briefing,
-    event: usize,
-    note_ids: Vec<String>,
+    ids: &'a [NoteIds],
     taken: RefCell<BTreeSet<String>>,
-    back: RefCell<Vec<Vec<LinkView>>>,
+    back: RefCell<BTreeMap<NoteIndex, Vec<LinkView>>>,
 }
 
 impl<'a> Markers<'a> {
     pub(super) fn new(sheet: Sheet<'a>, event: usize) -> Self {
         let briefing = &sheet.dossier.briefings[event];
-        let note_ids = briefing.notes.iter().map(|note| note_id(sheet, note)).collect();
-        let back = RefCell::new(vec![Vec::new(); briefing.notes.len()]);
-        Self { sheet, briefing, event, note_ids, taken: RefCell::default(), back }
+        Self { sheet, briefing, ids: &sheet.plan.notes[event], taken: RefCell::default(), back: RefCell::default() }
     }
 
     /// Markers for the notes of an item of a section.
@@ -232,11 +235,11 @@ impl<'a> Markers<'a> {
     }
 
     fn one(&self, section: Section, item: &str, note: NoteIndex) -> MarkerView {
-        let id = ids::marker(&self.note_ids[note], section.name(), item);
+        let id = ids::marker(&self.ids[note].note(), section.name(), item);
         // Where two items have the same words and the same note, the first is the way back.
         let first = self.taken.borrow_mut().insert(id.clone());
         if first {
-            self.back.borrow_mut()[note].push(LinkView {
+            self.back.borrow_mut().entry(note).or_default().push(LinkView {
                 text: self.sheet.words.text(section.key()),
                 href: format!("#{id}"),
                 current: false,
@@ -250,7 +253,7 @@ impl<'a> Markers<'a> {
         MarkerView {
             number: note + 1,
             id: String::new(),
-            href: self.sheet.links.to(&format!("{}#{}", note_page(self.briefing, note), self.note_ids[note])),
+            href: self.sheet.links.to(&format!("{}#{}", note_page(self.briefing, note), self.ids[note].note())),
             label: self
                 .sheet
                 .words
@@ -428,9 +431,9 @@ impl<'a> Markers<'a> {
 
     /// The notes of a page, once all its markers are made.
     pub(super) fn notes(self, range: Range<usize>) -> Vec<NoteView> {
-        let back = self.back.take();
-        let all = self.briefing.notes.iter().zip(back).enumerate();
-        all.filter(|(n, _)| range.contains(n)).map(|(n, (note, back))| self.note(n, note, back)).collect()
+        let mut back = self.back.take();
+        let note = |n| Some(self.note(n, self.briefing.notes.get(n)?, back.remove(&n).unwrap_or_default()));
+        range.filter_map(note).collect()
     }
 
     fn note(&self, n: NoteIndex, note: &Note, back: Vec<LinkView>) -> NoteView {
@@ -439,11 +442,11 @@ impl<'a> Markers<'a> {
         let published = sheet.dossier.publishes_words();
         let passage = if published { frozen::passage(article, note.passage.clean, &note.words) } else { Vec::new() };
         let address = &sheet.plan.sources[note.article];
-        let frozen = if published { format!("{address}#{}", sheet.plan.fragments[self.event][n]) } else { address.clone() };
+        let frozen = if published { format!("{address}#{}", self.ids[n].frozen()) } else { address.clone() };
         let first_words = || article.words(note.words.first().copied().unwrap_or(note.passage.clean));
         NoteView {
             number: n + 1,
-            id: self.note_ids[n].clone(),
+            id: self.ids[n].note(),
             passage,
             lang: sheet.lang(note.article),
             source: sheet.source(note.article),
@@ -457,10 +460,4 @@ impl<'a> Markers<'a> {
 /// The address of the page that holds a note.
 pub(super) fn note_page(briefing: &Briefing, note: NoteIndex) -> String {
     if note < briefing.page_notes { event_address(&briefing.slug) } else { statements_address(&briefing.slug) }
-}
-
-/// The fragment of a note.
-pub(super) fn note_id(sheet: Sheet<'_>, note: &Note) -> String {
-    let article = &sheet.dossier.articles[note.article];
-    ids::note(&article.key, article.words(note.passage.clean))
 }

@@ -1,5 +1,7 @@
 //! The page of a measure: every value that the sources give, with its period and who stated it, as table, chart and CSV.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rust_decimal::Decimal;
 
 use super::event::Markers;
@@ -155,14 +157,14 @@ fn printed<'a>(sheet: Sheet<'a>, observation: &Observation) -> &'a str {
 fn chart(sheet: Sheet<'_>, measure: &Measure) -> Option<ChartView> {
     let figures: Vec<&Figure> = measure.observations.iter().filter_map(|o| figure(sheet, o)).collect();
     let scale = Unit::of(&figures)?;
-    let mut marks: Vec<Mark> = Vec::new();
+    let (mut marks, mut labels): (Vec<Mark>, BTreeSet<String>) = Default::default();
     for observation in &measure.observations {
         let figure = figure(sheet, observation);
         if figure.is_some_and(|f| scale.unit(f) != scale.name) {
             continue;
         }
         let mark = mark(sheet, observation, figure, &scale);
-        if !marks.iter().any(|known| known.label == mark.label) {
+        if labels.insert(mark.label.clone()) {
             marks.push(mark);
         }
     }
@@ -181,9 +183,12 @@ impl Unit {
         if figures.iter().all(|figure| figure.unit == first.unit) {
             return Some(Self { name: first.unit.clone(), printed: true });
         }
-        let units: Vec<&str> = figures.iter().map(|figure| base(figure).1).collect();
-        let name = units.iter().rev().max_by_key(|unit| units.iter().filter(|u| u == unit).count())?;
-        Some(Self { name: (*name).to_owned(), printed: false })
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for figure in figures {
+            *counts.entry(base(figure).1).or_default() += 1;
+        }
+        let name = figures.iter().rev().map(|figure| base(figure).1).max_by_key(|unit| counts[unit])?;
+        Some(Self { name: name.to_owned(), printed: false })
     }
 
     fn unit<'a>(&self, figure: &'a Figure) -> &'a str {

@@ -24,19 +24,27 @@ use super::{
     Dossier, Look, Plan, Route,
     exports::{self, gathered},
     feeds, files, plan,
-    sheet::{self, Head, Sheet},
+    sheet::{Head, Sheet},
     url::Links,
     view::PageView,
 };
 use crate::diag::Diagnostic;
 
-/// Draws one file of the site.
-pub(super) fn draw(dossier: Dossier<'_>, plan: &Plan, look: &Look, path: &str, route: Route) -> Result<Vec<u8>, Diagnostic> {
+/// Draws one file of the site; `latest` is the record of which the file before it may have been a form.
+pub(super) fn draw(
+    dossier: Dossier<'_>,
+    plan: &Plan,
+    look: &Look,
+    path: &str,
+    route: Route,
+    latest: &mut exports::Latest,
+) -> Result<Vec<u8>, Diagnostic> {
     let clean = dossier.config.clean_urls;
     let address = plan::address(path);
     let links = match route {
         Route::Missing => Links::anywhere(dossier.config.base_url.as_deref(), clean),
-        Route::Single(_) => Links::mailed(address, sheet::base_url(dossier.config), clean),
+        // Its notes are inside: the links of its markers must not leave it.
+        Route::Single(event) => Links::mailed(&plan::event_address(&dossier.briefings[event].slug), plan.base.clone(), clean),
         _ => Links::from(address, clean),
     };
     let sheet = Sheet { dossier, plan, look, words: &look.words, links: &links, address };
@@ -62,7 +70,7 @@ pub(super) fn draw(dossier: Dossier<'_>, plan: &Plan, look: &Look, path: &str, r
         Route::File(file) => files::draw(sheet, file),
         Route::Search => search::draw(sheet),
         Route::Feed(feed, format) => feeds::draw(sheet, feed, format),
-        Route::Export(event, form) => Ok(exports::draw(sheet, event, form)),
+        Route::Export(event, form) => Ok(exports::draw(sheet, event, form, latest)),
         Route::Single(event) => event::single(sheet, event),
         Route::Asset(asset) => Ok(look.assets[asset].bytes.clone()),
     }

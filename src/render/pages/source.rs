@@ -1,6 +1,6 @@
 //! The page of an article: what is known of it, its frozen words as far as they are published, and what was removed.
 
-use super::event::{note_id, note_page};
+use super::event::note_page;
 use crate::{
     article::Article,
     brief::is_taken_back,
@@ -66,10 +66,11 @@ fn used(sheet: Sheet<'_>, index: usize) -> Vec<Used> {
     let one = |u: &crate::render::plan::Use| {
         let briefing = &sheet.dossier.briefings[u.event];
         let note = &briefing.notes[u.note];
-        let target = format!("{}#{}", note_page(briefing, u.note), note_id(sheet, note));
+        let ids = sheet.plan.notes[u.event][u.note];
+        let target = format!("{}#{}", note_page(briefing, u.note), ids.note());
         let back =
             sheet.link(sheet.words.tell("note-of", [("n", (u.note + 1).into()), ("title", briefing.title.text.as_str().into())]), &target);
-        Used { passage: note.passage.clean, words: note.words.clone(), back }
+        Used { passage: note.passage.clean, words: note.words.clone(), sentence: ids.sentence, back }
     };
     sheet.plan.uses[index].iter().map(one).collect()
 }

@@ -95,7 +95,8 @@ impl Ground<'_> {
         let supplied = &dossier.articles[article];
         let used = |u: &Use| {
             let note = &dossier.briefings[u.event].notes[u.note];
-            Used { passage: note.passage.clean, words: note.words.clone(), back: LinkView::default() }
+            let sentence = plan.notes[u.event][u.note].sentence;
+            Used { passage: note.passage.clean, words: note.words.clone(), sentence, back: LinkView::default() }
         };
         let used: Vec<Used> = plan.uses[article].iter().map(used).collect();
         let (blocks, _) = frozen::blocks(supplied, &dossier.facts[article], &used, dossier.config.publish_sources);

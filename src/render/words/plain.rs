@@ -18,7 +18,7 @@ pub(in crate::render) fn title(label: &str) -> String {
 /// Words without the invisible marks that turn the direction of what follows (`U+202A`–`U+202E`, `U+2066`–`U+2069`) and
 /// without control characters.
 pub(in crate::render) fn plain(words: &str) -> String {
-    words.chars().filter(|&c| !is_treacherous(c)).collect()
+    if words.chars().any(is_treacherous) { words.chars().filter(|&c| !is_treacherous(c)).collect() } else { words.to_owned() }
 }
 
 fn is_treacherous(c: char) -> bool {
