@@ -91,6 +91,7 @@ nav-timeline = Chronik
 nav-changes = Änderungen
 nav-storylines = Entwicklungen
 nav-people = Personen
+nav-organisations = Organisationen
 nav-figures = Zahlen
 nav-outlets = Medien
 nav-sources = Quellen
@@ -320,6 +321,7 @@ described = { $what }, { $more }
 ## Personen und Medien
 
 person = Person
+organisation = Organisation
 also-printed-as = Auch gedruckt als { $names }
 roles-as-printed = Funktionen im Wortlaut
 passages-about = Stellen über { $name }

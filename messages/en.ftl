@@ -100,6 +100,7 @@ nav-timeline = Timeline
 nav-changes = Changes
 nav-storylines = Storylines
 nav-people = People
+nav-organisations = Organisations
 nav-figures = Figures
 nav-outlets = Outlets
 nav-sources = Sources
@@ -335,6 +336,7 @@ described = { $what }, { $more }
 ## People and outlets
 
 person = Person
+organisation = Organisation
 also-printed-as = Also printed as { $names }
 roles-as-printed = Roles as printed
 passages-about = Passages about { $name }

@@ -59,11 +59,15 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 pub(super) fn find(article: &Article, words: &Words<'_>, people: &People) -> Vec<Organisation> {
     let mut found = Found { words, by_name: BTreeMap::new(), short: HashMap::new() };
     let mut letters: Vec<Range<usize>> = Vec::new();
-    for name in people.names() {
-        let core = name.core.clone();
+    let mut free = 0;
+    for (kind, core) in candidates(words, people) {
+        if core.start < free {
+            continue;
+        }
         if core.len() == 1 && words[core.start].shape == Shape::Upper {
             letters.push(core);
-        } else if let Some((name, range)) = found.name(name.kind, &core) {
+        } else if let Some((name, range)) = found.name(kind, &core).filter(|(_, range)| range.start >= free) {
+            free = range.end;
             found.add(name, range);
         }
     }
@@ -75,6 +79,23 @@ pub(super) fn find(article: &Article, words: &Words<'_>, people: &People) -> Vec
         }
     }
     found.into_facts(article)
+}
+
+/// Where a name of an organisation may stand, ascending: the names of the article, and outside of them words that say what kind of
+/// organisation it is, and letters ("WHO" is also a word).
+fn candidates(words: &Words<'_>, people: &People) -> Vec<(Kind, Range<usize>)> {
+    let mut all: Vec<(Kind, Range<usize>)> = people.names().iter().map(|name| (name.kind, name.core.clone())).collect();
+    let capital = |i: usize| words.get(i).is_some_and(|w| w.shape == Shape::Capital);
+    let upper = |i: usize| words.get(i).is_some_and(|w| w.shape == Shape::Upper);
+    let outside = (0..words.all().len()).filter(|&i| {
+        let alone = || upper(i) && !upper(i + 1) && i.checked_sub(1).is_none_or(|before| !upper(before));
+        let known = || words[i].is(Classes::FUNCTION) && alone() && body(words.printed(i)).is_some();
+        let head = || capital(i) && !capital(i + 1) && matches!(part(words.printed(i)), Some(Part::Head | Part::Company));
+        words[i].is_capital() && people.name_at(i).is_none() && (head() || known())
+    });
+    all.extend(outside.map(|i| (Kind::Organisation, i..i + 1)));
+    all.sort_by_key(|(_, core)| core.start);
+    all
 }
 
 /// What was found so far, by name.
@@ -99,13 +120,13 @@ impl Found<'_> {
 
     /// The first word of a name, with what stands before it as an origin or a kind ("Norlandic", "National", "Senate").
     fn first(&self, mut at: usize) -> usize {
-        let no_name = Classes::FUNCTION.and(Classes::TIME).and(Classes::HONORIFIC).and(Classes::ROLE).and(Classes::OUTLET);
+        let no_name = Classes::FUNCTION.and(Classes::TIME).and(Classes::HONORIFIC).and(Classes::OUTLET);
         while let Some(before) = at.checked_sub(1) {
             let word = &self.words[before];
             let opens = before == 0 || !self.words[before - 1].is_capital() && self.words[before - 1].shape != Shape::Lower;
             let telling = Classes::DEMONYM.and(Classes::PLACE).and(Classes::ROLE_MODIFIER);
             let told = word.is(telling) || part(self.words.printed(before)).is_some();
-            if !word.is_capital() || word.apostrophe_s || word.is(no_name) || opens && !told {
+            if !word.is_capital() || word.apostrophe_s || word.is(no_name) || self.is_role(before) || opens && !told {
                 break;
             }
             at = before;
@@ -118,12 +139,13 @@ impl Found<'_> {
         let capital = |i: usize| self.words.get(i).is_some_and(|w| w.shape == Shape::Capital && !w.is(Classes::TIME));
         let is = |i: usize, word: &str| self.words.get(i).is_some_and(|w| w.shape == Shape::Lower) && self.words.printed(i) == word;
         let of = |i: usize| is(i, "of") || is(i, "for");
-        let joined = core.clone().any(of);
+        let mut joined = core.clone().any(of);
         let mut end = core.end;
         while joined || part(self.words.printed(end - 1)) == Some(Part::Head) {
             let article = usize::from(is(end + 1, "the"));
-            let alone = || !capital(end + 2) && part(self.words.printed(end + 1)).is_none();
+            let alone = || !capital(end + 2) && part(self.words.printed(end + 1)) != Some(Part::Head);
             if of(end) && capital(end + 1 + article) {
+                joined = true;
                 end += 2 + article;
             } else if joined && is(end, "and") && capital(end + 1) && alone() {
                 end += 2;
@@ -137,11 +159,17 @@ impl Found<'_> {
         end
     }
 
+    /// Whether a word is somebody's role; in the plural it may say whose organisation it is ("Farmers Party").
+    fn is_role(&self, at: usize) -> bool {
+        self.words[at].is(Classes::ROLE) && !self.words.printed(at).ends_with('s')
+    }
+
     /// Whether the last word says what kind of organisation it is, or that before "of" and "for".
     fn is_headed(&self, range: &Range<usize>) -> bool {
         let part = |i: usize| part(self.words.printed(i));
-        let no_name = Classes::TIME.and(Classes::ROLE).and(Classes::HONORIFIC);
-        if range.len() < 2 || !self.words[range.start].is_capital() || range.clone().any(|i| self.words[i].is(no_name)) {
+        let no_name = Classes::TIME.and(Classes::HONORIFIC);
+        let is_other = |i: usize| self.words[i].is(no_name) || self.is_role(i);
+        if range.len() < 2 || !self.words[range.start].is_capital() || range.clone().any(is_other) {
             return false;
         }
         // "Russian Federation", "Soviet Union": a country.

@@ -34,7 +34,7 @@ use crate::{
     diag::{Code, Diagnostic, Place, Warned},
     extract::{self, DateBasis, Facts},
     group::{self, Candidate, Event, Review, Why},
-    link::{self, Corpus, Measures, People, Storylines, Utterances},
+    link::{self, Corpus, Measures, Organisations, People, Storylines, Utterances},
     load::{self, Overrides, Raw, Status},
     relate::{self, Relations, Report, outlets::Directory},
     render::records::{Context, Links},
@@ -80,6 +80,8 @@ pub struct Model {
     pub events: Vec<Event>,
     /// Its people.
     pub people: People,
+    /// Its organisations.
+    pub organisations: Organisations,
     /// Its acts of speech.
     pub utterances: Utterances,
     /// Its storylines.
@@ -166,6 +168,7 @@ pub fn open(world: &dyn World, config: Config, options: Options, progress: &mut 
 
     progress.stage("link", None);
     let people = link::people(&events, &articles, &facts, &inventory.overrides.people);
+    let organisations = link::organisations(&events, &articles, &facts);
     let corpus = Corpus { articles: &articles, facts: &facts, people: &people };
     let Warned { value: utterances, diagnostics: unmatched } = link::utterances(&events, corpus, &inventory.overrides.events);
     diagnostics.extend(unmatched);
@@ -177,7 +180,8 @@ pub fn open(world: &dyn World, config: Config, options: Options, progress: &mut 
     after.measures = measures.remembered(corpus);
     after.storylines = storylines.remembered(&events);
     let (lock, overrides) = (lock.settled(after), inventory.overrides);
-    let model = Model { config, overrides, articles, facts, relations, events, people, utterances, storylines, measures, lock };
+    let model =
+        Model { config, overrides, articles, facts, relations, events, people, organisations, utterances, storylines, measures, lock };
     Warned { value: model, diagnostics }
 }
 

@@ -46,7 +46,7 @@ use crate::{
     diag::{Diagnostic, Warned},
     extract::Facts,
     group::Event,
-    link::{Measures, People, Storylines},
+    link::{Measures, Organisations, People, Storylines},
     load::PageFile,
 };
 
@@ -61,6 +61,8 @@ pub struct Dossier<'a> {
     pub facts: &'a [Facts],
     /// The people of the dossier.
     pub people: &'a People,
+    /// The organisations of the dossier.
+    pub organisations: &'a Organisations,
     /// The events, in the order of the briefings.
     pub events: &'a [Event],
     /// Events linked over time.

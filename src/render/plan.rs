@@ -47,6 +47,8 @@ pub enum Route {
     Moved(usize),
     /// A person, by index.
     Person(usize),
+    /// An organisation, by index.
+    Organisation(usize),
     /// An act of speech, by index into the plan's table.
     Quote(usize),
     /// A storyline, by index.
@@ -94,6 +96,8 @@ pub enum List {
     Storylines,
     /// People who have a page, by name.
     People,
+    /// Organisations that have a page, by name.
+    Organisations,
     /// Measures that have a page, by name.
     Figures,
     /// Outlets, by name.
@@ -101,7 +105,7 @@ pub enum List {
 }
 
 impl List {
-    const ALL: [Self; 6] = [Self::Events, Self::Sources, Self::Storylines, Self::People, Self::Figures, Self::Outlets];
+    const ALL: [Self; 7] = [Self::Events, Self::Sources, Self::Storylines, Self::People, Self::Organisations, Self::Figures, Self::Outlets];
 
     /// Its folder, and what it is called in views.
     pub(super) fn folder(self) -> &'static str {
@@ -110,6 +114,7 @@ impl List {
             Self::Sources => "sources",
             Self::Storylines => "storylines",
             Self::People => "people",
+            Self::Organisations => "organisations",
             Self::Figures => "figures",
             Self::Outlets => "outlets",
         }
@@ -122,6 +127,7 @@ impl List {
             Self::Sources => "nav-sources",
             Self::Storylines => "nav-storylines",
             Self::People => "nav-people",
+            Self::Organisations => "nav-organisations",
             Self::Figures => "nav-figures",
             Self::Outlets => "nav-outlets",
         }
@@ -199,6 +205,8 @@ pub struct Plan {
     pub(super) people: Vec<usize>,
     /// For each person, the page's address.
     pub(super) person_pages: Vec<Option<String>>,
+    /// Organisations that have a page, by name.
+    pub(super) organisations: Vec<usize>,
     /// Acts of speech that have a page: those that more than one passage reports.
     pub(super) speeches: Vec<Speech>,
     /// Storylines, the one with the newest event first.
@@ -232,6 +240,7 @@ impl Plan {
             measures: measures(dossier),
             people: (0..person_pages.len()).filter(|&p| person_pages[p].is_some()).collect(),
             person_pages,
+            organisations: organisations(dossier),
         };
         plan.lay_out(dossier);
         plan
@@ -244,6 +253,11 @@ impl Plan {
 
     pub(super) fn route(&self, path: &str) -> Option<Route> {
         self.routes.get(path).copied()
+    }
+
+    /// Whether an organisation has a page.
+    pub(super) fn has_organisation_page(&self, organisation: usize) -> bool {
+        self.organisations.binary_search(&organisation).is_ok()
     }
 
     /// The place of an event in the list by date.
@@ -259,6 +273,7 @@ impl Plan {
             List::Sources => self.articles_by_date.len(),
             List::Storylines => self.storylines.len(),
             List::People => self.people.len(),
+            List::Organisations => self.organisations.len(),
             List::Figures => self.measures.len(),
             List::Outlets => self.outlets.len(),
         }
@@ -273,6 +288,9 @@ impl Plan {
         routes.push((CHANGES.to_owned(), Route::Changes));
         routes.extend(self.sources.iter().enumerate().map(|(n, address)| (address.clone(), Route::Source(n))));
         routes.extend(self.people.iter().filter_map(|&p| Some((self.person_pages[p].clone()?, Route::Person(p)))));
+        let organisations =
+            self.organisations.iter().map(|&o| (organisation_address(&dossier.organisations.all[o].slug), Route::Organisation(o)));
+        routes.extend(organisations);
         let speech = |s: &Speech| quote_address(&dossier.briefings[s.event].speakers[s.speaker].utterances[s.utterance].id);
         routes.extend(self.speeches.iter().enumerate().map(|(n, s)| (speech(s), Route::Quote(n))));
         let storylines = dossier.storylines.all.iter().enumerate();
@@ -330,6 +348,11 @@ pub(super) fn quote_address(id: &str) -> String {
 /// The address of a storyline.
 pub(super) fn storyline_address(slug: &str) -> String {
     format!("storylines/{slug}/")
+}
+
+/// The address of an organisation.
+pub(super) fn organisation_address(slug: &str) -> String {
+    format!("organisations/{slug}/")
 }
 
 /// The address of a measure.
@@ -466,6 +489,14 @@ fn measures(dossier: Dossier<'_>) -> Vec<usize> {
     let mut shown: Vec<usize> = (0..all.len()).filter(|&n| !all[n].slug.is_empty()).collect();
     shown.sort_by_cached_key(|&n| (fold_case(&all[n].name).into_owned(), n));
     shown
+}
+
+/// Organisations of as many events as a person needs for a page; a name that does not tell which one has none. They are sorted by name
+/// already.
+fn organisations(dossier: Dossier<'_>) -> Vec<usize> {
+    let all = &dossier.organisations.all;
+    let enough = dossier.config.people.events.max(2);
+    (0..all.len()).filter(|&n| all[n].proper && all[n].events.len() >= enough).collect()
 }
 
 fn person_pages(dossier: Dossier<'_>) -> Vec<Option<String>> {

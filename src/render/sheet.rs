@@ -122,7 +122,7 @@ impl Sheet<'_> {
         let place = |key, address: &str| self.link(self.words.text(key), address);
         let mut links =
             vec![place("nav-briefings", ""), place("nav-timeline", super::plan::TIMELINE), place("nav-changes", super::plan::CHANGES)];
-        let lists = [List::Storylines, List::People, List::Figures, List::Outlets, List::Sources];
+        let lists = [List::Storylines, List::People, List::Organisations, List::Figures, List::Outlets, List::Sources];
         let full = lists.into_iter().filter(|&list| self.plan.entries(list) > 0);
         links.extend(full.map(|list| place(list.key(), &list.address())));
         let own =

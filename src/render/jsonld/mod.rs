@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::{
     plan::event_address,
     sheet::Sheet,
-    view::{AlternateView, EventView, FigureView, Html, MeasureRowView, MeasureView, PersonView, QuoteView, WordingView},
+    view::{AlternateView, EventView, FigureView, Html, MeasureRowView, MeasureView, OrganisationView, PersonView, QuoteView, WordingView},
 };
 use crate::{link::Storyline, text::edtf::Edtf};
 
@@ -95,6 +95,17 @@ pub(super) fn person(sheet: Sheet<'_>, view: &PersonView) -> Value {
         "url": sheet.published(sheet.address),
         "isPartOf": website(sheet),
         "mainEntity": { "@type": "Person", "name": view.name, "alternateName": view.variants },
+    }))
+}
+
+/// The page of an organisation.
+pub(super) fn organisation(sheet: Sheet<'_>, view: &OrganisationView) -> Value {
+    full(json!({
+        "@context": CONTEXT,
+        "@type": "ProfilePage",
+        "url": sheet.published(sheet.address),
+        "isPartOf": website(sheet),
+        "mainEntity": { "@type": "Organization", "name": view.name, "alternateName": view.variants },
     }))
 }
 

@@ -89,6 +89,7 @@ fn view(sheet: Sheet<'_>, event: usize) -> EventView {
         differences: briefing.differences.iter().map(|d| markers.accounts(d)).collect(),
         speakers: briefing.speakers.iter().map(|s| markers.speaker(s)).collect(),
         people: briefing.people.iter().map(|p| person(sheet, p)).collect(),
+        organisations: super::organisation::of_event(sheet, event),
         change: super::changes::latest(sheet, event),
         coverage: super::coverage::of_briefing(sheet, event, &markers),
         timeline: markers.moments(|era| era != Era::Before),

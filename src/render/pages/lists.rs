@@ -4,7 +4,7 @@ use super::pager;
 use crate::{
     diag::Diagnostic,
     render::{
-        plan::{List, measure_address},
+        plan::{List, measure_address, organisation_address},
         sheet::{self, Head, Sheet},
         view::{EntryView, ListView},
         words,
@@ -38,6 +38,7 @@ fn entries(sheet: Sheet<'_>, list: List, number: usize) -> Vec<EntryView> {
         List::Sources => plan.articles_by_date[range].iter().map(|&a| source(sheet, a)).collect(),
         List::Storylines => plan.storylines[range].iter().map(|&s| storyline(sheet, s)).collect(),
         List::People => plan.people[range].iter().map(|&p| person(sheet, p)).collect(),
+        List::Organisations => plan.organisations[range].iter().map(|&o| organisation(sheet, o)).collect(),
         List::Figures => plan.measures[range].iter().map(|&m| measure(sheet, m)).collect(),
         List::Outlets => range.map(|o| outlet(sheet, o)).collect(),
     }
@@ -71,6 +72,16 @@ fn person(sheet: Sheet<'_>, person: usize) -> EntryView {
     let role = known.links.iter().find_map(|l| sheet.dossier.facts[l.article].people[l.person].roles.first());
     let details = role.map(|r| words::plain(r)).into_iter().chain([sheet.words.count("briefings", known.events.len())]);
     EntryView { text: words::plain(&known.name), href, date: None, details: details.collect() }
+}
+
+fn organisation(sheet: Sheet<'_>, organisation: usize) -> EntryView {
+    let known = &sheet.dossier.organisations.all[organisation];
+    EntryView {
+        text: words::plain(&known.name),
+        href: sheet.links.to(&organisation_address(&known.slug)),
+        date: None,
+        details: vec![sheet.words.count("briefings", known.events.len())],
+    }
 }
 
 /// A storyline as a line.

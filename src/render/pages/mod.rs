@@ -6,6 +6,7 @@ mod event;
 mod home;
 mod lists;
 mod measure;
+mod organisation;
 mod outlet;
 mod pager;
 mod person;
@@ -56,6 +57,7 @@ pub(super) fn draw(
         Route::Source(article) => source::draw(sheet, article),
         Route::Moved(moved) => redirect::draw(sheet, moved),
         Route::Person(person) => person::draw(sheet, person),
+        Route::Organisation(organisation) => organisation::draw(sheet, organisation),
         Route::Quote(speech) => quote::draw(sheet, speech),
         Route::Storyline(storyline) => storyline::draw(sheet, storyline),
         Route::Measure(number) => measure::draw(sheet, number),

@@ -4,7 +4,7 @@ use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::{event::Markers, lists};
 use crate::{
-    brief::is_taken_back,
+    brief::{Speaker, is_taken_back},
     diag::Diagnostic,
     link::{Link, Person},
     render::{
@@ -15,7 +15,7 @@ use crate::{
         view::{PassageView, PersonLineView, PersonQuotesView, PersonView, RoleView, WordingView},
         words,
     },
-    text::edtf::Edtf,
+    text::{Span, edtf::Edtf},
 };
 
 /// Most passages about a person.
@@ -29,10 +29,10 @@ pub(super) fn draw(sheet: Sheet<'_>, person: usize) -> Result<Vec<u8>, Diagnosti
         name: words::plain(&known.name),
         variants: known.variants.iter().map(|v| words::plain(v)).collect(),
         roles: roles(sheet, known),
-        quotes: known.events.iter().filter_map(|&event| quotes(sheet, person, event)).collect(),
-        passages: passages(sheet, known),
+        quotes: known.events.iter().filter_map(|&event| quotes(sheet, event, |s| s.person == Some(person))).collect(),
+        passages: passages(sheet, &known.events, |article| mentions(sheet, known, article)),
         events: known.events.iter().map(|&event| lists::event(sheet, event)).collect(),
-        companions: companions(sheet, person),
+        companions: beside(sheet, &known.events, Some(person)),
     };
     let head = Head {
         kind: "person",
@@ -63,19 +63,22 @@ fn roles(sheet: Sheet<'_>, person: &Person) -> Vec<RoleView> {
     roles
 }
 
-/// Sentences of the briefings' notes that name the person, outside what the person said.
-fn passages(sheet: Sheet<'_>, person: &Person) -> Vec<PassageView> {
-    let facts = sheet.dossier.facts;
+/// Where an article names the person.
+fn mentions(sheet: Sheet<'_>, person: &Person, article: usize) -> Vec<Span> {
+    let link = person.links.iter().find(|l| l.article == article);
+    link.into_iter().flat_map(|l| &sheet.dossier.facts[article].people[l.person].mentions).map(|m| m.anchor.clean).collect()
+}
+
+/// Sentences of the briefings' notes that hold one of the `mentions` of an article, outside of quotes.
+pub(super) fn passages(sheet: Sheet<'_>, events: &[usize], mentions: impl Fn(usize) -> Vec<Span>) -> Vec<PassageView> {
     let mut found = Vec::new();
-    for &event in &person.events {
+    for &event in events {
         let markers = Markers::new(sheet, event);
         for (n, note) in sheet.dossier.briefings[event].notes.iter().enumerate() {
-            let link = person.links.iter().find(|l| l.article == note.article);
-            let mentions = link.into_iter().flat_map(|l| &facts[l.article].people[l.person].mentions);
             let passage = note.passage.clean;
-            let quotes = facts[note.article].quotes.iter().map(|q| q.anchor.clean);
-            let speech = quotes.into_iter().any(|q| q.start < passage.end && passage.start < q.end);
-            if !speech && mentions.into_iter().any(|m| passage.contains(m.anchor.clean)) {
+            let mut quotes = sheet.dossier.facts[note.article].quotes.iter().map(|q| q.anchor.clean);
+            let speech = quotes.any(|q| q.start < passage.end && passage.start < q.end);
+            if !speech && mentions(note.article).into_iter().any(|mention| passage.contains(mention)) {
                 found.extend(markers.passage(n));
             }
             if found.len() == PASSAGES {
@@ -86,13 +89,11 @@ fn passages(sheet: Sheet<'_>, person: &Person) -> Vec<PassageView> {
     found
 }
 
-/// Who is named in the same events, the most often first; hidden people are left out.
-fn companions(sheet: Sheet<'_>, person: usize) -> Vec<PersonLineView> {
+/// People who are named in the same events, the most often first; those without a page are left out, and the one whose page it is.
+pub(super) fn beside(sheet: Sheet<'_>, events: &[usize], own: Option<usize>) -> Vec<PersonLineView> {
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-    for &event in &sheet.dossier.people.all[person].events {
-        for entry in sheet.dossier.briefings[event].people.iter().filter(|e| e.person != person) {
-            *counts.entry(entry.person).or_default() += 1;
-        }
+    for entry in events.iter().flat_map(|&event| &sheet.dossier.briefings[event].people).filter(|e| Some(e.person) != own) {
+        *counts.entry(entry.person).or_default() += 1;
     }
     let mut others: Vec<(usize, usize)> = counts.into_iter().filter(|&(p, _)| sheet.plan.person_pages[p].is_some()).collect();
     others.sort_by_key(|&(p, events)| (Reverse(events), p));
@@ -105,9 +106,10 @@ fn companions(sheet: Sheet<'_>, person: usize) -> Vec<PersonLineView> {
     others.into_iter().take(COMPANIONS).map(line).collect()
 }
 
-fn quotes(sheet: Sheet<'_>, person: usize, event: usize) -> Option<PersonQuotesView> {
+/// What the first speaker for whom `is` holds said in an event.
+pub(super) fn quotes(sheet: Sheet<'_>, event: usize, is: impl Fn(&Speaker) -> bool) -> Option<PersonQuotesView> {
     let briefing = &sheet.dossier.briefings[event];
-    let speaker = briefing.speakers.iter().find(|s| s.person == Some(person))?;
+    let speaker = briefing.speakers.iter().find(|s| is(s))?;
     let markers = Markers::new(sheet, event);
     let wordings: Vec<WordingView> = speaker.utterances.iter().filter_map(|u| u.wordings.first()).map(|w| markers.wording(w)).collect();
     Some(PersonQuotesView { event: sheet.event_link(event), date: briefing.date.value.map(|date| sheet.words.date(date)), wordings })

@@ -26,6 +26,23 @@ pub struct PersonView {
     pub companions: Vec<PersonLineView>,
 }
 
+/// `organisation`: the page of an organisation.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct OrganisationView {
+    /// The name.
+    pub name: String,
+    /// Other forms in which it was printed.
+    pub variants: Vec<String>,
+    /// What was said in its name, by event.
+    pub quotes: Vec<PersonQuotesView>,
+    /// Sentences about it that the briefings use.
+    pub passages: Vec<PassageView>,
+    /// Events in which it is named.
+    pub events: Vec<EntryView>,
+    /// People who are named in the same events, the most often first.
+    pub people: Vec<PersonLineView>,
+}
+
 /// A sentence of an article that a briefing uses.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct PassageView {

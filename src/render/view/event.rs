@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     AccountsView, AlternateView, ChangeView, CoverageView, DateView, FigureView, Html, LinkView, MarkerView, MomentView, NoteView,
-    PersonLineView, SourceView, SpeakerView,
+    OrganisationLineView, PersonLineView, SourceView, SpeakerView,
 };
 
 /// `event`: a briefing.
@@ -38,6 +38,8 @@ pub struct EventView {
     pub speakers: Vec<SpeakerView>,
     /// People who are named.
     pub people: Vec<PersonLineView>,
+    /// Organisations that have a page or that several articles name.
+    pub organisations: Vec<OrganisationLineView>,
     /// What changed last since the event was first recorded.
     pub change: Option<ChangeView>,
     /// Who reported what.

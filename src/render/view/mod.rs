@@ -109,6 +109,8 @@ mod tests {
             ("PagerView", fields(&PagerView::default())),
             ("EntryView", fields(&EntryView::default())),
             ("person", fields(&PersonView::default())),
+            ("organisation", fields(&OrganisationView::default())),
+            ("OrganisationLineView", fields(&OrganisationLineView::default())),
             ("RoleView", fields(&RoleView::default())),
             ("PersonQuotesView", fields(&PersonQuotesView::default())),
             ("outlet", fields(&OutletView::default())),

@@ -17,6 +17,17 @@ pub struct PersonLineView {
     pub articles: String,
 }
 
+/// An organisation in a list.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct OrganisationLineView {
+    /// The name.
+    pub name: String,
+    /// Its page, where it has one.
+    pub href: Option<String>,
+    /// "3 articles".
+    pub articles: String,
+}
+
 /// A date and what the articles say of it.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct MomentView {
