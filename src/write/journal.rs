@@ -1,6 +1,7 @@
 //! The journal: what a run is about to do, written down whole before it is begun, so that the next run can complete it.
 
 use std::{
+    borrow::Cow,
     io,
     path::{Path, PathBuf},
 };
@@ -37,9 +38,9 @@ pub(super) struct Journal {
 
 /// The journal on disk.
 #[derive(Serialize, Deserialize)]
-struct Record {
-    renames: Vec<Rename>,
-    removals: Vec<String>,
+struct Record<'a> {
+    renames: Cow<'a, [Rename]>,
+    removals: Cow<'a, [String]>,
     manifest: String,
 }
 
@@ -52,7 +53,8 @@ impl Journal {
     /// Writes it down. Once its name is in the folder, the run can only go forward.
     pub(super) fn write(&self, output: &Path) -> io::Result<()> {
         let staging = output.join(STAGING);
-        let record = Record { renames: self.renames.clone(), removals: self.removals.clone(), manifest: self.manifest.to_string() };
+        let (renames, removals) = (Cow::Borrowed(&*self.renames), Cow::Borrowed(&*self.removals));
+        let record = Record { renames, removals, manifest: self.manifest.to_string() };
         let draft = staging.join("journal.draft");
         disk::write(&draft, &serde_json::to_vec(&record)?)?;
         disk::rename(&draft, &staging.join(NAME))?;
@@ -82,8 +84,9 @@ impl Journal {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(error),
         };
-        let record: Record = serde_json::from_slice(&bytes)?;
-        Ok(Some(Self { renames: record.renames, removals: record.removals, manifest: record.manifest.parse()? }))
+        let record: Record<'_> = serde_json::from_slice(&bytes)?;
+        let (renames, removals) = (record.renames.into_owned(), record.removals.into_owned());
+        Ok(Some(Self { renames, removals, manifest: record.manifest.parse()? }))
     }
 }
 
