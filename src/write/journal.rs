@@ -2,7 +2,7 @@
 
 use std::{
     borrow::Cow,
-    io,
+    io::{self, Write},
     path::{Path, PathBuf},
 };
 
@@ -56,7 +56,7 @@ impl Journal {
         let (renames, removals) = (Cow::Borrowed(&*self.renames), Cow::Borrowed(&*self.removals));
         let record = Record { renames, removals, manifest: self.manifest.to_string() };
         let draft = staging.join("journal.draft");
-        disk::write(&draft, &serde_json::to_vec(&record)?)?;
+        disk::fill(&draft, |file| Ok(serde_json::to_writer(file, &record)?))?;
         disk::rename(&draft, &staging.join(NAME))?;
         disk::sync_folder(&staging)
     }
@@ -73,7 +73,7 @@ impl Journal {
             disk::remove(&output.join(path), output)?;
         }
         let draft = staging.join("manifest.draft");
-        disk::write(&draft, self.manifest.to_string().as_bytes())?;
+        disk::fill(&draft, |file| write!(file, "{}", self.manifest))?;
         disk::rename(&draft, &output.join(manifest::NAME))?;
         disk::sync_folder(output)
     }

@@ -72,7 +72,12 @@ pub(super) fn page(briefing: &Published) -> Vec<u8> {
 fn annotations<'a>(briefing: &'a Published, note: &'a Note) -> impl Iterator<Item = Annotation<'a>> {
     let source = briefing.source(&note.source).and_then(|s| s.url.as_deref()).unwrap_or(&note.frozen);
     let one = move |(n, selector): (usize, Option<Selector<'a>>)| Annotation {
-        body: Body { format: "text/plain", id: &note.page, kind: "TextualBody", value: format!("{}, note {}", briefing.title, note.number) },
+        body: Body {
+            format: "text/plain",
+            id: &note.page,
+            kind: "TextualBody",
+            value: format!("{}, note {}", briefing.title, note.number),
+        },
         id: if n == 0 { note.page.clone() } else { format!("{}-{}", note.page, n + 1) },
         motivation: "linking",
         target: Target { selector, source },
