@@ -8,7 +8,7 @@ use super::published::{Note, Published};
 /// Characters of context on either side of the words.
 const CONTEXT: usize = 32;
 
-/// All notes; like all records here, its properties stand in the order of their names.
+/// All notes; here and below, properties stand in the order of their names.
 #[derive(Serialize)]
 struct AnnotationPage<'a> {
     #[serde(rename = "@context")]
