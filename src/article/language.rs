@@ -2,17 +2,18 @@
 
 /// Shortest text, in bytes, whose language can be told from its letters.
 const TELLABLE: usize = 200;
-/// Bytes that are looked at.
-const SAMPLE: usize = 4_000;
+/// Bytes that are looked at: the first ones alone where they leave no doubt.
+const SAMPLES: [usize; 2] = [1_000, 4_000];
 
 /// The language as a BCP 47 tag, `und` where the text is too short or unclear. Trigram method of Cavnar and Trenkle, by `whatlang`.
 pub(super) fn tell(text: &str) -> String {
-    let told = if text.len() < TELLABLE { None } else { detect(&text[..text.floor_char_boundary(SAMPLE)]) };
+    let told = if text.len() < TELLABLE { None } else { detect(text) };
     told.unwrap_or("und").to_owned()
 }
 
-fn detect(sample: &str) -> Option<&'static str> {
-    let info = whatlang::detect(sample)?;
+fn detect(text: &str) -> Option<&'static str> {
+    let [first, all] = SAMPLES.map(|most| &text[..text.floor_char_boundary(most)]);
+    let info = whatlang::detect(first).filter(|info| info.confidence() >= 1.0).or_else(|| whatlang::detect(all))?;
     info.is_reliable().then(|| match info.lang() {
         whatlang::Lang::Eng => "en",
         whatlang::Lang::Deu => "de",

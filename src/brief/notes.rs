@@ -73,7 +73,9 @@ impl<'a> Notebook<'a> {
     pub(super) fn finish(mut self) -> Warned<Vec<Note>> {
         for note in &mut self.notes {
             note.words.sort_unstable();
+            note.words.shrink_to_fit();
         }
+        self.notes.shrink_to_fit();
         Warned { value: self.notes, diagnostics: self.withheld.into_values().collect() }
     }
 

@@ -15,6 +15,8 @@ mod words;
 pub(crate) use figures::ENOUGH as KEY_SCORE;
 pub(crate) use people::name_key;
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -241,7 +243,7 @@ pub struct Figure {
     /// The points that speak for it; 0 where it can never be key.
     pub score: u8,
     /// Why it is, or is not, for people who ask.
-    pub key_reason: String,
+    pub key_reason: Cow<'static, str>,
     /// Who stated it.
     pub attributed_to: Option<String>,
 }

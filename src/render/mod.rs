@@ -126,14 +126,14 @@ impl Site {
         if let Some(copied) = self.copied(path) {
             return Ok(Some(copied.clone()));
         }
-        let bytes = self.route(path).map(|route| pages::draw(dossier, &self.plan, &self.look, path, route, &mut None));
+        let bytes = self.route(path).map(|route| pages::draw(dossier, &self.plan, &self.look, path, route, &mut pages::Latest::default()));
         Ok(bytes.transpose()?.map(|bytes| Page { path: path.to_owned(), bytes }))
     }
 
     /// Draws the files at `paths` one after the other; what the files of one briefing share is made once where they follow each other.
     /// One that the site does not have is empty.
     pub fn draw(&self, dossier: Dossier<'_>, paths: &[&str], take: &mut dyn FnMut(Result<Vec<u8>, Diagnostic>)) {
-        let mut latest = None;
+        let mut latest = pages::Latest::default();
         for path in paths {
             take(match (self.copied(path), self.route(path)) {
                 (Some(copied), _) => Ok(copied.bytes.clone()),

@@ -710,7 +710,7 @@ impl At<'_> {
             step: figure.step,
             hedge: (!figure.hedge.is_empty()).then(|| figure.hedge.clone()),
             unit_assumed: figure.assumed,
-            key_reason: figure.key_reason.clone(),
+            key_reason: figure.key_reason.to_string(),
         }
     }
 

@@ -7,7 +7,7 @@ use url::Url;
 /// A target is the address of a page from the root of the site: a folder ends in `/` (`events/x/`), a file does not
 /// (`assets/a.css`), the home page is empty; a `#fragment` may follow. Links are relative and name `index.html`, so that
 /// the site can be opened from a disk; with `clean` they end in the folder.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Links {
     page: String,
     up: String,

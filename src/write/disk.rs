@@ -2,15 +2,20 @@
 
 use std::{
     fs::{self, File, OpenOptions, TryLockError},
-    io::{self, BufRead, Write},
+    io::{self, BufRead, BufWriter, Write},
     path::Path,
 };
 
 /// Writes a new file and waits until the disk has it.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::create(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
+    fill(path, |file| file.write_all(bytes))
+}
+
+/// Has a new file filled bit by bit, so that its content is never held whole, and waits until the disk has it.
+pub(super) fn fill(path: &Path, with: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) -> io::Result<()> {
+    let mut file = BufWriter::new(File::create(path)?);
+    with(&mut file)?;
+    file.into_inner()?.sync_all()
 }
 
 /// Writes a stream into a new file and waits until the disk has it.

@@ -1,7 +1,8 @@
 //! The journal: what a run is about to do, written down whole before it is begun, so that the next run can complete it.
 
 use std::{
-    io,
+    borrow::Cow,
+    io::{self, Write},
     path::{Path, PathBuf},
 };
 
@@ -37,9 +38,9 @@ pub(super) struct Journal {
 
 /// The journal on disk.
 #[derive(Serialize, Deserialize)]
-struct Record {
-    renames: Vec<Rename>,
-    removals: Vec<String>,
+struct Record<'a> {
+    renames: Cow<'a, [Rename]>,
+    removals: Cow<'a, [String]>,
     manifest: String,
 }
 
@@ -52,9 +53,10 @@ impl Journal {
     /// Writes it down. Once its name is in the folder, the run can only go forward.
     pub(super) fn write(&self, output: &Path) -> io::Result<()> {
         let staging = output.join(STAGING);
-        let record = Record { renames: self.renames.clone(), removals: self.removals.clone(), manifest: self.manifest.to_string() };
+        let (renames, removals) = (Cow::Borrowed(&*self.renames), Cow::Borrowed(&*self.removals));
+        let record = Record { renames, removals, manifest: self.manifest.to_string() };
         let draft = staging.join("journal.draft");
-        disk::write(&draft, &serde_json::to_vec(&record)?)?;
+        disk::fill(&draft, |file| Ok(serde_json::to_writer(file, &record)?))?;
         disk::rename(&draft, &staging.join(NAME))?;
         disk::sync_folder(&staging)
     }
@@ -71,7 +73,7 @@ impl Journal {
             disk::remove(&output.join(path), output)?;
         }
         let draft = staging.join("manifest.draft");
-        disk::write(&draft, self.manifest.to_string().as_bytes())?;
+        disk::fill(&draft, |file| write!(file, "{}", self.manifest))?;
         disk::rename(&draft, &output.join(manifest::NAME))?;
         disk::sync_folder(output)
     }
@@ -82,8 +84,9 @@ impl Journal {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(error),
         };
-        let record: Record = serde_json::from_slice(&bytes)?;
-        Ok(Some(Self { renames: record.renames, removals: record.removals, manifest: record.manifest.parse()? }))
+        let record: Record<'_> = serde_json::from_slice(&bytes)?;
+        let (renames, removals) = (record.renames.into_owned(), record.removals.into_owned());
+        Ok(Some(Self { renames, removals, manifest: record.manifest.parse()? }))
     }
 }
 

@@ -1,5 +1,7 @@
 //! Which figures matter, as a score whose reasons are told.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use super::{
@@ -50,7 +52,7 @@ pub(super) struct Verdict {
     pub(super) key: bool,
     /// The points; 0 for what is never key.
     pub(super) score: u8,
-    pub(super) reason: String,
+    pub(super) reason: Cow<'static, str>,
 }
 
 /// Points from which a figure is key.
@@ -63,7 +65,7 @@ const LEAD: usize = 5;
 pub(super) fn weigh(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity, setting: Setting, told: Told<'_>) -> Verdict {
     let toll = is_toll(scope, tagged, quantity, told.measure);
     if let Some(never) = never(scope, quantity, setting).filter(|_| !toll) {
-        return Verdict { key: false, score: 0, reason: never.to_owned() };
+        return Verdict { key: false, score: 0, reason: never.into() };
     }
     let (points, what) = if toll {
         (4, "people who came to harm")
@@ -88,7 +90,7 @@ pub(super) fn weigh(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity,
         }
     }
     let score = u8::try_from(total).unwrap_or_default();
-    Verdict { key: score >= ENOUGH, score, reason: format!("{total} points: {}", reasons.join(", ")) }
+    Verdict { key: score >= ENOUGH, score, reason: format!("{total} points: {}", reasons.join(", ")).into() }
 }
 
 /// Why a figure is never key, whatever speaks for it.

@@ -3,6 +3,7 @@
 use std::{
     cell::RefCell,
     collections::{BTreeMap, BTreeSet},
+    mem,
     ops::Range,
 };
 
@@ -19,7 +20,7 @@ use crate::{
         jsonld, markdown,
         plan::{List, event_address, has_page, measure_address, quote_address, statements_address, storyline_address},
         sheet::{self, Head, Sheet},
-        url,
+        url::{self, Links},
         view::{
             AccountView, AccountsView, EventView, FigureView, Html, LinkView, MarkerView, MomentEntryView, MomentView, NeighboursView,
             NoteView, PageView, PassageView, PersonLineView, PointView, ReportedView, SpeakerView, StorylinePlaceView, UtteranceView,
@@ -35,15 +36,24 @@ const TO_THE_LETTER: usize = 6;
 /// Most figures that stand out.
 const CARDS: usize = 6;
 
-pub(super) fn draw(sheet: Sheet<'_>, event: usize) -> Result<Vec<u8>, Diagnostic> {
-    let view = view(sheet, event);
-    let head = Head { json_ld: Some(jsonld::event(sheet, event, &view)), exports: view.exports.clone(), ..head(sheet, event) };
-    super::fill(sheet, "event.html", &head, "event", view)
+/// The briefing that was viewed last: its event, its links, its view. The page and the page in one file have one view, unless the latter's
+/// links name the site.
+pub(super) type Latest = Option<(usize, Links, EventView)>;
+
+fn viewed<'a>(sheet: Sheet<'_>, event: usize, latest: &'a mut Latest) -> &'a mut EventView {
+    latest.take_if(|(of, links, _)| *of != event || links != sheet.links);
+    &mut latest.get_or_insert_with(|| (event, sheet.links.clone(), view(sheet, event))).2
+}
+
+pub(super) fn draw(sheet: Sheet<'_>, event: usize, latest: &mut Latest) -> Result<Vec<u8>, Diagnostic> {
+    let view = viewed(sheet, event, latest);
+    let head = Head { json_ld: Some(jsonld::event(sheet, event, view)), exports: view.exports.clone(), ..head(sheet, event) };
+    super::fill(sheet, "event.html", &head, "event", &*view)
 }
 
 /// The page in one file, for mailing: its style is inside, and what it links to is found wherever it is opened, if the dossier says
 /// where it is hosted.
-pub(super) fn single(sheet: Sheet<'_>, event: usize) -> Result<Vec<u8>, Diagnostic> {
+pub(super) fn single(sheet: Sheet<'_>, event: usize, latest: &mut Latest) -> Result<Vec<u8>, Diagnostic> {
     let there = Sheet { address: &event_address(&sheet.dossier.briefings[event].slug), ..sheet };
     let head = Head { kind: "single", noindex: true, ..head(sheet, event) };
     let page = PageView {
@@ -54,7 +64,12 @@ pub(super) fn single(sheet: Sheet<'_>, event: usize) -> Result<Vec<u8>, Diagnost
         style: Some(Html(sheet.look.style())),
         ..there.page(&head)
     };
-    super::fill_page(sheet, "event.html", page, "event", EventView { exports: Vec::new(), ..view(sheet, event) })
+    let view = viewed(there, event, latest);
+    // The other forms of the briefing do not come along.
+    let exports = mem::take(&mut view.exports);
+    let page = super::fill_page(sheet, "event.html", page, "event", &*view);
+    view.exports = exports;
+    page
 }
 
 fn head(sheet: Sheet<'_>, event: usize) -> Head {
@@ -220,6 +235,8 @@ pub(super) struct Markers<'a> {
     sheet: Sheet<'a>,
     briefing: &'a Briefing,
     ids: &'a [NoteIds],
+    /// What was said of each article: more than one note leads to most of them.
+    credits: RefCell<BTreeMap<usize, String>>,
     taken: RefCell<BTreeSet<String>>,
     back: RefCell<BTreeMap<NoteIndex, Vec<LinkView>>>,
 }
@@ -227,7 +244,8 @@ pub(super) struct Markers<'a> {
 impl<'a> Markers<'a> {
     pub(super) fn new(sheet: Sheet<'a>, event: usize) -> Self {
         let briefing = &sheet.dossier.briefings[event];
-        Self { sheet, briefing, ids: &sheet.plan.notes[event], taken: RefCell::default(), back: RefCell::default() }
+        let (credits, taken, back) = Default::default();
+        Self { sheet, briefing, ids: &sheet.plan.notes[event], credits, taken, back }
     }
 
     /// Markers for the notes of an item of a section.
@@ -264,6 +282,10 @@ impl<'a> Markers<'a> {
 
     /// Outlet, else title, and date of an article.
     fn credit(&self, article: usize) -> String {
+        self.credits.borrow_mut().entry(article).or_insert_with(|| self.credited(article)).clone()
+    }
+
+    fn credited(&self, article: usize) -> String {
         let source = &self.sheet.dossier.articles[article];
         let who = source.outlet.as_deref().map_or_else(|| self.sheet.title(article), words::plain);
         let when = source.published.map(|d| format!(", {}", self.sheet.words.date(d).text)).unwrap_or_default();

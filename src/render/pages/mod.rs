@@ -31,14 +31,21 @@ use super::{
 };
 use crate::diag::Diagnostic;
 
-/// Draws one file of the site; `latest` is the record of which the file before it may have been a form.
+/// What files of one briefing share where they are drawn one after the other: made by the first that needs it.
+#[derive(Debug, Default)]
+pub(super) struct Latest {
+    record: exports::Latest,
+    event: event::Latest,
+}
+
+/// Draws one file of the site; `latest` is what the files before it may have made for it.
 pub(super) fn draw(
     dossier: Dossier<'_>,
     plan: &Plan,
     look: &Look,
     path: &str,
     route: Route,
-    latest: &mut exports::Latest,
+    latest: &mut Latest,
 ) -> Result<Vec<u8>, Diagnostic> {
     let clean = dossier.config.clean_urls;
     let address = plan::address(path);
@@ -51,7 +58,7 @@ pub(super) fn draw(
     let sheet = Sheet { dossier, plan, look, words: &look.words, links: &links, address };
     match route {
         Route::Home => home::draw(sheet),
-        Route::Event(event) => event::draw(sheet, event),
+        Route::Event(event) => event::draw(sheet, event, &mut latest.event),
         Route::Statements(event) => coverage::draw(sheet, event),
         Route::Changes => changes::draw(sheet),
         Route::Source(article) => source::draw(sheet, article),
@@ -72,8 +79,8 @@ pub(super) fn draw(
         Route::File(file) => files::draw(sheet, file),
         Route::Search => search::draw(sheet),
         Route::Feed(feed, format) => feeds::draw(sheet, feed, format),
-        Route::Export(event, form) => Ok(exports::draw(sheet, event, form, latest)),
-        Route::Single(event) => event::single(sheet, event),
+        Route::Export(event, form) => Ok(exports::draw(sheet, event, form, &mut latest.record)),
+        Route::Single(event) => event::single(sheet, event, &mut latest.event),
         Route::Asset(asset) => Ok(look.assets[asset].bytes.clone()),
     }
 }
