@@ -11,15 +11,16 @@ use crate::{group::Event, link::Corpus, text::slug};
 /// The addresses of earlier builds: from an article's key and the words of a value to the slug of the measure.
 pub type Remembered = BTreeMap<String, String>;
 
-/// Gives each measure of several events an address: the one that most of its values had, else one by its name. Those of the editor's
+/// Gives each measure of several events that has a name an address: the one that most of its values had, else one by its name. Those of the editor's
 /// measures are given already.
 pub(super) fn assign(measures: &mut [Measure], events: &[Event], corpus: Corpus<'_>, remembered: &Remembered) {
     let mut taken: BTreeSet<String> = measures.iter().filter(|m| !m.slug.is_empty()).map(|m| m.slug.clone()).collect();
-    let without: Vec<usize> = (0..measures.len()).filter(|&n| measures[n].slug.is_empty() && measures[n].events().len() > 1).collect();
+    let wants = |m: &Measure| m.slug.is_empty() && !m.name.is_empty() && m.events().len() > 1;
+    let without: Vec<usize> = (0..measures.len()).filter(|&n| wants(&measures[n])).collect();
     let mut votes: Vec<(Reverse<usize>, usize, &str)> = Vec::new();
     for &n in &without {
         let mut known: BTreeMap<&str, usize> = BTreeMap::new();
-        for slug in measures[n].observations.iter().filter_map(|o| remembered.get(&value(o, corpus))) {
+        for slug in measures[n].observations.iter().filter_map(|o| remembered.get(&value(o, corpus)?)) {
             *known.entry(slug).or_default() += 1;
         }
         votes.extend(known.into_iter().map(|(slug, count)| (Reverse(count), n, slug)));
@@ -45,16 +46,17 @@ impl Measures {
     /// The addresses of its measures, for the lock.
     pub fn remembered(&self, corpus: Corpus<'_>) -> Remembered {
         let with_page = self.all.iter().filter(|measure| !measure.slug.is_empty());
-        with_page.flat_map(|m| m.observations.iter().map(|o| (value(o, corpus), m.slug.clone()))).collect()
+        with_page.flat_map(|m| m.observations.iter().filter_map(|o| Some((value(o, corpus)?, m.slug.clone())))).collect()
     }
 }
 
-/// The article's key and the words of a value: what stays when other articles come.
-fn value(observation: &Observation, corpus: Corpus<'_>) -> String {
-    let article = &corpus.articles[observation.article];
-    let words = match observation.said {
-        Said::Figure(n) => corpus.facts[observation.article].figures[n].text.as_str(),
-        Said::Words(span) => article.words(span),
-    };
-    format!("{} {words}", article.key)
+/// The article's key and the words of a figure, with a number where the article prints them again: what stays when other articles come,
+/// and what no two measures share. Words without a number tell no measures apart.
+fn value(observation: &Observation, corpus: Corpus<'_>) -> Option<String> {
+    let Said::Figure(at) = observation.said else { return None };
+    let key = &corpus.articles[observation.article].key;
+    let figures = &corpus.facts[observation.article].figures;
+    let words = &figures[at].text;
+    let before = figures[..at].iter().filter(|figure| figure.text == *words).count();
+    Some(if before == 0 { format!("{key} {words}") } else { format!("{key} {words} #{}", before + 1) })
 }
