@@ -25,7 +25,7 @@ def told(path):
     entries = [[e.get("id"), e.get("title"), e.get("link"), bool(e.get("updated_parsed"))] for e in feed.entries]
     return [str(feed.get("bozo_exception", "")), feed.feed.get("id"), bool(feed.feed.get("updated_parsed")), entries]
 print(json.dumps([told(path) for path in sys.argv[1:]]))`;
-  const told = JSON.parse(execFileSync("python3", ["-c", script, ...feeds.map((feed) => join(site, feed))], { encoding: "utf8" }));
+  const told = JSON.parse(execFileSync(process.env.PYTHON ?? "python3", ["-c", script, ...feeds.map((feed) => join(site, feed))], { encoding: "utf8" }));
   told.forEach(([complaint, id, updated, entries], n) => {
     assert.equal(complaint, "", feeds[n]);
     assert.equal(id, BASE + feeds[n]);
