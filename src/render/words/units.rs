@@ -61,8 +61,8 @@ fn local(language: usize, unit: &str, several: bool) -> Option<String> {
         return Some(format!("{} {per} {}", local(language, above, several)?, local(language, below, false)?));
     }
     let powers = GERMAN_POWERS.into_iter().filter(|_| tag == "de");
-    let parts = powers.chain(PREFIXES.map(|prefix| (prefix, prefix)));
-    parts.into_iter().find_map(|(english, prefix)| Some(joined(prefix, &local(language, unit.strip_prefix(english)?, several)?)))
+    let mut parts = powers.chain(PREFIXES.map(|prefix| (prefix, prefix)));
+    parts.find_map(|(english, prefix)| Some(joined(prefix, &local(language, unit.strip_prefix(english)?, several)?)))
 }
 
 /// A prefix and a name as one word, with the first letter of the name's case: `Kilometer`, `kilomètre`.
