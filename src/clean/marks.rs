@@ -26,7 +26,7 @@ pub(super) fn cut_ticks(passages: &mut [Passage]) {
             continue;
         }
         passage.cut(&cuts, DebrisKind::Mark, "a tick or bullet before or after the words");
-        if item && passage.is_open() {
+        if item && passage.is_open() && passage.text().contains(char::is_alphabetic) {
             passage.verdict = Verdict::Block(BlockKind::ListItem);
         }
     }

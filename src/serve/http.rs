@@ -66,33 +66,37 @@ async fn answer(Shared(preview): Shared<Arc<Preview>>, request: Request<Body>) -
         return refused.into_response();
     }
     let path = percent_encoding::percent_decode_str(request.uri().path()).decode_utf8_lossy().into_owned();
+    // Read before the site: a page may be newer than it says and is then loaded once more, and is never taken for newer than it is.
+    let version = preview.state.borrow().version;
     match path.as_str() {
-        overlay::SCRIPT_PATH => file("live.js", overlay::SCRIPT.as_bytes().to_vec(), StatusCode::OK),
-        overlay::STYLE_PATH => file("live.css", overlay::STYLE.as_bytes().to_vec(), StatusCode::OK),
-        _ => tokio::task::spawn_blocking(move || page(&preview, &path))
-            .await
-            .unwrap_or_else(|_| own(StatusCode::INTERNAL_SERVER_ERROR, "This page cannot be shown", "A rule of the program failed on it.")),
+        overlay::SCRIPT_PATH => file("live.js", overlay::SCRIPT.as_bytes().to_vec(), StatusCode::OK, version),
+        overlay::STYLE_PATH => file("live.css", overlay::STYLE.as_bytes().to_vec(), StatusCode::OK, version),
+        _ => tokio::task::spawn_blocking(move || page(&preview, &path, version)).await.unwrap_or_else(|_| {
+            own(StatusCode::INTERNAL_SERVER_ERROR, "This page cannot be shown", "A rule of the program failed on it.", version)
+        }),
     }
 }
 
 /// The answer for a path of the site.
-fn page(preview: &Preview, path: &str) -> Response {
+fn page(preview: &Preview, path: &str, version: u64) -> Response {
     let Some(site) = preview.site() else {
         let findings = preview.state.borrow().findings.join("\n");
         let title = if findings.is_empty() { "Building the dossier …" } else { "The dossier cannot be built" };
-        return own(StatusCode::SERVICE_UNAVAILABLE, title, &findings);
+        return own(StatusCode::SERVICE_UNAVAILABLE, title, &findings, version);
     };
     let name = path.trim_start_matches('/');
     let is_folder = name.is_empty() || name.ends_with('/');
     let wanted = if is_folder { format!("{name}index.html") } else { name.to_owned() };
     match site.page(&wanted) {
-        Ok(Some(Page { bytes, missing })) => file(&wanted, bytes, if missing { StatusCode::NOT_FOUND } else { StatusCode::OK }),
+        Ok(Some(Page { bytes, missing })) => file(&wanted, bytes, if missing { StatusCode::NOT_FOUND } else { StatusCode::OK }, version),
         Ok(None) if !is_folder && matches!(site.page(&format!("{name}/index.html")), Ok(Some(_))) => moved(&format!("/{name}/")),
         Ok(None) => match site.page("404.html") {
-            Ok(Some(page)) => file("404.html", page.bytes, StatusCode::NOT_FOUND),
-            _ => own(StatusCode::NOT_FOUND, "Not found", &format!("The dossier has no page at {path}")),
+            Ok(Some(page)) => file("404.html", page.bytes, StatusCode::NOT_FOUND, version),
+            _ => own(StatusCode::NOT_FOUND, "Not found", &format!("The dossier has no page at {path}"), version),
         },
-        Err(finding) => own(StatusCode::INTERNAL_SERVER_ERROR, "This page cannot be rendered", &crate::diag::human(&finding, false)),
+        Err(finding) => {
+            own(StatusCode::INTERNAL_SERVER_ERROR, "This page cannot be rendered", &crate::diag::human(&finding, false), version)
+        }
     }
 }
 
@@ -102,14 +106,14 @@ fn moved(to: &str) -> Response {
         .into_response()
 }
 
-fn own(status: StatusCode, title: &str, text: &str) -> Response {
-    headers(status, "text/html; charset=utf-8", overlay::own_page(title, text))
+fn own(status: StatusCode, title: &str, text: &str, version: u64) -> Response {
+    headers(status, "text/html; charset=utf-8", overlay::own_page(title, text, version))
 }
 
-fn file(name: &str, bytes: Vec<u8>, status: StatusCode) -> Response {
+fn file(name: &str, bytes: Vec<u8>, status: StatusCode, version: u64) -> Response {
     let mime = mime_guess::from_path(name).first_or_octet_stream();
     if mime == mime_guess::mime::TEXT_HTML {
-        return headers(status, "text/html; charset=utf-8", overlay::inject(bytes));
+        return headers(status, "text/html; charset=utf-8", overlay::inject(bytes, version));
     }
     let text = mime.type_() == "text" || matches!(mime.subtype().as_str(), "json" | "javascript" | "xml");
     headers(status, &if text { format!("{mime}; charset=utf-8") } else { mime.to_string() }, bytes)

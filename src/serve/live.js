@@ -1,6 +1,6 @@
 // Part of the live preview only. Reloads the page after a build and shows what the build found.
 (() => {
-  const first = { version: null };
+  const version = Number(document.currentScript.dataset.version);
   const overlay = document.createElement("section");
   overlay.id = "dossier-findings";
   overlay.hidden = true;
@@ -30,11 +30,7 @@
   const events = new EventSource("/__dossier/events");
   events.addEventListener("build", (event) => {
     const build = JSON.parse(event.data);
-    if (first.version !== null && build.version !== first.version) {
-      location.reload();
-      return;
-    }
-    first.version = build.version;
-    show(build.findings);
+    if (build.version === version) show(build.findings);
+    else location.reload();
   });
 })();

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { launch, open, press, tabTo } from "./lib/chromium.mjs";
 import { HOSTS } from "./lib/hosts.mjs";
-import { built } from "./lib/program.mjs";
+import { built, configured, demoCopy } from "./lib/program.mjs";
 
 describe("search", () => {
   let browser, site;
@@ -35,6 +35,42 @@ describe("search", () => {
     });
   }
 
+  test("months narrow it, from the first to the last that is chosen", async (t) => {
+    const { page, troubles, close } = await searchPage(t, browser, site);
+    await page.locator("#search-kind").selectOption("Briefings");
+    await page.locator(".search-results a").first().waitFor();
+    const dates = async () => (await page.locator(".search-results .entry-date").allTextContents()).map((date) => new Date(`${date} UTC`).toISOString().slice(0, 7));
+    const all = (await dates()).sort();
+    const [from, to] = [all.at(1), all.at(-2)];
+    assert.ok(all[0] < from && from < to && to < all.at(-1), `the demo has briefings of several months: ${all}`);
+    const kept = all.filter((month) => month >= from && month <= to);
+    await page.locator("#search-from").selectOption(from);
+    await page.locator("#search-to").selectOption(to);
+    await page.waitForFunction((wanted) => document.querySelectorAll(".search-results > li").length === wanted, kept.length);
+    assert.deepEqual((await dates()).sort(), kept);
+
+    await page.reload();
+    await page.waitForFunction((wanted) => document.querySelectorAll(".search-results > li").length === wanted, kept.length);
+    assert.equal(await page.locator("#search-from").inputValue(), from, "the address keeps what was chosen");
+    assert.deepEqual(troubles, []);
+    await close();
+  });
+
+  test("articles are found where the dossier asks for them, and only there", async (t) => {
+    const { page: without, close: closeWithout } = await searchPage(t, browser, site);
+    assert.ok(!(await kinds(without)).includes("Sources"));
+    await closeWithout();
+
+    const { page, troubles, close } = await searchPage(t, browser, built(configured(demoCopy(), ['search = "sources"'])));
+    await page.locator("#search-kind").selectOption("Sources");
+    await page.locator("#search-words").fill("ferry");
+    await page.locator(".search-results mark").first().waitFor();
+    await page.locator(".search-results a").first().click();
+    assert.equal(await page.locator("body.page-source").count(), 1);
+    assert.deepEqual(troubles, []);
+    await close();
+  });
+
   test("opened from a disk it says why it cannot search", async () => {
     const host = await HOSTS.file(site);
     const { page, troubles, close } = await open(browser, `${host.address}search/index.html`);
@@ -44,3 +80,14 @@ describe("search", () => {
     await close();
   });
 });
+
+/** The search page of a site, served, once it can search. */
+async function searchPage(t, browser, site) {
+  const host = await HOSTS.nginx(site);
+  t.after(() => host.stop());
+  const opened = await open(browser, `${host.address}search/index.html`);
+  await opened.page.locator(".search").waitFor();
+  return opened;
+}
+
+const kinds = (page) => page.locator("#search-kind option").evaluateAll((options) => options.map((option) => option.value));

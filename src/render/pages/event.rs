@@ -158,7 +158,7 @@ pub(in crate::render) fn figure(say: &Words, entry: &FigureEntry) -> FigureView 
         text: words::plain(&entry.text),
         measure: measure(entry),
         value: say.decimal(entry.value) + &to,
-        unit: say.unit(&entry.unit),
+        unit: say.unit_of(&entry.unit, entry.value, entry.value_to),
         unit_assumed: entry.assumed,
         qualifier: if entry.hedge.is_empty() { say.qualifier(entry.qualifier) } else { words::plain(&entry.hedge) },
         nature: say.nature(entry.nature),

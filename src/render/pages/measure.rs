@@ -51,7 +51,7 @@ pub(super) fn draw(sheet: Sheet<'_>, number: usize) -> Result<Vec<u8>, Diagnosti
 
 fn growth(sheet: Sheet<'_>, rows: &[MeasureRowView], growth: &Growth) -> GrowthView {
     let (from, to) = (rows[growth.from].clone(), rows[growth.to].clone());
-    let unit = if growth.percent.is_none() && to.unit == sheet.words.unit("percent") {
+    let unit = if growth.percent.is_none() && to.unit == sheet.words.units("percent") {
         sheet.words.text("percentage-points")
     } else {
         to.unit.clone()
@@ -113,7 +113,7 @@ fn row(sheet: Sheet<'_>, observation: &Observation) -> MeasureRowView {
         lang: sheet.lang(observation.article),
         qualifier: figure.map(hedge).unwrap_or_default(),
         value: figure.map(|f| sheet.words.decimal(f.value)).unwrap_or_default() + &view.unwrap_or_default(),
-        unit: figure.map(|f| sheet.words.unit(&f.unit)).unwrap_or_default(),
+        unit: figure.map(|f| sheet.words.unit_of(&f.unit, f.value, f.value_to)).unwrap_or_default(),
         nature: figure.map(|f| sheet.words.nature(f.nature)).unwrap_or_default(),
         stated_by: figure.and_then(|f| f.attributed_to.as_deref()).map(|who| speaker(sheet, observation.article, who)).unwrap_or_default(),
         source: sheet.source(observation.article),
@@ -168,7 +168,7 @@ fn chart(sheet: Sheet<'_>, measure: &Measure) -> Option<ChartView> {
             marks.push(mark);
         }
     }
-    charts::chart(sheet.words, &measure.slug, &words::title(&measure.name), &sheet.words.unit(&scale.name), &marks)
+    charts::chart(sheet.words, &measure.slug, &words::title(&measure.name), &sheet.words.units(&scale.name), &marks)
 }
 
 /// The unit of a chart: the printed one where all values have it, else the base unit that most of them have.
