@@ -34,23 +34,14 @@ pub(super) struct Node {
     pub barred: bool,
 }
 
-/// The chains of events, each in the order of days. Nodes that are put into one chain are in it, whatever their profiles.
+/// The chains of events, each in the order of days. Nodes that are put into one chain are in it, whatever their profiles. What a pass
+/// ties stands in the next as if it had been given, until nothing more joins: so the next build finds the same.
 pub(super) fn chains(nodes: &[Node]) -> Vec<Vec<usize>> {
     let mut order: Vec<usize> = (0..nodes.len()).filter(|&n| !nodes[n].barred).collect();
     order.sort_by_key(|&n| (nodes[n].day, n));
     let mut chains = Chains::given(nodes, &order);
     let near = near(nodes, &order);
-    for &n in order.iter().filter(|&&n| nodes[n].chain.is_none()) {
-        // A chain that was given takes in what came before it, too.
-        let given = |o: usize| nodes[o].chain.is_some();
-        let earlier = near.get(&n).into_iter().flatten().filter(|&&o| given(o) || nodes[o].day <= nodes[n].day);
-        let mut linked: Vec<(usize, usize)> = earlier.filter_map(|&o| Some((linked(&nodes[o], &nodes[n])?, o))).collect();
-        linked.sort_by_key(|&(score, o)| (Reverse(given(o)), Reverse(score), Reverse(nodes[o].day), o));
-        let _ = linked.into_iter().any(|(_, o)| chains.join(n, o));
-    }
-    for chain in &mut chains.all {
-        chain.sort_by_key(|&n| (nodes[n].day, n));
-    }
+    while chains.grow(&order, &near) {}
     chains.all.retain(|chain| chain.len() > 1);
     chains.all
 }
@@ -76,6 +67,26 @@ impl<'a> Chains<'a> {
             chains.put(n, chain);
         }
         chains
+    }
+
+    /// Lets every node without a chain join one; whether any did.
+    fn grow(&mut self, order: &[usize], near: &BTreeMap<usize, BTreeSet<usize>>) -> bool {
+        let given: BTreeSet<usize> = self.of.keys().copied().collect();
+        let nodes = self.nodes;
+        for &n in order {
+            if self.of.contains_key(&n) {
+                continue;
+            }
+            // A chain that was given takes in what came before it, too.
+            let earlier = near.get(&n).into_iter().flatten().filter(|&o| given.contains(o) || nodes[*o].day <= nodes[n].day);
+            let mut linked: Vec<(usize, usize)> = earlier.filter_map(|&o| Some((linked(&nodes[o], &nodes[n])?, o))).collect();
+            linked.sort_by_key(|&(score, o)| (Reverse(given.contains(&o)), Reverse(score), Reverse(nodes[o].day), o));
+            let _ = linked.into_iter().any(|(_, o)| self.join(n, o));
+        }
+        for chain in &mut self.all {
+            chain.sort_by_key(|&n| (nodes[n].day, n));
+        }
+        self.of.len() > given.len()
     }
 
     fn put(&mut self, n: usize, chain: usize) {
@@ -172,6 +183,19 @@ mod tests {
         let inquiry = node(40, &[2], &["gannet", "ostby", "lindby"], &[5, 6, 8]);
         let dam = node(60, &[3], &["lenna", "ostby", "lindby"], &[5, 6, 8]);
         check(&[sinks, inquiry, dam], &[&[0, 1]]);
+    }
+
+    #[test]
+    fn chains_that_were_found_are_found_again_when_they_are_given() {
+        let early = node(0, &[], &["gannet", "ostby", "lindby"], &[5, 6]);
+        let first = node(10, &[], &["gannet", "ostby", "lindby", "tern"], &[6, 7, 8]);
+        let second = node(20, &[], &["gannet", "ostby", "lindby", "tern"], &[5, 6, 7, 8]);
+        let nodes = [early, first, second];
+        let found = chains(&nodes);
+        let name = |n: usize| found.iter().position(|chain| chain.contains(&n)).map(|chain| chain.to_string());
+        let given: Vec<Node> = nodes.iter().enumerate().map(|(n, node)| Node { chain: name(n), ..node.clone() }).collect();
+        assert_eq!(chains(&given), found);
+        assert_eq!(found, [vec![0, 1, 2]]);
     }
 
     #[test]
