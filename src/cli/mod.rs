@@ -13,7 +13,10 @@ mod serve;
 mod session;
 mod theme;
 
-use std::{io, process::ExitCode};
+use std::{
+    io::{self, Write as _},
+    process::ExitCode,
+};
 
 use clap::{CommandFactory, Parser};
 
@@ -53,7 +56,10 @@ fn run(cli: &Cli, reporter: &mut Reporter) -> Result<Outcome, Stop> {
         Command::Schema(schema) => Ok(schema::run(schema)),
         Command::Events(events) => events::run(&cli.global, events, reporter),
         Command::Completions(completions) => {
-            clap_complete::generate(completions.shell, &mut Cli::command(), "dossier", &mut io::stdout().lock());
+            let mut script = Vec::new();
+            clap_complete::generate(completions.shell, &mut Cli::command(), "dossier", &mut script);
+            // A reader that has seen enough (`| head`) is no error.
+            let _ = io::stdout().lock().write_all(&script);
             Ok(Outcome::Fine)
         }
     }
