@@ -96,6 +96,8 @@ fn growth_is_computed_between_exact_values_of_like_periods_and_says_so() {
         let third = format!("---\ntitle: Oru meets Aalbu\ndate: 2031-03-01\noutlet: Post\nlanguage: en\nevent: third\n---\n\n{text}\n");
         self::pages(&dossier().with("content/articles/c.md", third))
     };
+    let risen = rough("Presidents Oru and Aalbu met. Trade between Kestria and Talvia rose to $3.1 billion in 2030.");
+    assert!(one(&risen, "index.html").contains(computed), "where a movement arrives is a value");
     let half = rough("Presidents Oru and Aalbu met. Trade between Kestria and Talvia reached $3.1 billion from January to June 2030.");
     assert!(!one(&half, "index.html").contains(computed), "half a year is not held against a year");
     let more = rough("Presidents Oru and Aalbu met. Trade between Kestria and Talvia reached more than $3.1 billion in 2030.");

@@ -50,6 +50,14 @@ fn names_of_organisations_are_found_and_nothing_else_is_taken_for_one() {
 }
 
 #[test]
+fn a_name_without_end_is_read_in_linear_time() {
+    for words in ["Bank of President of ", "Bank of ", "Torvik Bank ", "Torvik Bank and "] {
+        let model = open(&MemoryWorld::new().with("content/articles/a.md", words.repeat(100_000)));
+        assert_eq!(model.articles.len(), 1);
+    }
+}
+
+#[test]
 fn an_organisation_of_two_events_has_a_page_and_one_that_any_country_has_stays_in_its_event() {
     let article = |day: &str, event: &str, text: &str| {
         format!("---\ntitle: News of {event}\ndate: {day}\noutlet: Post\nlanguage: en\nevent: {event}\n---\n\n{text}\n")

@@ -21,6 +21,9 @@ use crate::{
     text::{Span, lexicon},
 };
 
+/// Longest name, in words: what goes on beyond is a list, and reading stays linear.
+const LONGEST: usize = 14;
+
 /// What a word is in an organisation's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
@@ -57,7 +60,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 
 /// The organisations that an article names, by first mention.
 pub(super) fn find(article: &Article, words: &Words<'_>, people: &People) -> Vec<Organisation> {
-    let mut found = Found { words, by_name: BTreeMap::new(), short: HashMap::new() };
+    let mut found = Found { words, by_name: BTreeMap::new(), short: BTreeMap::new(), initials: BTreeMap::new() };
     let mut letters: Vec<Range<usize>> = Vec::new();
     let mut free = 0;
     for (kind, core) in candidates(words, people) {
@@ -73,8 +76,7 @@ pub(super) fn find(article: &Article, words: &Words<'_>, people: &People) -> Vec
     }
     for core in letters {
         let printed = words.phrase(&core);
-        let stands_for = found.short.get(printed).cloned().or_else(|| body(printed).map(str::to_owned));
-        if let Some(name) = stands_for {
+        if let Some(name) = found.stands_for(printed) {
             found.by_name.entry(name).or_default().push(words.span(&core));
         }
     }
@@ -102,11 +104,19 @@ fn candidates(words: &Words<'_>, people: &People) -> Vec<(Kind, Range<usize>)> {
 struct Found<'w> {
     words: &'w Words<'w>,
     by_name: BTreeMap<String, Vec<Span>>,
-    /// Letters that the article lets stand for a name.
-    short: HashMap<String, String>,
+    /// Letters that the article puts in brackets behind a name.
+    short: BTreeMap<String, String>,
+    /// First letters of a name; none where two names have them.
+    initials: BTreeMap<String, Option<String>>,
 }
 
 impl Found<'_> {
+    /// The organisation for which letters stand: by the article's brackets, the table, the first letters of one name.
+    fn stands_for(&self, letters: &str) -> Option<String> {
+        let told = self.short.get(letters).cloned().or_else(|| body(letters).map(str::to_owned));
+        told.or_else(|| self.initials.get(letters).cloned().flatten())
+    }
+
     /// The organisation that capitalised words name, and which words do.
     fn name(&self, kind: Kind, core: &Range<usize>) -> Option<(String, Range<usize>)> {
         if !matches!(kind, Kind::Organisation | Kind::Thing | Kind::Unknown | Kind::Place) {
@@ -121,7 +131,8 @@ impl Found<'_> {
     /// The first word of a name, with what stands before it as an origin or a kind ("Norlandic", "National", "Senate").
     fn first(&self, mut at: usize) -> usize {
         let no_name = Classes::FUNCTION.and(Classes::TIME).and(Classes::HONORIFIC).and(Classes::OUTLET);
-        while let Some(before) = at.checked_sub(1) {
+        let end = at;
+        while let Some(before) = at.checked_sub(1).filter(|before| end - before < LONGEST) {
             let word = &self.words[before];
             let opens = before == 0 || !self.words[before - 1].is_capital() && self.words[before - 1].shape != Shape::Lower;
             let telling = Classes::DEMONYM.and(Classes::PLACE).and(Classes::ROLE_MODIFIER);
@@ -141,7 +152,7 @@ impl Found<'_> {
         let of = |i: usize| is(i, "of") || is(i, "for");
         let mut joined = core.clone().any(of);
         let mut end = core.end;
-        while joined || part(self.words.printed(end - 1)) == Some(Part::Head) {
+        while end - core.start < LONGEST && (joined || part(self.words.printed(end - 1)) == Some(Part::Head)) {
             let article = usize::from(is(end + 1, "the"));
             let alone = || !capital(end + 2) && part(self.words.printed(end + 1)) != Some(Part::Head);
             if of(end) && capital(end + 1 + article) {
@@ -152,7 +163,7 @@ impl Found<'_> {
             } else {
                 break;
             }
-            while capital(end) && !self.words[end - 1].apostrophe_s {
+            while end - core.start < LONGEST && capital(end) && !self.words[end - 1].apostrophe_s {
                 end += 1;
             }
         }
@@ -191,13 +202,18 @@ impl Found<'_> {
         if let Some(letters) = known.filter(|w| w.shape == Shape::Upper && closed) {
             self.short.insert(letters.span.of(self.words.text).to_owned(), name.clone());
         } else if let Some(initials) = initials(&name) {
-            self.short.entry(initials).or_insert_with(|| name.clone());
+            let known = self.initials.entry(initials).or_insert_with(|| Some(name.clone()));
+            if known.as_ref() != Some(&name) {
+                *known = None;
+            }
         }
         self.by_name.entry(name).or_default().push(self.words.span(&range));
     }
 
     fn into_facts(self, article: &Article) -> Vec<Organisation> {
-        let letters: HashMap<&String, &String> = self.short.iter().map(|(short, name)| (name, short)).collect();
+        let initials = self.initials.iter().filter_map(|(letters, name)| Some((name.as_ref()?, letters)));
+        let told = self.short.iter().map(|(letters, name)| (name, letters));
+        let letters: BTreeMap<&String, &String> = initials.chain(told).collect();
         let mut all: Vec<Organisation> = Vec::with_capacity(self.by_name.len());
         for (name, mut spans) in self.by_name {
             spans.sort_unstable();

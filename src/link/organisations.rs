@@ -42,17 +42,27 @@ pub struct Organisation {
     pub events: Vec<usize>,
 }
 
+impl Organisation {
+    /// Where an article names it.
+    pub fn named_in(&self, article: usize) -> &[Naming] {
+        let from = self.namings.partition_point(|naming| naming.article < article);
+        let to = self.namings.partition_point(|naming| naming.article <= article);
+        &self.namings[from..to]
+    }
+}
+
 /// All organisations of the dossier.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Organisations {
     /// By name.
     pub all: Vec<Organisation>,
-    of_event: BTreeMap<usize, Vec<usize>>,
+    of_event: BTreeMap<usize, Vec<(usize, usize)>>,
 }
 
 impl Organisations {
-    /// The organisations that an event names, as indices into [`Organisations::all`], those that most of its articles name first.
-    pub fn of_event(&self, event: usize) -> &[usize] {
+    /// The organisations that an event names, as indices into [`Organisations::all`], with the number of its articles that name them, those
+    /// that most name first.
+    pub fn of_event(&self, event: usize) -> &[(usize, usize)] {
         self.of_event.get(&event).map_or(&[], Vec::as_slice)
     }
 }
@@ -107,7 +117,7 @@ fn finish(drafts: BTreeMap<Key, Draft>) -> Organisations {
     }
     for (event, mut of) in named {
         of.sort_unstable();
-        organisations.of_event.insert(event, of.into_iter().map(|(_, n)| n).collect());
+        organisations.of_event.insert(event, of.into_iter().map(|(Reverse(articles), n)| (n, articles)).collect());
     }
     organisations
 }

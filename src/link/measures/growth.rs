@@ -6,9 +6,9 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{Observation, figure};
+use super::{Observation, compare, figure};
 use crate::{
-    extract::{Figure, Nature, Qualifier},
+    extract::{Figure, Nature, Qualifier, Step},
     link::Corpus,
     text::edtf::Edtf,
 };
@@ -52,16 +52,20 @@ fn standing<'a>(observations: &[Observation], corpus: Corpus<'a>) -> Vec<Standin
         let Some(figure) = figure(observation, corpus) else { continue };
         let Some(period) = figure.period else { continue };
         match standing.iter_mut().find(|one| one.period == period) {
-            Some(known) => known.agreed &= known.figure.value == figure.value && known.figure.unit == figure.unit,
+            Some(known) => known.agreed &= say_the_same(known.figure, figure),
             None => standing.push(Standing { at, period, figure, agreed: true }),
         }
     }
     standing
 }
 
+fn say_the_same(a: &Figure, b: &Figure) -> bool {
+    a.value == b.value && a.unit == b.unit && a.value_to == b.value_to && a.qualifier == b.qualifier
+}
+
 /// Whether the figure is one exact value that holds.
 fn is_exact(figure: &Figure) -> bool {
-    figure.qualifier == Qualifier::Eq && figure.nature == Nature::Actual && figure.value_to.is_none() && figure.step.is_none()
+    figure.qualifier == Qualifier::Eq && figure.nature == Nature::Actual && figure.value_to.is_none() && figure.step != Some(Step::By)
 }
 
 /// Whether the later value covers as much as the earlier: one day each, or the same number of whole months.
@@ -84,7 +88,7 @@ fn months(period: Edtf) -> Option<i32> {
 fn between(earlier: &Standing<'_>, later: &Standing<'_>) -> Option<Growth> {
     let (from, to) = (earlier.figure.value, later.figure.value);
     let difference = to.checked_sub(from)?.normalize();
-    let relative = earlier.figure.unit != "percent" && from > Decimal::ZERO;
+    let relative = compare::unit(earlier.figure) != "percent" && from > Decimal::ZERO;
     let percent = || Some(difference.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(from)?.round_dp(DECIMALS).normalize());
     Some(Growth { from: earlier.at, to: later.at, difference, percent: if relative { percent() } else { None } })
 }

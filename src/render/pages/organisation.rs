@@ -23,8 +23,8 @@ const OFTEN: usize = 2;
 pub(super) fn draw(sheet: Sheet<'_>, number: usize) -> Result<Vec<u8>, Diagnostic> {
     let known = &sheet.dossier.organisations.all[number];
     let mentions = |article: usize| {
-        let namings = known.namings.iter().filter(move |naming| naming.article == article);
-        namings.flat_map(move |naming| &sheet.dossier.facts[article].organisations[naming.organisation].mentions)
+        let named = known.named_in(article).iter();
+        named.flat_map(move |naming| &sheet.dossier.facts[article].organisations[naming.organisation].mentions)
     };
     let view = OrganisationView {
         name: words::plain(&known.name),
@@ -53,11 +53,7 @@ fn speaks(known: &Organisation, speaker: &Speaker) -> bool {
 /// The organisations of a briefing: those that have a page or that several articles name.
 pub(super) fn of_event(sheet: Sheet<'_>, event: usize) -> Vec<OrganisationLineView> {
     let table = sheet.dossier.organisations;
-    let articles = |n: usize| {
-        let inside = |article: usize| sheet.dossier.events[event].articles.contains(&article);
-        table.all[n].namings.iter().filter(|naming| inside(naming.article)).count()
-    };
-    let listed = table.of_event(event).iter().map(|&n| (n, articles(n)));
+    let listed = table.of_event(event).iter().copied();
     let shown = listed.filter(|&(n, articles)| articles >= OFTEN || sheet.plan.has_organisation_page(n));
     let line = |(n, articles): (usize, usize)| OrganisationLineView {
         name: words::plain(&table.all[n].name),
