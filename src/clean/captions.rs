@@ -34,9 +34,16 @@ struct CaptionWords {
     pictures: AhoCorasick,
 }
 
+/// The lexicons of captions and date lines.
+pub(super) const FILES: [&str; 4] = [
+    include_str!("../text/lexicons/en/captions.tsv"),
+    include_str!("../text/lexicons/de/captions.tsv"),
+    include_str!("../text/lexicons/fr/captions.tsv"),
+    include_str!("../text/lexicons/es/captions.tsv"),
+];
+
 static WORDS: LazyLock<CaptionWords> = LazyLock::new(|| {
-    let files = [include_str!("../text/lexicons/en/captions.tsv"), include_str!("../text/lexicons/de/captions.tsv")];
-    let rows: Vec<Vec<&str>> = files.into_iter().flat_map(lexicon::rows).filter(|row| row.len() == 2).collect();
+    let rows: Vec<Vec<&str>> = FILES.into_iter().flat_map(lexicon::rows).filter(|row| row.len() == 2).collect();
     let of = |class: &str| rows.iter().filter(|row| row[0] == class).map(|row| row[1]).collect();
     let (shows, sides): (Vec<_>, Vec<_>) = (of("shows"), of("side"));
     // The patterns are compiled in, and a test builds them.

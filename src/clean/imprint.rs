@@ -18,8 +18,7 @@ use crate::text::{
 const LONGEST: usize = 16;
 
 static DATELINE: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let files = [include_str!("../text/lexicons/en/captions.tsv"), include_str!("../text/lexicons/de/captions.tsv")];
-    files.into_iter().flat_map(lexicon::rows).filter(|row| row.len() == 2 && row[0] == "dateline").map(|row| row[1]).collect()
+    captions::FILES.into_iter().flat_map(lexicon::rows).filter(|row| row.len() == 2 && row[0] == "dateline").map(|row| row[1]).collect()
 });
 
 /// Marks date lines: "Published 5 February 2031, 10:30 GMT". One above the running text, which begins at `first`, or near its
@@ -63,7 +62,7 @@ fn full_day(phrases: &[DatePhrase]) -> Option<Edtf> {
 
 /// The dates of a line that holds nothing but dates, times and their labels; `None` for any other line.
 fn date_line(text: &str) -> Option<Vec<DatePhrase>> {
-    let phrases = dates::scan(text, "und");
+    let phrases = dates::scan(text, "mul");
     let mut from = 0;
     let mut numbers = !phrases.is_empty();
     for (start, end) in phrases.iter().map(|p| (p.span.start, p.span.end)).chain([(text.len(), text.len())]) {
@@ -119,7 +118,8 @@ pub(super) fn read_copyright(passages: &[Passage], found: &mut Found) {
 
 /// "© 2031 The Eastwick Courier. All rights reserved." -> "The Eastwick Courier"
 fn copyright_holder(text: &str) -> Option<String> {
-    let rest = text.split_once('©').map(|(_, rest)| rest).or_else(|| text.strip_prefix("Copyright"))?;
+    let behind = |sign: &str| text.split_once(sign).map(|(_, rest)| rest);
+    let rest = behind("©").or_else(|| behind("(c) ")).or_else(|| behind("(C) ")).or_else(|| text.strip_prefix("Copyright"))?;
     let rest = rest.trim_start_matches(|c: char| !c.is_alphabetic());
     let name = rest.split(['.', ',', '|', ';', '–']).next()?.split(" - ").next()?.split(" All rights").next()?.trim();
     let words = name.split_whitespace();
@@ -143,6 +143,8 @@ mod tests {
         let day = |text: &str| full_day(&date_line(text)?).map(|d| d.to_string());
         assert_eq!(day("Published 5 February 2031, 10:30 GMT | Updated 6 February 2031").as_deref(), Some("2031-02-05"));
         assert_eq!(day("Stand: 05.02.2031, 10:30 Uhr").as_deref(), Some("2031-02-05"));
+        assert_eq!(day("Dernière mise à jour : 4 mars 2031 à 10h20").as_deref(), Some("2031-03-04"));
+        assert_eq!(day("Publicado el 4 de marzo de 2031").as_deref(), Some("2031-03-04"));
         assert_eq!(day("May 4, 2031").as_deref(), Some("2031-05-04"));
         assert!(date_line("Updated at 4:50 p.m. ET").is_some());
         assert_eq!(day("Thu 6 Feb 2031 15.02 GMT").as_deref(), Some("2031-02-06"));
@@ -161,6 +163,7 @@ mod tests {
     fn copyright_names_the_outlet() {
         assert_eq!(copyright_holder("© 2031 The Eastwick Courier. All rights reserved.").as_deref(), Some("The Eastwick Courier"));
         assert_eq!(copyright_holder("Copyright 2031 Eastwick Courier All rights reserved").as_deref(), Some("Eastwick Courier"));
+        assert_eq!(copyright_holder("(c) 2031 Eastwick News. All rights reserved.").as_deref(), Some("Eastwick News"));
         assert_eq!(copyright_holder("We use cookies"), None);
     }
 }

@@ -5,6 +5,7 @@ use std::{collections::HashSet, ops::Range};
 
 use foldhash::fast::RandomState;
 
+use super::roles;
 use crate::{
     extract::{
         vocabulary::{Classes, Form, Frame},
@@ -369,9 +370,12 @@ impl<'a> Names<'a> {
         let age = after.is_some_and(|w| w.kind == TokenKind::Number && w.span.len() <= 2);
         let clause = after.is_some() && self.words.printed(core.end + 1) == "who";
         let noun = (core.end + 1..sentence.end).take(6).take_while(|i| self.words[*i].kind == TokenKind::Word);
+        // "the coach operator": a body that says something, and no person.
+        let head = noun.clone().take_while(|i| !self.words[*i].is(Classes::PREPOSITION)).last();
+        let office = after.is_some_and(|w| w.is(Classes::ARTICLE)) && head.is_some_and(|i| roles::is_office(self.words, i));
         let apposition = after
             .is_some_and(|w| w.is(Classes::ARTICLE.and(Classes::POSSESSIVE).and(Classes::ROLE).and(Classes::ROLE_MODIFIER)))
             && noun.into_iter().any(|i| self.words[i].is(Classes::ROLE));
-        age || clause || apposition
+        age || clause || (apposition && !office)
     }
 }

@@ -71,6 +71,10 @@ pub(in crate::extract) fn read(words: &Words<'_>, from: usize, to: usize) -> Opt
     let article = |i: usize| words[i].is(Classes::ARTICLE);
     let start = (from..to).find(|i| !article(*i))?;
     let before_preposition = (start..to).take(LONGEST).take_while(|i| !words[*i].is(Classes::PREPOSITION));
+    // "the coach operator" is no coach.
+    if before_preposition.clone().last().is_some_and(|i| is_office(words, i)) {
+        return None;
+    }
     let is_role = |i: &usize| words[*i].is(Classes::ROLE) || words.vocabulary.title(words.printed(*i)).is_some();
     let head = before_preposition.filter(is_role).last()?;
     let head = words.vocabulary.title(words.printed(head)).map_or_else(|| words.vocabulary.role(words.printed(head)), str::to_owned);
@@ -83,6 +87,12 @@ pub(in crate::extract) fn read(words: &Words<'_>, from: usize, to: usize) -> Opt
         bare: to - start == 1,
         owner: Owner::of(words, from, to),
     })
+}
+
+/// Whether a noun names a body and no person: "operator", "lender".
+pub(super) fn is_office(words: &Words<'_>, noun: usize) -> bool {
+    let word = &words[noun];
+    word.shape == Shape::Lower && word.is(Classes::GROUP.and(Classes::ORGANISATION)) && !word.is(Classes::ROLE)
 }
 
 /// The role before a name.

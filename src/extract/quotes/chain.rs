@@ -90,11 +90,12 @@ impl Chain<'_> {
         (self.head(addressed) == Some(Head::Outlet)).then_some(addressed)
     }
 
-    /// "on state television", "in an interview with RADIO"; not "on her television".
+    /// "on state television", "in an interview with RADIO"; not "on her television", nor "before the press".
     fn carriers(&self) -> impl Iterator<Item = usize> + '_ {
         let governed = |i: &usize| *i > 0 && self.clause.chunks[*i - 1].kind == Kind::Preposition;
         let outlet = |i: &usize| self.head(*i) == Some(Head::Outlet);
         let own = |i: &usize| self.resolver.words[self.clause.chunks[*i].words.start].is(Classes::POSSESSIVE);
-        (0..self.clause.chunks.len()).filter(move |i| governed(i) && outlet(i) && !own(i))
+        let faced = |i: &usize| matches!(self.resolver.words.printed(self.clause.chunks[*i - 1].words.start), "vor" | "before");
+        (0..self.clause.chunks.len()).filter(move |i| governed(i) && outlet(i) && !own(i) && !faced(i))
     }
 }

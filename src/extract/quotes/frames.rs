@@ -115,7 +115,10 @@ pub(super) struct Claim {
 pub(super) fn cues(words: &Words<'_>, clause: &Clause) -> Vec<Cue> {
     let subjects = Subjects { clause, words };
     let one = |at: usize| match clause.chunks[at].kind {
-        Kind::Verb(verb) => subjects.of(at, verb).map(|Subject { noun, .. }| Cue { at, noun, kind: CueKind::Verb(verb) }),
+        Kind::Verb(verb) => {
+            let named = |noun: usize| subjects.named_apposition(noun).unwrap_or(noun);
+            subjects.of(at, verb).map(|Subject { noun, .. }| Cue { at, noun: named(noun), kind: CueKind::Verb(verb) })
+        }
         Kind::Phrase(side, introduces) => named_by(&subjects, at, side).map(|noun| Cue { at, noun, kind: CueKind::Phrase(introduces) }),
         _ => None,
     };

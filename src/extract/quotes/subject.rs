@@ -246,12 +246,32 @@ impl<'a> Subjects<'a> {
 
     /// The person whom a subject that is no person means: "One of them, Lind, ...", "The ringer was Lind".
     pub(super) fn named_beside(&self, at: usize) -> Option<usize> {
-        let person = |i: usize| self.noun(i).is_some_and(|n| matches!(n.head, Head::Person(_)) && !n.genitive);
-        let modified = at + 2 * usize::from(self.kind(at + 1) == Kind::Preposition && self.noun(at + 2).is_some());
-        let apposed = self.kind(modified + 1) == Kind::Comma && self.kind(modified + 3) == Kind::Comma;
-        let is = matches!(self.printed(modified + 1), "was" | "is" | "war" | "ist");
-        let found = Some(modified + 2).filter(|i| (apposed || is) && !person(at) && person(*i));
-        found.filter(|_| !self.noun(at).is_some_and(|n| matches!(n.head, Head::Pronoun | Head::FirstPerson)) || self.printed(at) == "One")
+        let behind = self.behind_modifier(at);
+        let is = matches!(self.printed(behind), "was" | "is" | "war" | "ist");
+        let found = self.named_between(at, behind).or_else(|| Some(behind + 1).filter(|i| is && self.is_person(*i)));
+        let pronoun = self.noun(at).is_some_and(|n| matches!(n.head, Head::Pronoun | Head::FirstPerson)) && self.printed(at) != "One";
+        found.filter(|_| !self.is_person(at) && !pronoun)
+    }
+
+    /// The person who bears the role at chunk `at`: "the leader of the council, Ada Lind, ...".
+    pub(super) fn named_apposition(&self, at: usize) -> Option<usize> {
+        let one = self.noun(at).is_some_and(|n| n.head == Head::Role && !n.plural && !n.indefinite);
+        one.then(|| self.named_between(at, self.behind_modifier(at))).flatten()
+    }
+
+    /// The chunk behind a noun phrase and the prepositional phrase that belongs to it.
+    fn behind_modifier(&self, at: usize) -> usize {
+        at + 1 + 2 * usize::from(self.kind(at + 1) == Kind::Preposition && self.noun(at + 2).is_some())
+    }
+
+    /// The person between the commas at chunks `comma` and `comma + 2`, beside the noun phrase at `at`.
+    fn named_between(&self, at: usize, comma: usize) -> Option<usize> {
+        let apposed = self.kind(comma) == Kind::Comma && matches!(self.kind(comma + 2), Kind::Comma | Kind::Stop);
+        Some(comma + 1).filter(|i| apposed && comma > at && self.is_person(*i))
+    }
+
+    fn is_person(&self, at: usize) -> bool {
+        self.noun(at).is_some_and(|n| matches!(n.head, Head::Person(_)) && !n.genitive)
     }
 
     fn opens_insertion(&self, at: usize) -> bool {

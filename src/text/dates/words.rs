@@ -59,7 +59,7 @@ impl Words {
     }
 }
 
-/// The words for a BCP 47 tag; English and German together where the language is not known or has no lexicon.
+/// The words for a BCP 47 tag; English and German together where the language is not known or has no lexicon, all for `mul`.
 pub(super) fn of(language: &str) -> &'static Words {
     static ENGLISH: LazyLock<Words> = LazyLock::new(|| read(&[include_str!("../lexicons/en/dates.tsv")]));
     static GERMAN: LazyLock<Words> = LazyLock::new(|| read(&[include_str!("../lexicons/de/dates.tsv")]));
@@ -74,7 +74,18 @@ pub(super) fn of(language: &str) -> &'static Words {
             include_str!("../lexicons/zh/dates.tsv"),
         ])
     });
+    static ALL: LazyLock<Words> = LazyLock::new(|| {
+        read(&[
+            include_str!("../lexicons/en/dates.tsv"),
+            include_str!("../lexicons/de/dates.tsv"),
+            include_str!("../lexicons/fr/dates.tsv"),
+            include_str!("../lexicons/es/dates.tsv"),
+            include_str!("../lexicons/ru/dates.tsv"),
+            include_str!("../lexicons/zh/dates.tsv"),
+        ])
+    });
     match language.split('-').next().unwrap_or_default() {
+        "mul" => &ALL,
         "en" => &ENGLISH,
         "de" => &GERMAN,
         "fr" => &FRENCH,
