@@ -22,10 +22,14 @@ pub(super) fn decode(file: &str, format: Format, mut bytes: Vec<u8>) -> Warned<O
         Some((_, mark)) => drop(bytes.drain(..mark)),
         None => {}
     }
+    if let Some(encoding) = unmarked_utf16(&bytes) {
+        return utf16(file, encoding, &bytes);
+    }
     if is_binary(&bytes) {
         return refused(binary(file, &bytes));
     }
     match String::from_utf8(bytes) {
+        Ok(text) if text.as_bytes().contains(&0) => without_zeros(file, &text),
         Ok(text) => Warned::clean(Some(text)),
         Err(error) => legacy(file, format, error.as_bytes(), error.utf8_error().valid_up_to()),
     }
@@ -51,10 +55,37 @@ fn utf16(file: &str, encoding: &'static Encoding, bytes: &[u8]) -> Warned<Option
 
 const SAVE: &str = "save the file as UTF-8";
 
-/// NUL bytes, or more control characters than any text has.
+/// More control characters than any text has.
 fn is_binary(bytes: &[u8]) -> bool {
     let control = |b: &&u8| **b < 0x20 && !matches!(**b, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b);
-    memchr::memchr(0, bytes).is_some() || bytes.iter().filter(control).count() * CONTROLS > bytes.len()
+    bytes.iter().filter(control).count() * CONTROLS > bytes.len()
+}
+
+/// UTF-16 without a byte order mark: most letters of most languages leave every second byte of ASCII marks and blanks zero.
+fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    /// Bytes looked at; a few units, and one in so many, must have the zero, and hardly one the other way round.
+    const SAMPLE: usize = 4096;
+    const FEW: usize = 4;
+    const SOME: usize = 8;
+    const HARDLY: usize = 200;
+    let (units, rest) = bytes[..bytes.len().min(SAMPLE)].as_chunks::<2>();
+    let zeros = |at: usize| units.iter().filter(|unit| unit[at] == 0 && unit[1 - at] != 0).count();
+    let (first, second) = (zeros(0), zeros(1));
+    let often = |n: usize| n >= FEW && n * SOME > units.len();
+    let never = |n: usize| n * HARDLY <= units.len();
+    match (rest.is_empty() && bytes.len().is_multiple_of(2), often(first) && never(second), often(second) && never(first)) {
+        (true, true, _) => Some(UTF_16BE),
+        (true, _, true) => Some(UTF_16LE),
+        _ => None,
+    }
+}
+
+/// A text with stray zero bytes, which show as `U+FFFD` like any damage.
+fn without_zeros(file: &str, text: &str) -> Warned<Option<String>> {
+    let line = line_of(text.as_bytes(), memchr::memchr(0, text.as_bytes()).unwrap_or(0));
+    let message = "damaged text: zero bytes, which show as `\u{fffd}`";
+    let diagnostic = Diagnostic::error(Code::InvalidEncoding, message).at(Place::line(file, line)).hint("take them out of the file");
+    Warned { value: Some(text.replace('\0', "\u{fffd}")), diagnostics: vec![diagnostic] }
 }
 
 fn binary(file: &str, bytes: &[u8]) -> Diagnostic {
@@ -67,6 +98,7 @@ fn binary(file: &str, bytes: &[u8]) -> Diagnostic {
 fn legacy(file: &str, format: Format, bytes: &[u8], broken: usize) -> Warned<Option<String>> {
     let (encoding, why) = guess(format, bytes);
     let (text, damaged) = encoding.decode_without_bom_handling(bytes);
+    let text = if text.contains('\0') { text.replace('\0', "\u{fffd}").into() } else { text };
     let message = if encoding == UTF_8 {
         "damaged text in UTF-8; what could not be read shows as `\u{fffd}`".to_owned()
     } else if damaged {
@@ -179,7 +211,26 @@ mod tests {
     }
 
     #[test]
-    fn what_holds_zeros_is_no_text() {
+    fn utf16_is_told_without_its_mark() {
+        let bytes: Vec<u8> = "The café.".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        check(Format::Plain, &bytes, Some("The café."), &["f:1: note[legacy-encoding]: read as UTF-16 (save the file as UTF-8)"]);
+        let bytes: Vec<u8> = "The café.".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        check(Format::Plain, &bytes, Some("The café."), &["f:1: note[legacy-encoding]: read as UTF-16 (save the file as UTF-8)"]);
+    }
+
+    #[test]
+    fn a_stray_zero_does_not_lose_the_text() {
+        let text = format!("One line.\nAnother\0 {}", "word ".repeat(30));
+        check(
+            Format::Plain,
+            text.as_bytes(),
+            Some(&text.replace('\0', "\u{fffd}")),
+            &["f:2: error[invalid-encoding]: damaged text: zero bytes, which show as `\u{fffd}` (take them out of the file)"],
+        );
+    }
+
+    #[test]
+    fn what_holds_many_zeros_is_no_text() {
         check(
             Format::Plain,
             b"GIF\n\0\x01",
