@@ -514,12 +514,13 @@ fn dating(scope: &Scope<'_>, notes: &mut notes::Notebook<'_>) -> Dating {
     Dating { value: Some(value), basis: best.basis, words, note, by_editor: false }
 }
 
-/// The people of the event, by the number of articles, then of mentions, then by name.
+/// The people of the event who are listed, by the number of articles, then of mentions, then by name.
 fn people(scope: &Scope<'_>) -> Vec<PersonEntry> {
     let mut found: std::collections::BTreeMap<usize, (PersonEntry, usize)> = std::collections::BTreeMap::new();
     for &article in &scope.live {
         for local in &scope.facts(article).people {
-            let Some(person) = scope.material.people.named(article, &local.name) else { continue };
+            let named = scope.material.people.named(article, &local.name);
+            let Some(person) = named.filter(|p| scope.material.people.all[*p].is_listed()) else { continue };
             let new = || (PersonEntry { person, roles: Vec::new(), articles: Vec::new() }, 0);
             let (entry, mentions) = found.entry(person).or_insert_with(new);
             *mentions += local.mentions.len();

@@ -506,7 +506,7 @@ fn person_pages(dossier: Dossier<'_>) -> Vec<Option<String>> {
         role || !person.roles.is_empty() || person.events.len() >= rule.events
     };
     let has_page = |person: &Person| match rule.pages {
-        _ if person.hidden => false,
+        _ if !person.is_listed() => false,
         PeoplePages::None => false,
         PeoplePages::Public => is_public(person),
         PeoplePages::All => true,

@@ -305,7 +305,9 @@ impl<'a> Names<'a> {
             return Kind::Outlet;
         }
         let titled = lead.clone().any(|i| self.words[i].is(Classes::HONORIFIC.and(Classes::ROLE)));
-        if whole.has(Classes::PLACE) || (single && first.is(Classes::PLACE) && !titled) {
+        let honoured = lead.clone().any(|i| self.words[i].is(Classes::HONORIFIC));
+        let named_place = single && first.is(Classes::PLACE) && !(titled && (honoured || first.is(Classes::GIVEN)));
+        if whole.has(Classes::PLACE) || named_place {
             return Kind::Place;
         }
         let named = first.is(Classes::GIVEN) && !single && core.len() <= 5;
@@ -313,7 +315,7 @@ impl<'a> Names<'a> {
             return Kind::Organisation;
         }
         let last = &self.words[core.end - 1];
-        let called_after = core.len() > 2 && last.is(Classes::THING) && last.shape == Shape::Capital;
+        let called_after = last.is(Classes::THING) && last.shape == Shape::Capital && (core.len() > 2 || last.is(Classes::PLACE));
         if words().any(|w| w.is(Classes::THING)) && ((!named && !titled) || called_after) {
             return Kind::Thing;
         }
@@ -321,7 +323,6 @@ impl<'a> Names<'a> {
             return Kind::Organisation;
         }
         let article = lead.start > sentence.start && self.words[lead.start - 1].is(Classes::ARTICLE);
-        let honoured = lead.clone().any(|i| self.words[i].is(Classes::HONORIFIC));
         if named || (titled && (!single || !article || honoured)) {
             return if self.headline { Kind::Unknown } else { Kind::Person };
         }

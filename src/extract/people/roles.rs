@@ -3,7 +3,7 @@
 use super::names::Name;
 use crate::{
     extract::{
-        vocabulary::{Classes, Vocabulary},
+        vocabulary::{Classes, Form, Frame, Vocabulary},
         words::{Shape, Words},
     },
     text::tokens::TokenKind,
@@ -68,15 +68,16 @@ const LONGEST: usize = 14;
 
 /// The role in the words `from..to`, if one of them is a role's noun: the last one before a preposition is the head.
 pub(in crate::extract) fn read(words: &Words<'_>, from: usize, to: usize) -> Option<Role> {
-    let article = |i: usize| words[i].is(Classes::ARTICLE);
-    let start = (from..to).find(|i| !article(*i))?;
+    // "said one resident": the verb is no part of what someone is.
+    let opens = |i: usize| words[i].is(Classes::ARTICLE) || says(words, i);
+    let start = (from..to).find(|i| !opens(*i))?;
     let before_preposition = (start..to).take(LONGEST).take_while(|i| !words[*i].is(Classes::PREPOSITION));
-    // "the coach operator" is no coach.
-    if before_preposition.clone().last().is_some_and(|i| is_office(words, i)) {
-        return None;
-    }
+    let last = before_preposition.clone().last()?;
     let is_role = |i: &usize| words[*i].is(Classes::ROLE) || words.vocabulary.title(words.printed(*i)).is_some();
     let head = before_preposition.filter(is_role).last()?;
+    if is_office(words, last) || is_somebody_else(words, head, last) || tells_something(words, start, to) {
+        return None;
+    }
     let head = words.vocabulary.title(words.printed(head)).map_or_else(|| words.vocabulary.role(words.printed(head)), str::to_owned);
     let home = (start..to).find_map(|i| words.vocabulary.home(words.printed(i)));
     Some(Role {
@@ -87,6 +88,23 @@ pub(in crate::extract) fn read(words: &Words<'_>, from: usize, to: usize) -> Opt
         bare: to - start == 1,
         owner: Owner::of(words, from, to),
     })
+}
+
+/// A verb of saying in a form that a sentence has.
+fn says(words: &Words<'_>, at: usize) -> bool {
+    let verb = words[at].entry.verb.filter(|v| matches!(v.frame, Frame::Say | Frame::Tell) && v.form == Form::Finite);
+    verb.is_some() && words[at].shape == Shape::Lower && !words[at].is(Classes::ROLE)
+}
+
+/// "former mayor Ada Lind" behind a name and a comma: the role of somebody else. German puts genitives there.
+fn is_somebody_else(words: &Words<'_>, head: usize, last: usize) -> bool {
+    !words.vocabulary.capital_nouns && (head + 1..=last).any(|i| words[i].is_capital() && !words[i].is(Classes::ROLE))
+}
+
+/// Whether words hold a sentence and no role ("official said", "she said the adviser"), or break off.
+fn tells_something(words: &Words<'_>, start: usize, to: usize) -> bool {
+    let pronoun = |i: usize| words[i].is(Classes::PRONOUN) && !words[i].is(Classes::POSSESSIVE);
+    (start..to).any(|i| says(words, i) || pronoun(i)) || words[to - 1].is(Classes::PREPOSITION)
 }
 
 /// Whether a noun names a body and no person: "operator", "lender".

@@ -116,6 +116,15 @@ pub(super) fn function_class(name: &str) -> Classes {
     }
 }
 
+/// What a word inside a name tells, as `name_words.tsv` lists it.
+pub(super) fn name_class(name: &str) -> Classes {
+    match name {
+        "organisation" => Classes::ORGANISATION,
+        "site" => Classes::THING.and(Classes::PLACE),
+        _ => Classes::THING,
+    }
+}
+
 /// The column for the class of a noun that can be the subject of a verb of saying.
 pub(super) fn speaking_class(name: &str) -> Classes {
     match name {

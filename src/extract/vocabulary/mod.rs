@@ -12,7 +12,7 @@ use foldhash::fast::RandomState;
 
 pub(super) use self::classes::Classes;
 use self::{
-    classes::{function_class, gender, speaking_class},
+    classes::{function_class, gender, name_class, speaking_class},
     inflection::Inflection,
 };
 use crate::text::{lexicon, lower::Lower};
@@ -180,7 +180,7 @@ impl Vocabulary {
         read.roles(files.roles, inflection);
         read.role_kinds = lexicon::rows(files.role_kinds).map(|row| (row[0], row[1].split(' ').collect())).collect();
         read.simple(files.speaking_nouns, |row| speaking_class(row[1]));
-        read.simple(files.name_words, |row| if row[1] == "organisation" { Classes::ORGANISATION } else { Classes::THING });
+        read.simple(files.name_words, |row| name_class(row[1]));
         read.simple(files.cue_nouns, |_| Classes::SPEECH_ACT);
         read.simple(files.label_words, |row| if row[1] == "near" { Classes::LABEL_NEAR } else { Classes::LABEL_BESIDE });
         read.simple(GIVEN_NAMES, |row| Classes::GIVEN.and(gender(row[1])));

@@ -51,6 +51,15 @@ pub struct Person {
     pub roles: Vec<String>,
     /// Whether an editor said that there is to be no page and no listing.
     pub hidden: bool,
+    /// Whether a single word without a title is all that stands in print: it may as well be a firm's.
+    pub vague: bool,
+}
+
+impl Person {
+    /// Whether there may be a page and a listing.
+    pub fn is_listed(&self) -> bool {
+        !self.hidden && !self.vague
+    }
 }
 
 /// All people of the dossier.
@@ -138,6 +147,8 @@ fn finish(persons: BTreeMap<String, Draft>, facts: &[Facts]) -> People {
             people.of.insert((link.article, fold_case(local).into_owned()), people.all.len());
         }
         let name = draft.name().to_owned();
+        let told = |l: &Link| facts[l.article].people[l.person].roles.iter().any(|role| is_title(role));
+        let vague = draft.file.is_none() && !name.contains(char::is_whitespace) && !draft.links.iter().any(told);
         people.all.push(Person {
             variants: draft.names.into_keys().filter(|n| *n != name).collect(),
             name,
@@ -146,9 +157,16 @@ fn finish(persons: BTreeMap<String, Draft>, facts: &[Facts]) -> People {
             events: draft.events.into_iter().collect(),
             roles: draft.file.as_ref().map_or_else(Vec::new, |f| f.roles.clone()),
             hidden: draft.file.is_some_and(|f| f.hide),
+            vague,
         });
     }
     people
+}
+
+/// "President", "Prime Minister": not the "activists" or the "rival" before a name that may be no person's.
+fn is_title(role: &str) -> bool {
+    let last = role.split_whitespace().next_back().unwrap_or_default();
+    last.starts_with(char::is_uppercase) && !last.ends_with('s')
 }
 
 /// The full name that most articles print; then the one with the most words, the most letters, the first in order.

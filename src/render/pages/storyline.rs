@@ -69,7 +69,7 @@ fn recurring(sheet: Sheet<'_>, storyline: &Storyline) -> Vec<(usize, usize)> {
         }
     }
     let mut people: Vec<(usize, usize)> =
-        counts.into_iter().filter(|&(person, events)| events > 1 && !sheet.dossier.people.all[person].hidden).collect();
+        counts.into_iter().filter(|&(person, events)| events > 1 && sheet.dossier.people.all[person].is_listed()).collect();
     people.sort_by_key(|&(person, events)| (Reverse(events), person));
     people
 }
