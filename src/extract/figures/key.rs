@@ -9,6 +9,7 @@ use super::{
     measure,
     quantity::{Kind, Quantity, Scope},
     tags::Tagged,
+    toll,
     units::Expression,
     words,
 };
@@ -126,7 +127,7 @@ fn says_more(quantity: &Quantity) -> bool {
     !quantity.is_duration() && !matches!(quantity.kind, Kind::Count(_))
 }
 
-/// Farthest word that says that people came to harm.
+/// Farthest word before a bare number that says that people came to harm.
 const NEAR: usize = 6;
 
 /// Whether it counts people who came to harm: "17 people were killed", "the death toll rose to 112".
@@ -136,6 +137,10 @@ fn is_toll(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity, measure:
         return false;
     }
     let (first, end) = (tagged.index(quantity.span.start), tagged.end(quantity.span));
+    if matches!(quantity.kind, Kind::Count(_)) && toll::told(scope, tagged, measure::without_qualifier(scope, tagged, first), end).is_some()
+    {
+        return true;
+    }
     let says = |n: usize| tagged.tokens.get(n).is_some_and(|t| scope.lexicon.is(&t.lower, Joint::Toll));
     let border = |n: usize| tagged.tokens.get(n).is_none_or(|t| t.is_behind_border() || t.is_behind_comma());
     let behind = (first..end + NEAR).take_while(|&n| n < end || !border(n)).any(says);

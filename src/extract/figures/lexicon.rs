@@ -145,6 +145,8 @@ pub(super) struct Lexicon {
 pub(super) enum Deed {
     Money,
     Time,
+    /// How many people it came over.
+    Harm,
 }
 
 macro_rules! language {
@@ -307,7 +309,11 @@ fn direction(row: &[&str]) -> (Change, Manner) {
 }
 
 fn deed(kind: &str) -> Deed {
-    if kind == "time" { Deed::Time } else { Deed::Money }
+    match kind {
+        "time" => Deed::Time,
+        "harm" => Deed::Harm,
+        _ => Deed::Money,
+    }
 }
 
 fn tie(row: &[&str]) -> Option<Tie> {

@@ -10,6 +10,7 @@ use super::{
     phrase,
     quantity::{Kind, Quantity, Scope},
     tags::{Tag, Tagged, Token},
+    toll,
 };
 use crate::extract::Figure;
 
@@ -27,7 +28,7 @@ pub(super) struct Before<'a> {
 type Rule = fn(&Site<'_>) -> Option<String>;
 
 /// The rules, in the order in which they are tried.
-const RULES: [Rule; 9] = [counted, attributive, head_of, worth, part_of, deed, object, subject, apposed];
+const RULES: [Rule; 11] = [harmed, brought_to, counted, attributive, head_of, worth, part_of, deed, object, subject, apposed];
 
 /// What was measured before: by the quantity to the left, and by the last figure of the sentence before.
 #[derive(Debug, Clone, Copy, Default)]
@@ -206,11 +207,29 @@ fn has_stand_in(site: &Site<'_>) -> bool {
     inverted || at.checked_sub(1).is_some_and(|n| stands(n) && alone(n))
 }
 
-/// "carried 610,000 passengers": things, unless the verb says that they are the level of its subject.
-fn counted(site: &Site<'_>) -> Option<String> {
+/// "left nine people dead": whom it came over, and what.
+fn harmed(site: &Site<'_>) -> Option<String> {
+    let what = toll::told(site.scope, site.tagged, site.lead, site.end)?;
+    Some(format!("{} {what}", site.label(counted_noun(site)?, site.end)?))
+}
+
+/// "raising to four the number of people killed": what stands behind the figure.
+fn brought_to(site: &Site<'_>) -> Option<String> {
+    let moved = site.governor() == Some("to") && site.verb.is_some_and(|v| v + 2 == site.lead);
+    let opens = site.token(site.end).is_some_and(|t| t.tag == Tag::Determiner && t.adjoins());
+    (moved && opens).then(|| site.label(site.end, phrase::end(site.scope, site.tagged, site.end))).flatten()
+}
+
+/// The first word of what is counted.
+fn counted_noun(site: &Site<'_>) -> Option<usize> {
     let Kind::Count(_) = &site.quantity.kind else { return None };
     let inside = |n: usize| site.token(n).is_some_and(|t| t.span().start < site.quantity.number.span.end);
-    let noun = (site.lead..site.end).find(|&n| site.token(n).is_some_and(|t| t.span().start >= site.quantity.span.start) && !inside(n))?;
+    (site.lead..site.end).find(|&n| site.token(n).is_some_and(|t| t.span().start >= site.quantity.span.start) && !inside(n))
+}
+
+/// "carried 610,000 passengers": things, unless the verb says that they are the level of its subject.
+fn counted(site: &Site<'_>) -> Option<String> {
+    let noun = counted_noun(site)?;
     // "cut power to 340,000 homes": the verb moves something else.
     let object = site.verb.is_some_and(|v| matches!(site.tagged.tag(v + 1), Some(Tag::Noun | Tag::Determiner)) && v + 1 < site.lead);
     let level = || if site.is_level() && !object && site.verb? + 1 != site.lead || is_total(site) { subject(site) } else { None };
@@ -308,6 +327,7 @@ fn deed(site: &Site<'_>) -> Option<String> {
     };
     let noun = site.scope.lexicon.deed(&site.token(site.verb?)?.lower, kind)?;
     match kind {
+        Deed::Harm => None,
         Deed::Money => purpose(site).or_else(|| Some(noun.to_owned())),
         // "met two weeks after the vote" says when.
         Deed::Time => site.token(site.end).is_none_or(|t| !is_distance(&t.lower)).then(|| noun.to_owned()),

@@ -28,6 +28,7 @@ mod quantity;
 mod share;
 mod speaker;
 mod tags;
+mod toll;
 mod unit_words;
 mod units;
 mod words;

@@ -172,13 +172,16 @@ pub(in crate::render) fn figure(say: &Words, entry: &FigureEntry) -> FigureView 
     }
 }
 
-/// What a figure measures, unless the figure as printed says it already ("nine people"); who states a figure is not what it measures.
+/// What a figure measures, without what the figure as printed says already ("nine people"); who states a figure is not what it measures.
 fn measure(entry: &FigureEntry) -> String {
     let measure = words::plain(entry.measure.as_deref().unwrap_or_default());
-    let folded = fold_case(&measure);
-    let said = fold_case(&entry.text).ends_with(&*folded);
+    let (text, folded) = (fold_case(&entry.text), fold_case(&measure));
+    // "nine people": of "people dead" the second word is news.
+    if let Some((noun, rest)) = measure.split_once(' ').filter(|(noun, _)| text.ends_with(&*fold_case(noun))) {
+        return if text.ends_with(&*folded) || noun.is_empty() { String::new() } else { rest.to_owned() };
+    }
     let who_states_it = entry.attributed_to.iter().any(|who| fold_case(who).contains(&*folded));
-    if said || who_states_it { String::new() } else { measure }
+    if text.ends_with(&*folded) || who_states_it { String::new() } else { measure }
 }
 
 /// The part of a briefing in which a marker stands.
