@@ -210,14 +210,19 @@ fn has_stand_in(site: &Site<'_>) -> bool {
 /// "left nine people dead": whom it came over, and what.
 fn harmed(site: &Site<'_>) -> Option<String> {
     let what = toll::told(site.scope, site.tagged, site.lead, site.end)?;
-    Some(format!("{} {what}", site.label(counted_noun(site)?, site.end)?))
+    // "19 others": only what came over them.
+    let noun = site.label(counted_noun(site)?, site.end);
+    Some(noun.map_or_else(|| what.to_owned(), |noun| format!("{noun} {what}")))
 }
 
 /// "raising to four the number of people killed": what stands behind the figure.
 fn brought_to(site: &Site<'_>) -> Option<String> {
     let moved = site.governor() == Some("to") && site.verb.is_some_and(|v| v + 2 == site.lead);
     let opens = site.token(site.end).is_some_and(|t| t.tag == Tag::Determiner && t.adjoins());
-    (moved && opens).then(|| site.label(site.end, phrase::end(site.scope, site.tagged, site.end))).flatten()
+    let end = phrase::end(site.scope, site.tagged, site.end);
+    let label = site.label(site.end, end).filter(|_| moved && opens)?;
+    let what = site.token(end).filter(|t| t.adjoins() && site.scope.lexicon.is(&t.lower, Joint::Toll));
+    Some(what.map_or_else(|| label.clone(), |what| format!("{label} {}", what.lower)))
 }
 
 /// The first word of what is counted.
