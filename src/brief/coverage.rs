@@ -1,5 +1,7 @@
 //! Who reported what: each statement with the articles that make it, in their own voice, as somebody's words, or otherwise.
 
+use std::collections::BTreeSet;
+
 use super::{
     Scope, Stance, Statement, Stating,
     notes::Notebook,
@@ -17,17 +19,42 @@ const MOST: usize = 150;
 
 /// The statements with their notes, and the number of notes that the first [`ROWS`] need with all that was cited before.
 pub(super) fn statements(scope: &Scope<'_>, notes: &mut Notebook<'_>, statements: &Statements) -> (Vec<Statement>, usize) {
+    let mut rows = Rows { scope, statements, led: BTreeSet::new() };
     let mut drafts = statements.all().iter().take(MOST);
-    let mut all: Vec<Statement> = drafts.by_ref().filter_map(|draft| statement(scope, notes, draft)).take(ROWS).collect();
+    let mut all: Vec<Statement> = drafts.by_ref().filter_map(|draft| rows.statement(notes, draft)).take(ROWS).collect();
     let on_page = notes.len();
-    all.extend(drafts.filter_map(|draft| statement(scope, notes, draft)));
+    all.extend(drafts.filter_map(|draft| rows.statement(notes, draft)));
     (all, on_page)
 }
 
-fn statement(scope: &Scope<'_>, notes: &mut Notebook<'_>, draft: &Draft) -> Option<Statement> {
-    let lead = draft.members.iter().filter(|m| m.differs.is_none()).min_by_key(|m| (!m.begins, !m.ends, m.words.len(), m.article))?;
-    let words = if lead.begins { lead.words } else { scope.sentence(lead.article, lead.sentence) };
-    let note = notes.cite(lead.article, words)?;
+/// The rows so far.
+struct Rows<'a> {
+    scope: &'a Scope<'a>,
+    statements: &'a Statements,
+    /// Sentences that lead a row, by article and number.
+    led: BTreeSet<(usize, usize)>,
+}
+
+impl Rows<'_> {
+    /// A row, led by a sentence that leads no other where there is one; a sentence that makes several statements shows its part only.
+    fn statement(&mut self, notes: &mut Notebook<'_>, draft: &Draft) -> Option<Statement> {
+        let scope = self.scope;
+        let led = |m: &&Member| self.led.contains(&(m.article, m.sentence));
+        let stating = draft.members.iter().filter(|m| m.differs.is_none());
+        let lead = stating.min_by_key(|m| (led(m), !m.begins, !m.ends, m.words.len(), m.article))?;
+        let shared = led(&lead) || self.statements.made_by(lead.article, lead.sentence).len() > 1;
+        let cut_before = !lead.begins && shared;
+        let words = if lead.begins || shared { lead.words } else { scope.sentence(lead.article, lead.sentence) };
+        self.led.insert((lead.article, lead.sentence));
+        let cut = (lead.begins || shared) && !lead.ends;
+        statement(scope, notes, draft, (lead.article, words), [cut_before, cut])
+    }
+}
+
+fn statement(scope: &Scope<'_>, notes: &mut Notebook<'_>, draft: &Draft, lead: (usize, Span), cut: [bool; 2]) -> Option<Statement> {
+    let (article, words) = lead;
+    let [cut_before, cut] = cut;
+    let note = notes.cite(article, words)?;
     let mut members: Vec<Stating> = Vec::new();
     for member in &draft.members {
         if members.iter().all(|m| m.article != member.article) {
@@ -35,10 +62,9 @@ fn statement(scope: &Scope<'_>, notes: &mut Notebook<'_>, draft: &Draft) -> Opti
         }
     }
     let origins = scope.origins(members.iter().filter(|m| m.states()).map(|m| m.article));
-    let text = scope.article(lead.article).words(words);
-    let cut = lead.begins && !lead.ends;
+    let text = scope.article(article).words(words);
     let text = if cut { text.trim_end_matches([',', ';', ':', ' ', '—', '–']) } else { text };
-    Some(Statement { text: text.to_owned(), cut, note, members, origins })
+    Some(Statement { text: text.to_owned(), cut_before, cut, note, members, origins })
 }
 
 fn stating(scope: &Scope<'_>, notes: &mut Notebook<'_>, member: &Member) -> Option<Stating> {

@@ -21,6 +21,7 @@ mod notes;
 mod points;
 mod quotes;
 mod readable;
+mod roles;
 mod statements;
 mod terms;
 mod timeline;
@@ -28,7 +29,10 @@ mod updates;
 
 pub use self::coverage::ROWS;
 
-pub use self::discrepancies::{Difference, DifferenceKind, Finding, Side, Words, differences};
+pub use self::{
+    discrepancies::{Difference, DifferenceKind, Finding, Side, Words, differences},
+    roles::Role,
+};
 
 use std::collections::BTreeSet;
 
@@ -163,6 +167,8 @@ pub struct Point {
 pub struct Statement {
     /// The words of one article that state it most plainly.
     pub text: String,
+    /// Whether words of their sentence were left out before them.
+    pub cut_before: bool,
     /// Whether words of their sentence were left out behind them.
     pub cut: bool,
     /// Their note.
@@ -261,7 +267,7 @@ pub struct Speaker {
     pub name: Option<String>,
     /// Index into [`People::all`], if it is a person of the dossier.
     pub person: Option<usize>,
-    /// A role as printed, the first that the articles give.
+    /// The role that most origins print, two at least, or the editor's.
     pub role: Option<String>,
     /// What was said, the most widely reported first.
     pub utterances: Vec<Utterance>,
@@ -307,8 +313,8 @@ pub struct Reported {
 pub struct PersonEntry {
     /// Index into [`People::all`].
     pub person: usize,
-    /// Roles as printed in these articles, each once.
-    pub roles: Vec<String>,
+    /// Roles as printed in these articles, each once: the editor's, then the most widely printed.
+    pub roles: Vec<Role>,
     /// The articles that name the person, as indices, ascending.
     pub articles: Vec<usize>,
 }
@@ -399,6 +405,7 @@ pub fn brief(event: &Event, editor: Option<&EventFile>, material: Material<'_>) 
     let date = dating(&scope, &mut notes);
     let statements = statements::Statements::of(&scope);
     let chosen = points::choose(&scope, &statements, &mut notes);
+    let people = people(&scope);
     let mut briefing = Briefing {
         slug: event.slug.clone(),
         title: points::title(&scope, &chosen),
@@ -409,9 +416,9 @@ pub fn brief(event: &Event, editor: Option<&EventFile>, material: Material<'_>) 
         points: chosen.points,
         statements: Vec::new(),
         figures: figures::entries(&scope, &mut notes),
-        speakers: quotes::speakers(&scope, &mut notes),
+        speakers: quotes::speakers(&scope, &people, &mut notes),
         differences: discrepancies::entries(&scope, &mut notes),
-        people: people(&scope),
+        people,
         timeline: timeline::moments(&scope, &statements, &mut notes),
         sources: scope.sources(),
         updates: updates::updates(&scope),
@@ -516,23 +523,27 @@ fn dating(scope: &Scope<'_>, notes: &mut notes::Notebook<'_>) -> Dating {
 
 /// The people of the event who are listed, by the number of articles, then of mentions, then by name.
 fn people(scope: &Scope<'_>) -> Vec<PersonEntry> {
-    let mut found: std::collections::BTreeMap<usize, (PersonEntry, usize)> = std::collections::BTreeMap::new();
+    let mut found: std::collections::BTreeMap<usize, (PersonEntry, roles::Printed<'_>, usize)> = std::collections::BTreeMap::new();
     for &article in &scope.live {
         for local in &scope.facts(article).people {
             let named = scope.material.people.named(article, &local.name);
             let Some(person) = named.filter(|p| scope.material.people.all[*p].is_listed()) else { continue };
-            let new = || (PersonEntry { person, roles: Vec::new(), articles: Vec::new() }, 0);
-            let (entry, mentions) = found.entry(person).or_insert_with(new);
+            let new = || (PersonEntry { person, roles: Vec::new(), articles: Vec::new() }, roles::Printed::default(), 0);
+            let (entry, roles, mentions) = found.entry(person).or_insert_with(new);
             *mentions += local.mentions.len();
             push_once(&mut entry.articles, article);
             for role in &local.roles {
-                push_once(&mut entry.roles, role.clone());
+                roles.add(role, scope.origin(article));
             }
         }
     }
     let mut people: Vec<_> = found.into_values().collect();
-    people.sort_by_key(|(entry, mentions)| (std::cmp::Reverse((entry.articles.len(), *mentions)), entry.person));
-    people.into_iter().map(|(entry, _)| entry).collect()
+    people.sort_by_key(|(entry, _, mentions)| (std::cmp::Reverse((entry.articles.len(), *mentions)), entry.person));
+    let finished = |(entry, roles, _): (PersonEntry, roles::Printed<'_>, usize)| {
+        let given = &scope.material.people.all[entry.person].roles;
+        PersonEntry { roles: roles.finish(given), ..entry }
+    };
+    people.into_iter().map(finished).collect()
 }
 
 /// Appends `item` unless it is there.

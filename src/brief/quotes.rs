@@ -2,18 +2,21 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use super::{Reported, Scope, Speaker, Utterance, Wording, notes::Notebook, push_once};
+use super::{PersonEntry, Reported, Scope, Speaker, Utterance, Wording, notes::Notebook, push_once};
 use crate::{
     extract::{Quote, QuoteKind},
     link::{self, Place},
-    text::normalise::fold_case,
+    text::{Span, normalise::fold_case},
 };
 
+/// What ends a quote without being part of it.
+const CLOSING: [char; 2] = [',', ' '];
+
 /// Everyone who is quoted, the most widely reported first; quotes without a clear speaker come last.
-pub(super) fn speakers(scope: &Scope<'_>, notes: &mut Notebook<'_>) -> Vec<Speaker> {
+pub(super) fn speakers(scope: &Scope<'_>, people: &[PersonEntry], notes: &mut Notebook<'_>) -> Vec<Speaker> {
     let mut groups = groups(scope);
     groups.sort_by_key(|g| (g.name.is_none(), Reverse(g.utterances.iter().map(|u| u.quotes.len()).sum::<usize>())));
-    groups.into_iter().filter_map(|group| speaker(scope, notes, group)).collect()
+    groups.into_iter().filter_map(|group| speaker(scope, people, notes, group)).collect()
 }
 
 /// The utterances of one speaker, in the order of the articles.
@@ -86,15 +89,11 @@ fn voice(scope: &Scope<'_>, draft: &Draft<'_>) -> (Option<String>, Option<usize>
     })
 }
 
-fn speaker(scope: &Scope<'_>, notes: &mut Notebook<'_>, mut group: Group<'_>) -> Option<Speaker> {
+fn speaker(scope: &Scope<'_>, people: &[PersonEntry], notes: &mut Notebook<'_>, mut group: Group<'_>) -> Option<Speaker> {
     group.utterances.sort_by_key(|d| Reverse(scope.origins(d.articles())));
     let utterances: Vec<Utterance> = group.utterances.iter().filter_map(|d| utterance(scope, notes, d)).collect();
-    let articles = group.utterances.iter().flat_map(Draft::articles);
-    let roles = articles.flat_map(|article| {
-        let people = scope.facts(article).people.iter();
-        people.filter(move |p| group.person.is_some() && scope.material.people.named(article, &p.name) == group.person)
-    });
-    let role = roles.flat_map(|p| &p.roles).next().cloned();
+    let entry = people.iter().find(|p| Some(p.person) == group.person);
+    let role = entry.and_then(|p| p.roles.iter().find(|r| r.is_settled())).map(|r| r.text.clone());
     (!utterances.is_empty()).then_some(Speaker { name: group.name, person: group.person, role, utterances })
 }
 
@@ -110,7 +109,7 @@ fn utterance(scope: &Scope<'_>, notes: &mut Notebook<'_>, draft: &Draft<'_>) -> 
     let mut wordings: Vec<(String, Wording)> = Vec::new();
     let mut articles = Vec::new();
     for (words, article, quote) in longest {
-        let Some(note) = notes.cite(article, quote.anchor.clean) else { continue };
+        let Some(note) = notes.cite(article, shown(scope, article, quote)) else { continue };
         articles.push(article);
         match wordings.iter_mut().find(|(known, _)| *known == words) {
             Some((_, wording)) => push_once(&mut wording.notes, note),
@@ -126,8 +125,21 @@ fn utterance(scope: &Scope<'_>, notes: &mut Notebook<'_>, draft: &Draft<'_>) -> 
     Some(Utterance { id: draft.known.id.clone(), wordings, reports, origins: scope.origins(articles) })
 }
 
+/// The words that a page shows: a comma before the closing mark belongs to the sentence around the quote.
+fn shown(scope: &Scope<'_>, article: usize, quote: &Quote) -> Span {
+    let span = quote.anchor.clean;
+    let words = scope.article(article).words(span);
+    let len = words.trim_end_matches(CLOSING).len();
+    if len == 0 { span } else { Span::new(span.start, span.start + len) }
+}
+
 fn wording(quote: &Quote, note: usize) -> Wording {
-    Wording { text: quote.text.clone(), kind: quote.kind, reported_by: quote.reported_by.clone(), notes: vec![note] }
+    Wording {
+        text: quote.text.trim_end_matches(CLOSING).to_owned(),
+        kind: quote.kind,
+        reported_by: quote.reported_by.clone(),
+        notes: vec![note],
+    }
 }
 
 /// A sentence that reports the utterance without marks.

@@ -11,6 +11,7 @@ mod setting;
 mod statements;
 mod times;
 
+pub(super) use self::office::same_grade;
 use serde::{Deserialize, Serialize};
 
 use self::statements::Statements;

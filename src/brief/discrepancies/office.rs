@@ -73,6 +73,11 @@ impl Office {
     }
 }
 
+/// Whether two roles are of one grade: not one of them "former" or "deputy" alone.
+pub(in crate::brief) fn same_grade(one: &str, other: &str) -> bool {
+    Office::read(one).grades == Office::read(other).grades
+}
+
 /// Whether a compound word begins (`außen-`) or ends (`-minister`) with a form of the table.
 fn is_part(form: &str, word: &str) -> bool {
     match (form.strip_suffix('-'), form.strip_prefix('-')) {

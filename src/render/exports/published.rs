@@ -221,7 +221,11 @@ impl Published {
                     notes: e.notes.iter().map(|n| n + 1).collect(),
                 })
                 .collect(),
-            people: briefing.people.iter().map(|p| Person { name: name(p.person), roles: all_plain(&p.roles) }).collect(),
+            people: briefing
+                .people
+                .iter()
+                .map(|p| Person { name: name(p.person), roles: p.roles.iter().map(|r| plain(&r.text)).collect() })
+                .collect(),
             sources: briefing.sources.iter().map(|&article| source(sheet, article)).collect(),
             notes: briefing.notes.iter().enumerate().map(|(n, cited)| note(sheet, event, n, cited)).collect(),
         }

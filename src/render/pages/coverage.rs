@@ -75,6 +75,7 @@ fn row(sheet: Sheet<'_>, statement: &Statement, columns: &[usize], markers: &Mar
     };
     StatementView {
         text: words::plain(&statement.text),
+        cut_before: statement.cut_before,
         cut: statement.cut,
         lang: markers.lang(&[statement.note]),
         markers: markers.all(Section::Statements, &statement.text, &[statement.note]),

@@ -10,7 +10,7 @@ use std::{
 use super::measure;
 use crate::{
     brief::{
-        Briefing, Difference, Era, FigureEntry, Moment, MomentEntry, Note, NoteIndex, PersonEntry, Point, Reported, Side, Speaker,
+        Briefing, Difference, Era, FigureEntry, Moment, MomentEntry, Note, NoteIndex, PersonEntry, Point, Reported, Role, Side, Speaker,
         Utterance, Wording,
     },
     diag::Diagnostic,
@@ -137,18 +137,28 @@ fn person(sheet: Sheet<'_>, entry: &PersonEntry) -> PersonLineView {
     PersonLineView {
         name: words::plain(&sheet.dossier.people.all[entry.person].name),
         href: sheet.plan.person_pages[entry.person].as_deref().map(|address| sheet.links.to(address)),
-        roles: entry.roles.iter().map(|r| words::plain(r)).collect(),
+        roles: entry.roles.iter().map(|r| role(sheet.words, r)).collect(),
         articles: sheet.words.count("articles", entry.articles.len()),
     }
 }
 
+/// A role in the page's own voice where it is settled, else in quotation marks.
+fn role(say: &Words, role: &Role) -> String {
+    let text = words::plain(&role.text);
+    if role.is_settled() { text } else { say.tell("quoted", [("words", text.into())]) }
+}
+
+/// The events before and after by date, but for those that the storyline names already.
 fn neighbours(sheet: Sheet<'_>, event: usize) -> NeighboursView {
     let order = &sheet.plan.by_date;
     let dated = |n: Option<&usize>| n.filter(|&&e| sheet.dossier.briefings[e].date.value.is_some()).map(|&e| sheet.event_link(e));
     let Some(at) = sheet.plan.place(sheet.dossier, event).filter(|_| dated(Some(&event)).is_some()) else {
         return NeighboursView::default();
     };
-    NeighboursView { earlier: dated(order.get(at + 1)), later: dated(at.checked_sub(1).and_then(|n| order.get(n))) }
+    let (told_earlier, told_later) = sheet.dossier.storylines.neighbours(event);
+    let earlier = order.get(at + 1).filter(|&&e| Some(e) != told_earlier);
+    let later = at.checked_sub(1).and_then(|n| order.get(n)).filter(|&&e| Some(e) != told_later);
+    NeighboursView { earlier: dated(earlier), later: dated(later) }
 }
 
 /// A figure in a list, without markers.
@@ -260,12 +270,12 @@ impl<'a> Markers<'a> {
         let id = ids::marker(&self.ids[note].note(), section.name(), item);
         // Where two items have the same words and the same note, the first is the way back.
         let first = self.taken.borrow_mut().insert(id.clone());
-        if first {
-            self.back.borrow_mut().entry(note).or_default().push(LinkView {
-                text: self.sheet.words.text(section.key()),
-                href: format!("#{id}"),
-                current: false,
-            });
+        let text = self.sheet.words.text(section.key());
+        let mut back = self.back.borrow_mut();
+        let links = back.entry(note).or_default();
+        // One way back to each section, to its first item.
+        if first && links.iter().all(|link| link.text != text) {
+            links.push(LinkView { text, href: format!("#{id}"), current: false });
         }
         MarkerView { id: if first { id } else { String::new() }, ..self.plain(note) }
     }

@@ -69,8 +69,9 @@ fn source(sheet: Sheet<'_>, article: usize) -> EntryView {
 fn person(sheet: Sheet<'_>, person: usize) -> EntryView {
     let known = &sheet.dossier.people.all[person];
     let href = sheet.plan.person_pages[person].as_deref().map(|address| sheet.links.to(address)).unwrap_or_default();
-    let role = known.links.iter().find_map(|l| sheet.dossier.facts[l.article].people[l.person].roles.first());
-    let details = role.map(|r| words::plain(r)).into_iter().chain([sheet.words.count("briefings", known.events.len())]);
+    let entries = known.events.iter().flat_map(|&e| &sheet.dossier.briefings[e].people).filter(|p| p.person == person);
+    let role = entries.flat_map(|p| &p.roles).find(|r| r.is_settled());
+    let details = role.map(|r| words::plain(&r.text)).into_iter().chain([sheet.words.count("briefings", known.events.len())]);
     EntryView { text: words::plain(&known.name), href, date: None, details: details.collect() }
 }
 

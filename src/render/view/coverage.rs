@@ -46,6 +46,8 @@ pub struct ColumnView {
 pub struct StatementView {
     /// The words of one article.
     pub text: String,
+    /// Whether words of their sentence were left out before them.
+    pub cut_before: bool,
     /// Whether words of their sentence were left out behind them.
     pub cut: bool,
     /// Their language, where it is not the page's.

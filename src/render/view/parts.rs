@@ -11,7 +11,7 @@ pub struct PersonLineView {
     pub name: String,
     /// Their page, where they have one.
     pub href: Option<String>,
-    /// Roles as printed.
+    /// Roles as printed; in quotation marks where one origin alone prints it.
     pub roles: Vec<String>,
     /// "3 articles".
     pub articles: String,

@@ -11,7 +11,7 @@ pub struct SpeakerView {
     pub name: String,
     /// Their page.
     pub href: Option<String>,
-    /// A role as printed; may be empty.
+    /// A role that two independent origins print or an editor gave; may be empty.
     pub role: String,
     /// What they said.
     pub utterances: Vec<UtteranceView>,
