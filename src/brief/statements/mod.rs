@@ -130,13 +130,13 @@ fn draft(scope: &Scope<'_>, group: &Group, lines: &[Line], prints: &Prints) -> D
 fn members<'a>(part: &'a Part, differs: Option<Deviation>, lines: &'a [Line], prints: &'a Prints) -> impl Iterator<Item = Member> + 'a {
     let line = &lines[part.line];
     // What hangs on a clause is told with it.
-    let start = (0..=part.clauses.start).rev().find(|&n| line.clauses[n].kind != Kind::Occasion).unwrap_or(0);
-    let words = Span::new(line.clauses[start].words.start, line.clauses[part.clauses.end - 1].words.end);
+    let first = (0..=part.clauses.start).rev().find(|&n| line.clauses[n].kind != Kind::Occasion).unwrap_or(0);
+    let words = Span::new(line.clauses[first].words.start, line.clauses[part.clauses.end - 1].words.end);
     prints[part.line].iter().map(move |&(article, sentence, start)| Member {
         article,
         sentence,
         words: Span::new(words.start - line.words.start + start, words.end - line.words.start + start),
-        begins: start == 0,
+        begins: first == 0,
         ends: part.clauses.end == line.clauses.len(),
         differs,
     })
