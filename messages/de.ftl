@@ -163,6 +163,7 @@ section-differences = Wo die Berichte auseinandergehen
 section-statements = Aussagen
 section-coverage = Wer was berichtet
 section-timeline = Chronologie
+section-people = Personen
 
 ## Die Startseite
 

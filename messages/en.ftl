@@ -177,6 +177,7 @@ section-differences = where accounts differ
 section-statements = statements
 section-coverage = who reported what
 section-timeline = timeline
+section-people = people
 
 ## The first page
 

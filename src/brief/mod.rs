@@ -18,6 +18,7 @@ mod discrepancies;
 mod editor;
 mod figures;
 mod notes;
+mod people;
 mod points;
 mod quotes;
 mod readable;
@@ -267,8 +268,8 @@ pub struct Speaker {
     pub name: Option<String>,
     /// Index into [`People::all`], if it is a person of the dossier.
     pub person: Option<usize>,
-    /// The role that most origins print, two at least, or the editor's.
-    pub role: Option<String>,
+    /// What they are called: by the editor or by most origins, else by one.
+    pub role: Option<Role>,
     /// What was said, the most widely reported first.
     pub utterances: Vec<Utterance>,
 }
@@ -405,7 +406,7 @@ pub fn brief(event: &Event, editor: Option<&EventFile>, material: Material<'_>) 
     let date = dating(&scope, &mut notes);
     let statements = statements::Statements::of(&scope);
     let chosen = points::choose(&scope, &statements, &mut notes);
-    let people = people(&scope);
+    let named = people::named(&scope);
     let mut briefing = Briefing {
         slug: event.slug.clone(),
         title: points::title(&scope, &chosen),
@@ -416,10 +417,10 @@ pub fn brief(event: &Event, editor: Option<&EventFile>, material: Material<'_>) 
         points: chosen.points,
         statements: Vec::new(),
         figures: figures::entries(&scope, &mut notes),
-        speakers: quotes::speakers(&scope, &people, &mut notes),
+        speakers: quotes::speakers(&scope, &named, &mut notes),
         differences: discrepancies::entries(&scope, &mut notes),
-        people,
         timeline: timeline::moments(&scope, &statements, &mut notes),
+        people: people::entries(&named, &mut notes),
         sources: scope.sources(),
         updates: updates::updates(&scope),
         summary: String::new(),
@@ -519,31 +520,6 @@ fn dating(scope: &Scope<'_>, notes: &mut notes::Notebook<'_>) -> Dating {
     let note = best.mention.as_ref().and_then(|m| notes.cite(article, m.anchor.clean));
     let words = note.and(best.mention.as_ref()).map(|m| m.text.clone());
     Dating { value: Some(value), basis: best.basis, words, note, by_editor: false }
-}
-
-/// The people of the event who are listed, by the number of articles, then of mentions, then by name.
-fn people(scope: &Scope<'_>) -> Vec<PersonEntry> {
-    let mut found: std::collections::BTreeMap<usize, (PersonEntry, roles::Printed<'_>, usize)> = std::collections::BTreeMap::new();
-    for &article in &scope.live {
-        for local in &scope.facts(article).people {
-            let named = scope.material.people.named(article, &local.name);
-            let Some(person) = named.filter(|p| scope.material.people.all[*p].is_listed()) else { continue };
-            let new = || (PersonEntry { person, roles: Vec::new(), articles: Vec::new() }, roles::Printed::default(), 0);
-            let (entry, roles, mentions) = found.entry(person).or_insert_with(new);
-            *mentions += local.mentions.len();
-            push_once(&mut entry.articles, article);
-            for role in &local.roles {
-                roles.add(role, scope.origin(article));
-            }
-        }
-    }
-    let mut people: Vec<_> = found.into_values().collect();
-    people.sort_by_key(|(entry, _, mentions)| (std::cmp::Reverse((entry.articles.len(), *mentions)), entry.person));
-    let finished = |(entry, roles, _): (PersonEntry, roles::Printed<'_>, usize)| {
-        let given = &scope.material.people.all[entry.person].roles;
-        PersonEntry { roles: roles.finish(given), ..entry }
-    };
-    people.into_iter().map(finished).collect()
 }
 
 /// Appends `item` unless it is there.

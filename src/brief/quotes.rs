@@ -2,7 +2,7 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use super::{PersonEntry, Reported, Scope, Speaker, Utterance, Wording, notes::Notebook, push_once};
+use super::{Reported, Scope, Speaker, Utterance, Wording, notes::Notebook, people::Named, push_once};
 use crate::{
     extract::{Quote, QuoteKind},
     link::{self, Place},
@@ -13,7 +13,7 @@ use crate::{
 const CLOSING: [char; 2] = [',', ' '];
 
 /// Everyone who is quoted, the most widely reported first; quotes without a clear speaker come last.
-pub(super) fn speakers(scope: &Scope<'_>, people: &[PersonEntry], notes: &mut Notebook<'_>) -> Vec<Speaker> {
+pub(super) fn speakers(scope: &Scope<'_>, people: &[Named], notes: &mut Notebook<'_>) -> Vec<Speaker> {
     let mut groups = groups(scope);
     groups.sort_by_key(|g| (g.name.is_none(), Reverse(g.utterances.iter().map(|u| u.quotes.len()).sum::<usize>())));
     groups.into_iter().filter_map(|group| speaker(scope, people, notes, group)).collect()
@@ -89,11 +89,10 @@ fn voice(scope: &Scope<'_>, draft: &Draft<'_>) -> (Option<String>, Option<usize>
     })
 }
 
-fn speaker(scope: &Scope<'_>, people: &[PersonEntry], notes: &mut Notebook<'_>, mut group: Group<'_>) -> Option<Speaker> {
+fn speaker(scope: &Scope<'_>, people: &[Named], notes: &mut Notebook<'_>, mut group: Group<'_>) -> Option<Speaker> {
     group.utterances.sort_by_key(|d| Reverse(scope.origins(d.articles())));
     let utterances: Vec<Utterance> = group.utterances.iter().filter_map(|d| utterance(scope, notes, d)).collect();
-    let entry = people.iter().find(|p| Some(p.person) == group.person);
-    let role = entry.and_then(|p| p.roles.iter().find(|r| r.is_settled())).map(|r| r.text.clone());
+    let role = people.iter().find(|p| Some(p.person) == group.person).and_then(|p| p.role(notes));
     (!utterances.is_empty()).then_some(Speaker { name: group.name, person: group.person, role, utterances })
 }
 

@@ -2,14 +2,15 @@
 //! whose it is ("his counterpart") is none.
 
 use std::{
+    cmp::Reverse,
     collections::{BTreeMap, BTreeSet, HashSet},
     sync::LazyLock,
 };
 
 use serde::{Deserialize, Serialize};
 
-use super::discrepancies::same_grade;
-use crate::text::{lexicon, normalise::fold_case};
+use super::{NoteIndex, discrepancies::same_grade, notes::Notebook};
+use crate::text::{Span, lexicon, normalise::fold_case};
 
 /// Origins that make a role a fact of the page; with fewer it is their word.
 const SETTLED: usize = 2;
@@ -26,6 +27,8 @@ pub struct Role {
     pub origins: usize,
     /// Whether an editor gave it.
     pub by_editor: bool,
+    /// Where it stands, a place for each of the first origins.
+    pub notes: Vec<NoteIndex>,
 }
 
 impl Role {
@@ -35,17 +38,44 @@ impl Role {
     }
 }
 
+/// Places of different origins that are shown of a role.
+const PLACES: usize = 3;
+
+/// An article and a span of its cleaned text.
+type At = (usize, Span);
+
+/// A role before its places have their notes.
+#[derive(Debug)]
+pub(super) struct Draft {
+    role: Role,
+    places: Vec<At>,
+}
+
+impl Draft {
+    /// Whether a page may say it in its own voice.
+    pub(super) fn is_settled(&self) -> bool {
+        self.role.is_settled()
+    }
+
+    /// The role with its notes; nothing where none of its places could be checked, unless it is the editor's.
+    pub(super) fn cite(&self, notes: &mut Notebook<'_>) -> Option<Role> {
+        let cited: Vec<NoteIndex> = self.places.iter().filter_map(|&(article, words)| notes.cite(article, words)).collect();
+        (self.role.by_editor || !cited.is_empty()).then(|| Role { notes: cited, ..self.role.clone() })
+    }
+}
+
 /// The roles of one person, while its articles are read.
 #[derive(Debug, Default)]
 pub(super) struct Printed<'a> {
     /// As first printed, in order.
     order: Vec<(&'a str, String)>,
     origins: BTreeMap<String, BTreeSet<&'a str>>,
+    places: BTreeMap<String, Vec<At>>,
 }
 
 impl<'a> Printed<'a> {
-    /// Takes a role that a text of this origin prints.
-    pub(super) fn add(&mut self, role: &'a str, origin: &'a str) {
+    /// Takes a role that a text of this origin prints at `place`.
+    pub(super) fn add(&mut self, role: &'a str, origin: &'a str, place: At) {
         let folded = folded(role);
         if folded.split(' ').any(|word| RELATIONAL.contains(word)) {
             return;
@@ -53,24 +83,30 @@ impl<'a> Printed<'a> {
         if !self.origins.contains_key(&folded) {
             self.order.push((role, folded.clone()));
         }
-        self.origins.entry(folded).or_default().insert(origin);
+        let places = self.places.entry(folded.clone()).or_default();
+        if self.origins.entry(folded).or_default().insert(origin) && places.len() < PLACES {
+            places.push(place);
+        }
     }
 
     /// What an editor gave, then what is printed, the most widely first.
-    pub(super) fn finish(self, given: &[String]) -> Vec<Role> {
-        let Self { order, origins } = self;
+    pub(super) fn finish(self, given: &[String]) -> Vec<Draft> {
+        let Self { order, origins, mut places } = self;
         let count = |folded: &str| origins.get(folded).map_or(0, BTreeSet::len);
         let given_folded: Vec<String> = given.iter().map(|role| folded(role)).collect();
         let told = |folded: &str| {
             let longer = |other: &str| other != folded && count(other) >= count(folded) && says_more(other, folded);
             given_folded.iter().any(|g| g == folded || says_more(g, folded)) || order.iter().any(|(_, other)| longer(other))
         };
-        let kept = order.iter().filter(|(_, folded)| !told(folded));
-        let mut printed: Vec<Role> =
-            kept.map(|(role, folded)| Role { text: (*role).to_owned(), origins: count(folded), by_editor: false }).collect();
-        printed.sort_by_key(|role| std::cmp::Reverse(role.origins));
-        let given = given.iter().zip(&given_folded).map(|(role, f)| Role { text: role.clone(), origins: count(f), by_editor: true });
-        given.chain(printed).collect()
+        let kept: Vec<&(&str, String)> = order.iter().filter(|(_, folded)| !told(folded)).collect();
+        let mut draft = |text: &str, folded: &str, by_editor: bool| Draft {
+            role: Role { text: text.to_owned(), origins: count(folded), by_editor, notes: Vec::new() },
+            places: places.remove(folded).unwrap_or_default(),
+        };
+        let mut drafts: Vec<Draft> = given.iter().zip(&given_folded).map(|(role, folded)| draft(role, folded, true)).collect();
+        drafts.extend(kept.into_iter().map(|(role, folded)| draft(role, folded, false)));
+        drafts.sort_by_key(|draft| (!draft.role.by_editor, if draft.role.by_editor { Reverse(0) } else { Reverse(draft.role.origins) }));
+        drafts
     }
 }
 
@@ -91,11 +127,11 @@ mod tests {
     fn check(printed: &[(&str, &str)], given: &[&str], expect: &[(&str, bool)]) {
         let mut roles = Printed::default();
         for (role, origin) in printed {
-            roles.add(role, origin);
+            roles.add(role, origin, (0, Span::new(0, 1)));
         }
         let given: Vec<String> = given.iter().map(|g| (*g).to_owned()).collect();
         let found = roles.finish(&given);
-        assert_eq!(found.iter().map(|r| (r.text.as_str(), r.is_settled())).collect::<Vec<_>>(), expect);
+        assert_eq!(found.iter().map(|d| (d.role.text.as_str(), d.is_settled())).collect::<Vec<_>>(), expect);
     }
 
     #[test]

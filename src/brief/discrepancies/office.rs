@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::{DifferenceKind, Finding, Ground, Words};
+use super::{super::people, DifferenceKind, Finding, Ground, Words};
 use crate::text::{Span, lexicon, normalise::fold_case};
 
 /// Longest role that is read as an office, in words.
@@ -96,7 +96,7 @@ struct Held {
 
 /// The people of the event whom its articles give offices that exclude each other.
 pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
-    super::super::people(ground.scope).into_iter().filter_map(|entry| finding(ground, entry.person)).collect()
+    people::named(ground.scope).into_iter().filter_map(|entry| finding(ground, entry.person)).collect()
 }
 
 fn finding(ground: &Ground<'_>, person: usize) -> Option<Finding> {

@@ -72,7 +72,7 @@ fn quotes(quotes: &[Quote], words: &Words) -> Vec<String> {
             continue;
         }
         if last.is_none_or(|last| last.speaker != quote.speaker) {
-            let role = quote.role.as_ref().map(|role| format!(", {}", escaped(role))).unwrap_or_default();
+            let role = quote.role.as_ref().map(|role| format!(", {}", quoted(words, role))).unwrap_or_default();
             lines.push(format!("**{}**{role}\n", escaped(&quote.speaker.clone().unwrap_or_else(|| words.text("speaker-not-named")))));
         }
         lines.push(format!("> {}{}\n", quoted(words, &quote.text), marks(&quote.notes)));

@@ -263,7 +263,7 @@ fn quotes(briefing: &Briefing) -> Vec<Quote> {
     let of = |(n, (speaker, utterance)): (usize, (&Speaker, &Utterance))| {
         let one = |wording: &Wording| Quote {
             speaker: speaker.name.as_deref().map(plain),
-            role: speaker.role.as_deref().map(plain),
+            role: speaker.role.as_ref().map(|role| plain(&role.text)),
             utterance: n + 1,
             kind: word(wording.kind),
             text: plain(&wording.text),

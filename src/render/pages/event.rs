@@ -22,9 +22,9 @@ use crate::{
         sheet::{self, Head, Sheet},
         url::{self, Links},
         view::{
-            AccountView, AccountsView, EventView, FigureView, Html, LinkView, MarkerView, MomentEntryView, MomentView, NeighboursView,
-            NoteView, PageView, PassageView, PersonLineView, PointView, ReportedView, SpeakerView, StorylinePlaceView, UtteranceView,
-            WordingView,
+            AccountView, AccountsView, CalledView, EventView, FigureView, Html, LinkView, MarkerView, MomentEntryView, MomentView,
+            NeighboursView, NoteView, PageView, PassageView, PersonLineView, PointView, ReportedView, SpeakerView, StorylinePlaceView,
+            UtteranceView, WordingView,
         },
         words::{self, Words},
     },
@@ -103,7 +103,7 @@ fn view(sheet: Sheet<'_>, event: usize) -> EventView {
         figures: briefing.figures.iter().map(|f| markers.figure(Section::Figures, f)).collect(),
         differences: briefing.differences.iter().map(|d| markers.accounts(d)).collect(),
         speakers: briefing.speakers.iter().map(|s| markers.speaker(s)).collect(),
-        people: briefing.people.iter().map(|p| person(sheet, p)).collect(),
+        people: briefing.people.iter().map(|p| markers.person(p)).collect(),
         organisations: super::organisation::of_event(sheet, event),
         change: super::changes::latest(sheet, event),
         coverage: super::coverage::of_briefing(sheet, event, &markers),
@@ -133,22 +133,6 @@ fn storyline_place(sheet: Sheet<'_>, event: usize) -> Option<StorylinePlaceView>
     })
 }
 
-fn person(sheet: Sheet<'_>, entry: &PersonEntry) -> PersonLineView {
-    PersonLineView {
-        name: words::plain(&sheet.dossier.people.all[entry.person].name),
-        href: sheet.plan.person_pages[entry.person].as_deref().map(|address| sheet.links.to(address)),
-        roles: entry.roles.iter().map(|r| role(sheet.words, r)).collect(),
-        articles: sheet.words.count("articles", entry.articles.len()),
-    }
-}
-
-/// A role in the page's own voice where it is settled, else in quotation marks.
-fn role(say: &Words, role: &Role) -> String {
-    let text = words::plain(&role.text);
-    if role.is_settled() { text } else { say.tell("quoted", [("words", text.into())]) }
-}
-
-/// The events before and after by date, but for those that the storyline names already.
 fn neighbours(sheet: Sheet<'_>, event: usize) -> NeighboursView {
     let order = &sheet.plan.by_date;
     let dated = |n: Option<&usize>| n.filter(|&&e| sheet.dossier.briefings[e].date.value.is_some()).map(|&e| sheet.event_link(e));
@@ -207,6 +191,7 @@ pub(super) enum Section {
     Statements,
     Coverage,
     Timeline,
+    People,
 }
 
 impl Section {
@@ -223,6 +208,7 @@ impl Section {
             Self::Statements => "statements",
             Self::Coverage => "who reported what",
             Self::Timeline => "timeline",
+            Self::People => "people",
         }
     }
 
@@ -239,6 +225,7 @@ impl Section {
             Self::Statements => "section-statements",
             Self::Coverage => "section-coverage",
             Self::Timeline => "section-timeline",
+            Self::People => "section-people",
         }
     }
 }
@@ -364,12 +351,33 @@ impl<'a> Markers<'a> {
         }
     }
 
+    fn person(&self, entry: &PersonEntry) -> PersonLineView {
+        let name = &self.sheet.dossier.people.all[entry.person].name;
+        PersonLineView {
+            name: words::plain(name),
+            href: self.sheet.plan.person_pages[entry.person].as_deref().map(|address| self.sheet.links.to(address)),
+            roles: entry.roles.iter().map(|role| self.called(Section::People, name, role)).collect(),
+            articles: self.sheet.words.count("articles", entry.articles.len()),
+        }
+    }
+
+    /// A role of the person called `name`: in the page's own voice where it is settled, else in quotation marks.
+    pub(super) fn called(&self, section: Section, name: &str, role: &Role) -> CalledView {
+        let words = words::plain(&role.text);
+        CalledView {
+            text: if role.is_settled() { words } else { self.sheet.words.tell("quoted", [("words", words.into())]) },
+            lang: self.lang(&role.notes),
+            markers: self.all(section, &format!("{name} {}", role.text), &role.notes),
+        }
+    }
+
     fn speaker(&self, speaker: &Speaker) -> SpeakerView {
         let page = speaker.person.and_then(|p| self.sheet.plan.person_pages[p].as_deref());
+        let name = speaker.name.as_deref().unwrap_or_default();
         SpeakerView {
-            name: words::plain(speaker.name.as_deref().unwrap_or_default()),
+            name: words::plain(name),
             href: page.map(|address| self.sheet.links.to(address)),
-            role: words::plain(speaker.role.as_deref().unwrap_or_default()),
+            role: speaker.role.as_ref().map(|role| self.called(Section::Quotes, name, role)),
             utterances: speaker.utterances.iter().filter_map(|u| self.utterance(u)).collect(),
         }
     }

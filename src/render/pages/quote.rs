@@ -1,6 +1,6 @@
 //! The page of an act of speech: every wording held against the fullest one, who conveyed it, and what stands around it.
 
-use super::event::Markers;
+use super::event::{Markers, Section};
 use crate::{
     brief::{NoteIndex, Utterance},
     diag::Diagnostic,
@@ -27,7 +27,7 @@ pub(super) fn draw(sheet: Sheet<'_>, speech: usize) -> Result<Vec<u8>, Diagnosti
         id: utterance.id.clone(),
         speaker: words::plain(speaker.name.as_deref().unwrap_or_default()),
         speaker_href: page.map(|address| sheet.links.to(address)),
-        role: words::plain(speaker.role.as_deref().unwrap_or_default()),
+        role: speaker.role.as_ref().map(|role| markers.called(Section::Quotes, speaker.name.as_deref().unwrap_or_default(), role)),
         event: sheet.event_link(place.event),
         date: briefing.date.value.map(|date| sheet.words.date(date)),
         wordings: markers.wordings(utterance),

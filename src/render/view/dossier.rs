@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    AlternateView, DateView, EntryView, EventCardView, Html, LinkView, MarkerView, PagerView, PersonLineView, ReportedView, SegmentView,
-    SeriesView, SourceView, WordingView,
+    AlternateView, CalledView, DateView, EntryView, EventCardView, Html, LinkView, MarkerView, PagerView, PersonLineView, ReportedView,
+    SegmentView, SeriesView, SourceView, WordingView,
 };
 
 /// `person`: a person's page.
@@ -65,8 +65,8 @@ pub struct QuoteView {
     pub speaker: String,
     /// Their page.
     pub speaker_href: Option<String>,
-    /// A role as printed; may be empty.
-    pub role: String,
+    /// What they are called.
+    pub role: Option<CalledView>,
     /// The briefing.
     pub event: LinkView,
     /// When it happened.

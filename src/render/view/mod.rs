@@ -94,6 +94,7 @@ mod tests {
             ("storyline", fields(&StorylineView::default())),
             ("StorylineEventView", fields(&StorylineEventView::default())),
             ("StorylineQuoteView", fields(&StorylineQuoteView::default())),
+            ("CalledView", fields(&CalledView::default())),
             ("PersonLineView", fields(&PersonLineView::default())),
             ("MomentView", fields(&MomentView::default())),
             ("MomentEntryView", fields(&MomentEntryView::default())),

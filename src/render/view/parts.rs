@@ -11,10 +11,21 @@ pub struct PersonLineView {
     pub name: String,
     /// Their page, where they have one.
     pub href: Option<String>,
-    /// Roles as printed; in quotation marks where one origin alone prints it.
-    pub roles: Vec<String>,
+    /// What they are called in the articles.
+    pub roles: Vec<CalledView>,
     /// "3 articles".
     pub articles: String,
+}
+
+/// A role of a person, in the words of an article.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct CalledView {
+    /// The words; in quotation marks where one origin only prints them.
+    pub text: String,
+    /// Their language, where it is not the site's.
+    pub lang: Option<String>,
+    /// Where they stand.
+    pub markers: Vec<MarkerView>,
 }
 
 /// An organisation in a list.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::MarkerView;
+use super::{CalledView, MarkerView};
 
 /// Someone who is quoted.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -11,8 +11,8 @@ pub struct SpeakerView {
     pub name: String,
     /// Their page.
     pub href: Option<String>,
-    /// A role that two independent origins print or an editor gave; may be empty.
-    pub role: String,
+    /// What they are called.
+    pub role: Option<CalledView>,
     /// What they said.
     pub utterances: Vec<UtteranceView>,
 }
