@@ -84,6 +84,8 @@ support = { $n ->
 
 skip = Zum Inhalt springen
 main-navigation = Hauptnavigation
+menu = Menü
+on-this-page = Auf dieser Seite
 you-are-here = Sie sind hier
 colophon = Jede Zahl und jedes zitierte Wort auf diesen Seiten führt zu dem Satz, aus dem es stammt. Kein Satz wurde von einer Maschine geschrieben.
 nav-briefings = Briefings
@@ -170,6 +172,7 @@ section-people = Personen
 reported-by-several = Von mehreren berichtet
 storylines = Entwicklungen
 single-reports = Einzelmeldungen
+changed-lately = Zuletzt geändert
 all-briefings-counted = Alle { NUMBER($n) } Briefings
 nothing-yet = Hier ist noch nichts. Legen Sie Artikel in content/articles/ ab und bauen Sie die Seiten neu.
 
@@ -315,6 +318,7 @@ storyline-kind = Entwicklung: { $kind }
 kind-series = eine Reihe
 kind-follow-up = ein Ereignis und seine Folgen
 in-order = Der Reihe nach
+axis-description = { $briefings } auf einer Zeitachse: { $said }.
 people-who-recur = Wiederkehrende Personen
 how-figures-moved = Wie sich die Zahlen bewegt haben
 described = { $what }, { $more }

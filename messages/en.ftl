@@ -93,6 +93,8 @@ support = { $n ->
 
 skip = Skip to content
 main-navigation = Main
+menu = Menu
+on-this-page = On this page
 you-are-here = You are here
 colophon = Every figure and every quoted word on these pages opens the sentence that it came from. No sentence was written by a machine.
 nav-briefings = Briefings
@@ -184,6 +186,7 @@ section-people = people
 reported-by-several = Reported by several
 storylines = Storylines
 single-reports = Single reports
+changed-lately = What changed lately
 all-briefings-counted = All { NUMBER($n) } briefings
 nothing-yet = There is nothing here yet. Put articles into content/articles/ and build again.
 
@@ -330,6 +333,7 @@ storyline-kind = Storyline: { $kind }
 kind-series = a series
 kind-follow-up = an event and what came of it
 in-order = In order
+axis-description = { $briefings } on an axis of time: { $said }.
 people-who-recur = People who recur
 how-figures-moved = How figures moved
 described = { $what }, { $more }

@@ -202,6 +202,8 @@ impl Sheet<'_> {
         let mut outlets: Vec<String> =
             briefing.sources.iter().filter_map(|&a| self.plan.outlet_of[a]).map(|o| self.plan.outlets[o].name.clone()).collect();
         outlets.dedup();
+        let key = briefing.figures.iter().filter(|f| f.key).map(|f| super::pages::figure(self.words, f));
+        let labelled = key.filter(|f| !f.measure.is_empty());
         let link = self.event_link(event);
         EventCardView {
             title: link.text,
@@ -210,7 +212,7 @@ impl Sheet<'_> {
             counts: counts(self.words, briefing),
             lede: briefing.lede.as_ref().map_or_else(String::new, |p| words::plain(&p.text)),
             lang: briefing.lede.as_ref().and_then(|p| self.lang(briefing.notes[*p.notes.first()?].article)),
-            figures: briefing.figures.iter().filter(|f| f.key).take(FIGURES).map(|f| super::pages::figure(self.words, f)).collect(),
+            figures: labelled.take(FIGURES).collect(),
             outlets: once(outlets),
         }
     }

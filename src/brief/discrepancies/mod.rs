@@ -53,6 +53,14 @@ pub enum DifferenceKind {
 }
 
 impl DifferenceKind {
+    /// Whether the accounts cannot both hold, and neither outlet has changed its own since.
+    pub fn is_open(self) -> bool {
+        match self {
+            Self::Conflict | Self::Denial | Self::Mention | Self::Times | Self::Place | Self::Date | Self::Office => true,
+            Self::Revision | Self::Unit | Self::Definition | Self::Period | Self::Rounded => false,
+        }
+    }
+
     /// The kind of a relation of two figures; equal ones do not differ.
     fn of(relation: Relation) -> Option<Self> {
         match relation {

@@ -1,7 +1,9 @@
 //! Charts: the geometry of a series of values over time, for templates to draw as static SVG.
 //!
 //! Values are marks and never joined by a line: they cover periods of different lengths, and what lies between them no source
-//! says. A value that covers a period is a bar as long as the period; one that gives no number is a tick below the axis.
+//! says. A value that covers a period is a bar as long as the period; one that gives no number is a bar on the axis, as the legend says.
+
+mod axis;
 
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
@@ -10,6 +12,8 @@ use super::{
     words::Words,
 };
 use crate::text::edtf::{self, Edtf};
+
+pub(super) use axis::axis;
 
 /// Inside edges of the chart, in its own units.
 const LEFT: f64 = 52.0;
@@ -33,6 +37,9 @@ const STEPS: [i32; 4] = [1, 2, 3, 6];
 const DAYS_OF_MONTH: f64 = 365.2425 / 12.0;
 /// Shapes that tell who stated a value; what more people state shares the last.
 const SHAPES: [&str; 4] = ["circle", "square", "diamond", "triangle"];
+
+/// The shape of what gives no number.
+const NO_NUMBER: &str = "none";
 
 /// One value of the series.
 #[derive(Debug, Clone)]
@@ -66,7 +73,9 @@ pub(super) fn chart(words: &Words, id: &str, title: &str, unit: &str, marks: &[M
     for ((view, at), (mark, _)) in views.iter_mut().zip(words_at(&drawn, &places)).zip(&drawn) {
         view.words = at.map(|(x, y)| label(x, y, &mark.printed));
     }
-    let legend = voices.iter().enumerate().map(|(n, by)| ChartLegendView { shape: shape(n).to_owned(), by: by.clone() });
+    let silent = drawn.iter().any(|(mark, _)| mark.value.is_none());
+    let without = silent.then(|| ChartLegendView { shape: NO_NUMBER.to_owned(), by: words.text("no-number") });
+    let legend = voices.iter().enumerate().map(|(n, by)| ChartLegendView { shape: shape(n).to_owned(), by: by.clone() }).chain(without);
     Some(ChartView {
         id: id.to_owned(),
         title: title.to_owned(),
@@ -191,7 +200,7 @@ impl Scale {
             y: place(value.map_or(BOTTOM, |v| self.up(v))),
             from: place(middle - half),
             to: place(middle + half),
-            shape: if value.is_some() { shape(voice) } else { "none" }.to_owned(),
+            shape: if value.is_some() { shape(voice) } else { NO_NUMBER }.to_owned(),
             expected: mark.expected,
             reach: mark.value_to.and_then(|v| v.to_f64()).map(|v| place(self.up(v))),
             words: None,
@@ -205,28 +214,32 @@ impl Scale {
         Some((f64::midpoint(self.across(from), self.across(to)), self.up(top)))
     }
 
-    /// Ticks at the beginning of months or of years, as many as there is room for.
     fn times(&self, words: &Words) -> Vec<ChartTickView> {
-        let month = |day: f64| (day / DAYS_OF_MONTH).floor() as i32 + 12 * 1970;
-        let (first, last) = (month(self.first), month(self.last) + 1);
-        let step = STEPS.into_iter().find(|step| (last - first) / step <= TICKS).unwrap_or((last - first) / (12 * TICKS) * 12 + 12);
-        let mut ticks: Vec<ChartTickView> = Vec::new();
-        for month in (first / step * step..=last).step_by(step as usize) {
-            let (year, month) = (month.div_euclid(12), month.rem_euclid(12) as i8 + 1);
-            let Some(day) = i16::try_from(year).ok().and_then(|year| jiff::civil::Date::new(year, month, 1).ok()) else { continue };
-            let at = self.across(f64::from(edtf::day_number(day)));
-            if (LEFT..=RIGHT).contains(&at) {
-                let text = if month == 1 { year.to_string() } else { words.month_of_axis(month, ticks.is_empty().then_some(year)) };
-                ticks.push(ChartTickView { at: place(at), text });
-            }
-        }
-        ticks
+        times(words, self.first, self.last, TICKS, |day| self.across(day))
     }
 
     fn values(&self, words: &Words) -> Vec<ChartTickView> {
         let middle = f64::midpoint(self.lowest, self.highest);
         [self.lowest, middle, self.highest].into_iter().map(|v| ChartTickView { at: place(self.up(v)), text: words.axis(v) }).collect()
     }
+}
+
+/// Ticks at the beginning of months or of years between two days, about so many; `across` says where a day stands.
+fn times(words: &Words, first_day: f64, last_day: f64, most: i32, across: impl Fn(f64) -> f64) -> Vec<ChartTickView> {
+    let month = |day: f64| (day / DAYS_OF_MONTH).floor() as i32 + 12 * 1970;
+    let (first, last) = (month(first_day), month(last_day) + 1);
+    let step = STEPS.into_iter().find(|step| (last - first) / step <= most).unwrap_or((last - first) / (12 * most) * 12 + 12);
+    let mut ticks: Vec<ChartTickView> = Vec::new();
+    for month in (first / step * step..=last).step_by(step as usize) {
+        let (year, month) = (month.div_euclid(12), month.rem_euclid(12) as i8 + 1);
+        let Some(day) = i16::try_from(year).ok().and_then(|year| jiff::civil::Date::new(year, month, 1).ok()) else { continue };
+        let day = f64::from(edtf::day_number(day));
+        if (first_day..=last_day).contains(&day) {
+            let text = if month == 1 { year.to_string() } else { words.month_of_axis(month, ticks.is_empty().then_some(year)) };
+            ticks.push(ChartTickView { at: place(across(day)), text });
+        }
+    }
+    ticks
 }
 
 /// The next round number above.
@@ -273,7 +286,9 @@ mod tests {
         assert_eq!(chart.marks.iter().map(|m| m.shape.as_str()).collect::<Vec<_>>(), ["circle", "none", "square"]);
         assert_eq!(chart.up.iter().map(|t| t.text.as_str()).collect::<Vec<_>>(), ["0", "100", "200"]);
         let height = |n: usize| chart.marks[n].y.parse::<f64>().unwrap();
-        assert!(height(0) > height(2) && chart.legend.len() == 2);
+        assert!(height(0) > height(2));
+        let legend: Vec<(&str, &str)> = chart.legend.iter().map(|l| (l.shape.as_str(), l.by.as_str())).collect();
+        assert_eq!(legend, [("circle", "the bank"), ("square", "the port"), ("none", "no number")]);
     }
 
     #[test]

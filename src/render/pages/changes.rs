@@ -33,6 +33,14 @@ fn view(sheet: Sheet<'_>) -> ChangesView {
     ChangesView { days: days.collect(), undated }
 }
 
+/// The last changes whose day was recorded, newest first; those of one day in the order of the events.
+pub(super) fn newest(sheet: Sheet<'_>, most: usize) -> Vec<ChangeView> {
+    let updates = sheet.dossier.briefings.iter().enumerate().flat_map(|(event, briefing)| briefing.updates.iter().map(move |u| (event, u)));
+    let mut dated: Vec<(usize, &Update)> = updates.filter(|(_, update)| update.on.is_some()).collect();
+    dated.sort_by_key(|(_, update)| Reverse(update.on));
+    dated.into_iter().take(most).map(|(event, update)| change(sheet, event, update)).collect()
+}
+
 /// The last change of an event.
 pub(super) fn latest(sheet: Sheet<'_>, event: usize) -> Option<ChangeView> {
     sheet.dossier.briefings[event].updates.first().map(|update| change(sheet, event, update))

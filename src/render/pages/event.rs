@@ -338,6 +338,15 @@ impl<'a> Markers<'a> {
         }
     }
 
+    /// A difference for another page than the event's: its markers are no ways back.
+    pub(super) fn accounts_elsewhere(&self, difference: &Difference) -> AccountsView {
+        let mut view = self.accounts(difference);
+        for (account, side) in view.accounts.iter_mut().zip(&difference.sides) {
+            account.markers = side.notes.iter().map(|&note| self.plain(note)).collect();
+        }
+        view
+    }
+
     fn account(&self, side: &Side) -> AccountView {
         let printed_by = |&n: &NoteIndex| self.outlet(n).unwrap_or_else(|| self.sheet.title(self.briefing.notes[n].article));
         let outlets: Vec<String> = sheet::once(side.notes.iter().map(printed_by).collect());

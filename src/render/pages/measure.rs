@@ -15,7 +15,7 @@ use crate::{
         jsonld,
         plan::{List, measure_address, measure_data},
         sheet::{Head, Sheet},
-        view::{ChartView, GrowthView, MeasureRowView, MeasureView, SeriesView},
+        view::{ChartView, GrowthView, MeasureRowView, MeasureView, SeriesValueView, SeriesView},
         words,
     },
     text::{Span, edtf::Edtf},
@@ -211,22 +211,16 @@ fn base(figure: &Figure) -> (Decimal, &str) {
 fn mark(sheet: Sheet<'_>, observation: &Observation, figure: Option<&Figure>, scale: &Unit) -> Mark {
     let period = figure.and_then(|f| f.period);
     let event = sheet.dossier.briefings[observation.event].date.value;
-    let when = period.or(event);
-    let outlet = || {
-        sheet.dossier.articles[observation.article].outlet.as_deref().map_or_else(|| sheet.words.text("outlet-not-stated"), words::plain)
-    };
-    let by = figure.and_then(|f| f.attributed_to.as_deref()).map_or_else(outlet, |who| speaker(sheet, observation.article, who));
+    let by = voice(sheet, observation, figure);
     let time = match (period, event) {
         (Some(period), _) => sheet.words.date(period).text,
         (None, Some(event)) => sheet.words.tell("period-not-stated-reported", [("date", sheet.words.date(event).text.into())]),
         (None, None) => sheet.words.text("period-not-stated"),
     };
-    let qualifier =
-        figure.map(|f| sheet.words.qualifier(f.qualifier)).filter(|q| !q.is_empty()).map(|q| format!("{q} ")).unwrap_or_default();
-    let printed = qualifier + &words::plain(printed(sheet, observation));
+    let printed = hedged(sheet, observation, figure);
     let values = figure.map(|f| scale.values(f));
     Mark {
-        when,
+        when: when(sheet, observation, figure),
         value: values.map(|(value, _)| value),
         value_to: values.and_then(|(_, to)| to),
         label: format!("{time}: {printed}, {by}"),
@@ -234,6 +228,26 @@ fn mark(sheet: Sheet<'_>, observation: &Observation, figure: Option<&Figure>, sc
         by,
         expected: figure.is_some_and(|f| f.nature != Nature::Actual),
     }
+}
+
+/// The time that a value covers, else the date of its event.
+fn when(sheet: Sheet<'_>, observation: &Observation, figure: Option<&Figure>) -> Option<Edtf> {
+    figure.and_then(|f| f.period).or(sheet.dossier.briefings[observation.event].date.value)
+}
+
+/// Who stated a value: the one to whom the text attributes it, else the outlet.
+fn voice(sheet: Sheet<'_>, observation: &Observation, figure: Option<&Figure>) -> String {
+    let outlet = || {
+        sheet.dossier.articles[observation.article].outlet.as_deref().map_or_else(|| sheet.words.text("outlet-not-stated"), words::plain)
+    };
+    figure.and_then(|f| f.attributed_to.as_deref()).map_or_else(outlet, |who| speaker(sheet, observation.article, who))
+}
+
+/// A value as printed, after the word that says how exact it is.
+fn hedged(sheet: Sheet<'_>, observation: &Observation, figure: Option<&Figure>) -> String {
+    let qualifier =
+        figure.map(|f| sheet.words.qualifier(f.qualifier)).filter(|q| !q.is_empty()).map(|q| format!("{q} ")).unwrap_or_default();
+    qualifier + &words::plain(printed(sheet, observation))
 }
 
 /// The way from a figure on a briefing to its series, where it has one.
@@ -257,5 +271,21 @@ pub(super) fn of_storyline(sheet: Sheet<'_>, events: &[usize]) -> Vec<SeriesView
 }
 
 fn series_of(sheet: Sheet<'_>, measure: &Measure) -> SeriesView {
-    SeriesView { href: sheet.links.to(&measure_address(&measure.slug)), name: words::title(&measure.name), chart: chart(sheet, measure) }
+    SeriesView {
+        href: sheet.links.to(&measure_address(&measure.slug)),
+        name: words::title(&measure.name),
+        chart: chart(sheet, measure),
+        values: values(sheet, measure),
+    }
+}
+
+/// The values with a number in the order of their times; equal ones that one voice states stand once.
+fn values(sheet: Sheet<'_>, measure: &Measure) -> Vec<SeriesValueView> {
+    let numbers = measure.observations.iter().filter_map(|observation| Some((observation, figure(sheet, observation)?)));
+    let mut values: Vec<(Option<Edtf>, String, String)> =
+        numbers.map(|(o, figure)| (when(sheet, o, Some(figure)), hedged(sheet, o, Some(figure)), voice(sheet, o, Some(figure)))).collect();
+    values.sort_by_cached_key(|(date, ..)| date.map(|date| (date.first_day(), date.last_day())));
+    let mut seen = BTreeSet::new();
+    values.retain(|value| seen.insert((value.0.map(|date| date.to_string()), value.1.clone(), value.2.clone())));
+    values.into_iter().map(|(date, text, by)| SeriesValueView { date: date.map(|date| sheet.words.date(date)), text, by }).collect()
 }

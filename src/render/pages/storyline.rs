@@ -7,6 +7,7 @@ use crate::{
     diag::Diagnostic,
     link::{Storyline, StorylineKind},
     render::{
+        charts,
         exports::gathered::{self, Gathered},
         feeds::Feed,
         jsonld, markdown,
@@ -15,6 +16,7 @@ use crate::{
         view::{Html, PersonLineView, StorylineEventView, StorylineQuoteView, StorylineView},
         words,
     },
+    text::edtf::Edtf,
 };
 
 /// Most quotes of one event.
@@ -40,6 +42,7 @@ pub(super) fn draw(sheet: Sheet<'_>, storyline: usize) -> Result<Vec<u8>, Diagno
             .iter()
             .map(|&event| StorylineEventView { card: sheet.card(event), quotes: quotes(sheet, event, &people) })
             .collect(),
+        axis: charts::axis(sheet.words, &known.events.iter().map(|&event| dated(sheet, event)).collect::<Vec<_>>()),
         series: measure::of_storyline(sheet, &known.events),
         people: people.iter().map(|&(person, events)| line(sheet, person, events)).collect(),
         exports: gathered::alternates(sheet, Gathered::Storyline(storyline)),
@@ -58,6 +61,14 @@ pub(super) fn draw(sheet: Sheet<'_>, storyline: usize) -> Result<Vec<u8>, Diagno
         ..Head::default()
     };
     super::fill(sheet, "storyline.html", &head, "storyline", view)
+}
+
+/// The date of an event, and what an axis says of it.
+fn dated(sheet: Sheet<'_>, event: usize) -> (Option<Edtf>, String) {
+    let briefing = &sheet.dossier.briefings[event];
+    let date = briefing.date.value;
+    let when = date.map_or_else(|| sheet.words.text("date-not-stated"), |date| sheet.words.date(date).text);
+    (date, format!("{when}: {}", words::plain(&briefing.title.text)))
 }
 
 /// People of two of its events or more with the number of events, the most often named first.

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    AlternateView, CalledView, DateView, EntryView, EventCardView, Html, LinkView, MarkerView, PagerView, PersonLineView, ReportedView,
-    SegmentView, SeriesView, SourceView, WordingView,
+    AlternateView, AxisView, CalledView, DateView, EntryView, EventCardView, Html, LinkView, MarkerView, PagerView, PersonLineView,
+    ReportedView, SegmentView, SeriesView, SourceView, WordingView,
 };
 
 /// `person`: a person's page.
@@ -92,6 +92,8 @@ pub struct StorylineView {
     pub note: Html,
     /// Its events in order.
     pub events: Vec<StorylineEventView>,
+    /// Those that have a date, on an axis of time; none where fewer than two days are known.
+    pub axis: Option<AxisView>,
     /// Measures that two of its events or more observe.
     pub series: Vec<SeriesView>,
     /// People of two events or more, the most often named first.

@@ -46,6 +46,19 @@ pub struct SeriesView {
     pub name: String,
     /// Its chart.
     pub chart: Option<ChartView>,
+    /// Its values with a number, as printed, in the order of their times; equal ones that one voice states stand once.
+    pub values: Vec<SeriesValueView>,
+}
+
+/// One value of a series.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct SeriesValueView {
+    /// The time that it covers, else the date of its event.
+    pub date: Option<DateView>,
+    /// As printed, with the word that says how exact it is.
+    pub text: String,
+    /// Who stated it.
+    pub by: String,
 }
 
 /// Accounts that differ.
@@ -216,4 +229,33 @@ pub struct ChartLegendView {
     pub shape: String,
     /// Who stated the values.
     pub by: String,
+}
+
+/// Events on an axis of time. Across, places are hundredths of the width, so that words keep their size on every screen; up and down they are
+/// pixels.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct AxisView {
+    /// What it shows, in words, for those who do not see it.
+    pub description: String,
+    /// The height of the whole.
+    pub height: usize,
+    /// The height at which the axis lies.
+    pub foot: usize,
+    /// The events, in order.
+    pub marks: Vec<AxisMarkView>,
+    /// Beginnings of months or years.
+    pub ticks: Vec<ChartTickView>,
+}
+
+/// One event on an axis of time.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct AxisMarkView {
+    /// Its number in the storyline, from 1.
+    pub number: usize,
+    /// Where it stands, in hundredths of the width.
+    pub at: String,
+    /// Its height.
+    pub y: usize,
+    /// Date and title.
+    pub label: String,
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{DateView, FigureView, LinkView};
+use super::{AccountsView, ChangeView, DateView, FigureView, LinkView};
 
 /// An event in a list.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -19,7 +19,7 @@ pub struct EventCardView {
     pub lede: String,
     /// The language of the lede, where it is not the page's.
     pub lang: Option<String>,
-    /// Its first key figures.
+    /// Its first key figures of which the sources say what they count.
     pub figures: Vec<FigureView>,
     /// Who reported it.
     pub outlets: Vec<String>,
@@ -38,6 +38,21 @@ pub struct HomeView {
     pub all: Option<LinkView>,
     /// Numbers of events, articles and outlets, in words.
     pub counts: Vec<String>,
+    /// Where accounts of the newest events differ and nothing settles it.
+    pub differences: Vec<OpenDifferenceView>,
+    /// The last changes, newest first.
+    pub changes: Vec<ChangeView>,
+    /// The search page, where there is one.
+    pub search: Option<String>,
+}
+
+/// Accounts that differ, beside their event.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct OpenDifferenceView {
+    /// The event; the link leads to the part of its page where accounts differ.
+    pub event: LinkView,
+    /// What they say; markers lead to the notes of the event's page.
+    pub accounts: AccountsView,
 }
 
 /// `list`: events, sources, storylines, people or outlets, a page at a time.
