@@ -60,7 +60,8 @@ fn a_measure_of_three_events_is_one_series_whose_chart_can_be_read_aloud() {
     for words in ["3 statements over time, in USD", "2028: $2.6 billion", "record high", "2030: $3.1 billion"] {
         assert!(description.contains(words), "{words}: {description}");
     }
-    assert!(page.contains(">no number</text>") && page.contains("<td class=\"number\">no number"), "a gap stays a gap");
+    assert_eq!(page.matches("<g class=\"chart-none\">").count(), 1, "what gives no number lies on the axis");
+    assert!(page.contains("</svg> no number</li>") && page.contains("<td class=\"number\">no number"), "and a gap stays a gap, in words");
     assert_eq!(page.matches("<th scope=\"row\"").count(), 3, "every value stands in the table");
     assert!(!page.contains("polyline"), "no line joins what no source joins");
 }
