@@ -16,17 +16,18 @@ pub(super) fn told<'a>(scope: &Scope<'_>, tagged: &'a Tagged<'_>, lead: usize, e
     behind(scope, tagged, end).or_else(|| before(scope, tagged, lead))
 }
 
-/// "people were killed", "people dead"; not "mourned the dead", nor what is said of another number.
+/// "people were killed", "people who died", "people dead": nothing stands between that could speak of others.
 fn behind<'a>(scope: &Scope<'_>, tagged: &'a Tagged<'_>, end: usize) -> Option<&'a str> {
-    let goes_on = |n: &usize| {
+    const PASSED: [&str; 6] = ["who", "reported", "feared", "confirmed", "believed", "presumed"];
+    let passed = |n: &usize| {
         tagged.tokens.get(*n).is_some_and(|t| {
-            let border = t.is_behind_border() || t.is_behind_comma();
-            !border && !matches!(t.tag, Tag::Quantity | Tag::Number | Tag::Opener)
+            let same_clause = !t.is_behind_border() && !t.is_behind_comma();
+            same_clause && (matches!(t.tag, Tag::Auxiliary | Tag::Adverb) || PASSED.contains(&&*t.lower))
         })
     };
-    let governed = |n: usize| n > end && matches!(tagged.tag(n - 1), Some(Tag::Determiner | Tag::Preposition));
-    let at = (end..end + NEAR).take_while(goes_on).find(|&n| scope.lexicon.is(&tagged.tokens[n].lower, Joint::Toll))?;
-    (!governed(at)).then(|| &*tagged.tokens[at].lower)
+    let at = (end..end + NEAR).find(|n| !passed(n))?;
+    let token = tagged.tokens.get(at).filter(|t| !t.is_behind_border() && !t.is_behind_comma())?;
+    scope.lexicon.is(&token.lower, Joint::Toll).then_some(&*token.lower)
 }
 
 /// "killing three people": what the verb right before them did.

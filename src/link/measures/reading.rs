@@ -70,7 +70,8 @@ impl<'a> Reading<'a> {
         let (a, b) = (&self.entry.label, &other.entry.label);
         match a.is_subset(b) || b.is_subset(a) {
             true if a == b && !a.is_empty() => true,
-            true if a == b => self.shares(other, ALIKE, 2) && self.stands_like(other),
+            // A label that says nothing goes with another only where the words around do: "131 people", "nine people dead".
+            true if a.is_empty() || b.is_empty() => self.shares(other, ALIKE, 2) && self.stands_like(other),
             true => self.shares(other, ALIKE, 2),
             false => !a.is_disjoint(b) && self.is_told_like(other),
         }
