@@ -33,9 +33,11 @@ fn view(sheet: Sheet<'_>) -> ChangesView {
     ChangesView { days: days.collect(), undated }
 }
 
-/// The last changes whose day was recorded, newest first; those of one day in the order of the events.
+/// The last changes whose day was recorded, newest first; those of one day in the order of the events. An event of which all reports were
+/// taken back is not among them: its headline should not stand on the first page again.
 pub(super) fn newest(sheet: Sheet<'_>, most: usize) -> Vec<ChangeView> {
-    let updates = sheet.dossier.briefings.iter().enumerate().flat_map(|(event, briefing)| briefing.updates.iter().map(move |u| (event, u)));
+    let standing = sheet.dossier.briefings.iter().enumerate().filter(|(_, briefing)| briefing.counts.articles > 0);
+    let updates = standing.flat_map(|(event, briefing)| briefing.updates.iter().map(move |u| (event, u)));
     let mut dated: Vec<(usize, &Update)> = updates.filter(|(_, update)| update.on.is_some()).collect();
     dated.sort_by_key(|(_, update)| Reverse(update.on));
     dated.into_iter().take(most).map(|(event, update)| change(sheet, event, update)).collect()
