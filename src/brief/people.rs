@@ -61,11 +61,8 @@ pub(super) fn entries(named: &[Named], notes: &mut Notebook<'_>) -> Vec<PersonEn
     named.iter().map(|one| one.entry(notes)).collect()
 }
 
-/// Where an article prints `role` in a sentence that names the person.
+/// Where an article prints `role` beside one of the person's names.
 fn place(scope: &Scope<'_>, article: usize, local: &extract::Person, role: &str) -> Option<Span> {
-    local.mentions.iter().find_map(|mention| {
-        let sentence = scope.facts(article).sentences[scope.sentence_at(article, mention.anchor.clean.start)?].span;
-        let at = sentence.start + scope.article(article).words(sentence).find(role)?;
-        Some(Span::new(at, at + role.len()))
-    })
+    let text = &scope.article(article).text.text;
+    local.mentions.iter().find_map(|mention| roles::beside(text, mention.anchor.clean, role))
 }

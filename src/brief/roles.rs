@@ -110,6 +110,35 @@ impl<'a> Printed<'a> {
     }
 }
 
+/// Where `role` stands right before `name`.
+pub(super) fn before(text: &str, name: Span, role: &str) -> Option<Span> {
+    ends_with(text[..name.start].trim_end(), role)
+        .or_else(|| name.of(text).starts_with(role).then(|| Span::new(name.start, name.start + role.len())))
+}
+
+/// Where `role` stands beside `name`: right before it, before its comma, or behind it and a comma, with an article or without.
+///
+/// Elsewhere in the sentence the same words may be said of somebody else.
+pub(super) fn beside(text: &str, name: Span, role: &str) -> Option<Span> {
+    let before_comma = || ends_with(text[..name.start].trim_end().strip_suffix(',')?, role);
+    before(text, name, role).or_else(before_comma).or_else(|| behind(text, name, role))
+}
+
+fn behind(text: &str, name: Span, role: &str) -> Option<Span> {
+    let rest = text[name.end..].strip_prefix(',')?.trim_start();
+    let article = rest.find(' ').map_or(0, |at| at + 1);
+    let skipped = [0, article].into_iter().find(|&skipped| rest[skipped..].starts_with(role))?;
+    let start = text.len() - rest.len() + skipped;
+    let ends = text[start + role.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+    ends.then(|| Span::new(start, start + role.len()))
+}
+
+/// Where `words` ends with `role`, as words of its own.
+fn ends_with(words: &str, role: &str) -> Option<Span> {
+    let head = words.strip_suffix(role)?;
+    head.chars().next_back().is_none_or(|c| !c.is_alphanumeric()).then(|| Span::new(head.len(), words.len()))
+}
+
 /// Whether a role holds all that `less` says, and more, of the same office.
 fn says_more(role: &str, less: &str) -> bool {
     role.len() > less.len() && format!(" {role} ").contains(&format!(" {less} ")) && same_grade(role, less)
@@ -145,6 +174,22 @@ mod tests {
         check(&[("former president", "a"), ("president", "b")], &[], &[("former president", false), ("president", false)]);
         check(&[("mayor", "a"), ("mayor", "a")], &[], &[("mayor", false)]);
         check(&[("mayor", "a")], &["Mayor of Torvik"], &[("Mayor of Torvik", true)]);
+    }
+
+    #[test]
+    fn a_role_stands_beside_its_name_and_not_elsewhere_in_the_sentence() {
+        let found = |text: &str, role: &str| {
+            let at = text.find("Ada Lind").unwrap();
+            beside(text, Span::new(at, at + "Ada Lind".len()), role).map(|span| (span.start, span.of(text).to_owned()))
+        };
+        assert_eq!(found("Mayor Ada Lind met", "Mayor"), Some((0, "Mayor".to_owned())));
+        assert_eq!(found("Her aide, Ada Lind, said", "aide"), Some((4, "aide".to_owned())));
+        assert_eq!(found("Ada Lind, the mayor of Torvik, met", "mayor of Torvik"), Some((14, "mayor of Torvik".to_owned())));
+        assert_eq!(found("Ada Lind, mayor, met", "mayor"), Some((10, "mayor".to_owned())));
+        // Said of somebody else, or part of another word.
+        assert_eq!(found("The mayor of Hask met Ada Lind", "mayor"), None);
+        assert_eq!(found("Vicemayor Ada Lind met", "mayor"), None);
+        assert_eq!(found("Ada Lind, a mayoress, met", "mayor"), None);
     }
 
     #[test]

@@ -2,7 +2,10 @@
 
 use std::sync::LazyLock;
 
-use super::{super::people, DifferenceKind, Finding, Ground, Words};
+use super::{
+    super::{people, roles},
+    DifferenceKind, Finding, Ground, Words,
+};
 use crate::text::{Span, lexicon, normalise::fold_case};
 
 /// Longest role that is read as an office, in words.
@@ -121,20 +124,11 @@ fn held(ground: &Ground<'_>, article: usize, person: usize) -> Vec<Held> {
     roles
         .filter_map(|(person, role)| {
             let mut places = person.mentions.iter().map(|m| m.anchor.clean);
-            let span = places.find_map(|name| before(&source.text.text, name, role))?;
+            let span = places.find_map(|name| Some(Span::new(roles::before(&source.text.text, name, role)?.start, name.end)))?;
             Some(Held { office: Office::read(role), role: fold_case(role).into_owned(), words: Words { article, span } })
         })
         .filter(|held| held.office.head.is_some())
         .collect()
-}
-
-/// The role and the name, where the role stands right before it.
-fn before(text: &str, name: Span, role: &str) -> Option<Span> {
-    let head = text[..name.start].trim_end();
-    if head.ends_with(role) {
-        return Some(Span::new(head.len() - role.len(), name.end));
-    }
-    name.of(text).starts_with(role).then_some(name)
 }
 
 #[cfg(test)]
