@@ -98,7 +98,8 @@ fn binary(file: &str, bytes: &[u8]) -> Diagnostic {
 fn legacy(file: &str, format: Format, bytes: &[u8], broken: usize) -> Warned<Option<String>> {
     let (encoding, why) = guess(format, bytes);
     let (text, damaged) = encoding.decode_without_bom_handling(bytes);
-    let text = if text.contains('\0') { text.replace('\0', "\u{fffd}").into() } else { text };
+    let zeros = text.contains('\0');
+    let (text, damaged) = if zeros { (text.replace('\0', "\u{fffd}").into(), true) } else { (text, damaged) };
     let message = if encoding == UTF_8 {
         "damaged text in UTF-8; what could not be read shows as `\u{fffd}`".to_owned()
     } else if damaged {
@@ -227,6 +228,14 @@ mod tests {
             Some(&text.replace('\0', "\u{fffd}")),
             &["f:2: error[invalid-encoding]: damaged text: zero bytes, which show as `\u{fffd}` (take them out of the file)"],
         );
+    }
+
+    #[test]
+    fn a_stray_zero_in_a_legacy_encoding_is_told() {
+        let bytes = [&b"Gr\xf6\xdfe der H\xe4fen\0. "[..], "Wort ".repeat(40).as_bytes()].concat();
+        let read = decode("f", Format::Plain, bytes);
+        assert!(read.value.unwrap().contains("H\u{e4}fen\u{fffd}."));
+        assert!(read.diagnostics.iter().any(|d| d.code == Code::InvalidEncoding));
     }
 
     #[test]

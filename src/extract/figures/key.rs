@@ -127,7 +127,7 @@ fn says_more(quantity: &Quantity) -> bool {
     !quantity.is_duration() && !matches!(quantity.kind, Kind::Count(_))
 }
 
-/// Farthest word before a bare number that says that people came to harm.
+/// Farthest word that says that people came to harm; what a label says stands nearer ([`toll`]).
 const NEAR: usize = 6;
 
 /// Whether it counts people who came to harm: "17 people were killed", "the death toll rose to 112".

@@ -166,7 +166,8 @@ fn finish(persons: BTreeMap<String, Draft>, facts: &[Facts]) -> People {
 /// "President", "Prime Minister": not the "activists" or the "rival" before a name that may be no person's.
 fn is_title(role: &str) -> bool {
     let last = role.split_whitespace().next_back().unwrap_or_default();
-    last.starts_with(char::is_uppercase) && !last.ends_with('s')
+    let several = last.ends_with('s') && !last.ends_with("ss");
+    last.starts_with(char::is_uppercase) && !several
 }
 
 /// The full name that most articles print; then the one with the most words, the most letters, the first in order.
@@ -214,6 +215,11 @@ mod tests {
     fn an_initial_belongs_to_the_one_name_that_it_fits() {
         check(&[&["Jonas Lind"], &["J. Lind"]], &["Jonas Lind"]);
         check(&[&["Jonas Lind", "Jana Lind"], &["J. Lind"]], &["J. Lind", "Jana Lind", "Jonas Lind"]);
+    }
+
+    #[test]
+    fn a_title_is_one_persons() {
+        assert!(is_title("Prime Minister") && is_title("Princess") && !is_title("Ministers") && !is_title("rival"));
     }
 
     #[test]

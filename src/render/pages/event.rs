@@ -170,12 +170,12 @@ pub(in crate::render) fn figure(say: &Words, entry: &FigureEntry) -> FigureView 
 fn measure(entry: &FigureEntry) -> String {
     let measure = words::plain(entry.measure.as_deref().unwrap_or_default());
     let (text, folded) = (fold_case(&entry.text), fold_case(&measure));
-    // "nine people": of "people dead" the second word is news.
-    if let Some((noun, rest)) = measure.split_once(' ').filter(|(noun, _)| text.ends_with(&*fold_case(noun))) {
-        return if text.ends_with(&*folded) || noun.is_empty() { String::new() } else { rest.to_owned() };
+    let said = |words: &str| text.strip_suffix(&*fold_case(words)).is_some_and(|head| !head.ends_with(char::is_alphanumeric));
+    if said(&measure) || entry.attributed_to.iter().any(|who| fold_case(who).contains(&*folded)) {
+        return String::new();
     }
-    let who_states_it = entry.attributed_to.iter().any(|who| fold_case(who).contains(&*folded));
-    if text.ends_with(&*folded) || who_states_it { String::new() } else { measure }
+    // "nine people": of "people dead" the second word is news.
+    measure.split_once(' ').filter(|(noun, _)| said(noun)).map_or(measure.clone(), |(_, news)| news.to_owned())
 }
 
 /// The part of a briefing in which a marker stands.
