@@ -36,7 +36,8 @@ pub(super) fn stage<P: Pages + ?Sized>(output: &Path, paths: &[&str], pages: &P,
         });
         states
     };
-    let states: Vec<_> = batches(paths).into_par_iter().flat_map_iter(batch).collect();
+    // Briefings cost most and stand together in the list: a thread that took a run of them at once would end long after the others.
+    let states: Vec<_> = batches(paths).into_par_iter().with_max_len(1).flat_map_iter(batch).collect();
     let (mut renames, mut hashes, mut failed) = (Vec::new(), Vec::with_capacity(paths.len()), Vec::new());
     for (number, (&path, state)) in paths.iter().zip(states).enumerate() {
         match state {

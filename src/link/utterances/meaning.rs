@@ -77,7 +77,8 @@ impl Meaning {
         let content = !number && !denies && carries_meaning(&folded, language);
         // The genitive and other endings behind an apostrophe are no part of the word.
         let stem = printed.split('\'').next().unwrap_or(printed);
-        let concept = content.then(|| concepts.concept(stem));
+        let means = concepts.concept(stem);
+        let concept = content.then_some(means);
         if guards::counts(&folded) && self.numbers.is_empty() {
             self.counts.insert(folded.clone());
         }
@@ -87,7 +88,7 @@ impl Meaning {
                 self.names.insert(concept);
             }
         }
-        self.all.insert(concepts.concept(stem));
+        self.all.insert(means);
         self.denies |= denies;
         self.words.push(Word { folded, concept, denies, opens });
     }
