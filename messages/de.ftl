@@ -191,7 +191,11 @@ summary = Zusammenfassung
 key-points = Das Wichtigste
 key-figures = Die wichtigsten Zahlen
 key-figures-label = Wichtig:
-all-figures = Alle { NUMBER($n) } Zahlen im Wortlaut
+all-figures = Alle { NUMBER($n) } Zahlen
+figures-as-printed = { $n ->
+    [one] { NUMBER($n) } Zahl im Wortlaut
+   *[other] { NUMBER($n) } Zahlen im Wortlaut
+  }
 table-of-figures = Tabelle der Zahlen
 support-label = Gestützt von
 currency-assumed = Währung angenommen
@@ -221,11 +225,26 @@ differences = Wo die Berichte auseinandergehen
 all-values = Alle Werte
 of-measure = zu { $measure }
 coverage = Wer was berichtet
-coverage-of = Wer was berichtet: { $title }
+# A list of a briefing on a page of its own.
+part-of = { $part }: { $title }
 coverage-explained = Was zwei oder mehr Berichte aussagen. „Nicht gefunden“ heißt, dass sich in dem Bericht kein Satz fand, der dasselbe aussagt; es heißt nicht, dass der Bericht es verschweigt.
 coverage-table = Tabelle der Aussagen und Quellen
 statement = Aussage
 all-statements = Alle { NUMBER($n) } Aussagen
+all-quotes = Alle { NUMBER($n) } Zitate
+all-differences = Alle { NUMBER($n) } Abweichungen
+all-dates = Alle { NUMBER($n) } Aussagen zu Daten
+all-sources = Alle { NUMBER($n) } Quellen
+# Behind the first names of a long list.
+and-more = und { NUMBER($n) } weitere
+more-sources = { $n ->
+    [one] { NUMBER($n) } weitere Quelle
+   *[other] { NUMBER($n) } weitere Quellen
+  }
+more-people = { $n ->
+    [one] { NUMBER($n) } weitere Person wird genannt
+   *[other] { NUMBER($n) } weitere Personen werden genannt
+  }
 background = { $n ->
     [one] Vorgeschichte: { NUMBER($n) } früheres Datum
    *[other] Vorgeschichte: { NUMBER($n) } frühere Daten

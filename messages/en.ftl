@@ -205,7 +205,11 @@ summary = Summary
 key-points = Key points
 key-figures = Key figures
 key-figures-label = Key:
-all-figures = All { NUMBER($n) } figures as printed
+all-figures = All { NUMBER($n) } figures
+figures-as-printed = { $n ->
+    [one] { NUMBER($n) } figure as printed
+   *[other] { NUMBER($n) } figures as printed
+  }
 table-of-figures = Table of figures
 support-label = Support
 currency-assumed = currency assumed
@@ -236,11 +240,26 @@ all-values = All values
 # For those who hear the page: of which measure.
 of-measure = of { $measure }
 coverage = Who reported what
-coverage-of = Who reported what: { $title }
+# A list of a briefing on a page of its own.
+part-of = { $part }: { $title }
 coverage-explained = What two reports or more state. “Not matched” says that no sentence of the report was found to state the same; it does not say that the report left it out.
 coverage-table = Table of statements and sources
 statement = Statement
 all-statements = All { NUMBER($n) } statements
+all-quotes = All { NUMBER($n) } quotes
+all-differences = All { NUMBER($n) } differences
+all-dates = All { NUMBER($n) } statements about dates
+all-sources = All { NUMBER($n) } sources
+# Behind the first names of a long list.
+and-more = and { NUMBER($n) } more
+more-sources = { $n ->
+    [one] { NUMBER($n) } further source
+   *[other] { NUMBER($n) } further sources
+  }
+more-people = { $n ->
+    [one] { NUMBER($n) } further person is named
+   *[other] { NUMBER($n) } further people are named
+  }
 background = { $n ->
     [one] Background: { NUMBER($n) } earlier date
    *[other] Background: { NUMBER($n) } earlier dates

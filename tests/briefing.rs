@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, fmt::Write, time::Instant};
 
 use dossier::{
-    brief::{Briefing, ROWS},
+    brief::{Briefing, Part, Place},
     config::Config,
     project::{self, Model, Options, Prepared},
     text::normalise::fold,
@@ -290,7 +290,45 @@ fn an_event_of_four_hundred_articles_is_briefed_fast_and_its_page_stays_light() 
     // Two seconds on a quiet machine; a busy one gets time.
     assert!(seconds < 8.0, "{seconds:.1} s");
     let briefing = &briefings[0];
-    assert!(briefing.statements.len() > ROWS && briefing.page_notes < briefing.notes.len());
+    assert!(briefing.notes.len() > 4000, "{} notes", briefing.notes.len());
     let prepared = project::prepare(&world, model, &mut ()).unwrap().value;
-    assert!(prepared.page("events/alma/statements/index.html").unwrap().is_some());
+    for part in [Part::Statements, Part::Sources] {
+        assert!(briefing.pages(part) > 1 && briefing.shown(part, Place::Own).len() <= 16, "{part:?}");
+        let shown: BTreeSet<usize> = (0..briefing.pages(part)).flat_map(|n| briefing.shown(part, Place::Part(part, n))).collect();
+        assert_eq!(shown.len(), briefing.entries(part), "{part:?}: its pages show every entry");
+    }
+    let page = prepared.page("events/alma/index.html").unwrap().expect("a page for each event").bytes;
+    assert!(page.len() < 400_000, "{} bytes", page.len());
+    let page = String::from_utf8(page).unwrap();
+    assert!(page.contains("alma/statements/index.html\">All ") && page.contains("alma/sources/index.html\">All 400 sources"));
+}
+
+/// The notes that markers of a page name, as far as they stand on the page.
+fn fragments<'a>(html: &'a str, before: &str, after: char) -> BTreeSet<&'a str> {
+    html.split(before).skip(1).filter_map(|rest| rest.split(after).next()).collect()
+}
+
+#[test]
+fn every_page_of_a_hot_event_holds_the_notes_of_its_markers_and_they_ascend() {
+    let world = hot(60);
+    let prepared = project::prepare(&world, open(&world), &mut ()).unwrap().value;
+    let briefing = &prepared.briefings[0];
+    let parts = Part::ALL.into_iter().flat_map(|part| (0..briefing.pages(part)).map(move |n| Place::Part(part, n)));
+    let mut pages = 0;
+    for place in std::iter::once(Place::Own).chain(parts) {
+        let path = match place {
+            Place::Own => "events/alma/index.html".to_owned(),
+            Place::Part(Part::Statements, 0) => "events/alma/statements/index.html".to_owned(),
+            Place::Part(Part::Statements, n) => format!("events/alma/statements/page-{}/index.html", n + 1),
+            Place::Part(..) => continue,
+        };
+        let html = String::from_utf8(prepared.page(&path).unwrap().unwrap_or_else(|| panic!("no {path}")).bytes).unwrap();
+        let (asked, held) = (fragments(&html, "href=\"#note-", '"'), fragments(&html, "<li id=\"note-", '"'));
+        assert!(asked.is_subset(&held) && !held.is_empty(), "{path}");
+        let numbers: Vec<usize> = html.split("\" value=\"").skip(1).filter_map(|rest| rest.split('"').next()?.parse().ok()).collect();
+        assert!(numbers.is_sorted() && numbers.len() == held.len(), "{path}: {numbers:?}");
+        assert_eq!(numbers.len(), briefing.notes_of(place).len(), "{path}");
+        pages += 1;
+    }
+    assert!(pages > 2, "{pages} pages");
 }

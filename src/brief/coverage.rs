@@ -12,19 +12,13 @@ use crate::text::Span;
 /// From this share of quoted words, in percent, a statement is somebody else's words.
 const QUOTED: usize = 60;
 
-/// Statements that a briefing shows on its own page; the others have a page of theirs.
-pub const ROWS: usize = 12;
 /// Most statements of an event.
 const MOST: usize = 150;
 
-/// The statements with their notes, and the number of notes that the first [`ROWS`] need with all that was cited before.
-pub(super) fn statements(scope: &Scope<'_>, notes: &mut Notebook<'_>, statements: &Statements) -> (Vec<Statement>, usize) {
+/// The statements with their notes.
+pub(super) fn statements(scope: &Scope<'_>, notes: &mut Notebook<'_>, statements: &Statements) -> Vec<Statement> {
     let mut rows = Rows { scope, statements, led: BTreeSet::new() };
-    let mut drafts = statements.all().iter().take(MOST);
-    let mut all: Vec<Statement> = drafts.by_ref().filter_map(|draft| rows.statement(notes, draft)).take(ROWS).collect();
-    let on_page = notes.len();
-    all.extend(drafts.filter_map(|draft| rows.statement(notes, draft)));
-    (all, on_page)
+    statements.all().iter().take(MOST).filter_map(|draft| rows.statement(notes, draft)).collect()
 }
 
 /// The rows so far.

@@ -3,20 +3,21 @@
 //! Nothing here writes a sentence: every item is words of an article, and refers by number to a [`Note`] that holds their
 //! place and the sentence around it. A fact whose words do not stand in its source is withheld and reported. Pure.
 //!
-//! 1. `notes`: checks words against their source and numbers the notes in the order of the page;
+//! 1. `notes`: checks words against their source; a passage is one note however often it is cited;
 //! 2. `statements`: what several articles state in common, told by shared words behind guards;
 //! 3. `points`: title, lede and key points: central, supported, distinct, and `readable` on their own;
 //! 4. `coverage`: who reported what;
 //! 5. `figures`, `quotes`, `timeline`: the same thing said by several articles becomes one entry;
 //! 6. `discrepancies`: where the articles differ, by named rules;
 //! 7. `editor`: what an editor chose comes first;
-//! 8. counts of articles, outlets and independent origins.
+//! 8. `layout`: what stands on the briefing's own page and what on pages of its lists; notes are numbered in their order.
 
 mod coverage;
 mod dateline;
 mod discrepancies;
 mod editor;
 mod figures;
+mod layout;
 mod notes;
 mod people;
 mod points;
@@ -28,10 +29,9 @@ mod terms;
 mod timeline;
 mod updates;
 
-pub use self::coverage::ROWS;
-
 pub use self::{
     discrepancies::{Difference, DifferenceKind, Finding, Side, Words, differences},
+    layout::{COLUMNS, PEOPLE, Part, Place, Share},
     roles::Role,
 };
 
@@ -107,10 +107,10 @@ pub struct Briefing {
     pub updates: Vec<Update>,
     /// One or two sentences for previews.
     pub summary: String,
-    /// The notes, in the order in which the page first refers to them.
+    /// The notes, in the order in which its pages refer to them.
     pub notes: Vec<Note>,
-    /// How many of them the briefing's own page needs; the others belong to its page of all statements.
-    pub page_notes: usize,
+    /// Which of them belong to which page, the briefing's own first.
+    pub shares: Vec<Share>,
 }
 
 /// A title and whom it is taken from.
@@ -174,7 +174,7 @@ pub struct Statement {
     pub cut: bool,
     /// Their note.
     pub note: NoteIndex,
-    /// Who states it, or differs, oldest article first; one entry for each article.
+    /// Who states it, or differs, one entry for each article: oldest article first, but where they are many one of each origin comes first.
     pub members: Vec<Stating>,
     /// How many independent origins state it.
     pub origins: usize,
@@ -415,7 +415,7 @@ pub fn brief(event: &Event, editor: Option<&EventFile>, material: Material<'_>) 
         note: editor.map(|file| file.body.text.clone()).filter(|text| !text.trim().is_empty()),
         lede: chosen.lede,
         points: chosen.points,
-        statements: Vec::new(),
+        statements: coverage::statements(&scope, &mut notes, &statements),
         figures: figures::entries(&scope, &mut notes),
         speakers: quotes::speakers(&scope, &named, &mut notes),
         differences: discrepancies::entries(&scope, &mut notes),
@@ -425,13 +425,13 @@ pub fn brief(event: &Event, editor: Option<&EventFile>, material: Material<'_>) 
         updates: updates::updates(&scope),
         summary: String::new(),
         notes: Vec::new(),
-        page_notes: 0,
+        shares: Vec::new(),
     };
     let mut diagnostics = editor.map_or_else(Vec::new, |file| editor::arrange(file, &mut briefing));
-    (briefing.statements, briefing.page_notes) = coverage::statements(&scope, &mut notes, &statements);
-    let notes = notes.finish();
     briefing.summary = points::summary(editor, &briefing);
-    briefing.notes = notes.value;
+    layout::spread(&scope, &mut briefing, &notes);
+    let notes = notes.finish();
+    layout::number(&mut briefing, notes.value);
     diagnostics.extend(notes.diagnostics);
     Warned { value: briefing, diagnostics }
 }

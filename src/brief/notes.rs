@@ -10,7 +10,7 @@ use crate::{
     text::{Span, normalise::fold},
 };
 
-/// Numbers passages in the order in which the page refers to them; each passage has one number.
+/// The passages that a briefing cites, each once.
 pub(super) struct Notebook<'a> {
     material: Material<'a>,
     notes: Vec<Note>,
@@ -53,11 +53,6 @@ impl<'a> Notebook<'a> {
         if same && !note.words.contains(&words) {
             note.words.push(words);
         }
-    }
-
-    /// How many notes there are.
-    pub(super) fn len(&self) -> usize {
-        self.notes.len()
     }
 
     /// The article behind a note.

@@ -14,10 +14,10 @@ use super::{
     feeds::{self, Feed, Format as FeedFormat},
     frozen,
     ids::NoteIds,
-    search, sheet,
+    search, sheet, words,
 };
 use crate::{
-    brief::{Note, ROWS, Utterance},
+    brief::{Note, Part, Place, Utterance},
     config::{PeoplePages, Search},
     link::Person,
     load::Format,
@@ -37,8 +37,8 @@ pub enum Route {
     Home,
     /// A briefing, by index.
     Event(usize),
-    /// All statements of an event, by the index of its briefing.
-    Statements(usize),
+    /// A list of a briefing, by its index, and the number of the list's page from 0.
+    Part(usize, Part, usize),
     /// What changed.
     Changes,
     /// An article, by index.
@@ -283,8 +283,12 @@ impl Plan {
         let mut routes = vec![(String::new(), Route::Home), ("about/".to_owned(), Route::About)];
         routes.extend(dossier.briefings.iter().enumerate().map(|(n, b)| (event_address(&b.slug), Route::Event(n))));
         routes.extend(dossier.moved.iter().enumerate().map(|(n, moved)| (event_address(&moved.from), Route::Moved(n))));
-        let many = dossier.briefings.iter().enumerate().filter(|(_, b)| b.statements.len() > ROWS);
-        routes.extend(many.map(|(n, b)| (statements_address(&b.slug), Route::Statements(n))));
+        for (n, briefing) in dossier.briefings.iter().enumerate() {
+            for part in Part::ALL {
+                let address = part_address(&briefing.slug, part);
+                routes.extend((0..briefing.pages(part)).map(|page| (page_address(&address, page), Route::Part(n, part, page))));
+            }
+        }
         routes.push((CHANGES.to_owned(), Route::Changes));
         routes.extend(self.sources.iter().enumerate().map(|(n, address)| (address.clone(), Route::Source(n))));
         routes.extend(self.people.iter().filter_map(|&p| Some((self.person_pages[p].clone()?, Route::Person(p)))));
@@ -369,9 +373,18 @@ pub(super) fn measure_data(slug: &str) -> String {
 pub(super) fn has_page(utterance: &Utterance) -> bool {
     utterance.wordings.iter().map(|w| w.notes.len()).sum::<usize>() + utterance.reports.len() > 1
 }
-/// The address of the page of all statements of an event.
-pub(super) fn statements_address(slug: &str) -> String {
-    format!("events/{slug}/statements/")
+
+/// The address of the pages of a list of a briefing.
+pub(super) fn part_address(slug: &str, part: Part) -> String {
+    format!("{}{}/", event_address(slug), words::part_name(part))
+}
+
+/// The address of a page of a briefing.
+pub(super) fn place_address(slug: &str, place: Place) -> String {
+    match place {
+        Place::Own => event_address(slug),
+        Place::Part(part, page) => page_address(&part_address(slug, part), page),
+    }
 }
 
 /// The address of the page of all changes.

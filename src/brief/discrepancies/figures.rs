@@ -16,10 +16,16 @@ pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
     let mut observed: Vec<usize> = figures.filter_map(|(article, figure)| measures.of_figure(article, figure)).collect();
     observed.sort_unstable();
     observed.dedup();
-    observed.into_iter().filter_map(|n| finding(ground, n, &measures.all[n])).collect()
+    let found: Vec<(Finding, Vec<Value>)> = observed.into_iter().filter_map(|n| finding(ground, n, &measures.all[n])).collect();
+    let named = |other: &(Finding, Vec<Value>)| !other.0.topic.is_empty();
+    // The same values where nothing says what they measure ("62.3 percent, all told") are the same difference.
+    let repeats = |(finding, values): &(Finding, Vec<Value>)| {
+        finding.topic.is_empty() && found.iter().filter(|other| named(other)).any(|(_, others)| values.iter().all(|v| others.contains(v)))
+    };
+    found.iter().filter(|one| !repeats(one)).map(|(finding, _)| finding.clone()).collect()
 }
 
-fn finding(ground: &Ground<'_>, number: usize, measure: &Measure) -> Option<Finding> {
+fn finding(ground: &Ground<'_>, number: usize, measure: &Measure) -> Option<(Finding, Vec<Value>)> {
     let here = |o: &Observation| ground.scope.live.contains(&o.article);
     let observation = |n: usize| &measure.observations[n];
     let inside = measure.comparisons.iter().filter(|c| here(observation(c.left)) && here(observation(c.right)));
@@ -34,11 +40,11 @@ fn finding(ground: &Ground<'_>, number: usize, measure: &Measure) -> Option<Find
             None => sides.push((value(figure), vec![words])),
         }
     }
-    let sides = sides.into_iter().map(|(_, words)| words).collect();
-    Some(Finding { kind, topic: measure.name.clone(), measure: Some(number), sides })
+    let (values, sides) = sides.into_iter().unzip();
+    Some((Finding { kind, topic: measure.name.clone(), measure: Some(number), sides }, values))
 }
 
-/// What two figures of one side share.
+/// What the figures of one side share.
 type Value = (Decimal, Option<Decimal>, String, Option<Edtf>);
 
 fn value(figure: &Figure) -> Value {

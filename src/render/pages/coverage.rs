@@ -1,54 +1,26 @@
-//! Who reported what: statements by sources, on the briefing and on a page of their own.
+//! Who reported what: statements by sources.
 
 use super::event::{Markers, Section};
 use crate::{
-    brief::{Briefing, ROWS, Statement, Stating},
-    diag::Diagnostic,
+    brief::{Briefing, COLUMNS, Part, Place, Statement, Stating},
     render::{
-        plan::{List, statements_address},
-        sheet::{Head, Sheet},
-        view::{CellView, ColumnView, CoveragePageView, CoverageView, LinkView, StatementView},
+        sheet::Sheet,
+        view::{CellView, ColumnView, CoverageView, StatementView},
         words,
     },
 };
 
-/// Most articles that a table has columns for.
-const COLUMNS: usize = 8;
-
 /// Words of a title that stand for an outlet that nobody named.
 const OPENING: usize = 4;
 
-/// The page of all statements of an event.
-pub(super) fn draw(sheet: Sheet<'_>, event: usize) -> Result<Vec<u8>, Diagnostic> {
-    let briefing = &sheet.dossier.briefings[event];
-    let title = sheet.words.tell("coverage-of", [("title", briefing.title.text.as_str().into())]);
-    let head = Head { kind: "statements", description: title.clone(), title, noindex: true, within: Some(List::Events), ..Head::default() };
-    let markers = Markers::new(sheet, event);
-    let coverage = table(sheet, briefing, &markers, briefing.statements.len());
-    let notes = markers.notes(briefing.page_notes..briefing.notes.len());
-    super::fill(sheet, "statements.html", &head, "coverage", CoveragePageView { event: sheet.event_link(event), coverage, notes })
-}
-
-/// The part that a briefing shows.
-pub(super) fn of_briefing(sheet: Sheet<'_>, event: usize, markers: &Markers<'_>) -> CoverageView {
-    let briefing = &sheet.dossier.briefings[event];
-    let more = (briefing.statements.len() > ROWS).then(|| LinkView {
-        text: sheet.words.count("all-statements", briefing.statements.len()),
-        href: sheet.links.to(&statements_address(&briefing.slug)),
-        current: false,
-    });
-    CoverageView { more, ..table(sheet, briefing, markers, ROWS) }
-}
-
-fn table(sheet: Sheet<'_>, briefing: &Briefing, markers: &Markers<'_>, rows: usize) -> CoverageView {
-    let statements = &briefing.statements[..briefing.statements.len().min(rows)];
+/// The statements of a briefing that stand on a page of it.
+pub(super) fn table(sheet: Sheet<'_>, briefing: &Briefing, markers: &Markers<'_>, place: Place) -> CoverageView {
     let live = &briefing.sources[..briefing.counts.articles];
     let columns = if live.len() <= COLUMNS { live } else { &[] };
-    CoverageView {
-        columns: columns.iter().map(|&a| column(sheet, live, a)).collect(),
-        rows: statements.iter().map(|s| row(sheet, s, columns, markers)).collect(),
-        more: None,
-    }
+    let rows: Vec<StatementView> =
+        briefing.shown(Part::Statements, place).into_iter().map(|n| row(sheet, &briefing.statements[n], columns, markers, place)).collect();
+    let columns = if rows.is_empty() { &[] } else { columns };
+    CoverageView { columns: columns.iter().map(|&a| column(sheet, live, a)).collect(), rows }
 }
 
 fn column(sheet: Sheet<'_>, all: &[usize], article: usize) -> ColumnView {
@@ -67,11 +39,14 @@ fn name(sheet: Sheet<'_>, article: usize) -> String {
     outlet.map_or_else(|| words::opening(&sheet.title(article), OPENING), words::plain)
 }
 
-fn row(sheet: Sheet<'_>, statement: &Statement, columns: &[usize], markers: &Markers<'_>) -> StatementView {
+fn row(sheet: Sheet<'_>, statement: &Statement, columns: &[usize], markers: &Markers<'_>, place: Place) -> StatementView {
     let of = |article: usize| statement.members.iter().find(|m| m.article == article);
-    let cells = match columns {
-        [] => statement.members.iter().map(|m| cell(sheet, m.article, Some(m), statement, markers)).collect(),
-        columns => columns.iter().map(|&a| cell(sheet, a, of(a), statement, markers)).collect(),
+    let (cells, others): (Vec<CellView>, usize) = if columns.is_empty() {
+        let few = place.first(&statement.members);
+        let cells = few.iter().map(|m| cell(sheet, m.article, Some(m), statement, markers)).collect();
+        (cells, statement.members.len() - few.len())
+    } else {
+        (columns.iter().map(|&a| cell(sheet, a, of(a), statement, markers)).collect(), 0)
     };
     StatementView {
         text: words::plain(&statement.text),
@@ -81,6 +56,7 @@ fn row(sheet: Sheet<'_>, statement: &Statement, columns: &[usize], markers: &Mar
         markers: markers.all(Section::Statements, &statement.text, &[statement.note]),
         support: markers.support(statement.origins),
         cells,
+        others: if others == 0 { String::new() } else { sheet.words.count("and-more", others) },
     }
 }
 

@@ -4,27 +4,26 @@ use std::{
     cell::RefCell,
     collections::{BTreeMap, BTreeSet},
     mem,
-    ops::Range,
 };
 
-use super::measure;
+use super::{coverage, measure};
 use crate::{
     brief::{
-        Briefing, Difference, Era, FigureEntry, Moment, MomentEntry, Note, NoteIndex, PersonEntry, Point, Reported, Role, Side, Speaker,
-        Utterance, Wording,
+        Briefing, Difference, Era, FigureEntry, MomentEntry, Note, NoteIndex, PEOPLE, Part, PersonEntry, Place, Point, Reported, Role,
+        Side, Utterance, Wording,
     },
     diag::Diagnostic,
     render::{
         difference, exports, frozen,
         ids::{self, NoteIds},
         jsonld, markdown,
-        plan::{List, event_address, has_page, measure_address, quote_address, statements_address, storyline_address},
+        plan::{List, event_address, has_page, measure_address, part_address, place_address, quote_address, storyline_address},
         sheet::{self, Head, Sheet},
         url::{self, Links},
         view::{
-            AccountView, AccountsView, CalledView, EventView, FigureView, Html, LinkView, MarkerView, MomentEntryView, MomentView,
-            NeighboursView, NoteView, PageView, PassageView, PersonLineView, PointView, ReportedView, SpeakerView, StorylinePlaceView,
-            UtteranceView, WordingView,
+            AccountView, AccountsView, CalledView, CoverageView, EventView, FigureView, Html, LinkView, MarkerView, MomentEntryView,
+            MomentView, MoreView, NeighboursView, NoteView, PageView, PassageView, PersonLineView, PointView, ReportedView, SourceView,
+            SpeakerView, StorylinePlaceView, UtteranceView, WordingView,
         },
         words::{self, Words},
     },
@@ -88,7 +87,9 @@ fn head(sheet: Sheet<'_>, event: usize) -> Head {
 
 fn view(sheet: Sheet<'_>, event: usize) -> EventView {
     let briefing = &sheet.dossier.briefings[event];
-    let markers = Markers::new(sheet, event);
+    let markers = Markers::on(sheet, event, Place::Own);
+    let lists = markers.lists(Place::Own);
+    let (people, others) = briefing.people.split_at(briefing.people.len().min(PEOPLE));
     let mut view = EventView {
         title: words::plain(&briefing.title.text),
         title_credit: briefing.title.article.map(|a| sheet.source(a)),
@@ -100,23 +101,41 @@ fn view(sheet: Sheet<'_>, event: usize) -> EventView {
         lede: briefing.lede.as_ref().map(|p| markers.point(Section::Summary, p)),
         points: briefing.points.iter().map(|p| markers.point(Section::KeyPoints, p)).collect(),
         key_figures: briefing.figures.iter().filter(|f| f.key).take(CARDS).map(|f| markers.figure(Section::KeyFigures, f)).collect(),
-        figures: briefing.figures.iter().map(|f| markers.figure(Section::Figures, f)).collect(),
-        differences: briefing.differences.iter().map(|d| markers.accounts(d)).collect(),
-        speakers: briefing.speakers.iter().map(|s| markers.speaker(s)).collect(),
-        people: briefing.people.iter().map(|p| markers.person(p)).collect(),
+        figures: lists.figures,
+        differences: lists.differences,
+        speakers: lists.speakers,
+        people: people.iter().map(|p| markers.person(p)).collect(),
+        others: others.iter().map(|p| markers.named(p)).collect(),
         organisations: super::organisation::of_event(sheet, event),
         change: super::changes::latest(sheet, event),
-        coverage: super::coverage::of_briefing(sheet, event, &markers),
-        timeline: markers.moments(|era| era != Era::Before),
-        background: markers.moments(|era| era == Era::Before),
-        sources: briefing.sources.iter().map(|&a| sheet.source(a)).collect(),
+        coverage: lists.coverage,
+        timeline: lists.timeline,
+        background: lists.background,
+        sources: lists.sources,
         notes: Vec::new(),
         neighbours: neighbours(sheet, event),
         exports: exports::alternates(sheet, event),
         storyline: storyline_place(sheet, event),
+        more: more(sheet, briefing),
     };
-    view.notes = markers.notes(0..briefing.page_notes);
+    view.notes = markers.notes(Place::Own);
     view
+}
+
+/// The pages of the lists that the briefing's own page does not show in full.
+fn more(sheet: Sheet<'_>, briefing: &Briefing) -> MoreView {
+    let link = |part, key| {
+        let text = || sheet.words.count(key, briefing.entries(part));
+        (briefing.pages(part) > 0).then(|| sheet.link(text(), &part_address(&briefing.slug, part)))
+    };
+    MoreView {
+        figures: link(Part::Figures, "all-figures"),
+        quotes: link(Part::Quotes, "all-quotes"),
+        differences: link(Part::Differences, "all-differences"),
+        statements: link(Part::Statements, "all-statements"),
+        timeline: link(Part::Timeline, "all-dates"),
+        sources: link(Part::Sources, "all-sources"),
+    }
 }
 
 fn storyline_place(sheet: Sheet<'_>, event: usize) -> Option<StorylinePlaceView> {
@@ -212,6 +231,18 @@ impl Section {
         }
     }
 
+    /// The list whose pages show more of it.
+    fn part(self) -> Option<Part> {
+        match self {
+            Self::KeyFigures | Self::Figures => Some(Part::Figures),
+            Self::Quotes => Some(Part::Quotes),
+            Self::Differences => Some(Part::Differences),
+            Self::Summary | Self::KeyPoints | Self::Statements | Self::Coverage => Some(Part::Statements),
+            Self::Timeline => Some(Part::Timeline),
+            Self::Date | Self::People => None,
+        }
+    }
+
     /// The message that names it to a reader.
     fn key(self) -> &'static str {
         match self {
@@ -230,11 +261,25 @@ impl Section {
     }
 }
 
+/// The lists of a briefing, as far as they stand on one of its pages.
+#[derive(Default)]
+pub(super) struct Lists {
+    pub figures: Vec<FigureView>,
+    pub speakers: Vec<SpeakerView>,
+    pub differences: Vec<AccountsView>,
+    pub coverage: CoverageView,
+    pub timeline: Vec<MomentView>,
+    pub background: Vec<MomentView>,
+    pub sources: Vec<SourceView>,
+}
+
 /// The markers of a page, and the way back from its notes.
 pub(super) struct Markers<'a> {
     sheet: Sheet<'a>,
     briefing: &'a Briefing,
     ids: &'a [NoteIds],
+    /// The page of the briefing; none for a page that shows all notes of an entry.
+    place: Option<Place>,
     /// What was said of each article: more than one note leads to most of them.
     credits: RefCell<BTreeMap<usize, String>>,
     taken: RefCell<BTreeSet<String>>,
@@ -242,15 +287,57 @@ pub(super) struct Markers<'a> {
 }
 
 impl<'a> Markers<'a> {
+    /// Markers of a page that shows as few notes of an entry as the briefing's own.
     pub(super) fn new(sheet: Sheet<'a>, event: usize) -> Self {
+        Self::on(sheet, event, Place::Own)
+    }
+
+    /// Markers of a page of a briefing.
+    pub(super) fn on(sheet: Sheet<'a>, event: usize, place: Place) -> Self {
+        Self { place: Some(place), ..Self::complete(sheet, event) }
+    }
+
+    /// Markers of a page that leads to all notes of an entry.
+    pub(super) fn complete(sheet: Sheet<'a>, event: usize) -> Self {
         let briefing = &sheet.dossier.briefings[event];
         let (credits, taken, back) = Default::default();
-        Self { sheet, briefing, ids: &sheet.plan.notes[event], credits, taken, back }
+        Self { sheet, briefing, ids: &sheet.plan.notes[event], place: None, credits, taken, back }
     }
 
     /// Markers for the notes of an item of a section.
     pub(super) fn all(&self, section: Section, item: &str, notes: &[NoteIndex]) -> Vec<MarkerView> {
-        notes.iter().map(|&note| self.one(section, item, note)).collect()
+        let rest = || section.part().filter(|&part| self.place == Some(Place::Own) && self.briefing.pages(part) > 0);
+        let address = || rest().map(|part| part_address(&self.briefing.slug, part));
+        self.some(notes, |note| self.one(section, item, note), address)
+    }
+
+    /// As many markers as the page shows, and one for the others, which leads to the page that has them.
+    fn some(&self, notes: &[NoteIndex], marker: impl Fn(NoteIndex) -> MarkerView, rest: impl Fn() -> Option<String>) -> Vec<MarkerView> {
+        let shown = self.first(notes);
+        let more = notes.len() - shown.len();
+        let others = (more > 0).then(|| MarkerView {
+            href: rest().map(|address| self.sheet.links.to(&address)).unwrap_or_default(),
+            label: self.sheet.words.count("more-sources", more),
+            more,
+            ..MarkerView::default()
+        });
+        shown.iter().map(|&note| marker(note)).chain(others).collect()
+    }
+
+    /// The first of all notes, wordings or reports of an entry, as many as the page shows.
+    fn first<'b, T>(&self, all: &'b [T]) -> &'b [T] {
+        self.place.map_or(all, |place| place.first(all))
+    }
+
+    /// Names of outlets, each once, as many as the page shows, and how many others there are.
+    fn names(&self, all: impl Iterator<Item = String>) -> Vec<String> {
+        let mut names = sheet::once(all.collect());
+        let more = names.len() - self.first(&names).len();
+        if more > 0 {
+            names.truncate(names.len() - more);
+            names.push(self.sheet.words.count("and-more", more));
+        }
+        names
     }
 
     fn one(&self, section: Section, item: &str, note: NoteIndex) -> MarkerView {
@@ -272,12 +359,27 @@ impl<'a> Markers<'a> {
         MarkerView {
             number: note + 1,
             id: String::new(),
-            href: self.sheet.links.to(&format!("{}#{}", note_page(self.briefing, note), self.ids[note].note())),
+            href: self.sheet.links.to(&self.target(note)),
             label: self
                 .sheet
                 .words
                 .tell("marker", [("n", (note + 1).into()), ("source", self.credit(self.briefing.notes[note].article).into())]),
+            more: 0,
         }
+    }
+
+    /// Where a note is to be read: on the page to which it belongs, else at its source.
+    fn target(&self, note: NoteIndex) -> String {
+        match self.briefing.home(note) {
+            Some(place) => format!("{}#{}", place_address(&self.briefing.slug, place), self.ids[note].note()),
+            None => self.frozen(note),
+        }
+    }
+
+    /// The passage of a note in its source, as far as words are published.
+    fn frozen(&self, note: NoteIndex) -> String {
+        let address = &self.sheet.plan.sources[self.briefing.notes[note].article];
+        if self.sheet.dossier.publishes_words() { format!("{address}#{}", self.ids[note].frozen()) } else { address.clone() }
     }
 
     /// Outlet, else title, and date of an article.
@@ -342,14 +444,14 @@ impl<'a> Markers<'a> {
     pub(super) fn accounts_elsewhere(&self, difference: &Difference) -> AccountsView {
         let mut view = self.accounts(difference);
         for (account, side) in view.accounts.iter_mut().zip(&difference.sides) {
-            account.markers = side.notes.iter().map(|&note| self.plain(note)).collect();
+            account.markers = self.some(&side.notes, |note| self.plain(note), || None);
         }
         view
     }
 
     fn account(&self, side: &Side) -> AccountView {
         let printed_by = |&n: &NoteIndex| self.outlet(n).unwrap_or_else(|| self.sheet.title(self.briefing.notes[n].article));
-        let outlets: Vec<String> = sheet::once(side.notes.iter().map(printed_by).collect());
+        let outlets = self.names(side.notes.iter().map(printed_by));
         let period = side.period.map(|period| self.sheet.words.date(period).text);
         AccountView {
             qualifier: words::plain(&side.hedge),
@@ -362,10 +464,15 @@ impl<'a> Markers<'a> {
 
     fn person(&self, entry: &PersonEntry) -> PersonLineView {
         let name = &self.sheet.dossier.people.all[entry.person].name;
+        PersonLineView { roles: entry.roles.iter().map(|role| self.called(Section::People, name, role)).collect(), ..self.named(entry) }
+    }
+
+    /// A person without roles.
+    fn named(&self, entry: &PersonEntry) -> PersonLineView {
         PersonLineView {
-            name: words::plain(name),
+            name: words::plain(&self.sheet.dossier.people.all[entry.person].name),
             href: self.sheet.plan.person_pages[entry.person].as_deref().map(|address| self.sheet.links.to(address)),
-            roles: entry.roles.iter().map(|role| self.called(Section::People, name, role)).collect(),
+            roles: Vec::new(),
             articles: self.sheet.words.count("articles", entry.articles.len()),
         }
     }
@@ -380,28 +487,58 @@ impl<'a> Markers<'a> {
         }
     }
 
-    fn speaker(&self, speaker: &Speaker) -> SpeakerView {
-        let page = speaker.person.and_then(|p| self.sheet.plan.person_pages[p].as_deref());
-        let name = speaker.name.as_deref().unwrap_or_default();
-        SpeakerView {
-            name: words::plain(name),
-            href: page.map(|address| self.sheet.links.to(address)),
-            role: speaker.role.as_ref().map(|role| self.called(Section::Quotes, name, role)),
-            utterances: speaker.utterances.iter().filter_map(|u| self.utterance(u)).collect(),
+    /// The lists of the briefing, as far as they stand on `place`.
+    pub(super) fn lists(&self, place: Place) -> Lists {
+        let briefing = self.briefing;
+        let shown = |part| briefing.shown(part, place);
+        let figures = shown(Part::Figures).into_iter().map(|n| self.figure(Section::Figures, &briefing.figures[n])).collect();
+        let speakers = self.speakers(&shown(Part::Quotes));
+        let differences = shown(Part::Differences).into_iter().map(|n| self.accounts(&briefing.differences[n])).collect();
+        let coverage = coverage::table(self.sheet, briefing, self, place);
+        let dated = shown(Part::Timeline);
+        Lists {
+            figures,
+            speakers,
+            differences,
+            coverage,
+            timeline: self.moments(&dated, |era| era != Era::Before),
+            background: self.moments(&dated, |era| era == Era::Before),
+            sources: shown(Part::Sources).into_iter().map(|n| self.sheet.source(briefing.sources[n])).collect(),
         }
     }
 
+    /// Acts of speech, by their numbers in the list, under their speakers.
+    fn speakers(&self, shown: &[usize]) -> Vec<SpeakerView> {
+        let all: Vec<(usize, &Utterance)> = self.briefing.utterances().collect();
+        let of = |run: &[usize]| {
+            let speaker = &self.briefing.speakers[all[run[0]].0];
+            let page = speaker.person.and_then(|p| self.sheet.plan.person_pages[p].as_deref());
+            let name = speaker.name.as_deref().unwrap_or_default();
+            SpeakerView {
+                name: words::plain(name),
+                href: page.map(|address| self.sheet.links.to(address)),
+                role: speaker.role.as_ref().map(|role| self.called(Section::Quotes, name, role)),
+                utterances: run.iter().filter_map(|&n| self.utterance(all[n].1)).collect(),
+            }
+        };
+        shown.chunk_by(|&a, &b| all[a].0 == all[b].0).map(of).collect()
+    }
+
     fn utterance(&self, utterance: &Utterance) -> Option<UtteranceView> {
-        let marked = |w: WordingView, notes: &[NoteIndex]| WordingView { markers: self.all(Section::Quotes, &w.text, notes), ..w };
+        let page = || has_page(utterance).then(|| quote_address(&utterance.id));
+        let marked = |w: WordingView, notes: &[NoteIndex]| {
+            let markers = self.some(notes, |note| self.one(Section::Quotes, &w.text, note), page);
+            WordingView { markers, ..w }
+        };
         let wordings = self.wordings(utterance).into_iter().zip(&utterance.wordings).map(|(view, w)| marked(view, &w.notes));
         let mut wordings = wordings.collect::<Vec<_>>().into_iter();
         Some(UtteranceView {
             id: utterance.id.clone(),
-            href: has_page(utterance).then(|| self.sheet.links.to(&quote_address(&utterance.id))),
+            href: page().map(|address| self.sheet.links.to(&address)),
             main: wordings.next()?,
             variants: wordings.collect(),
-            reports: utterance
-                .reports
+            reports: self
+                .first(&utterance.reports)
                 .iter()
                 .map(|r| ReportedView { markers: self.all(Section::Quotes, &r.text, &[r.note]), ..self.reported(r) })
                 .collect(),
@@ -419,12 +556,12 @@ impl<'a> Markers<'a> {
             let compared = n > 0 && first.as_ref() == Some(&language(w));
             WordingView { difference: if compared { difference::between(&main, &view.text) } else { Vec::new() }, ..view }
         };
-        utterance.wordings.iter().enumerate().map(one).collect()
+        self.first(&utterance.wordings).iter().enumerate().map(one).collect()
     }
 
     /// A wording with plain markers.
     pub(super) fn wording(&self, wording: &Wording) -> WordingView {
-        let outlets = sheet::once(wording.notes.iter().filter_map(|&n| self.outlet(n)).collect());
+        let outlets = self.names(wording.notes.iter().filter_map(|&n| self.outlet(n)));
         let chain = sheet::once(wording.reported_by.iter().map(|w| words::plain(w)).chain(outlets.iter().cloned()).collect());
         let to_the_letter = outlets.len() > 1 && wording.text.split_whitespace().count() >= TO_THE_LETTER;
         WordingView {
@@ -435,7 +572,7 @@ impl<'a> Markers<'a> {
             chain,
             shared_by: if to_the_letter { outlets } else { Vec::new() },
             difference: Vec::new(),
-            markers: wording.notes.iter().map(|&n| self.plain(n)).collect(),
+            markers: self.some(&wording.notes, |note| self.plain(note), || None),
         }
     }
 
@@ -465,11 +602,15 @@ impl<'a> Markers<'a> {
         self.sheet.dossier.articles[self.briefing.notes[note].article].outlet.as_deref().map(words::plain)
     }
 
-    fn moments(&self, of: impl Fn(Era) -> bool) -> Vec<MomentView> {
-        self.briefing.timeline.iter().filter(|m| of(m.era)).map(|m| self.moment(m)).collect()
+    /// What is said of dates, by its numbers in the list, under the dates of the eras that fit.
+    fn moments(&self, shown: &[usize], fits: impl Fn(Era) -> bool) -> Vec<MomentView> {
+        let all: Vec<(usize, &MomentEntry)> = self.briefing.dated().collect();
+        let moments = shown.chunk_by(|&a, &b| all[a].0 == all[b].0).filter(|run| fits(self.briefing.timeline[all[run[0]].0].era));
+        moments.map(|run| self.moment(all[run[0]].0, run.iter().map(|&n| all[n].1))).collect()
     }
 
-    fn moment(&self, moment: &Moment) -> MomentView {
+    fn moment<'b>(&self, moment: usize, entries: impl Iterator<Item = &'b MomentEntry>) -> MomentView {
+        let moment = &self.briefing.timeline[moment];
         let entry = |e: &MomentEntry| MomentEntryView {
             text: words::plain(&e.text),
             lang: self.lang(&e.notes),
@@ -479,14 +620,14 @@ impl<'a> Markers<'a> {
             markers: self.all(Section::Timeline, &format!("{} {}", moment.date, e.text), &e.notes),
         };
         let era = words::era_name(moment.era).to_owned();
-        MomentView { date: self.sheet.words.date(moment.date), era, entries: moment.entries.iter().map(entry).collect() }
+        MomentView { date: self.sheet.words.date(moment.date), era, entries: entries.map(entry).collect() }
     }
 
-    /// The notes of a page, once all its markers are made.
-    pub(super) fn notes(self, range: Range<usize>) -> Vec<NoteView> {
+    /// The notes that belong to a page, once all its markers are made.
+    pub(super) fn notes(self, place: Place) -> Vec<NoteView> {
         let mut back = self.back.take();
         let note = |n| Some(self.note(n, self.briefing.notes.get(n)?, back.remove(&n).unwrap_or_default()));
-        range.filter_map(note).collect()
+        self.briefing.notes_of(place).filter_map(note).collect()
     }
 
     fn note(&self, n: NoteIndex, note: &Note, back: Vec<LinkView>) -> NoteView {
@@ -494,8 +635,6 @@ impl<'a> Markers<'a> {
         let article = &sheet.dossier.articles[note.article];
         let published = sheet.dossier.publishes_words();
         let passage = if published { frozen::passage(article, note.passage.clean, &note.words) } else { Vec::new() };
-        let address = &sheet.plan.sources[note.article];
-        let frozen = if published { format!("{address}#{}", self.ids[n].frozen()) } else { address.clone() };
         let first_words = || article.words(note.words.first().copied().unwrap_or(note.passage.clean));
         NoteView {
             number: n + 1,
@@ -503,14 +642,9 @@ impl<'a> Markers<'a> {
             passage,
             lang: sheet.lang(note.article),
             source: sheet.source(note.article),
-            frozen: sheet.links.to(&frozen),
+            frozen: sheet.links.to(&self.frozen(n)),
             live: article.url.as_deref().and_then(|u| if published { url::live_words(u, first_words()) } else { url::live(u) }),
             back,
         }
     }
-}
-
-/// The address of the page that holds a note.
-pub(super) fn note_page(briefing: &Briefing, note: NoteIndex) -> String {
-    if note < briefing.page_notes { event_address(&briefing.slug) } else { statements_address(&briefing.slug) }
 }

@@ -132,7 +132,7 @@ fn marker(sheet: Sheet<'_>, observation: &Observation) -> Vec<crate::render::vie
     let notes = &sheet.dossier.briefings[observation.event].notes;
     let span = span(sheet, observation);
     let holds = |note: &crate::brief::Note| note.article == observation.article && note.passage.clean.contains(span);
-    notes.iter().position(holds).map(|note| Markers::new(sheet, observation.event).plain(note)).into_iter().collect()
+    notes.iter().position(holds).map(|note| Markers::complete(sheet, observation.event).plain(note)).into_iter().collect()
 }
 
 fn figure<'a>(sheet: Sheet<'a>, observation: &Observation) -> Option<&'a Figure> {

@@ -9,6 +9,7 @@ mod measure;
 mod organisation;
 mod outlet;
 mod pager;
+mod part;
 mod person;
 mod prose;
 mod quote;
@@ -59,7 +60,7 @@ pub(super) fn draw(
     match route {
         Route::Home => home::draw(sheet),
         Route::Event(event) => event::draw(sheet, event, &mut latest.event),
-        Route::Statements(event) => coverage::draw(sheet, event),
+        Route::Part(event, list, page) => part::draw(sheet, event, list, page),
         Route::Changes => changes::draw(sheet),
         Route::Source(article) => source::draw(sheet, article),
         Route::Moved(moved) => redirect::draw(sheet, moved),

@@ -15,7 +15,11 @@ pub(super) fn range(entries: usize, number: usize) -> Range<usize> {
 
 /// Where page `number`, from 0, stands among the pages of the list at `address`.
 pub(super) fn pager(sheet: Sheet<'_>, address: &str, entries: usize, number: usize) -> PagerView {
-    let pages = pages(entries);
+    among(sheet, address, pages(entries), number)
+}
+
+/// Where page `number`, from 0, stands among `pages` at `address`.
+pub(super) fn among(sheet: Sheet<'_>, address: &str, pages: usize, number: usize) -> PagerView {
     let link = |n: usize| sheet.links.to(&page_address(address, n));
     PagerView { number: number + 1, pages, previous: number.checked_sub(1).map(link), next: (number + 1 < pages).then(|| link(number + 1)) }
 }

@@ -13,6 +13,8 @@ use crate::{
     },
 };
 
+/// Most sentences around the wordings.
+const PASSAGES: usize = 24;
 /// Words of the quote that stand for it in titles.
 const OPENING: usize = 9;
 
@@ -21,7 +23,7 @@ pub(super) fn draw(sheet: Sheet<'_>, speech: usize) -> Result<Vec<u8>, Diagnosti
     let briefing = &sheet.dossier.briefings[place.event];
     let speaker = &briefing.speakers[place.speaker];
     let utterance = &speaker.utterances[place.utterance];
-    let markers = Markers::new(sheet, place.event);
+    let markers = Markers::complete(sheet, place.event);
     let page = speaker.person.and_then(|p| sheet.plan.person_pages[p].as_deref());
     let view = QuoteView {
         id: utterance.id.clone(),
@@ -52,10 +54,10 @@ pub(super) fn draw(sheet: Sheet<'_>, speech: usize) -> Result<Vec<u8>, Diagnosti
     super::fill(sheet, "quote.html", &head, "quote", view)
 }
 
-/// The sentences around the wordings, each once.
+/// The first sentences around the wordings, each once.
 fn context(markers: &Markers<'_>, utterance: &Utterance) -> Vec<PassageView> {
     let mut notes: Vec<NoteIndex> = utterance.wordings.iter().flat_map(|w| w.notes.iter().copied()).collect();
     notes.sort_unstable();
     notes.dedup();
-    notes.into_iter().filter_map(|note| markers.passage(note)).collect()
+    notes.into_iter().take(PASSAGES).filter_map(|note| markers.passage(note)).collect()
 }

@@ -1,6 +1,5 @@
 //! The page of an article: what is known of it, its frozen words as far as they are published, and what was removed.
 
-use super::event::note_page;
 use crate::{
     article::Article,
     brief::is_taken_back,
@@ -12,7 +11,7 @@ use crate::{
         explain::{self, Explanation},
         frozen::{self, Used},
         jsonld,
-        plan::List,
+        plan::{List, place_address},
         sheet::{self, Head, Sheet},
         view::{ExplainedView, RemovalView, SourcePageView},
         words,
@@ -67,9 +66,13 @@ fn used(sheet: Sheet<'_>, index: usize) -> Vec<Used> {
         let briefing = &sheet.dossier.briefings[u.event];
         let note = &briefing.notes[u.note];
         let ids = sheet.plan.notes[u.event][u.note];
-        let target = format!("{}#{}", note_page(briefing, u.note), ids.note());
-        let back =
-            sheet.link(sheet.words.tell("note-of", [("n", (u.note + 1).into()), ("title", briefing.title.text.as_str().into())]), &target);
+        let back = match briefing.home(u.note) {
+            Some(place) => sheet.link(
+                sheet.words.tell("note-of", [("n", (u.note + 1).into()), ("title", briefing.title.text.as_str().into())]),
+                &format!("{}#{}", place_address(&briefing.slug, place), ids.note()),
+            ),
+            None => sheet.event_link(u.event),
+        };
         Used { passage: note.passage.clean, words: note.words.clone(), sentence: ids.sentence, back }
     };
     sheet.plan.uses[index].iter().map(one).collect()

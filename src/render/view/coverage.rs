@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{DateView, LinkView, MarkerView, NoteView, SourceView};
+use super::{DateView, LinkView, MarkerView, SourceView};
 
 /// A change of an event.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -26,8 +26,6 @@ pub struct CoverageView {
     pub columns: Vec<ColumnView>,
     /// What two articles or more state, or differ in.
     pub rows: Vec<StatementView>,
-    /// The page of all statements, where this is only a part of them.
-    pub more: Option<LinkView>,
 }
 
 /// An article at the head of a column.
@@ -58,6 +56,8 @@ pub struct StatementView {
     pub support: String,
     /// One for each column; without columns, one for each article that makes the statement or differs from it.
     pub cells: Vec<CellView>,
+    /// "and 392 more", where there are too many articles to name.
+    pub others: String,
 }
 
 /// What one article makes of a statement.
@@ -71,17 +71,6 @@ pub struct CellView {
     pub text: String,
     /// Where the words stand.
     pub markers: Vec<MarkerView>,
-}
-
-/// `coverage`: all statements of an event.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct CoveragePageView {
-    /// The briefing.
-    pub event: LinkView,
-    /// All statements.
-    pub coverage: CoverageView,
-    /// The notes that the briefing itself does not need.
-    pub notes: Vec<NoteView>,
 }
 
 /// `changes`: what changed, the newest first.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     AccountsView, AlternateView, ChangeView, CoverageView, DateView, FigureView, Html, LinkView, MarkerView, MomentView, NoteView,
-    OrganisationLineView, PersonLineView, SourceView, SpeakerView,
+    OrganisationLineView, PagerView, PersonLineView, SourceView, SpeakerView,
 };
 
 /// `event`: a briefing.
@@ -38,6 +38,8 @@ pub struct EventView {
     pub speakers: Vec<SpeakerView>,
     /// People who are named.
     pub people: Vec<PersonLineView>,
+    /// Further people who are named, without roles, where they are many.
+    pub others: Vec<PersonLineView>,
     /// Organisations that have a page or that several articles name.
     pub organisations: Vec<OrganisationLineView>,
     /// What changed last since the event was first recorded.
@@ -58,6 +60,54 @@ pub struct EventView {
     pub exports: Vec<AlternateView>,
     /// The storyline that it belongs to.
     pub storyline: Option<StorylinePlaceView>,
+    /// The pages of its lists, where the briefing's own page shows only a part of them.
+    pub more: MoreView,
+}
+
+/// Links to the pages that show whole lists of a briefing.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct MoreView {
+    /// All figures.
+    pub figures: Option<LinkView>,
+    /// All quotes.
+    pub quotes: Option<LinkView>,
+    /// All differences.
+    pub differences: Option<LinkView>,
+    /// All statements.
+    pub statements: Option<LinkView>,
+    /// All that is said of dates.
+    pub timeline: Option<LinkView>,
+    /// All articles.
+    pub sources: Option<LinkView>,
+}
+
+/// `part`: a list of a briefing on a page of its own; of its lists all but one are empty.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PartView {
+    /// `figures`, `quotes`, `differences`, `statements`, `timeline` or `sources`.
+    pub kind: String,
+    /// What is listed: "Figures".
+    pub title: String,
+    /// The briefing.
+    pub event: LinkView,
+    /// Figures, key figures first.
+    pub figures: Vec<FigureView>,
+    /// Quotes by speaker.
+    pub speakers: Vec<SpeakerView>,
+    /// Where its articles differ.
+    pub differences: Vec<AccountsView>,
+    /// Who reported what.
+    pub coverage: CoverageView,
+    /// Dates that the articles print: the event's own days and what lies ahead.
+    pub timeline: Vec<MomentView>,
+    /// Dates that lie before the event.
+    pub background: Vec<MomentView>,
+    /// Its articles.
+    pub sources: Vec<SourceView>,
+    /// The notes that no page before needs.
+    pub notes: Vec<NoteView>,
+    /// Where the page stands among the pages of the list.
+    pub pager: PagerView,
 }
 
 /// The place of an event in its storyline.

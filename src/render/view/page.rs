@@ -112,6 +112,8 @@ pub struct MarkerView {
     pub href: String,
     /// What it opens, for screen readers: "Source 3: Reuters, 8 February 2024".
     pub label: String,
+    /// 0, or how many further notes this stands for; `href` then names the page that has them, if there is one.
+    pub more: usize,
 }
 
 /// A piece of text, marked or not.

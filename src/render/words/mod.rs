@@ -13,7 +13,7 @@ use self::dates::Calendar;
 pub(super) use self::plain::{opening, plain, title};
 use super::messages::{Messages, arguments};
 use crate::{
-    brief::{Deviation, DifferenceKind, Era, Stance, Update, UpdateKind},
+    brief::{Deviation, DifferenceKind, Era, Part, Stance, Update, UpdateKind},
     extract::{Change, DateBasis, Nature, Qualifier},
 };
 
@@ -180,6 +180,18 @@ pub(super) fn difference_name(kind: DifferenceKind) -> &'static str {
         DifferenceKind::Definition => "definition",
         DifferenceKind::Period => "period",
         DifferenceKind::Rounded => "rounded",
+    }
+}
+
+/// The name by which addresses and templates know a list of a briefing.
+pub(super) fn part_name(part: Part) -> &'static str {
+    match part {
+        Part::Figures => "figures",
+        Part::Quotes => "quotes",
+        Part::Differences => "differences",
+        Part::Statements => "statements",
+        Part::Timeline => "timeline",
+        Part::Sources => "sources",
     }
 }
 
