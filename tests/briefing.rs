@@ -241,6 +241,19 @@ fn no_two_key_points_state_the_same() {
 }
 
 #[test]
+fn no_two_rows_of_who_reported_what_lead_with_the_same_words() {
+    let mut rows = 0;
+    for world in [&demo() as &dyn World, &stitched(), &self::rows()] {
+        for briefing in &prepared(world).briefings {
+            let led: BTreeSet<(usize, String)> = briefing.statements.iter().map(|s| (s.note, fold(&s.text).into())).collect();
+            assert_eq!(led.len(), briefing.statements.len(), "{}", briefing.slug);
+            rows += led.len();
+        }
+    }
+    assert!(rows > 20, "{rows} rows");
+}
+
+#[test]
 fn an_editors_lede_and_points_stand_instead_and_the_page_says_so() {
     let article = "+++\noutlet = \"Courier\"\npublished = 2031-05-06\n+++\n\nThe bridge at Sarno was opened on Monday by the mayor of the town. \
         Ferries stopped on the same evening after two hundred years on the river.\n";

@@ -428,6 +428,10 @@ pub struct PointRecord {
 pub struct StatementRecord {
     /// The words of one article that state it.
     pub text: String,
+    /// Whether words of their sentence were left out before them.
+    pub cut_before: bool,
+    /// Whether words of their sentence were left out behind them.
+    pub cut: bool,
     /// How many independent origins state it.
     pub origins: usize,
     /// Who states it, or differs.
@@ -576,6 +580,8 @@ impl Briefed<'_> {
         };
         StatementRecord {
             text: statement.text.clone(),
+            cut_before: statement.cut_before,
+            cut: statement.cut,
             origins: statement.origins,
             members: statement.members.iter().map(stating).collect(),
         }

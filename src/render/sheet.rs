@@ -4,14 +4,14 @@ use super::{
     Dossier, Look, Plan,
     feeds::{self, Feed},
     jsonld, markdown,
-    plan::{List, event_address, prose_address, storyline_address},
+    plan::{List, event_address, place_address, prose_address, storyline_address},
     search,
     url::{self, Links},
     view::{self, AlternateView, EventCardView, LinkView, PageView, SegmentView, SiteView, SourceView},
     words::{self, Words},
 };
 use crate::{
-    brief::Briefing,
+    brief::{Briefing, NoteIndex},
     config::{Config, PublishSources, Search},
     load::{PageFile, Status},
 };
@@ -83,6 +83,19 @@ pub(super) struct Head {
 impl Sheet<'_> {
     pub(super) fn link(&self, text: impl Into<String>, target: &str) -> LinkView {
         LinkView { text: words::plain(&text.into()), href: self.links.to(target), current: target == self.address }
+    }
+
+    /// The address of a note, if a page of its briefing shows it.
+    pub(super) fn note(&self, event: usize, note: NoteIndex) -> Option<String> {
+        let briefing = &self.dossier.briefings[event];
+        let place = briefing.home(note)?;
+        Some(format!("{}#{}", place_address(&briefing.slug, place), self.plan.notes[event][note].note()))
+    }
+
+    /// The address of the passage of a note in its frozen source, as far as words are published.
+    pub(super) fn frozen(&self, event: usize, note: NoteIndex) -> String {
+        let address = &self.plan.sources[self.dossier.briefings[event].notes[note].article];
+        if self.dossier.publishes_words() { format!("{address}#{}", self.plan.notes[event][note].frozen()) } else { address.clone() }
     }
 
     /// The `page` of a view.

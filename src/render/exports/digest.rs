@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use super::{
     super::words::Words,
-    published::{Figure, Note, Published, Quote},
+    published::{Account, Difference, Figure, Note, Published, Quote, Shared},
 };
+use crate::brief::Place;
 
 /// The briefing, section by section; one without content does not appear.
 pub(super) fn markdown(briefing: &Published, words: &Words) -> Vec<u8> {
@@ -17,6 +18,9 @@ pub(super) fn markdown(briefing: &Published, words: &Words) -> Vec<u8> {
     section(&mut text, &words.text("key-points"), points);
     figures(&mut text, &briefing.figures, words);
     section(&mut text, &words.text("quotes"), quotes(&briefing.quotes, words).into_iter());
+    section(&mut text, &words.text("differences"), briefing.differences.iter().map(|d| difference(d, words)));
+    let statements = briefing.statements.iter().map(|s| statement(s, words));
+    section(&mut text, &words.text("coverage"), statements);
     let moments = briefing.timeline.iter().map(|m| format!("- **{}** {}{}", m.date, escaped(&m.text), marks(&m.notes)));
     section(&mut text, &words.text("dates-in-reports"), moments);
     section(&mut text, &words.text("sources"), briefing.sources.iter().map(|s| format!("- {}", credit(briefing, &s.id))));
@@ -61,6 +65,24 @@ fn figures(text: &mut String, figures: &[Figure], words: &Words) {
         ];
         let _ = writeln!(text, "| {} |", cells.join(" | "));
     }
+}
+
+/// What each side says of something.
+fn difference(difference: &Difference, words: &Words) -> String {
+    let account = |a: &Account| {
+        let period = a.period.as_ref().map(|period| format!(" ({period})")).unwrap_or_default();
+        let few = &a.notes[..Place::Own.few(a.notes.len())];
+        escaped(&a.text) + &period + &marks(few)
+    };
+    let accounts: Vec<String> = difference.accounts.iter().map(account).collect();
+    let topic = if difference.topic.is_empty() { String::new() } else { format!(" {}:", escaped(&difference.topic)) };
+    format!("- *{}*:{topic} {}", words.text(&format!("difference-{}", difference.kind)), accounts.join(" · "))
+}
+
+/// A statement and how well it is supported.
+fn statement(statement: &Shared, words: &Words) -> String {
+    let (before, behind) = (if statement.cut_before { "… " } else { "" }, if statement.cut { " …" } else { "" });
+    format!("- {before}{}{behind}{} ({})", escaped(&statement.text), marks(&[statement.note]), words.support(statement.origins))
 }
 
 /// The fullest wording of each utterance, under the name of its speaker.

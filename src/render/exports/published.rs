@@ -6,9 +6,13 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::super::{plan::event_address, sheet::Sheet, words::plain};
+use super::super::{
+    plan::event_address,
+    sheet::Sheet,
+    words::{difference_name, plain, stance_name},
+};
 use crate::{
-    brief::{Briefing, FigureEntry, Note as Cited, Point, Speaker, Utterance, Wording},
+    brief::{self as briefing, Briefing, Difference as Differing, FigureEntry, Note as Cited, Point, Side, Speaker, Utterance, Wording},
     text::edtf::Edtf,
 };
 
@@ -42,6 +46,10 @@ pub struct Published {
     pub figures: Vec<Figure>,
     /// Quotes by speaker; the wordings of one utterance stand together, the fullest first.
     pub quotes: Vec<Quote>,
+    /// Where the articles differ, the gravest kinds first.
+    pub differences: Vec<Difference>,
+    /// What two articles or more state, or differ in, the best supported first.
+    pub statements: Vec<Shared>,
     /// Dates that the articles print.
     pub timeline: Vec<Moment>,
     /// People who are named.
@@ -131,6 +139,56 @@ pub struct Quote {
     pub notes: Vec<usize>,
 }
 
+/// Something of which the articles give different accounts.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Difference {
+    /// In which way: `conflict`, `denial`, `mention`, `times`, `place`, `date`, `office`, `revision`, `unit`, `definition`, `period` or `rounded`.
+    pub kind: String,
+    /// What the accounts differ about; may be empty.
+    pub topic: String,
+    /// What each side says.
+    pub accounts: Vec<Account>,
+}
+
+/// One side of a difference.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Account {
+    /// The words of the first who says so.
+    pub text: String,
+    /// The time that a value covers.
+    pub period: Option<String>,
+    /// Where it stands.
+    pub notes: Vec<usize>,
+}
+
+/// Something that articles state in common.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Shared {
+    /// The words of one article that state it.
+    pub text: String,
+    /// Whether words of their sentence were left out before them.
+    pub cut_before: bool,
+    /// Whether words of their sentence were left out behind them.
+    pub cut: bool,
+    /// How many independent origins state it.
+    pub origins: usize,
+    /// Where these words stand.
+    pub note: usize,
+    /// Who states it, or differs.
+    pub members: Vec<Stating>,
+}
+
+/// How one article makes a statement.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Stating {
+    /// The article.
+    pub source: String,
+    /// `states` in its own voice, `quotes` somebody, or `differs` in a number, a date or by a denial.
+    pub stance: String,
+    /// Where it does.
+    pub note: usize,
+}
+
 /// A sentence that names a date.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Moment {
@@ -189,7 +247,7 @@ pub struct Note {
     pub passage: Option<String>,
     /// The words of it that the page uses; empty for all of it.
     pub words: Vec<String>,
-    /// The note on the page of the briefing.
+    /// Where it is to be read: on a page of the briefing, else at its source.
     pub page: String,
     /// The frozen sentence, else the article's page in the dossier.
     pub frozen: String,
@@ -213,6 +271,8 @@ impl Published {
             points: briefing.points.iter().map(statement).collect(),
             figures: briefing.figures.iter().map(figure).collect(),
             quotes: quotes(briefing),
+            differences: briefing.differences.iter().map(difference).collect(),
+            statements: briefing.statements.iter().map(|s| shared(sheet, s)).collect(),
             timeline: moments
                 .map(|(date, e)| Moment {
                     date: edtf(date),
@@ -239,6 +299,31 @@ impl Published {
 
 fn statement(point: &Point) -> Statement {
     Statement { text: plain(&point.text), origins: point.origins, notes: numbers(&point.notes) }
+}
+
+fn difference(difference: &Differing) -> Difference {
+    let account = |side: &Side| Account { text: plain(&side.text), period: side.period.map(edtf), notes: numbers(&side.notes) };
+    Difference {
+        kind: difference_name(difference.kind).to_owned(),
+        topic: plain(&difference.topic),
+        accounts: difference.sides.iter().map(account).collect(),
+    }
+}
+
+fn shared(sheet: Sheet<'_>, statement: &briefing::Statement) -> Shared {
+    let stating = |member: &briefing::Stating| Stating {
+        source: id(sheet, member.article),
+        stance: stance_name(Some(member.stance)).to_owned(),
+        note: member.note + 1,
+    };
+    Shared {
+        text: plain(&statement.text),
+        cut_before: statement.cut_before,
+        cut: statement.cut,
+        origins: statement.origins,
+        note: statement.note + 1,
+        members: statement.members.iter().map(stating).collect(),
+    }
 }
 
 fn figure(entry: &FigureEntry) -> Figure {
@@ -301,16 +386,15 @@ pub(super) fn source(sheet: Sheet<'_>, article: usize) -> Source {
 fn note(sheet: Sheet<'_>, event: usize, n: usize, cited: &Cited) -> Note {
     let article = &sheet.dossier.articles[cited.article];
     let passage = article.words(cited.passage.clean);
-    let ids = sheet.plan.notes[event][n];
     let told = sheet.dossier.publishes_words();
-    let frozen = &sheet.plan.sources[cited.article];
+    let frozen = sheet.published(&sheet.frozen(event, n));
     Note {
         number: n + 1,
         source: id(sheet, cited.article),
         passage: told.then(|| plain(passage)),
         words: if told { cited.words.iter().map(|&words| plain(article.words(words))).collect() } else { Vec::new() },
-        page: sheet.published(&format!("{}#{}", event_address(&sheet.dossier.briefings[event].slug), ids.note())),
-        frozen: sheet.published(&if told { format!("{frozen}#{}", ids.frozen()) } else { frozen.clone() }),
+        page: sheet.note(event, n).map_or_else(|| frozen.clone(), |address| sheet.published(&address)),
+        frozen,
     }
 }
 

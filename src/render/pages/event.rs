@@ -17,7 +17,7 @@ use crate::{
         difference, exports, frozen,
         ids::{self, NoteIds},
         jsonld, markdown,
-        plan::{List, event_address, has_page, measure_address, part_address, place_address, quote_address, storyline_address},
+        plan::{List, event_address, has_page, measure_address, part_address, quote_address, storyline_address},
         sheet::{self, Head, Sheet},
         url::{self, Links},
         view::{
@@ -276,6 +276,7 @@ pub(super) struct Lists {
 /// The markers of a page, and the way back from its notes.
 pub(super) struct Markers<'a> {
     sheet: Sheet<'a>,
+    event: usize,
     briefing: &'a Briefing,
     ids: &'a [NoteIds],
     /// The page of the briefing; none for a page that shows all notes of an entry.
@@ -301,7 +302,7 @@ impl<'a> Markers<'a> {
     pub(super) fn complete(sheet: Sheet<'a>, event: usize) -> Self {
         let briefing = &sheet.dossier.briefings[event];
         let (credits, taken, back) = Default::default();
-        Self { sheet, briefing, ids: &sheet.plan.notes[event], place: None, credits, taken, back }
+        Self { sheet, event, briefing, ids: &sheet.plan.notes[event], place: None, credits, taken, back }
     }
 
     /// Markers for the notes of an item of a section.
@@ -359,27 +360,13 @@ impl<'a> Markers<'a> {
         MarkerView {
             number: note + 1,
             id: String::new(),
-            href: self.sheet.links.to(&self.target(note)),
+            href: self.sheet.links.to(&self.sheet.note(self.event, note).unwrap_or_else(|| self.sheet.frozen(self.event, note))),
             label: self
                 .sheet
                 .words
                 .tell("marker", [("n", (note + 1).into()), ("source", self.credit(self.briefing.notes[note].article).into())]),
             more: 0,
         }
-    }
-
-    /// Where a note is to be read: on the page to which it belongs, else at its source.
-    fn target(&self, note: NoteIndex) -> String {
-        match self.briefing.home(note) {
-            Some(place) => format!("{}#{}", place_address(&self.briefing.slug, place), self.ids[note].note()),
-            None => self.frozen(note),
-        }
-    }
-
-    /// The passage of a note in its source, as far as words are published.
-    fn frozen(&self, note: NoteIndex) -> String {
-        let address = &self.sheet.plan.sources[self.briefing.notes[note].article];
-        if self.sheet.dossier.publishes_words() { format!("{address}#{}", self.ids[note].frozen()) } else { address.clone() }
     }
 
     /// Outlet, else title, and date of an article.
@@ -642,7 +629,7 @@ impl<'a> Markers<'a> {
             passage,
             lang: sheet.lang(note.article),
             source: sheet.source(note.article),
-            frozen: sheet.links.to(&self.frozen(n)),
+            frozen: sheet.links.to(&sheet.frozen(self.event, n)),
             live: article.url.as_deref().and_then(|u| if published { url::live_words(u, first_words()) } else { url::live(u) }),
             back,
         }

@@ -11,7 +11,7 @@ use crate::{
         explain::{self, Explanation},
         frozen::{self, Used},
         jsonld,
-        plan::{List, place_address},
+        plan::List,
         sheet::{self, Head, Sheet},
         view::{ExplainedView, RemovalView, SourcePageView},
         words,
@@ -66,13 +66,13 @@ fn used(sheet: Sheet<'_>, index: usize) -> Vec<Used> {
         let briefing = &sheet.dossier.briefings[u.event];
         let note = &briefing.notes[u.note];
         let ids = sheet.plan.notes[u.event][u.note];
-        let back = match briefing.home(u.note) {
-            Some(place) => sheet.link(
-                sheet.words.tell("note-of", [("n", (u.note + 1).into()), ("title", briefing.title.text.as_str().into())]),
-                &format!("{}#{}", place_address(&briefing.slug, place), ids.note()),
-            ),
-            None => sheet.event_link(u.event),
-        };
+        let back = sheet.note(u.event, u.note).map_or_else(
+            || sheet.event_link(u.event),
+            |address| {
+                let title = briefing.title.text.as_str();
+                sheet.link(sheet.words.tell("note-of", [("n", (u.note + 1).into()), ("title", title.into())]), &address)
+            },
+        );
         Used { passage: note.passage.clean, words: note.words.clone(), sentence: ids.sentence, back }
     };
     sheet.plan.uses[index].iter().map(one).collect()
