@@ -243,7 +243,7 @@ fn no_two_key_points_state_the_same() {
 #[test]
 fn no_two_rows_of_who_reported_what_lead_with_the_same_words() {
     let mut rows = 0;
-    for world in [&demo() as &dyn World, &stitched(), &self::rows()] {
+    for world in [&demo() as &dyn World, &stitched(), &self::rows(), &hot(12)] {
         for briefing in &prepared(world).briefings {
             let led: BTreeSet<(usize, String)> = briefing.statements.iter().map(|s| (s.note, fold(&s.text).into())).collect();
             assert_eq!(led.len(), briefing.statements.len(), "{}", briefing.slug);

@@ -1,7 +1,7 @@
 //! Whether a part of one sentence and a part of another state the same.
 //!
 //! Weighted containment of what they speak of, behind guards: other numbers, other days, a denial, a forecast, an opposite, other actors
-//! or places, or actors that swapped their parts keep two sentences apart, however many words they share.
+//! or places, actors that swapped their parts, or one word in the place of another keep two sentences apart, however many words they share.
 
 use std::{
     borrow::Cow,
@@ -55,6 +55,8 @@ pub(in crate::brief) enum Guard {
     Opposite,
     /// Somebody else, somewhere else, or the other way round.
     Actor,
+    /// Something else is said in the same words but one.
+    Word,
 }
 
 /// Two parts of two sentences, as ranges of their clauses, and how alike they are (Dice, in thousandths).
@@ -254,13 +256,14 @@ type Keeps = fn(&Part<'_>, &Part<'_>) -> bool;
 
 /// The first guard that keeps two parts apart.
 fn guard(a: &Part<'_>, b: &Part<'_>) -> Option<Guard> {
-    const GUARDS: [(Guard, Keeps); 6] = [
+    const GUARDS: [(Guard, Keeps); 7] = [
         (Guard::Number, other_numbers),
         (Guard::Denial, |a, b| a.denies() != b.denies()),
         (Guard::Date, other_days),
-        (Guard::Forecast, |a, b| a.any(|c| c.unreal) != b.any(|c| c.unreal)),
+        (Guard::Forecast, |a, b| a.any(|c| c.unreal) != b.any(|c| c.unreal) || a.any(|c| c.possible) != b.any(|c| c.possible)),
         (Guard::Opposite, opposite),
-        (Guard::Actor, |a, b| swapped(a, b) || other_names(a, b)),
+        (Guard::Actor, |a, b| swapped(a, b) || turned_round(a, b) || other_names(a, b)),
+        (Guard::Word, replaced),
     ];
     GUARDS.iter().find(|(_, keeps)| keeps(a, b)).map(|&(guard, _)| guard)
 }
@@ -340,4 +343,64 @@ fn other_names(a: &Part<'_>, b: &Part<'_>) -> bool {
     };
     let (x, y) = (left(a, b), left(b, a));
     x.iter().any(|slot| y.contains(slot))
+}
+
+/// The same words do the same with both sides of it exchanged: "the ministry sued the firm", "the firm sued the ministry".
+fn turned_round(a: &Part<'_>, b: &Part<'_>) -> bool {
+    let (x, y): (Vec<&Term>, Vec<&Term>) = (a.terms().collect(), b.terms().collect());
+    let same = |p: &[&Term], q: &Part<'_>| p.iter().all(|t| q.concepts.contains(t.concept));
+    if a.any(|c| c.passive) || b.any(|c| c.passive) || !same(&x, b) || !same(&y, a) {
+        return false;
+    }
+    /// What stands on both sides of a predicate, which is done by the one to the other.
+    fn sides(terms: &[&Term], stem: u64) -> Option<(Concept, Concept)> {
+        let at = terms.iter().position(|t| t.stem == stem)?;
+        Some((terms[at.checked_sub(1)?].concept, terms.get(at + 1)?.concept))
+    }
+    let acts = x.iter().filter(|t| words::is_predicate(t.concept) && !words::is_mutual(t.concept));
+    let mut both = acts.filter_map(|act| Some((sides(&x, act.stem)?, sides(&y, act.stem)?)));
+    both.any(|((before, after), (first, last))| before != after && (before, after) == (last, first))
+}
+
+/// Both say the same in the same order but for a word each, in the same place, that mean different things: "the tunnel is closed", "the bridge
+/// is closed". Names are the business of another guard.
+fn replaced(a: &Part<'_>, b: &Part<'_>) -> bool {
+    /// Words around a replaced one that both must share.
+    const FRAME: usize = 3;
+    let (x, y): (Vec<&Term>, Vec<&Term>) = (a.terms().collect(), b.terms().collect());
+    let anchors = common(&x, &y);
+    let alone = |t: &Term, other: &Part<'_>| !t.is_name && !other.concepts.contains(t.concept) && !other.lent.contains(t.concept);
+    let mut replaced = 0;
+    let mut from = (0, 0);
+    for (i, j) in anchors.iter().copied().chain([(x.len(), y.len())]) {
+        if (i - from.0, j - from.1) == (1, 1) && alone(x[from.0], b) && alone(y[from.1], a) {
+            replaced += 1;
+        }
+        from = (i + 1, j + 1);
+    }
+    // Where much else differs, another word is another way to say it.
+    let others = (x.len() - anchors.len()).max(y.len() - anchors.len());
+    replaced > 0 && anchors.len() >= FRAME && others <= replaced + 1
+}
+
+/// The longest common sequence of the concepts of two parts, as pairs of places.
+fn common(x: &[&Term], y: &[&Term]) -> Vec<(usize, usize)> {
+    let mut longest = vec![vec![0_u16; y.len() + 1]; x.len() + 1];
+    for i in (0..x.len()).rev() {
+        for j in (0..y.len()).rev() {
+            longest[i][j] = if x[i].concept == y[j].concept { longest[i + 1][j + 1] + 1 } else { longest[i + 1][j].max(longest[i][j + 1]) };
+        }
+    }
+    let (mut pairs, mut i, mut j) = (Vec::new(), 0, 0);
+    while i < x.len() && j < y.len() {
+        if x[i].concept == y[j].concept {
+            pairs.push((i, j));
+            (i, j) = (i + 1, j + 1);
+        } else if longest[i + 1][j] >= longest[i][j + 1] {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    pairs
 }

@@ -8,7 +8,7 @@ use super::words::{self, Meanings};
 use crate::{
     extract::lookup::{self, Work},
     group::background::Background,
-    text::{concepts::Concept, guards, normalise::fold_case},
+    text::{concepts::Concept, guards, hash, normalise::fold_case},
 };
 
 /// What the words of one language mean, each looked up once for all articles of an event.
@@ -26,6 +26,8 @@ pub(super) struct Word {
     pub stem: String,
     pub work: Work,
     pub concept: Concept,
+    /// What tells it from other words of the same concept: its stem.
+    pub form: u64,
     /// In how many of ten thousand articles it stands.
     pub common: u16,
     /// Whether it counts ("twice").
@@ -57,6 +59,7 @@ impl<'a> Dictionary<'a> {
         Word {
             work: lookup::work(self.language, printed),
             concept: self.meanings.word(&lower),
+            form: hash::stable(stem.as_bytes()),
             common: self.background.map_or(0, |table| table.word(&stem)),
             counts: guards::counts(&lower),
             denies: guards::denies(&lower),

@@ -147,6 +147,6 @@ fn difference(guard: Guard) -> Option<Deviation> {
         Guard::Number => Some(Deviation::Number),
         Guard::Date => Some(Deviation::Date),
         Guard::Denial => Some(Deviation::Denial),
-        Guard::Forecast | Guard::Opposite | Guard::Actor => None,
+        Guard::Forecast | Guard::Opposite | Guard::Actor | Guard::Word => None,
     }
 }

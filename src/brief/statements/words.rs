@@ -29,14 +29,27 @@ fn list(file: &'static str) -> impl Iterator<Item = String> {
     lexicon::words(file).map(|word| fold_case(word).into_owned())
 }
 
+/// What a word makes of a fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Modality {
+    /// A forecast, a wish or a duty.
+    Expected,
+    /// Something that only may come about.
+    Possible,
+}
+
 /// Words alone, and words that mean something with the one behind them, or with a prefix at the end of the clause.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Table<T> {
     words: HashMap<String, T, FixedState>,
     phrases: HashMap<String, Vec<(String, T)>, FixedState>,
 }
 
 impl<T: Copy> Table<T> {
+    fn new() -> Self {
+        Self { words: HashMap::default(), phrases: HashMap::default() }
+    }
+
     fn add(&mut self, key: Key, value: T) {
         match key {
             Key::Word(word) => _ = self.words.entry(word).or_insert(value),
@@ -71,7 +84,7 @@ impl Key {
 
 static ENGLISH: LazyLock<Table<Concept>> = LazyLock::new(|| {
     let stems = Stems::of("en");
-    let mut table = Table::default();
+    let mut table = Table::new();
     for (row, cells) in lexicon::rows(include_str!("../../text/lexicons/en/predicates.tsv")).enumerate() {
         for (side, cell) in cells.iter().enumerate().take(2) {
             for word in cell.split(' ').filter(|w| *w != "-") {
@@ -85,7 +98,7 @@ static ENGLISH: LazyLock<Table<Concept>> = LazyLock::new(|| {
 /// German predicates share the concepts of the English ones.
 static GERMAN: LazyLock<Table<Concept>> = LazyLock::new(|| {
     let (english, german) = (Stems::of("en"), Stems::of("de"));
-    let mut table = Table::default();
+    let mut table = Table::new();
     for row in lexicon::rows(include_str!("../../text/lexicons/de/predicates.tsv")) {
         let Some(concept) = ENGLISH.word(&english.stem(row[0])) else { continue };
         for word in row.get(1).into_iter().flat_map(|cell| cell.split(' ')) {
@@ -126,12 +139,23 @@ static CAPITALS: LazyLock<HashMap<&'static str, &'static str, FixedState>> = Laz
 });
 
 /// Words as they are written: without its accent a German wish is a fact.
-static MODALITY: LazyLock<Table<()>> = LazyLock::new(|| {
+static MODALITY: LazyLock<Table<Modality>> = LazyLock::new(|| {
     let files = [include_str!("../../text/lexicons/en/modality.tsv"), include_str!("../../text/lexicons/de/modality.tsv")];
-    phrases(files.into_iter().flat_map(lexicon::words))
+    let mut table = Table::new();
+    for row in files.into_iter().flat_map(lexicon::rows) {
+        let modality = if row.get(1) == Some(&"possible") { Modality::Possible } else { Modality::Expected };
+        table.add(Key::read(row[0], str::to_owned), modality);
+    }
+    table
 });
 static PARTICLES: LazyLock<List> = LazyLock::new(|| list(include_str!("../../text/lexicons/de/particles.tsv")).collect());
-static DENIALS: LazyLock<Table<()>> = LazyLock::new(|| phrases(lexicon::words(include_str!("../../text/lexicons/en/denials.tsv"))));
+static DENIALS: LazyLock<Table<()>> = LazyLock::new(|| {
+    let mut table = Table::new();
+    for word in lexicon::words(include_str!("../../text/lexicons/en/denials.tsv")) {
+        table.add(Key::read(word, str::to_owned), ());
+    }
+    table
+});
 static MUTUAL: LazyLock<HashSet<Concept, FixedState>> = LazyLock::new(|| {
     let meanings = Meanings::of("en");
     lexicon::words(include_str!("../../text/lexicons/en/mutual.tsv")).map(|word| meanings.word(word)).collect()
@@ -156,18 +180,11 @@ pub(super) fn only_reports(stem: &str) -> bool {
     REPORTING.contains(stem)
 }
 
-fn phrases(words: impl Iterator<Item = &'static str>) -> Table<()> {
-    let mut table = Table::default();
-    for word in words {
-        table.add(Key::read(word, str::to_owned), ());
-    }
-    table
-}
-
-/// Whether `word` (lower case, with its accents), or it with the one behind it, makes a forecast, a wish or a duty of a fact.
-pub(super) fn is_unreal(word: &str, next: &str) -> bool {
+/// What `word` (lower case, with its accents), or it with the one behind it, makes of a fact.
+pub(super) fn modality(word: &str, next: &str) -> Option<Modality> {
     // "would like to assure" assures.
-    (next != "like" && MODALITY.word(word).is_some()) || MODALITY.phrase(word, next).is_some()
+    let alone = if next == "like" { None } else { MODALITY.word(word) };
+    alone.or_else(|| MODALITY.phrase(word, next))
 }
 
 /// Whether `word` (lower case) denies what follows it together with the word behind it ("failed to").
@@ -278,8 +295,9 @@ mod tests {
 
     #[test]
     fn forecasts_and_denials_are_seen_with_the_word_behind_them() {
-        assert!(is_unreal("will", "go") && is_unreal("hoped", "to") && !is_unreal("hoped", "for"));
-        assert!(is_unreal("würden", "") && !is_unreal("wurden", ""));
+        assert_eq!((modality("will", "go"), modality("may", "go")), (Some(Modality::Expected), Some(Modality::Possible)));
+        assert!(modality("hoped", "to").is_some() && modality("hoped", "for").is_none());
+        assert!(modality("würden", "").is_some() && modality("wurden", "").is_none());
         assert!(denies_with("failed", "to") && !denies_with("failed", "because"));
     }
 }

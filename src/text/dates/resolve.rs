@@ -45,12 +45,15 @@ impl Form {
     }
 }
 
+/// How many days ahead of a page's own day a day without a year may lie, though no word says that it is to come.
+const AHEAD: i32 = 60;
+
 fn days(today: Date, month: i8, from: i8, to: i8, tense: Tense) -> Option<Edtf> {
     let in_year = |year: i16| Date::new(year, month, from).ok();
     let this_year = in_year(today.year());
     let year = match tense {
-        // A page may be dated a day or two before its newest line.
-        Tense::Past if this_year.is_none_or(|day| day > today.saturating_add(2.days())) => today.year() - 1,
+        // A day that lies little ahead is of this year, whatever the verb seems to say: one that lies most of a year back would be told from it.
+        Tense::Past if this_year.is_none_or(|day| day > today.saturating_add(AHEAD.days())) => today.year() - 1,
         Tense::Future if this_year.is_none_or(|day| day < today) => today.year() + 1,
         _ => today.year(),
     };
