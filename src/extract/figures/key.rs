@@ -109,6 +109,7 @@ fn never(scope: &Scope<'_>, quantity: &Quantity, setting: Setting) -> Option<&'s
         Kind::Money { per: Some(per), .. } if per == "month" => return Some("a price per month"),
         Kind::Measure(expression) if is_span_of_days(expression) => return Some("a span of days or more"),
         Kind::Measure(_) if matches!(unit.as_str(), "generation wireless" | "count" | "degree" | "point") => return Some("not a measure"),
+        Kind::Measure(_) if unit == "kelvin" && quantity.value.is_zero() => return Some("a point of the scale"),
         Kind::Measure(_) if quantity.is_duration() && follows(scope, quantity, "read") => return Some("a reading time"),
         _ if setting.offer => return Some("an offer of the publisher"),
         _ => {}

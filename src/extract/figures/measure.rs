@@ -558,12 +558,22 @@ fn deed(site: &Site<'_>) -> Option<String> {
 
 /// "hatte rund 1,9 Millionen Euro gespart": where the verb closes the clause.
 fn last_deed(site: &Site<'_>, kind: Deed) -> Option<&'static str> {
+    if let Some(parted) = parted_deed(site, kind) {
+        return Some(parted);
+    }
     if !site.scope.lexicon.capital_nouns || site.governor().is_some() || site.verb.is_some_and(|v| !is_open_verb(site, v)) {
         return None;
     }
     let inside = |n: &usize| site.token(*n).is_some_and(|t| !t.is_behind_comma() && !t.is_behind_border());
     let mut behind = (site.end..site.end + FARTHEST).take_while(inside);
     behind.find_map(|n| site.scope.lexicon.deed(&site.tagged.tokens[n].lower, kind))
+}
+
+/// "gibt 410 Millionen Euro aus": the deed of a verb and of the particle right behind the figure that belongs to it.
+fn parted_deed(site: &Site<'_>, kind: Deed) -> Option<&'static str> {
+    let verb = site.verb.filter(|_| site.scope.lexicon.capital_nouns).and_then(|v| site.token(v))?;
+    let particle = site.token(site.end).filter(|t| t.adjoins())?;
+    site.scope.lexicon.deed(&format!("{} {}", verb.lower, particle.lower), kind)
 }
 
 /// Whether the German verb at `verb` leaves the deed to a later one.
