@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{
     lexicon::{Joint, Manner},
     quantity::{Kind, Quantity, Scope},
-    words,
+    units, words,
 };
 use crate::text::{Span, numbers::Form};
 
@@ -29,7 +29,24 @@ pub(super) fn join(scope: &Scope<'_>, quantities: Vec<Quantity>) -> Vec<Quantity
     });
     joined.retain(|q| !is_score(scope, q));
     hand_on_units(scope, &mut joined);
+    read_arcs(scope, &mut joined);
     joined
+}
+
+/// `2½' (150")`: signs that also stand for feet and inches are minutes and seconds of arc where the two are equal as such.
+fn read_arcs(scope: &Scope<'_>, quantities: &mut [Quantity]) {
+    let unit = |name: &str| units::read(name, 0, name.len(), "en", false).map(Kind::Measure);
+    for n in 1..quantities.len() {
+        let (left, right) = (&quantities[n - 1], &quantities[n]);
+        let signs = link(scope, left, right).is_some_and(|link| matches!(link, "' (" | "′ (" | "’ (" | " ("))
+            && (matches!(left.kind, Kind::Bare) || left.plain_unit() == Some("foot"))
+            && right.plain_unit() == Some("inch");
+        let equal = left.value.checked_mul(Decimal::from(60)) == Some(right.value);
+        if let (true, Some(minute), Some(second)) = (signs && equal, unit("minute of arc"), unit("second of arc")) {
+            quantities[n - 1].kind = minute;
+            quantities[n].kind = second;
+        }
+    }
 }
 
 /// "4,200 visitors, up from 800": what is compared counts the same.

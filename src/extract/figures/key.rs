@@ -13,6 +13,7 @@ use super::{
     units::Expression,
     words,
 };
+use crate::extract::Change;
 
 /// What the sentence says about all its figures.
 #[derive(Debug, Clone, Copy)]
@@ -45,7 +46,9 @@ pub(super) struct Told<'a> {
     /// Who states it.
     pub(super) source: bool,
     /// Which way it moved.
-    pub(super) change: bool,
+    pub(super) change: Option<Change>,
+    /// Whether it stands in quotation marks.
+    pub(super) quoted: bool,
 }
 
 /// Whether a figure is key, and the reasons with their points.
@@ -65,7 +68,8 @@ const LEAD: usize = 5;
 /// Adds up what speaks for the figure.
 pub(super) fn weigh(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity, setting: Setting, told: Told<'_>) -> Verdict {
     let toll = is_toll(scope, tagged, quantity, told.measure);
-    if let Some(never) = never(scope, quantity, setting).filter(|_| !toll) {
+    let spoken = is_spoken(scope, quantity, told).then_some("a manner of speaking");
+    if let Some(never) = never(scope, quantity, setting).or(spoken).filter(|_| !toll) {
         return Verdict { key: false, score: 0, reason: never.into() };
     }
     let (points, what) = if toll {
@@ -105,12 +109,24 @@ fn never(scope: &Scope<'_>, quantity: &Quantity, setting: Setting) -> Option<&'s
         Kind::Money { per: Some(per), .. } if per == "month" => return Some("a price per month"),
         Kind::Measure(expression) if is_span_of_days(expression) => return Some("a span of days or more"),
         Kind::Measure(_) if matches!(unit.as_str(), "generation wireless" | "count" | "degree" | "point") => return Some("not a measure"),
+        Kind::Measure(_) if unit == "kelvin" && quantity.value.is_zero() => return Some("a point of the scale"),
         Kind::Measure(_) if quantity.is_duration() && follows(scope, quantity, "read") => return Some("a reading time"),
         _ if setting.offer => return Some("an offer of the publisher"),
         _ => {}
     }
     let before = words::previous(scope.text, quantity.span.start, scope.span.start);
     before.is_some_and(|w| scope.lexicon.is(&w.lower(), Joint::Age)).then_some("an age")
+}
+
+/// “You could hear it across half the bay”: nobody counted.
+fn is_spoken(scope: &Scope<'_>, quantity: &Quantity, told: Told<'_>) -> bool {
+    let fraction = matches!(quantity.kind, Kind::Bare) && quantity.is_share() && !quantity.span.of(scope.text).contains(char::is_numeric);
+    let next = words::next(scope.text, quantity.span.end, scope.span.end).filter(words::Word::is_next);
+    fraction
+        && told.quoted
+        && told.change.is_none()
+        && !told.qualifier
+        && next.is_some_and(|w| matches!(w.text, "the" | "my" | "our" | "this" | "a"))
 }
 
 /// "per 100,000 people", "auf 1.000 Einwohner": the round number that a rate is counted on.
@@ -183,8 +199,8 @@ fn kind(quantity: &Quantity, told: Told<'_>) -> (i32, &'static str) {
         Kind::Count(_) if quantity.is_rate() => (3, "rate"),
         Kind::Count(_) if quantity.value >= Decimal::ONE_THOUSAND => (3, "large count"),
         Kind::Count(_) => (1, "count"),
-        Kind::Bare if quantity.is_share() && told.change => (3, "a share by which something moved"),
-        Kind::Bare if told.measure.is_some() && told.change => (2, "a large number that moved"),
+        Kind::Bare if quantity.is_share() && told.change.is_some() => (3, "a share by which something moved"),
+        Kind::Bare if told.measure.is_some() && told.change.is_some() => (2, "a large number that moved"),
         Kind::Bare => (0, "bare number"),
     }
 }

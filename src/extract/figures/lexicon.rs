@@ -43,9 +43,12 @@ pub(super) enum Joint {
     StandIn,
     Within,
     OfDay,
+    Grade,
+    Bound,
+    Supply,
 }
 
-const JOINTS: [(&str, Joint); 30] = [
+const JOINTS: [(&str, Joint); 33] = [
     ("function", Joint::Function),
     ("adverb", Joint::Adverb),
     ("per", Joint::Per),
@@ -76,6 +79,9 @@ const JOINTS: [(&str, Joint); 30] = [
     ("stand-in", Joint::StandIn),
     ("within", Joint::Within),
     ("of-day", Joint::OfDay),
+    ("grade", Joint::Grade),
+    ("bound", Joint::Bound),
+    ("supply", Joint::Supply),
 ];
 
 /// How a direction is said.
@@ -94,6 +100,21 @@ pub(super) enum Manner {
 impl Manner {
     /// The manners of verbs.
     pub(super) const VERBS: [Self; 2] = [Self::Verb, Self::Object];
+}
+
+/// How a word tells the property that a figure gives; `properties.tsv` says it in words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Property {
+    /// "11 metres high", "94 metres in length"
+    Dimension,
+    /// "340 metres outside the channel"
+    Place,
+    /// A verb whose subject has it: "will cost 5 million".
+    Borne,
+    /// "worth 5 million"
+    Worth,
+    /// A base unit that has but one: metres per second.
+    Unit,
 }
 
 /// How words tie a date to a figure; `periods.tsv` says it in words.
@@ -117,7 +138,7 @@ type Map<V> = HashMap<&'static str, V, RandomState>;
 #[derive(Debug)]
 pub(super) struct Lexicon {
     /// A bit for each [`Joint`].
-    joints: Map<u32>,
+    joints: Map<u64>,
     /// Words that say how exact a number is, up to four in a row.
     pub(super) qualifiers: Map<Qualifier>,
     /// Words that say which way a figure moved, up to two in a row; a word may be verb and noun.
@@ -134,6 +155,8 @@ pub(super) struct Lexicon {
     pub(super) plurals: Map<&'static str>,
     /// What the figure of a verb measures, where its subject only does it; for money or for time.
     deeds: Map<(&'static str, Deed)>,
+    /// Words that tell which property of a thing a figure gives.
+    properties: Map<(&'static str, Property)>,
     /// Whether regular plurals end as in English.
     pub(super) english: bool,
     /// Whether nouns are written with a capital.
@@ -147,10 +170,11 @@ pub(super) enum Deed {
     Time,
     /// How many people it came over.
     Harm,
+    Length,
 }
 
 macro_rules! language {
-    ($tag:literal, $plurals:expr, $deeds:expr) => {
+    ($tag:literal, $plurals:expr, $deeds:expr, $properties:expr) => {
         LazyLock::new(|| {
             Lexicon::read(
                 $tag,
@@ -162,17 +186,23 @@ macro_rules! language {
                     natures: include_str!(concat!("../../text/lexicons/", $tag, "/natures.tsv")),
                     plurals: $plurals,
                     deeds: $deeds,
+                    properties: $properties,
                 },
             )
         })
     };
 }
 
-static ENGLISH: LazyLock<Lexicon> =
-    language!("en", include_str!("../../text/lexicons/en/nouns.tsv"), include_str!("../../text/lexicons/en/deeds.tsv"));
-static GERMAN: LazyLock<Lexicon> = language!("de", "", include_str!("../../text/lexicons/de/deeds.tsv"));
-static FRENCH: LazyLock<Lexicon> = language!("fr", "", "");
-static SPANISH: LazyLock<Lexicon> = language!("es", "", "");
+static ENGLISH: LazyLock<Lexicon> = language!(
+    "en",
+    include_str!("../../text/lexicons/en/nouns.tsv"),
+    include_str!("../../text/lexicons/en/deeds.tsv"),
+    include_str!("../../text/lexicons/en/properties.tsv")
+);
+static GERMAN: LazyLock<Lexicon> =
+    language!("de", "", include_str!("../../text/lexicons/de/deeds.tsv"), include_str!("../../text/lexicons/de/properties.tsv"));
+static FRENCH: LazyLock<Lexicon> = language!("fr", "", "", "");
+static SPANISH: LazyLock<Lexicon> = language!("es", "", "", "");
 
 /// The lexicon of the language with this BCP 47 tag; English for those that have none.
 pub(super) fn of(language: &str) -> &'static Lexicon {
@@ -193,14 +223,15 @@ struct Files {
     natures: &'static str,
     plurals: &'static str,
     deeds: &'static str,
+    properties: &'static str,
 }
 
 impl Lexicon {
     fn read(tag: &str, files: &Files) -> Self {
-        let mut joints: Map<u32> = Map::default();
+        let mut joints: Map<u64> = Map::default();
         for row in lexicon::rows(files.joints) {
             if let Some((_, joint)) = JOINTS.iter().find(|(name, _)| row.get(1) == Some(name)) {
-                *joints.entry(row[0]).or_default() |= 1 << *joint as u32;
+                *joints.entry(row[0]).or_default() |= 1 << *joint as u64;
             }
         }
         let mut directions: Map<Vec<(Change, Manner)>> = Map::default();
@@ -233,6 +264,7 @@ impl Lexicon {
                 .collect(),
             plurals: lexicon::rows(files.plurals).filter_map(|row| Some((row[0], *row.get(1)?))).collect(),
             deeds: lexicon::rows(files.deeds).filter_map(|row| Some((row[0], (*row.get(1)?, deed(row.get(2)?))))).collect(),
+            properties: lexicon::rows(files.properties).filter_map(|row| Some((row[0], (*row.get(1)?, property(row.get(2)?))))).collect(),
             english: tag == "en",
             capital_nouns: tag == "de",
         }
@@ -277,9 +309,14 @@ impl Lexicon {
         self.deeds.get(word).filter(|(_, of)| *of == kind).map(|(noun, _)| *noun)
     }
 
+    /// The property of which `word`, in lower case, tells in the way of `told`.
+    pub(super) fn property(&self, word: &str, told: Property) -> Option<&'static str> {
+        self.properties.get(word).filter(|(_, by)| *by == told).map(|(noun, _)| *noun)
+    }
+
     /// Whether `word`, in lower case, does `joint`.
     pub(super) fn is(&self, word: &str, joint: Joint) -> bool {
-        self.joints.get(word).is_some_and(|bits| bits & (1 << joint as u32) != 0)
+        self.joints.get(word).is_some_and(|bits| bits & (1 << joint as u64) != 0)
     }
 
     /// Which way `word`, said in one of `manners`, moves a figure.
@@ -312,7 +349,18 @@ fn deed(kind: &str) -> Deed {
     match kind {
         "time" => Deed::Time,
         "harm" => Deed::Harm,
+        "length" => Deed::Length,
         _ => Deed::Money,
+    }
+}
+
+fn property(told: &str) -> Property {
+    match told {
+        "dimension" => Property::Dimension,
+        "place" => Property::Place,
+        "borne" => Property::Borne,
+        "worth" => Property::Worth,
+        _ => Property::Unit,
     }
 }
 

@@ -3,10 +3,11 @@
 //! The rules are tried in the order of [`RULES`], the surest first; each looks at the words around the quantity as [`Tagged`] has
 //! them. What is only compared ("from 480 million"), said again in another unit ("(60 miles)") or spoken of as "it" measures what was
 //! measured before. "A fine of 25 million", "40 percent of the gas", "worth 5 million" say it beside the figure; else it is the object that the
-//! verb moves ("raised its key rate by"), what its subject does ("earned": earnings) or the verb's subject.
+//! verb moves ("raised its key rate by"), what its subject does ("earned": earnings) or the verb's subject. Where the words say which
+//! property of a thing it is, the label says so too: "length of crack", "cost of line".
 
 use super::{
-    lexicon::{Deed, Joint, Manner},
+    lexicon::{Deed, Joint, Manner, Property},
     phrase,
     quantity::{Kind, Quantity, Scope},
     tags::{Tag, Tagged, Token},
@@ -28,13 +29,47 @@ pub(super) struct Before<'a> {
 type Rule = fn(&Site<'_>) -> Option<String>;
 
 /// The rules, in the order in which they are tried.
-const RULES: [Rule; 11] = [harmed, brought_to, counted, attributive, head_of, worth, part_of, deed, object, subject, apposed];
+const RULES: [Rule; 16] = [
+    harmed,
+    brought_to,
+    counted,
+    attributive,
+    sized,
+    head_of,
+    worth,
+    part_of,
+    placed,
+    gapped,
+    deed,
+    speed,
+    object,
+    subject,
+    apposed,
+    by_unit,
+];
 
-/// What was measured before: by the quantity to the left, and by the last figure of the sentence before.
+/// How many of them know what is counted.
+const COUNTING: usize = 3;
+
+/// What was measured before: by the quantity to the left, and by the figures of the two sentences before.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Known<'a> {
     pub(super) before: Option<Before<'a>>,
-    pub(super) earlier: Option<&'a Figure>,
+    pub(super) earlier: &'a [Figure],
+}
+
+impl<'a> Known<'a> {
+    /// What the last figure measures.
+    fn whole(&self) -> Option<&'a str> {
+        self.before.and_then(|b| b.measure).or_else(|| self.earlier(|_| true))
+    }
+
+    /// What the last figure for which `alike` holds measures, if all that came behind it measure the same.
+    fn earlier(&self, alike: impl Fn(&str) -> bool) -> Option<&'a str> {
+        let found = self.earlier.iter().rposition(|f| alike(&f.unit))?;
+        let measure = self.earlier[found].measure.as_deref()?;
+        self.earlier[found + 1..].iter().all(|f| f.measure.as_deref() == Some(measure)).then_some(measure)
+    }
 }
 
 /// The label of `quantity`.
@@ -43,10 +78,18 @@ pub(super) fn of(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity, kn
     if is_span_of_time(&site) {
         return None;
     }
+    if let Some(other) = other_party(&site) {
+        return Some(other);
+    }
+    if let Some(whole) = Some(&site).filter(|site| is_part_of_it(site)).and_then(|_| known.whole()) {
+        return Some(whole.to_owned());
+    }
     if let Some(compared) = known.before.filter(|before| is_compared(&site, before) || is_same_amount(&site, before)) {
         return compared.measure.map(str::to_owned);
     }
-    recalled(&site, known).or_else(|| RULES.iter().find_map(|rule| rule(&site)))
+    // "680 others": who they are stands elsewhere, and nothing near it is what is counted.
+    let rules = if matches!(quantity.kind, Kind::Count(_)) { &RULES[..COUNTING] } else { &RULES[..] };
+    recalled(&site, known).or_else(|| rules.iter().find_map(|rule| rule(&site)))
 }
 
 /// Where a quantity stands among the words of its sentence.
@@ -109,6 +152,23 @@ impl<'a> Site<'a> {
         self.scope.lexicon.is(&token.lower, Joint::Hollow)
     }
 
+    /// The first word of the noun phrase that ends right before `end`, with its determiner.
+    fn phrase_start(&self, end: usize) -> usize {
+        let nouns = phrase::nouns_start(self.tagged, end);
+        nouns - usize::from(nouns > 0 && self.tagged.tag(nouns - 1) == Some(Tag::Determiner))
+    }
+
+    /// The words `from..to` as they stand.
+    fn words(&self, from: usize, to: usize) -> Option<String> {
+        let span = self.token(from)?.span().joined(self.token(to.checked_sub(1)?)?.span());
+        Some(span.of(self.scope.text).split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// Whether one of the words `from..to` is a verb, or stands for one.
+    fn has_verb(&self, from: usize, to: usize) -> bool {
+        self.tagged.tokens.get(from..to).is_some_and(|t| t.iter().any(|t| matches!(t.tag, Tag::Verb | Tag::Auxiliary)))
+    }
+
     /// The label that the words `from..to` make.
     fn label(&self, from: usize, to: usize) -> Option<String> {
         phrase::label(self.scope, self.tagged, from, to)
@@ -156,9 +216,35 @@ pub(super) fn verb_before(tagged: &Tagged<'_>, lead: usize) -> Option<usize> {
 /// "from 480 million", "compared with 5 percent", "of which 64 percent": it measures what the figure before it does.
 fn is_compared(site: &Site<'_>, before: &Before<'_>) -> bool {
     let based = (0..2).any(|n| site.left(n).is_some_and(|t| site.scope.lexicon.is(&t.lower, Joint::Base)));
-    let of_which = site.left(0).is_some_and(|t| matches!(&*t.lower, "which" | "davon"));
+    // "of which Talvia pays 55 percent"
+    let clause = phrase::clause_start(site.tagged, site.lead);
+    let opened = || site.token(clause).is_some_and(|t| t.lower == "of") && site.token(clause + 1).is_some_and(|t| t.lower == "which");
+    let of_which = site.left(0).is_some_and(|t| matches!(&*t.lower, "which" | "davon")) || site.quantity.is_share() && opened();
     let alike = before.quantity.unit() == site.quantity.unit() || matches!(site.quantity.kind, Kind::Bare);
     based && alike || of_which
+}
+
+/// "87 percent of it", "87 Prozent davon": a part of what was measured before.
+fn is_part_of_it(site: &Site<'_>) -> bool {
+    let word = |n: usize| site.token(n).filter(|t| t.adjoins()).map_or("", |t| &*t.lower);
+    let it = word(site.end) == "of" && matches!(word(site.end + 1), "it" | "this" | "that");
+    let opens = site.lead.checked_sub(1).is_none_or(|n| site.tagged.tag(n) == Some(Tag::Conjunction))
+        || site.token(site.lead).is_some_and(Token::is_behind_comma);
+    site.quantity.is_share() && opens && (it || word(site.end) == "davon")
+}
+
+/// "against 36.8 percent for the Labour Bloc": a share whose bearer stands behind it, where another share was given before.
+fn other_party(site: &Site<'_>) -> Option<String> {
+    if !site.quantity.is_share() || site.token(site.end).is_none_or(|t| t.lower != "for" || !t.adjoins()) {
+        return None;
+    }
+    let other = (0..site.lead).rev().take(FARTHEST).find(|&n| site.tagged.tag(n) == Some(Tag::Quantity))?;
+    let start = site.end + 1;
+    let end = phrase::end(site.scope, site.tagged, start);
+    let dated = site.tagged.tokens[start..end.max(start)].iter().any(|t| matches!(t.tag, Tag::Time | Tag::Number));
+    let named = site.token(start).is_some_and(|t| t.word.is_capital() || t.tag == Tag::Determiner);
+    let open = dated || site.tagged.tag(end).is_some_and(|t| t == Tag::Time);
+    if site.has_verb(other, site.lead) || !named || open { None } else { site.label(start, end) }
 }
 
 /// "(60 miles)", "/ 300 PS", "or 2.2 percent" right behind another quantity: the same amount in other words, unless it says what it is
@@ -180,15 +266,24 @@ fn is_span_of_time(site: &Site<'_>) -> bool {
 
 /// "It reached $11.2 billion", "the figure fell to 52,000": what was measured before, in the same unit.
 fn recalled(site: &Site<'_>, known: Known<'_>) -> Option<String> {
-    if !site.is_level() || matches!(site.quantity.kind, Kind::Count(_)) || !has_stand_in(site) {
+    // "hatten sie mehr als 6 Milliarden betragen": the verb comes last.
+    let last = || {
+        let inside = |n: &usize| site.token(*n).is_some_and(|t| !t.is_behind_comma() && !t.is_behind_border());
+        let level = |n: usize| site.scope.lexicon.is(&site.tagged.tokens[n].lower, Joint::Level);
+        site.scope.lexicon.capital_nouns && (site.end..site.end + FARTHEST).take_while(inside).any(level)
+    };
+    if !(site.is_level() || last()) || matches!(site.quantity.kind, Kind::Count(_)) || !has_stand_in(site) {
+        return None;
+    }
+    // "it moved above the limit of 10 knots"
+    if matches!(site.governor(), Some("of" | "von")) {
         return None;
     }
     let unit = site.quantity.unit();
     let share = site.quantity.is_share() && site.verb.and_then(|v| site.token(v)).is_some_and(|v| site.moves(v));
     let alike = |other: &str| other == unit || share || matches!(site.quantity.kind, Kind::Bare);
     let before = known.before.filter(|b| alike(&b.quantity.unit())).and_then(|b| b.measure);
-    let earlier = || known.earlier.filter(|f| alike(&f.unit)).and_then(|f| f.measure.as_deref());
-    before.or_else(earlier).map(str::to_owned)
+    before.or_else(|| known.earlier(alike)).map(str::to_owned)
 }
 
 /// Whether the subject of the verb only stands for what was named before.
@@ -209,10 +304,13 @@ fn has_stand_in(site: &Site<'_>) -> bool {
 
 /// "left nine people dead": whom it came over, and what.
 fn harmed(site: &Site<'_>) -> Option<String> {
+    if !matches!(site.quantity.kind, Kind::Count(_) | Kind::Bare) || site.quantity.is_share() {
+        return None;
+    }
     let what = toll::told(site.scope, site.tagged, site.lead, site.end)?;
     // "19 others": only what came over them.
-    let noun = site.label(counted_noun(site)?, site.end);
-    Some(noun.map_or_else(|| what.to_owned(), |noun| format!("{noun} {what}")))
+    let noun = counted_noun(site).and_then(|start| site.label(start, site.end));
+    Some(noun.map_or_else(|| what.to_owned(), |noun| if noun.ends_with(what) { noun } else { format!("{noun} {what}") }))
 }
 
 /// "raising to four the number of people killed": what stands behind the figure.
@@ -237,6 +335,15 @@ fn counted(site: &Site<'_>) -> Option<String> {
     let noun = counted_noun(site)?;
     // "cut power to 340,000 homes": the verb moves something else.
     let object = site.verb.is_some_and(|v| matches!(site.tagged.tag(v + 1), Some(Tag::Noun | Tag::Determiner)) && v + 1 < site.lead);
+    // "Power was cut to 74,000 homes"
+    let supplied = || {
+        site.verb
+            .and_then(|v| phrase::subject(site.scope, site.tagged, v))
+            .is_some_and(|(_, to)| site.scope.lexicon.is(&site.tagged.tokens[to - 1].lower, Joint::Supply))
+    };
+    let object = object || site.scope.lexicon.english && supplied();
+    // "ended with a rally of thousands of supporters"
+    let object = object || site.quantity.to.is_none() && matches!(site.governor(), Some("of" | "with" | "from" | "for"));
     let level = || if site.is_level() && !object && site.verb? + 1 != site.lead || is_total(site) { subject(site) } else { None };
     level().or_else(|| site.label(noun, site.end))
 }
@@ -261,11 +368,19 @@ fn attributive(site: &Site<'_>) -> Option<String> {
     if site.scope.lexicon.direction(&head.lower, &[Manner::Noun]).is_none() {
         return site.label(site.end, end);
     }
-    site.label(site.end, end - 1).or_else(|| behind_motion(site, end))
+    site.label(site.end, end - 1).filter(|_| !is_graded(site, site.end, end - 1)).or_else(|| behind_motion(site, end))
+}
+
+/// Whether the words only say how far something moved: "a sharp 3 percent drop".
+fn is_graded(site: &Site<'_>, from: usize, to: usize) -> bool {
+    site.tagged.tokens[from..to].iter().all(|t| site.scope.lexicon.is(&t.lower, Joint::Grade))
 }
 
 /// "a 4 percent rise in exports": what rises.
 fn behind_motion(site: &Site<'_>, at: usize) -> Option<String> {
+    // "a fall of 10 percent or more in"
+    let or_more = site.token(at).is_some_and(|t| t.lower == "or") && site.token(at + 1).is_some_and(|t| matches!(&*t.lower, "more" | "so"));
+    let at = at + if or_more { 2 } else { 0 };
     let joint = site.token(at).filter(|t| matches!(&*t.lower, "in" | "of" | "der" | "des" | "bei"))?;
     let start = at + usize::from(joint.tag == Tag::Preposition);
     site.label(start, phrase::end(site.scope, site.tagged, start))
@@ -273,6 +388,9 @@ fn behind_motion(site: &Site<'_>, at: usize) -> Option<String> {
 
 /// "a fine of 25 million", "a capacity of 5 MW", "a pay rise of 7 percent".
 fn head_of(site: &Site<'_>) -> Option<String> {
+    if site.scope.lexicon.capital_nouns && site.governor()? == "um" {
+        return moved_by(site);
+    }
     if !matches!(site.governor()?, "of" | "von" | "de") || site.lead < 2 {
         return None;
     }
@@ -281,7 +399,7 @@ fn head_of(site: &Site<'_>) -> Option<String> {
     let start = phrase::nouns_start(site.tagged, of);
     if site.scope.lexicon.direction(&head.lower, &[Manner::Noun]).is_some() {
         let moved = || if head.lower == "loss" || head.lower == "verlust" { site.label(of - 1, of) } else { behind_motion(site, site.end) };
-        return site.label(start, of - 1).or_else(moved);
+        return site.label(start, of - 1).filter(|_| !is_graded(site, start, of - 1)).or_else(moved);
     }
     if site.is_hollow(head) {
         // "timber to the value of", "Holz im Wert von"
@@ -289,22 +407,109 @@ fn head_of(site: &Site<'_>) -> Option<String> {
         let alone = site.scope.lexicon.capital_nouns;
         return site.label(if alone { valued.checked_sub(1)? } else { phrase::nouns_start(site.tagged, valued) }, valued);
     }
-    site.label(start, of)
+    site.label(phrase::behind_gerund(site.scope, site.tagged, start, of), of)
 }
 
-/// "40 jets worth $5.2 billion", "water 90 metres deep"; "is worth" speaks of the subject.
+/// "ein Wachstum der Exporte um 3 Prozent": what moves by it.
+fn moved_by(site: &Site<'_>) -> Option<String> {
+    const NEAR: usize = 6;
+    let first = phrase::clause_start(site.tagged, site.lead).max(site.lead.saturating_sub(NEAR));
+    let motion = (first..site.lead - 1).rev().find(|&n| {
+        let token = &site.tagged.tokens[n];
+        token.word.is_capital() && site.scope.lexicon.direction(&token.lower, &[Manner::Noun]).is_some()
+    })?;
+    if site.has_verb(motion, site.lead) { None } else { behind_motion(site, motion + 1) }
+}
+
+/// The property of a thing, in words: "length of crack"; the thing alone where the language would need another form of the noun.
+fn property_of(site: &Site<'_>, property: &str, bearer: Option<String>) -> String {
+    let Some(bearer) = bearer else { return property.to_owned() };
+    if !site.scope.lexicon.english || bearer.split(' ').any(|word| word.eq_ignore_ascii_case(property)) {
+        return bearer;
+    }
+    format!("{property} of {}", inside(site, bearer))
+}
+
+fn lower_first(label: &str) -> String {
+    let mut letters = label.chars();
+    letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
+}
+
+/// A label as it stands inside a sentence: "Repairs cost 5 million" gives "repairs"; what may be a name stays.
+fn inside(site: &Site<'_>, label: String) -> String {
+    const NOUNS: [&str; 6] = ["s", "ing", "tion", "ment", "ance", "ity"];
+    let (first, rest) = label.split_once(' ').unwrap_or((&label, ""));
+    let opens = site.scope.span.of(site.scope.text).starts_with(first);
+    let common = NOUNS.iter().any(|end| first.ends_with(end)) && !first.contains(['\'', '’']) && !first.ends_with("ss");
+    if opens && common && !rest.starts_with(char::is_uppercase) { lower_first(&label) } else { label }
+}
+
+/// "water 90 metres deep", "a vessel 94 metres in length", "the arch is 142 metres high".
+fn sized(site: &Site<'_>) -> Option<String> {
+    let property = site.tagged.dimension_behind(site.scope, site.end.checked_sub(1)?).filter(|_| site.quantity.is_length())?;
+    let start = phrase::nouns_start(site.tagged, site.lead);
+    let bearer = site.label(start, site.lead).or_else(|| object(site)).or_else(|| subject(site));
+    Some(property_of(site, property, bearer))
+}
+
+/// "40 jets worth $5.2 billion"; "is worth" speaks of the subject.
 fn worth(site: &Site<'_>) -> Option<String> {
-    let deep = site.token(site.end).is_some_and(|t| matches!(&*t.lower, "deep" | "long" | "high" | "wide" | "tall" | "thick"));
-    let worth = site.lead.checked_sub(1).filter(|&n| matches!(&*site.tagged.tokens[n].lower, "worth" | "valued"));
-    let worth = worth.or_else(|| Some(site.lead).filter(|_| deep))?;
-    let start = phrase::nouns_start(site.tagged, worth);
-    site.label(start, worth)
+    let (at, property) = site.lead.checked_sub(1).and_then(|n| {
+        let lower = &*site.tagged.tokens[n].lower;
+        Some((n, [Property::Worth, Property::Borne].into_iter().find_map(|told| site.scope.lexicon.property(lower, told))?))
+    })?;
+    site.label(phrase::nouns_start(site.tagged, at), at).map(|bearer| property_of(site, property, Some(bearer)))
+}
+
+/// "340 metres outside the channel": what it is the distance to.
+fn placed(site: &Site<'_>) -> Option<String> {
+    let place = site.token(site.end).filter(|t| site.quantity.is_length() && (t.adjoins() || site.bracketed))?;
+    let property = site.scope.lexicon.property(&place.lower, Property::Place)?;
+    let moves = site.verb.and_then(|v| site.token(v)).is_some_and(|v| site.moves(v));
+    let joined = |n: usize| site.token(n).is_some_and(|t| matches!(&*t.lower, "of" | "von" | "des" | "der"));
+    let start = site.end + 1 + usize::from(joined(site.end + 1) && site.tagged.tag(site.end + 1) == Some(Tag::Preposition));
+    let end = phrase::end(site.scope, site.tagged, start);
+    let noun = site.label(start, end)?;
+    if noun.is_empty() || moves && property != "distance" { None } else { Some(format!("{property} {}", site.words(site.end, end)?)) }
+}
+
+/// "and the salvage to €14 million", "ahead of the Labour Bloc with 38 percent", "with its shares down 12 percent": what stands between
+/// the figure before and this one, where no verb does.
+fn gapped(site: &Site<'_>) -> Option<String> {
+    let lexicon = site.scope.lexicon;
+    let joint = site.left(0).filter(|t| matches!(&*t.lower, "to" | "at" | "by" | "with" | "on" | "down" | "up"))?;
+    let end = site.lead - 1;
+    let start = site.phrase_start(end);
+    if !lexicon.english || start == end || start == 0 || !joint.adjoins() {
+        return None;
+    }
+    let determined = site.tagged.tag(start) == Some(Tag::Determiner);
+    let opener = &site.tagged.tokens[start - 1];
+    if opener.lower == "with" && joint.lower != "with" {
+        return site.label(start, end);
+    }
+    let other = (0..start).rev().take(FARTHEST).find(|&n| site.tagged.tag(n) == Some(Tag::Quantity))?;
+    let named = determined || site.tagged.tokens[start].word.is_capital();
+    let listed = site.tagged.tokens[start].is_behind_comma() || opener.tag == Tag::Conjunction && (determined || opener.is_behind_comma());
+    let behind = joint.lower != "to" && start > 1 && matches!(&*site.tagged.tokens[start - 2].lower, "ahead" | "followed");
+    if named && (listed || behind) && !site.has_verb(other, start.saturating_sub(if behind { 2 } else { 0 })) {
+        site.label(start, end)
+    } else {
+        None
+    }
 }
 
 /// "14 percent of the gas", "2.3m tonnes of grain", "120 million euros in aid".
 fn part_of(site: &Site<'_>) -> Option<String> {
     let joint = site.token(site.end).filter(|t| t.adjoins() || site.bracketed)?;
-    let states = is_total(site) || site.is_level() && (site.governor().is_some() || is_copula(site));
+    // "5 million worth of damage"
+    if joint.lower == "worth" && site.token(site.end + 1).is_some_and(|t| t.lower == "of") {
+        return site.label(site.end + 2, phrase::end(site.scope, site.tagged, site.end + 2));
+    }
+    // "ended up polling 3 percent of the vote"
+    let other =
+        site.verb.is_some_and(|v| site.tagged.tokens.get(v + 1..site.lead).is_some_and(|t| t.iter().any(|t| t.lower.ends_with("ing"))));
+    let states = !other && is_total(site) || !other && site.is_level() && (site.governor().is_some() || is_copula(site));
     let whole = matches!(&*joint.lower, "of" | "von" | "de" | "der" | "des");
     let named = site.token(site.end + 1).is_some_and(|t| t.word.is_capital()) && !site.scope.lexicon.capital_nouns;
     let purpose = matches!(&*joint.lower, "in" | "for" | "on" | "für") && matches!(site.quantity.kind, Kind::Money { .. }) && !named;
@@ -316,7 +521,16 @@ fn part_of(site: &Site<'_>) -> Option<String> {
     let end = phrase::end(site.scope, site.tagged, start);
     // "lost a third of its value" says nothing yet of what it is the value of.
     let hollow = site.token(end.checked_sub(1)?).is_some_and(|t| site.is_hollow(t) && site.is_level());
-    if hollow { None } else { site.label(start, end) }
+    if hollow {
+        let its = site.token(start).is_some_and(|t| matches!(&*t.lower, "its" | "their"));
+        return if its { Some(property_of(site, &site.token(end - 1)?.lower, Some(subject_noun(site)?))) } else { None };
+    }
+    // "60 percent of the country's more than 150,000 farms"
+    let owner = site.token(end - 1).is_some_and(|t| t.lower.ends_with("'s") || t.lower.ends_with("’s"));
+    if owner && let Some(number) = (end..end + 4).find(|&n| site.tagged.tag(n) == Some(Tag::Number)) {
+        return site.label(number + 1, phrase::nouns_end(site.tagged, number + 1));
+    }
+    site.label(start, end)
 }
 
 fn is_copula(site: &Site<'_>) -> bool {
@@ -328,15 +542,43 @@ fn deed(site: &Site<'_>) -> Option<String> {
     let kind = match site.quantity.kind {
         Kind::Money { .. } => Deed::Money,
         _ if site.quantity.is_duration() => Deed::Time,
+        _ if site.quantity.is_length() => Deed::Length,
         _ => return None,
     };
-    let noun = site.scope.lexicon.deed(&site.token(site.verb?)?.lower, kind)?;
+    let told = site.verb.and_then(|v| site.scope.lexicon.deed(&site.token(v)?.lower, kind));
+    let noun = told.or_else(|| last_deed(site, kind))?;
     match kind {
         Deed::Harm => None,
+        Deed::Length => Some(property_of(site, noun, if noun == "length" { subject_noun(site) } else { None })),
         Deed::Money => purpose(site).or_else(|| Some(noun.to_owned())),
         // "met two weeks after the vote" says when.
         Deed::Time => site.token(site.end).is_none_or(|t| !is_distance(&t.lower)).then(|| noun.to_owned()),
     }
+}
+
+/// "hatte rund 1,9 Millionen Euro gespart": where the verb closes the clause.
+fn last_deed(site: &Site<'_>, kind: Deed) -> Option<&'static str> {
+    if let Some(parted) = parted_deed(site, kind) {
+        return Some(parted);
+    }
+    if !site.scope.lexicon.capital_nouns || site.governor().is_some() || site.verb.is_some_and(|v| !is_open_verb(site, v)) {
+        return None;
+    }
+    let inside = |n: &usize| site.token(*n).is_some_and(|t| !t.is_behind_comma() && !t.is_behind_border());
+    let mut behind = (site.end..site.end + FARTHEST).take_while(inside);
+    behind.find_map(|n| site.scope.lexicon.deed(&site.tagged.tokens[n].lower, kind))
+}
+
+/// "gibt 410 Millionen Euro aus": the deed of a verb and of the particle right behind the figure that belongs to it.
+fn parted_deed(site: &Site<'_>, kind: Deed) -> Option<&'static str> {
+    let verb = site.verb.filter(|_| site.scope.lexicon.capital_nouns).and_then(|v| site.token(v))?;
+    let particle = site.token(site.end).filter(|t| t.adjoins())?;
+    site.scope.lexicon.deed(&format!("{} {}", verb.lower, particle.lower), kind)
+}
+
+/// Whether the German verb at `verb` leaves the deed to a later one.
+fn is_open_verb(site: &Site<'_>, verb: usize) -> bool {
+    site.tagged.tag(verb) == Some(Tag::Auxiliary)
 }
 
 fn is_distance(lower: &str) -> bool {
@@ -359,7 +601,7 @@ fn object(site: &Site<'_>) -> Option<String> {
     let start = site.verb? + 1;
     let governed = (site.governor().is_some() || site.hedged) && !site.scope.lexicon.capital_nouns;
     let opens = site.token(start).is_some_and(|t| matches!(t.tag, Tag::Determiner | Tag::Noun) && t.adjoins());
-    let stop = phrase::end(site.scope, site.tagged, start).min(site.lead.saturating_sub(1));
+    let stop = phrase::end(site.scope, site.tagged, start).min(site.lead.saturating_sub(usize::from(site.governor().is_some())));
     if !governed || !opens || stop <= start || is_copula(site) {
         return None;
     }
@@ -367,13 +609,33 @@ fn object(site: &Site<'_>) -> Option<String> {
     if site.is_hollow(noun) { None } else { site.label(start, stop) }
 }
 
-/// The subject of the verb; where nouns have capitals, the noun phrase nearest to the figure that no preposition leads.
+/// The subject of the verb, or its property where the verb tells one: "will cost 5 million".
 fn subject(site: &Site<'_>) -> Option<String> {
+    let money = matches!(site.quantity.kind, Kind::Money { .. });
+    let borne = |t: &Token<'_>| site.scope.lexicon.property(&t.lower, Property::Borne);
+    let told = || site.verb.and_then(|v| site.token(v)).and_then(borne).or_else(|| site.left(0).and_then(borne));
+    let property = if money { told() } else { None };
+    property.map_or_else(|| subject_noun(site), |property| Some(property_of(site, property, subject_noun(site))))
+}
+
+/// The subject of the German verb: the noun phrase nearest to the figure that no preposition leads.
+fn german_subject(site: &Site<'_>) -> Option<String> {
+    let free = |n: &Token<'_>| site.is_hollow(n);
+    // "Den Hinterbliebenen stehen 30 Millionen zu"
+    let receives = |(from, _): &(usize, usize)| site.token(*from).is_some_and(|t| t.lower == "den") && site.governor().is_none();
+    let before = |limit: usize| phrase::free_before(site.tagged, limit, &free);
+    let clause = phrase::clause_start(site.tagged, site.lead);
+    // "Der Anteil solle sinken, von 40 Prozent auf 30"
+    let apart = || if clause > 0 && !site.has_verb(clause, site.lead) && site.governor().is_some() { before(clause) } else { None };
+    let range = before(site.lead).or_else(|| phrase::free_behind(site.tagged, site.end, &free)).or_else(apart);
+    let (from, to) = range.filter(|range| !receives(range))?;
+    site.label(from, to)
+}
+
+/// What the verb speaks of.
+fn subject_noun(site: &Site<'_>) -> Option<String> {
     if site.scope.lexicon.capital_nouns {
-        let free = |n: &Token<'_>| site.is_hollow(n);
-        let (from, to) =
-            phrase::free_before(site.tagged, site.lead, &free).or_else(|| phrase::free_behind(site.tagged, site.end, &free))?;
-        return site.label(from, to);
+        return german_subject(site);
     }
     let verb = site.verb?;
     // "puts it at 5 billion": what "it" is was said elsewhere.
@@ -395,9 +657,32 @@ fn apposed(site: &Site<'_>) -> Option<String> {
             return None;
         }
     }
-    if site.scope.lexicon.capital_nouns || open == 0 {
+    // "It will carry 700 megawatts, and will run for 186 kilometres"
+    let speaks = |t: &Token<'_>| {
+        matches!(t.tag, Tag::Auxiliary | Tag::Pronoun | Tag::Conjunction)
+            || t.tag == Tag::Verb && !t.lower.ends_with("ed") && !site.moves(t)
+    };
+    if site.scope.lexicon.capital_nouns || open == 0 || site.tagged.tokens[open..site.lead].iter().any(speaks) {
         return None;
     }
-    let (from, to) = phrase::before(site.scope, site.tagged, open)?;
+    // "and, in his case, as low as 90 degrees" speaks of no case
+    let (from, to) = phrase::before(site.scope, site.tagged, open).filter(|(from, _)| site.tagged.tag(*from) != Some(Tag::Preposition))?;
     site.label(from, to)
+}
+
+/// The property that the unit alone tells.
+fn unit_property(site: &Site<'_>) -> Option<&'static str> {
+    let base = site.quantity.base()?;
+    site.scope.lexicon.property(&base.unit, Property::Unit)
+}
+
+/// "moving at 16.5 knots": the unit says what it is, the preposition that nothing else is measured.
+fn speed(site: &Site<'_>) -> Option<String> {
+    if matches!(site.governor()?, "at" | "mit") { unit_property(site).map(str::to_owned) } else { None }
+}
+
+/// What is left to say where no rule before knew more: the property that the unit tells, or the bound that it is.
+fn by_unit(site: &Site<'_>) -> Option<String> {
+    let bound = || site.left(1).filter(|t| site.governor() == Some("of") && site.scope.lexicon.is(&t.lower, Joint::Bound));
+    bound().map(|t| t.lower.to_string()).or_else(|| unit_property(site).map(str::to_owned))
 }

@@ -62,13 +62,14 @@ pub(super) fn find(article: &Article, sentences: &[Sentence], dates: &[DateMenti
     let lexicon = lexicon::of(&article.language);
     let mut figures: Vec<Figure> = Vec::new();
     let nearby = Nearby { dates, speech: *speech };
-    // The figures of the sentence before.
-    let mut earlier = 0..0;
+    // Where the figures of the two sentences before start.
+    let mut earlier = [0, 0];
     for (n, sentence) in sentences.iter().enumerate() {
         let scope = Scope { text: &article.text.text, span: sentence.span, language: &article.language, lexicon };
         let quantities = quantities(&scope, &nearby);
+        let first = figures.len();
         if quantities.is_empty() {
-            earlier = figures.len()..figures.len();
+            earlier = [earlier[1], first];
             continue;
         }
         let tagged = Tagged::of(&scope, &quantities);
@@ -81,14 +82,12 @@ pub(super) fn find(article: &Article, sentences: &[Sentence], dates: &[DateMenti
             key: key::setting(&scope, &tagged, n),
             tagged,
         };
-        let first = figures.len();
-        earlier.end = first;
         for (n, quantity) in quantities.iter().enumerate() {
             let before = n.checked_sub(1).and_then(|n| Some((quantities.get(n)?, figures.get(first + n)?)));
-            let figure = figure(&place, quantity, before, figures.get(earlier.clone()).and_then(<[Figure]>::last));
+            let figure = figure(&place, quantity, before, &figures[earlier[0]..first]);
             figures.push(figure);
         }
-        earlier = first..figures.len();
+        earlier = [earlier[1], first];
     }
     dollar::settle(&mut figures);
     figures
@@ -110,6 +109,12 @@ impl<'a> Nearby<'a> {
     /// Whether a date stands on `span`.
     fn is_dated(&self, span: Span) -> bool {
         self.dates_from(span.start).first().is_some_and(|d| d.anchor.clean.overlaps(span))
+    }
+
+    /// Whether the words at `span` stand in quotation marks.
+    fn is_quoted(&self, span: Span) -> bool {
+        let quotes = &self.speech.quotes[self.speech.quotes.partition_point(|q| q.anchor.clean.end <= span.start)..];
+        quotes.first().is_some_and(|q| q.anchor.clean.overlaps(span))
     }
 
     /// Who says the words at `span`, where they stand in quotation marks.
@@ -136,8 +141,8 @@ struct Place<'a> {
     key: key::Setting,
 }
 
-/// The figure of `quantity`; `before` is the one to its left in the sentence, `earlier` the last one of the sentence before.
-fn figure(place: &Place<'_>, quantity: &Quantity, before: Option<(&Quantity, &Figure)>, earlier: Option<&Figure>) -> Figure {
+/// The figure of `quantity`; `before` is the one to its left in the sentence, `earlier` those of the two sentences before.
+fn figure(place: &Place<'_>, quantity: &Quantity, before: Option<(&Quantity, &Figure)>, earlier: &[Figure]) -> Figure {
     let Place { article, scope, nearby, tagged, .. } = place;
     let hedged = before.map(|(q, f)| (q, Hedge { qualifier: f.qualifier, words: f.hedge.clone() }));
     let hedge = movement::hedge(scope, quantity, hedged.as_ref().map(|(q, hedge)| (*q, hedge)));
@@ -151,7 +156,8 @@ fn figure(place: &Place<'_>, quantity: &Quantity, before: Option<(&Quantity, &Fi
         measure: measure.as_deref(),
         qualifier: hedge.qualifier != Qualifier::Eq,
         source: attributed_to.is_some(),
-        change: change.is_some(),
+        change,
+        quoted: nearby.is_quoted(quantity.span),
     };
     let verdict = key::weigh(scope, tagged, quantity, place.key, told);
     Figure {

@@ -143,7 +143,9 @@ fn told_before(scope: &Scope<'_>, quantity: &Quantity) -> Option<Change> {
             return None;
         }
         let after_of = n > 0 && words[n - 1].text == "of";
-        let up_to = lower == "up" && n > 0 && words[n - 1].text == "to";
+        // "noch mehr als 6 Milliarden" says how exact it is.
+        let hedges = n > 0 && scope.lexicon.qualifiers.contains_key(&*format!("{lower} {}", words[n - 1].lower()));
+        let up_to = lower == "up" && n > 0 && words[n - 1].text == "to" || hedges;
         let pair = words.get(n + 1).map(|w| format!("{} {lower}", w.lower()));
         let pair = pair.and_then(|pair| scope.lexicon.direction(&pair, &[Manner::Verb]));
         if let Some(change) = pair {

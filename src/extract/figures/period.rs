@@ -9,6 +9,7 @@ use super::{
     lexicon::{Joint, Tie},
     quantity::{Quantity, Scope},
     tags::{Tag, Tagged},
+    words,
 };
 use crate::{
     extract::DateMention,
@@ -53,6 +54,9 @@ pub(super) fn setting(scope: &Scope<'_>, nearby: Nearby<'_>, published: Option<E
             continue;
         }
         let span = date.anchor.clean;
+        if is_in_name(scope, span, *value) {
+            continue;
+        }
         let tie = tie(scope, span);
         let next = all.get(n + 1).filter(|(next, _)| tie == Some(Tie::Between) && is_and(scope, span, next.anchor.clean));
         if let Some((last, to)) = next {
@@ -64,6 +68,13 @@ pub(super) fn setting(scope: &Scope<'_>, nearby: Nearby<'_>, published: Option<E
     }
     let part = scope.lexicon.part_of_year(scope.span.of(scope.text)).zip(published).map(|((from, to), day)| part(from, to, day));
     Setting { dates, part }
+}
+
+/// "the 2031 Games": the year is part of a name.
+fn is_in_name(scope: &Scope<'_>, date: Span, value: Edtf) -> bool {
+    let determined = scope.text[scope.span.start..date.start].to_ascii_lowercase().ends_with("the ");
+    let named = words::next(scope.text, date.end, scope.span.end).is_some_and(|w| w.is_next() && w.is_capital());
+    scope.lexicon.english && matches!(value, Edtf::Year(_)) && determined && named
 }
 
 /// The words before a date that tie it.

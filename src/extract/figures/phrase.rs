@@ -18,17 +18,27 @@ type Range = (usize, usize);
 /// The words `from..to` as a label of at most [`LONGEST`] words: without articles, adverbs, prepositions and dates at its ends;
 /// `None` where no noun is left.
 pub(super) fn label(scope: &Scope<'_>, tagged: &Tagged<'_>, from: usize, to: usize) -> Option<String> {
+    let from = if scope.lexicon.english { behind_opening(tagged, from, to) } else { from };
     let phrase = tagged.tokens.get(from..to)?;
     let start = phrase.iter().position(|t| !is_edge(scope, t))?;
     let end = phrase.iter().rposition(|t| !is_edge(scope, t))? + 1;
     let phrase = phrase.get(start..if numbers_name(tagged, from + end) { end + 1 } else { end })?;
     let phrase = &phrase[phrase.len().saturating_sub(LONGEST)..];
-    let noun = |t: &Token<'_>| t.tag == Tag::Noun && (!scope.lexicon.capital_nouns || t.word.is_capital());
+    let noun = |t: &Token<'_>| {
+        t.tag == Tag::Noun && !scope.lexicon.is(&t.lower, Joint::Grade) && (!scope.lexicon.capital_nouns || t.word.is_capital())
+    };
     if !phrase.iter().any(noun) {
         return None;
     }
     let span = phrase.first()?.span().joined(phrase.last()?.span());
     Some(span.of(scope.text).split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// "In Lerran a river": where the phrase starts behind one that says where or how.
+fn behind_opening(tagged: &Tagged<'_>, from: usize, to: usize) -> usize {
+    let opened = tagged.tag(from) == Some(Tag::Preposition);
+    let free = |&n: &usize| tagged.tag(n) == Some(Tag::Determiner) && matches!(tagged.tag(n - 1), Some(Tag::Noun | Tag::Time));
+    (from + 2..to).find(free).filter(|_| opened).unwrap_or(from)
 }
 
 /// "the S&P 500", "Stoxx 600": whether the number at `n` belongs to the name before it, and is no year.
@@ -48,9 +58,15 @@ fn is_edge(scope: &Scope<'_>, token: &Token<'_>) -> bool {
         || word.text.starts_with(|c: char| c.is_ascii_digit())
 }
 
+/// "a roll-on, roll-off vessel": two describing words in a row.
+fn is_listed(tagged: &Tagged<'_>, n: usize) -> bool {
+    let hyphened = |n: usize| tagged.tokens[n].word.text.contains('-');
+    n > 0 && tagged.tokens[n].word.gap == ", " && hyphened(n - 1) && hyphened(n)
+}
+
 /// One past the nouns that start at `from`: "stake", "steel contract".
 pub(super) fn nouns_end(tagged: &Tagged<'_>, from: usize) -> usize {
-    let goes_on = |n: &usize| tagged.tag(*n) == Some(Tag::Noun) && (*n == from || tagged.tokens[*n].adjoins());
+    let goes_on = |n: &usize| tagged.tag(*n) == Some(Tag::Noun) && (*n == from || tagged.tokens[*n].adjoins() || is_listed(tagged, *n));
     (from..tagged.tokens.len()).take(FARTHEST).take_while(goes_on).last().map_or(from, |n| n + 1)
 }
 
@@ -60,11 +76,20 @@ pub(super) fn nouns_start(tagged: &Tagged<'_>, end: usize) -> usize {
     while start > 0
         && end - start < FARTHEST
         && tagged.tokens[start - 1].tag == Tag::Noun
-        && (start == end || tagged.tokens[start].adjoins())
+        && (start == end || tagged.tokens[start].adjoins() || is_listed(tagged, start))
     {
         start -= 1;
     }
     start
+}
+
+/// "for taking bribes", "..., causing losses": where the nouns from `start` start behind a verb that only acts on them.
+pub(super) fn behind_gerund(scope: &Scope<'_>, tagged: &Tagged<'_>, start: usize, end: usize) -> usize {
+    let led = start.checked_sub(1).is_some_and(|n| tagged.tag(n) == Some(Tag::Preposition));
+    let apart = tagged.tokens.get(start).is_some_and(Token::is_behind_comma);
+    let stem = tagged.tokens.get(start).and_then(|t| t.lower.strip_suffix("ing"));
+    let verb = |stem: &str| [stem, &format!("{stem}s"), &format!("{stem}es")].into_iter().any(|verb| scope.lexicon.is(verb, Joint::Verb));
+    start + usize::from(end > start + 1 && stem.is_some_and(|stem| apart || led && verb(stem)))
 }
 
 /// One past the phrase that starts at `from`: nouns with what "of" and the like attach to them.
@@ -75,7 +100,7 @@ pub(super) fn end(scope: &Scope<'_>, tagged: &Tagged<'_>, from: usize) -> usize 
             Tag::Noun | Tag::Determiner => true,
             // "quarterly profit"
             Tag::Adverb => tagged.tag(end + 1) == Some(Tag::Noun),
-            Tag::Preposition => end > from && is_attaching(scope, tagged, end),
+            Tag::Preposition => end > from && is_attaching(scope, tagged, end) && !leads_deed(tagged, end),
             Tag::Conjunction => joins_nouns(tagged, end),
             _ => false,
         };
@@ -85,6 +110,12 @@ pub(super) fn end(scope: &Scope<'_>, tagged: &Tagged<'_>, from: usize) -> usize 
         end += 1;
     }
     end
+}
+
+/// "the cost of carrying them out": what the preposition at `n` leads has an object of its own.
+fn leads_deed(tagged: &Tagged<'_>, n: usize) -> bool {
+    let gerund = tagged.tokens.get(n + 1).is_some_and(|t| t.lower.ends_with("ing") && !t.word.is_capital());
+    gerund && matches!(tagged.tag(n + 2), Some(Tag::Pronoun | Tag::Determiner))
 }
 
 /// Whether the preposition at `n` belongs to the noun before it and not to the verb: "exports of", "trade with Talvia".
@@ -108,6 +139,10 @@ pub(super) fn before(scope: &Scope<'_>, tagged: &Tagged<'_>, end: usize) -> Opti
     let mut end = end;
     let mut start = end;
     while start > 0 && end - start < FARTHEST {
+        if let Some(at) = without_comparison(tagged, start).filter(|_| start == end) {
+            (start, end) = (at, at);
+            continue;
+        }
         let token = &tagged.tokens[start - 1];
         let adjoins = start == end || tagged.tokens[start].adjoins();
         let goes_on = match token.tag {
@@ -128,6 +163,13 @@ pub(super) fn before(scope: &Scope<'_>, tagged: &Tagged<'_>, end: usize) -> Opti
         }
     }
     tagged.tokens[start..end].iter().any(|t| t.tag == Tag::Noun).then_some((start, end))
+}
+
+/// "ships older than 25 years": where the noun ends that is compared with the quantity that ends before `end`.
+fn without_comparison(tagged: &Tagged<'_>, end: usize) -> Option<usize> {
+    let first = (0..end).rev().take_while(|&n| tagged.tag(n) == Some(Tag::Quantity)).last()?;
+    let than = first.checked_sub(1).filter(|&n| tagged.tokens[n].lower == "than")?;
+    than.checked_sub(1).filter(|&n| n > 0 && tagged.tag(n - 1) == Some(Tag::Noun))
 }
 
 /// Whether the participle at `n` only describes the noun before it.
@@ -152,21 +194,55 @@ pub(super) fn subject(scope: &Scope<'_>, tagged: &Tagged<'_>, verb: usize) -> Op
         match previous.tag {
             Tag::Auxiliary | Tag::Verb | Tag::Adverb => at -= 1,
             Tag::Preposition if previous.lower == "to" => at -= 1,
+            // "deliveries of gas, which in 2026 will come to"
+            Tag::Time | Tag::Number if at > 1 && tagged.tag(at - 2) == Some(Tag::Preposition) => at -= 2,
+            // "the claims that it has agreed to pay come to"
+            Tag::Pronoun if is_inner(scope, tagged, verb, at) => return before(scope, tagged, at - 2),
             // "will cost 5 million and carry ...": the subject of the verb before.
             Tag::Conjunction => {
                 at = (0..at - 1).rev().take(FARTHEST).find(|&n| matches!(tagged.tag(n), Some(Tag::Verb | Tag::Auxiliary)))?;
             }
-            Tag::Opener => return before(scope, tagged, at - 1),
-            _ => return before(scope, tagged, at),
+            // "as the mayor pointed out, that is 5 million"
+            Tag::Opener if previous.lower == "that" && previous.is_behind_comma() => return None,
+            Tag::Opener => return before(scope, tagged, at - 1).map(|range| antecedent(tagged, range)),
+            _ => return before(scope, tagged, at).map(|range| in_its_clause(scope, tagged, range)),
         }
     }
     None
 }
 
+/// "devoted part of the talks to deliveries of gas, which": behind a verb, what the last "to" leads.
+fn antecedent(tagged: &Tagged<'_>, (from, to): Range) -> Range {
+    let behind_verb = from.checked_sub(1).is_some_and(|n| tagged.tag(n) == Some(Tag::Verb));
+    let last = (from..to).rev().find(|&n| tagged.tokens[n].lower == "to" && n + 1 < to).filter(|_| behind_verb);
+    (last.map_or(from, |n| n + 1), to)
+}
+
+/// Whether the pronoun before `at` is the subject of a clause that only describes a noun: a second verb follows right behind the first.
+fn is_inner(scope: &Scope<'_>, tagged: &Tagged<'_>, verb: usize, at: usize) -> bool {
+    let opened = at.checked_sub(2).is_some_and(|n| tagged.tag(n) == Some(Tag::Opener));
+    let second = tagged.tag(verb) == Some(Tag::Verb) && tagged.tag(verb - 1) == Some(Tag::Verb) && at < verb - 1;
+    opened && second && scope.lexicon.is(&tagged.tokens[verb].lower, Joint::Level)
+}
+
+/// "2,600 jobs after its losses widened": the subject is what stands behind the word that opens its clause.
+fn in_its_clause(scope: &Scope<'_>, tagged: &Tagged<'_>, (from, to): Range) -> Range {
+    let opens = |&n: &usize| {
+        let when = matches!(&*tagged.tokens[n].lower, "after" | "before" | "since" | "until");
+        when && n + 2 < to && tagged.tag(n + 1) == Some(Tag::Determiner)
+    };
+    let start = (from..to).rev().find(opens).filter(|_| scope.lexicon.english);
+    (start.map_or(from, |n| n + 1), to)
+}
+
+/// Where the clause of `limit` opens, no farther than a phrase is read.
+pub(super) fn clause_start(tagged: &Tagged<'_>, limit: usize) -> usize {
+    (limit.saturating_sub(FARTHEST)..limit).rev().find(|&n| opens_clause(tagged, n)).unwrap_or(limit.saturating_sub(FARTHEST))
+}
+
 /// The last phrase before `limit`, in its clause, that no preposition leads and whose noun is not `hollow`.
 pub(super) fn free_before(tagged: &Tagged<'_>, limit: usize, hollow: &dyn Fn(&Token<'_>) -> bool) -> Option<Range> {
-    let first = (limit.saturating_sub(FARTHEST)..limit).rev().find(|&n| opens_clause(tagged, n)).unwrap_or(limit.saturating_sub(FARTHEST));
-    free(tagged, first, limit).into_iter().rfind(|range| !is_hollow(tagged, *range, hollow))
+    free(tagged, clause_start(tagged, limit), limit).into_iter().rfind(|range| !is_hollow(tagged, *range, hollow))
 }
 
 /// The first such phrase behind `from`.
@@ -197,6 +273,10 @@ fn free(tagged: &Tagged<'_>, from: usize, to: usize) -> Vec<Range> {
         match token.tag {
             Tag::Preposition if open.is_some() && noun_before && !leads_date(tagged, n) => {}
             Tag::Conjunction if open.is_some() && noun_before => {}
+            // "während die Löhne steigen", not "während der Krise"
+            Tag::Preposition if token.lower == "während" && tagged.tokens.get(n + 1).is_some_and(|t| !is_genitive(&t.lower)) => {
+                close(&mut found, &mut open, n);
+            }
             // "dem Bericht zufolge"
             Tag::Preposition if token.lower == "zufolge" => open = None,
             Tag::Preposition => {

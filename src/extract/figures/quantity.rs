@@ -144,7 +144,7 @@ pub(super) fn read(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
     if let Some(ratio) = share::ratio(scope, number) {
         return Some(ratio);
     }
-    let measured = suffixed_money(scope, number).or_else(|| measured(scope, number));
+    let measured = suffixed_money(scope, number).or_else(|| measured(scope, number)).or_else(|| absolute_zero(scope, number));
     if let Some(quantity) = measured {
         return Some(with_half(scope, quantity));
     }
@@ -304,11 +304,36 @@ fn measured(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
     if bracketed && !scope.text[expression.end..].starts_with(')') {
         return None;
     }
+    let expression = on_scale(scope, expression);
     let value = number.value.checked_mul(expression.factor)?;
     let factored = Expression { factor: Decimal::ONE, ..expression };
     let after = factored.end + usize::from(bracketed);
     let (kind, after) = aged(scope, factored, after);
     Some(made(Number { value, ..number }, after, kind))
+}
+
+/// "−273.15° on the Celsius scale": the scale says which degrees they are.
+fn on_scale(scope: &Scope<'_>, expression: Expression) -> Expression {
+    let degree = matches!(expression.terms[..], [term] if term.unit.name == "degree");
+    let rest = &scope.text[expression.end..scope.span.end];
+    let named = [" on the ", " auf der "].iter().find_map(|cue| Some((cue.len(), rest.strip_prefix(cue)?)));
+    let Some((cue, name)) = named.filter(|_| degree) else { return expression };
+    let scale = name.split([' ', '-']).nth(1).is_some_and(|word| word.starts_with("scale") || word.starts_with("Skala"));
+    let word = name.find([' ', '-']).unwrap_or(name.len());
+    let read = units::read(scope.text, expression.end + cue, expression.end + cue + word, scope.language, false);
+    match read.filter(|unit| scale && unit.terms.len() == 1 && unit.terms[0].unit.dimension == "kelvin") {
+        Some(unit) => Expression { terms: unit.terms, ..expression },
+        None => expression,
+    }
+}
+
+/// "absolute zero" is a temperature.
+fn absolute_zero(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
+    const KELVIN: &str = "kelvin";
+    let absolute = words::previous(scope.text, number.span.start, scope.span.start).is_some_and(|w| w.is_next() && w.lower() == "absolute");
+    let zero = number.form == Form::Words && number.value.is_zero() && absolute;
+    let kelvin = units::read(KELVIN, 0, KELVIN.len(), "en", false).filter(|_| zero)?;
+    Some(made(number, number.span.end, Kind::Measure(kelvin)))
 }
 
 /// "65-year-old", "3 years old", "18 months of age": an age where the unit is a year, else the unit as printed.

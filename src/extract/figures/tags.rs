@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use super::{
-    lexicon::{Deed, Joint, Manner},
+    lexicon::{Deed, Joint, Manner, Property},
     quantity::{Kind, Quantity, Scope},
     words::{self, Word},
 };
@@ -92,6 +92,9 @@ impl<'a> Tagged<'a> {
             let lower = word.lower();
             let within = quantities.get(next).filter(|q| q.span.overlaps(word.span));
             let tag = within.and_then(|q| in_quantity(q, &word)).unwrap_or_else(|| known(scope, vocabulary, &word, &lower, &tokens));
+            // "131 rockets"
+            let counted = within.is_some_and(|q| matches!(q.kind, Kind::Count(_))) && tag == Tag::Verb && scope.lexicon.english;
+            let tag = if counted { Tag::Noun } else { tag };
             tokens.push(Token { word, lower, tag, within: within.is_some() });
         }
         let mut tagged = Self { tokens };
@@ -143,7 +146,19 @@ impl<'a> Tagged<'a> {
         let led = n > 0 && before == Some(Tag::Preposition) && self.tokens[n - 1].lower != "to" && token.adjoins();
         let governed = led && !token.lower.ends_with("ing") && !token.lower.ends_with("ed");
         let verb = scope.lexicon.english && token.tag == Tag::Verb;
-        verb && (governed || followed && matches!(before, None | Some(Tag::Noun | Tag::Determiner)))
+        // "the total cost is"
+        let determined = before == Some(Tag::Adverb) && n > 1 && self.tag(n - 2) == Some(Tag::Determiner);
+        let sized = || self.tag(n + 1) == Some(Tag::Quantity) && self.dimension_behind(scope, n + 1).is_some();
+        verb && (governed
+            || followed && (determined || matches!(before, None | Some(Tag::Noun | Tag::Determiner)))
+            || sized() && !tells(&token.lower))
+    }
+
+    /// What the words behind the quantity that stands at `n` say it is: "11 metres high", "94 metres in length", "41 light years away".
+    pub(super) fn dimension_behind(&self, scope: &Scope<'_>, n: usize) -> Option<&'static str> {
+        let end = (n..self.tokens.len()).find(|&n| self.tokens[n].tag != Tag::Quantity)?;
+        let word = self.tokens.get(end + usize::from(self.tokens[end].lower == "in")).filter(|t| t.adjoins())?;
+        scope.lexicon.property(&word.lower, Property::Dimension)
     }
 
     fn is_verb_here(&self, scope: &Scope<'_>, n: usize) -> bool {
@@ -157,7 +172,11 @@ impl<'a> Tagged<'a> {
         let opens_object = after.filter(|t| t.adjoins()).is_some_and(|t| match t.tag {
             // "exports this year", "flour a year"
             Tag::Determiner => self.tag(n + 2) != Some(Tag::Time),
-            Tag::Quantity | Tag::Number => before.is_some_and(|b| !matches!(b.tag, Tag::Determiner | Tag::Preposition)),
+            // "waves 11 metres high": what is measured stands before its measure.
+            Tag::Quantity | Tag::Number => {
+                before.is_some_and(|b| !matches!(b.tag, Tag::Determiner | Tag::Preposition))
+                    && self.dimension_behind(scope, n + 1).is_none()
+            }
             _ => false,
         });
         led || opens_object && before.is_some_and(|b| b.tag != Tag::Determiner)
@@ -194,6 +213,9 @@ fn known(scope: &Scope<'_>, vocabulary: &Vocabulary, word: &Word<'_>, lower: &st
     if word.text.starts_with(|c: char| c.is_ascii_digit()) {
         return Tag::Number;
     }
+    if scope.lexicon.english && is_contracted(vocabulary, lower) {
+        return Tag::Pronoun;
+    }
     let named = word.is_capital() && !before.is_empty() && word.text != "I";
     let classes = vocabulary.entry(word.text, word.is_capital()).classes;
     if let Some(tag) = closed(scope, classes, word, lower, before).filter(|tag| !named || *tag == Tag::Time) {
@@ -206,6 +228,12 @@ fn known(scope: &Scope<'_>, vocabulary: &Vocabulary, word: &Word<'_>, lower: &st
     }
     let adverb = scope.lexicon.is(lower, Joint::Function) || scope.lexicon.english && lower.len() > 4 && lower.ends_with("ly");
     if !named && (adverb || scope.lexicon.qualifiers.contains_key(lower)) { Tag::Adverb } else { Tag::Noun }
+}
+
+/// "I'm", "they've": a pronoun with its verb.
+fn is_contracted(vocabulary: &Vocabulary, lower: &str) -> bool {
+    let head = lower.split_once(['\'', '’']).map(|(head, _)| head);
+    head.is_some_and(|head| head == "i" || vocabulary.entry(head, false).classes.has(Classes::PRONOUN))
 }
 
 /// The tag of a word of a closed class.
@@ -221,6 +249,10 @@ fn closed(scope: &Scope<'_>, classes: Classes, word: &Word<'_>, lower: &str, bef
         (Classes::PRONOUN, Tag::Pronoun),
         (Classes::ADVERB, Tag::Adverb),
     ];
+    // "the rule for that visibility"
+    if lower == "that" && before.last().is_some_and(|b| b.tag == Tag::Preposition) && word.is_next() {
+        return Some(Tag::Determiner);
+    }
     let relative = lower == "that" || scope.lexicon.capital_nouns && matches!(lower, "der" | "die" | "das") && word.gap.contains(',');
     if relative && !before.is_empty() {
         return Some(Tag::Opener);

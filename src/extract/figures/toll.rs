@@ -18,13 +18,17 @@ pub(super) fn told<'a>(scope: &Scope<'_>, tagged: &'a Tagged<'_>, lead: usize, e
 
 /// "people were killed", "people who died", "people dead": nothing stands between that could speak of others.
 fn behind<'a>(scope: &Scope<'_>, tagged: &'a Tagged<'_>, end: usize) -> Option<&'a str> {
-    const PASSED: [&str; 6] = ["who", "reported", "feared", "confirmed", "believed", "presumed"];
+    const PASSED: [&str; 10] = ["who", "reported", "feared", "confirmed", "believed", "presumed", "thought", "known", "said", "to"];
     let passed = |n: &usize| {
         tagged.tokens.get(*n).is_some_and(|t| {
             let same_clause = !t.is_behind_border() && !t.is_behind_comma();
             same_clause && (matches!(t.tag, Tag::Auxiliary | Tag::Adverb) || PASSED.contains(&&*t.lower))
         })
     };
+    // "15 of them are feared dead"
+    let word = |n: usize| tagged.tokens.get(n).map_or("", |t| &*t.lower);
+    let of_them = matches!(word(end), "of" | "von") && matches!(word(end + 1), "them" | "those" | "ihnen" | "denen");
+    let end = end + if of_them { 2 } else { 0 };
     let at = (end..end + NEAR).find(|n| !passed(n))?;
     let token = tagged.tokens.get(at).filter(|t| !t.is_behind_border() && !t.is_behind_comma())?;
     scope.lexicon.is(&token.lower, Joint::Toll).then_some(&*token.lower)

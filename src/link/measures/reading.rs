@@ -5,7 +5,7 @@ use std::{
     sync::LazyLock,
 };
 
-use super::compare::unit;
+use super::compare::{unit, value};
 use crate::{
     article::Article,
     extract::{Facts, Figure, Step},
@@ -39,6 +39,8 @@ pub(super) struct Entry<'a> {
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
     pub entry: Entry<'a>,
+    /// Where its sentence stands.
+    span: Span,
     /// Its sentence.
     sentence: Meaning,
     /// The concepts of the sentence, those of its own words aside.
@@ -58,7 +60,7 @@ impl<'a> Reading<'a> {
         let label = label(printed, Some(&format!("{} {}", figure.unit, figure.text)), &article.language);
         let sentence = Meaning::of(words, &article.language);
         let around = sentence.concepts.difference(&own).copied().collect();
-        Self { entry: Entry { article: place.0, at: place.1, figure, label }, sentence, around, near }
+        Self { entry: Entry { article: place.0, at: place.1, figure, label }, span, sentence, around, near }
     }
 
     /// Whether both measure the same thing.
@@ -68,18 +70,27 @@ impl<'a> Reading<'a> {
             return false;
         }
         let (a, b) = (&self.entry.label, &other.entry.label);
+        // One sentence that gives two figures with labels of their own gives two measures.
+        if self.entry.article == other.entry.article && self.span == other.span && a != b {
+            return false;
+        }
         match a.is_subset(b) || b.is_subset(a) {
             true if a == b && !a.is_empty() => true,
             // A label that says nothing goes with another only where the words around do: "131 people", "nine people dead".
             true if a.is_empty() || b.is_empty() => self.shares(other, ALIKE, 2) && self.stands_like(other),
             true => self.shares(other, ALIKE, 2),
-            false => !a.is_disjoint(b) && self.is_told_like(other),
+            false => !a.is_disjoint(b) && self.is_told_like(other) || tied(a) == tied(b) && self.may_be_tied(other),
         }
     }
 
     /// Whether most words around the one figure stand around the other too: "killed 12", not "injured 12".
     fn stands_like(&self, other: &Self) -> bool {
         self.near.intersection(&other.near).count() * 2 > self.near.len().min(other.near.len())
+    }
+
+    /// Whether labels that are one by their tie only speak of one thing: the words around do, or the value is the same.
+    fn may_be_tied(&self, other: &Self) -> bool {
+        value(self.entry.figure) == value(other.entry.figure) || self.shares(other, ALIKE, 2)
     }
 
     /// Whether their sentences are nearly the same.
@@ -108,6 +119,17 @@ fn entry_label<'a>(sentence: &'a str, figure: &str) -> Option<&'a str> {
     rest.trim_start_matches(|c: char| !c.is_alphanumeric())
         .starts_with(figure.trim_start_matches(|c: char| !c.is_alphanumeric()))
         .then_some(label)
+}
+
+/// A label with one word for all that tell one thing of the people whom an event struck.
+fn tied(label: &BTreeSet<Concept>) -> BTreeSet<Concept> {
+    static ROWS: LazyLock<Vec<BTreeSet<Concept>>> = LazyLock::new(|| {
+        let cell = |cell: &str, language| Meaning::of(cell, language).concepts;
+        let row = |row: Vec<&str>| row.iter().zip(["en", "de"]).flat_map(|(words, language)| cell(words, language)).collect();
+        lexicon::rows(include_str!("../../text/lexicons/measure_ties.tsv")).map(row).collect()
+    });
+    let one = |concept: &Concept| ROWS.iter().find(|row| row.contains(concept)).and_then(BTreeSet::first).unwrap_or(concept).to_owned();
+    label.iter().map(one).collect()
 }
 
 /// Whether the figure can stand beside others: it has a unit, and a count of "two" counts nothing.
