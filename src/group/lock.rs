@@ -3,7 +3,11 @@
 //! The file is TOML in which every row stands on its own line, sorted, so that two branches merge line by line and a diff reads as a
 //! list of changes. Reading goes line by line for the same reason: a line that cannot be read is reported, all others are used.
 
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+};
 
 use jiff::civil::Date;
 use serde::{Deserialize, de::DeserializeOwned};
@@ -37,6 +41,8 @@ pub struct Lock {
     pub storylines: BTreeMap<String, String>,
     /// Measures: from an article's key and the words of a value to the slug of the measure.
     pub measures: BTreeMap<String, String>,
+    /// Addresses of storylines and measures that became part of others, and those of the others: `figures/deaths` to `figures/people-died`.
+    pub moved: BTreeMap<String, String>,
     /// Articles by key.
     pub articles: BTreeMap<String, LockedArticle>,
 }
@@ -82,6 +88,7 @@ enum Section {
     Redirects,
     Storylines,
     Measures,
+    Moved,
     Articles,
     Unknown,
 }
@@ -108,7 +115,7 @@ impl Lock {
         for (from, to) in &self.redirects {
             let _ = writeln!(out, "{} = {}", quoted(from), quoted(to));
         }
-        for (section, rows) in [("storylines", &self.storylines), ("measures", &self.measures)] {
+        for (section, rows) in [("storylines", &self.storylines), ("measures", &self.measures), ("moved", &self.moved)] {
             if !rows.is_empty() {
                 let _ = writeln!(out, "\n[{section}]");
             }
@@ -125,17 +132,50 @@ impl Lock {
         out
     }
 
+    /// With the addresses that storylines and measures have now. One that is gone leads to the one to which most of its parts belong today.
+    #[must_use]
+    pub fn with_addresses(mut self, storylines: BTreeMap<String, String>, measures: BTreeMap<String, String>) -> Self {
+        for (folder, before, now) in [("storylines", &self.storylines, &storylines), ("figures", &self.measures, &measures)] {
+            let live: BTreeSet<&str> = now.values().map(String::as_str).collect();
+            let mut heirs: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
+            for (part, slug) in before.iter().filter(|(_, slug)| !live.contains(slug.as_str())) {
+                if let Some(heir) = now.get(part) {
+                    *heirs.entry(slug).or_default().entry(heir).or_default() += 1;
+                }
+            }
+            for (slug, heirs) in heirs {
+                if let Some((heir, _)) = heirs.into_iter().min_by_key(|&(heir, parts)| (Reverse(parts), heir)) {
+                    self.moved.insert(format!("{folder}/{slug}"), format!("{folder}/{heir}"));
+                }
+            }
+            let is_live = |address: &str| address.strip_prefix(folder).is_some_and(|slug| live.contains(slug.trim_start_matches('/')));
+            self.moved.retain(|from, _| !is_live(from));
+        }
+        (self.storylines, self.measures) = (storylines, measures);
+        self
+    }
+
+    /// Where an address that moved leads today.
+    pub fn address<'a>(&'a self, from: &'a str) -> &'a str {
+        follow(&self.moved, from)
+    }
+
     /// Where a slug leads today: itself, or the end of its redirects.
     pub fn resolve<'a>(&'a self, slug: &'a str) -> &'a str {
-        let mut now = slug;
-        for _ in 0..=self.redirects.len() {
-            match self.redirects.get(now) {
-                Some(next) => now = next,
-                None => break,
-            }
-        }
-        now
+        follow(&self.redirects, slug)
     }
+}
+
+/// The end of a chain; one that runs in a circle ends somewhere.
+fn follow<'a>(steps: &'a BTreeMap<String, String>, from: &'a str) -> &'a str {
+    let mut now = from;
+    for _ in 0..=steps.len() {
+        match steps.get(now) {
+            Some(next) => now = next,
+            None => break,
+        }
+    }
+    now
 }
 
 /// A basic string of TOML on one line.
@@ -176,6 +216,7 @@ impl Reader<'_> {
                 "[redirects]" => Section::Redirects,
                 "[storylines]" => Section::Storylines,
                 "[measures]" => Section::Measures,
+                "[moved]" => Section::Moved,
                 "[articles]" => Section::Articles,
                 _ => Section::Unknown,
             };
@@ -212,6 +253,10 @@ impl Reader<'_> {
             Section::Measures => {
                 let (value, measure) = single::<String>(line)?;
                 self.lock.measures.entry(value).or_insert(measure);
+            }
+            Section::Moved => {
+                let (from, to) = single::<String>(line)?;
+                self.lock.moved.entry(from).or_insert(to);
             }
             Section::Articles => {
                 let (key, article) = single::<LockedArticle>(line)?;
@@ -283,10 +328,25 @@ mod tests {
 [measures]
 "a.md 31 metres" = "water-level"
 
+[moved]
+"figures/water" = "figures/water-level"
+
 [articles]
 "a.md" = { event = "2026-03-01-dam", joined = 2026-03-02, hash = "00ff" }
 "b \"x\"\\.md#2" = { event = "2026-04-05-vote", joined = 2026-04-06, hash = "11ee" }
 "#;
+
+    #[test]
+    fn an_address_that_is_gone_leads_to_where_most_of_its_parts_are() {
+        let rows = |rows: &[(&str, &str)]| rows.iter().map(|&(a, b)| (a.to_owned(), b.to_owned())).collect::<BTreeMap<_, _>>();
+        let lock = Lock { measures: rows(&[("a 1", "killed"), ("b 1", "killed"), ("c 1", "killed"), ("d 1", "died")]), ..Lock::default() };
+        let lock = lock.with_addresses(BTreeMap::new(), rows(&[("a 1", "died"), ("b 1", "died"), ("c 1", "hurt"), ("d 1", "died")]));
+        assert_eq!(lock.moved, rows(&[("figures/killed", "figures/died")]));
+        let lock = lock.with_addresses(BTreeMap::new(), rows(&[("a 1", "deaths"), ("d 1", "deaths"), ("c 1", "hurt")]));
+        assert_eq!((lock.address("figures/killed"), lock.address("figures/hurt")), ("figures/deaths", "figures/hurt"));
+        let back = lock.with_addresses(BTreeMap::new(), rows(&[("a 1", "killed")]));
+        assert_eq!(back.address("figures/killed"), "figures/killed");
+    }
 
     #[test]
     fn what_is_printed_is_read_back_and_printed_the_same() {

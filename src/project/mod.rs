@@ -176,9 +176,7 @@ pub fn open(world: &dyn World, config: Config, options: Options, progress: &mut 
         link::storylines(&events, corpus, &inventory.overrides.storylines, &lock.before.storylines);
     diagnostics.extend(unknown);
     let measures = link::measures(&events, corpus, &storylines, &inventory.overrides.measures, &lock.before.measures);
-    let mut after = grouping.lock;
-    after.measures = measures.remembered(corpus);
-    after.storylines = storylines.remembered(&events);
+    let after = grouping.lock.with_addresses(storylines.remembered(&events), measures.remembered(corpus));
     let (lock, overrides) = (lock.settled(after), inventory.overrides);
     let model =
         Model { config, overrides, articles, facts, relations, events, people, organisations, utterances, storylines, measures, lock };

@@ -13,7 +13,7 @@ use crate::{
     check,
     diag::{Diagnostic, Warned},
     group::Event,
-    render::{self, Dossier, Look, Moved, Page, Site},
+    render::{self, Dossier, Look, Moved, MovedTo, Page, Site},
     world::World,
     write::{self, Drawn, Pages, Target, Written},
 };
@@ -125,12 +125,17 @@ pub fn briefings(model: &Model) -> Warned<Vec<Briefing>> {
     all
 }
 
-/// The addresses of the lock that lead to another event today, each with that event: redirects are followed to their end.
+/// The addresses of the lock that lead to another page today, each with that page: redirects are followed to their end.
 fn moved(model: &Model) -> Vec<Moved> {
     let lock = model.lock.after();
-    let standing: BTreeMap<&str, usize> = model.events.iter().enumerate().map(|(n, event)| (event.slug.as_str(), n)).collect();
-    let retired = lock.redirects.keys().filter(|from| !standing.contains_key(from.as_str()));
-    retired.filter_map(|from| Some(Moved { from: from.clone(), to: *standing.get(lock.resolve(from))? })).collect()
+    let mut standing: BTreeMap<String, MovedTo> = BTreeMap::new();
+    standing.extend(model.events.iter().enumerate().map(|(n, event)| (format!("events/{}", event.slug), MovedTo::Event(n))));
+    standing.extend(model.storylines.all.iter().enumerate().map(|(n, s)| (format!("storylines/{}", s.slug), MovedTo::Storyline(n))));
+    standing.extend(model.measures.all.iter().enumerate().map(|(n, m)| (format!("figures/{}", m.slug), MovedTo::Measure(n))));
+    let events = lock.redirects.keys().map(|from| (format!("events/{from}"), format!("events/{}", lock.resolve(from))));
+    let others = lock.moved.keys().map(|from| (from.clone(), lock.address(from).to_owned()));
+    let retired = events.chain(others).filter(|(from, _)| !standing.contains_key(from));
+    retired.filter_map(|(from, to)| Some(Moved { from: from + "/", to: *standing.get(&to)? })).collect()
 }
 
 impl Pages for Prepared {

@@ -18,7 +18,7 @@ enum Needs {
     Nothing,
     /// It knows where it is hosted.
     Host,
-    /// An event has moved.
+    /// A page has moved.
     Moves,
 }
 
@@ -96,7 +96,6 @@ fn rule(sheet: Sheet<'_>, top: &str) -> String {
 /// Where events were and are, as a host's rules name pages: from its root, without the file.
 fn moved(sheet: Sheet<'_>) -> Vec<MovedView> {
     let links = Links::anywhere(sheet.dossier.config.base_url.as_deref(), true);
-    let address = |slug: &str| links.to(&plan::event_address(slug));
     let moved = sheet.dossier.moved.iter();
-    moved.map(|m| MovedView { from: address(&m.from), to: address(&sheet.dossier.briefings[m.to].slug) }).collect()
+    moved.map(|m| MovedView { from: links.to(&m.from), to: links.to(&sheet.target(m.to).1) }).collect()
 }

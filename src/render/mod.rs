@@ -77,13 +77,24 @@ pub struct Dossier<'a> {
     pub moved: &'a [Moved],
 }
 
-/// An event that is no longer at an address that was published.
+/// An address that was published and whose page is elsewhere now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moved {
-    /// Where it was: its slug.
+    /// The address.
     pub from: String,
-    /// Where it is: the index of its briefing.
-    pub to: usize,
+    /// The page.
+    pub to: MovedTo,
+}
+
+/// A page to which an address may lead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MovedTo {
+    /// A briefing, by index.
+    Event(usize),
+    /// A storyline, by index.
+    Storyline(usize),
+    /// A measure, by index.
+    Measure(usize),
 }
 
 impl Dossier<'_> {

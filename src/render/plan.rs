@@ -43,7 +43,7 @@ pub enum Route {
     Changes,
     /// An article, by index.
     Source(usize),
-    /// The address of an event that moved, by index.
+    /// An address whose page moved, by index.
     Moved(usize),
     /// A person, by index.
     Person(usize),
@@ -282,7 +282,7 @@ impl Plan {
     fn lay_out(&mut self, dossier: Dossier<'_>) {
         let mut routes = vec![(String::new(), Route::Home), ("about/".to_owned(), Route::About)];
         routes.extend(dossier.briefings.iter().enumerate().map(|(n, b)| (event_address(&b.slug), Route::Event(n))));
-        routes.extend(dossier.moved.iter().enumerate().map(|(n, moved)| (event_address(&moved.from), Route::Moved(n))));
+        routes.extend(dossier.moved.iter().enumerate().map(|(n, moved)| (moved.from.clone(), Route::Moved(n))));
         for (n, briefing) in dossier.briefings.iter().enumerate() {
             for part in Part::ALL {
                 let address = part_address(&briefing.slug, part);

@@ -1,10 +1,10 @@
 //! A sheet: one page while it is drawn. It knows where the page stands, and so how to link from it.
 
 use super::{
-    Dossier, Look, Plan,
+    Dossier, Look, MovedTo, Plan,
     feeds::{self, Feed},
     jsonld, markdown,
-    plan::{List, event_address, place_address, prose_address, storyline_address},
+    plan::{List, event_address, measure_address, place_address, prose_address, storyline_address},
     search,
     url::{self, Links},
     view::{self, AlternateView, EventCardView, LinkView, PageView, SegmentView, SiteView, SourceView},
@@ -200,6 +200,17 @@ impl Sheet<'_> {
     pub(super) fn event_link(&self, event: usize) -> LinkView {
         let briefing = &self.dossier.briefings[event];
         self.link(&briefing.title.text, &event_address(&briefing.slug))
+    }
+
+    /// The title and the address of a page.
+    pub(super) fn target(&self, target: MovedTo) -> (String, String) {
+        match target {
+            MovedTo::Event(n) => (self.dossier.briefings[n].title.text.clone(), event_address(&self.dossier.briefings[n].slug)),
+            MovedTo::Storyline(n) => {
+                (self.dossier.storylines.all[n].title.clone(), storyline_address(&self.dossier.storylines.all[n].slug))
+            }
+            MovedTo::Measure(n) => (self.dossier.measures.all[n].name.clone(), measure_address(&self.dossier.measures.all[n].slug)),
+        }
     }
 
     /// A link to a storyline.

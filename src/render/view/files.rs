@@ -31,7 +31,7 @@ pub struct FilesView {
     pub moved: Vec<MovedView>,
 }
 
-/// The addresses of an event that moved, from the root of the host.
+/// The addresses of a page that moved, from the root of the host.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct MovedView {
     /// Where it was.
@@ -40,10 +40,10 @@ pub struct MovedView {
     pub to: String,
 }
 
-/// `redirect`: the page at an address that an event had.
+/// `redirect`: the page at an address that another page had.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct RedirectView {
-    /// The event's page.
+    /// The page.
     pub to: LinkView,
 }
 
