@@ -359,6 +359,7 @@ table-of-values = Tabelle der Werte
 briefing = Briefing
 source = Quelle
 no-number = keine Zahl
+chart-expected = Prognose, Ziel oder Angebot
 not-stated = nicht genannt
 growth = Aus diesen Werten berechnet
 growth-explained = Keine Quelle nennt diese Unterschiede: Es ist der spätere Wert abzüglich des früheren, und beide stehen in den Quellen.

@@ -374,6 +374,7 @@ table-of-values = Table of values
 briefing = Briefing
 source = Source
 no-number = no number
+chart-expected = forecast, target or offer
 not-stated = not stated
 growth = Computed from these values
 growth-explained = No source states these differences: they are the later value less the earlier, and both stand in the sources.
