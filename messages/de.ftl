@@ -107,7 +107,7 @@ next-page = Nächste Seite
 missing-title = Diese Seite gibt es nicht
 missing-text = Die Adresse hat sich vielleicht geändert.
 missing-home = Zur Startseite
-moved = Dieses Briefing ist umgezogen:
+moved = Diese Seite ist umgezogen:
 
 ## Wörter, die viele Seiten brauchen
 
@@ -378,6 +378,7 @@ table-of-values = Tabelle der Werte
 briefing = Briefing
 source = Quelle
 no-number = keine Zahl
+chart-expected = Prognose, Ziel oder Angebot
 not-stated = nicht genannt
 growth = Aus diesen Werten berechnet
 growth-explained = Keine Quelle nennt diese Unterschiede: Es ist der spätere Wert abzüglich des früheren, und beide stehen in den Quellen.

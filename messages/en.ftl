@@ -116,7 +116,7 @@ next-page = Next page
 missing-title = There is no such page
 missing-text = The address may have changed.
 missing-home = To the first page
-moved = This briefing has moved:
+moved = This page has moved:
 
 ## Words that many pages need
 
@@ -393,6 +393,7 @@ table-of-values = Table of values
 briefing = Briefing
 source = Source
 no-number = no number
+chart-expected = forecast, target or offer
 not-stated = not stated
 growth = Computed from these values
 growth-explained = No source states these differences: they are the later value less the earlier, and both stand in the sources.

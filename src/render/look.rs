@@ -189,42 +189,9 @@ pub fn themes() -> Vec<String> {
 
 type Files = Vec<(String, Vec<u8>)>;
 
-/// The files of an embedded folder, by name; style sheets without what is there for those who write them.
+/// The files of an embedded folder, by name.
 fn embedded<E: RustEmbed>() -> impl Iterator<Item = (String, Vec<u8>)> {
-    let file = |name: &str| Some(E::get(name)?.data.into_owned());
-    E::iter().filter_map(move |name| {
-        let bytes = file(&name)?;
-        Some((name.to_string(), if name.ends_with(".css") { dense(&String::from_utf8_lossy(&bytes)).into_bytes() } else { bytes }))
-    })
-}
-
-/// A style sheet without comments and without white space that says nothing; what stands in quotation marks stays.
-fn dense(css: &str) -> String {
-    let mut out = String::with_capacity(css.len());
-    let mut rest = css;
-    while let Some(first) = rest.chars().next() {
-        let length = match first {
-            '/' if rest.starts_with("/*") => rest.find("*/").map_or(rest.len(), |end| end + 2),
-            '"' => rest[1..].find('"').map_or(rest.len(), |end| end + 2),
-            _ => first.len_utf8(),
-        };
-        let (token, after) = rest.split_at(length);
-        rest = after;
-        match first {
-            '/' if length > 1 => {}
-            _ if first.is_whitespace() => {
-                if !out.is_empty() && !out.ends_with([' ', '{', '}', ';', ',', ':']) {
-                    out.push(' ');
-                }
-            }
-            '{' | '}' | ';' | ',' => {
-                out.truncate(out.trim_end_matches(if first == '}' { [' ', ';'] } else { [' ', ' '] }).len());
-                out.push(first);
-            }
-            _ => out.push_str(token),
-        }
-    }
-    out
+    E::iter().filter_map(|name| Some((name.to_string(), E::get(&name)?.data.into_owned())))
 }
 
 /// The files whose paths begin with `folder`, by their path below it.
@@ -340,13 +307,6 @@ mod tests {
         let found = Look::load(&MemoryWorld::new(), &config.theme, &config.language).unwrap_err();
         let expected = "dossier.toml:2:9: error[unknown-reference]: there is no theme `brefing` (did you mean `briefing`?)";
         assert_eq!(crate::diag::short(&found[0]), expected);
-    }
-
-    #[test]
-    fn style_sheets_of_the_program_are_published_dense() {
-        let css = "/* A note; } */\n.a > .b,\n.c :is(p, q) { content: \"a ;  b\"; margin: calc(1rem + 2px) 0; }\n@media (min-width: 1rem) and (width) { p { --x: 1; } }\n";
-        let dense = ".a > .b,.c :is(p,q){content:\"a ;  b\";margin:calc(1rem + 2px) 0}@media (min-width:1rem) and (width){p{--x:1}}";
-        assert_eq!(super::dense(css), dense);
     }
 
     #[test]

@@ -5,6 +5,8 @@
 
 mod axis;
 
+use std::collections::BTreeSet;
+
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use super::{
@@ -20,8 +22,12 @@ const LEFT: f64 = 52.0;
 const RIGHT: f64 = 384.0;
 const TOP: f64 = 34.0;
 const BOTTOM: f64 = 206.0;
-/// Shortest bar.
-const SHORTEST: f64 = 10.0;
+/// Shortest bar: no wider than the shape that stands on it.
+const SHORTEST: f64 = 8.0;
+/// From shape to shape where several stand at one place.
+const BESIDE: f64 = 11.0;
+/// How near two shapes stand to cover each other.
+const NEAR: f64 = 8.0;
 /// Room that the words at a mark take: a letter's width, a line's height, and how far above or below the mark their foot stands.
 const LETTER: f64 = 7.0;
 const LINE: f64 = 16.0;
@@ -40,6 +46,10 @@ const SHAPES: [&str; 4] = ["circle", "square", "diamond", "triangle"];
 
 /// The shape of what gives no number.
 const NO_NUMBER: &str = "none";
+/// The shape by which the legend tells forecasts, targets and offers.
+const EXPECTED: &str = "expected";
+/// Most steps up the side.
+const RUNGS: f64 = 5.0;
 
 /// One value of the series.
 #[derive(Debug, Clone)]
@@ -68,14 +78,18 @@ pub(super) fn chart(words: &Words, id: &str, title: &str, unit: &str, marks: &[M
     }
     let scale = Scale::of(&drawn)?;
     let voices = voices(marks);
-    let mut views: Vec<ChartMarkView> = drawn.iter().map(|(mark, days)| scale.mark(mark, *days, &voices)).collect();
     let places: Vec<Option<(f64, f64)>> = drawn.iter().map(|(mark, days)| scale.place(mark, *days)).collect();
-    for ((view, at), (mark, _)) in views.iter_mut().zip(words_at(&drawn, &places)).zip(&drawn) {
+    let shifts = shifts(&places);
+    let mut views: Vec<ChartMarkView> =
+        drawn.iter().zip(&shifts).map(|((mark, days), shift)| scale.mark(mark, *days, &voices, *shift)).collect();
+    for ((view, at), (mark, _)) in views.iter_mut().zip(words_at(&drawn, &places, &shifts)).zip(&drawn) {
         view.words = at.map(|(x, y)| label(x, y, &mark.printed));
     }
-    let silent = drawn.iter().any(|(mark, _)| mark.value.is_none());
-    let without = silent.then(|| ChartLegendView { shape: NO_NUMBER.to_owned(), by: words.text("no-number") });
-    let legend = voices.iter().enumerate().map(|(n, by)| ChartLegendView { shape: shape(n).to_owned(), by: by.clone() }).chain(without);
+    let key = |shape: &str, message: &str| ChartLegendView { shape: shape.to_owned(), by: words.text(message) };
+    let expected = drawn.iter().any(|(mark, _)| mark.expected && mark.value.is_some()).then(|| key(EXPECTED, "chart-expected"));
+    let without = drawn.iter().any(|(mark, _)| mark.value.is_none()).then(|| key(NO_NUMBER, "no-number"));
+    let voices = voices.iter().enumerate().map(|(n, by)| ChartLegendView { shape: shape(n).to_owned(), by: by.clone() });
+    let legend = voices.chain(expected).chain(without);
     Some(ChartView {
         id: id.to_owned(),
         title: title.to_owned(),
@@ -109,11 +123,29 @@ fn shape(voice: usize) -> &'static str {
     SHAPES[voice.min(SHAPES.len() - 1)]
 }
 
-/// Where the values as printed stand, above their marks or below, where they meet no mark and no words of another.
-fn words_at(drawn: &[(&Mark, (f64, f64))], marks: &[Option<(f64, f64)>]) -> Vec<Option<(f64, f64)>> {
-    let mut taken: Vec<Room> = marks.iter().flatten().map(|&(x, y)| Room { x, y, half: SHORTEST / 2.0 }).collect();
-    let mut find = |(mark, place): (&Mark, Option<(f64, f64)>)| {
-        let (x, y) = place?;
+/// How far the shape of each mark moves aside, so that those at one place stand side by side.
+fn shifts(places: &[Option<(f64, f64)>]) -> Vec<f64> {
+    let near = |a: (f64, f64), b: (f64, f64)| (a.0 - b.0).abs() < NEAR && (a.1 - b.1).abs() < NEAR;
+    let shift = |(n, place): (usize, &Option<(f64, f64)>)| {
+        let place = (*place)?;
+        let beside: Vec<usize> = (0..places.len()).filter(|&other| places[other].is_some_and(|other| near(other, place))).collect();
+        let own = beside.iter().position(|&other| other == n)?;
+        Some((own as f64 - (beside.len() - 1) as f64 / 2.0) * BESIDE)
+    };
+    places.iter().enumerate().map(|mark| shift(mark).unwrap_or_default()).collect()
+}
+
+/// Where the values as printed stand, above their marks or below, where they meet no mark and no words of another; the same words at one
+/// place stand once.
+fn words_at(drawn: &[(&Mark, (f64, f64))], places: &[Option<(f64, f64)>], shifts: &[f64]) -> Vec<Option<(f64, f64)>> {
+    let shapes = places.iter().zip(shifts).filter_map(|(place, shift)| place.map(|(x, y)| (x + shift, y)));
+    let mut taken: Vec<Room> = shapes.map(|(x, y)| Room { x, y, half: SHORTEST / 2.0 }).collect();
+    let mut said: BTreeSet<(String, String, String)> = BTreeSet::new();
+    let mut find = |(mark, at): (&Mark, Option<(f64, f64)>)| {
+        let (x, y) = at?;
+        if !said.insert((place(x), place(y), mark.printed.clone())) {
+            return None;
+        }
         let half = half(&mark.printed);
         let x = x.clamp(LEFT + half, (EDGE - half).max(LEFT + half));
         let rooms = [y - ABOVE, y + BELOW].map(|y| Room { x, y: y - LINE / 4.0, half });
@@ -121,7 +153,7 @@ fn words_at(drawn: &[(&Mark, (f64, f64))], marks: &[Option<(f64, f64)>]) -> Vec<
         taken.push(room);
         Some((room.x, room.y + LINE / 4.0))
     };
-    drawn.iter().map(|(mark, _)| *mark).zip(marks.iter().copied()).map(&mut find).collect()
+    drawn.iter().map(|(mark, _)| *mark).zip(places.iter().copied()).map(&mut find).collect()
 }
 
 /// Words at their place; at an edge they begin or end there, whatever their width.
@@ -167,6 +199,7 @@ struct Scale {
     last: f64,
     highest: f64,
     lowest: f64,
+    step: f64,
 }
 
 impl Scale {
@@ -174,10 +207,11 @@ impl Scale {
         let values: Vec<f64> = drawn.iter().flat_map(|(m, _)| [m.value, m.value_to]).flatten().filter_map(|v| v.to_f64()).collect();
         let first = drawn.iter().map(|(_, (from, _))| *from).reduce(f64::min)?;
         let last = drawn.iter().map(|(_, (_, to))| *to).reduce(f64::max)?;
-        let highest = nice(values.iter().copied().fold(0.0, f64::max));
-        let lowest = 0.0 - nice(-values.iter().copied().fold(0.0, f64::min));
+        let (high, low) = (values.iter().copied().fold(0.0, f64::max), values.iter().copied().fold(0.0, f64::min));
+        let step = step(high, low, values.iter().all(|value| value.fract() == 0.0));
         let margin = ((last - first) / 20.0).max(15.0);
-        Some(Self { first: first - margin, last: last + margin, highest, lowest })
+        let (lowest, highest) = (libm::floor(low / step) * step, libm::ceil(high / step) * step);
+        Some(Self { first: first - margin, last: last + margin, highest, lowest, step })
     }
 
     fn across(&self, day: f64) -> f64 {
@@ -189,17 +223,19 @@ impl Scale {
         if range > 0.0 { BOTTOM - (value - self.lowest) / range * (BOTTOM - TOP) } else { BOTTOM }
     }
 
-    fn mark(&self, mark: &Mark, (from, to): (f64, f64), voices: &[String]) -> ChartMarkView {
+    /// A mark whose shape moves aside; a bar as short as the shape goes with it.
+    fn mark(&self, mark: &Mark, (from, to): (f64, f64), voices: &[String], shift: f64) -> ChartMarkView {
         let (from, to) = (self.across(from), self.across(to));
         let voice = voices.iter().position(|v| *v == mark.by).unwrap_or_default();
         let middle = f64::midpoint(from, to);
         let value = mark.value.and_then(|v| v.to_f64());
         let half = ((to - from) / 2.0).max(SHORTEST / 2.0);
+        let middle_of_bar = if half > SHORTEST / 2.0 { middle } else { middle + shift };
         ChartMarkView {
-            x: place(middle),
+            x: place(middle + shift),
             y: place(value.map_or(BOTTOM, |v| self.up(v))),
-            from: place(middle - half),
-            to: place(middle + half),
+            from: place(middle_of_bar - half),
+            to: place(middle_of_bar + half),
             shape: if value.is_some() { shape(voice) } else { NO_NUMBER }.to_owned(),
             expected: mark.expected,
             reach: mark.value_to.and_then(|v| v.to_f64()).map(|v| place(self.up(v))),
@@ -219,8 +255,9 @@ impl Scale {
     }
 
     fn values(&self, words: &Words) -> Vec<ChartTickView> {
-        let middle = f64::midpoint(self.lowest, self.highest);
-        [self.lowest, middle, self.highest].into_iter().map(|v| ChartTickView { at: place(self.up(v)), text: words.axis(v) }).collect()
+        let rungs = libm::round((self.highest - self.lowest) / self.step) as i32;
+        let values = (0..=rungs).map(|rung| self.lowest + f64::from(rung) * self.step);
+        values.map(|v| ChartTickView { at: place(self.up(v)), text: words.axis(v) }).collect()
     }
 }
 
@@ -242,14 +279,16 @@ fn times(words: &Words, first_day: f64, last_day: f64, most: i32, across: impl F
     ticks
 }
 
-/// The next round number above.
-fn nice(value: f64) -> f64 {
-    if value <= 0.0 {
-        return 0.0;
+/// The smallest round step that leads from zero to both ends in few steps; whole numbers have whole steps.
+fn step(high: f64, low: f64, whole: bool) -> f64 {
+    let reach = high.max(-low);
+    if reach <= 0.0 {
+        return 1.0;
     }
-    let power = libm::pow(10.0, libm::floor(libm::log10(value)));
-    let steps = [1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0];
-    steps.into_iter().map(|step| step * power).find(|&round| round >= value).unwrap_or(value)
+    let power = libm::pow(10.0, libm::floor(libm::log10(reach)));
+    let steps = [0.1, 0.2, 0.5, 1.0, 2.0, 5.0].map(|step| step * power);
+    let few = |step: &f64| libm::ceil(high / step) + libm::ceil(-low / step) <= RUNGS && (!whole || *step >= 1.0);
+    steps.into_iter().find(few).unwrap_or(10.0 * power)
 }
 
 /// A coordinate.
@@ -284,7 +323,7 @@ mod tests {
             chart.description
         );
         assert_eq!(chart.marks.iter().map(|m| m.shape.as_str()).collect::<Vec<_>>(), ["circle", "none", "square"]);
-        assert_eq!(chart.up.iter().map(|t| t.text.as_str()).collect::<Vec<_>>(), ["0", "100", "200"]);
+        assert_eq!(chart.up.iter().map(|t| t.text.as_str()).collect::<Vec<_>>(), ["0", "50", "100", "150", "200"]);
         let height = |n: usize| chart.marks[n].y.parse::<f64>().unwrap();
         assert!(height(0) > height(2));
         let legend: Vec<(&str, &str)> = chart.legend.iter().map(|l| (l.shape.as_str(), l.by.as_str())).collect();
@@ -297,7 +336,30 @@ mod tests {
     }
 
     #[test]
-    fn axes_have_round_numbers() {
-        assert_eq!([218.2e9, 0.0, 12.0].map(|value| Words::of("en").axis(nice(value))), ["250 bn", "0", "15"]);
+    fn axes_have_few_round_steps_and_whole_ones_for_whole_numbers() {
+        let up = |high: i64| {
+            let marks = [mark("2029", Some(0), "a"), mark("2030", Some(high), "a")];
+            chart(&Words::of("en"), "cargo", "Cargo", "", &marks).unwrap().up.into_iter().map(|t| t.text).collect::<Vec<_>>()
+        };
+        assert_eq!(up(218_200_000_000), ["0", "50 bn", "100 bn", "150 bn", "200 bn", "250 bn"]);
+        assert_eq!(up(11), ["0", "5", "10", "15"]);
+        assert_eq!((up(2), up(0)), (["0", "1", "2"].map(str::to_owned).to_vec(), vec!["0".to_owned()]));
+        assert_eq!([step(0.33, 0.0, false), step(5.4, -2.0, false)].map(|step| Words::of("en").axis(step)), ["0.1", "2"]);
+    }
+
+    #[test]
+    fn what_is_said_of_the_same_time_stands_side_by_side_with_its_words_once() {
+        let said = |by: &str| Mark { printed: "120 tonnes".to_owned(), ..mark("2029", Some(120), by) };
+        let chart = chart(&Words::of("en"), "cargo", "Cargo", "tonnes", &[said("the bank"), said("the port")]).unwrap();
+        let [one, other] = &chart.marks[..] else { panic!("two marks") };
+        assert!(one.y == other.y && one.from == other.from && one.x != other.x, "{one:?} {other:?}");
+        assert!(one.words.is_some() && other.words.is_none());
+    }
+
+    #[test]
+    fn the_legend_says_what_hollow_shapes_are() {
+        let marks = [mark("2029", Some(1), "a"), Mark { expected: true, ..mark("2030", Some(2), "a") }];
+        let legend = chart(&Words::of("en"), "cargo", "Cargo", "", &marks).unwrap().legend;
+        assert_eq!(legend.iter().map(|l| l.shape.as_str()).collect::<Vec<_>>(), ["circle", "expected"]);
     }
 }

@@ -104,14 +104,13 @@ fn quoted(cell: &str) -> String {
 fn row(sheet: Sheet<'_>, observation: &Observation) -> MeasureRowView {
     let figure = figure(sheet, observation);
     let view = figure.map(|f| f.value_to.map(|to| format!("–{}", sheet.words.decimal(to))).unwrap_or_default());
-    let hedge = |f: &Figure| if f.hedge.is_empty() { sheet.words.qualifier(f.qualifier) } else { words::plain(&f.hedge) };
     MeasureRowView {
         event: sheet.event_link(observation.event),
         event_date: sheet.dossier.briefings[observation.event].date.value.map(|date| sheet.words.date(date)),
         period: figure.and_then(|f| f.period).map(|date| sheet.words.date(date)),
         text: words::plain(printed(sheet, observation)),
         lang: sheet.lang(observation.article),
-        qualifier: figure.map(hedge).unwrap_or_default(),
+        qualifier: figure.map(|f| hedge(sheet, f)).unwrap_or_default(),
         value: figure.map(|f| sheet.words.decimal(f.value)).unwrap_or_default() + &view.unwrap_or_default(),
         unit: figure.map(|f| sheet.words.unit_of(&f.unit, f.value, f.value_to)).unwrap_or_default(),
         nature: figure.map(|f| sheet.words.nature(f.nature)).unwrap_or_default(),
@@ -157,14 +156,14 @@ fn printed<'a>(sheet: Sheet<'a>, observation: &Observation) -> &'a str {
 fn chart(sheet: Sheet<'_>, measure: &Measure) -> Option<ChartView> {
     let figures: Vec<&Figure> = measure.observations.iter().filter_map(|o| figure(sheet, o)).collect();
     let scale = Unit::of(&figures)?;
-    let (mut marks, mut labels): (Vec<Mark>, BTreeSet<String>) = Default::default();
+    let (mut marks, mut seen): (Vec<Mark>, BTreeSet<_>) = Default::default();
     for observation in &measure.observations {
         let figure = figure(sheet, observation);
         if figure.is_some_and(|f| scale.unit(f) != scale.name) {
             continue;
         }
         let mark = mark(sheet, observation, figure, &scale);
-        if labels.insert(mark.label.clone()) {
+        if seen.insert((mark.when.map(|when| when.to_string()), said(sheet, observation, figure), mark.by.clone())) {
             marks.push(mark);
         }
     }
@@ -243,11 +242,21 @@ fn voice(sheet: Sheet<'_>, observation: &Observation, figure: Option<&Figure>) -
     figure.and_then(|f| f.attributed_to.as_deref()).map_or_else(outlet, |who| speaker(sheet, observation.article, who))
 }
 
+/// The word that says how exact a value is, as printed where it is printed.
+fn hedge(sheet: Sheet<'_>, figure: &Figure) -> String {
+    if figure.hedge.is_empty() { sheet.words.qualifier(figure.qualifier) } else { words::plain(&figure.hedge) }
+}
+
 /// A value as printed, after the word that says how exact it is.
 fn hedged(sheet: Sheet<'_>, observation: &Observation, figure: Option<&Figure>) -> String {
-    let qualifier =
-        figure.map(|f| sheet.words.qualifier(f.qualifier)).filter(|q| !q.is_empty()).map(|q| format!("{q} ")).unwrap_or_default();
-    qualifier + &words::plain(printed(sheet, observation))
+    let hedge = figure.map(|f| hedge(sheet, f)).filter(|hedge| !hedge.is_empty()).map(|hedge| hedge + " ").unwrap_or_default();
+    hedge + &words::plain(printed(sheet, observation))
+}
+
+/// What a statement says, whichever word tells how exact it is: "more than $5 billion" is what "exceeded $5 billion" says.
+fn said(sheet: Sheet<'_>, observation: &Observation, figure: Option<&Figure>) -> (&'static str, String) {
+    let exact = figure.map(|f| words::qualifier_name(f.qualifier)).unwrap_or_default();
+    (exact, words::plain(printed(sheet, observation)))
 }
 
 /// The way from a figure on a briefing to its series, where it has one.
@@ -282,10 +291,17 @@ fn series_of(sheet: Sheet<'_>, measure: &Measure) -> SeriesView {
 /// The values with a number in the order of their times; equal ones that one voice states stand once.
 fn values(sheet: Sheet<'_>, measure: &Measure) -> Vec<SeriesValueView> {
     let numbers = measure.observations.iter().filter_map(|observation| Some((observation, figure(sheet, observation)?)));
-    let mut values: Vec<(Option<Edtf>, String, String)> =
-        numbers.map(|(o, figure)| (when(sheet, o, Some(figure)), hedged(sheet, o, Some(figure)), voice(sheet, o, Some(figure)))).collect();
+    let mut values: Vec<(Option<Edtf>, &Observation, &Figure)> =
+        numbers.map(|(o, figure)| (when(sheet, o, Some(figure)), o, figure)).collect();
     values.sort_by_cached_key(|(date, ..)| date.map(|date| (date.first_day(), date.last_day())));
     let mut seen = BTreeSet::new();
-    values.retain(|value| seen.insert((value.0.map(|date| date.to_string()), value.1.clone(), value.2.clone())));
-    values.into_iter().map(|(date, text, by)| SeriesValueView { date: date.map(|date| sheet.words.date(date)), text, by }).collect()
+    let mut shown = Vec::new();
+    for (date, observation, figure) in values {
+        let by = voice(sheet, observation, Some(figure));
+        if seen.insert((date.map(|date| date.to_string()), said(sheet, observation, Some(figure)), by.clone())) {
+            let text = hedged(sheet, observation, Some(figure));
+            shown.push(SeriesValueView { date: date.map(|date| sheet.words.date(date)), text, by });
+        }
+    }
+    shown
 }

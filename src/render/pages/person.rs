@@ -9,7 +9,7 @@ use crate::{
     link::{Link, Person},
     render::{
         feeds::Feed,
-        jsonld,
+        frozen, jsonld,
         plan::List,
         sheet::{Head, Sheet},
         view::{PassageView, PersonLineView, PersonQuotesView, PersonView, RoleView, WordingView},
@@ -69,7 +69,7 @@ fn mentions(sheet: Sheet<'_>, person: &Person, article: usize) -> Vec<Span> {
     link.into_iter().flat_map(|l| &sheet.dossier.facts[article].people[l.person].mentions).map(|m| m.anchor.clean).collect()
 }
 
-/// Sentences of the briefings' notes that hold one of the `mentions` of an article, outside of quotes.
+/// Sentences of the briefings' notes that hold one of the `mentions` of an article, outside of quotes, with the mentions marked.
 pub(super) fn passages(sheet: Sheet<'_>, events: &[usize], mentions: impl Fn(usize) -> Vec<Span>) -> Vec<PassageView> {
     let mut found = Vec::new();
     for &event in events {
@@ -78,8 +78,10 @@ pub(super) fn passages(sheet: Sheet<'_>, events: &[usize], mentions: impl Fn(usi
             let passage = note.passage.clean;
             let mut quotes = sheet.dossier.facts[note.article].quotes.iter().map(|q| q.anchor.clean);
             let speech = quotes.any(|q| q.start < passage.end && passage.start < q.end);
-            if !speech && mentions(note.article).into_iter().any(|mention| passage.contains(mention)) {
-                found.extend(markers.passage(n));
+            let named: Vec<Span> = mentions(note.article).into_iter().filter(|mention| passage.contains(*mention)).collect();
+            if !speech && !named.is_empty() {
+                let segments = frozen::passage(&sheet.dossier.articles[note.article], passage, &named);
+                found.extend(markers.passage(n).map(|view| PassageView { segments, ..view }));
             }
             if found.len() == PASSAGES {
                 return found;

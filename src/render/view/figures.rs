@@ -225,9 +225,9 @@ pub struct ChartTickView {
 /// A shape and whom it stands for.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ChartLegendView {
-    /// The shape.
+    /// The shape; "expected" stands for forecasts, targets and offers, whose shapes are hollow, and "none" for words without a number.
     pub shape: String,
-    /// Who stated the values.
+    /// Who stated the values, or what the shape stands for.
     pub by: String,
 }
 
