@@ -363,7 +363,7 @@ mod tests {
         let lock = Lock::parse(&text);
         assert_eq!(lock.value.articles.len(), 1);
         assert_eq!(lock.diagnostics.len(), 1);
-        assert_eq!(lock.diagnostics[0].place.as_ref().unwrap().line, 17);
+        assert_eq!(lock.diagnostics[0].place.as_ref().unwrap().line, 20);
     }
 
     #[test]
