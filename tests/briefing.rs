@@ -245,7 +245,7 @@ fn no_two_rows_of_who_reported_what_lead_with_the_same_words() {
     let mut rows = 0;
     for world in [&demo() as &dyn World, &stitched(), &self::rows(), &hot(12)] {
         for briefing in &prepared(world).briefings {
-            let led: BTreeSet<(usize, String)> = briefing.statements.iter().map(|s| (s.note, fold(&s.text).into())).collect();
+            let led: BTreeSet<(usize, String)> = briefing.statements.iter().map(|s| (s.note, fold(&s.text))).collect();
             assert_eq!(led.len(), briefing.statements.len(), "{}", briefing.slug);
             rows += led.len();
         }

@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 use super::{
     reading::{Clause, Kind, Line, Name, Slot, Term},
     weights::{Bag, NUMBER, Weight},
-    words,
+    words::{self, Modality},
 };
 use crate::text::{concepts::Concept, edtf};
 
@@ -260,7 +260,7 @@ fn guard(a: &Part<'_>, b: &Part<'_>) -> Option<Guard> {
         (Guard::Number, other_numbers),
         (Guard::Denial, |a, b| a.denies() != b.denies()),
         (Guard::Date, other_days),
-        (Guard::Forecast, |a, b| a.any(|c| c.unreal) != b.any(|c| c.unreal) || a.any(|c| c.possible) != b.any(|c| c.possible)),
+        (Guard::Forecast, other_modality),
         (Guard::Opposite, opposite),
         (Guard::Actor, |a, b| swapped(a, b) || turned_round(a, b) || other_names(a, b)),
         (Guard::Word, replaced),
@@ -297,6 +297,12 @@ fn other_days(a: &Part<'_>, b: &Part<'_>) -> bool {
     let known = !mine.is_empty() && !theirs.is_empty();
     let (mine, theirs) = (words(a), words(b));
     (known && !meet) || (!mine.is_empty() && !theirs.is_empty() && mine.is_disjoint(&theirs))
+}
+
+/// One is only expected, or only possible, and the other is not.
+fn other_modality(a: &Part<'_>, b: &Part<'_>) -> bool {
+    let unlike = |is: fn(Option<Modality>) -> bool| a.any(|c| is(c.modality)) != b.any(|c| is(c.modality));
+    unlike(|m| m.is_some()) || unlike(|m| m == Some(Modality::Possible))
 }
 
 /// One does the opposite of what the other does.
@@ -352,14 +358,15 @@ fn turned_round(a: &Part<'_>, b: &Part<'_>) -> bool {
     if a.any(|c| c.passive) || b.any(|c| c.passive) || !same(&x, b) || !same(&y, a) {
         return false;
     }
-    /// What stands on both sides of a predicate, which is done by the one to the other.
-    fn sides(terms: &[&Term], stem: u64) -> Option<(Concept, Concept)> {
-        let at = terms.iter().position(|t| t.stem == stem)?;
-        Some((terms[at.checked_sub(1)?].concept, terms.get(at + 1)?.concept))
-    }
     let acts = x.iter().filter(|t| words::is_predicate(t.concept) && !words::is_mutual(t.concept));
     let mut both = acts.filter_map(|act| Some((sides(&x, act.stem)?, sides(&y, act.stem)?)));
     both.any(|((before, after), (first, last))| before != after && (before, after) == (last, first))
+}
+
+/// What stands on both sides of a word.
+fn sides(terms: &[&Term], stem: u64) -> Option<(Concept, Concept)> {
+    let at = terms.iter().position(|t| t.stem == stem)?;
+    Some((terms[at.checked_sub(1)?].concept, terms.get(at + 1)?.concept))
 }
 
 /// Both say the same in the same order but for a word each, in the same place, that mean different things: "the tunnel is closed", "the bridge

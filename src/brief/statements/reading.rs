@@ -65,10 +65,8 @@ pub(in crate::brief) struct Clause {
     /// Dates in words that are not known ("Wednesday").
     pub undated: BTreeSet<String>,
     pub denies: bool,
-    /// Whether it is a forecast, a wish or a duty.
-    pub unreal: bool,
-    /// Whether it only may come about.
-    pub possible: bool,
+    /// What its words make of the fact, the weakest first: none where it is one.
+    pub modality: Option<Modality>,
     /// Whether somebody may stand in it by whom something is done.
     pub passive: bool,
 }
@@ -406,8 +404,7 @@ fn turns(printed: &str, word: &Word, next: &str, clause: &mut Clause) -> bool {
         return true;
     }
     let modality = if printed.is_ascii() { words::modality(&word.lower, next) } else { words::modality(&printed.to_lowercase(), next) };
-    clause.unreal |= modality.is_some();
-    clause.possible |= modality == Some(Modality::Possible);
+    clause.modality = clause.modality.max(modality);
     clause.passive |= matches!(word.lower.as_str(), "by" | "von" | "durch");
     if word.counts {
         clause.counts.insert(word.lower.clone());

@@ -30,8 +30,8 @@ fn list(file: &'static str) -> impl Iterator<Item = String> {
 }
 
 /// What a word makes of a fact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Modality {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::brief) enum Modality {
     /// A forecast, a wish or a duty.
     Expected,
     /// Something that only may come about.
