@@ -26,6 +26,8 @@ const BOTTOM: f64 = 206.0;
 const SHORTEST: f64 = 8.0;
 /// From shape to shape where several stand at one place.
 const BESIDE: f64 = 11.0;
+/// Widest row of such shapes: one that was wider would tell of other times.
+const WIDEST: f64 = 3.0 * BESIDE;
 /// How near two shapes stand to cover each other.
 const NEAR: f64 = 8.0;
 /// Room that the words at a mark take: a letter's width, a line's height, and how far above or below the mark their foot stands.
@@ -130,7 +132,9 @@ fn shifts(places: &[Option<(f64, f64)>]) -> Vec<f64> {
         let place = (*place)?;
         let beside: Vec<usize> = (0..places.len()).filter(|&other| places[other].is_some_and(|other| near(other, place))).collect();
         let own = beside.iter().position(|&other| other == n)?;
-        Some((own as f64 - (beside.len() - 1) as f64 / 2.0) * BESIDE)
+        let gaps = (beside.len() - 1) as f64;
+        let apart = if gaps > 0.0 { BESIDE.min(WIDEST / gaps) } else { 0.0 };
+        Some(((own as f64 - gaps / 2.0) * apart).clamp((LEFT - place.0).min(0.0), (RIGHT - place.0).max(0.0)))
     };
     places.iter().enumerate().map(|mark| shift(mark).unwrap_or_default()).collect()
 }
@@ -354,6 +358,14 @@ mod tests {
         let [one, other] = &chart.marks[..] else { panic!("two marks") };
         assert!(one.y == other.y && one.from == other.from && one.x != other.x, "{one:?} {other:?}");
         assert!(one.words.is_some() && other.words.is_none());
+    }
+
+    #[test]
+    fn many_at_one_time_stand_close_and_inside_the_chart() {
+        let said: Vec<Mark> = (0..40).map(|n| mark("2029", Some(120), &format!("voice {n}"))).collect();
+        let chart = chart(&Words::of("en"), "cargo", "Cargo", "tonnes", &said).unwrap();
+        let across: Vec<f64> = chart.marks.iter().map(|m| m.x.parse().unwrap()).collect();
+        assert!(across.iter().all(|x| (LEFT..=RIGHT).contains(x)) && across[39] - across[0] <= WIDEST + 0.1, "{across:?}");
     }
 
     #[test]
