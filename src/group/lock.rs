@@ -244,6 +244,9 @@ impl Reader<'_> {
             }
             Section::Redirects => {
                 let (from, to) = single::<String>(line)?;
+                if let Some(wrong) = [&from, &to].into_iter().find(|slug| !is_part(slug)) {
+                    return Err(format!("`{wrong}` is no slug of an event"));
+                }
                 self.lock.redirects.entry(from).or_insert(to);
             }
             Section::Storylines => {
@@ -256,6 +259,9 @@ impl Reader<'_> {
             }
             Section::Moved => {
                 let (from, to) = single::<String>(line)?;
+                if let Some(wrong) = [&from, &to].into_iter().find(|address| !is_address(address)) {
+                    return Err(format!("`{wrong}` is no address of a storyline or a measure, such as `figures/people-died`"));
+                }
                 self.lock.moved.entry(from).or_insert(to);
             }
             Section::Articles => {
@@ -301,6 +307,16 @@ impl Reader<'_> {
             .hint("restore the line from version control, or delete it; until then the file is left as it is");
         self.findings.push(finding);
     }
+}
+
+/// Whether it is the address of a storyline or a measure.
+fn is_address(address: &str) -> bool {
+    address.split_once('/').is_some_and(|(folder, slug)| matches!(folder, "storylines" | "figures") && is_part(slug))
+}
+
+/// Whether it can be one part of an address.
+fn is_part(part: &str) -> bool {
+    !part.is_empty() && !part.starts_with('.') && !part.contains(['/', '\\']) && !part.contains(char::is_control)
 }
 
 /// The one key and value of a line.
@@ -364,6 +380,16 @@ mod tests {
         assert_eq!(lock.value.articles.len(), 1);
         assert_eq!(lock.diagnostics.len(), 1);
         assert_eq!(lock.diagnostics[0].place.as_ref().unwrap().line, 20);
+    }
+
+    #[test]
+    fn an_address_that_leads_out_of_its_folder_is_reported_and_left_out() {
+        for row in ["\"../../out\" = \"figures/water-level\"", "\"about\" = \"figures/water-level\"", "\"figures/a\" = \"figures/a/b\""] {
+            let lock = Lock::parse(&SAMPLE.replace("[moved]\n", &format!("[moved]\n{row}\n")));
+            assert_eq!((lock.diagnostics.len(), lock.value.moved.len()), (1, 1), "{row}");
+        }
+        let lock = Lock::parse(&SAMPLE.replace("[redirects]\n", "[redirects]\n\"../out\" = \"2026-03-01-dam\"\n"));
+        assert_eq!((lock.diagnostics.len(), lock.value.redirects.len()), (1, 1));
     }
 
     #[test]
