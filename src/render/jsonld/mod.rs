@@ -38,7 +38,7 @@ pub(super) fn event(sheet: Sheet<'_>, event: usize, view: &EventView) -> Value {
     let briefing = &sheet.dossier.briefings[event];
     let url = sheet.published(&event_address(&briefing.slug));
     let date = briefing.date.value;
-    let quotes = view.speakers.iter().flat_map(|s| s.utterances.iter().map(|u| quotation(&u.main, &s.name)));
+    let quotes = view.lists.speakers.iter().flat_map(|s| s.utterances.iter().map(|u| quotation(&u.main, &s.name)));
     full(json!({
         "@context": CONTEXT,
         "@type": "CollectionPage",

@@ -21,9 +21,9 @@ use crate::{
         sheet::{self, Head, Sheet},
         url::{self, Links},
         view::{
-            AccountView, AccountsView, CalledView, CoverageView, EventView, FigureView, Html, LinkView, MarkerView, MomentEntryView,
-            MomentView, MoreView, NeighboursView, NoteView, PageView, PassageView, PersonLineView, PointView, ReportedView, SourceView,
-            SpeakerView, StorylinePlaceView, UtteranceView, WordingView,
+            AccountView, AccountsView, CalledView, EventView, FigureView, Html, LinkView, ListsView, MarkerView, MomentEntryView,
+            MomentView, MoreView, NeighboursView, NoteView, PageView, PassageView, PersonLineView, PointView, ReportedView, SpeakerView,
+            StorylinePlaceView, UtteranceView, WordingView,
         },
         words::{self, Words},
     },
@@ -88,7 +88,6 @@ fn head(sheet: Sheet<'_>, event: usize) -> Head {
 fn view(sheet: Sheet<'_>, event: usize) -> EventView {
     let briefing = &sheet.dossier.briefings[event];
     let markers = Markers::on(sheet, event, Place::Own);
-    let lists = markers.lists(Place::Own);
     let (people, others) = briefing.people.split_at(briefing.people.len().min(PEOPLE));
     let mut view = EventView {
         title: words::plain(&briefing.title.text),
@@ -101,17 +100,11 @@ fn view(sheet: Sheet<'_>, event: usize) -> EventView {
         lede: briefing.lede.as_ref().map(|p| markers.point(Section::Summary, p)),
         points: briefing.points.iter().map(|p| markers.point(Section::KeyPoints, p)).collect(),
         key_figures: briefing.figures.iter().filter(|f| f.key).take(CARDS).map(|f| markers.figure(Section::KeyFigures, f)).collect(),
-        figures: lists.figures,
-        differences: lists.differences,
-        speakers: lists.speakers,
+        lists: markers.lists(Place::Own),
         people: people.iter().map(|p| markers.person(p)).collect(),
         others: others.iter().map(|p| markers.named(p)).collect(),
         organisations: super::organisation::of_event(sheet, event),
         change: super::changes::latest(sheet, event),
-        coverage: lists.coverage,
-        timeline: lists.timeline,
-        background: lists.background,
-        sources: lists.sources,
         notes: Vec::new(),
         neighbours: neighbours(sheet, event),
         exports: exports::alternates(sheet, event),
@@ -259,18 +252,6 @@ impl Section {
             Self::People => "section-people",
         }
     }
-}
-
-/// The lists of a briefing, as far as they stand on one of its pages.
-#[derive(Default)]
-pub(super) struct Lists {
-    pub figures: Vec<FigureView>,
-    pub speakers: Vec<SpeakerView>,
-    pub differences: Vec<AccountsView>,
-    pub coverage: CoverageView,
-    pub timeline: Vec<MomentView>,
-    pub background: Vec<MomentView>,
-    pub sources: Vec<SourceView>,
 }
 
 /// The markers of a page, and the way back from its notes.
@@ -475,7 +456,7 @@ impl<'a> Markers<'a> {
     }
 
     /// The lists of the briefing, as far as they stand on `place`.
-    pub(super) fn lists(&self, place: Place) -> Lists {
+    pub(super) fn lists(&self, place: Place) -> ListsView {
         let briefing = self.briefing;
         let shown = |part| briefing.shown(part, place);
         let figures = shown(Part::Figures).into_iter().map(|n| self.figure(Section::Figures, &briefing.figures[n])).collect();
@@ -483,7 +464,7 @@ impl<'a> Markers<'a> {
         let differences = shown(Part::Differences).into_iter().map(|n| self.accounts(&briefing.differences[n])).collect();
         let coverage = coverage::table(self.sheet, briefing, self, place);
         let dated = shown(Part::Timeline);
-        Lists {
+        ListsView {
             figures,
             speakers,
             differences,

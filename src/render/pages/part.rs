@@ -1,9 +1,6 @@
 //! A list of a briefing on pages of its own, where the briefing's own page shows only the first of it.
 
-use super::{
-    event::{Lists, Markers},
-    pager,
-};
+use super::{event::Markers, pager};
 use crate::{
     brief::{Part, Place},
     diag::Diagnostic,
@@ -31,18 +28,11 @@ pub(super) fn draw(sheet: Sheet<'_>, event: usize, part: Part, number: usize) ->
     };
     let place = Place::Part(part, number);
     let markers = Markers::on(sheet, event, place);
-    let Lists { figures, speakers, differences, coverage, timeline, background, sources } = markers.lists(place);
     let view = PartView {
         kind: words::part_name(part).to_owned(),
         title: name,
         event: sheet.event_link(event),
-        figures,
-        speakers,
-        differences,
-        coverage,
-        timeline,
-        background,
-        sources,
+        lists: markers.lists(place),
         notes: markers.notes(place),
         pager: pager::among(sheet, &part_address(&briefing.slug, part), briefing.pages(part), number),
     };

@@ -30,12 +30,9 @@ pub struct EventView {
     pub points: Vec<PointView>,
     /// The few figures that matter.
     pub key_figures: Vec<FigureView>,
-    /// All figures, key figures first.
-    pub figures: Vec<FigureView>,
-    /// Where its articles differ, the gravest kinds first.
-    pub differences: Vec<AccountsView>,
-    /// Quotes by speaker.
-    pub speakers: Vec<SpeakerView>,
+    /// Its lists, as far as they stand on its own page.
+    #[serde(flatten)]
+    pub lists: ListsView,
     /// People who are named.
     pub people: Vec<PersonLineView>,
     /// Further people who are named, without roles, where they are many.
@@ -44,14 +41,6 @@ pub struct EventView {
     pub organisations: Vec<OrganisationLineView>,
     /// What changed last since the event was first recorded.
     pub change: Option<ChangeView>,
-    /// Who reported what.
-    pub coverage: CoverageView,
-    /// Dates that the articles print: the event's own days and what lies ahead.
-    pub timeline: Vec<MomentView>,
-    /// Dates that lie before the event.
-    pub background: Vec<MomentView>,
-    /// Its articles.
-    pub sources: Vec<SourceView>,
     /// The notes.
     pub notes: Vec<NoteView>,
     /// The events before and after it in time.
@@ -81,20 +70,14 @@ pub struct MoreView {
     pub sources: Option<LinkView>,
 }
 
-/// `part`: a list of a briefing on a page of its own; of its lists all but one are empty.
+/// The lists of a briefing, as far as they stand on a page; templates find them beside the page's other fields.
 #[derive(Debug, Clone, Default, Serialize)]
-pub struct PartView {
-    /// `figures`, `quotes`, `differences`, `statements`, `timeline` or `sources`.
-    pub kind: String,
-    /// What is listed: "Figures".
-    pub title: String,
-    /// The briefing.
-    pub event: LinkView,
+pub struct ListsView {
     /// Figures, key figures first.
     pub figures: Vec<FigureView>,
     /// Quotes by speaker.
     pub speakers: Vec<SpeakerView>,
-    /// Where its articles differ.
+    /// Where its articles differ, the gravest kinds first.
     pub differences: Vec<AccountsView>,
     /// Who reported what.
     pub coverage: CoverageView,
@@ -104,6 +87,20 @@ pub struct PartView {
     pub background: Vec<MomentView>,
     /// Its articles.
     pub sources: Vec<SourceView>,
+}
+
+/// `part`: a list of a briefing on a page of its own; of its lists all but one are empty.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PartView {
+    /// `figures`, `quotes`, `differences`, `statements`, `timeline` or `sources`.
+    pub kind: String,
+    /// What is listed: "Figures".
+    pub title: String,
+    /// The briefing.
+    pub event: LinkView,
+    /// The lists.
+    #[serde(flatten)]
+    pub lists: ListsView,
     /// The notes that no page before needs.
     pub notes: Vec<NoteView>,
     /// Where the page stands among the pages of the list.
