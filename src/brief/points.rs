@@ -233,6 +233,8 @@ fn candidates(scope: &Scope<'_>) -> Vec<Candidate> {
     let mut all = Vec::new();
     for &article in &scope.live {
         let source = scope.article(article);
+        let mut keys: Vec<Span> = scope.facts(article).figures.iter().filter(|f| f.key).map(|f| f.anchor.clean).collect();
+        keys.sort_unstable();
         for position in 0..scope.facts(article).sentences.len() {
             let words = scope.sentence(article, position);
             let terms = Terms::of(source.words(words), &source.language);
@@ -240,7 +242,7 @@ fn candidates(scope: &Scope<'_>) -> Vec<Candidate> {
                 article,
                 position,
                 words,
-                counts: scope.facts(article).figures.iter().any(|f| f.key && words.contains(f.anchor.clean)),
+                counts: keys.get(keys.partition_point(|key| key.start < words.start)).is_some_and(|&key| words.contains(key)),
                 adds: readable::adds(source.words(words)),
                 terms,
             });
