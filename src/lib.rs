@@ -23,6 +23,7 @@ pub mod project;
 pub mod relate;
 pub mod render;
 pub mod serve;
+pub mod site_path;
 pub mod text;
 pub mod world;
 pub mod write;

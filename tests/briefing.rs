@@ -19,7 +19,7 @@ fn prepared(world: &dyn World) -> Prepared {
 }
 
 fn demo() -> DiskWorld {
-    DiskWorld::new(env!("CARGO_MANIFEST_DIR"), Some("2026-11-01T00:00:00Z".parse().unwrap()))
+    DiskWorld::new(env!("CARGO_MANIFEST_DIR"), Some("2026-11-01T00:00:00Z".parse().unwrap())).unwrap()
 }
 
 /// The words of a shown sentence that must stand in its source: what is put in stands in square brackets.
@@ -124,7 +124,7 @@ fn every_sentence_of_a_page_is_followed_by_its_number() {
     let prepared = prepared(&demo());
     let mut sentences = 0;
     for briefing in prepared.briefings.iter().filter(|b| b.counts.articles > 0) {
-        let page = prepared.page(&format!("events/{}/index.html", briefing.slug)).unwrap().expect("a page for each event");
+        let page = prepared.page(&demo(), &format!("events/{}/index.html", briefing.slug)).unwrap().expect("a page for each event");
         let page = String::from_utf8(page.bytes).unwrap();
         let html = &page[page.find("class=\"summary\"").unwrap_or_default()..];
         for point in briefing.lede.iter().chain(&briefing.points).filter(|p| !p.by_editor) {
@@ -259,12 +259,13 @@ fn an_editors_lede_and_points_stand_instead_and_the_page_says_so() {
         Ferries stopped on the same evening after two hundred years on the river.\n";
     let word = "+++\ntitle = \"The bridge\"\narticles = [\"content/articles/a.md\"]\nlede = \"A river is crossed.\"\n\
         points = [\"Ferries stopped on the same evening\"]\nsummary = \"Sarno has a bridge.\"\n+++\n";
-    let prepared = prepared(&MemoryWorld::new().with("content/articles/a.md", article).with("content/events/bridge.md", word));
+    let world = MemoryWorld::new().with("content/articles/a.md", article).with("content/events/bridge.md", word);
+    let prepared = prepared(&world);
     let briefing = &prepared.briefings[0];
     let lede = briefing.lede.as_ref().unwrap();
     assert!(lede.by_editor && lede.notes.is_empty());
     assert!(briefing.points.len() == 1 && briefing.points[0].by_editor && briefing.points[0].notes.len() == 1);
-    let html = String::from_utf8(prepared.page("events/bridge/index.html").unwrap().unwrap().bytes).unwrap();
+    let html = String::from_utf8(prepared.page(&world, "events/bridge/index.html").unwrap().unwrap().bytes).unwrap();
     assert!(html.contains("chosen by the editors") && html.contains("content=\"Sarno has a bridge.\""));
 }
 
@@ -310,7 +311,7 @@ fn an_event_of_four_hundred_articles_is_briefed_fast_and_its_page_stays_light() 
         let shown: BTreeSet<usize> = (0..briefing.pages(part)).flat_map(|n| briefing.shown(part, Place::Part(part, n))).collect();
         assert_eq!(shown.len(), briefing.entries(part), "{part:?}: its pages show every entry");
     }
-    let page = prepared.page("events/alma/index.html").unwrap().expect("a page for each event").bytes;
+    let page = prepared.page(&world, "events/alma/index.html").unwrap().expect("a page for each event").bytes;
     assert!(page.len() < 400_000, "{} bytes", page.len());
     let page = String::from_utf8(page).unwrap();
     assert!(page.contains("alma/statements/index.html\">All ") && page.contains("alma/sources/index.html\">All 400 sources"));
@@ -335,7 +336,7 @@ fn every_page_of_a_hot_event_holds_the_notes_of_its_markers_and_they_ascend() {
             Place::Part(Part::Statements, n) => format!("events/alma/statements/page-{}/index.html", n + 1),
             Place::Part(..) => continue,
         };
-        let html = String::from_utf8(prepared.page(&path).unwrap().unwrap_or_else(|| panic!("no {path}")).bytes).unwrap();
+        let html = String::from_utf8(prepared.page(&world, &path).unwrap().unwrap_or_else(|| panic!("no {path}")).bytes).unwrap();
         let (asked, held) = (fragments(&html, "href=\"#note-", '"'), fragments(&html, "<li id=\"note-", '"'));
         assert!(asked.is_subset(&held) && !held.is_empty(), "{path}");
         let numbers: Vec<usize> = html.split("\" value=\"").skip(1).filter_map(|rest| rest.split('"').next()?.parse().ok()).collect();

@@ -107,7 +107,7 @@ fn meant() -> Meant {
 
 fn model() -> Model {
     let now = "2026-11-01T00:00:00Z".parse().unwrap();
-    let world = DiskWorld::new(env!("CARGO_MANIFEST_DIR"), Some(now));
+    let world = DiskWorld::new(env!("CARGO_MANIFEST_DIR"), Some(now)).unwrap();
     project::open(&world, Config::default(), Options { drafts: true }, &mut ()).value
 }
 

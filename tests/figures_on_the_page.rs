@@ -13,8 +13,8 @@ fn page(note: &str) -> String {
     let world = world.with(format!("content/events/{slug}.md"), format!("+++\n{note}\n+++\n"));
     let model = project::open(&world, Config::default(), project::Options::default(), &mut ()).value;
     let prepared = project::prepare(&world, model, &mut ()).unwrap_or_else(|found| panic!("{found:#?}")).value;
-    let pages = prepared.pages().value;
-    let page = pages.into_iter().find(|Page { path, .. }| *path == format!("events/{slug}/index.html"));
+    let pages = prepared.pages(&world).value;
+    let page = pages.into_iter().find(|Page { path, .. }| path.as_str() == format!("events/{slug}/index.html"));
     String::from_utf8(page.unwrap().bytes).unwrap()
 }
 

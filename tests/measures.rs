@@ -35,11 +35,11 @@ fn pages(world: &MemoryWorld) -> BTreeMap<String, String> {
     let prepared = project::prepare(world, model, &mut ()).expect("the look loads").value;
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
     prepared
-        .pages()
+        .pages(world)
         .value
         .into_iter()
-        .filter(|p| p.path.starts_with("figures/") && p.path != "figures/index.html")
-        .map(|p| (p.path, text(p.bytes)))
+        .filter(|p| p.path.as_str().starts_with("figures/") && p.path.as_str() != "figures/index.html")
+        .map(|p| (p.path.to_string(), text(p.bytes)))
         .collect()
 }
 

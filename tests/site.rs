@@ -10,7 +10,6 @@ use dossier::{
     render::Page,
     text::normalise::fold,
     world::MemoryWorld,
-    write::Pages,
 };
 use html5gum::{Token, Tokenizer};
 
@@ -54,9 +53,9 @@ fn prepared(world: &MemoryWorld, config: Config) -> Prepared {
 
 /// The files of a site, by path.
 fn site(world: &MemoryWorld, config: Config) -> BTreeMap<String, Vec<u8>> {
-    let drawn = prepared(world, config).pages();
+    let drawn = prepared(world, config).pages(world);
     assert_eq!(drawn.diagnostics.iter().map(diag::short).collect::<Vec<_>>(), [""; 0]);
-    drawn.value.into_iter().map(|Page { path, bytes }| (path, bytes)).collect()
+    drawn.value.into_iter().map(|Page { path, bytes }| (path.to_string(), bytes)).collect()
 }
 
 /// An element of a page: its attributes, and the words inside it.
@@ -146,7 +145,7 @@ fn follow_markers(files: &BTreeMap<String, Vec<u8>>, sources: &[String]) -> usiz
 fn every_number_leads_to_a_sentence_that_stands_in_its_source() {
     let world = dossier();
     let sources: Vec<String> = ["post-bridge.md", "radio-bridge.txt", "rows.jsonl"]
-        .map(|file| dossier::world::World::read(&world, &format!("content/articles/{file}")).unwrap())
+        .map(|file| dossier::world::World::read(&world, &format!("content/articles/{file}"), 1 << 20).unwrap())
         .map(|bytes| fold(&String::from_utf8(bytes).unwrap().replace("\\n", "\n").replace("\\u202e", "")))
         .to_vec();
     for publish in [PublishSources::Snippet, PublishSources::Full] {
@@ -157,7 +156,7 @@ fn every_number_leads_to_a_sentence_that_stands_in_its_source() {
 
 #[test]
 fn every_number_of_the_demo_leads_to_a_sentence_that_stands_in_its_file() {
-    let world = dossier::world::DiskWorld::new(env!("CARGO_MANIFEST_DIR"), Some("2026-11-01T00:00:00Z".parse().unwrap()));
+    let world = dossier::world::DiskWorld::new(env!("CARGO_MANIFEST_DIR"), Some("2026-11-01T00:00:00Z".parse().unwrap())).unwrap();
     let model = project::open(&world, config(PublishSources::Full), project::Options::default(), &mut ()).value;
     let mut facts = 0;
     let mut sources = Vec::new();
@@ -176,7 +175,7 @@ fn every_number_of_the_demo_leads_to_a_sentence_that_stands_in_its_file() {
     }
     assert!(facts > 300, "{facts} facts");
     let prepared = project::prepare(&world, model, &mut ()).unwrap().value;
-    let files = prepared.pages().value.into_iter().map(|page| (page.path, page.bytes)).collect();
+    let files = prepared.pages(&world).value.into_iter().map(|page| (page.path.to_string(), page.bytes)).collect();
     let followed = follow_markers(&files, &sources);
     assert!(followed > 200, "{followed} markers");
 }
@@ -328,10 +327,11 @@ fn the_page_for_mailing_keeps_its_notes_inside() {
 
 #[test]
 fn files_that_are_drawn_together_are_those_that_are_drawn_alone() {
-    let prepared = prepared(&dossier(), config(PublishSources::Snippet));
+    let world = dossier();
+    let prepared = prepared(&world, config(PublishSources::Snippet));
     let mut together = Vec::new();
-    prepared.draw(&prepared.paths(), &mut |drawn| together.push(drawn.unwrap()));
-    assert_eq!(together, prepared.pages().value.into_iter().map(|page| page.bytes).collect::<Vec<_>>());
+    prepared.draw(&world, &prepared.paths(), &mut |drawn| together.push(drawn.unwrap().into_bytes().unwrap()));
+    assert_eq!(together, prepared.pages(&world).value.into_iter().map(|page| page.bytes).collect::<Vec<_>>());
 }
 
 #[test]
@@ -372,7 +372,7 @@ fn a_template_of_the_users_changes_one_block_and_mistakes_are_named() {
     assert!(events(&files).iter().all(|page| page.iter().any(|e| e.get("id") == "own") && page.iter().any(|e| e.is("source-list"))));
     let world = dossier().with("templates/event.html", "{% extends \"layout.html\" %}\n{% block main %}{{ event.titel }}{% endblock %}");
     let model = project::open(&world, config(PublishSources::Snippet), project::Options::default(), &mut ()).value;
-    let found = project::prepare(&world, model, &mut ()).unwrap().value.pages().diagnostics;
+    let found = project::prepare(&world, model, &mut ()).unwrap().value.pages(&world).diagnostics;
     let found: Vec<String> = found.iter().map(diag::short).collect();
     assert!(found.len() == 1 && found[0].starts_with("templates/event.html:2:"), "{found:?}");
 }

@@ -68,10 +68,11 @@ fn an_organisation_of_two_events_has_a_page_and_one_that_any_country_has_stays_i
         .with("content/articles/a.md", article("2031-05-05", "quota", first))
         .with("content/articles/b.md", article("2031-09-05", "payment", second));
     let prepared = project::prepare(&world, open(&world), &mut ()).expect("the look loads").value;
-    let pages = prepared.pages().value;
+    let pages = prepared.pages(&world).value;
     let own: Vec<&str> = pages.iter().map(|p| p.path.as_str()).filter(|path| path.starts_with("organisations/")).collect();
     assert_eq!(own, ["organisations/index.html", "organisations/torvik-fisheries-council/index.html"]);
-    let page = |path: &str| String::from_utf8(pages.iter().find(|p| p.path == path).expect("a page").bytes.clone()).expect("UTF-8");
+    let page =
+        |path: &str| String::from_utf8(pages.iter().find(|p| p.path.as_str() == path).expect("a page").bytes.clone()).expect("UTF-8");
     let organisation = page("organisations/torvik-fisheries-council/index.html");
     assert!(organisation.contains("Also printed as TFC"), "{organisation}");
     assert!(organisation.contains("events/quota/") || organisation.contains("News of quota"), "{organisation}");

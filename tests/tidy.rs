@@ -10,9 +10,26 @@ use std::{
 };
 
 /// The layers, lowest first. A module may use those before it and itself.
-const LAYERS: [&str; 18] = [
-    "text", "diag", "world", "config", "load", "clean", "article", "extract", "relate", "group", "link", "brief", "render", "write",
-    "check", "project", "serve", "cli",
+const LAYERS: [&str; 19] = [
+    "text",
+    "diag",
+    "site_path",
+    "world",
+    "config",
+    "load",
+    "clean",
+    "article",
+    "extract",
+    "relate",
+    "group",
+    "link",
+    "brief",
+    "render",
+    "write",
+    "check",
+    "project",
+    "serve",
+    "cli",
 ];
 
 /// Every source file with its path below `src/`.

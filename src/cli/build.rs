@@ -10,18 +10,19 @@ use super::{
 };
 use crate::{
     project::{self, Built},
-    write::Target,
+    write::{Root, Target},
 };
 
 /// Builds the site and says in one line what came of it.
 pub(super) fn run(global: &Global, build: &Build, reporter: &mut Reporter) -> Result<Outcome, Stop> {
     let mut watch = Watch::start(reporter.chats());
+    let root = Session::lock_root(global, reporter)?;
     let mut session = Session::open(global, &build.reading)?;
     if let Some(url) = &build.base_url {
         session.set_base_url(url)?;
     }
     let target = Target { output: session.output(build.output_dir.as_deref()), root: global.root.clone(), home: env::home_dir() };
-    let done = session.on_threads(|s| all(s, build, &target, &mut watch))?;
+    let done = session.on_threads(|s| all(s, build, &root, &target, &mut watch))?;
     watch.finish();
     let (built, diagnostics) = done.map_err(Stop)?;
     reporter.report_all(&diagnostics);
@@ -34,7 +35,7 @@ pub(super) fn run(global: &Global, build: &Build, reporter: &mut Reporter) -> Re
 
 type Done = Result<(Built, Vec<crate::diag::Diagnostic>), Vec<crate::diag::Diagnostic>>;
 
-fn all(session: &Session, build: &Build, target: &Target, watch: &mut Watch) -> Done {
+fn all(session: &Session, build: &Build, root: &Root, target: &Target, watch: &mut Watch) -> Done {
     let opened = project::open(&session.world, session.config.clone(), session.options, watch);
     let mut diagnostics = opened.diagnostics;
     if opened.value.articles.is_empty() {
@@ -44,7 +45,8 @@ fn all(session: &Session, build: &Build, target: &Target, watch: &mut Watch) -> 
     let stopped = |found: &Vec<_>, why: Vec<_>| found.iter().cloned().chain(why).collect::<Vec<_>>();
     let prepared = project::prepare(&session.world, opened.value, watch).map_err(|why| stopped(&diagnostics, why))?;
     diagnostics.extend(prepared.diagnostics);
-    let built = project::build(&prepared.value, target, build.locked, watch).map_err(|why| stopped(&diagnostics, why))?;
+    let built =
+        project::build(&prepared.value, &session.world, root, target, build.locked, watch).map_err(|why| stopped(&diagnostics, why))?;
     diagnostics.extend(built.diagnostics);
     Ok((built.value, diagnostics))
 }

@@ -25,9 +25,9 @@ fn findings(session: &Session) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
     let prepared = project::prepare(&session.world, opened.value, &mut ())?;
     findings.extend(prepared.diagnostics);
     findings.extend(prepared.value.unverified_quotes());
-    let pages = prepared.value.pages();
+    let pages = prepared.value.pages(&session.world);
     findings.extend(pages.diagnostics);
-    let files = pages.value.into_iter().map(|page| (page.path, page.bytes)).collect();
+    let files = pages.value.into_iter().map(|page| (page.path.to_string(), page.bytes)).collect();
     findings.extend(check::links(&files));
     Ok(findings)
 }

@@ -243,9 +243,10 @@ fn corrected(
     reporter: &mut Reporter,
     decide: impl FnOnce(&Model) -> Result<Correction, Diagnostic>,
 ) -> Result<Outcome, Stop> {
+    let root = Session::lock_root(global, reporter)?;
     let (session, model) = open(global, reading, reporter)?;
     let correction = decide(&model)?;
-    let changed = project::correct(&session.world, &model, &global.root, &correction)?;
+    let changed = project::correct(&session.world, &model, &root, &correction)?;
     for file in &changed {
         reporter.say(&format!("Wrote {file}"));
     }

@@ -31,7 +31,7 @@ const ARTICLES: &str = "content/articles";
 /// Brings everything in that was named.
 pub(super) fn run(global: &Global, import: &Import, reporter: &mut Reporter) -> Result<Outcome, Stop> {
     Session::check_root(global)?;
-    let dossier = DiskWorld::new(&global.root, None);
+    let dossier = Session::world(&global.root, None)?;
     let mut import_to = Target { root: &global.root, present: dossier.list(ARTICLES).0, dossier: &dossier, brought: 0 };
     for path in &import.paths {
         let source = Files::named(path)?;
@@ -52,10 +52,12 @@ impl Files {
     /// What the user named: a folder, or one file with the sidecar beside it.
     fn named(path: &Path) -> Result<Self, Stop> {
         if path.is_dir() {
-            return Ok(Self { folder: DiskWorld::new(path, None), only: None });
+            return Ok(Self { folder: Session::world(path, None)?, only: None });
         }
-        let folder = DiskWorld::new(path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")), None);
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        // The user named this file: a link is followed once, to where the file is.
+        let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let folder = Session::world(real.parent().unwrap_or(Path::new("/")), None)?;
+        let name = real.file_name().unwrap_or_default().to_string_lossy();
         let entries = |name: &str| folder.list(name).0;
         let file = if name.is_empty() { Vec::new() } else { entries(&name) };
         if file.is_empty() {
@@ -68,8 +70,8 @@ impl Files {
 }
 
 impl World for Files {
-    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
-        self.folder.read(path)
+    fn read(&self, path: &str, limit: u64) -> io::Result<Vec<u8>> {
+        self.folder.read(path, limit)
     }
 
     fn open(&self, path: &str) -> io::Result<Box<dyn BufRead + '_>> {
@@ -116,19 +118,19 @@ impl Target<'_> {
         }
         let path = self.free_path(entry);
         let mut input = source.open(&entry.path).map_err(|error| unreadable(&error))?;
-        write::copy_new(&mut *input, &self.root.join(&path))?;
+        write::copy_new(&mut *input, self.root, &path)?;
         self.present.push(Entry { path: path.clone(), size: entry.size });
         self.brought += 1;
         let beside = format!("{}.toml", load::stem(&path));
         if let Some(sidecar) = sidecar {
             let mut input = source.open(sidecar).map_err(|error| unreadable(&error))?;
-            write::copy_new(&mut *input, &self.root.join(&beside))?;
+            write::copy_new(&mut *input, self.root, &beside)?;
         }
         let understood = self.understand(&path, reporter);
         if sidecar.is_none()
             && let Some(text) = article::sidecar(&understood)
         {
-            write::copy_new(&mut text.as_bytes(), &self.root.join(&beside))?;
+            write::copy_new(&mut text.as_bytes(), self.root, &beside)?;
         }
         reporter.say(&format!("{} -> {path}: {}", entry.path, summary(&understood)));
         Ok(())

@@ -16,7 +16,8 @@ use crate::{
     config::PublishSources,
     diag::{Code, Diagnostic, Severity, Warned},
     project,
-    serve::{self, Built, Event, Settings},
+    serve::{self, Built, Event, Rendered, Settings},
+    world::DiskWorld,
 };
 
 /// Previews until the process is ended.
@@ -70,9 +71,9 @@ fn build(global: &Global, reading: &Reading, reporter: &mut Reporter) -> Built {
     let begun = Instant::now();
     reporter.forget();
     let (site, findings) = match prepare(global, reading) {
-        Ok(prepared) => {
-            let counts = (prepared.value.briefings.len(), prepared.value.model.articles.len());
-            (Some((Arc::new(prepared.value) as Arc<dyn serve::Site>, counts)), prepared.diagnostics)
+        Ok(Warned { value: site, diagnostics }) => {
+            let counts = (site.prepared.briefings.len(), site.prepared.model.articles.len());
+            (Some((Arc::new(site) as Arc<dyn serve::Site>, counts)), diagnostics)
         }
         Err(Stop(found)) => (None, found),
     };
@@ -89,7 +90,7 @@ fn build(global: &Global, reading: &Reading, reporter: &mut Reporter) -> Built {
     Built { site: site.map(|(site, _)| site), findings }
 }
 
-fn prepare(global: &Global, reading: &Reading) -> Result<Warned<project::Prepared>, Stop> {
+fn prepare(global: &Global, reading: &Reading) -> Result<Warned<Rendered<DiskWorld>>, Stop> {
     let mut session = Session::open(global, reading)?;
     // The preview stays on this machine: it shows all that there is.
     session.config.publish_sources = PublishSources::Full;
@@ -100,7 +101,7 @@ fn prepare(global: &Global, reading: &Reading) -> Result<Warned<project::Prepare
         match project::prepare(&s.world, opened.value, &mut ()) {
             Ok(mut prepared) => {
                 diagnostics.append(&mut prepared.diagnostics);
-                Ok(Warned { value: prepared.value, diagnostics })
+                Ok(Warned { value: Rendered { prepared: prepared.value, world: s.world.clone() }, diagnostics })
             }
             Err(why) => {
                 diagnostics.extend(why);

@@ -5,12 +5,15 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use jiff::Timestamp;
+
 use super::args::{self, Color, Global, MessageFormat, Reading};
 use crate::{
     config::{self, Config},
     diag::{self, Diagnostic, Severity},
     project::Options,
     world::DiskWorld,
+    write::Root,
 };
 
 /// How a command ends when it can go on to its end.
@@ -144,10 +147,22 @@ impl Session {
             Some(now) => Some(now),
             None => args::source_date_epoch().map_err(|message| unusable(message, "unset it, or give the time with --now"))?,
         };
-        let world = DiskWorld::new(&global.root, now);
+        let world = Self::world(&global.root, now)?;
         let config = config::load(&world, &global.config).map_err(Stop)?;
         let options = Options { drafts: reading.drafts };
         Ok(Self { world, config, options, root: global.root.clone(), jobs: reading.jobs.map_or(0, usize::from) })
+    }
+
+    /// The folder at `path` as it can be read.
+    pub(super) fn world(path: &Path, now: Option<Timestamp>) -> Result<DiskWorld, Stop> {
+        let unreadable = |error| unusable(format!("`{}` cannot be opened: {error}", path.display()), "check that you may read the folder");
+        DiskWorld::new(path, now).map_err(unreadable)
+    }
+
+    /// Locks the dossier's folder for a command that writes in it.
+    pub(super) fn lock_root(global: &Global, reporter: &Reporter) -> Result<Root, Stop> {
+        Self::check_root(global)?;
+        Ok(Root::lock(&global.root, &mut || reporter.say("Waiting for another dossier command that writes here."))?)
     }
 
     /// The dossier's folder has to be there.

@@ -10,13 +10,12 @@ use crate::{
     config::{self, Config},
     diag::{Code, Diagnostic, nearest},
     render::{self, Template},
-    world::DiskWorld,
     write,
 };
 
 pub(super) fn run(global: &Global, theme: &Theme, reporter: &Reporter) -> Result<Outcome, Stop> {
     Session::check_root(global)?;
-    let world = DiskWorld::new(&global.root, None);
+    let world = Session::world(&global.root, None)?;
     let config = config::load(&world, &global.config).map_err(Stop)?;
     let templates = render::templates(&world, &config.theme).map_err(Stop)?;
     match &theme.verb {

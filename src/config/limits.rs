@@ -5,12 +5,22 @@ use serde::{Deserialize, Serialize};
 
 use super::table::Table;
 
+/// Largest file of settings: `dossier.toml`, a sidecar, the defaults of a folder, a file of messages. Hand-written ones have a few
+/// kilobytes.
+pub const SETTINGS_BYTES: u64 = 1 << 20;
+/// Largest `dossier.lock`. A row takes some 150 bytes, so this is enough for 400,000 articles.
+pub const LOCK_BYTES: u64 = 64 << 20;
+/// Largest template or file of a theme; fonts and pictures are the largest of them.
+pub const LOOK_BYTES: u64 = 16 << 20;
+
 /// Bounds on what is read; past one, the article is skipped and reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[schemars(default, deny_unknown_fields)]
 pub struct Limits {
     /// `article_bytes`: largest article, in bytes; `data:` addresses of a saved page are not counted.
     pub article_bytes: usize,
+    /// `static_bytes`: largest file of `static/`, in bytes.
+    pub static_bytes: usize,
     /// `html_depth`: deepest nesting of elements in a saved page.
     pub html_depth: usize,
     /// `html_elements`: most elements in a saved page.
@@ -27,6 +37,8 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             article_bytes: 10_000_000,
+            // As much as common hosts accept for a whole site.
+            static_bytes: 1 << 30,
             html_depth: 512,
             html_elements: 200_000,
             yaml_nodes: 10_000,
@@ -40,6 +52,7 @@ impl Limits {
     pub(super) fn read(mut table: Table<'_>) -> Self {
         let mut limits = Self::default();
         table.set("article_bytes", &mut limits.article_bytes);
+        table.set("static_bytes", &mut limits.static_bytes);
         table.set("html_depth", &mut limits.html_depth);
         table.set("html_elements", &mut limits.html_elements);
         table.set("yaml_nodes", &mut limits.yaml_nodes);

@@ -13,7 +13,10 @@ use std::{collections::BTreeMap, io::ErrorKind};
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Deserialize, Serialize};
 
-pub use self::{limits::Limits, table::Named};
+pub use self::{
+    limits::{LOCK_BYTES, LOOK_BYTES, Limits, SETTINGS_BYTES},
+    table::Named,
+};
 use self::{
     notation::Node,
     table::{FromNode, Source, Table},
@@ -254,7 +257,7 @@ pub fn web_address(text: &str) -> Option<String> {
 /// Reads the configuration at `path`; without a file every key has its default.
 pub fn load(world: &dyn World, path: &str) -> Result<Config, Vec<Diagnostic>> {
     let unreadable = |code, message: String| vec![Diagnostic::error(code, message).at(Place::file(path))];
-    let bytes = match world.read(path) {
+    let bytes = match world.read(path, SETTINGS_BYTES) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Config::default()),
         Err(error) => return Err(unreadable(Code::Unreadable, format!("cannot read: {error}"))),

@@ -194,10 +194,10 @@ pub(super) fn read(world: &dyn World, limits: &Limits) -> Warned<Overrides> {
     Warned { value, diagnostics: folders.diagnostics }
 }
 
-/// The content of a file that has to be UTF-8.
-pub(super) fn text(world: &dyn World, path: &str) -> Result<String, Box<Diagnostic>> {
+/// The content of a file that has to be UTF-8 and to hold at most `limit` bytes.
+pub(super) fn text(world: &dyn World, path: &str, limit: u64) -> Result<String, Box<Diagnostic>> {
     let failed = |code, message: String, hint| Box::new(Diagnostic::error(code, message).at(Place::file(path)).hint(hint));
-    let bytes = world.read(path).map_err(|error| {
+    let bytes = world.read(path, limit).map_err(|error| {
         failed(Code::Unreadable, format!("cannot read: {error}"), "check that the file is there and that you may read it")
     })?;
     let text =
@@ -229,7 +229,7 @@ impl Folders<'_> {
         for entry in entries {
             let name = entry.path[folder.len()..].trim_start_matches('/');
             if let Some(name) = name.strip_suffix(extension).and_then(|name| name.strip_suffix('.')) {
-                match text(self.world, &entry.path) {
+                match text(self.world, &entry.path, self.limits.article_bytes as u64) {
                     Ok(text) => all.extend(self.one(&entry.path, name, &text, extension, take)),
                     Err(diagnostic) => self.diagnostics.push(*diagnostic),
                 }

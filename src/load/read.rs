@@ -92,7 +92,7 @@ impl Reader<'_> {
             self.too_large(Place::file(&*entry.path), "file", entry.size);
             return Ok(None);
         }
-        world.read(&entry.path).map(Some)
+        world.read(&entry.path, most as u64).map(Some)
     }
 
     /// One article a line; a line past the limit is passed over without being held.

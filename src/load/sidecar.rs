@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Format, Metadata, PartHint, formats, overrides};
 use crate::{
-    config::table::{Source, Table},
+    config::{
+        SETTINGS_BYTES,
+        table::{Source, Table},
+    },
     diag::{Code, Diagnostic, Place, Warned, nearest},
     world::{Entry, World},
 };
@@ -62,7 +65,7 @@ pub(super) fn sidecar(world: &dyn World, path: &str) -> Warned<Sidecar> {
 }
 
 fn read(world: &dyn World, path: &str, take: impl FnOnce(&mut Table<'_>) -> (Metadata, Vec<PartHint>)) -> Warned<Sidecar> {
-    let text = match overrides::text(world, path) {
+    let text = match overrides::text(world, path, SETTINGS_BYTES) {
         Ok(text) => text,
         Err(diagnostic) => return Warned { value: Sidecar::default(), diagnostics: vec![*diagnostic] },
     };

@@ -33,6 +33,7 @@ pub(super) fn articles(world: &dyn World) -> Warned<Found> {
     if entries.is_empty() && errors.is_empty() {
         (entries, errors) = world.list("");
         entries.retain(|e| is_loose(&e.path));
+        errors.retain(|e| is_loose(&e.path));
     }
     let mut diagnostics: Vec<Diagnostic> = errors.iter().map(unreadable).collect();
     let mut found = Found::default();

@@ -1,12 +1,10 @@
 //! Corrections of the grouping: the small files in `content/events/` that a person would have written.
 
-use std::path::Path;
-
 use super::{Model, locked, names::names_of};
 use crate::{
     diag::{Code, Diagnostic, Place},
     world::World,
-    write::{self, Amendment},
+    write::{self, Amendment, Root},
 };
 
 /// Where editors speak of events.
@@ -38,18 +36,19 @@ pub enum Correction {
     },
 }
 
-/// Writes a correction down: first the lock, so that the addresses it speaks of are known, then the files. Says which files changed.
+/// Writes a correction down into the dossier's folder, which is held since before the dossier was opened: first the lock, so that the addresses it speaks of are known, then the files. Says which files changed.
 ///
 /// # Errors
 /// The lock cannot be replaced, or a file cannot be amended or written; what was written before stays, and is right by itself.
-pub fn correct(world: &dyn World, model: &Model, root: &Path, correction: &Correction) -> Result<Vec<String>, Diagnostic> {
+pub fn correct(world: &dyn World, model: &Model, root: &Root, correction: &Correction) -> Result<Vec<String>, Diagnostic> {
+    let limit = model.config.limits.article_bytes as u64;
     let files: Vec<(String, String)> =
-        amendments(model, correction).into_iter().filter_map(|file| amended(world, file).transpose()).collect::<Result<_, _>>()?;
+        amendments(model, correction).into_iter().filter_map(|file| amended(world, file, limit).transpose()).collect::<Result<_, _>>()?;
     if let Some(text) = model.lock.update(false)? {
-        write::replace(&root.join(locked::PATH), text.as_bytes())?;
+        root.put(locked::PATH, text.as_bytes())?;
     }
     for (file, text) in &files {
-        write::put(&root.join(file), text.as_bytes())?;
+        root.put(file, text.as_bytes())?;
     }
     Ok(files.into_iter().map(|(file, _)| file).collect())
 }
@@ -58,8 +57,8 @@ pub fn correct(world: &dyn World, model: &Model, root: &Path, correction: &Corre
 type Changes = (String, Vec<Amendment>);
 
 /// A file with its new text, if it has to change.
-fn amended(world: &dyn World, (file, amendments): Changes) -> Result<Option<(String, String)>, Diagnostic> {
-    let before = match world.read(&file) {
+fn amended(world: &dyn World, (file, amendments): Changes, limit: u64) -> Result<Option<(String, String)>, Diagnostic> {
+    let before = match world.read(&file, limit) {
         Ok(bytes) => String::from_utf8(bytes).map_err(|_| Diagnostic::error(Code::InvalidEncoding, "not UTF-8").at(Place::file(&*file)))?,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
         Err(error) => return Err(Diagnostic::error(Code::Unreadable, format!("cannot read: {error}")).at(Place::file(&*file))),

@@ -1,6 +1,7 @@
 //! `dossier.lock`: read when a dossier is opened, written by `build` only.
 
 use crate::{
+    config::LOCK_BYTES,
     diag::{Code, Diagnostic, Place, Severity, Warned},
     group::Lock,
     world::World,
@@ -25,7 +26,7 @@ pub(super) struct LockFile {
 impl LockFile {
     /// Reads it; a missing file is an empty lock.
     pub(super) fn read(world: &dyn World) -> Warned<Self> {
-        let text = match world.read(PATH) {
+        let text = match world.read(PATH, LOCK_BYTES) {
             Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 return Warned::clean(Self { whole: true, ..Self::default() });
@@ -38,6 +39,11 @@ impl LockFile {
         let parsed = Lock::parse(&text);
         let whole = !parsed.diagnostics.iter().any(|d| d.severity == Severity::Error);
         Warned { value: Self { before: parsed.value, after: Lock::default(), text: Some(text), whole }, diagnostics: parsed.diagnostics }
+    }
+
+    /// What the file said; `None` where there was none.
+    pub(super) fn text(&self) -> Option<&str> {
+        self.text.as_deref()
     }
 
     /// With what it should say from now on.

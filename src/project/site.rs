@@ -13,9 +13,10 @@ use crate::{
     check,
     diag::{Diagnostic, Warned},
     group::Event,
-    render::{self, Dossier, Look, Moved, MovedTo, Page, Site},
+    render::{self, Content, Dossier, Drawn, Look, Moved, MovedTo, Page, Site},
+    site_path::SitePath,
     world::World,
-    write::{self, Drawn, Pages, Target, Written},
+    write::{self, Beside, Pages, Root, Target, Written},
 };
 
 /// A dossier that is ready to be rendered, as a whole or a page at a time.
@@ -59,17 +60,27 @@ impl Prepared {
         notes.chain(pages).flat_map(|(file, body, sources)| check::quoted(file, body, &sources)).collect()
     }
 
-    /// The file at `path` below the site's root; `None` where the site has none.
+    /// The file at `path` below the site's root; `None` where the site has none. `world` is the one that the dossier was read from.
     ///
     /// # Errors
-    /// A template fails.
-    pub fn page(&self, path: &str) -> Result<Option<Page>, Diagnostic> {
-        self.site.page(self.dossier(), path)
+    /// A template fails, or a file of `static/` cannot be read.
+    pub fn page(&self, world: &dyn World, path: &str) -> Result<Option<Page>, Diagnostic> {
+        self.site.page(self.dossier(), world, path)
     }
 
     /// All files, by path.
-    pub fn pages(&self) -> Warned<Vec<Page>> {
-        self.site.pages(self.dossier())
+    pub fn pages(&self, world: &dyn World) -> Warned<Vec<Page>> {
+        self.site.pages(self.dossier(), world)
+    }
+
+    /// The paths of all files, sorted.
+    pub fn paths(&self) -> Vec<&SitePath> {
+        self.site.paths()
+    }
+
+    /// Draws the files at `paths` one after the other, and hands each to `take` before it draws the next.
+    pub fn draw(&self, world: &dyn World, paths: &[&SitePath], take: &mut dyn FnMut(Drawn<'_>)) {
+        self.site.draw(self.dossier(), world, paths, take);
     }
 }
 
@@ -80,7 +91,7 @@ impl Prepared {
 pub fn prepare(world: &dyn World, model: Model, progress: &mut dyn Progress) -> Result<Warned<Prepared>, Vec<Diagnostic>> {
     progress.stage("brief", Some(model.events.len()));
     let Warned { value: look, mut diagnostics } = Look::load(world, &model.config.theme, &model.config.language)?;
-    let Warned { value: copied, diagnostics: uncopied } = render::copied(world);
+    let Warned { value: copied, diagnostics: uncopied } = render::copied(world, model.config.limits.static_bytes as u64);
     diagnostics.extend(uncopied);
     let Warned { value: briefings, diagnostics: withheld } = briefings(&model);
     diagnostics.extend(withheld);
@@ -98,7 +109,8 @@ pub fn prepare(world: &dyn World, model: Model, progress: &mut dyn Progress) -> 
         pages: &model.overrides.pages,
         moved: &moved,
     };
-    let site = Site::new(dossier, look, copied);
+    let Warned { value: site, diagnostics: left_out } = Site::new(dossier, look, copied);
+    diagnostics.extend(left_out);
     Ok(Warned { value: Prepared { model, briefings, moved, site }, diagnostics })
 }
 
@@ -138,35 +150,26 @@ fn moved(model: &Model) -> Vec<Moved> {
     retired.filter_map(|(from, to)| Some(Moved { from: from + "/", to: *standing.get(&to)? })).collect()
 }
 
-impl Pages for Prepared {
-    fn paths(&self) -> Vec<&str> {
-        self.site.paths()
-    }
-
-    fn draw(&self, paths: &[&str], take: &mut dyn FnMut(Drawn)) {
-        self.site.draw(self.dossier(), paths, take);
-    }
-}
-
-/// Pages that tell how many of them were drawn.
+/// The pages of a site and its search index; they tell how many of them were drawn.
 struct Counted<'a> {
     prepared: &'a Prepared,
+    world: &'a dyn World,
     /// The files of the search index, by path.
     index: Vec<Page>,
     progress: Mutex<&'a mut dyn Progress>,
 }
 
 impl Pages for Counted<'_> {
-    fn paths(&self) -> Vec<&str> {
-        self.prepared.paths().into_iter().chain(self.index.iter().map(|page| page.path.as_str())).collect()
+    fn paths(&self) -> Vec<&SitePath> {
+        self.prepared.paths().into_iter().chain(self.index.iter().map(|page| &page.path)).collect()
     }
 
-    fn draw(&self, paths: &[&str], take: &mut dyn FnMut(Drawn)) {
-        let indexed = |path: &str| self.index.binary_search_by(|page| page.path.as_str().cmp(path)).ok().map(|n| &self.index[n]);
+    fn draw(&self, paths: &[&SitePath], take: &mut dyn FnMut(Drawn<'_>)) {
+        let indexed = |path: &SitePath| self.index.binary_search_by(|page| page.path.cmp(path)).ok().map(|n| &self.index[n]);
         for part in paths.chunk_by(|a, b| indexed(a).is_some() == indexed(b).is_some()) {
             match indexed(part[0]) {
-                Some(_) => part.iter().filter_map(|path| indexed(path)).for_each(|page| take(Ok(page.bytes.clone()))),
-                None => self.prepared.draw(part, take),
+                Some(_) => part.iter().filter_map(|path| indexed(path)).for_each(|page| take(Ok(Content::Drawn(page.bytes.clone())))),
+                None => self.prepared.draw(self.world, part, take),
             }
         }
         self.progress.lock().unwrap_or_else(PoisonError::into_inner).advance(paths.len());
@@ -193,19 +196,29 @@ pub struct Built {
     pub locked: bool,
 }
 
-/// Renders everything and brings the disk up to date: the site, then the lock.
+/// Renders everything and brings the disk up to date: the site, and the lock with it, or neither.
+///
+/// `root` is held since before the dossier was opened from `world`.
 ///
 /// # Errors
-/// The lock must not change (`locked`) or cannot be replaced, a template failed, or the output folder cannot be used. The site is as it was.
-pub fn build(prepared: &Prepared, target: &Target, locked: bool, progress: &mut dyn Progress) -> Result<Warned<Built>, Vec<Diagnostic>> {
-    let lock = prepared.model.lock.update(locked).map_err(|report| vec![report])?;
+/// The lock must not change (`locked`) or cannot be replaced, a template failed, or the output folder cannot be used. The site and the lock
+/// are as they were then, or the finding says what is new.
+pub fn build(
+    prepared: &Prepared,
+    world: &dyn World,
+    root: &Root,
+    target: &Target,
+    locked: bool,
+    progress: &mut dyn Progress,
+) -> Result<Warned<Built>, Vec<Diagnostic>> {
+    let lock = &prepared.model.lock;
+    let text = lock.update(locked).map_err(|report| vec![report])?;
     progress.stage("search", None);
     let index = search_index(prepared, target).map_err(|report| vec![report])?;
     progress.stage("render, write", Some(prepared.paths().len() + index.len()));
-    let Warned { value: written, diagnostics } = write::apply(target, &Counted { prepared, index, progress: Mutex::new(progress) })?;
-    if let Some(text) = &lock {
-        write::replace(&target.root.join(locked::PATH), text.as_bytes()).map_err(|report| vec![report])?;
-    }
-    let built = Built { events: prepared.briefings.len(), articles: prepared.model.articles.len(), written, locked: lock.is_some() };
+    let pages = Counted { prepared, world, index, progress: Mutex::new(progress) };
+    let beside = text.as_deref().map(|text| Beside { root, name: locked::PATH, text, before: lock.text() });
+    let Warned { value: written, diagnostics } = write::apply(target, &pages, beside)?;
+    let built = Built { events: prepared.briefings.len(), articles: prepared.model.articles.len(), written, locked: text.is_some() };
     Ok(Warned { value: built, diagnostics })
 }

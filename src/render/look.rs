@@ -13,7 +13,7 @@ use super::{
     words::Words,
 };
 use crate::{
-    config::Named,
+    config::{LOOK_BYTES, Named},
     diag::{Code, Diagnostic, Place, Warned, nearest},
     world::World,
 };
@@ -93,10 +93,6 @@ impl Look {
     pub(super) fn routes(&self) -> impl Iterator<Item = (&str, Route)> {
         let icon = self.assets.iter().position(|asset| asset.name == ICON).map(|n| ("favicon.ico", Route::Asset(n)));
         self.assets.iter().enumerate().map(|(n, asset)| (asset.path.as_str(), Route::Asset(n))).chain(icon)
-    }
-
-    pub(super) fn route(&self, path: &str) -> Option<Route> {
-        self.routes().find(|(known, _)| *known == path).map(|(_, route)| route)
     }
 
     /// The addresses of what every page loads: assets whose name ends so and that lie in no folder, by name.
@@ -206,7 +202,7 @@ fn user_files(world: &dyn World, folder: &str) -> Result<Files, Vec<Diagnostic>>
     let mut failed: Vec<Diagnostic> = errors.iter().map(|e| unreadable(&e.path, &e.error)).collect();
     let mut files = Files::new();
     for entry in entries {
-        match world.read(&entry.path) {
+        match world.read(&entry.path, LOOK_BYTES) {
             Ok(bytes) => files.push((entry.path[folder.len() + 1..].to_owned(), bytes)),
             Err(error) => failed.push(unreadable(&entry.path, &error)),
         }

@@ -31,10 +31,15 @@ mod url;
 pub mod view;
 mod words;
 
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::{self, BufRead, Read as _},
+};
+
 use rayon::prelude::*;
 
 pub use self::{
-    copied::copied,
+    copied::{Copied, copied},
     engine::{Engine, Layer},
     look::{Asset, Look, Template, templates, themes},
     plan::{Plan, Route},
@@ -43,12 +48,17 @@ use crate::{
     article::Article,
     brief::Briefing,
     config::{Config, PublishSources},
-    diag::{Diagnostic, Warned},
+    diag::{Code, Diagnostic, Warned},
     extract::Facts,
     group::Event,
     link::{Measures, Organisations, People, Storylines},
     load::PageFile,
+    site_path::SitePath,
+    world::World,
 };
+
+/// The content of a file, or why there is none.
+pub type Drawn<'a> = Result<Content<'a>, Diagnostic>;
 
 /// What pages are made from, read only.
 #[derive(Debug, Clone, Copy)]
@@ -107,10 +117,44 @@ impl Dossier<'_> {
 /// A file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
-    /// Path below the output folder, with `/` (`events/x/index.html`).
-    pub path: String,
+    /// Where it is in the site.
+    pub path: SitePath,
     /// Its content.
     pub bytes: Vec<u8>,
+}
+
+/// The content of a file of the site.
+pub enum Content<'a> {
+    /// Made by the program.
+    Drawn(Vec<u8>),
+    /// A file of the dossier, copied as it is: each call opens it anew.
+    Copied(&'a dyn Fn() -> io::Result<Box<dyn BufRead + 'a>>),
+}
+
+impl Content<'_> {
+    /// All of it.
+    ///
+    /// # Errors
+    /// The file of the dossier cannot be read.
+    pub fn into_bytes(self) -> io::Result<Vec<u8>> {
+        match self {
+            Self::Drawn(bytes) => Ok(bytes),
+            Self::Copied(open) => {
+                let mut bytes = Vec::new();
+                open()?.read_to_end(&mut bytes)?;
+                Ok(bytes)
+            }
+        }
+    }
+}
+
+/// Where a file of the site comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    /// It is drawn.
+    Drawn(Route),
+    /// It is copied, by index.
+    Copied(usize),
 }
 
 /// A site that is ready to be rendered, as a whole or a page at a time.
@@ -118,53 +162,92 @@ pub struct Page {
 pub struct Site {
     plan: Plan,
     look: Look,
-    /// Files that are copied as they are, by path; they stand before what the site would draw at their paths.
-    copied: Vec<Page>,
+    copied: Vec<Copied>,
+    /// Every file by path. A file of `static/` replaces what the site would draw at its path.
+    files: BTreeMap<SitePath, Origin>,
 }
 
 impl Site {
-    /// Plans the site of a dossier; `copied` are the files of `static/`, sorted by path.
-    pub fn new(dossier: Dossier<'_>, mut look: Look, copied: Vec<Page>) -> Self {
+    /// Plans the site of a dossier; `copied` are the files of `static/`. One of them that stands in the way of a folder of the site is
+    /// reported and left out.
+    pub fn new(dossier: Dossier<'_>, mut look: Look, copied: Vec<Copied>) -> Warned<Self> {
         look.engine.share("site", &sheet::site(dossier.config, &look.words));
-        Self { plan: Plan::new(dossier), look, copied }
+        let plan = Plan::new(dossier);
+        let mut site = Warned::clean(Self { plan, look, copied, files: BTreeMap::new() });
+        let Self { plan, look, copied, files } = &mut site.value;
+        for (path, route) in plan.routes().chain(look.routes()) {
+            match SitePath::new(path) {
+                Ok(path) => _ = files.entry(path).or_insert(Origin::Drawn(route)),
+                Err(why) => site.diagnostics.push(Diagnostic::error(Code::Internal, format!("a page is left out: {why}"))),
+            }
+        }
+        let folders: BTreeSet<String> = files.keys().flat_map(|path| path.folders().map(str::to_owned)).collect();
+        let in_the_way = |path: &SitePath, files: &BTreeMap<SitePath, Origin>| {
+            folders.contains(path.as_str()) || path.folders().any(|folder| matches!(files.get(folder), Some(Origin::Drawn(_))))
+        };
+        for (n, file) in copied.iter().enumerate() {
+            if in_the_way(&file.path, files) {
+                let why = format!("`{}` cannot be both a file and a folder of the site", file.path);
+                let report = copied::left_out(&file.source, Code::Output, &why).hint("give the file another name");
+                site.diagnostics.push(report);
+            } else {
+                files.insert(file.path.clone(), Origin::Copied(n));
+            }
+        }
+        site
     }
 
-    /// The file at `path`; `None` where the site has none. `dossier` must be the one that the site was planned for.
+    /// The file at `path`; `None` where the site has none. `dossier` must be the one that the site was planned for, `world` the one that it
+    /// was read from.
     ///
     /// # Errors
-    /// A template fails.
-    pub fn page(&self, dossier: Dossier<'_>, path: &str) -> Result<Option<Page>, Diagnostic> {
-        if let Some(copied) = self.copied(path) {
-            return Ok(Some(copied.clone()));
-        }
-        let bytes = self.route(path).map(|route| pages::draw(dossier, &self.plan, &self.look, path, route, &mut pages::Latest::default()));
-        Ok(bytes.transpose()?.map(|bytes| Page { path: path.to_owned(), bytes }))
+    /// A template fails, or a file of `static/` cannot be read.
+    pub fn page(&self, dossier: Dossier<'_>, world: &dyn World, path: &str) -> Result<Option<Page>, Diagnostic> {
+        let Some((path, &origin)) = self.files.get_key_value(path) else { return Ok(None) };
+        let mut drawn = Ok(Vec::new());
+        self.draw_one(dossier, world, (path, origin), &mut pages::Latest::default(), &mut |content| {
+            drawn = content.and_then(|content| content.into_bytes().map_err(|error| uncopied(path, &error)));
+        });
+        Ok(Some(Page { path: path.clone(), bytes: drawn? }))
     }
 
     /// Draws the files at `paths` one after the other; what the files of one briefing share is made once where they follow each other.
     /// One that the site does not have is empty.
-    pub fn draw(&self, dossier: Dossier<'_>, paths: &[&str], take: &mut dyn FnMut(Result<Vec<u8>, Diagnostic>)) {
+    pub fn draw(&self, dossier: Dossier<'_>, world: &dyn World, paths: &[&SitePath], take: &mut dyn FnMut(Drawn<'_>)) {
         let mut latest = pages::Latest::default();
-        for path in paths {
-            take(match (self.copied(path), self.route(path)) {
-                (Some(copied), _) => Ok(copied.bytes.clone()),
-                (None, Some(route)) => pages::draw(dossier, &self.plan, &self.look, path, route, &mut latest),
-                (None, None) => Ok(Vec::new()),
-            });
+        for &path in paths {
+            match self.files.get(path) {
+                Some(&origin) => self.draw_one(dossier, world, (path, origin), &mut latest, take),
+                None => take(Ok(Content::Drawn(Vec::new()))),
+            }
+        }
+    }
+
+    fn draw_one(
+        &self,
+        dossier: Dossier<'_>,
+        world: &dyn World,
+        (path, origin): (&SitePath, Origin),
+        latest: &mut pages::Latest,
+        take: &mut dyn FnMut(Drawn<'_>),
+    ) {
+        match origin {
+            Origin::Drawn(route) => {
+                take(pages::draw(dossier, &self.plan, &self.look, path.as_str(), route, latest).map(Content::Drawn));
+            }
+            Origin::Copied(n) => take(Ok(Content::Copied(&|| self.copied[n].open(world)))),
         }
     }
 
     /// The paths of all files, sorted.
-    pub fn paths(&self) -> Vec<&str> {
-        let drawn = self.plan.routes().chain(self.look.routes()).map(|(path, _)| path).filter(|path| self.copied(path).is_none());
-        let mut paths: Vec<&str> = self.copied.iter().map(|page| page.path.as_str()).chain(drawn).collect();
-        paths.sort_unstable();
-        paths
+    pub fn paths(&self) -> Vec<&SitePath> {
+        self.files.keys().collect()
     }
 
-    /// All files in the order of their paths, drawn in parallel and held in memory. A page whose template fails is left out and reported.
-    pub fn pages(&self, dossier: Dossier<'_>) -> Warned<Vec<Page>> {
-        let drawn: Vec<Result<Option<Page>, Diagnostic>> = self.paths().par_iter().map(|path| self.page(dossier, path)).collect();
+    /// All files in the order of their paths, drawn in parallel and held in memory. A page that fails is left out and reported.
+    pub fn pages(&self, dossier: Dossier<'_>, world: &dyn World) -> Warned<Vec<Page>> {
+        let page = |path: &&SitePath| self.page(dossier, world, path.as_str());
+        let drawn: Vec<Result<Option<Page>, Diagnostic>> = self.paths().par_iter().map(page).collect();
         let mut site = Warned { value: Vec::with_capacity(drawn.len()), diagnostics: Vec::new() };
         for page in drawn {
             match page {
@@ -180,12 +263,9 @@ impl Site {
     pub fn search(&self, dossier: Dossier<'_>) -> Option<search::Index> {
         search::Index::of(dossier, &self.plan, &self.look.words)
     }
+}
 
-    fn copied(&self, path: &str) -> Option<&Page> {
-        self.copied.binary_search_by(|page| page.path.as_str().cmp(path)).ok().map(|n| &self.copied[n])
-    }
-
-    fn route(&self, path: &str) -> Option<Route> {
-        self.plan.route(path).or_else(|| self.look.route(path))
-    }
+/// A file of `static/` that cannot be read any more.
+fn uncopied(path: &SitePath, error: &io::Error) -> Diagnostic {
+    copied::left_out(path.as_str(), Code::Unreadable, &error.to_string())
 }

@@ -251,10 +251,6 @@ impl Plan {
         self.routes.iter().map(|(path, &route)| (path.as_str(), route))
     }
 
-    pub(super) fn route(&self, path: &str) -> Option<Route> {
-        self.routes.get(path).copied()
-    }
-
     /// Whether an organisation has a page.
     pub(super) fn has_organisation_page(&self, organisation: usize) -> bool {
         self.organisations.binary_search(&organisation).is_ok()

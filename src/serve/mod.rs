@@ -20,7 +20,7 @@ use std::{
 
 use tokio::sync::watch as latest;
 
-use crate::{diag::Diagnostic, project::Prepared};
+use crate::{diag::Diagnostic, project::Prepared, world::World};
 
 /// Ports that are tried, in order, when none was asked for.
 const PORTS: std::ops::RangeInclusive<u16> = 1414..=1434;
@@ -59,9 +59,17 @@ pub trait Site: Send + Sync {
     fn page(&self, path: &str) -> Result<Option<Page>, Diagnostic>;
 }
 
-impl Site for Prepared {
+/// A dossier as it was prepared, and the folder that it was read from.
+pub struct Rendered<W> {
+    /// The dossier.
+    pub prepared: Prepared,
+    /// The folder.
+    pub world: W,
+}
+
+impl<W: World + Send> Site for Rendered<W> {
     fn page(&self, path: &str) -> Result<Option<Page>, Diagnostic> {
-        Ok(Self::page(self, path)?.map(|page| Page { bytes: page.bytes, missing: false }))
+        Ok(self.prepared.page(&self.world, path)?.map(|page| Page { bytes: page.bytes, missing: false }))
     }
 }
 

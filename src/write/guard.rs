@@ -1,21 +1,24 @@
-//! What `write` refuses: folders that are not for a site, paths that leave the folder, and files of others.
+//! What `write` refuses: folders that are not for a site, paths that meet, links, and files of others.
 
 use std::{
     collections::BTreeSet,
     path::{Component, Path, PathBuf},
 };
 
-use super::{STAGING, Target, disk, manifest};
-use crate::diag::{Code, Diagnostic, Place};
+use super::{Target, folder::Folder};
+use crate::{
+    diag::{Code, Diagnostic, Place},
+    site_path::SitePath,
+};
 
 /// Folders of a dossier that are input.
 const INPUT: [&str; 6] = ["content", "templates", "themes", "messages", "static", "data"];
 
-/// The output folder in full, made if it was missing.
+/// The output folder, made if it was missing.
 ///
 /// # Errors
 /// It is, or holds, the dossier's folder or the user's home, or lies inside the dossier's input, or cannot be made.
-pub(super) fn output(target: &Target) -> Result<PathBuf, Vec<Diagnostic>> {
+pub(super) fn output(target: &Target) -> Result<Folder, Vec<Diagnostic>> {
     let output = resolved(&target.output);
     let root = resolved(&target.root);
     let refused = |why: &str| Err(vec![refusal(&target.output, why)]);
@@ -31,8 +34,7 @@ pub(super) fn output(target: &Target) -> Result<PathBuf, Vec<Diagnostic>> {
     if output.exists() && !output.is_dir() {
         return refused("it is a file");
     }
-    disk::make_folder(&output).map_err(|error| vec![refusal(&target.output, &format!("it cannot be made: {error}"))])?;
-    Ok(output)
+    Folder::make(&output).map_err(|error| vec![refusal(&target.output, &format!("it cannot be made: {error}"))])
 }
 
 /// The path without links and `..`, also where it does not exist yet.
@@ -58,49 +60,31 @@ fn refusal(output: &Path, why: &str) -> Diagnostic {
         .hint("give a folder of its own with --output-dir, for example `public`")
 }
 
-/// Checks that every path stays in the output folder and stands there once, and none is in the place of another's folder.
-pub(super) fn paths(paths: &[&str]) -> Result<(), Vec<Diagnostic>> {
-    let mut seen = BTreeSet::new();
+/// Checks that every path of a site is there once, and none is in the place of another's folder.
+pub(super) fn paths(paths: &[&SitePath]) -> Result<(), Vec<Diagnostic>> {
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut refused = Vec::new();
     for &path in paths {
-        if !is_inside(path) {
-            refused.push(Diagnostic::error(Code::Output, format!("`{}` is no path inside a site", path.escape_debug())));
-        } else if !seen.insert(path) {
+        if !seen.insert(path.as_str()) {
             refused.push(Diagnostic::error(Code::Output, format!("two files of the site want the path `{path}`")));
         }
     }
-    let blocked = seen.iter().flat_map(|path| folders(path)).find(|folder| seen.contains(folder));
+    let blocked = paths.iter().flat_map(|path| path.folders()).find(|folder| seen.contains(folder));
     if let Some(folder) = blocked {
         refused.push(Diagnostic::error(Code::Output, format!("`{folder}` cannot be both a file and a folder of the site")));
     }
     if refused.is_empty() { Ok(()) } else { Err(refused) }
 }
 
-/// The folders that a path runs through.
-fn folders(path: &str) -> impl Iterator<Item = &str> {
-    path.match_indices('/').map(|(at, _)| &path[..at])
+/// The first folder of the paths that is a link in `folder`: what is written or deleted there would be somewhere else.
+pub(super) fn link_among<'a>(folder: &Folder, paths: impl Iterator<Item = &'a SitePath>) -> Option<&'a str> {
+    let folders: BTreeSet<&str> = paths.flat_map(SitePath::folders).collect();
+    folders.into_iter().find(|path| folder.entry(path).is_ok_and(|entry| entry.is_some_and(|entry| entry.is_symlink())))
 }
 
-/// Folders of the site that are links in the output folder: what was written there would land elsewhere.
-pub(super) fn linked_folders(output: &Path, paths: &[&str]) -> Vec<String> {
-    let folders: BTreeSet<&str> = paths.iter().flat_map(|path| folders(path)).collect();
-    folders.into_iter().filter(|folder| output.join(folder).is_symlink()).map(str::to_owned).collect()
-}
-
-fn is_inside(path: &str) -> bool {
-    let plain = Path::new(path).components().all(|c| matches!(c, Component::Normal(_)));
-    let own = path == manifest::NAME || path.starts_with(STAGING) || path == ".dossier-lock";
-    plain
-        && !own
-        && !path.is_empty()
-        && !path.contains("//")
-        && !path.ends_with('/')
-        && !path.contains(|c: char| c.is_control() || c == '\\')
-}
-
-/// Something that we did not write stands where a page has to go.
-pub(super) fn foreign(output: &Path, path: &str) -> Diagnostic {
+/// Something that we did not write is where a page has to go.
+pub(super) fn foreign(folder: &Folder, path: &str) -> Diagnostic {
     Diagnostic::error(Code::Output, format!("`{path}` is there already and is not ours to replace"))
-        .at(Place::file(output.join(path).display().to_string()))
+        .at(Place::file(folder.place(path)))
         .hint("move it away, or give the site a folder of its own with --output-dir")
 }

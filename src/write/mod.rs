@@ -5,35 +5,41 @@
 //! 3. an interrupted run is completed from its `journal`, or its unfinished staging is dropped;
 //! 4. `stage`: folders are drawn in parallel, one file at a time for each thread; those that changed are staged beside the site, the others are not
 //!    touched, and the bytes of both are let go;
-//! 5. the journal is written; from here on the run can only go forward;
-//! 6. files are renamed into place, files that the `manifest` owns and the site no longer has are deleted, the new manifest
+//! 5. every folder that changes is tried, and a file of the dossier's root that belongs to the site (`dossier.lock`) is put into place;
+//! 6. the journal is committed; from here on the run can only go forward;
+//! 7. files are renamed into place, files that the `manifest` owns and the site no longer has are deleted, the new manifest
 //!    is written, the journal goes.
 //!
+//! Two things hold by construction. A path of the site is a [`SitePath`], which cannot lead out of it; and everything is done through a
+//! [`Folder`], an open folder of which the system itself lets nothing out. What the manifest and the journal say is trusted no further.
+//!
 //! What is waited for on the disk is the journal and the manifest, not every page: a killed process loses nothing that it wrote. After a loss of
-//! power a page may be missing or empty; the next build compares every page with what stands there, and mends it.
+//! power a page may be missing or empty; the next build compares every page with what is there, and mends it.
 
 mod amend;
-mod disk;
+mod damage;
+mod folder;
 mod guard;
 mod journal;
 mod manifest;
+mod pack;
+mod root;
 mod single;
 mod stage;
 
-use std::{
-    io,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeSet, io, path::PathBuf};
 
 pub use self::{
     amend::{Amendment, amend},
-    single::{copy_new, lay_down, put, replace, standing},
+    root::Root,
+    single::{copy_new, lay_down, standing},
 };
 
-use self::{journal::Journal, manifest::Manifest, stage::Staged};
+use self::{folder::Folder, journal::Journal, manifest::Manifest, pack::Pack, root::Lock, stage::Staged};
 use crate::{
     diag::{Code, Diagnostic, Place, Warned},
-    render::Page,
+    render::{Content, Drawn, Page},
+    site_path::SitePath,
 };
 
 /// The folder in the output folder where changed files wait; gone when a run is complete.
@@ -50,6 +56,19 @@ pub struct Target {
     pub home: Option<PathBuf>,
 }
 
+/// A file of the dossier's root that changes together with the site, or not at all.
+#[derive(Debug, Clone, Copy)]
+pub struct Beside<'a> {
+    /// The root.
+    pub root: &'a Root,
+    /// The file's name.
+    pub name: &'a str,
+    /// What it says from now on.
+    pub text: &'a str,
+    /// What it said before; `None` where there was no file.
+    pub before: Option<&'a str>,
+}
+
 /// What a run did, in numbers of files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Written {
@@ -63,93 +82,162 @@ pub struct Written {
 
 /// A site to be written: its paths are known before its pages are drawn, so that no two pages have to be held at once.
 pub trait Pages: Sync {
-    /// The path of every file below the output folder, with `/`.
-    fn paths(&self) -> Vec<&str>;
+    /// The path of every file.
+    fn paths(&self) -> Vec<&SitePath>;
 
     /// Draws the files at some of these paths, in their order, and hands each to `take` before it draws the next. Called once for each
     /// path, from several threads; files that stand together in one folder come together, so that what they share can be made once.
     ///
     /// An error says that a file cannot be drawn: nothing of the site is written then.
-    fn draw(&self, paths: &[&str], take: &mut dyn FnMut(Drawn));
+    fn draw(&self, paths: &[&SitePath], take: &mut dyn FnMut(Drawn<'_>));
 }
 
-/// The content of a file, or why it cannot be drawn.
-pub type Drawn = Result<Vec<u8>, Diagnostic>;
-
 impl Pages for [Page] {
-    fn paths(&self) -> Vec<&str> {
-        self.iter().map(|page| page.path.as_str()).collect()
+    fn paths(&self) -> Vec<&SitePath> {
+        self.iter().map(|page| &page.path).collect()
     }
 
-    fn draw(&self, paths: &[&str], take: &mut dyn FnMut(Drawn)) {
-        let bytes = |path: &&str| self.iter().find(|page| page.path == *path).map_or_else(Vec::new, |page| page.bytes.clone());
+    fn draw(&self, paths: &[&SitePath], take: &mut dyn FnMut(Drawn<'_>)) {
+        let bytes = |path: &SitePath| self.iter().find(|page| page.path == *path).map_or_else(Vec::new, |page| page.bytes.clone());
         for path in paths {
-            take(Ok(bytes(path)));
+            take(Ok(Content::Drawn(bytes(path))));
         }
     }
 }
 
-/// Makes the output folder hold exactly `pages` besides what belongs to others.
+/// Makes the output folder hold exactly `pages` besides what belongs to others, and puts the file `beside` it into place.
 ///
 /// # Errors
-/// A page cannot be drawn; or the folder must not be written to, holds files of others at our paths, is being written by another run, or the
-/// disk fails. Nothing was changed then, or the next run completes what was begun.
-pub fn apply<P: Pages + ?Sized>(target: &Target, pages: &P) -> Result<Warned<Written>, Vec<Diagnostic>> {
+/// A page cannot be drawn; or the folder must not be written to, holds files of others at our paths, a damaged manifest or journal, is being
+/// written by another run, or the disk fails. Nothing was changed then, or the finding says what was and the next run completes it.
+pub fn apply<P: Pages + ?Sized>(target: &Target, pages: &P, beside: Option<Beside<'_>>) -> Result<Warned<Written>, Vec<Diagnostic>> {
     let paths = pages.paths();
-    let output = guard::output(target)?;
+    let folder = guard::output(target)?;
     guard::paths(&paths)?;
-    let failed = |doing: &'static str| move |error: io::Error| vec![failure(&target.output, doing, &error)];
-    let lock = disk::lock(&output).map_err(failed("lock"))?.ok_or_else(|| vec![busy(&target.output)])?;
-    journal::recover(&output).map_err(failed("complete the interrupted build in"))?;
-    let owned = Manifest::read(&output).map_err(failed("read the manifest of"))?;
-    let staged = stage::stage(&output, &paths, pages, &owned);
-    if staged.is_err() {
-        journal::clear(&output).map_err(failed("tidy up"))?;
-    }
-    let plan = Plan::new(&output, staged?, &owned);
-    let changed = plan.journal.renames.len();
+    let _lock = lock(&folder).map_err(|report| vec![report])?;
+    let owned = settled(&folder).map_err(|report| vec![report])?;
+    let done = stage::stage(&folder, &paths, pages, &owned).and_then(|staged| {
+        let plan = Plan::new(&folder, staged, &owned);
+        plan.carry_out(&folder, &owned, beside).map_err(|report| vec![report])?;
+        Ok(plan)
+    });
+    let plan = match done {
+        Ok(plan) => {
+            journal::clear(&folder).map_err(|error| vec![failure(&folder, "tidy up", &error)])?;
+            plan
+        }
+        Err(why) => {
+            // A journal that was committed is left for the next run to complete.
+            if !journal::is_committed(&folder) {
+                // What went wrong first matters more; the next run clears what is left.
+                let _ = journal::clear(&folder);
+            }
+            return Err(why);
+        }
+    };
+    let changed = plan.journal.renames.len() + plan.journal.packed.len();
     let written = Written { changed, unchanged: paths.len() - changed, removed: plan.journal.removals.len() };
-    if changed > 0 || plan.journal.manifest != owned {
-        plan.journal.write(&output).map_err(failed("write the journal in"))?;
-        plan.journal.run(&output).map_err(failed("put files into"))?;
-    }
-    journal::clear(&output).map_err(failed("tidy up"))?;
-    drop(lock);
-    Ok(Warned { value: written, diagnostics: plan.kept.iter().map(|path| kept(&target.output, path)).collect() })
+    Ok(Warned { value: written, diagnostics: plan.warnings(&folder) })
+}
+
+fn lock(folder: &Folder) -> Result<Lock, Diagnostic> {
+    let lock = Lock::of(folder, &mut || {}).map_err(|error| failure(folder, "lock", &error))?;
+    lock.ok_or_else(|| {
+        Diagnostic::error(Code::Output, "another build is writing to the output folder")
+            .at(Place::file(folder.place("")))
+            .hint("wait until it ends, or give this one another folder with --output-dir")
+    })
+}
+
+/// The manifest of a folder in which no run is left unfinished.
+fn settled(folder: &Folder) -> Result<Manifest, Diagnostic> {
+    let owned = Manifest::read(folder)?;
+    if journal::recover(folder, &owned)? { Manifest::read(folder) } else { Ok(owned) }
 }
 
 /// What is to be done.
 struct Plan {
     journal: Journal,
-    /// Files that the site no longer has, and that someone changed since we wrote them.
-    kept: Vec<String>,
+    /// The staging folder.
+    pack: Pack,
+    /// Files that the site no longer has, and that somebody changed since we wrote them.
+    kept: Vec<SitePath>,
+    /// Files of the site that somebody changed since we wrote them, and that are written anew.
+    edited: Vec<SitePath>,
 }
 
 impl Plan {
-    fn new(output: &Path, staged: Staged, owned: &Manifest) -> Self {
-        let Staged { renames, manifest } = staged;
+    fn new(folder: &Folder, staged: Staged, owned: &Manifest) -> Self {
+        let Staged { renames, packed, edited, manifest, pack } = staged;
         let stale = owned.iter().filter(|(path, _)| !manifest.has(path));
-        let (removals, kept): (Vec<_>, Vec<_>) = stale.partition(|(path, hash)| hash.is_of(&output.join(path)));
-        let names = |list: Vec<(&str, manifest::Hash)>| list.into_iter().map(|(path, _)| path.to_owned()).collect();
+        let (removals, kept): (Vec<_>, Vec<_>) = stale.partition(|(path, hash)| hash.is_of(folder, path));
+        let names = |list: Vec<(&SitePath, manifest::Hash)>| list.into_iter().map(|(path, _)| path.clone()).collect();
         let (removals, kept) = (names(removals), names(kept));
-        Self { journal: Journal { renames, removals, manifest }, kept }
+        Self { journal: Journal { renames, packed, removals, manifest }, pack, kept, edited }
+    }
+
+    /// Changes the disk. Everything that can fail is tried before the first file of the site changes.
+    fn carry_out(&self, folder: &Folder, owned: &Manifest, beside: Option<Beside<'_>>) -> Result<(), Diagnostic> {
+        let changes = !self.journal.is_empty() || self.journal.manifest != *owned;
+        if changes {
+            self.try_folders(folder)?;
+            let written = self.pack.prepare(folder).and_then(|()| self.journal.write(folder));
+            written.map_err(|error| failure(folder, "write the journal in", &error))?;
+        }
+        if let Some(beside) = beside {
+            beside.root.put(beside.name, beside.text.as_bytes())?;
+        }
+        if changes {
+            if let Err(error) = journal::commit(folder) {
+                beside.map_or(Ok(()), take_back)?;
+                return Err(failure(folder, "write the journal in", &error));
+            }
+            self.journal.run(folder)?;
+        }
+        Ok(())
+    }
+
+    /// Tries to write in each folder that changes: one that belongs to somebody else is found before anything is done.
+    fn try_folders(&self, folder: &Folder) -> Result<(), Diagnostic> {
+        let folders: BTreeSet<&str> = self.journal.paths().map(SitePath::folder).chain([""]).collect();
+        folders.into_iter().try_for_each(|path| {
+            folder.try_writing(path).map_err(|error| {
+                Diagnostic::error(Code::Output, format!("cannot write here: {error}"))
+                    .at(Place::file(folder.place(path)))
+                    .hint("the site is as it was; check that you may write to the folder")
+            })
+        })
+    }
+
+    fn warnings(&self, folder: &Folder) -> Vec<Diagnostic> {
+        let kept = self.kept.iter().map(|path| {
+            let message = format!("`{path}` is no longer part of the site, but was changed after it was built, and was kept");
+            let report = Diagnostic::warning(Code::Output, message).at(Place::file(folder.place(path.as_str())));
+            report.hint("delete it if you do not need it")
+        });
+        let edited = self.edited.first().map(|first| {
+            let others = match self.edited.len() - 1 {
+                0 => String::new(),
+                more => format!(" and {more} more"),
+            };
+            let message = format!("`{first}`{others} had been changed after the site was built; the change was overwritten");
+            let report = Diagnostic::warning(Code::Output, message).at(Place::file(folder.place(first.as_str())));
+            report.hint("change templates/, themes/ or content/ instead: the site is made from them")
+        });
+        kept.chain(edited).collect()
     }
 }
 
-fn failure(output: &Path, doing: &str, error: &io::Error) -> Diagnostic {
+/// Puts back what a file beside the site said before.
+fn take_back(beside: Beside<'_>) -> Result<(), Diagnostic> {
+    match beside.before {
+        Some(before) => beside.root.put(beside.name, before.as_bytes()),
+        None => beside.root.remove(beside.name),
+    }
+}
+
+fn failure(folder: &Folder, doing: &str, error: &io::Error) -> Diagnostic {
     Diagnostic::error(Code::Output, format!("cannot {doing} the output folder: {error}"))
-        .at(Place::file(output.display().to_string()))
-        .hint("nothing is half written; the next build completes or drops what was begun")
-}
-
-fn busy(output: &Path) -> Diagnostic {
-    Diagnostic::error(Code::Output, "another build is writing to the output folder")
-        .at(Place::file(output.display().to_string()))
-        .hint("wait until it ends, or give this one another folder with --output-dir")
-}
-
-fn kept(output: &Path, path: &str) -> Diagnostic {
-    Diagnostic::warning(Code::Output, format!("`{path}` is no longer part of the site, but was changed after it was built, and was kept"))
-        .at(Place::file(output.join(path).display().to_string()))
-        .hint("delete it if you do not need it")
+        .at(Place::file(folder.place("")))
+        .hint("the site is as it was, and every file is whole; check that you may write to the folder and that the disk is not full")
 }

@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod determinism;
+mod enclosure;
 mod events;
 mod import;
 mod inspect;

@@ -16,6 +16,7 @@ use super::{Dossier, Page, Plan, words::Words};
 use crate::{
     config::Search,
     diag::{Code, Diagnostic},
+    site_path::SitePath,
 };
 
 /// The address of the search page.
@@ -69,8 +70,8 @@ impl Index {
 
     /// Whether `files`, an index that stands on the disk, is the one of these entries.
     pub fn is(&self, files: &[Page]) -> bool {
-        let stamp = self.stamp();
-        files.iter().any(|file| file.path == stamp_path() && file.bytes == stamp.as_bytes())
+        let (stamp, content) = (format!("{FOLDER}{STAMP}"), self.stamp());
+        files.iter().any(|file| file.path == *stamp && file.bytes == content.as_bytes())
     }
 
     /// The files of the index, by path.
@@ -81,7 +82,7 @@ impl Index {
         let failed = |why: String| Diagnostic::error(Code::Internal, format!("the search index could not be made: {why}"));
         let runtime = tokio::runtime::Builder::new_current_thread().build().map_err(|e| failed(e.to_string()))?;
         let mut files = runtime.block_on(self.run()).map_err(failed)?;
-        files.push(Page { path: stamp_path(), bytes: self.stamp().into_bytes() });
+        files.push(page(STAMP, self.stamp().into_bytes()).map_err(failed)?);
         files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
         Ok(files)
     }
@@ -98,18 +99,20 @@ impl Index {
             added.await.map_err(|e| e.to_string())?;
         }
         let files = index.get_files().await.map_err(|e| e.to_string())?;
-        Ok(files.into_iter().filter_map(|file| page(&file.filename, file.contents)).collect())
+        let named = files.into_iter().filter_map(|file| Some((name(&file.filename)?, file.contents)));
+        named.map(|(name, bytes)| page(&name, bytes)).collect()
     }
 }
 
-fn stamp_path() -> String {
-    format!("{FOLDER}{STAMP}")
+fn page(name: &str, bytes: Vec<u8>) -> Result<Page, String> {
+    let path = SitePath::new(format!("{FOLDER}{name}")).map_err(|why| why.to_string())?;
+    Ok(Page { path, bytes })
 }
 
-/// A file of the index; the indexer's own faces are left out, the search page has its own.
-fn page(name: &Path, bytes: Vec<u8>) -> Option<Page> {
+/// The name of a file of the index; the indexer's own faces are left out, the search page has its own.
+fn name(name: &Path) -> Option<String> {
     let name = name.to_string_lossy().replace('\\', "/");
     let name = name.trim_start_matches("./").trim_start_matches("pagefind/");
     let face = ["pagefind-ui", "pagefind-modular", "pagefind-component", "pagefind-highlight"].iter().any(|face| name.starts_with(face));
-    (!face).then(|| Page { path: format!("{FOLDER}{name}"), bytes })
+    (!face).then(|| name.to_owned())
 }
