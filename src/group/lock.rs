@@ -14,6 +14,7 @@ use serde::{Deserialize, de::DeserializeOwned};
 
 use crate::{
     diag::{Code, Diagnostic, Place, Warned},
+    site_path::SitePath,
     text::Span,
 };
 
@@ -239,22 +240,24 @@ impl Reader<'_> {
             }
             Section::Events => {
                 let (slug, event) = single::<LockedEvent>(line)?;
+                part(&slug, "an event")?;
                 let known = self.lock.events.entry(slug).or_insert_with(|| event.clone());
                 known.since = known.since.min(event.since);
             }
             Section::Redirects => {
                 let (from, to) = single::<String>(line)?;
-                if let Some(wrong) = [&from, &to].into_iter().find(|slug| !is_part(slug)) {
-                    return Err(format!("`{wrong}` is no slug of an event"));
-                }
+                [&from, &to].into_iter().try_for_each(|slug| part(slug, "an event"))?;
                 self.lock.redirects.entry(from).or_insert(to);
             }
             Section::Storylines => {
                 let (event, storyline) = single::<String>(line)?;
+                part(&event, "an event")?;
+                part(&storyline, "a storyline")?;
                 self.lock.storylines.entry(event).or_insert(storyline);
             }
             Section::Measures => {
                 let (value, measure) = single::<String>(line)?;
+                part(&measure, "a measure")?;
                 self.lock.measures.entry(value).or_insert(measure);
             }
             Section::Moved => {
@@ -266,6 +269,7 @@ impl Reader<'_> {
             }
             Section::Articles => {
                 let (key, article) = single::<LockedArticle>(line)?;
+                part(&article.event, "an event")?;
                 self.article(key, article, span);
             }
             Section::Unknown => return Err("stands in an unknown part of the file".to_owned()),
@@ -316,7 +320,12 @@ fn is_address(address: &str) -> bool {
 
 /// Whether it can be one part of an address.
 fn is_part(part: &str) -> bool {
-    !part.is_empty() && !part.starts_with('.') && !part.contains(['/', '\\']) && !part.contains(char::is_control)
+    !part.starts_with('.') && !part.contains('/') && SitePath::new(part).is_ok()
+}
+
+/// Checks that `slug` can be the last part of the address of a thing such as `what`.
+fn part(slug: &str, what: &str) -> Result<(), String> {
+    if is_part(slug) { Ok(()) } else { Err(format!("`{}` is not a slug of {what}", slug.escape_debug())) }
 }
 
 /// The one key and value of a line.
@@ -390,6 +399,18 @@ mod tests {
         }
         let lock = Lock::parse(&SAMPLE.replace("[redirects]\n", "[redirects]\n\"../out\" = \"2026-03-01-dam\"\n"));
         assert_eq!((lock.diagnostics.len(), lock.value.redirects.len()), (1, 1));
+        for (good, bad) in [
+            ("\"2026-04-05-vote\" = { since", "\"../../vote\" = { since"),
+            ("\"2026-04-05-vote\" = { since", "\".\" = { since"),
+            ("event = \"2026-04-05-vote\"", "event = \"a/../b\""),
+            ("= \"quorvale-dam\"", "= \"/etc\""),
+            ("= \"water-level\"", "= \"a\\\\b\""),
+            ("= \"water-level\"", "= \"\""),
+        ] {
+            assert!(SAMPLE.contains(good), "{good}");
+            let lock = Lock::parse(&SAMPLE.replace(good, bad));
+            assert!(lock.diagnostics.len() == 1 && lock.diagnostics[0].place.as_ref().unwrap().line > 0, "{bad}: {:?}", lock.diagnostics);
+        }
     }
 
     #[test]
