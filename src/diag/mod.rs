@@ -249,6 +249,18 @@ impl<T> Warned<T> {
     }
 }
 
+/// Longest quotation of somebody's words in a message, in characters.
+const QUOTATION: usize = 40;
+
+/// Words from the input as a message quotes them: shortened, control characters as escapes.
+pub fn shown(words: &str) -> String {
+    let mut shown: String = words.chars().take(QUOTATION).flat_map(char::escape_debug).collect();
+    if words.chars().nth(QUOTATION).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
 /// The known word nearest to `word`, if one is near enough to be meant.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let allowed = (word.chars().count() / 3).clamp(1, 3);
@@ -272,6 +284,12 @@ mod tests {
         assert_eq!((place.line, place.column), (2, 502));
         assert!(place.excerpt.len() <= EXCERPT);
         assert_eq!(place.mark.of(&place.excerpt), "x");
+    }
+
+    #[test]
+    fn quoted_words_are_short_and_without_control_characters() {
+        assert_eq!(shown("a\0\u{202e}b"), "a\\0\\u{202e}b");
+        assert_eq!(shown(&"…".repeat(1000)).chars().count(), QUOTATION + 1);
     }
 
     #[test]

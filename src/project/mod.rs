@@ -14,7 +14,7 @@ mod site;
 
 use std::{
     borrow::Cow,
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     panic::{self, AssertUnwindSafe},
 };
 
@@ -210,17 +210,23 @@ fn read(world: &dyn World, inventory: &load::Inventory, options: Options, progre
 /// Two articles under one id or address would share a page, and one of them would be lost: the later one is told apart by its place.
 fn tell_apart((articles, facts): &mut Understood) -> Vec<Diagnostic> {
     let mut seen = BTreeSet::new();
+    // A feed may have all its entries on one line.
+    let mut on_one_line: BTreeMap<String, usize> = BTreeMap::new();
     let mut diagnostics = Vec::new();
     for (article, facts) in articles.iter_mut().zip(facts) {
         if seen.insert(article.key.clone()) {
             continue;
         }
-        let raw = &article.document.raw;
-        let line = raw.line + article.document.lines.line(article.span.start) - 1;
+        let place = article.place();
+        let key = format!("{}#{}:{}", article.key, place.file, place.line);
         let report = Diagnostic::warning(Code::DuplicateId, format!("a second article is called `{}`", article.key));
-        diagnostics.push(report.at(Place::line(&*raw.file, line)).hint("both are kept; give each an `id` of its own, or delete one"));
-        article.key = format!("{}#{}:{line}", article.key, raw.file).into();
-        seen.insert(article.key.clone());
+        diagnostics.push(report.at(place).hint("both are kept; give each an `id` of its own, or delete one"));
+        let number = on_one_line.entry(key.clone()).or_default();
+        article.key = key.as_str().into();
+        while !seen.insert(article.key.clone()) {
+            *number += 1;
+            article.key = format!("{key}:{}", *number + 1).into();
+        }
         // The anchors carry the key.
         *facts = extract::facts(article);
     }
