@@ -1,5 +1,6 @@
 //! What the program has to say about its input: one [`Diagnostic`] value, one file per output format.
 
+mod findings;
 mod human;
 mod json;
 mod short;
@@ -8,7 +9,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-pub use self::{human::human, json::json, short::short};
+pub use self::{findings::Findings, human::human, json::json, short::short};
 use crate::text::{Span, lines::LineIndex};
 
 /// How much it matters, and so how the run ends.
@@ -189,6 +190,9 @@ pub struct Diagnostic {
     /// What to do: the nearest right thing.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub hint: String,
+    /// Whether [`Findings`] keep only the first of those that say the same about one file.
+    #[serde(skip)]
+    pub once: bool,
 }
 
 impl Diagnostic {
@@ -208,7 +212,7 @@ impl Diagnostic {
     }
 
     fn new(severity: Severity, code: Code, message: impl Into<String>) -> Self {
-        Self { severity, code, message: message.into(), place: None, label: String::new(), hint: String::new() }
+        Self { severity, code, message: message.into(), place: None, label: String::new(), hint: String::new(), once: false }
     }
 
     /// With its place.
@@ -222,6 +226,13 @@ impl Diagnostic {
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.label = label.into();
+        self
+    }
+
+    /// To be reported once a file, however many of its rows it is true of.
+    #[must_use]
+    pub fn once_a_file(mut self) -> Self {
+        self.once = true;
         self
     }
 

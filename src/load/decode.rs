@@ -70,11 +70,10 @@ impl Raw {
         };
         let mut table = Table::new(&source, notation::json(object.into()));
         let text: Option<String> = table.take(text_key(&table));
-        let mut metadata = Metadata::take(&mut table);
-        metadata.extra.extend(table.into_extra());
         if text.is_none() && source.is_fine() {
             source.report(empty(source.place(Span::default())));
         }
+        let metadata = Metadata::take_row(table);
         let mut diagnostics = source.into_diagnostics();
         let text = text.filter(|text| match self.format {
             Format::Feed => markup::check(&self.file, text, &self.limits).map_err(|found| diagnostics.push(self.on_row(*found))).is_ok(),

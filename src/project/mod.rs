@@ -31,7 +31,7 @@ use crate::{
     article::{self, Article},
     clean,
     config::Config,
-    diag::{Code, Diagnostic, Place, Warned},
+    diag::{Code, Diagnostic, Findings, Place, Warned},
     extract::{self, DateBasis, Facts},
     group::{self, Candidate, Event, Review, Why},
     link::{self, Corpus, Measures, Organisations, People, Storylines, Utterances},
@@ -187,24 +187,24 @@ type Understood = (Vec<Article>, Vec<Facts>);
 
 /// Every article of the dossier with its facts, in the order of the files.
 fn read(world: &dyn World, inventory: &load::Inventory, options: Options, progress: &mut dyn Progress) -> Warned<Understood> {
-    let mut read: Warned<Understood> = Warned::clean(Understood::default());
+    let mut understood = Understood::default();
+    let mut findings = Findings::default();
     let unread = load::read(world, inventory, &mut |batch| {
-        let understood: Vec<_> = batch.into_par_iter().map(understand).collect();
-        progress.advance(understood.len());
-        for one in understood {
-            read.diagnostics.extend(one.diagnostics);
+        let all: Vec<_> = batch.into_par_iter().map(understand).collect();
+        progress.advance(all.len());
+        for one in all {
+            findings.extend(one.diagnostics);
             for (article, facts) in one.value {
                 if article.status != Some(Status::Draft) || options.drafts {
-                    read.value.0.push(article);
-                    read.value.1.push(facts);
+                    understood.0.push(article);
+                    understood.1.push(facts);
                 }
             }
         }
     });
-    read.diagnostics.extend(unread);
-    let repeated = tell_apart(&mut read.value);
-    read.diagnostics.extend(repeated);
-    read
+    findings.extend(unread);
+    findings.extend(tell_apart(&mut understood));
+    Warned { value: understood, diagnostics: findings.into_diagnostics() }
 }
 
 /// Two articles under one id or address would share a page, and one of them would be lost: the later one is told apart by its place.
