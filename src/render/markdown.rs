@@ -129,6 +129,7 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
 
 fn allowed<'v>(element: &str, attribute: &str, value: &'v str) -> Option<Cow<'v, str>> {
     let keep = match (element, attribute) {
+        ("a", "href") => return Some(with_scheme(value)),
         ("img", "src") => !is_remote(value),
         (_, "class") => value.split_whitespace().all(|class| CLASSES.iter().any(|known| class.starts_with(known))),
         (_, "id") if HEADINGS.contains(&element) => !RESERVED_IDS.iter().any(|reserved| value.starts_with(reserved)),
@@ -136,6 +137,15 @@ fn allowed<'v>(element: &str, attribute: &str, value: &'v str) -> Option<Cow<'v,
         _ => true,
     };
     keep.then_some(Cow::Borrowed(value))
+}
+
+/// An address that leaves its scheme to the page (`//host/path`, with backslashes too) would lead to a host of files where the site is
+/// opened from a disk. Browsers pass over tabs and line breaks in addresses (WHATWG URL, 4.4).
+fn with_scheme(address: &str) -> Cow<'_, str> {
+    let seen = address.replace(['\t', '\n', '\r'], "");
+    let seen = seen.trim_start();
+    let host = seen.trim_start_matches(['/', '\\']);
+    if seen.len() - host.len() < 2 { Cow::Borrowed(address) } else { Cow::Owned(format!("https://{host}")) }
 }
 
 #[cfg(test)]
@@ -160,6 +170,15 @@ mod tests {
             assert!(!html.contains(gone), "{gone} in {html}");
         }
         assert!(html.contains("<a href=\"https://far.example/p.png\""), "{html}");
+    }
+
+    #[test]
+    fn an_address_without_its_scheme_leads_to_the_web() {
+        for written in ["//far.example/a", "\\\\far.example/a", "/\\far.example/a", " //far.example/a", "/\t/far.example/a"] {
+            let html = to_html(&format!("<a href=\"{written}\">a</a>"));
+            assert!(html.contains("href=\"https://far.example/a\""), "{html}");
+        }
+        assert!(to_html("[a](/near/) [b](../b/)").contains("href=\"/near/\""));
     }
 
     #[test]
