@@ -135,9 +135,9 @@ mod tests {
 
     #[test]
     fn an_address_whose_short_hash_is_taken_has_the_whole_hash() {
-        for title in ["Dam bursts", "—"] {
+        for (title, forms) in [("Dam bursts", 3), ("—", 2)] {
             let mut taken = BTreeSet::new();
-            for _ in 0..3 {
+            for _ in 0..forms {
                 let free = address(None, title, std::iter::empty(), "key", &taken);
                 assert!(taken.insert(free.clone()), "{free}");
             }
