@@ -45,24 +45,25 @@ fn messages(name: &str, files: &[(&str, Vec<u8>)]) -> (String, String) {
     if !files.is_empty() {
         world = world.with(GOOD, "Nothing is wrong here.");
     }
-    let mut diagnostics = Vec::new();
+    let mut findings = diag::Findings::default();
     match config::load(&world, config::FILE) {
-        Err(found) => diagnostics.extend(found),
+        Err(found) => findings.extend(found),
         Ok(config) => {
             let scanned = load::scan(&world, &config);
-            diagnostics.extend(scanned.diagnostics);
+            findings.extend(scanned.diagnostics);
             let mut read = Vec::new();
             let unread = load::read(&world, &scanned.value, &mut |batch| {
                 for raw in batch {
                     let decoded = raw.decode();
                     read.extend(decoded.value.map(|document| document.file.to_string()));
-                    diagnostics.extend(decoded.diagnostics);
+                    findings.extend(decoded.diagnostics);
                 }
             });
-            diagnostics.extend(unread);
+            findings.extend(unread);
             assert_eq!(read.last().map(String::as_str), (!files.is_empty()).then_some(GOOD), "{name}: the rest is read");
         }
     }
+    let diagnostics = findings.into_diagnostics();
     let short = diagnostics.iter().fold(String::new(), |all, d| all + &diag::short(d) + "\n");
     let human = diagnostics.iter().fold(String::new(), |all, d| all + &diag::human(d, false));
     (short, human)

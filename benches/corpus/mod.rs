@@ -108,10 +108,11 @@ pub(crate) fn hot(count: usize) -> MemoryWorld {
             let (person, place, thing) = (dice.pick(&PEOPLE), dice.pick(&PLACES), dice.pick(&THINGS));
             let _ = write!(text, "\n\n{person} said the {thing} at {place} was closed for {} days after the flood.", dice.below(40) + 3);
         }
-        serde_json::json!({ "id": format!("n{number}"), "title": "Dam above Lindby bursts", "text": text, "date": "2026-03-03", "event": "dam",
+        serde_json::json!({ "id": format!("n{number}"), "title": "Dam above Lindby bursts", "text": text, "date": "2026-03-03",
             "outlet": format!("Outlet {number}") })
         .to_string()
             + "\n"
     };
-    MemoryWorld::new().with("content/articles/news.jsonl", (0..count).map(one).collect::<String>())
+    let rows: String = (0..count).map(one).collect();
+    MemoryWorld::new().with("content/articles/news.jsonl", rows).with("content/articles/news.toml", "event = 'dam'")
 }

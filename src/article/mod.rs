@@ -9,6 +9,7 @@ use std::sync::Arc;
 pub use self::sidecar::sidecar;
 use crate::{
     clean::{CleanDocument, CleanText, Duplicate, Removal},
+    diag::Place,
     load::{Format, Metadata, RawDocument, Status},
     text::{Anchor, Span, dates, edtf::Edtf, lines::LineIndex, normalise},
 };
@@ -86,6 +87,12 @@ impl Article {
         let raw = &self.document.raw;
         let source = normalise::source_words(&raw.text, anchor.ranges.iter(), raw.format.has_entities());
         !anchor.ranges.is_empty() && normalise::fold(&source) == normalise::fold(self.words(anchor.clean))
+    }
+
+    /// The line of the file on which the article starts.
+    pub fn place(&self) -> Place {
+        let raw = &self.document.raw;
+        Place::line(&*raw.file, raw.line + self.document.lines.line(self.span.start) - 1)
     }
 
     /// How the document is written.

@@ -48,6 +48,11 @@ impl Node {
         }
     }
 
+    /// Whether it says nothing: null, or a text without words.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.value == Value::Null || self.as_str().is_some_and(|text| text.trim().is_empty())
+    }
+
     /// The value as JSON, for keys that are only passed on.
     pub(crate) fn to_json(&self) -> serde_json::Value {
         match &self.value {

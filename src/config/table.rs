@@ -232,6 +232,17 @@ impl<'a> Table<'a> {
         self.entries.iter().any(|e| e.key == name)
     }
 
+    /// Whether there is a key `name` that nobody has taken, with a value that is not empty.
+    pub(crate) fn has_value(&self, name: &str) -> bool {
+        self.entries.iter().any(|e| e.key == name && !e.node.is_empty())
+    }
+
+    /// Every name that was asked for.
+    #[cfg(test)]
+    pub(crate) fn known(&self) -> impl Iterator<Item = &'static str> {
+        self.known.iter().flatten().copied()
+    }
+
     /// Puts the value of `name`, if there is one, into `slot`.
     pub(crate) fn set<T: FromNode>(&mut self, name: &'static str, slot: &mut T) {
         if let Some(value) = self.take(&[name]) {
@@ -338,8 +349,7 @@ impl<'a> Table<'a> {
         for &name in names {
             while let Some(at) = self.entries.iter().position(|e| e.key == name) {
                 let node = self.entries.remove(at).node;
-                let empty = node.value == Value::Null || node.as_str().is_some_and(|text| text.trim().is_empty());
-                if found.is_none() && !empty {
+                if found.is_none() && !node.is_empty() {
                     found = Some((name, node));
                 }
             }

@@ -1,5 +1,6 @@
 //! What the program has to say about its input: one [`Diagnostic`] value, one file per output format.
 
+mod findings;
 mod human;
 mod json;
 mod short;
@@ -8,7 +9,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-pub use self::{human::human, json::json, short::short};
+pub use self::{findings::Findings, human::human, json::json, short::short};
 use crate::text::{Span, lines::LineIndex};
 
 /// How much it matters, and so how the run ends.
@@ -189,6 +190,9 @@ pub struct Diagnostic {
     /// What to do: the nearest right thing.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub hint: String,
+    /// Whether [`Findings`] keep only the first of those that say the same about one file.
+    #[serde(skip)]
+    pub once: bool,
 }
 
 impl Diagnostic {
@@ -208,7 +212,7 @@ impl Diagnostic {
     }
 
     fn new(severity: Severity, code: Code, message: impl Into<String>) -> Self {
-        Self { severity, code, message: message.into(), place: None, label: String::new(), hint: String::new() }
+        Self { severity, code, message: message.into(), place: None, label: String::new(), hint: String::new(), once: false }
     }
 
     /// With its place.
@@ -222,6 +226,13 @@ impl Diagnostic {
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.label = label.into();
+        self
+    }
+
+    /// To be reported once a file, however many of its rows it is true of.
+    #[must_use]
+    pub fn once_a_file(mut self) -> Self {
+        self.once = true;
         self
     }
 
@@ -249,6 +260,18 @@ impl<T> Warned<T> {
     }
 }
 
+/// Longest quotation of somebody's words in a message, in characters.
+const QUOTATION: usize = 40;
+
+/// Words from the input as a message quotes them: shortened, control characters as escapes.
+pub fn shown(words: &str) -> String {
+    let mut shown: String = words.chars().take(QUOTATION).flat_map(char::escape_debug).collect();
+    if words.chars().nth(QUOTATION).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
 /// The known word nearest to `word`, if one is near enough to be meant.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let allowed = (word.chars().count() / 3).clamp(1, 3);
@@ -272,6 +295,12 @@ mod tests {
         assert_eq!((place.line, place.column), (2, 502));
         assert!(place.excerpt.len() <= EXCERPT);
         assert_eq!(place.mark.of(&place.excerpt), "x");
+    }
+
+    #[test]
+    fn quoted_words_are_short_and_without_control_characters() {
+        assert_eq!(shown("a\0\u{202e}b"), "a\\0\\u{202e}b");
+        assert_eq!(shown(&"…".repeat(1000)).chars().count(), QUOTATION + 1);
     }
 
     #[test]

@@ -61,7 +61,7 @@ pub struct Candidate<'a> {
     pub event_date: Option<Edtf>,
     /// Whether the text tells that date as a date or a weekday.
     pub told: bool,
-    /// The event that an editor put it into.
+    /// The event that an editor put it into, by name; a name that [`pin_slug`] cannot use counts as none.
     pub pinned: Option<&'a str>,
     /// Index of the article that it copies, if it is a copy.
     pub copy_of: Option<usize>,
@@ -159,7 +159,8 @@ impl<'a> Compared<'a> {
     fn pin(&mut self, candidates: &[Candidate<'_>], overrides: &Overrides) {
         let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
         let into = |slug: &str| overrides.merged.get(slug).map_or_else(|| slug.to_owned(), Clone::clone);
-        let pinned: Vec<Option<String>> = self.voices.iter().map(|v| candidates[v[0]].pinned.map(|p| into(&pin_slug(p)))).collect();
+        let pinned: Vec<Option<String>> =
+            self.voices.iter().map(|v| candidates[v[0]].pinned.and_then(pin_slug).map(|slug| into(&slug))).collect();
         let touched: BTreeSet<String> =
             pinned.iter().flatten().cloned().chain(overrides.merged.iter().flat_map(|(a, b)| [a.clone(), b.clone()])).collect();
         for (n, pin) in pinned.into_iter().enumerate() {
@@ -229,10 +230,9 @@ impl<'a> Compared<'a> {
     }
 }
 
-/// The slug that an editor's word for an event stands for.
-fn pin_slug(pin: &str) -> String {
-    let slug = slug::slug(pin);
-    if slug.is_empty() { pin.to_owned() } else { slug }
+/// The slug of the event that an editor named; `None` for a name without letters or digits (`..`), which puts an article nowhere.
+pub fn pin_slug(pin: &str) -> Option<String> {
+    Some(slug::slug(pin)).filter(|slug| !slug.is_empty())
 }
 
 /// By node, in the order of keys: an article and after it its copies. A copy that an editor put elsewhere stands for itself.

@@ -57,6 +57,9 @@ pub(super) fn lead(text: &str) -> String {
     lead
 }
 
+/// Hexadecimal digits of a hash in an address; the whole hash where another event has them already.
+const SHORT_HASH: usize = 8;
+
 /// The address of an event: date, words of the title. Where it is `taken`, the first of `further` words that makes it another, else a hash
 /// of `key`, the key of its first article.
 pub(super) fn address<'a>(
@@ -69,9 +72,13 @@ pub(super) fn address<'a>(
     let day = date.map(|d| d.to_string().replace('/', "-to-"));
     let words = shorten(&slug::slug(title), LONGEST);
     let plain = [day.as_deref().unwrap_or_default(), &words].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
-    let hash = || blake3::hash(key.as_bytes()).to_hex()[..8].to_owned();
+    let hashed = |stem: &str| {
+        let hash = blake3::hash(key.as_bytes()).to_hex();
+        let short = format!("{stem}-{}", &hash[..SHORT_HASH]);
+        if taken.contains(&short) { format!("{stem}-{hash}") } else { short }
+    };
     if words.is_empty() {
-        return [plain.as_str(), "event", &hash()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
+        return hashed(&[plain.as_str(), "event"].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-"));
     }
     if !taken.contains(&plain) {
         return plain;
@@ -80,7 +87,7 @@ pub(super) fn address<'a>(
         let word = slug::slug(words).split('-').find(|w| w.len() > 3 && !plain.split('-').any(|p| p == *w)).map(str::to_owned)?;
         Some(format!("{plain}-{word}")).filter(|address| !taken.contains(address))
     });
-    longer.unwrap_or_else(|| format!("{plain}-{}", hash()))
+    longer.unwrap_or_else(|| hashed(&plain))
 }
 
 fn shorten(slug: &str, longest: usize) -> String {
@@ -124,6 +131,17 @@ mod tests {
         assert!(next("Dam bursts: a disaster", &[]).starts_with("2026-03-01-dam-bursts-a-disaster-"));
         assert!(next("—", &[]).starts_with("2026-03-01-event-"));
         assert!(next(&"flood ".repeat(40), &[]).len() <= LONGEST + 11);
+    }
+
+    #[test]
+    fn an_address_whose_short_hash_is_taken_has_the_whole_hash() {
+        for (title, forms) in [("Dam bursts", 3), ("—", 2)] {
+            let mut taken = BTreeSet::new();
+            for _ in 0..forms {
+                let free = address(None, title, std::iter::empty(), "key", &taken);
+                assert!(taken.insert(free.clone()), "{free}");
+            }
+        }
     }
 
     #[test]

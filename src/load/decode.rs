@@ -1,6 +1,10 @@
 //! Bytes -> [`RawDocument`].
 
-use super::{Format, Metadata, Raw, RawDocument, encoding, front_matter, markup};
+use super::{
+    Format, Metadata, Raw, RawDocument,
+    encoding::{self, Letters},
+    front_matter, markup,
+};
 use crate::{
     config::{
         notation,
@@ -58,24 +62,25 @@ impl Raw {
         }
     }
 
-    /// A row: metadata stand beside the text.
+    /// A row: metadata stand beside the text. A damaged byte costs its own character only.
     fn row(self) -> Decoded {
         let bytes = self.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&self.bytes).trim_ascii_end();
-        let line = String::from_utf8_lossy(bytes);
+        let letters = Letters::of(bytes);
+        let line = letters.text(bytes);
         // A mistake is shown in the line as the user wrote it; a spreadsheet and a feed are not written in JSON.
         let source = Source::row(&self.file, if self.format == Format::Jsonl { &line } else { "" }, self.line);
-        let object = match serde_json::from_slice::<serde_json::Map<String, serde_json::Value>>(bytes) {
+        let object = match serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(&line) {
             Ok(object) => object,
             Err(error) => return skipped(bad_row(&source, &line, &error)),
         };
         let mut table = Table::new(&source, notation::json(object.into()));
         let text: Option<String> = table.take(text_key(&table));
-        let mut metadata = Metadata::take(&mut table);
-        metadata.extra.extend(table.into_extra());
         if text.is_none() && source.is_fine() {
             source.report(empty(source.place(Span::default())));
         }
+        let metadata = Metadata::take_row(table);
         let mut diagnostics = source.into_diagnostics();
+        diagnostics.extend(letters.report(&self.file, self.line).map(Diagnostic::once_a_file));
         let text = text.filter(|text| match self.format {
             Format::Feed => markup::check(&self.file, text, &self.limits).map_err(|found| diagnostics.push(self.on_row(*found))).is_ok(),
             _ => true,

@@ -9,6 +9,7 @@ use crate::{
         notation::{Node, Value},
         table::{FromNode, Table, Word},
     },
+    diag::{Code, Diagnostic},
     text::edtf::Edtf,
 };
 
@@ -58,8 +59,24 @@ pub struct Metadata {
     /// `[[fix]]`: corrections of single facts of the article.
     #[serde(skip)]
     pub fixes: Vec<Fix>,
-    /// Keys of front matter or of a JSON Lines row, or of `[extra]`, that mean nothing here.
+    /// Keys of front matter or of a row, or of `[extra]`, that mean nothing here.
     pub extra: Extra,
+}
+
+/// A table `extra` counts as the keys that it holds, under the keys beside it; any other value of that name is kept as it is.
+fn unfolded(mut extra: Extra) -> Extra {
+    match extra.remove("extra") {
+        Some(serde_json::Value::Object(inner)) => {
+            for (key, value) in inner {
+                extra.entry(key).or_insert(value);
+            }
+        }
+        Some(value) => {
+            extra.insert("extra".to_owned(), value);
+        }
+        None => {}
+    }
+    extra
 }
 
 impl FromNode for Status {
@@ -95,27 +112,55 @@ impl FromNode for Names {
     }
 }
 
+/// The keys by which an editor decides about an article. They count where only an editor writes: in front matter, in sidecars and in
+/// `content/events/`. Rows come from programs of other people, who must not take an article back or choose its address.
+const EDITORS: [&str; 8] = ["event", "slug", "status", "draft", "keep", "drop", "clean", "fix"];
+
 impl Metadata {
-    /// Takes the known keys out of `table`, under the names that web clippers and other generators use for them too.
+    /// Takes all known keys out of what an editor wrote.
     pub(super) fn take(table: &mut Table<'_>) -> Self {
-        let text = |table: &mut Table<'_>, names: &[&'static str]| table.take::<String>(names).map(|t| t.trim().to_owned());
-        let mut metadata = Self {
-            id: table.take::<Word>(&["id"]).map(|id| id.0),
-            title: text(table, &["title", "headline"]),
-            slug: text(table, &["slug"]),
-            outlet: text(table, &["outlet", "publisher", "publication", "site_name", "site"]),
-            origin: text(table, &["origin"]),
-            url: text(table, &["url", "canonical_url", "permalink", "link"]),
-            published: table.take(&["published", "date", "date_published"]),
-            language: text(table, &["language", "lang"]),
-            author: table.take::<Names>(&["author", "authors", "byline"]).map(|names| names.0),
-            event: text(table, &["event"]),
+        let described = Self::take_descriptive(table);
+        let text = |table: &mut Table<'_>, name| table.take::<String>(&[name]).map(|t| t.trim().to_owned());
+        Self {
+            slug: text(table, "slug"),
+            event: text(table, "event"),
             status: Self::take_status(table),
             keep: table.take(&["keep"]).unwrap_or_default(),
             drop: table.take(&["drop"]).unwrap_or_default(),
             clean: table.take(&["clean"]),
             fixes: Fix::take_all(table),
             extra: table.free("extra"),
+            ..described
+        }
+    }
+
+    /// Takes the keys of a row from outside: those that describe the article count; an editor's keys are reported and, like every other
+    /// key, kept as they are.
+    pub(super) fn take_row(mut row: Table<'_>) -> Self {
+        let described = Self::take_descriptive(&mut row);
+        for key in EDITORS.into_iter().filter(|key| row.has_value(key)) {
+            let message = format!("`{key}` is an editor's key; ignored in rows, which come from outside");
+            let report = Diagnostic::warning(Code::UnknownKey, message).at(row.place()).once_a_file();
+            row.source().report(report.hint(
+                "set it in a sidecar (for all rows of the file), in the front matter of an article of its own, or in content/events/",
+            ));
+        }
+        Self { extra: unfolded(row.into_extra()), ..described }
+    }
+
+    /// Takes the keys that describe an article, under the names that web clippers and other generators use for them too.
+    fn take_descriptive(table: &mut Table<'_>) -> Self {
+        let text = |table: &mut Table<'_>, names: &[&'static str]| table.take::<String>(names).map(|t| t.trim().to_owned());
+        let mut metadata = Self {
+            id: table.take::<Word>(&["id"]).map(|id| id.0),
+            title: text(table, &["title", "headline"]),
+            outlet: text(table, &["outlet", "publisher", "publication", "site_name", "site"]),
+            origin: text(table, &["origin"]),
+            url: text(table, &["url", "canonical_url", "permalink", "link"]),
+            published: table.take(&["published", "date", "date_published"]),
+            language: text(table, &["language", "lang"]),
+            author: table.take::<Names>(&["author", "authors", "byline"]).map(|names| names.0),
+            ..Self::default()
         };
         metadata.take_source(table);
         metadata
@@ -171,4 +216,62 @@ pub struct PartHint {
     pub starts_with: String,
     /// What is said about it, over what is said about the file.
     pub metadata: Metadata,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        config::{notation, table::Source},
+        diag,
+    };
+
+    fn node(object: serde_json::Value) -> Node {
+        notation::json(object)
+    }
+
+    fn row(object: serde_json::Value) -> (Metadata, Vec<String>) {
+        let source = Source::row("a.jsonl", "", 3);
+        let metadata = Metadata::take_row(Table::new(&source, node(object)));
+        (metadata, source.into_diagnostics().iter().map(diag::short).collect())
+    }
+
+    #[test]
+    fn the_keys_ignored_in_rows_are_exactly_those_that_only_an_editor_may_set() {
+        let source = Source::new("a", "");
+        let known = |take: fn(&mut Table<'_>) -> Metadata| {
+            let mut table = Table::new(&source, node(serde_json::json!({})));
+            take(&mut table);
+            table.known().collect::<std::collections::BTreeSet<_>>()
+        };
+        let (all, descriptive) = (known(Metadata::take), known(Metadata::take_descriptive));
+        let editors: Vec<_> = all.difference(&descriptive).copied().filter(|&key| key != "extra").collect();
+        let mut listed = EDITORS.to_vec();
+        listed.sort_unstable();
+        assert_eq!(editors, listed);
+    }
+
+    #[test]
+    fn an_editors_key_in_a_row_changes_nothing_and_is_reported() {
+        for key in EDITORS {
+            let (metadata, said) = row(serde_json::json!({ "title": "T", key: "draft" }));
+            assert_eq!(said.len(), 1, "{key}: {said:?}");
+            assert!(said[0].starts_with(&format!("a.jsonl:3:1: warning[unknown-key]: `{key}` ")), "{said:?}");
+            let expected =
+                Metadata { title: Some("T".to_owned()), extra: [(key.to_owned(), "draft".into())].into(), ..Metadata::default() };
+            assert_eq!(metadata, expected);
+        }
+        assert_eq!(row(serde_json::json!({ "event": null, "slug": " " })).1, [""; 0]);
+    }
+
+    #[test]
+    fn unknown_keys_of_a_row_are_kept_whatever_they_are_called_and_hold() {
+        for value in [serde_json::json!("x"), serde_json::json!(1.5), serde_json::json!(["x", null]), serde_json::json!(false)] {
+            let (metadata, said) = row(serde_json::json!({ "extra": value, "desk": 7 }));
+            assert_eq!(said, [""; 0]);
+            assert_eq!(metadata.extra, [("desk".to_owned(), 7.into()), ("extra".to_owned(), value)].into());
+        }
+        let (metadata, _) = row(serde_json::json!({ "extra": { "desk": 1, "pages": 2 }, "desk": 7 }));
+        assert_eq!(metadata.extra, [("desk".to_owned(), 7.into()), ("pages".to_owned(), 2.into())].into());
+    }
 }

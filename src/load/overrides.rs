@@ -9,7 +9,7 @@ use crate::{
         Extra, Limits,
         table::{Named, Source, Table},
     },
-    diag::{Code, Diagnostic, Place, Warned},
+    diag::{self, Code, Diagnostic, Place, Warned},
     text::{edtf::Edtf, slug},
     world::World,
 };
@@ -259,7 +259,7 @@ fn event(mut sheet: Sheet<'_, '_>) -> Option<EventFile> {
     let keys = &mut sheet.keys;
     let event = EventFile {
         file: sheet.file.to_owned(),
-        slug: keys.take(&["slug"]).map_or_else(|| slug::slug(sheet.name), |given: String| slug::slug(&given)),
+        slug: event_slug(keys).unwrap_or_else(|| slug::address(sheet.name)),
         title: keys.take(&["title"]),
         date: keys.take(&["date"]),
         status: keys.take(&["status"]),
@@ -280,6 +280,19 @@ fn event(mut sheet: Sheet<'_, '_>) -> Option<EventFile> {
     Some(event)
 }
 
+/// The `slug` of an event; one from which no address can be made is reported.
+fn event_slug(keys: &mut Table<'_>) -> Option<String> {
+    let given = keys.name("slug")?;
+    let slug = slug::slug(&given.name);
+    if slug.is_empty() {
+        let message = format!("no address can be made from the slug `{}`; passed over", diag::shown(&given.name));
+        let report = Diagnostic::error(Code::InvalidValue, message).at(given.place);
+        keys.source().report(report.hint("write a slug with letters or digits, or leave it out"));
+        return None;
+    }
+    Some(slug)
+}
+
 fn utterance(mut keys: Table<'_>) -> UtteranceWord {
     let word = UtteranceWord { same: keys.named("same"), apart: keys.named("apart") };
     if word.same.len() < 2 && word.apart.len() < 2 {
@@ -295,7 +308,7 @@ fn outlet(mut sheet: Sheet<'_, '_>) -> Option<OutletFile> {
     let keys = &mut sheet.keys;
     let outlet = OutletFile {
         file: sheet.file.to_owned(),
-        slug: slug::slug(sheet.name),
+        slug: slug::address(sheet.name),
         name: name.clone().unwrap_or_default(),
         aliases: keys.take(&["aliases"]).unwrap_or_default(),
         family: keys.take(&["family"]),
@@ -311,7 +324,7 @@ fn person(mut sheet: Sheet<'_, '_>) -> Option<PersonFile> {
     let keys = &mut sheet.keys;
     let person = PersonFile {
         file: sheet.file.to_owned(),
-        slug: slug::slug(sheet.name),
+        slug: slug::address(sheet.name),
         name: name.clone().unwrap_or_default(),
         aliases: keys.take(&["aliases"]).unwrap_or_default(),
         not: keys.take(&["not"]).unwrap_or_default(),
@@ -327,7 +340,7 @@ fn storyline(mut sheet: Sheet<'_, '_>) -> Option<StorylineFile> {
     let keys = &mut sheet.keys;
     let storyline = StorylineFile {
         file: sheet.file.to_owned(),
-        slug: slug::slug(sheet.name),
+        slug: slug::address(sheet.name),
         title: keys.take(&["title"]),
         series: keys.take(&["series"]),
         events: keys.named("events"),
@@ -344,7 +357,7 @@ fn measure(mut sheet: Sheet<'_, '_>) -> Option<MeasureFile> {
     let keys = &mut sheet.keys;
     let measure = MeasureFile {
         file: sheet.file.to_owned(),
-        slug: slug::slug(sheet.name),
+        slug: slug::address(sheet.name),
         name: name.clone().unwrap_or_default(),
         labels: keys.take(&["labels"]).unwrap_or_default(),
         hide: keys.take(&["hide"]).unwrap_or(false),
@@ -381,7 +394,7 @@ fn page(mut sheet: Sheet<'_, '_>) -> Option<PageFile> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{diag, world::MemoryWorld};
+    use crate::world::MemoryWorld;
 
     fn check(path: &str, text: &str, said: &[&str]) -> Overrides {
         let found = read(&MemoryWorld::new().with(path, text), &Limits::default());
@@ -398,6 +411,17 @@ mod tests {
         assert_eq!((event.articles[1].name.as_str(), event.articles[1].place.line, event.articles[1].place.column), ("b.txt", 4, 20));
         assert!(matches!(&event.fixes[0].target, crate::load::Target::Quote(words) if words.name == "no way"));
         assert_eq!((event.body.text.as_str(), event.body.line), ("Note.\n", 9));
+    }
+
+    #[test]
+    fn a_file_whose_name_has_no_letters_still_has_an_address() {
+        let said = "content/events/-.md:2:8: error[invalid-value]: no address can be made from the slug `..`; passed over \
+                    (write a slug with letters or digits, or leave it out)";
+        assert_eq!(check("content/events/-.md", "+++\nslug = '..'\n+++\n", &[said]).events[0].slug.len(), 6);
+        assert_eq!(check("content/outlets/--.toml", "name = 'A'\n", &[]).outlets[0].slug.len(), 6);
+        assert_eq!(check("content/people/__.toml", "name = 'A'\n", &[]).people[0].slug.len(), 6);
+        assert_eq!(check("content/storylines/!.md", "Note.\n", &[]).storylines[0].slug.len(), 6);
+        assert_eq!(check("content/figures/~.toml", "name = 'A'\n", &[]).measures[0].slug.len(), 6);
     }
 
     #[test]

@@ -5,11 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{
-    Format, Inventory, Metadata, PartHint, Raw, encoding, feed,
-    sheet::{self, Sheet},
-    sidecar,
-};
+use super::{Format, Inventory, Metadata, PartHint, Raw, encoding, feed, sheet::Sheet, sidecar};
 use crate::{
     config::Limits,
     diag::{Code, Diagnostic, Place},
@@ -117,16 +113,20 @@ impl Reader<'_> {
                 return Ok(());
             }
         };
-        let mut legacy = None;
+        let mut told = Vec::new();
         while let Some(row) = rows.next()? {
             let line = row.line;
+            let mut found = None;
             self.row(like, row, |row| {
-                let (object, is_utf8) = sheet.object(&row)?;
-                legacy = legacy.or((!is_utf8).then_some(line));
+                let (object, letters) = sheet.object(&row)?;
+                found = Some(letters);
                 Some(object)
             });
+            if let Some(letters) = found.filter(|letters| !told.contains(letters)) {
+                told.push(letters);
+                self.diagnostics.extend(letters.report(&like.file, line));
+            }
         }
-        self.diagnostics.extend(legacy.map(|line| sheet::legacy(&like.file, line)));
         Ok(())
     }
 

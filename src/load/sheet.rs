@@ -4,9 +4,9 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::WINDOWS_1252;
 use serde_json::{Map, Value};
 
+use super::encoding::Letters;
 use crate::diag::{Code, Diagnostic, Place};
 
 /// What parts the fields of a record; other programs than English ones write semicolons.
@@ -33,22 +33,21 @@ impl Sheet {
         let times = |delimiter: &u8| memchr::memchr_iter(*delimiter, header).count();
         let delimiter = DELIMITERS.into_iter().rev().max_by_key(times).unwrap_or(b',');
         let fields = fields(header, delimiter).unwrap_or_default();
-        let key = |name: &[u8]| text(name).0.trim().to_lowercase().replace([' ', '-'], "_");
+        let letters = Letters::of(header);
+        let key = |name: &[u8]| letters.text(name).trim().to_lowercase().replace([' ', '-'], "_");
         let columns: Vec<String> = fields.iter().map(key).collect();
         if columns.iter().any(|name| TEXT.contains(&name.as_str())) { Ok(Self { delimiter, columns }) } else { Err(no_text(file)) }
     }
 
-    /// The JSON object of a record, and whether the record was in UTF-8; `None` for one without any words.
-    pub(super) fn object(&self, record: &[u8]) -> Option<(Vec<u8>, bool)> {
+    /// The JSON object of a record, and how its bytes were read; `None` for one without any words.
+    pub(super) fn object(&self, record: &[u8]) -> Option<(Vec<u8>, Letters)> {
         let fields = fields(record, self.delimiter)?;
-        let mut is_utf8 = true;
+        let letters = Letters::of(record);
         let mut object = Map::new();
         for (name, field) in self.columns.iter().zip(&fields).filter(|(name, field)| !name.is_empty() && !field.trim_ascii().is_empty()) {
-            let (words, fine) = text(field);
-            is_utf8 &= fine;
-            object.insert(name.clone(), value(words));
+            object.insert(name.clone(), value(letters.text(field)));
         }
-        (!object.is_empty()).then(|| (Value::Object(object).to_string().into_bytes(), is_utf8))
+        (!object.is_empty()).then(|| (Value::Object(object).to_string().into_bytes(), letters))
     }
 }
 
@@ -58,14 +57,6 @@ fn fields(record: &[u8], delimiter: u8) -> Option<csv::ByteRecord> {
     reader.byte_records().next()?.ok()
 }
 
-/// The words of a field, and whether they are in UTF-8.
-fn text(field: &[u8]) -> (Cow<'_, str>, bool) {
-    match std::str::from_utf8(field) {
-        Ok(words) => (Cow::Borrowed(words), true),
-        Err(_) => (WINDOWS_1252.decode_without_bom_handling(field).0, false),
-    }
-}
-
 /// A spreadsheet knows no types: `true` and `false` are meant as such.
 fn value(words: Cow<'_, str>) -> Value {
     match words.trim() {
@@ -73,13 +64,6 @@ fn value(words: Cow<'_, str>) -> Value {
         "false" | "FALSE" => Value::Bool(false),
         _ => Value::String(words.into_owned()),
     }
-}
-
-/// What is said once about a file in another encoding, whose first such record stands on `line`.
-pub(super) fn legacy(file: &str, line: u32) -> Diagnostic {
-    Diagnostic::warning(Code::LegacyEncoding, format!("not UTF-8; read as {}", WINDOWS_1252.name()))
-        .at(Place::line(file, line))
-        .hint("save the file as UTF-8")
 }
 
 fn no_text(file: &str) -> Box<Diagnostic> {
@@ -103,6 +87,12 @@ mod tests {
         check("Title,Text\n", b"\"A, b\",\"He said \"\"no\"\".\nTwice.\"\n", r#"{"title":"A, b","text":"He said \"no\".\nTwice."}"#);
         check("\u{feff}Text;Site Name;draft\r\n", b"a, b;Echo;TRUE\r\n", r#"{"text":"a, b","site_name":"Echo","draft":true}"#);
         check("text\tdate\n", b"Stra\xdfe\t\n", r#"{"text":"Straße"}"#);
+    }
+
+    #[test]
+    fn one_damaged_byte_of_a_record_leaves_the_rest() {
+        let damaged = [&b"Gr\xc3\xb6\xc3\x9fe,the mayor\xe2\x41\x99s, "[..], "“bridge”\n".as_bytes()].concat();
+        check("title,text\n", &damaged, "{\"title\":\"Größe\",\"text\":\"the mayor\u{fffd}A\u{fffd}s\"}");
     }
 
     #[test]

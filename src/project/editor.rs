@@ -1,12 +1,12 @@
 //! The editor's word, tied to the articles and events that it names. Precedence: editor, then lock, then machine.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::Names;
 use crate::{
     article::Article,
     config::Named,
-    diag::{Code, Diagnostic, Place, Warned},
+    diag::{self, Code, Diagnostic, Place, Warned},
     extract::{Attribution, Facts},
     group::{self, Event, Lock},
     load::{EventFile, Fix, Overrides, Target},
@@ -29,7 +29,7 @@ impl<'a> Word<'a> {
         let names = Names::of(articles);
         let pins = articles.iter().map(|a| a.event.clone()).collect();
         let mut word = Self { grouping: group::Overrides::default(), pins, files: &overrides.events };
-        let mut diagnostics = Vec::new();
+        let mut diagnostics = unusable_events(articles);
         for file in &overrides.events {
             let mut look_up = |named: &Named| names.find(named).map_err(|unknown| diagnostics.push(unknown)).unwrap_or_default();
             for article in file.articles.iter().flat_map(&mut look_up) {
@@ -107,6 +107,21 @@ impl<'a> Word<'a> {
         diagnostics.extend(own_fixes(articles, facts));
         diagnostics
     }
+}
+
+/// Reports the names of events from which no address can be made, each name once, at the first article that has it.
+fn unusable_events(articles: &[Article]) -> Vec<Diagnostic> {
+    let mut seen = BTreeSet::new();
+    let mut diagnostics = Vec::new();
+    for article in articles {
+        let Some(event) = article.event.as_deref().filter(|event| group::pin_slug(event).is_none()) else { continue };
+        if seen.insert(event) {
+            let message = format!("no address can be made from the event name `{}`; passed over", diag::shown(event));
+            let report = Diagnostic::error(Code::InvalidValue, message).at(article.place());
+            diagnostics.push(report.hint("give the event a name with letters or digits"));
+        }
+    }
+    diagnostics
 }
 
 /// Applies the corrections that articles carry in their own front matter. What is said of a file with several articles holds for

@@ -14,7 +14,7 @@ mod site;
 
 use std::{
     borrow::Cow,
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     panic::{self, AssertUnwindSafe},
 };
 
@@ -31,7 +31,7 @@ use crate::{
     article::{self, Article},
     clean,
     config::Config,
-    diag::{Code, Diagnostic, Place, Warned},
+    diag::{Code, Diagnostic, Findings, Place, Warned},
     extract::{self, DateBasis, Facts},
     group::{self, Candidate, Event, Review, Why},
     link::{self, Corpus, Measures, Organisations, People, Storylines, Utterances},
@@ -187,40 +187,46 @@ type Understood = (Vec<Article>, Vec<Facts>);
 
 /// Every article of the dossier with its facts, in the order of the files.
 fn read(world: &dyn World, inventory: &load::Inventory, options: Options, progress: &mut dyn Progress) -> Warned<Understood> {
-    let mut read: Warned<Understood> = Warned::clean(Understood::default());
+    let mut understood = Understood::default();
+    let mut findings = Findings::default();
     let unread = load::read(world, inventory, &mut |batch| {
-        let understood: Vec<_> = batch.into_par_iter().map(understand).collect();
-        progress.advance(understood.len());
-        for one in understood {
-            read.diagnostics.extend(one.diagnostics);
+        let all: Vec<_> = batch.into_par_iter().map(understand).collect();
+        progress.advance(all.len());
+        for one in all {
+            findings.extend(one.diagnostics);
             for (article, facts) in one.value {
                 if article.status != Some(Status::Draft) || options.drafts {
-                    read.value.0.push(article);
-                    read.value.1.push(facts);
+                    understood.0.push(article);
+                    understood.1.push(facts);
                 }
             }
         }
     });
-    read.diagnostics.extend(unread);
-    let repeated = tell_apart(&mut read.value);
-    read.diagnostics.extend(repeated);
-    read
+    findings.extend(unread);
+    findings.extend(tell_apart(&mut understood));
+    Warned { value: understood, diagnostics: findings.into_diagnostics() }
 }
 
 /// Two articles under one id or address would share a page, and one of them would be lost: the later one is told apart by its place.
 fn tell_apart((articles, facts): &mut Understood) -> Vec<Diagnostic> {
     let mut seen = BTreeSet::new();
+    // A feed may have all its entries on one line.
+    let mut on_one_line: BTreeMap<String, usize> = BTreeMap::new();
     let mut diagnostics = Vec::new();
     for (article, facts) in articles.iter_mut().zip(facts) {
         if seen.insert(article.key.clone()) {
             continue;
         }
-        let raw = &article.document.raw;
-        let line = raw.line + article.document.lines.line(article.span.start) - 1;
+        let place = article.place();
+        let key = format!("{}#{}:{}", article.key, place.file, place.line);
         let report = Diagnostic::warning(Code::DuplicateId, format!("a second article is called `{}`", article.key));
-        diagnostics.push(report.at(Place::line(&*raw.file, line)).hint("both are kept; give each an `id` of its own, or delete one"));
-        article.key = format!("{}#{}:{line}", article.key, raw.file).into();
-        seen.insert(article.key.clone());
+        diagnostics.push(report.at(place).hint("both are kept; give each an `id` of its own, or delete one"));
+        let number = on_one_line.entry(key.clone()).or_default();
+        article.key = key.as_str().into();
+        while !seen.insert(article.key.clone()) {
+            *number += 1;
+            article.key = format!("{key}:{}", *number + 1).into();
+        }
         // The anchors carry the key.
         *facts = extract::facts(article);
     }

@@ -88,10 +88,17 @@ impl<'a, I: Iterator<Item = Event<'a>>> Iterator for Safe<'a, I> {
                 }
             }
             Event::End(TagEnd::Image) if self.pictures.pop() == Some(true) => Event::End(TagEnd::Link),
+            Event::FootnoteReference(label) => Event::FootnoteReference(footnote(&label)),
+            Event::Start(Tag::FootnoteDefinition(label)) => Event::Start(Tag::FootnoteDefinition(footnote(&label))),
             Event::TaskListMarker(done) => Event::Text(CowStr::Borrowed(if done { "☑ " } else { "☐ " })),
             event => event,
         })
     }
+}
+
+/// The name of a footnote in addresses.
+fn footnote(label: &str) -> CowStr<'static> {
+    format!("{FOOTNOTE}{label}").into()
 }
 
 /// Whether a browser would leave the site for it.
@@ -102,6 +109,11 @@ fn is_remote(address: &str) -> bool {
 
 /// Prefixes of the classes that our own rendering gives; others might dress up as parts of the page.
 const CLASSES: [&str; 5] = ["hl-", "math", "footnote", "markdown-alert", "language-"];
+/// Prefix of the ids of footnotes.
+const FOOTNOTE: &str = "footnote-";
+/// Elements that keep ids of the author's: what links inside a page lead to. Elsewhere an id of raw HTML has no use, and a script finds it
+/// under its name in the window or the document ("DOM clobbering").
+const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 /// Prefixes of ids that notes and sentences use.
 const RESERVED_IDS: [&str; 3] = ["note-", "ref-", "s-"];
 
@@ -110,7 +122,6 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     builder
         .rm_tags(["svg", "math", "style"])
         .url_schemes(["http", "https", "mailto"].into())
-        .add_tag_attributes("a", ["id"])
         .add_generic_attributes(["class", "id"])
         .attribute_filter(allowed);
     builder
@@ -118,12 +129,23 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
 
 fn allowed<'v>(element: &str, attribute: &str, value: &'v str) -> Option<Cow<'v, str>> {
     let keep = match (element, attribute) {
+        ("a", "href") => return Some(with_scheme(value)),
         ("img", "src") => !is_remote(value),
         (_, "class") => value.split_whitespace().all(|class| CLASSES.iter().any(|known| class.starts_with(known))),
-        (_, "id") => !RESERVED_IDS.iter().any(|reserved| value.starts_with(reserved)),
+        (_, "id") if HEADINGS.contains(&element) => !RESERVED_IDS.iter().any(|reserved| value.starts_with(reserved)),
+        (_, "id") => element == "div" && value.starts_with(FOOTNOTE),
         _ => true,
     };
     keep.then_some(Cow::Borrowed(value))
+}
+
+/// An address that leaves its scheme to the page (`//host/path`, with backslashes too) would lead to a host of files where the site is
+/// opened from a disk. Browsers pass over tabs and line breaks in addresses (WHATWG URL, 4.4).
+fn with_scheme(address: &str) -> Cow<'_, str> {
+    let seen = address.replace(['\t', '\n', '\r'], "");
+    let seen = seen.trim_start();
+    let host = seen.trim_start_matches(['/', '\\']);
+    if seen.len() - host.len() < 2 { Cow::Borrowed(address) } else { Cow::Owned(format!("https://{host}")) }
 }
 
 #[cfg(test)]
@@ -148,6 +170,29 @@ mod tests {
             assert!(!html.contains(gone), "{gone} in {html}");
         }
         assert!(html.contains("<a href=\"https://far.example/p.png\""), "{html}");
+    }
+
+    #[test]
+    fn an_address_without_its_scheme_leads_to_the_web() {
+        for written in ["//far.example/a", "\\\\far.example/a", "/\\far.example/a", " //far.example/a", "/\t/far.example/a"] {
+            let html = to_html(&format!("<a href=\"{written}\">a</a>"));
+            assert!(html.contains("href=\"https://far.example/a\""), "{html}");
+        }
+        assert!(to_html("[a](/near/) [b](../b/)").contains("href=\"/near/\""));
+    }
+
+    #[test]
+    fn ids_are_those_of_headings_and_footnotes() {
+        let html = to_html(
+            "# Head {#top}\n\nWord[^cookie] [up](#top)\n\n<img id=createElement src=a.png><a id=\"b\" name=\"c\">d</a>\n\n\
+             <div id=\"forms\">e</div>\n\n## Note {#note-1}\n\n[^cookie]: Foot.\n",
+        );
+        let ids: Vec<&str> = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert_eq!(ids, ["top", "footnote-cookie"], "{html}");
+        for link in ["href=\"#top\"", "href=\"#footnote-cookie\""] {
+            assert!(html.contains(link), "{link} in {html}");
+        }
+        assert!(!html.contains(" name="), "{html}");
     }
 
     #[test]

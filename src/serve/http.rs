@@ -1,7 +1,8 @@
 //! Requests and answers. GET and HEAD only; Host and Origin must be this server's own, so that no other page can read
-//! the preview through the browser (DNS rebinding).
+//! the preview through the browser (DNS rebinding). A client that sends half a request, or holds many connections, costs the
+//! others nothing: [`Bounds`].
 
-use std::{convert::Infallible, io, net::SocketAddr, sync::Arc};
+use std::{collections::VecDeque, convert::Infallible, io, net::SocketAddr, sync::Arc, time::Duration};
 
 use axum::{
     Router,
@@ -12,7 +13,16 @@ use axum::{
     routing::any,
 };
 use futures_util::stream::{self, Stream};
+use hyper::server::conn::http1;
+use hyper_util::{
+    rt::{TokioIo, TokioTimer},
+    service::TowerToHyperService,
+};
 use serde::Serialize;
+use tokio::{
+    net::{TcpListener, TcpStream},
+    task::JoinHandle,
+};
 
 use super::{Page, Preview, overlay};
 
@@ -20,14 +30,59 @@ use super::{Page, Preview, overlay};
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
                       base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+/// What one client may take from the others.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Bounds {
+    /// How long the head of a request may take; a browser sends it at once.
+    head: Duration,
+    /// How many connections are open at a time; for a new one, the oldest is closed. A browser opens six to a host and one for builds, and
+    /// systems commonly allow 1,024 open files.
+    connections: usize,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Self { head: Duration::from_secs(10), connections: 512 }
+    }
+}
+
+/// How long to wait where the system has no connection to give, as when too many files are open.
+const PAUSE: Duration = Duration::from_millis(200);
+
 /// Answers requests until the process ends.
-pub(super) fn serve(listener: std::net::TcpListener, preview: Arc<Preview>) -> io::Result<()> {
+pub(super) fn serve(listener: std::net::TcpListener, preview: Arc<Preview>, bounds: Bounds) -> io::Result<()> {
     listener.set_nonblocking(true)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     runtime.block_on(async {
         let router = Router::new().route(overlay::EVENTS_PATH, any(builds)).fallback(answer).with_state(preview);
-        axum::serve(tokio::net::TcpListener::from_std(listener)?, router).await
+        accept(&TcpListener::from_std(listener)?, &router, bounds).await;
+        Ok(())
     })
+}
+
+/// Takes connections for ever.
+async fn accept(listener: &TcpListener, router: &Router, bounds: Bounds) {
+    let mut open: VecDeque<JoinHandle<()>> = VecDeque::new();
+    loop {
+        let Ok((stream, _)) = listener.accept().await else {
+            tokio::time::sleep(PAUSE).await;
+            continue;
+        };
+        open.retain(|connection| !connection.is_finished());
+        if open.len() >= bounds.connections
+            && let Some(oldest) = open.pop_front()
+        {
+            oldest.abort();
+        }
+        open.push_back(tokio::spawn(connection(stream, router.clone(), bounds.head)));
+    }
+}
+
+/// Answers the requests of one connection. How it ends is the client's affair.
+async fn connection(stream: TcpStream, router: Router, head: Duration) {
+    let mut server = http1::Builder::new();
+    server.timer(TokioTimer::new()).header_read_timeout(head);
+    let _ = server.serve_connection(TokioIo::new(stream), TowerToHyperService::new(router)).await;
 }
 
 /// The values of `Host` under which this server answers.
@@ -165,7 +220,63 @@ fn messages(receiver: super::latest::Receiver<super::State>) -> impl Stream<Item
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::{
+        io::{Read as _, Write as _},
+        net::TcpStream as Client,
+        sync::RwLock,
+    };
+
+    use super::{
+        super::{State, latest},
+        *,
+    };
+
+    /// A server of its own for each test, before its first build.
+    fn start(bounds: Bounds) -> SocketAddr {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        let state = latest::Sender::new(State::default());
+        let preview = Arc::new(Preview { site: RwLock::new(None), state, hosts: own_hosts(address) });
+        std::thread::spawn(move || serve(listener, preview, bounds));
+        address
+    }
+
+    fn connect(address: SocketAddr, request: &str) -> Client {
+        let mut client = Client::connect(address).unwrap();
+        client.write_all(request.as_bytes()).unwrap();
+        client
+    }
+
+    /// What the server still sends; returns only when it closes the connection.
+    fn rest(mut client: Client) -> String {
+        let mut bytes = Vec::new();
+        // A connection that is reset is closed, too.
+        let _ = client.read_to_end(&mut bytes);
+        String::from_utf8(bytes).unwrap()
+    }
+
+    fn whole_request(address: SocketAddr) -> String {
+        rest(connect(address, &format!("GET / HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")))
+    }
+
+    #[test]
+    fn half_a_request_is_closed_and_holds_nobody_up() {
+        let address = start(Bounds { head: Duration::from_millis(50), ..Bounds::default() });
+        let half = connect(address, "GET / HTTP/1.1\r\nHost: ");
+        assert!(whole_request(address).starts_with("HTTP/1.1 503"));
+        assert!(!rest(half).contains("200 OK"));
+    }
+
+    #[test]
+    fn past_the_bound_a_new_connection_takes_the_place_of_the_oldest() {
+        let address = start(Bounds { head: Duration::from_secs(3600), connections: 2 });
+        let stream = || connect(address, &format!("GET {} HTTP/1.1\r\nHost: {address}\r\n\r\n", overlay::EVENTS_PATH));
+        let (oldest, newer) = (stream(), stream());
+        assert!(whole_request(address).starts_with("HTTP/1.1 503"));
+        // This returns because the server closed the connection.
+        rest(oldest);
+        drop(newer);
+    }
 
     fn refused(method: &Method, host: &str, origin: Option<&str>) -> Option<StatusCode> {
         let hosts = own_hosts("127.0.0.1:1414".parse().unwrap());

@@ -156,7 +156,7 @@ pub fn run(
         }
         drop(watching);
     })?;
-    http::serve(listener, preview)
+    http::serve(listener, preview, http::Bounds::default())
 }
 
 /// Binds before anything is built: a port in use is known at once.

@@ -27,26 +27,42 @@ pub fn slug(text: &str) -> String {
     slug
 }
 
-/// Slugs for things of one kind, none of them twice: a thing is its name and the key that tells it from all others.
-///
-/// Where two names give the same slug, each of them takes six hexadecimal digits of its key's hash, so that no slug
-/// depends on the order of things.
-pub fn unique<'a>(things: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<String> {
-    let things: Vec<(String, &str)> = things.into_iter().map(|(name, key)| (slug(name), key)).collect();
-    let mut uses: HashMap<&str, usize> = HashMap::new();
-    for (slug, _) in &things {
-        *uses.entry(slug).or_default() += 1;
-    }
-    let one = |(slug, key): &(String, &str)| match (slug.as_str(), uses[slug.as_str()]) {
-        ("", _) => hash(key),
-        (_, 1) => slug.clone(),
-        _ => format!("{slug}-{}", hash(key)),
-    };
-    things.iter().map(one).collect()
+/// The slug of a name, else six hexadecimal digits of the name's hash: never empty, so that it always makes an address.
+pub fn address(name: &str) -> String {
+    let slug = slug(name);
+    if slug.is_empty() { hash(name, FEW_DIGITS) } else { slug }
 }
 
-fn hash(key: &str) -> String {
-    blake3::hash(key.as_bytes()).to_hex()[..6].to_owned()
+/// Slugs for things of one kind, none of them twice: a thing is its name and the key that tells it from all others.
+///
+/// Where two names give the same slug, each of them takes hexadecimal digits of its key's hash, so that no slug depends on the order of
+/// things: six, which tell some hundreds of things apart, or more where that is not enough.
+pub fn unique<'a>(things: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<String> {
+    let things: Vec<(String, &str)> = things.into_iter().map(|(name, key)| (slug(name), key)).collect();
+    let mut slugs: Vec<String> = things.iter().map(|(slug, _)| slug.clone()).collect();
+    for digits in [FEW_DIGITS, MANY_DIGITS] {
+        let mut uses: HashMap<&str, usize> = HashMap::new();
+        for slug in &slugs {
+            *uses.entry(slug).or_default() += 1;
+        }
+        let taken: Vec<bool> = slugs.iter().map(|slug| slug.is_empty() || uses[slug.as_str()] > 1).collect();
+        for (n, (own, key)) in things.iter().enumerate().filter(|&(n, _)| taken[n]) {
+            let hash = hash(key, digits);
+            slugs[n] = if own.is_empty() { hash } else { format!("{own}-{hash}") };
+        }
+    }
+    slugs
+}
+
+/// Hexadecimal digits of a hash that address one of a few things.
+const FEW_DIGITS: usize = 6;
+
+/// Hexadecimal digits of a hash that address one of any number of things: 64 bits, by which two of a million are alike once in 37
+/// million times.
+const MANY_DIGITS: usize = 16;
+
+fn hash(key: &str, digits: usize) -> String {
+    blake3::hash(key.as_bytes()).to_hex()[..digits].to_owned()
 }
 
 #[cfg(test)]
@@ -59,6 +75,23 @@ mod tests {
         assert_eq!(slugs[1], "c");
         assert!(slugs[0].starts_with("a-b-") && slugs[2].starts_with("a-b-") && slugs[0] != slugs[2]);
         assert_eq!(slugs[3].len(), 6);
+    }
+
+    #[test]
+    fn thousands_of_equal_names_have_as_many_slugs() {
+        let keys: Vec<String> = (0..20_000).map(|n| n.to_string()).collect();
+        let six = format!("same-{}", hash("7", FEW_DIGITS));
+        let things = keys.iter().map(|key| ("same", key.as_str())).chain([(six.as_str(), "another")]);
+        let slugs: std::collections::BTreeSet<String> = unique(things).into_iter().collect();
+        assert_eq!(slugs.len(), keys.len() + 1);
+    }
+
+    #[test]
+    fn every_name_makes_an_address() {
+        assert_eq!(address("A b"), "a-b");
+        for name in ["", ".", "..", "/", "..\\..", "\0", "—"] {
+            assert_eq!(address(name).len(), 6, "{name:?}");
+        }
     }
 
     #[test]

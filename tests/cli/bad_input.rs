@@ -93,3 +93,58 @@ fn two_articles_under_one_id_are_both_kept_and_told_apart() {
     let sources = crate::tree(&folder.path().join("public/sources"));
     assert!(sources.len() >= 3, "a page for each and their list: {:?}", sources.iter().map(|(path, _)| path).collect::<Vec<_>>());
 }
+
+/// Words that are no name, no address, or no part of a path.
+const ODD_WORDS: [&str; 13] =
+    [".", "..", "../..", "a/../..", "/", "//", "..\\..", "...", ".dossier-staging", "CON", "a%2f..", "\u{202e}", "—"];
+
+/// A dossier with each odd word under each key in every format that can write it, and the number of its articles.
+fn oddly_named() -> (Folder, usize) {
+    const KEYS: [&str; 9] = ["event", "slug", "id", "title", "outlet", "author", "url", "origin", "language"];
+    let mut folder = Folder::new();
+    let mut count = 0;
+    let mut text = || {
+        count += 1;
+        format!("The ferry number {count} left the port of Lindby on 7 May 2024 with {count} people, a guard said.")
+    };
+    let (mut rows, mut table, mut entries) = (String::new(), format!("text,{}\n", KEYS.join(",")), String::new());
+    for key in KEYS {
+        for (number, word) in ODD_WORDS.into_iter().chain(["\0", "\n", "\u{1b}"]).enumerate() {
+            // JSON and TOML write a text alike.
+            let value = serde_json::Value::from(word).to_string();
+            let path = format!("content/articles/{key}-{number}");
+            folder = folder
+                .with(&format!("{path}-front.md"), format!("+++\n{key} = {value}\n+++\n{}\n", text()))
+                .with(&format!("{path}-beside.txt"), text())
+                .with(&format!("{path}-beside.toml"), format!("{key} = {value}\n"));
+            rows += &format!("{{\"text\": \"{}\", \"{key}\": {value}}}\n", text());
+            if !word.contains(char::is_control) {
+                let cells = KEYS.map(|other| if other == key { word } else { "" });
+                table += &format!("\"{}\",{}\n", text(), cells.join(","));
+                entries += &format!("<item><{key}>{word}</{key}><link>{word}</link><description>{}</description></item>", text());
+            }
+        }
+    }
+    let feed = format!("<rss><channel><title>..</title>{entries}</channel></rss>");
+    (folder.with("content/articles/r.jsonl", rows).with("content/articles/t.csv", table).with("content/articles/f.xml", feed), count)
+}
+
+#[test]
+fn no_word_of_an_article_stops_a_build_or_loses_an_article() {
+    let (folder, articles) = oddly_named();
+    let ran = folder.run(&["build", "--now", "2026-06-01"]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    let pages: Vec<String> = crate::tree(&folder.path().join("public")).into_iter().map(|(path, _)| path).collect();
+    let sources = pages.iter().filter_map(|path| path.strip_prefix("sources/")?.strip_suffix("/index.html"));
+    // The list of all articles has several pages.
+    let sources = sources.filter(|name| !name.contains('/') && !name.starts_with("page-"));
+    assert_eq!(sources.count(), articles);
+    for path in &pages {
+        let plain =
+            |part: &str| part.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.')) && !matches!(part, "." | "..");
+        assert!(path.split('/').all(plain) && path.bytes().all(|b| b.is_ascii_graphic()), "{path:?}");
+    }
+    // Every name that is of no use is reported, with something to do about it.
+    let named = ran.err.matches("no address can be made from the event name").count();
+    assert!(named > 0 && ran.err.contains("give the event a name with letters or digits"), "{}", ran.err);
+}

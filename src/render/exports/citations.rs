@@ -19,7 +19,7 @@ pub(super) fn bibtex(briefing: &Published) -> Vec<u8> {
             ("langid", known(&source.language)),
         ];
         let said = fields.into_iter().filter_map(|(name, value)| Some(format!("  {name} = {{{{{}}}}},\n", tex(&value?))));
-        let url = source.url.as_ref().map(|url| format!("  url = {{{}}},\n", url.replace(['{', '}'], "")));
+        let url = source.url.as_ref().map(|url| format!("  url = {{{}}},\n", super::enclosed(url)));
         format!("@misc{{{},\n{}}}\n", source.id, said.chain(url).collect::<String>())
     };
     briefing.sources.iter().map(entry).collect::<Vec<_>>().join("\n").into_bytes()

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::{
     super::words::Words,
+    enclosed,
     published::{Account, Difference, Figure, Note, Published, Quote, Shared},
 };
 use crate::brief::Place;
@@ -117,14 +118,24 @@ fn quoted(words: &Words, text: &str) -> String {
 fn credit(briefing: &Published, source: &str) -> String {
     let Some(source) = briefing.source(source) else { return String::new() };
     let address = source.url.as_ref().unwrap_or(&source.page);
-    let parts =
-        [Some(escaped(&source.title)), source.outlet.as_deref().map(escaped), source.published.clone(), Some(format!("<{address}>"))];
+    let parts = [
+        Some(escaped(&source.title)),
+        source.outlet.as_deref().map(escaped),
+        source.published.clone(),
+        Some(format!("<{}>", enclosed(address))),
+    ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn marks(notes: &[usize]) -> String {
     notes.iter().fold(String::new(), |marks, note| marks + &format!("[^{note}]"))
 }
+
+/// Characters that mean something inside a line: of `CommonMark`, of tables, strikethrough and attributes of headings.
+const MARKS: [char; 14] = ['\\', '`', '*', '_', '[', ']', '<', '>', '|', '&', '!', '~', '{', '}'];
+
+/// Characters that open a block, or underline a heading, where a line begins with them.
+const BLOCK_MARKS: [char; 5] = ['#', '+', '-', '=', ':'];
 
 /// Words on one line, with what Markdown would read as marks made literal.
 pub(super) fn escaped(words: &str) -> String {
@@ -133,16 +144,26 @@ pub(super) fn escaped(words: &str) -> String {
         if n > 0 {
             text.push(' ');
         }
+        // Hashes at the end of a heading close it.
+        let closes_heading = word.bytes().all(|b| b == b'#');
         for (at, c) in word.char_indices() {
-            let opens_block = n == 0 && at == 0 && matches!(c, '#' | '+' | '-' | '=' | '~');
+            let opens_block = n == 0 && at == 0 && BLOCK_MARKS.contains(&c);
             let numbers_block = n == 0 && matches!(c, '.' | ')') && word[..at].bytes().all(|b| b.is_ascii_digit()) && at + 1 == word.len();
-            if opens_block || numbers_block || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&' | '!') {
+            let is_mark = opens_block || numbers_block || closes_heading || MARKS.contains(&c) || links(word, at);
+            if is_mark {
                 text.push('\\');
             }
             text.push(c);
         }
     }
     text
+}
+
+/// Whether the character at `at` completes the beginning of an address of which many programs make a link (`https:`, `www.`).
+fn links(word: &str, at: usize) -> bool {
+    let (before, rest) = word.split_at(at);
+    let www = rest.starts_with('.') && before.get(before.len().saturating_sub(3)..).is_some_and(|end| end.eq_ignore_ascii_case("www"));
+    rest.starts_with("://") || www
 }
 
 #[cfg(test)]
@@ -155,5 +176,40 @@ mod tests {
         assert_eq!(escaped("# a"), "\\# a");
         assert_eq!(escaped("3. Mai"), "3\\. Mai");
         assert_eq!(escaped("3.5 per cent"), "3.5 per cent");
+        assert_eq!(escaped("see https://a.example or www.a.example"), "see https\\://a.example or www\\.a.example");
+    }
+
+    /// What a renderer of Markdown reads: the words, and how many marks of its own it found.
+    fn rendered(markdown: &str) -> (String, usize) {
+        use pulldown_cmark::{Event, Options, Parser};
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_TASKLISTS
+            | Options::ENABLE_HEADING_ATTRIBUTES
+            | Options::ENABLE_GFM
+            | Options::ENABLE_DEFINITION_LIST;
+        let (mut words, mut marks) = (String::new(), 0);
+        for event in Parser::new_ext(markdown, options) {
+            match event {
+                Event::Text(text) => words.push_str(&text),
+                _ => marks += 1,
+            }
+        }
+        (words, marks)
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn words_of_articles_stay_words_wherever_they_stand(words in "[ a1.)\\n#+=~:>|!&;{}<*_\\[\\](/x`\"'^$\\-\\\\]{1,16}") {
+            let plain = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            proptest::prop_assume!(!plain.is_empty());
+            for place in ["# %", "%", "- %", "- **x** %", "> %", "**%x**", "| x |\n|---|\n| % |", "x[^1]\n\n[^1]: %", "[%](<a>)"] {
+                let (mut expected, marks) = rendered(&place.replace('%', "w"));
+                expected = expected.replacen('w', &plain, 1);
+                let found = rendered(&place.replace('%', &escaped(&words)));
+                proptest::prop_assert_eq!(found, (expected, marks), "{} in {}", escaped(&words), place);
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::{
     digest::{escaped, section},
+    enclosed,
     published::{Source, VERSION, edtf, source, word},
 };
 use crate::{
@@ -106,7 +107,7 @@ fn stated(sheet: Sheet<'_>, observation: &Observation) -> Stated {
         text: plain(printed),
         value: figure.map(|f| decimal(f.value)),
         value_to: figure.and_then(|f| f.value_to).map(decimal),
-        unit: figure.map(|f| f.unit.clone()).unwrap_or_default(),
+        unit: figure.map(|f| plain(&f.unit)).unwrap_or_default(),
         qualifier: figure.map(|f| word(f.qualifier)),
         nature: figure.map(|f| word(f.nature)),
         period: figure.and_then(|f| f.period).map(edtf),
@@ -137,7 +138,7 @@ pub(super) fn markdown(measure: &Published, words: &Words) -> Vec<u8> {
             escaped(&stated.unit),
             stated.period.clone().unwrap_or_else(|| words.text("not-stated")),
             escaped(stated.attributed_to.as_deref().unwrap_or_default()),
-            format!("[{}](<{address}>)", escaped(stated.source.outlet.as_deref().unwrap_or(&stated.source.title))),
+            format!("[{}](<{}>)", escaped(stated.source.outlet.as_deref().unwrap_or(&stated.source.title)), enclosed(address)),
         ];
         format!("| {} |", cells.join(" | "))
     };

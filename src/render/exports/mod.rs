@@ -16,6 +16,7 @@ mod tables;
 use serde::Serialize;
 
 use self::published::Published;
+pub(super) use self::tables::table;
 use super::{
     plan::{Route, event_address},
     sheet::Sheet,
@@ -163,9 +164,37 @@ pub fn measure_schema() -> schemars::Schema {
     schemars::schema_for!(measure::Published)
 }
 
+/// An address inside the marks of Markdown or in braces of TeX: what RFC 3986 does not allow in one, and the brackets that it allows for
+/// hosts only, as percent escapes.
+fn enclosed(address: &str) -> String {
+    let mut enclosed = String::with_capacity(address.len());
+    for c in address.chars() {
+        if c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '[' | ']') {
+            let mut bytes = [0; 4];
+            enclosed.extend(c.encode_utf8(&mut bytes).bytes().map(|byte| format!("%{byte:02X}")));
+        } else {
+            enclosed.push(c);
+        }
+    }
+    enclosed
+}
+
 /// A value as a JSON file for people and programs.
 pub(super) fn json(value: &impl Serialize) -> Vec<u8> {
     let mut text = serde_json::to_vec_pretty(value).unwrap_or_default();
     text.push(b'\n');
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_cannot_leave_its_marks() {
+        let hostile = "https://a.example/x](javascript:a(1))>\n<b>?q=\\input{x}|y";
+        assert_eq!(enclosed(hostile), "https://a.example/x%5D(javascript:a(1))%3E%0A%3Cb%3E?q=%5Cinput%7Bx%7D%7Cy");
+        let ordinary = "https://a.example/2026/news_(1)~b.html?a=b&c=%20d#e";
+        assert_eq!(enclosed(ordinary), ordinary);
+    }
 }

@@ -332,7 +332,7 @@ fn figure(entry: &FigureEntry) -> Figure {
         measure: entry.measure.as_deref().map(plain),
         value: entry.value.normalize().to_string(),
         value_to: entry.value_to.map(|value| value.normalize().to_string()),
-        unit: entry.unit.clone(),
+        unit: plain(&entry.unit),
         qualifier: word(entry.qualifier),
         change: entry.change.map(word),
         period: entry.period.map(edtf),

@@ -116,8 +116,18 @@ pub(super) fn alternates(sheet: &Sheet<'_>, own: Option<Feed>) -> Vec<AlternateV
 pub(super) fn draw(sheet: Sheet<'_>, feed: Feed, format: Format) -> Result<Vec<u8>, Diagnostic> {
     let view = view(sheet, feed, format);
     match format {
-        Format::Atom => super::pages::fill(sheet, "atom.xml", &Head { kind: "file", ..Head::default() }, "feed", view),
+        Format::Atom => super::pages::fill(sheet, "atom.xml", &Head { kind: "file", ..Head::default() }, "feed", view).map(well_formed),
         Format::Json => Ok(json_feed(sheet, &view)),
+    }
+}
+
+/// The feed without the characters that XML 1.0 does not allow (section 2.2), whatever template wrote it.
+fn well_formed(feed: Vec<u8>) -> Vec<u8> {
+    let allowed = |c: char| matches!(c, '\t' | '\n' | '\r') || (c >= ' ' && !matches!(c, '\u{fffe}' | '\u{ffff}'));
+    match String::from_utf8(feed) {
+        Ok(text) if !text.chars().all(allowed) => text.chars().filter(|&c| allowed(c)).collect::<String>().into_bytes(),
+        Ok(text) => text.into_bytes(),
+        Err(error) => error.into_bytes(),
     }
 }
 
@@ -159,4 +169,16 @@ fn json_feed(sheet: Sheet<'_>, feed: &FeedView) -> Vec<u8> {
 /// The first moment of a date: what feeds ask for.
 fn instant(date: Edtf) -> String {
     format!("{}T00:00:00Z", date.first_day())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_feed_holds_no_character_that_xml_forbids() {
+        let fine = "<a>é\t\r\n\u{7f}\u{10ffff}</a>";
+        assert_eq!(well_formed(fine.into()), fine.as_bytes());
+        assert_eq!(well_formed("<a>\0\u{b}\u{1f}b\u{fffe}\u{ffff}</a>".into()), b"<a>b</a>");
+    }
 }

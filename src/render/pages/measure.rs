@@ -11,7 +11,10 @@ use crate::{
     link::{Growth, Measure, Observation, Said},
     render::{
         charts::{self, Mark},
-        exports::gathered::{self, Gathered},
+        exports::{
+            self,
+            gathered::{self, Gathered},
+        },
         jsonld,
         plan::{List, measure_address, measure_data},
         sheet::{Head, Sheet},
@@ -63,13 +66,23 @@ fn growth(sheet: Sheet<'_>, rows: &[MeasureRowView], growth: &Growth) -> GrowthV
 /// The values as comma-separated lines.
 pub(super) fn data(sheet: Sheet<'_>, number: usize) -> Vec<u8> {
     let measure = &sheet.dossier.measures.all[number];
-    let mut csv = "event,event_date,period,as_printed,qualifier,value,value_to,unit,nature,stated_by,outlet,published,source\n".to_owned();
-    for observation in &measure.observations {
-        let cells = cells(sheet, observation).map(|cell| quoted(&cell));
-        csv.push_str(&cells.join(","));
-        csv.push('\n');
-    }
-    csv.into_bytes()
+    const HEAD: [&str; 13] = [
+        "event",
+        "event_date",
+        "period",
+        "as_printed",
+        "qualifier",
+        "value",
+        "value_to",
+        "unit",
+        "nature",
+        "stated_by",
+        "outlet",
+        "published",
+        "source",
+    ];
+    let rows = measure.observations.iter().map(|observation| cells(sheet, observation));
+    exports::table(HEAD, rows, csv::Terminator::Any(b'\n'))
 }
 
 fn cells(sheet: Sheet<'_>, observation: &Observation) -> [String; 13] {
@@ -93,12 +106,6 @@ fn cells(sheet: Sheet<'_>, observation: &Observation) -> [String; 13] {
         date(article.published),
         article.url.clone().unwrap_or_default(),
     ]
-}
-
-/// A cell of a CSV file (RFC 4180); what a spreadsheet would run as a formula is led by an apostrophe.
-fn quoted(cell: &str) -> String {
-    let cell = if cell.starts_with(['=', '+', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() };
-    if cell.contains([',', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
 }
 
 fn row(sheet: Sheet<'_>, observation: &Observation) -> MeasureRowView {

@@ -16,13 +16,14 @@ pub(in crate::render) fn title(label: &str) -> String {
 }
 
 /// Words without the invisible marks that turn the direction of what follows (`U+202A`–`U+202E`, `U+2066`–`U+2069`) and
-/// without control characters.
+/// without control characters and the noncharacters that XML does not allow.
 pub(in crate::render) fn plain(words: &str) -> String {
     if words.chars().any(is_treacherous) { words.chars().filter(|&c| !is_treacherous(c)).collect() } else { words.to_owned() }
 }
 
 fn is_treacherous(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') || (c.is_control() && !matches!(c, '\n' | '\t'))
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}')
+        || (c.is_control() && !matches!(c, '\n' | '\t'))
 }
 
 #[cfg(test)]
@@ -31,6 +32,6 @@ mod tests {
 
     #[test]
     fn marks_that_turn_the_direction_of_text_are_left_out() {
-        assert_eq!(plain("a\u{202e}b\u{7}c"), "abc");
+        assert_eq!(plain("a\u{202e}b\u{7}c\u{ffff}"), "abc");
     }
 }
