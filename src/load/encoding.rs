@@ -4,7 +4,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::Format;
-use crate::diag::{Code, Diagnostic, Place, Warned};
+use crate::diag::{Code, Diagnostic, Place, TextFile, Warned};
 
 /// How far into a page its `<meta charset>` is looked for, in bytes; the HTML standard says 1024.
 const PRESCAN: usize = 1024;
@@ -161,7 +161,7 @@ fn broken_line(file: &str, text: &str, line: u32) -> Place {
     let start = text.split_inclusive('\n').take(line as usize - 1).map(str::len).sum::<usize>();
     let within = text[start..].lines().next().and_then(|l| l.char_indices().find(|(_, c)| !c.is_ascii()));
     match within {
-        Some((at, c)) => Place::at(file, text, crate::text::Span::new(start + at, start + at + c.len_utf8())),
+        Some((at, c)) => TextFile::new(file, text).place(crate::text::Span::new(start + at, start + at + c.len_utf8())),
         None => Place::line(file, line),
     }
 }

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use crate::{
     config::Limits,
-    diag::{Code, Diagnostic, Place},
+    diag::{Code, Diagnostic, Place, TextFile},
     text::{Span, normalise},
 };
 
@@ -154,7 +154,7 @@ fn broken(file: &str, text: &str, error: &roxmltree::Error) -> Diagnostic {
     let message = error.to_string();
     let message = message.rsplit_once(" at ").map_or(message.as_str(), |(message, _)| message);
     Diagnostic::error(Code::Syntax, format!("XML that does not parse: {message}; skipped"))
-        .at(Place::at(file, text, Span::new(at, at)))
+        .at(TextFile::new(file, text).place(Span::new(at, at)))
         .hint("save the feed anew, or copy its articles into `.txt` files")
 }
 

@@ -12,7 +12,7 @@ use unic_langid::LanguageIdentifier;
 use super::Messages;
 use crate::{
     config::Named,
-    diag::{Code, Diagnostic, Place, Warned, nearest},
+    diag::{Code, Diagnostic, Findings, Place, Severity, TextFile, Warned, nearest},
     text::Span,
 };
 
@@ -77,10 +77,16 @@ fn not_spoken(files: &[File], wanted: &Named) -> Diagnostic {
 }
 
 fn parsed(file: &File) -> Result<FluentResource, Vec<Diagnostic>> {
+    let text = TextFile::new(&file.name, &file.text);
     FluentResource::try_new(file.text.clone()).map_err(|(_, errors)| {
-        let place =
-            |error: &fluent_syntax::parser::ParserError| Place::at(&file.name, &file.text, Span::new(error.pos.start, error.pos.end));
-        errors.iter().map(|error| Diagnostic::error(Code::Syntax, lower_first(&error.to_string())).at(place(error))).collect()
+        let mut findings = Findings::default();
+        for error in &errors {
+            findings.push_with(&file.name, Severity::Error, Code::Syntax, || {
+                let place = text.place(Span::new(error.pos.start, error.pos.end));
+                Diagnostic::error(Code::Syntax, lower_first(&error.to_string())).at(place)
+            });
+        }
+        findings.into_vec()
     })
 }
 
@@ -118,24 +124,35 @@ impl Given {
     /// like a slip: a template of the dossier may ask for it.
     fn check(&self, file: &File) -> Vec<Diagnostic> {
         let Ok(resource) = parsed(file) else { return Vec::new() };
-        messages(&resource).map(Uses::of).flat_map(|uses| self.check_one(file, &uses)).collect()
+        let text = TextFile::new(&file.name, &file.text);
+        let mut findings = Findings::default();
+        for uses in messages(&resource).map(Uses::of) {
+            self.check_one(&text, file, &uses, &mut findings);
+        }
+        findings.into_vec()
     }
 
-    fn check_one(&self, file: &File, uses: &Uses) -> Vec<Diagnostic> {
-        let place = || Place::at(&file.name, &file.text, line_of(&file.text, &uses.id));
+    fn check_one(&self, text: &TextFile<'_>, file: &File, uses: &Uses, findings: &mut Findings) {
+        let place = || text.place(line_of(&file.text, &uses.id));
         let Some(given) = self.0.get(&uses.id) else {
-            let near = nearest(&uses.id, self.0.keys().map(String::as_str));
-            let slip =
-                |near| Diagnostic::warning(Code::UnknownKey, format!("there is no message `{}`", uses.id)).at(place()).hint(meant(near));
-            return near.map(slip).into_iter().collect();
+            if let Some(near) = nearest(&uses.id, self.0.keys().map(String::as_str)) {
+                findings.push_with(&file.name, Severity::Warning, Code::UnknownKey, || {
+                    let message = format!("there is no message `{}`", uses.id);
+                    Diagnostic::warning(Code::UnknownKey, message).at(place()).hint(meant(near))
+                });
+            }
+            return;
         };
-        let unknown = uses.variables.iter().filter(|variable| !given.contains(*variable));
         let hint = || match given.iter().map(|known| format!("`${known}`")).collect::<Vec<_>>() {
             known if known.is_empty() => "it is given no value".to_owned(),
             known => format!("it is given {}", known.join(", ")),
         };
-        let message = |variable: &String| format!("the message `{}` is given no `${variable}`", uses.id);
-        unknown.map(|variable| Diagnostic::warning(Code::UnknownReference, message(variable)).at(place()).hint(hint())).collect()
+        for variable in uses.variables.iter().filter(|variable| !given.contains(*variable)) {
+            findings.push_with(&file.name, Severity::Warning, Code::UnknownReference, || {
+                let message = format!("the message `{}` is given no `${variable}`", uses.id);
+                Diagnostic::warning(Code::UnknownReference, message).at(place()).hint(hint())
+            });
+        }
     }
 
     /// What the files of a language do not say.
