@@ -15,6 +15,9 @@ const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 /// Names of columns that can hold an article's text.
 const TEXT: [&str; 3] = ["text", "body", "content"];
 
+/// Most columns that are read, as many as spreadsheets have: what stands in further ones is passed over.
+const MOST_COLUMNS: usize = 16_384;
+
 /// How the records of a file are read.
 #[derive(Debug)]
 pub(super) struct Sheet {
@@ -32,7 +35,7 @@ impl Sheet {
         let header = header.strip_prefix(b"\xef\xbb\xbf").unwrap_or(header);
         let times = |delimiter: &u8| memchr::memchr_iter(*delimiter, header).count();
         let delimiter = DELIMITERS.into_iter().rev().max_by_key(times).unwrap_or(b',');
-        let fields = fields(header, delimiter).unwrap_or_default();
+        let fields = fields(header, delimiter, MOST_COLUMNS).unwrap_or_default();
         let key = |name: &[u8]| text(name).0.trim().to_lowercase().replace([' ', '-'], "_");
         let columns: Vec<String> = fields.iter().map(key).collect();
         if columns.iter().any(|name| TEXT.contains(&name.as_str())) { Ok(Self { delimiter, columns }) } else { Err(no_text(file)) }
@@ -40,7 +43,7 @@ impl Sheet {
 
     /// The JSON object of a record, and whether the record was in UTF-8; `None` for one without any words.
     pub(super) fn object(&self, record: &[u8]) -> Option<(Vec<u8>, bool)> {
-        let fields = fields(record, self.delimiter)?;
+        let fields = fields(record, self.delimiter, self.columns.len())?;
         let mut is_utf8 = true;
         let mut object = Map::new();
         for (name, field) in self.columns.iter().zip(&fields).filter(|(name, field)| !name.is_empty() && !field.trim_ascii().is_empty()) {
@@ -52,10 +55,25 @@ impl Sheet {
     }
 }
 
-/// The fields of one record.
-fn fields(record: &[u8], delimiter: u8) -> Option<csv::ByteRecord> {
+/// The first `most` fields of one record.
+fn fields(record: &[u8], delimiter: u8, most: usize) -> Option<csv::ByteRecord> {
+    let record = &record[..end_of_field(record, delimiter, most)];
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(record);
     reader.byte_records().next()?.ok()
+}
+
+/// Where the field with the number `most`, from 1, ends.
+fn end_of_field(record: &[u8], delimiter: u8, most: usize) -> usize {
+    let mut quoted = false;
+    let mut fields = 0;
+    for (at, &byte) in record.iter().enumerate() {
+        quoted ^= byte == b'"';
+        fields += usize::from(byte == delimiter && !quoted);
+        if fields == most {
+            return at;
+        }
+    }
+    record.len()
 }
 
 /// The words of a field, and whether they are in UTF-8.
@@ -73,6 +91,13 @@ fn value(words: Cow<'_, str>) -> Value {
         "false" | "FALSE" => Value::Bool(false),
         _ => Value::String(words.into_owned()),
     }
+}
+
+/// A record whose quotation mark is still open where the file ends: it has taken in all that stood behind it.
+pub(super) fn unclosed(file: &str, line: u32) -> Diagnostic {
+    Diagnostic::error(Code::Syntax, "a quotation mark in this record is never closed; skipped, with all lines behind it")
+        .at(Place::line(file, line))
+        .hint("close the field with `\"`; a quotation mark inside a field is written twice")
 }
 
 /// What is said once about a file in another encoding, whose first such record stands on `line`.
@@ -103,6 +128,15 @@ mod tests {
         check("Title,Text\n", b"\"A, b\",\"He said \"\"no\"\".\nTwice.\"\n", r#"{"title":"A, b","text":"He said \"no\".\nTwice."}"#);
         check("\u{feff}Text;Site Name;draft\r\n", b"a, b;Echo;TRUE\r\n", r#"{"text":"a, b","site_name":"Echo","draft":true}"#);
         check("text\tdate\n", b"Stra\xdfe\t\n", r#"{"text":"Straße"}"#);
+    }
+
+    #[test]
+    fn what_stands_in_no_column_is_not_read() {
+        check("text,date\n", b"\"A, b\",2031,more,\"and, more\"\n", r#"{"text":"A, b","date":"2031"}"#);
+        let wide = Sheet::new("a.csv", format!("text{}\n", ",a".repeat(2 * MOST_COLUMNS)).as_bytes()).unwrap();
+        assert_eq!(wide.columns.len(), MOST_COLUMNS);
+        let record = fields(",".repeat(100_000).as_bytes(), b',', 3).unwrap();
+        assert_eq!(record.len(), 3);
     }
 
     #[test]
