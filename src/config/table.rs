@@ -158,21 +158,6 @@ impl FromNode for Vec<String> {
     }
 }
 
-/// A text, or a number that stands for one (`id = 17`).
-pub(crate) struct Word(pub(crate) String);
-
-impl FromNode for Word {
-    const EXPECTED: &'static str = "a text or a whole number";
-
-    fn from_node(node: &Node) -> Option<Self> {
-        match &node.value {
-            Value::Text(text) => Some(Self(text.clone())),
-            Value::Integer(number) => Some(Self(number.to_string())),
-            _ => None,
-        }
-    }
-}
-
 impl FromNode for Edtf {
     const EXPECTED: &'static str = "a date such as 2024-02-08, 2024-02, 2024 or 2024-02-01/2024-02-08";
 

@@ -7,7 +7,7 @@ use crate::{
     config::{
         Extra,
         notation::{Node, Value},
-        table::{FromNode, Table, Word},
+        table::{FromNode, Table},
     },
     text::edtf::Edtf,
 };
@@ -75,32 +75,59 @@ impl FromNode for Status {
     }
 }
 
+/// Longest value of a key that names something, in bytes: the longest address that servers take.
+const LONGEST: usize = 8_192;
+
+/// A text that names something: it is repeated on every page that speaks of the article.
+struct Label(String);
+
+impl FromNode for Label {
+    const EXPECTED: &'static str = "a text of at most 8,192 bytes";
+
+    fn from_node(node: &Node) -> Option<Self> {
+        let text = node.as_str()?.trim();
+        (text.len() <= LONGEST).then(|| Self(text.to_owned()))
+    }
+}
+
+/// A label, or a number that stands for one (`id = 17`).
+struct Id(String);
+
+impl FromNode for Id {
+    const EXPECTED: &'static str = "a text of at most 8,192 bytes or a whole number";
+
+    fn from_node(node: &Node) -> Option<Self> {
+        match node.value {
+            Value::Integer(number) => Some(Self(number.to_string())),
+            _ => Label::from_node(node).map(|label| Self(label.0)),
+        }
+    }
+}
+
 /// One name or several, as `author` may hold them; joined by commas, without the brackets of wiki links.
 struct Names(String);
 
 impl FromNode for Names {
-    const EXPECTED: &'static str = "a name or a list of names";
+    const EXPECTED: &'static str = "a name or a list of names, of at most 8,192 bytes";
 
     fn from_node(node: &Node) -> Option<Self> {
         let bare = |name: &str| name.trim().trim_start_matches("[[").trim_end_matches("]]").to_owned();
-        match &node.value {
-            Value::Text(name) => Some(Self(bare(name))),
-            Value::List(names) => {
-                let names: Option<Vec<String>> = names.iter().map(|n| n.as_str().map(bare)).collect();
-                names.map(|names| Self(names.join(", ")))
-            }
-            Value::Table(entries) => entries.iter().find(|e| e.key == "name").and_then(|e| Self::from_node(&e.node)),
-            _ => None,
-        }
+        let names = match &node.value {
+            Value::Text(name) => bare(name),
+            Value::List(names) => names.iter().map(|n| n.as_str().map(bare)).collect::<Option<Vec<String>>>()?.join(", "),
+            Value::Table(entries) => entries.iter().find(|e| e.key == "name").and_then(|e| Self::from_node(&e.node))?.0,
+            _ => return None,
+        };
+        (names.len() <= LONGEST).then_some(Self(names))
     }
 }
 
 impl Metadata {
     /// Takes the known keys out of `table`, under the names that web clippers and other generators use for them too.
     pub(super) fn take(table: &mut Table<'_>) -> Self {
-        let text = |table: &mut Table<'_>, names: &[&'static str]| table.take::<String>(names).map(|t| t.trim().to_owned());
+        let text = |table: &mut Table<'_>, names: &[&'static str]| table.take::<Label>(names).map(|label| label.0);
         let mut metadata = Self {
-            id: table.take::<Word>(&["id"]).map(|id| id.0),
+            id: table.take::<Id>(&["id"]).map(|id| id.0),
             title: text(table, &["title", "headline"]),
             slug: text(table, &["slug"]),
             outlet: text(table, &["outlet", "publisher", "publication", "site_name", "site"]),
@@ -171,4 +198,25 @@ pub struct PartHint {
     pub starts_with: String,
     /// What is said about it, over what is said about the file.
     pub metadata: Metadata,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{config::table::Source, diag};
+
+    #[test]
+    fn a_label_of_any_length_is_refused_and_the_others_are_kept() {
+        let long = "word ".repeat(LONGEST);
+        for key in ["title", "outlet", "slug", "url", "author", "id"] {
+            let text = format!("{key} = '{long}'\nlanguage = 'en'\n");
+            let source = Source::new("a.toml", &text);
+            let mut table = Table::new(&source, source.toml(&text, 0).unwrap());
+            let expected = Metadata { language: Some("en".to_owned()), ..Metadata::default() };
+            assert_eq!(Metadata::take(&mut table), expected);
+            let said: Vec<String> = source.into_diagnostics().iter().map(diag::short).collect();
+            assert_eq!(said.len(), 1);
+            assert!(said[0].contains(&format!("`{key}` cannot be this text (expected a")) && said[0].contains("8,192 bytes"), "{said:?}");
+        }
+    }
 }
