@@ -11,6 +11,8 @@ use super::table::Table;
 pub struct Limits {
     /// `article_bytes`: largest article, in bytes; `data:` addresses of a saved page are not counted.
     pub article_bytes: usize,
+    /// `text_bytes`: longest text of one article, in bytes, after cleaning.
+    pub text_bytes: usize,
     /// `html_depth`: deepest nesting of elements in a saved page.
     pub html_depth: usize,
     /// `html_elements`: most elements in a saved page.
@@ -27,6 +29,8 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             article_bytes: 10_000_000,
+            // A thick book. A byte of text takes up to 150 bytes of memory until its pages are written.
+            text_bytes: 1_000_000,
             html_depth: 512,
             html_elements: 200_000,
             yaml_nodes: 10_000,
@@ -40,6 +44,7 @@ impl Limits {
     pub(super) fn read(mut table: Table<'_>) -> Self {
         let mut limits = Self::default();
         table.set("article_bytes", &mut limits.article_bytes);
+        table.set("text_bytes", &mut limits.text_bytes);
         table.set("html_depth", &mut limits.html_depth);
         table.set("html_elements", &mut limits.html_elements);
         table.set("yaml_nodes", &mut limits.yaml_nodes);

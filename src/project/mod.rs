@@ -243,16 +243,32 @@ fn understand(raw: Raw) -> Warned<Vec<(Article, Facts)>> {
 }
 
 fn stages(raw: Raw) -> Warned<Vec<(Article, Facts)>> {
-    let Warned { value: raw, diagnostics } = raw.decode();
-    let articles = raw.map_or_else(Vec::new, |raw| {
+    let longest = raw.limits.text_bytes;
+    let Warned { value: raw, mut diagnostics } = raw.decode();
+    let mut articles = raw.map_or_else(Vec::new, |raw| {
         let cleaned = clean::clean(&raw);
         article::assemble(raw, cleaned)
+    });
+    articles.retain(|article| {
+        let fits = article.text.text.len() <= longest;
+        if !fits {
+            diagnostics.push(too_long(article, longest));
+        }
+        fits
     });
     let with_facts = |article: Article| {
         let facts = extract::facts(&article);
         (article, facts)
     };
     Warned { value: articles.into_iter().map(with_facts).collect(), diagnostics }
+}
+
+/// An article whose text is past the limit.
+fn too_long(article: &Article, longest: usize) -> Diagnostic {
+    let message = format!("an article of {} bytes of text is over the limit of {longest}; skipped", article.text.text.len());
+    Diagnostic::error(Code::LimitExceeded, message)
+        .at(Place::line(&*article.document.raw.file, first_line(article)))
+        .hint("divide it, or raise `text_bytes` in [limits]")
 }
 
 /// The line of its file on which an article starts.
@@ -310,6 +326,14 @@ mod tests {
         let config = Config::parse("dossier.toml", config).unwrap();
         let opened = open(&world, config, Options::default(), &mut ());
         (opened.value.articles.len(), opened.diagnostics.iter().map(diag::short).collect())
+    }
+
+    #[test]
+    fn an_article_of_too_much_text_is_skipped_and_the_others_are_read() {
+        let rows = "{\"text\": \"The bridge is open.\"}\n{\"text\": \"The bridge over the river is open again, the mayor said.\"}\n";
+        let said = "content/articles/a.jsonl:2: error[limit-exceeded]: an article of 56 bytes of text is over the limit of 40; skipped \
+                    (divide it, or raise `text_bytes` in [limits])";
+        assert_eq!(opened(rows, "[limits]\ntext_bytes = 40\n"), (1, vec![said.to_owned()]));
     }
 
     #[test]
