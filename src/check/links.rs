@@ -6,7 +6,7 @@ use html5gum::{DefaultEmitter, Token, Tokenizer};
 use rayon::prelude::*;
 
 use crate::{
-    diag::{Code, Diagnostic, Place, nearest},
+    diag::{Code, Diagnostic, Findings, Severity, TextFile, nearest},
     text::Span,
 };
 
@@ -23,13 +23,20 @@ struct Page {
 pub fn links(files: &BTreeMap<String, Vec<u8>>) -> Vec<Diagnostic> {
     let html: Vec<(&String, &Vec<u8>)> = files.iter().filter(|(path, _)| is_page(path)).collect();
     let pages: BTreeMap<&str, Page> = html.par_iter().map(|(path, bytes)| (path.as_str(), read(bytes))).collect();
-    let broken = |(path, bytes): &(&String, &Vec<u8>)| {
-        let page = &pages[path.as_str()];
-        let finding =
-            |(href, span): &(String, Span)| broken_link(path, href, files, &pages).map(|why| report(path, bytes, href, *span, why));
-        page.links.iter().filter_map(finding).collect::<Vec<_>>()
-    };
-    html.par_iter().flat_map_iter(broken).collect()
+    html.par_iter().flat_map_iter(|(path, bytes)| broken(path, bytes, files, &pages)).collect()
+}
+
+/// The links of one page that lead nowhere.
+fn broken(path: &str, bytes: &[u8], files: &BTreeMap<String, Vec<u8>>, pages: &BTreeMap<&str, Page>) -> Vec<Diagnostic> {
+    let text = String::from_utf8_lossy(bytes);
+    let text = TextFile::new(path, &text);
+    let mut findings = Findings::default();
+    for (href, span) in pages.get(path).into_iter().flat_map(|page| &page.links) {
+        if let Some(missing) = missing(path, href, files, pages) {
+            findings.push_with(path, Severity::Error, Code::BrokenLink, || report(&text, href, *span, missing.explain(files, pages)));
+        }
+    }
+    findings.into_vec()
 }
 
 /// Pages are written in lower case by the program itself.
@@ -55,26 +62,45 @@ fn read(bytes: &[u8]) -> Page {
     page
 }
 
-/// Why `href` on the page at `path` leads nowhere, with the nearest right thing.
-fn broken_link(path: &str, href: &str, files: &BTreeMap<String, Vec<u8>>, pages: &BTreeMap<&str, Page>) -> Option<(String, String)> {
+/// What a link leads to and the site does not have.
+enum Missing<'a> {
+    /// The file at this path.
+    File(String),
+    /// An id on the page of this path.
+    Id(&'a str, String),
+}
+
+/// What is missing where `href` on the page at `path` leads nowhere.
+fn missing<'a>(path: &str, href: &str, files: &'a BTreeMap<String, Vec<u8>>, pages: &BTreeMap<&str, Page>) -> Option<Missing<'a>> {
     if leads_out(href) {
         return None;
     }
     let (address, fragment) = href.split_once('#').map_or((href, None), |(a, f)| (a, Some(f)));
     let target = resolve(path, address.split('?').next().unwrap_or_default());
-    let Some(file) = find(&target, files) else {
-        let folder = target.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let near = nearest(&target, files.keys().map(String::as_str).filter(|f| f.starts_with(folder)));
-        return Some((format!("the site has no `{target}`"), near.map(|n| format!("did you mean `{n}`?")).unwrap_or_default()));
-    };
+    let Some(file) = find(&target, files) else { return Some(Missing::File(target)) };
     // `#:~:text=` is for the browser; an empty fragment is the top.
     let id = fragment.map(|f| f.split(":~:").next().unwrap_or_default()).filter(|id| !id.is_empty())?;
     let id = percent_encoding::percent_decode_str(id).decode_utf8_lossy();
     let ids = &pages.get(file)?.ids;
-    (!ids.contains(&*id)).then(|| {
-        let near = nearest(&id, ids.iter().map(String::as_str));
-        (format!("`{file}` has no id `{id}`"), near.map(|n| format!("did you mean `#{n}`?")).unwrap_or_default())
-    })
+    (!ids.contains(&*id)).then(|| Missing::Id(file, id.into_owned()))
+}
+
+impl Missing<'_> {
+    /// It in words, and the nearest right thing.
+    fn explain(&self, files: &BTreeMap<String, Vec<u8>>, pages: &BTreeMap<&str, Page>) -> (String, String) {
+        match self {
+            Self::File(target) => {
+                let folder = target.rsplit_once('/').map_or("", |(folder, _)| folder);
+                let near = nearest(target, files.keys().map(String::as_str).filter(|f| f.starts_with(folder)));
+                (format!("the site has no `{target}`"), near.map(|n| format!("did you mean `{n}`?")).unwrap_or_default())
+            }
+            Self::Id(file, id) => {
+                let ids = pages.get(file).into_iter().flat_map(|page| page.ids.iter().map(String::as_str));
+                let near = nearest(id, ids);
+                (format!("`{file}` has no id `{id}`"), near.map(|n| format!("did you mean `#{n}`?")).unwrap_or_default())
+            }
+        }
+    }
 }
 
 fn leads_out(href: &str) -> bool {
@@ -113,9 +139,8 @@ fn find<'a>(target: &str, files: &'a BTreeMap<String, Vec<u8>>) -> Option<&'a st
     Some(file.0)
 }
 
-fn report(path: &str, bytes: &[u8], href: &str, span: Span, (why, hint): (String, String)) -> Diagnostic {
-    let text = String::from_utf8_lossy(bytes);
-    Diagnostic::error(Code::BrokenLink, format!("`{href}` leads nowhere")).at(Place::at(path, &text, span)).label(why).hint(hint)
+fn report(text: &TextFile<'_>, href: &str, span: Span, (why, hint): (String, String)) -> Diagnostic {
+    Diagnostic::error(Code::BrokenLink, format!("`{href}` leads nowhere")).at(text.place(span)).label(why).hint(hint)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use crate::{
     article::Article,
-    diag::{Code, Diagnostic, Place},
+    diag::{Code, Diagnostic, Findings, Severity, TextFile},
     extract::Facts,
     load::Body,
     text::{Span, normalise},
@@ -38,7 +38,12 @@ pub fn quoted(file: &str, body: &Body, sources: &[Source<'_>]) -> Vec<Diagnostic
         let words = key(span.of(&body.text));
         words.split(' ').count() >= FEWEST && !texts.iter().any(|text| text.contains(&words))
     });
-    missing.map(|span| report(file, body, span, sources)).collect()
+    let text = TextFile::new(file, &body.text);
+    let mut findings = Findings::default();
+    for span in missing {
+        findings.push_with(file, Severity::Warning, Code::UnverifiedQuote, || report(&text, body, span, sources));
+    }
+    findings.into_vec()
 }
 
 /// The form under which words are looked up.
@@ -93,8 +98,8 @@ fn marked(markdown: &str, block: &[Span]) -> Vec<Span> {
     found
 }
 
-fn report(file: &str, body: &Body, span: Span, sources: &[Source<'_>]) -> Diagnostic {
-    let mut place = Place::at(file, &body.text, span);
+fn report(text: &TextFile<'_>, body: &Body, span: Span, sources: &[Source<'_>]) -> Diagnostic {
+    let mut place = text.place(span);
     place.line += body.line.saturating_sub(1);
     let report = Diagnostic::warning(Code::UnverifiedQuote, "the quoted words stand in no source").at(place);
     report.hint(nearest(&key(span.of(&body.text)), sources).map_or_else(

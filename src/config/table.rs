@@ -11,16 +11,16 @@ use super::{
     notation::{self, Entry, Node, SyntaxError, Value},
 };
 use crate::{
-    diag::{Code, Diagnostic, Place, nearest},
+    diag::{Code, Diagnostic, Findings, Place, Severity, TextFile, nearest},
     text::{Span, edtf::Edtf},
 };
 
 /// The text that tables are read from, and what there is to say about it.
 pub(crate) struct Source<'a> {
-    file: &'a str,
-    text: &'a str,
+    name: &'a str,
+    file: TextFile<'a>,
     first_line: u32,
-    diagnostics: RefCell<Vec<Diagnostic>>,
+    findings: RefCell<Findings>,
 }
 
 impl<'a> Source<'a> {
@@ -31,30 +31,35 @@ impl<'a> Source<'a> {
 
     /// One row of a file, on `line`.
     pub(crate) fn row(file: &'a str, text: &'a str, line: u32) -> Self {
-        Self { file, text, first_line: line, diagnostics: RefCell::default() }
+        Self { name: file, file: TextFile::new(file, text), first_line: line, findings: RefCell::default() }
     }
 
     /// The place of `span`.
     pub(crate) fn place(&self, span: Span) -> Place {
-        let mut place = Place::at(self.file, self.text, span);
+        let mut place = self.file.place(span);
         place.line += self.first_line - 1;
         place
     }
 
     /// Adds a finding.
     pub(crate) fn report(&self, diagnostic: Diagnostic) {
-        self.diagnostics.borrow_mut().push(diagnostic);
+        self.findings.borrow_mut().push(diagnostic);
+    }
+
+    /// Adds the error that `finding` makes; it is only made if it is one of those that are kept.
+    fn report_with(&self, code: Code, finding: impl FnOnce() -> Diagnostic) {
+        self.findings.borrow_mut().push_with(self.name, Severity::Error, code, finding);
     }
 
     /// Whether nothing was found so far.
     pub(crate) fn is_fine(&self) -> bool {
-        self.diagnostics.borrow().is_empty()
+        self.findings.borrow().is_empty()
     }
 
-    /// Everything that was found, in the order of the text.
+    /// Everything that was found, in the order of the text, and after it how many more findings there are of a kind.
     pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
-        let mut diagnostics = self.diagnostics.into_inner();
-        diagnostics.sort_by_key(|d| d.place.as_ref().map(|p| (p.line, p.column)));
+        let mut diagnostics = self.findings.into_inner().into_vec();
+        diagnostics.sort_by_key(|d| (d.count > 1, d.place.as_ref().map(|p| (p.line, p.column))));
         diagnostics
     }
 
@@ -148,21 +153,6 @@ impl FromNode for Vec<String> {
         match &node.value {
             Value::Text(text) => Some(vec![text.clone()]),
             Value::List(items) => items.iter().map(String::from_node).collect(),
-            _ => None,
-        }
-    }
-}
-
-/// A text, or a number that stands for one (`id = 17`).
-pub(crate) struct Word(pub(crate) String);
-
-impl FromNode for Word {
-    const EXPECTED: &'static str = "a text or a whole number";
-
-    fn from_node(node: &Node) -> Option<Self> {
-        match &node.value {
-            Value::Text(text) => Some(Self(text.clone())),
-            Value::Integer(number) => Some(Self(number.to_string())),
             _ => None,
         }
     }
@@ -301,11 +291,10 @@ impl<'a> Table<'a> {
     /// Ends the reading of a table that holds only known keys: what is left is refused.
     pub(crate) fn finish(self) {
         for entry in &self.entries {
-            let hint = match self.nearest(&entry.key) {
+            self.report_unknown(entry, || match self.nearest(&entry.key) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("known here: {}", self.known.iter().map(|names| names[0]).collect::<Vec<_>>().join(", ")),
-            };
-            self.report_unknown(entry, hint);
+            });
         }
     }
 
@@ -313,7 +302,7 @@ impl<'a> Table<'a> {
     pub(crate) fn finish_open(self) -> Extra {
         for entry in &self.entries {
             if let Some(near) = self.nearest(&entry.key) {
-                self.report_unknown(entry, format!("did you mean `{near}`? Under [extra] it is kept as it is"));
+                self.report_unknown(entry, || format!("did you mean `{near}`? Under [extra] it is kept as it is"));
             }
         }
         self.into_extra()
@@ -326,20 +315,23 @@ impl<'a> Table<'a> {
 
     /// Reports that the value `node` of `name` does not fit.
     pub(crate) fn refuse(&self, name: &str, node: &Node, expected: &str) {
-        let message = format!("`{name}` cannot be {}", node.describe());
-        let report = Diagnostic::error(Code::InvalidValue, message).at(self.source.place(node.span));
-        self.source.report(report.hint(format!("expected {expected}")));
+        self.source.report_with(Code::InvalidValue, || {
+            let message = format!("`{name}` cannot be {}", node.describe());
+            let report = Diagnostic::error(Code::InvalidValue, message).at(self.source.place(node.span));
+            report.hint(format!("expected {expected}"))
+        });
     }
 
     fn nearest(&self, key: &str) -> Option<&'static str> {
         nearest(key, self.known.iter().flatten().copied())
     }
 
-    fn report_unknown(&self, entry: &Entry, hint: String) {
-        let inside = if self.header.is_empty() { String::new() } else { format!(" in {}", self.header) };
-        let message = format!("unknown key `{}`{inside}", entry.key);
-        let report = Diagnostic::error(Code::UnknownKey, message).at(self.source.place(entry.key_span));
-        self.source.report(report.hint(hint));
+    fn report_unknown(&self, entry: &Entry, hint: impl FnOnce() -> String) {
+        self.source.report_with(Code::UnknownKey, || {
+            let inside = if self.header.is_empty() { String::new() } else { format!(" in {}", self.header) };
+            let message = format!("unknown key `{}`{inside}", entry.key);
+            Diagnostic::error(Code::UnknownKey, message).at(self.source.place(entry.key_span)).hint(hint())
+        });
     }
 
     /// Takes out all of `names`; the first that is not empty counts.

@@ -3,14 +3,20 @@
 mod findings;
 mod human;
 mod json;
+mod place;
 mod short;
 
 use std::fmt;
 
 use serde::Serialize;
 
-pub use self::{findings::Findings, human::human, json::json, short::short};
-use crate::text::{Span, lines::LineIndex};
+pub use self::{
+    findings::Findings,
+    human::human,
+    json::json,
+    place::{Place, TextFile},
+    short::short,
+};
 
 /// How much it matters, and so how the run ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -113,65 +119,6 @@ impl Serialize for Code {
     }
 }
 
-/// Where in which file.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Place {
-    /// Path as the user would write it, with `/`, relative to the dossier's root.
-    pub file: String,
-    /// Line from 1; 0 when the whole file is meant.
-    pub line: u32,
-    /// Column from 1, in code points; 0 when the whole line or file is meant.
-    pub column: u32,
-    /// The line itself, shortened around the finding.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub excerpt: String,
-    /// The finding inside `excerpt`, in bytes.
-    #[serde(skip)]
-    pub mark: Span,
-}
-
-/// Longest excerpt, in bytes.
-const EXCERPT: usize = 160;
-
-impl Place {
-    /// The file as a whole.
-    pub fn file(file: impl Into<String>) -> Self {
-        Self { file: file.into(), line: 0, column: 0, excerpt: String::new(), mark: Span::default() }
-    }
-
-    /// A line without its words.
-    pub fn line(file: impl Into<String>, line: u32) -> Self {
-        Self { line, ..Self::file(file) }
-    }
-
-    /// The place of `span` in `text`, which is the content of `file`.
-    pub fn at(file: impl Into<String>, text: &str, span: Span) -> Self {
-        let start = floor(text, span.start);
-        let (line, column) = LineIndex::new(&text[..start]).line_column(text, start);
-        let from = text[..start].rfind('\n').map_or(0, |i| i + 1);
-        let to = text[start..].find('\n').map_or(text.len(), |i| start + i);
-        let left = floor(text, from.max(start.saturating_sub(EXCERPT / 2)));
-        let right = floor(text, to.min(left + EXCERPT));
-        let end = floor(text, span.end.clamp(start, right.max(start)));
-        Self {
-            file: file.into(),
-            line,
-            column,
-            excerpt: text[left..right].trim_end_matches('\r').to_owned(),
-            mark: Span::new(start - left, end - left),
-        }
-    }
-}
-
-/// The last character boundary at or before `at`.
-fn floor(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
-}
-
 /// One finding: what was found, where, what was expected, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
@@ -193,6 +140,9 @@ pub struct Diagnostic {
     /// Whether [`Findings`] keep only the first of those that say the same about one file.
     #[serde(skip)]
     pub once: bool,
+    /// How many findings it stands for: 1, or more for the summary that [`Findings`] ends with.
+    #[serde(skip)]
+    pub count: usize,
 }
 
 impl Diagnostic {
@@ -212,7 +162,8 @@ impl Diagnostic {
     }
 
     fn new(severity: Severity, code: Code, message: impl Into<String>) -> Self {
-        Self { severity, code, message: message.into(), place: None, label: String::new(), hint: String::new(), once: false }
+        let (place, label, hint) = (None, String::new(), String::new());
+        Self { severity, code, message: shortened(message.into()), place, label, hint, once: false, count: 1 }
     }
 
     /// With its place.
@@ -225,7 +176,7 @@ impl Diagnostic {
     /// With words under the mark.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = label.into();
+        self.label = shortened(label.into());
         self
     }
 
@@ -239,9 +190,21 @@ impl Diagnostic {
     /// With what to do.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = hint.into();
+        self.hint = shortened(hint.into());
         self
     }
+}
+
+/// Longest text of a finding, in bytes: four times the longest that the program writes itself. A key or a name that a message repeats may be
+/// as long as the file that it comes from.
+const LONGEST_TEXT: usize = 2_000;
+
+fn shortened(mut text: String) -> String {
+    if text.len() > LONGEST_TEXT {
+        text.truncate(text.floor_char_boundary(LONGEST_TEXT));
+        text.push('…');
+    }
+    text
 }
 
 /// A result and what is to be said about how it came to be.
@@ -274,13 +237,13 @@ pub fn shown(words: &str) -> String {
 
 /// The known word nearest to `word`, if one is near enough to be meant.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let allowed = (word.chars().count() / 3).clamp(1, 3);
-    known
-        .into_iter()
-        .map(|k| (strsim::osa_distance(&word.to_lowercase(), &k.to_lowercase()), k))
-        .filter(|&(distance, _)| distance <= allowed)
-        .min()
-        .map(|(_, k)| k)
+    let length = word.chars().count();
+    let allowed = (length / 3).clamp(1, 3);
+    let lower = word.to_lowercase();
+    // A word whose length differs by more than the distance allowed cannot be near, however long either is.
+    let comparable = known.into_iter().filter(|k| k.chars().count().abs_diff(length) <= allowed);
+    let measured = comparable.map(|k| (strsim::osa_distance(&lower, &k.to_lowercase()), k));
+    measured.filter(|&(distance, _)| distance <= allowed).min().map(|(_, k)| k)
 }
 
 #[cfg(test)]
@@ -288,13 +251,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_place_counts_lines_and_columns_in_characters_and_clips_long_lines() {
-        let text = format!("α\nÄ{}x{}", "a".repeat(500), "b".repeat(500));
-        let at = text.find('x').unwrap();
-        let place = Place::at("f.md", &text, Span::new(at, at + 1));
-        assert_eq!((place.line, place.column), (2, 502));
-        assert!(place.excerpt.len() <= EXCERPT);
-        assert_eq!(place.mark.of(&place.excerpt), "x");
+    fn a_finding_does_not_repeat_a_name_at_any_length() {
+        let name = "ö".repeat(50_000);
+        let found = Diagnostic::error(Code::UnknownKey, format!("unknown key `{name}`")).hint(name.clone()).label(name);
+        for text in [&found.message, &found.hint, &found.label] {
+            assert!(text.len() < 2 * LONGEST_TEXT && text.ends_with('…'));
+        }
     }
 
     #[test]

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, de::DeserializeOwned};
 
 use crate::{
-    diag::{Code, Diagnostic, Place, Warned},
+    diag::{Code, Diagnostic, Findings, Severity, TextFile, Warned},
     site_path::SitePath,
     text::Span,
 };
@@ -97,13 +97,14 @@ enum Section {
 impl Lock {
     /// Reads the text of a lock. An error among the findings means that lines were left out: then the file must not be replaced.
     pub fn parse(text: &str) -> Warned<Self> {
-        let mut reader = Reader { text, lock: Self::default(), section: Section::Top, findings: Vec::new() };
+        let file = TextFile::new(FILE, text);
+        let mut reader = Reader { file, lock: Self::default(), section: Section::Top, findings: Findings::default() };
         let mut at = 0;
         for line in text.split_inclusive('\n') {
             reader.line(line.trim_end(), at);
             at += line.len();
         }
-        Warned { value: reader.lock, diagnostics: reader.findings }
+        Warned { value: reader.lock, diagnostics: reader.findings.into_vec() }
     }
 
     /// The text of the lock: the same for the same content, whatever its history.
@@ -197,10 +198,10 @@ fn quoted(text: &str) -> String {
 }
 
 struct Reader<'a> {
-    text: &'a str,
+    file: TextFile<'a>,
     lock: Lock,
     section: Section,
-    findings: Vec<Diagnostic>,
+    findings: Findings,
 }
 
 impl Reader<'_> {
@@ -285,11 +286,13 @@ impl Reader<'_> {
             return;
         };
         if known.event != article.event {
-            let finding = Diagnostic::warning(Code::Lock, format!("`{key}` is in two events: `{}` and `{}`", known.event, article.event))
-                .at(Place::at(FILE, self.text, span))
-                .label("second row")
-                .hint("the older event is taken; delete the row that is wrong");
-            self.findings.push(finding);
+            let message = || format!("`{key}` is in two events: `{}` and `{}`", known.event, article.event);
+            self.findings.push_with(FILE, Severity::Warning, Code::Lock, || {
+                Diagnostic::warning(Code::Lock, message())
+                    .at(self.file.place(span))
+                    .label("second row")
+                    .hint("the older event is taken; delete the row that is wrong")
+            });
         }
         if age(&self.lock, &article) < age(&self.lock, known) {
             self.lock.articles.insert(key, article);
@@ -297,19 +300,21 @@ impl Reader<'_> {
     }
 
     fn conflict(&mut self, span: Span) {
-        let finding = Diagnostic::error(Code::Lock, "an unresolved merge conflict")
-            .at(Place::at(FILE, self.text, span))
-            .label("left by version control")
-            .hint("the rows of both sides are used; delete the marker lines, keep the rows, and build again");
-        self.findings.push(finding);
+        self.findings.push_with(FILE, Severity::Error, Code::Lock, || {
+            Diagnostic::error(Code::Lock, "an unresolved merge conflict")
+                .at(self.file.place(span))
+                .label("left by version control")
+                .hint("the rows of both sides are used; delete the marker lines, keep the rows, and build again")
+        });
     }
 
     fn unreadable(&mut self, span: Span, why: &str) {
-        let finding = Diagnostic::error(Code::Lock, "a line that cannot be read")
-            .at(Place::at(FILE, self.text, span))
-            .label(why.lines().next().unwrap_or_default())
-            .hint("restore the line from version control, or delete it; until then the file is left as it is");
-        self.findings.push(finding);
+        self.findings.push_with(FILE, Severity::Error, Code::Lock, || {
+            Diagnostic::error(Code::Lock, "a line that cannot be read")
+                .at(self.file.place(span))
+                .label(why.lines().next().unwrap_or_default())
+                .hint("restore the line from version control, or delete it; until then the file is left as it is")
+        });
     }
 }
 

@@ -38,8 +38,25 @@ pub(super) fn apart(a: Days, b: Days) -> i32 {
     (b.0 - a.1).max(a.0 - b.1).max(0)
 }
 
+/// A vector this many times longer than another is searched for the features of the other, and not read.
+const LONGER: usize = 16;
+
 /// The cosine of two unit vectors, from 0 to [`ONE`].
 pub(super) fn cosine(a: &Vector, b: &Vector) -> i64 {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let sum = if long.len() / LONGER > short.len() { searched(short, long) } else { read(a, b) };
+    libm::round(sum * ONE as f64) as i64
+}
+
+/// The sum of the products over the features of both, in ascending order.
+fn searched(short: &Vector, long: &Vector) -> f64 {
+    let weight_in_long = |feature| long.binary_search_by_key(&feature, |&(f, _)| f).ok().and_then(|at| long.get(at));
+    let products = short.iter().filter_map(|&(feature, weight)| Some(f64::from(weight) * f64::from(weight_in_long(feature)?.1)));
+    products.fold(0.0, |sum, product| sum + product)
+}
+
+/// The same, for vectors of similar length.
+fn read(a: &Vector, b: &Vector) -> f64 {
     let (mut i, mut j, mut sum) = (0, 0, 0.0_f64);
     while i < a.len() && j < b.len() {
         match a[i].0.cmp(&b[j].0) {
@@ -52,7 +69,7 @@ pub(super) fn cosine(a: &Vector, b: &Vector) -> i64 {
             }
         }
     }
-    libm::round(sum * ONE as f64) as i64
+    sum
 }
 
 /// What is left of the score of two dated articles that are `days` apart: all within a day, then less and less.
@@ -82,6 +99,15 @@ mod tests {
 
     fn days_of(date: &str) -> Days {
         days(date.parse().unwrap())
+    }
+
+    #[test]
+    fn searching_a_long_vector_gives_what_reading_it_gives() {
+        let long: Vector = (0..1000).map(|n| (3 * n, 1.0 / (n + 1) as f32)).collect();
+        let short: Vector = vec![(0, 0.3), (7, 0.2), (299 * 3, 0.9), (3000, 0.1)];
+        assert!(long.len() / LONGER > short.len());
+        assert_eq!(searched(&short, &long).to_bits(), read(&short, &long).to_bits());
+        assert_eq!(cosine(&short, &long), cosine(&long, &short));
     }
 
     #[test]

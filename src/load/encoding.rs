@@ -7,7 +7,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::Format;
 use crate::{
-    diag::{Code, Diagnostic, Place, Warned},
+    diag::{Code, Diagnostic, Place, TextFile, Warned},
     text::Span,
 };
 
@@ -116,7 +116,7 @@ fn legacy(file: &str, format: Format, bytes: &[u8], broken: usize) -> Warned<Opt
         if damaged { Diagnostic::error(Code::InvalidEncoding, message) } else { Diagnostic::warning(Code::LegacyEncoding, message) };
     // What comes before the first damage was decoded to the same bytes.
     let place = if encoding == UTF_8 {
-        Place::at(file, &text, Span::new(broken, broken + '\u{fffd}'.len_utf8()))
+        TextFile::new(file, &text).place(Span::new(broken, broken + '\u{fffd}'.len_utf8()))
     } else {
         broken_line(file, &text, line_of(bytes, broken))
     };
@@ -220,7 +220,7 @@ fn broken_line(file: &str, text: &str, line: u32) -> Place {
     let start = text.split_inclusive('\n').take(line as usize - 1).map(str::len).sum::<usize>();
     let within = text[start..].lines().next().and_then(|l| l.char_indices().find(|(_, c)| !c.is_ascii()));
     match within {
-        Some((at, c)) => Place::at(file, text, Span::new(start + at, start + at + c.len_utf8())),
+        Some((at, c)) => TextFile::new(file, text).place(Span::new(start + at, start + at + c.len_utf8())),
         None => Place::line(file, line),
     }
 }

@@ -3,15 +3,15 @@
 //! The content of an entry is markup that was escaped to fit into XML; unescaped, it is the decoded document that anchors point into.
 //! An entry is handed over as the JSON object that it stands for, under the keys that any row uses.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use roxmltree::{Document, Node, ParsingOptions};
 use serde_json::{Map, Value};
 
 use crate::{
     config::Limits,
-    diag::{Code, Diagnostic, Place},
-    text::{Span, normalise},
+    diag::{Code, Diagnostic, Place, TextFile},
+    text::{Span, lines::LineIndex, normalise},
 };
 
 /// Vocabularies whose elements say what the article is. Others (media, podcasts) use the same names for other things.
@@ -29,6 +29,11 @@ const CONTENT: [&str; 4] = ["encoded", "content", "description", "summary"];
 /// Elements that hold the date, the first publication first.
 const DATE: [&str; 6] = ["pubDate", "published", "issued", "created", "date", "updated"];
 
+/// Most attributes of one element. The parser compares each with all before it; a feed that declares every extension has some 20.
+const MOST_ATTRIBUTES: usize = 128;
+/// Most prefixes that a feed may declare. The parser compares all that are in scope wherever an element declares one more.
+const MOST_PREFIXES: usize = 64;
+
 /// One article of a feed.
 #[derive(Debug)]
 pub(super) struct Entry {
@@ -43,11 +48,78 @@ pub(super) struct Entry {
 /// # Errors
 /// It is no XML, or no feed.
 pub(super) fn entries(file: &str, text: &str, limits: &Limits) -> Result<Vec<Entry>, Box<Diagnostic>> {
+    if let Some(excess) = excess(text) {
+        return Err(Box::new(excess.report(file, text)));
+    }
     let options = ParsingOptions { nodes_limit: u32::try_from(limits.html_elements).unwrap_or(u32::MAX), ..ParsingOptions::default() };
     let document = Document::parse_with_options(text, options).map_err(|error| Box::new(broken(file, text, &error)))?;
-    let feed = Feed::new(&document);
+    let feed = Feed::new(&document, LineIndex::new(text));
     let entries: Vec<Entry> = document.descendants().filter(is_entry).map(|entry| feed.entry(entry)).collect();
     if entries.is_empty() { Err(Box::new(no_feed(file))) } else { Ok(entries) }
+}
+
+/// Where XML passes a limit on what one element says.
+struct Excess {
+    message: String,
+    at: usize,
+}
+
+impl Excess {
+    fn report(self, file: &str, text: &str) -> Diagnostic {
+        Diagnostic::error(Code::LimitExceeded, format!("{}; skipped", self.message))
+            .at(TextFile::new(file, text).place(Span::new(self.at, self.at + 1)))
+            .hint("save the feed anew, or copy its articles into `.txt` files")
+    }
+}
+
+/// Looks through the tags of `text` for more attributes or prefixes than the parser can take in a time that grows with the text alone.
+fn excess(text: &str) -> Option<Excess> {
+    let mut prefixes = BTreeSet::new();
+    let mut rest = 0;
+    while let Some(found) = memchr::memchr(b'<', &text.as_bytes()[rest..]) {
+        let at = rest + found;
+        let tag = &text[at..];
+        // What stands in a declaration may be a tag: an entity can hold one.
+        let (skip, end) = match tag {
+            _ if tag.starts_with("<!--") => (4, "-->"),
+            _ if tag.starts_with("<![CDATA[") => (9, "]]>"),
+            _ if tag.starts_with("<?") => (2, "?>"),
+            _ => (1, ""),
+        };
+        rest = at + skip;
+        if !end.is_empty() {
+            rest = text[rest..].find(end).map_or(text.len(), |length| rest + length + end.len());
+            continue;
+        }
+        let mut attributes = 0;
+        for name in attribute_names(&tag[1..]) {
+            attributes += 1;
+            prefixes.extend(name.strip_prefix("xmlns:"));
+            if attributes > MOST_ATTRIBUTES {
+                return Some(Excess { message: format!("an element with more than {MOST_ATTRIBUTES} attributes"), at });
+            }
+            if prefixes.len() > MOST_PREFIXES {
+                return Some(Excess { message: format!("more than {MOST_PREFIXES} prefixes are declared"), at });
+            }
+        }
+    }
+    None
+}
+
+/// The names before the `=` signs of a start tag, whose `<` was taken off.
+fn attribute_names(tag: &str) -> impl Iterator<Item = &str> {
+    let mut rest = if tag.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | ':')) { tag } else { "" };
+    std::iter::from_fn(move || {
+        let stop = rest.find(['=', '>', '<'])?;
+        let before = rest.get(..stop).filter(|_| rest[stop..].starts_with('='))?;
+        let value = rest[stop + 1..].trim_start();
+        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        let inside = &value[1..];
+        // A value that holds `<` is a mistake, which the parser will name.
+        let end = inside.find([quote, '<']).filter(|&end| inside[end..].starts_with(quote))?;
+        rest = &inside[end + 1..];
+        before.split_whitespace().next_back()
+    })
 }
 
 fn is_entry(node: &Node<'_, '_>) -> bool {
@@ -62,16 +134,17 @@ fn is_known(node: &Node<'_, '_>) -> bool {
 /// What a feed says about all of its entries.
 struct Feed<'a, 'input> {
     document: &'a Document<'input>,
+    lines: LineIndex,
     outlet: Option<String>,
     language: Option<String>,
 }
 
 impl<'a, 'input> Feed<'a, 'input> {
-    fn new(document: &'a Document<'input>) -> Self {
+    fn new(document: &'a Document<'input>, lines: LineIndex) -> Self {
         let root = document.root_element();
         let head = children(root).find(|node| node.tag_name().name() == "channel").unwrap_or(root);
         let language = said(head, &["language"]).or_else(|| language(head)).or_else(|| language(root));
-        Self { document, outlet: said(head, &["title"]), language }
+        Self { document, lines, outlet: said(head, &["title"]), language }
     }
 
     fn entry(&self, entry: Node<'a, 'input>) -> Entry {
@@ -88,7 +161,7 @@ impl<'a, 'input> Feed<'a, 'input> {
         ];
         let said = values.into_iter().filter_map(|(key, value)| Some((key.to_owned(), Value::String(value?))));
         let object: Map<String, Value> = said.collect();
-        Entry { line: self.document.text_pos_at(entry.range().start).row, object: Value::Object(object).to_string().into_bytes() }
+        Entry { line: self.lines.line(entry.range().start), object: Value::Object(object).to_string().into_bytes() }
     }
 
     /// The markup that an entry carries.
@@ -154,7 +227,7 @@ fn broken(file: &str, text: &str, error: &roxmltree::Error) -> Diagnostic {
     let message = error.to_string();
     let message = message.rsplit_once(" at ").map_or(message.as_str(), |(message, _)| message);
     Diagnostic::error(Code::Syntax, format!("XML that does not parse: {message}; skipped"))
-        .at(Place::at(file, text, Span::new(at, at)))
+        .at(TextFile::new(file, text).place(Span::new(at, at)))
         .hint("save the feed anew, or copy its articles into `.txt` files")
 }
 
@@ -204,6 +277,29 @@ mod tests {
                 (1, r#"{"text":"<div xmlns='http://www.w3.org/1999/xhtml'>Zwei.</div>","outlet":"Echo","language":"de"}"#),
             ],
         );
+    }
+
+    #[test]
+    fn an_entry_knows_its_line_wherever_it_stands() {
+        let feed = format!("<rss><channel>\n{}</channel></rss>", "<item>\n<title>T</title></item>\n".repeat(40));
+        let lines: Vec<u32> = entries("a.xml", &feed, &Limits::default()).unwrap().iter().map(|entry| entry.line).collect();
+        assert_eq!(lines, (0..40).map(|n| 2 + 2 * n).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn an_element_with_too_many_attributes_is_refused_before_it_is_parsed() {
+        let attributes = |n: usize, name: &str| (0..n).map(|i| format!(" {name}{i} = 'a > b'")).collect::<Vec<_>>().concat();
+        let feed = |root: &str, inside: &str| format!("<rss>\n<channel{root}><item><title>T</title>{inside}</item></channel></rss>");
+        let said = |feed: &str| entries("a.xml", feed, &Limits::default()).map(|found| found.len()).map_err(|d| crate::diag::short(&d));
+        assert_eq!(said(&feed(&attributes(MOST_ATTRIBUTES, "a"), "")), Ok(1));
+        let report = "a.xml:2:1: error[limit-exceeded]: an element with more than 128 attributes; skipped \
+                      (save the feed anew, or copy its articles into `.txt` files)";
+        assert_eq!(said(&feed(&attributes(MOST_ATTRIBUTES + 1, "a"), "")), Err(report.to_owned()));
+        let report = report.replace("an element with more than 128 attributes", "more than 64 prefixes are declared");
+        assert_eq!(said(&feed(&attributes(MOST_PREFIXES + 1, "xmlns:a"), "")), Err(report));
+        // Words and markup that only look like a tag are none.
+        let words = format!("<![CDATA[<p{}>]]><!-- <p{} -->", attributes(200, "a"), attributes(200, "a"));
+        assert_eq!(said(&feed("", &words)), Ok(1));
     }
 
     #[test]

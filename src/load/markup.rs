@@ -8,7 +8,7 @@ use html5gum::{DefaultEmitter, StringReader, Tokenizer};
 use super::decode;
 use crate::{
     config::Limits,
-    diag::{Code, Diagnostic, Place},
+    diag::{Code, Diagnostic, Place, TextFile},
     text::Span,
 };
 
@@ -200,7 +200,8 @@ impl Excess {
     fn report(self, file: &str, text: &str) -> Box<Diagnostic> {
         let report = Diagnostic::error(Code::LimitExceeded, format!("{}; skipped", self.message));
         let hint = format!("save the page anew without what repeats, or raise `{}` in [limits]", self.key);
-        Box::new(report.at(Place::at(file, text, Span::new(self.at, self.at + 1))).hint(hint))
+        let place = TextFile::new(file, text).place(Span::new(self.at, self.at + 1));
+        Box::new(report.at(place).hint(hint))
     }
 }
 

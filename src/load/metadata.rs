@@ -7,7 +7,7 @@ use crate::{
     config::{
         Extra,
         notation::{Node, Value},
-        table::{FromNode, Table, Word},
+        table::{FromNode, Table},
     },
     diag::{Code, Diagnostic},
     text::edtf::Edtf,
@@ -92,23 +92,50 @@ impl FromNode for Status {
     }
 }
 
+/// Longest value of a key that names something, in bytes: the longest address that servers take.
+const LONGEST: usize = 8_192;
+
+/// A text that names something: it is repeated on every page that speaks of the article.
+struct Label(String);
+
+impl FromNode for Label {
+    const EXPECTED: &'static str = "a text of at most 8,192 bytes";
+
+    fn from_node(node: &Node) -> Option<Self> {
+        let text = node.as_str()?.trim();
+        (text.len() <= LONGEST).then(|| Self(text.to_owned()))
+    }
+}
+
+/// A label, or a number that stands for one (`id = 17`).
+struct Id(String);
+
+impl FromNode for Id {
+    const EXPECTED: &'static str = "a text of at most 8,192 bytes or a whole number";
+
+    fn from_node(node: &Node) -> Option<Self> {
+        match node.value {
+            Value::Integer(number) => Some(Self(number.to_string())),
+            _ => Label::from_node(node).map(|label| Self(label.0)),
+        }
+    }
+}
+
 /// One name or several, as `author` may hold them; joined by commas, without the brackets of wiki links.
 struct Names(String);
 
 impl FromNode for Names {
-    const EXPECTED: &'static str = "a name or a list of names";
+    const EXPECTED: &'static str = "a name or a list of names, of at most 8,192 bytes";
 
     fn from_node(node: &Node) -> Option<Self> {
         let bare = |name: &str| name.trim().trim_start_matches("[[").trim_end_matches("]]").to_owned();
-        match &node.value {
-            Value::Text(name) => Some(Self(bare(name))),
-            Value::List(names) => {
-                let names: Option<Vec<String>> = names.iter().map(|n| n.as_str().map(bare)).collect();
-                names.map(|names| Self(names.join(", ")))
-            }
-            Value::Table(entries) => entries.iter().find(|e| e.key == "name").and_then(|e| Self::from_node(&e.node)),
-            _ => None,
-        }
+        let names = match &node.value {
+            Value::Text(name) => bare(name),
+            Value::List(names) => names.iter().map(|n| n.as_str().map(bare)).collect::<Option<Vec<String>>>()?.join(", "),
+            Value::Table(entries) => entries.iter().find(|e| e.key == "name").and_then(|e| Self::from_node(&e.node))?.0,
+            _ => return None,
+        };
+        (names.len() <= LONGEST).then_some(Self(names))
     }
 }
 
@@ -120,7 +147,7 @@ impl Metadata {
     /// Takes all known keys out of what an editor wrote.
     pub(super) fn take(table: &mut Table<'_>) -> Self {
         let described = Self::take_descriptive(table);
-        let text = |table: &mut Table<'_>, name| table.take::<String>(&[name]).map(|t| t.trim().to_owned());
+        let text = |table: &mut Table<'_>, name| table.take::<Label>(&[name]).map(|label| label.0);
         Self {
             slug: text(table, "slug"),
             event: text(table, "event"),
@@ -150,9 +177,9 @@ impl Metadata {
 
     /// Takes the keys that describe an article, under the names that web clippers and other generators use for them too.
     fn take_descriptive(table: &mut Table<'_>) -> Self {
-        let text = |table: &mut Table<'_>, names: &[&'static str]| table.take::<String>(names).map(|t| t.trim().to_owned());
+        let text = |table: &mut Table<'_>, names: &[&'static str]| table.take::<Label>(names).map(|label| label.0);
         let mut metadata = Self {
-            id: table.take::<Word>(&["id"]).map(|id| id.0),
+            id: table.take::<Id>(&["id"]).map(|id| id.0),
             title: text(table, &["title", "headline"]),
             outlet: text(table, &["outlet", "publisher", "publication", "site_name", "site"]),
             origin: text(table, &["origin"]),
@@ -273,5 +300,20 @@ mod tests {
         }
         let (metadata, _) = row(serde_json::json!({ "extra": { "desk": 1, "pages": 2 }, "desk": 7 }));
         assert_eq!(metadata.extra, [("desk".to_owned(), 7.into()), ("pages".to_owned(), 2.into())].into());
+    }
+
+    #[test]
+    fn a_label_of_any_length_is_refused_and_the_others_are_kept() {
+        let long = "word ".repeat(LONGEST);
+        for key in ["title", "outlet", "slug", "url", "author", "id"] {
+            let text = format!("{key} = '{long}'\nlanguage = 'en'\n");
+            let source = Source::new("a.toml", &text);
+            let mut table = Table::new(&source, source.toml(&text, 0).unwrap());
+            let expected = Metadata { language: Some("en".to_owned()), ..Metadata::default() };
+            assert_eq!(Metadata::take(&mut table), expected);
+            let said: Vec<String> = source.into_diagnostics().iter().map(diag::short).collect();
+            assert_eq!(said.len(), 1);
+            assert!(said[0].contains(&format!("`{key}` cannot be this text (expected a")) && said[0].contains("8,192 bytes"), "{said:?}");
+        }
     }
 }

@@ -14,6 +14,7 @@ mod fix;
 mod formats;
 mod front_matter;
 mod inventory;
+pub(crate) mod markdown;
 pub(crate) mod markup;
 mod metadata;
 mod overrides;

@@ -3,7 +3,7 @@
 //! An override wins over what the machine finds. Names of articles and events are kept with their places, so that a
 //! later stage that does not find them can say where they were written.
 
-use super::{Fix, Status, front_matter, walk};
+use super::{Fix, Status, front_matter, markdown, walk};
 use crate::{
     config::{
         Extra, Limits,
@@ -248,6 +248,11 @@ impl Folders<'_> {
                 (split.keys, Body { text: split.body.of(text).to_owned(), line })
             })
         };
+        if let Some((_, body)) = &keys_and_body
+            && let Some(excess) = markdown::check(file, &body.text, body.line)
+        {
+            source.report(excess);
+        }
         let value = keys_and_body.and_then(|(keys, body)| take(Sheet { file, name, keys: Table::new(&source, keys), body }));
         self.diagnostics.extend(source.into_diagnostics());
         value

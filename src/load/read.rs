@@ -5,10 +5,14 @@ use std::{
     sync::Arc,
 };
 
-use super::{Format, Inventory, Metadata, PartHint, Raw, encoding, feed, sheet::Sheet, sidecar};
+use super::{
+    Format, Inventory, Metadata, PartHint, Raw, encoding, feed,
+    sheet::{self, Sheet},
+    sidecar,
+};
 use crate::{
     config::Limits,
-    diag::{Code, Diagnostic, Place},
+    diag::{Code, Diagnostic, Findings, Place},
     world::{Entry, World},
 };
 
@@ -17,12 +21,17 @@ const BATCH_BYTES: usize = 16 << 20;
 /// ... or this many articles.
 const BATCH_ARTICLES: usize = 1024;
 
+/// Bytes of rows that give no article, because they are blank or too long, that are read over in one run: enough for any row with pictures in it,
+/// and no more than half a second. A file is read no further when they are used up: it may be a hole of any size.
+const PASSED_OVER: u64 = 512 << 20;
+
 /// How many times larger than an article a saved page may be for the sake of the pictures inside it (`data:` addresses).
 const PICTURES: usize = 8;
 
 /// Reads every article file, in order, and hands over batches of undecoded articles; never holds more than one batch.
 pub fn read(world: &dyn World, inventory: &Inventory, sink: &mut dyn FnMut(Vec<Raw>)) -> Vec<Diagnostic> {
-    let mut reader = Reader { sink, limits: inventory.limits, batch: Vec::new(), bytes: 0, diagnostics: Vec::new() };
+    let mut reader =
+        Reader { sink, limits: inventory.limits, batch: Vec::new(), bytes: 0, passed_over: PASSED_OVER, findings: Findings::default() };
     for (entry, format) in &inventory.articles {
         let (weaker, parts) = reader.said_beside(world, inventory, &entry.path, *format);
         let like = Like { file: entry.path.as_str().into(), format: *format, weaker: Arc::new(weaker), parts };
@@ -34,11 +43,11 @@ pub fn read(world: &dyn World, inventory: &Inventory, sink: &mut dyn FnMut(Vec<R
         };
         if let Err(error) = result {
             let report = Diagnostic::error(Code::Unreadable, format!("cannot read: {error}")).at(Place::file(&*entry.path));
-            reader.diagnostics.push(report.hint("check that the file is there and that you may read it"));
+            reader.findings.push(report.hint("check that the file is there and that you may read it"));
         }
     }
     reader.hand_over();
-    reader.diagnostics
+    reader.findings.into_vec()
 }
 
 /// What all articles of one file have in common.
@@ -54,7 +63,9 @@ struct Reader<'a> {
     limits: Limits,
     batch: Vec<Raw>,
     bytes: usize,
-    diagnostics: Vec<Diagnostic>,
+    /// How much may still be passed over.
+    passed_over: u64,
+    findings: Findings,
 }
 
 impl Reader<'_> {
@@ -63,11 +74,11 @@ impl Reader<'_> {
         let mut said = sidecar::Sidecar::default();
         if let Some(sidecar) = inventory.sidecar_of(path) {
             let read = sidecar::sidecar(world, sidecar);
-            self.diagnostics.extend(read.diagnostics);
+            self.findings.extend(read.diagnostics);
             said = read.value;
             if format.has_rows() && !said.parts.is_empty() {
                 said.parts.clear();
-                self.diagnostics.push(sidecar::idle_parts(sidecar, path));
+                self.findings.push(sidecar::idle_parts(sidecar, path));
             }
         }
         said.metadata.fill_from(&inventory.defaults_of(path));
@@ -94,22 +105,26 @@ impl Reader<'_> {
     /// One article a line; a line past the limit is passed over without being held.
     fn lines(&mut self, world: &dyn World, like: &Like) -> io::Result<()> {
         let mut input = world.open(&like.file)?;
-        let mut rows = Rows::new(&mut *input, self.limits.article_bytes, Newline::Ends);
+        let mut rows = Rows::new(&mut *input, self.limits.article_bytes, Newline::Ends, self.passed_over);
         while let Some(row) = rows.next()? {
             self.row(like, row, Some);
         }
+        self.passed_over = rows.passed_over;
+        self.end(like, rows.end);
         Ok(())
     }
 
     /// One article a record; the first record names the columns.
     fn sheet(&mut self, world: &dyn World, like: &Like) -> io::Result<()> {
         let mut input = world.open(&like.file)?;
-        let mut rows = Rows::new(&mut *input, self.limits.article_bytes, Newline::EndsUnlessQuoted);
+        let mut rows = Rows::new(&mut *input, self.limits.article_bytes, Newline::EndsUnlessQuoted, self.passed_over);
         let header = rows.next()?.map(|row| row.bytes).unwrap_or_default();
         let sheet = match Sheet::new(&like.file, &header) {
             Ok(sheet) => sheet,
             Err(report) => {
-                self.diagnostics.push(*report);
+                self.findings.push(*report);
+                self.passed_over = rows.passed_over;
+                self.end(like, rows.end);
                 return Ok(());
             }
         };
@@ -124,21 +139,36 @@ impl Reader<'_> {
             });
             if let Some(letters) = found.filter(|letters| !told.contains(letters)) {
                 told.push(letters);
-                self.diagnostics.extend(letters.report(&like.file, line));
+                self.findings.extend(letters.report(&like.file, line));
             }
         }
+        self.passed_over = rows.passed_over;
+        self.end(like, rows.end);
         Ok(())
+    }
+
+    /// Reports a file that was not read to its end, or whose last row has none.
+    fn end(&mut self, like: &Like, end: End) {
+        match end {
+            End::Regular => {}
+            End::Unclosed { line } => self.findings.push(sheet::unclosed(&like.file, line)),
+            End::Stopped { line } => {
+                let message = "too many bytes that give no article; the file is not read from here on";
+                let report = Diagnostic::error(Code::LimitExceeded, message).at(Place::line(&*like.file, line));
+                self.findings.push(report.hint("take out the blank or overlong lines"));
+            }
+        }
     }
 
     /// One article an entry.
     fn feed(&mut self, world: &dyn World, entry: &Entry, like: &Like) -> io::Result<()> {
         let Some(bytes) = self.whole(world, entry, self.limits.article_bytes)? else { return Ok(()) };
         let decoded = encoding::decode(&like.file, like.format, bytes);
-        self.diagnostics.extend(decoded.diagnostics);
+        self.findings.extend(decoded.diagnostics);
         let Some(text) = decoded.value else { return Ok(()) };
         match feed::entries(&like.file, &text, &self.limits) {
             Ok(entries) => entries.into_iter().for_each(|entry| self.push(like, entry.line, entry.object)),
-            Err(report) => self.diagnostics.push(*report),
+            Err(report) => self.findings.push(*report),
         }
         Ok(())
     }
@@ -158,7 +188,7 @@ impl Reader<'_> {
         let limit = self.limits.article_bytes;
         let message = format!("a {what} of {size} bytes is over the limit of {limit}; skipped");
         let report = Diagnostic::error(Code::LimitExceeded, message).at(place);
-        self.diagnostics.push(report.hint("split it into articles, or raise `article_bytes` in [limits]"));
+        self.findings.push(report.hint("split it into articles, or raise `article_bytes` in [limits]"));
     }
 
     fn push(&mut self, like: &Like, line: u32, bytes: Vec<u8>) {
@@ -205,21 +235,35 @@ struct Row {
     bytes: Vec<u8>,
 }
 
+/// How the rows of a stream came to their end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// With the stream, or not yet.
+    Regular,
+    /// With the stream, inside the quotation marks of the row that starts on a line; it is not handed over.
+    Unclosed { line: u32 },
+    /// In the row that starts on a line, because too much was passed over.
+    Stopped { line: u32 },
+}
+
 /// The rows of a stream; no more of it is held than one row.
 struct Rows<'a> {
     input: &'a mut dyn BufRead,
     most: usize,
     newline: Newline,
     line: u32,
+    /// Bytes that may still be passed over.
+    passed_over: u64,
+    end: End,
 }
 
 impl<'a> Rows<'a> {
-    /// Keeps `most` bytes of each row.
-    fn new(input: &'a mut dyn BufRead, most: usize, newline: Newline) -> Self {
-        Self { input, most, newline, line: 1 }
+    /// Keeps `most` bytes of each row, and passes over no more than `passed_over` bytes of rows that are blank or longer.
+    fn new(input: &'a mut dyn BufRead, most: usize, newline: Newline, passed_over: u64) -> Self {
+        Self { input, most, newline, line: 1, passed_over, end: End::Regular }
     }
 
-    /// The next row; `None` at the end.
+    /// The next row; `None` at the end, of which `self.end` says more.
     fn next(&mut self) -> io::Result<Option<Row>> {
         let mut row = Row { line: self.line, ..Row::default() };
         let mut quoted = false;
@@ -229,10 +273,19 @@ impl<'a> Rows<'a> {
                 break;
             }
         }
-        Ok((row.length > 0).then_some(row))
+        if row.length <= self.most as u64 && row.bytes.trim_ascii().is_empty() {
+            self.passed_over = self.passed_over.saturating_sub(row.length);
+        }
+        if self.passed_over == 0 {
+            self.end = End::Stopped { line: row.line };
+        } else if quoted {
+            self.end = End::Unclosed { line: row.line };
+        }
+        Ok((row.length > 0 && self.end == End::Regular).then_some(row))
     }
 
-    /// Adds one line with its line break to `row`; how many quotation marks it has, or `None` at the end of the stream.
+    /// Adds one line with its line break to `row`; how many quotation marks it has, or `None` at the end of the stream or of what may be passed
+    /// over.
     fn line(&mut self, row: &mut Row) -> io::Result<Option<usize>> {
         let mut marks = 0;
         let before = row.length;
@@ -246,13 +299,15 @@ impl<'a> Rows<'a> {
             let used = newline.map_or(available.len(), |at| at + 1);
             let room = self.most.saturating_sub(row.bytes.len()).min(used);
             row.bytes.extend_from_slice(&available[..room]);
+            self.passed_over = self.passed_over.saturating_sub((used - room) as u64);
+            let stopped = self.passed_over == 0;
             marks += memchr::memchr_iter(b'"', &available[..used]).count();
-            let end = newline.is_some() || used == 0;
+            let end = newline.is_some() || used == 0 || stopped;
             self.input.consume(used);
             row.length += used as u64;
             self.line += u32::from(newline.is_some());
             if end {
-                return Ok((row.length > before).then_some(marks));
+                return Ok((row.length > before && !stopped).then_some(marks));
             }
         }
     }
@@ -290,6 +345,60 @@ mod tests {
         assert_eq!(metadata.published.map(|d| d.to_string()).as_deref(), Some("2024-02-08"));
         assert_eq!(document.parts[0].starts_with, "Two");
         assert_eq!(document.parts[0].metadata.outlet.as_deref(), Some("Part"));
+    }
+
+    /// Zeros to no end; how many were read.
+    #[derive(Default)]
+    struct Zeros {
+        read: u64,
+    }
+
+    impl io::Read for Zeros {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            buffer.fill(0);
+            self.read += buffer.len() as u64;
+            Ok(buffer.len())
+        }
+    }
+
+    #[test]
+    fn a_file_without_an_end_is_not_read_to_its_end() {
+        for newline in [Newline::Ends, Newline::EndsUnlessQuoted] {
+            let mut zeros = io::BufReader::new(Zeros::default());
+            let mut rows = Rows::new(&mut zeros, 50, newline, 100_000);
+            assert!(rows.next().unwrap().is_none());
+            assert_eq!(rows.end, End::Stopped { line: 1 });
+            assert!(zeros.get_ref().read < 120_000);
+        }
+    }
+
+    #[test]
+    fn rows_stop_where_too_much_gave_no_article_and_those_before_are_kept() {
+        for waste in ["x".repeat(60), "\n".repeat(60)] {
+            let text = format!("one\n{waste}\ntwo\n");
+            let mut input = text.as_bytes();
+            let mut rows = Rows::new(&mut input, 50, Newline::Ends, 10);
+            let mut found = Vec::new();
+            while let Some(row) = rows.next().unwrap() {
+                found.extend(Some(row.bytes).filter(|bytes| !bytes.trim_ascii().is_empty()));
+            }
+            assert_eq!(found, [b"one\n"]);
+            assert!(matches!(rows.end, End::Stopped { .. }));
+        }
+    }
+
+    #[test]
+    fn a_quotation_mark_that_is_never_closed_loses_no_row_before_it() {
+        let rows = "id,text\n1,First.\n2,\"Second\nand on\n3,Third.\n";
+        let (all, said) = read_all(&MemoryWorld::new().with("content/articles/a.csv", rows), &Config::default());
+        assert_eq!(all.iter().map(|raw| raw.line).collect::<Vec<_>>(), [2]);
+        assert_eq!(
+            said,
+            [
+                "content/articles/a.csv:3: error[syntax]: a quotation mark in this record is never closed; skipped, with all lines behind it \
+              (close the field with `\"`; a quotation mark inside a field is written twice)"
+            ]
+        );
     }
 
     #[test]

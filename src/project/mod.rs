@@ -147,40 +147,41 @@ impl Model {
 /// Reads a dossier and understands it; writes nothing.
 pub fn open(world: &dyn World, config: Config, options: Options, progress: &mut dyn Progress) -> Warned<Model> {
     progress.stage("read", None);
-    let Warned { value: inventory, mut diagnostics } = load::scan(world, &config);
+    let Warned { value: inventory, diagnostics } = load::scan(world, &config);
+    let mut findings = Findings::from(diagnostics);
     let read = read(world, &inventory, options, progress);
-    diagnostics.extend(read.diagnostics);
+    findings.extend(read.diagnostics);
     let (articles, mut facts) = read.value;
 
     progress.stage("relate", None);
     let relations = relations(&articles, &inventory.overrides);
     progress.stage("group", None);
     let Warned { value: word, diagnostics: unknown } = Word::read(&inventory.overrides, &articles);
-    diagnostics.extend(unknown);
+    findings.extend(unknown);
     let Warned { value: lock, diagnostics: found } = LockFile::read(world);
-    diagnostics.extend(found);
+    findings.extend(found);
     let today = world.now().to_zoned(TimeZone::UTC).date();
     let group = |candidates: &[Candidate<'_>]| group::group(candidates, &word.grouping, &lock.before, today);
     let grouping = with_candidates(&articles, &facts, &relations, &word, group);
     let mut events = grouping.events;
-    diagnostics.extend(word.name(&mut events, &grouping.lock));
-    diagnostics.extend(word.fix(&events, &articles, &mut facts));
+    findings.extend(word.name(&mut events, &grouping.lock));
+    findings.extend(word.fix(&events, &articles, &mut facts));
 
     progress.stage("link", None);
     let people = link::people(&events, &articles, &facts, &inventory.overrides.people);
     let organisations = link::organisations(&events, &articles, &facts);
     let corpus = Corpus { articles: &articles, facts: &facts, people: &people };
     let Warned { value: utterances, diagnostics: unmatched } = link::utterances(&events, corpus, &inventory.overrides.events);
-    diagnostics.extend(unmatched);
+    findings.extend(unmatched);
     let Warned { value: storylines, diagnostics: unknown } =
         link::storylines(&events, corpus, &inventory.overrides.storylines, &lock.before.storylines);
-    diagnostics.extend(unknown);
+    findings.extend(unknown);
     let measures = link::measures(&events, corpus, &storylines, &inventory.overrides.measures, &lock.before.measures);
     let after = grouping.lock.with_addresses(storylines.remembered(&events), measures.remembered(corpus));
     let (lock, overrides) = (lock.settled(after), inventory.overrides);
     let model =
         Model { config, overrides, articles, facts, relations, events, people, organisations, utterances, storylines, measures, lock };
-    Warned { value: model, diagnostics }
+    Warned { value: model, diagnostics: findings.into_vec() }
 }
 
 type Understood = (Vec<Article>, Vec<Facts>);
@@ -204,7 +205,7 @@ fn read(world: &dyn World, inventory: &load::Inventory, options: Options, progre
     });
     findings.extend(unread);
     findings.extend(tell_apart(&mut understood));
-    Warned { value: understood, diagnostics: findings.into_diagnostics() }
+    Warned { value: understood, diagnostics: findings.into_vec() }
 }
 
 /// Two articles under one id or address would share a page, and one of them would be lost: the later one is told apart by its place.
@@ -212,7 +213,7 @@ fn tell_apart((articles, facts): &mut Understood) -> Vec<Diagnostic> {
     let mut seen = BTreeSet::new();
     // A feed may have all its entries on one line.
     let mut on_one_line: BTreeMap<String, usize> = BTreeMap::new();
-    let mut diagnostics = Vec::new();
+    let mut findings = Findings::default();
     for (article, facts) in articles.iter_mut().zip(facts) {
         if seen.insert(article.key.clone()) {
             continue;
@@ -220,7 +221,7 @@ fn tell_apart((articles, facts): &mut Understood) -> Vec<Diagnostic> {
         let place = article.place();
         let key = format!("{}#{}:{}", article.key, place.file, place.line);
         let report = Diagnostic::warning(Code::DuplicateId, format!("a second article is called `{}`", article.key));
-        diagnostics.push(report.at(place).hint("both are kept; give each an `id` of its own, or delete one"));
+        findings.push(report.at(place).hint("both are kept; give each an `id` of its own, or delete one"));
         let number = on_one_line.entry(key.clone()).or_default();
         article.key = key.as_str().into();
         while !seen.insert(article.key.clone()) {
@@ -230,7 +231,7 @@ fn tell_apart((articles, facts): &mut Understood) -> Vec<Diagnostic> {
         // The anchors carry the key.
         *facts = extract::facts(article);
     }
-    diagnostics
+    findings.into_vec()
 }
 
 /// One input, from bytes to facts. A defect of ours in one article must not take the others with it: a panic is caught
@@ -297,5 +298,26 @@ fn candidate<'a>(article: &'a Article, facts: &Facts, text: &'a str, pin: Option
         pinned: pin,
         copy_of,
         taken_back: article.is_taken_back(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{diag, world::MemoryWorld};
+
+    fn opened(rows: &str, config: &str) -> (usize, Vec<String>) {
+        let world = MemoryWorld::new().with("content/articles/a.jsonl", rows);
+        let config = Config::parse("dossier.toml", config).unwrap();
+        let opened = open(&world, config, Options::default(), &mut ());
+        (opened.value.articles.len(), opened.diagnostics.iter().map(diag::short).collect())
+    }
+
+    #[test]
+    fn what_is_wrong_with_hundreds_of_rows_is_said_of_the_first_and_counted() {
+        let rows = format!("{}{{\"text\": \"The bridge is open.\"}}\n", "{\n".repeat(250));
+        let (articles, said) = opened(&rows, "");
+        assert_eq!((articles, said.len()), (1, 101));
+        assert!(said[100].starts_with("content/articles/a.jsonl: error[syntax]: 150 more of this kind in this file ("), "{}", said[100]);
     }
 }

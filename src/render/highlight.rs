@@ -12,6 +12,8 @@ use syntect::{
 const LARGEST: usize = 64 * 1024;
 /// Longest line of a block that is coloured, in bytes: grammars slow down with the square of it.
 const LONGEST_LINE: usize = 2 * 1024;
+/// Most scopes one in another: a scope is an element, and the tree of a page must not be deep. Code that people write has some 20.
+const DEEPEST: usize = 64;
 /// Classes are `hl-` and the scope's name.
 const STYLE: ClassStyle = ClassStyle::SpacedPrefixed { prefix: "hl-" };
 
@@ -32,7 +34,18 @@ fn coloured(source: &str, language: &str) -> Option<String> {
     for line in LinesWithEndings::from(source) {
         generator.parse_html_for_line_which_includes_newline(line).ok()?;
     }
-    Some(generator.finalize())
+    let html = generator.finalize();
+    (depth(&html) <= DEEPEST).then_some(html)
+}
+
+/// How many elements are one in another at most; what is not a tag is escaped.
+fn depth(html: &str) -> usize {
+    let (mut open, mut most) = (0_usize, 0);
+    for at in memchr::memchr_iter(b'<', html.as_bytes()) {
+        open = if html[at..].starts_with("</") { open.saturating_sub(1) } else { open + 1 };
+        most = most.max(open);
+    }
+    most
 }
 
 #[cfg(test)]
@@ -45,5 +58,6 @@ mod tests {
         assert!(rust.contains("class=\"hl-") && !rust.contains("style=") && !rust.contains("<b>"), "{rust}");
         assert_eq!(code("<b>", "no-such-language"), "&lt;b&gt;");
         assert!(!code(&"a ".repeat(40_000), "rust").contains("class="));
+        assert!(code("[[1]]\n", "json").contains("class=") && !code(&"[\n".repeat(100), "json").contains("class="));
     }
 }

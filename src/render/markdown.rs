@@ -1,20 +1,24 @@
 //! Markdown -> HTML that is safe on our pages: for the user's own pages and notes.
 //!
-//! `CommonMark` with tables, footnotes, strikethrough, task lists, heading attributes, alerts, definition lists and math. Raw HTML is
-//! sanitised; a picture from another host becomes a link to it, because our pages make no request to third parties.
+//! Which Markdown is read, and how deep it may nest, [`markdown`] says. Raw HTML is sanitised; a picture from another host becomes a link to it, because our pages make no request to third parties.
 
 use std::{borrow::Cow, sync::LazyLock};
 
 use ammonia::Builder;
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Parser, Tag, TagEnd, html};
 
 use super::{highlight, words};
+use crate::load::markdown;
 
 /// HTML for the body of a page.
 pub(super) fn to_html(markdown: &str) -> String {
     let source = words::plain(markdown);
     let mut rendered = String::with_capacity(source.len() * 3 / 2);
-    html::push_html(&mut rendered, Safe::new(Parser::new_ext(&source, options())));
+    html::push_html(&mut rendered, Safe::new(Parser::new_ext(&source, markdown::options())));
+    if markdown::is_excessive(&rendered) {
+        // Its tree would take too long; `load` has said so.
+        return format!("<pre>{}</pre>\n", html_escape::encode_text(&*source));
+    }
     SANITISER.clean(&rendered).to_string()
 }
 
@@ -28,17 +32,6 @@ pub(super) fn split_title(markdown: &str) -> (Option<&str>, &str) {
         }
         None => (None, body),
     }
-}
-
-fn options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_GFM
-        | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_MATH
 }
 
 /// Passes events on, with code coloured, task marks as characters, and pictures of other hosts as links.
@@ -193,6 +186,16 @@ mod tests {
             assert!(html.contains(link), "{link} in {html}");
         }
         assert!(!html.contains(" name="), "{html}");
+    }
+
+    #[test]
+    fn markup_that_is_nested_too_deep_is_shown_as_it_was_written() {
+        for deep in [">".repeat(5_000) + " a", "<div>".repeat(5_000), format!("```json\n{}\n```\n", "[\n".repeat(9_000))] {
+            let html = to_html(&deep);
+            let elements = html.matches('<').count();
+            assert!(elements < 10, "{elements} tags");
+            assert!(html.starts_with("<pre>"), "{}", &html[..50]);
+        }
     }
 
     #[test]

@@ -16,7 +16,7 @@ use tera::{Context, ErrorKind, Tera};
 
 use super::messages::{Messages, Translate};
 use crate::{
-    diag::{Code, Diagnostic, Place, nearest},
+    diag::{Code, Diagnostic, Findings, Severity, TextFile, nearest},
     text::Span,
 };
 
@@ -109,7 +109,14 @@ impl Sources {
     /// What a failed compilation says; the engine joins its findings into one text when there are several.
     fn findings(&self, error: &tera::Error) -> Vec<Diagnostic> {
         match error.kind() {
-            ErrorKind::Msg(reports) if reports.contains("-->") => reports.split("\n\n").map(|r| self.reported(r)).collect(),
+            ErrorKind::Msg(reports) if reports.contains("-->") => {
+                let mut findings = Findings::default();
+                for report in reports.split("\n\n") {
+                    let file = position(report).and_then(|(internal, ..)| self.0.get(internal)).map_or("", |source| &source.file);
+                    findings.push_with(file, Severity::Error, Code::Template, || self.reported(report));
+                }
+                findings.into_vec()
+            }
             _ => vec![self.finding(error)],
         }
     }
@@ -139,22 +146,15 @@ impl Sources {
         let (said, hint) = hints::split(&message, &texts);
         let found = Diagnostic::error(Code::Template, said).hint(hint);
         match self.0.get(internal) {
-            Some(source) => found.at(Place::at(&source.file, &source.text, span)),
+            Some(source) => found.at(TextFile::new(&source.file, &source.text).place(span)),
             None => found,
         }
     }
 
-    /// Reads one of the engine's joined reports: `error: MESSAGE`, then `--> NAME:LINE:COLUMN`.
+    /// Reads one of the engine's joined reports: `error: MESSAGE`, then the position.
     fn reported(&self, report: &str) -> Diagnostic {
         let message = report.lines().next().unwrap_or(report).trim_start_matches("error: ");
-        let place = report.lines().find_map(|l| l.trim_start().strip_prefix("--> "));
-        let parsed = place.and_then(|place| {
-            let mut parts = place.rsplitn(3, ':');
-            let column: usize = parts.next()?.parse().ok()?;
-            let line: usize = parts.next()?.parse().ok()?;
-            Some((parts.next()?, line, column))
-        });
-        let Some((internal, line, column)) = parsed else { return Diagnostic::error(Code::Template, lower_first(message)) };
+        let Some((internal, line, column)) = position(report) else { return Diagnostic::error(Code::Template, lower_first(message)) };
         let width = hints::named(message).map_or(1, str::len);
         let start = self.0.get(internal).map_or(0, |source| offset(&source.text, line, column));
         let found = self.at(message, internal, Span::new(start, start + width));
@@ -175,6 +175,15 @@ static PARENT: LazyLock<Regex> = LazyLock::new(|| pattern(r#"(?<tag>\{%-?\s*(?:e
 
 fn pattern(constant: &str) -> Regex {
     Regex::new(constant).unwrap_or_else(|e| unreachable!("a constant pattern: {e}"))
+}
+
+/// Where one of the engine's joined reports places its finding (`--> NAME:LINE:COLUMN`): internal name, line and column.
+fn position(report: &str) -> Option<(&str, usize, usize)> {
+    let place = report.lines().find_map(|l| l.trim_start().strip_prefix("--> "))?;
+    let mut parts = place.rsplitn(3, ':');
+    let column: usize = parts.next()?.parse().ok()?;
+    let line: usize = parts.next()?.parse().ok()?;
+    Some((parts.next()?, line, column))
 }
 
 /// A template's name without its layer.

@@ -12,7 +12,7 @@ use unic_langid::LanguageIdentifier;
 use super::Messages;
 use crate::{
     config::Named,
-    diag::{Code, Diagnostic, Place, Warned, nearest},
+    diag::{Code, Diagnostic, Findings, Place, Severity, TextFile, Warned, nearest},
     text::Span,
 };
 
@@ -20,6 +20,9 @@ use crate::{
 const BASE: &str = "en";
 /// Messages that a warning names.
 const NAMED: usize = 3;
+/// Most placeables, calls and selections one in another. Those of the program have 3; a parser that calls itself needs some kilobytes of stack for
+/// each, and a thread has 2 MB.
+const DEEPEST: usize = 64;
 
 /// A file of messages.
 #[derive(Debug, Clone)]
@@ -77,11 +80,96 @@ fn not_spoken(files: &[File], wanted: &Named) -> Diagnostic {
 }
 
 fn parsed(file: &File) -> Result<FluentResource, Vec<Diagnostic>> {
+    let text = TextFile::new(&file.name, &file.text);
+    if let Some(at) = nested_too_deep(&file.text) {
+        let message = format!("braces nested more than {DEEPEST} deep");
+        let report = Diagnostic::error(Code::LimitExceeded, message).at(text.place(Span::new(at, at + 1)));
+        return Err(vec![report.hint("close the braces, or write the message with fewer of them one in another")]);
+    }
     FluentResource::try_new(file.text.clone()).map_err(|(_, errors)| {
-        let place =
-            |error: &fluent_syntax::parser::ParserError| Place::at(&file.name, &file.text, Span::new(error.pos.start, error.pos.end));
-        errors.iter().map(|error| Diagnostic::error(Code::Syntax, lower_first(&error.to_string())).at(place(error))).collect()
+        let mut findings = Findings::default();
+        for error in &errors {
+            findings.push_with(&file.name, Severity::Error, Code::Syntax, || {
+                let place = text.place(Span::new(error.pos.start, error.pos.end));
+                Diagnostic::error(Code::Syntax, lower_first(&error.to_string())).at(place)
+            });
+        }
+        findings.into_vec()
     })
+}
+
+/// Where `text` has more than [`DEEPEST`] placeables, calls and selections one in another. The parser and all that walks its tree call
+/// themselves for each, so that the stack would not suffice.
+fn nested_too_deep(text: &str) -> Option<usize> {
+    let mut at = 0;
+    let mut open = Vec::new();
+    for line in text.split_inclusive('\n') {
+        // No entry goes on behind such a line: `=` stands in text only, and lines of text are indented.
+        if starts_entry(line) {
+            open.clear();
+        }
+        if let Some(found) = opened_too_deep(line, &mut open) {
+            return Some(at + found);
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// Whether a line reads `name =` or `-name =`.
+fn starts_entry(line: &str) -> bool {
+    let name = line.strip_prefix('-').unwrap_or(line);
+    let rest = name.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
+    name.starts_with(|c: char| c.is_ascii_alphabetic()) && rest.trim_start_matches(' ').starts_with('=')
+}
+
+/// What is open at a place of a message. Where nothing is, there is text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Open {
+    /// `{`, in which texts have quotes.
+    Placeable,
+    /// `(`, likewise.
+    Call,
+    /// A placeable behind its `->`: the variants are text.
+    Variants,
+}
+
+/// Follows what a line opens and closes; where it opens too much.
+fn opened_too_deep(line: &str, open: &mut Vec<Open>) -> Option<usize> {
+    let bytes = line.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let in_expression = matches!(open.last(), Some(Open::Placeable | Open::Call));
+        match (byte, open.last()) {
+            (b'{', _) => open.push(Open::Placeable),
+            (b'}', Some(Open::Placeable | Open::Variants)) | (b')', Some(Open::Call)) => _ = open.pop(),
+            (b'(', _) if in_expression => open.push(Open::Call),
+            (b'"', _) if in_expression => at += quoted(&bytes[at + 1..]),
+            (b'-', Some(Open::Placeable)) if bytes.get(at + 1) == Some(&b'>') => {
+                open.pop();
+                open.push(Open::Variants);
+            }
+            _ => {}
+        }
+        if open.len() > DEEPEST {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Bytes up to the quotation mark that closes a text, with it.
+fn quoted(rest: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(&byte) = rest.get(at) {
+        match byte {
+            b'"' => return at + 1,
+            b'\\' => at += 2,
+            _ => at += 1,
+        }
+    }
+    rest.len()
 }
 
 fn lower_first(message: &str) -> String {
@@ -118,24 +206,35 @@ impl Given {
     /// like a slip: a template of the dossier may ask for it.
     fn check(&self, file: &File) -> Vec<Diagnostic> {
         let Ok(resource) = parsed(file) else { return Vec::new() };
-        messages(&resource).map(Uses::of).flat_map(|uses| self.check_one(file, &uses)).collect()
+        let text = TextFile::new(&file.name, &file.text);
+        let mut findings = Findings::default();
+        for uses in messages(&resource).map(Uses::of) {
+            self.check_one(&text, file, &uses, &mut findings);
+        }
+        findings.into_vec()
     }
 
-    fn check_one(&self, file: &File, uses: &Uses) -> Vec<Diagnostic> {
-        let place = || Place::at(&file.name, &file.text, line_of(&file.text, &uses.id));
+    fn check_one(&self, text: &TextFile<'_>, file: &File, uses: &Uses, findings: &mut Findings) {
+        let place = || text.place(line_of(&file.text, &uses.id));
         let Some(given) = self.0.get(&uses.id) else {
-            let near = nearest(&uses.id, self.0.keys().map(String::as_str));
-            let slip =
-                |near| Diagnostic::warning(Code::UnknownKey, format!("there is no message `{}`", uses.id)).at(place()).hint(meant(near));
-            return near.map(slip).into_iter().collect();
+            if let Some(near) = nearest(&uses.id, self.0.keys().map(String::as_str)) {
+                findings.push_with(&file.name, Severity::Warning, Code::UnknownKey, || {
+                    let message = format!("there is no message `{}`", uses.id);
+                    Diagnostic::warning(Code::UnknownKey, message).at(place()).hint(meant(near))
+                });
+            }
+            return;
         };
-        let unknown = uses.variables.iter().filter(|variable| !given.contains(*variable));
         let hint = || match given.iter().map(|known| format!("`${known}`")).collect::<Vec<_>>() {
             known if known.is_empty() => "it is given no value".to_owned(),
             known => format!("it is given {}", known.join(", ")),
         };
-        let message = |variable: &String| format!("the message `{}` is given no `${variable}`", uses.id);
-        unknown.map(|variable| Diagnostic::warning(Code::UnknownReference, message(variable)).at(place()).hint(hint())).collect()
+        for variable in uses.variables.iter().filter(|variable| !given.contains(*variable)) {
+            findings.push_with(&file.name, Severity::Warning, Code::UnknownReference, || {
+                let message = format!("the message `{}` is given no `${variable}`", uses.id);
+                Diagnostic::warning(Code::UnknownReference, message).at(place()).hint(hint())
+            });
+        }
     }
 
     /// What the files of a language do not say.
@@ -243,6 +342,27 @@ mod tests {
     #[test]
     fn a_dossier_changes_a_message_and_brings_its_own() {
         check("en", &[("messages/en.ftl", "timeline = Dates\nmine = Mine\n")], "timeline", "Dates", &[]);
+    }
+
+    #[test]
+    fn a_message_that_is_nested_too_deep_is_refused_before_it_is_parsed() {
+        let deep = |open: &str, close: &str| format!("a = {}$x{}", open.repeat(50_000), close.repeat(50_000));
+        let selections = format!("a = {}", "{ $n ->\n [x] \"y\" ".repeat(50_000));
+        let hidden = format!("a = {{ $n ->\n [x] \"{}", "{ ".repeat(50_000));
+        let in_quotes = format!("a = {}", "{ A(\"}\", ".repeat(50_000));
+        let over_lines = format!("a = {{\n{}", "A(\n".repeat(50_000));
+        for text in [deep("{ ", " }"), deep("{", "}"), deep("{\n", "\n}"), selections, hidden, in_quotes, over_lines] {
+            let found = parsed(&file("messages/en.ftl", &text, false)).unwrap_err();
+            assert_eq!((found.len(), found[0].code), (1, Code::LimitExceeded), "{}", &text[..40]);
+        }
+    }
+
+    #[test]
+    fn many_braces_one_after_another_are_no_nesting() {
+        let text = "a = {\"{\"} ( :( { NUMBER($n, x: \"(\") } \"\n  .b = { $n ->\n    [one] \"{ $n } ( one\n   *[other] { -t }\n  }\n";
+        assert_eq!(nested_too_deep(&text.repeat(500)), None);
+        assert_eq!(nested_too_deep(&"a = { open\n".repeat(500)), None);
+        assert!(parsed(&file("messages/en.ftl", text, false)).is_ok());
     }
 
     #[test]
