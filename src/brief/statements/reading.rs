@@ -475,3 +475,33 @@ impl Measured<'_> {
         date.is_some_and(|d| d.anchor.clean.contains(word)) || number.is_some_and(|(span, _)| span.contains(word))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Anchor;
+
+    #[test]
+    fn numbers_and_dates_are_found_by_the_place_of_a_word_or_clause() {
+        let date = |start, end| DateMention {
+            anchor: Anchor { article: "a".into(), line: 1, ranges: Vec::new().into(), clean: Span::new(start, end) },
+            text: format!("day {start}"),
+            value: None,
+        };
+        let dates = [date(0, 10), date(40, 50)];
+        let numbers = (0..3).map(|n| (Span::new(12 + 8 * n, 18 + 8 * n), Decimal::from(n))).collect();
+        let measured = Measured { dates: dates.iter().collect(), numbers };
+        for (start, end, held) in
+            [(0, 3, true), (4, 10, true), (9, 11, false), (12, 18, true), (18, 19, false), (21, 25, true), (50, 52, false)]
+        {
+            assert_eq!(measured.holds(Span::new(start, end)), held, "{start}");
+        }
+        let mut clause = Clause::default();
+        measured.count(Span::new(11, 28), &mut clause);
+        assert_eq!(clause.numbers.into_iter().collect::<Vec<_>>(), [Decimal::from(0), Decimal::from(1)]);
+        assert!(clause.undated.is_empty());
+        let mut clause = Clause::default();
+        measured.count(Span::new(28, 60), &mut clause);
+        assert_eq!((clause.numbers.len(), clause.undated.into_iter().collect::<Vec<_>>()), (1, vec!["day 40".to_owned()]));
+    }
+}

@@ -176,3 +176,39 @@ impl<'a> Groups<'a> {
         groups
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::link::utterances::{Meaning, Place};
+
+    fn saying(at: usize, words: &str) -> Saying {
+        let meaning = Meaning::of(words, "en");
+        Saying {
+            place: Place { article: 0, at },
+            voice: Voice::Described("mayor".to_owned()),
+            folded: meaning.folded(),
+            clauses: Vec::new(),
+            partial: false,
+            around: BTreeSet::new(),
+            denied_around: false,
+            meaning,
+            neighbours: [None, None],
+            alone: false,
+            language: "en".to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_report_meets_the_groups_that_share_a_telling_word_with_it_and_no_others() {
+        let rare = ["ferries", "lanterns", "turbines"];
+        let common = (rare.len()..COMMON + rare.len()).map(|n| saying(n, &format!("harbour {n}")));
+        let sayings: Vec<Saying> = rare.iter().enumerate().map(|(n, word)| saying(n, &format!("harbour {word}"))).chain(common).collect();
+        let groups: Vec<Vec<usize>> = (0..sayings.len()).map(|n| vec![n]).collect();
+        let candidates = Candidates::of(&sayings, &groups);
+        let met = |words: &str| candidates.for_report(&saying(0, words)).into_iter().collect::<Vec<_>>();
+        assert_eq!(met("the harbour needs lanterns"), [1]);
+        assert_eq!(met("the harbour needs boats"), [0; 0]);
+        assert_eq!(met("Harbour 7"), [7]);
+    }
+}
