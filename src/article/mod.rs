@@ -101,6 +101,14 @@ impl Article {
     }
 }
 
+/// Longest title, in bytes: it is printed on many pages. The longest one in the data that accuracy is measured on has 339.
+const LONGEST_TITLE: usize = 1_000;
+
+fn shortened(title: String) -> String {
+    let cut = title.floor_char_boundary(LONGEST_TITLE);
+    if cut < title.len() { format!("{} …", title[..cut].trim_end()) } else { title }
+}
+
 fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
@@ -131,7 +139,7 @@ fn one(document: &Arc<Document>, whole: &Metadata, cleaned: CleanDocument, numbe
         key: key.into(),
         document: document.clone(),
         span: cleaned.span,
-        title: said.title.clone().or(found.title),
+        title: said.title.clone().or(found.title).map(shortened),
         outlet: said.outlet.clone().or(found.outlet),
         origin: said.origin.clone().or(found.origin),
         address: url.as_deref().map(key::canonical),

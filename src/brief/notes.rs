@@ -1,6 +1,6 @@
 //! Notes: every item of a page refers to a passage whose words were checked against their source.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Material, Note, NoteIndex};
 use crate::{
@@ -16,12 +16,24 @@ pub(super) struct Notebook<'a> {
     notes: Vec<Note>,
     /// By article and folded words: a sentence that an article prints twice is one note.
     known: BTreeMap<(usize, String), NoteIndex>,
+    /// The note of each passage that was cited, none where its words do not stand in the source: a passage is read once, however many
+    /// items of the page refer to it.
+    passages: BTreeMap<(usize, Span), Option<NoteIndex>>,
+    /// The words that notes mark.
+    marked: BTreeSet<(NoteIndex, Span)>,
     withheld: BTreeMap<(usize, Span), Diagnostic>,
 }
 
 impl<'a> Notebook<'a> {
     pub(super) fn new(material: Material<'a>) -> Self {
-        Self { material, notes: Vec::new(), known: BTreeMap::new(), withheld: BTreeMap::new() }
+        Self {
+            material,
+            notes: Vec::new(),
+            known: BTreeMap::new(),
+            passages: BTreeMap::new(),
+            marked: BTreeSet::new(),
+            withheld: BTreeMap::new(),
+        }
     }
 
     /// The note for `words` (a span of the cleaned text) of an article; `None`, and a diagnostic, where they do not stand in
@@ -29,28 +41,44 @@ impl<'a> Notebook<'a> {
     pub(super) fn cite(&mut self, article: usize, words: Span) -> Option<NoteIndex> {
         let source = &self.material.articles[article];
         let passage = passage(source, &self.material.facts[article], words);
-        if !self.checked(article, words) || !self.checked(article, passage) {
+        if words != passage && !self.checked(article, words) {
             return None;
         }
-        let notes = &mut self.notes;
-        let index = *self.known.entry((article, fold(source.words(passage)))).or_insert_with(|| {
-            notes.push(Note { article, passage: source.anchor(passage), words: Vec::new() });
-            notes.len() - 1
-        });
+        let index = self.note(article, passage)?;
         if words != passage {
             self.mark(index, words, passage);
         }
         Some(index)
     }
 
+    /// The note of a passage; none where its words do not stand in the source.
+    fn note(&mut self, article: usize, passage: Span) -> Option<NoteIndex> {
+        if let Some(&known) = self.passages.get(&(article, passage)) {
+            return known;
+        }
+        let note = if self.checked(article, passage) { Some(self.note_of_words(article, passage)) } else { None };
+        self.passages.insert((article, passage), note);
+        note
+    }
+
+    /// The note that holds the words of a passage, an earlier print of them included.
+    fn note_of_words(&mut self, article: usize, passage: Span) -> NoteIndex {
+        let source = &self.material.articles[article];
+        let notes = &mut self.notes;
+        *self.known.entry((article, fold(source.words(passage)))).or_insert_with(|| {
+            notes.push(Note { article, passage: source.anchor(passage), words: Vec::new() });
+            notes.len() - 1
+        })
+    }
+
     /// Marks `words` of `passage` in a note; where the note holds an earlier print of the passage, the same words there.
-    fn mark(&mut self, note: NoteIndex, words: Span, passage: Span) {
-        let note = &mut self.notes[note];
+    fn mark(&mut self, index: NoteIndex, words: Span, passage: Span) {
+        let note = &mut self.notes[index];
         let source = &self.material.articles[note.article];
         let held = note.passage.clean;
         let same = held == passage || source.words(held) == source.words(passage);
         let words = Span::new(words.start - passage.start + held.start, words.end - passage.start + held.start);
-        if same && !note.words.contains(&words) {
+        if same && self.marked.insert((index, words)) {
             note.words.push(words);
         }
     }

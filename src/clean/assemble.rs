@@ -1,7 +1,7 @@
 //! From judged passages to [`CleanDocument`]s.
 
 use super::{
-    Block, CleanDocument, CleanText, Duplicate, Found, Removal,
+    Block, CleanDocument, CleanText, DebrisKind, Duplicate, Found, LONGEST_TEXT, Removal,
     passage::{Part, Passage, Verdict},
 };
 use crate::{
@@ -39,6 +39,7 @@ fn document(passages: &[Passage], part: Part, span: Span) -> CleanDocument {
     let first = part.range.start;
     let mut removals = Vec::new();
     let mut duplicates = Vec::new();
+    let mut unread: Option<Span> = None;
     let mut mapped = MappedText::new();
     let mut blocks: Vec<Block> = Vec::new();
     let mut block_of: Vec<Option<usize>> = vec![None; passages.len()];
@@ -56,32 +57,46 @@ fn document(passages: &[Passage], part: Part, span: Span) -> CleanDocument {
             Verdict::Open => passage.block.kind,
         };
         removals.extend(passage.marks.iter().cloned());
-        if passage.text().is_empty() {
+        let room = if unread.is_none() { LONGEST_TEXT.saturating_sub(mapped.len()) } else { 0 };
+        let words = beginning(passage.text(), room);
+        if words.end < passage.text().len() {
+            let rest = passage.source_of(Span::new(words.end, passage.text().len()));
+            unread = Some(unread.map_or(rest, |before| before.joined(rest)));
+        }
+        if words.is_empty() {
             continue;
         }
         block_of[n] = Some(blocks.len());
-        blocks.push(Block { span: append(&mut mapped, passage), kind, twin: None });
+        blocks.push(Block { span: append(&mut mapped, passage, words), kind, twin: None });
     }
+    removals.extend(unread.map(|span| Removal { span, kind: DebrisKind::Other, reason: "more than is read of one article".to_owned() }));
     for (n, passage) in passages.iter().enumerate() {
         if let (Some(block), Some((of, source))) = (block_of[n], passage.twin)
             && let Some(leading) = block_of[of - first]
         {
-            blocks[block].twin = Some(passages[of - first].words_at(source).shifted(blocks[leading].span.start));
+            let leading = blocks[leading].span;
+            blocks[block].twin = Some(passages[of - first].words_at(source).shifted(leading.start)).filter(|twin| leading.contains(*twin));
         }
     }
     let (mut text, map) = mapped.finish();
     // It is held until the site is written.
     text.shrink_to_fit();
     blocks.shrink_to_fit();
-    CleanDocument { span, part: part.hint, text: CleanText { text, map, blocks }, removals, duplicates, found: part.found }
+    CleanDocument { span, part: part.hint, text: CleanText { text, map, blocks }, removals, duplicates, unread, found: part.found }
 }
 
-fn append(mapped: &mut MappedText, passage: &Passage) -> Span {
+/// As much of the beginning of `text` as fits into `room` bytes.
+fn beginning(text: &str, room: usize) -> Span {
+    Span::new(0, text.floor_char_boundary(room)).trimmed(text)
+}
+
+/// Appends `words`, a part of a passage.
+fn append(mapped: &mut MappedText, passage: &Passage, words: Span) -> Span {
     if !mapped.is_empty() {
         mapped.insert("\n\n");
     }
     let start = mapped.len();
-    mapped.extend_from(passage.text(), &passage.block.map, Span::new(0, passage.text().len()));
+    mapped.extend_from(passage.text(), &passage.block.map, words);
     Span::new(start, mapped.len())
 }
 

@@ -179,9 +179,15 @@ pub struct CleanDocument {
     pub removals: Vec<Removal>,
     /// What was printed twice, ascending.
     pub duplicates: Vec<Duplicate>,
+    /// Where in the decoded document the article becomes too long to be read on, if it does: a removal holds the rest.
+    pub unread: Option<Span>,
     /// What the text says about itself.
     pub found: Found,
 }
+
+/// Longest cleaned text of an article, in bytes; what stands behind it is a removal. The longest article in the data that accuracy is
+/// measured on has 42,594: what is longer than this is a book, or no text at all.
+pub const LONGEST_TEXT: usize = 1_000_000;
 
 /// Cleans one document: at least one article, in the order in which they stand.
 ///

@@ -6,7 +6,7 @@
 
 use jiff::{ToSpan, civil::Date};
 
-use super::{DateBasis, DateMention, EventDate, Mention, Sentence};
+use super::{DateBasis, DateMention, EventDate, Mention, Sentence, limits};
 use crate::{
     article::Article,
     clean::BlockKind,
@@ -14,6 +14,7 @@ use crate::{
         Span,
         dates::{self, DatePhrase, Form, Tense, YearOf},
         edtf::Edtf,
+        sentences,
     },
 };
 
@@ -49,15 +50,21 @@ pub(super) fn find(article: &Article, sentences: &[Sentence]) -> (Vec<DateMentio
     (mentions, event)
 }
 
+/// The captions, in pieces no longer than a sentence.
 fn captions(article: &Article) -> Vec<Span> {
-    article.text.blocks.iter().filter(|b| b.kind == BlockKind::Caption).map(|b| b.span).collect()
+    let captions = article.text.blocks.iter().filter(|b| b.kind == BlockKind::Caption);
+    captions.flat_map(|b| sentences::pieces(&article.text.text, b.span)).collect()
 }
 
 fn printed(article: &Article, within: Span) -> Vec<Printed> {
     let text = article.words(within);
     let phrases = dates::scan(text, &article.language);
     let tense = |p: &DatePhrase| dates::tense(&text[..p.span.start], &text[p.span.end..], &article.language);
-    phrases.iter().map(|p| Printed { span: p.span.shifted(within.start), form: p.form, sentence: within, tense: tense(p) }).collect()
+    phrases
+        .iter()
+        .take(limits::DATES)
+        .map(|p| Printed { span: p.span.shifted(within.start), form: p.form, sentence: within, tense: tense(p) })
+        .collect()
 }
 
 fn mention(article: &Article, span: Span, value: Option<Edtf>) -> DateMention {

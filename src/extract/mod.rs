@@ -5,6 +5,7 @@
 
 mod dates;
 mod figures;
+mod limits;
 pub(crate) mod lookup;
 mod organisations;
 mod people;

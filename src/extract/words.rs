@@ -10,7 +10,7 @@ use crate::{
     article::Article,
     clean::BlockKind,
     text::{
-        Span,
+        Span, sentences,
         tokens::{self, Token, TokenKind},
     },
 };
@@ -96,10 +96,12 @@ pub(super) struct Words<'a> {
 }
 
 /// The sentences, and between them the lines that name who is quoted in the block before.
-pub(super) fn with_attributions(article: &Article, sentences: &[Sentence]) -> Vec<Sentence> {
+pub(super) fn with_attributions(article: &Article, prose: &[Sentence]) -> Vec<Sentence> {
     let blocks = article.text.blocks.iter().enumerate();
-    let lines = blocks.filter(|(_, b)| b.kind == BlockKind::Attribution).map(|(block, b)| Sentence { span: b.span, block });
-    let mut all: Vec<_> = sentences.iter().copied().chain(lines).collect();
+    let lines = blocks
+        .filter(|(_, b)| b.kind == BlockKind::Attribution)
+        .flat_map(|(block, b)| sentences::pieces(&article.text.text, b.span).map(move |span| Sentence { span, block }));
+    let mut all: Vec<_> = prose.iter().copied().chain(lines).collect();
     all.sort_by_key(|sentence| sentence.span);
     all
 }
@@ -112,8 +114,8 @@ impl<'a> Words<'a> {
         let mut words = Self { text, vocabulary, all: Vec::with_capacity(text.len() / 5), sentences: Vec::with_capacity(sentences.len()) };
         for sentence in sentences {
             let start = words.all.len();
-            let tokens = tokens::tokens(text, sentence.span);
-            words.all.extend(tokens.into_iter().map(|token| Word::new(token, text, vocabulary)));
+            let tokens = tokens::iter(text, sentence.span);
+            words.all.extend(tokens.map(|token| Word::new(token, text, vocabulary)));
             words.sentences.push(start..words.all.len());
         }
         words

@@ -16,6 +16,8 @@ use crate::text::{edtf::Edtf, slug};
 const LONGEST: usize = 70;
 /// Words of the text that stand in where no article has a title.
 const LEAD_WORDS: usize = 10;
+/// Bytes of the text in which they stand: a text without blanks is one word.
+const LEAD_BYTES: usize = 400;
 /// A day that at least one in this many dated articles gives is believed.
 const BELIEVED: usize = 5;
 
@@ -49,9 +51,10 @@ pub(super) fn central(members: &[(&Candidate<'_>, &Vector)], space: &Space) -> O
 
 /// What stands in for a title: the first words of a text, empty without any.
 pub(super) fn lead(text: &str) -> String {
-    let mut words = text.split_whitespace();
+    let beginning = &text[..text.floor_char_boundary(LEAD_BYTES)];
+    let mut words = beginning.split_whitespace();
     let mut lead = words.by_ref().take(LEAD_WORDS).collect::<Vec<_>>().join(" ");
-    if words.next().is_some() {
+    if words.next().is_some() || beginning.len() < text.len() {
         lead.push('…');
     }
     lead

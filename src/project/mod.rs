@@ -35,9 +35,10 @@ use crate::{
     extract::{self, DateBasis, Facts},
     group::{self, Candidate, Event, Review, Why},
     link::{self, Corpus, Measures, Organisations, People, Storylines, Utterances},
-    load::{self, Overrides, Raw, Status},
+    load::{self, Overrides, Raw, RawDocument, Status},
     relate::{self, Relations, Report, outlets::Directory},
     render::records::{Context, Links},
+    text::{Span, lines::LineIndex},
     world::World,
 };
 
@@ -249,9 +250,10 @@ fn understand(raw: Raw) -> Warned<Vec<(Article, Facts)>> {
 }
 
 fn stages(raw: Raw) -> Warned<Vec<(Article, Facts)>> {
-    let Warned { value: raw, diagnostics } = raw.decode();
+    let Warned { value: raw, mut diagnostics } = raw.decode();
     let articles = raw.map_or_else(Vec::new, |raw| {
         let cleaned = clean::clean(&raw);
+        diagnostics.extend(cleaned.iter().filter_map(|document| Some(read_in_part(&raw, document.unread?))));
         article::assemble(raw, cleaned)
     });
     let with_facts = |article: Article| {
@@ -259,6 +261,14 @@ fn stages(raw: Raw) -> Warned<Vec<(Article, Facts)>> {
         (article, facts)
     };
     Warned { value: articles.into_iter().map(with_facts).collect(), diagnostics }
+}
+
+/// Reports an article that is too long to be read to its end.
+fn read_in_part(raw: &RawDocument, unread: Span) -> Diagnostic {
+    let message = format!("an article of more than {} bytes; it was read up to here", clean::LONGEST_TEXT);
+    let line = raw.line + if raw.format.has_rows() { 0 } else { LineIndex::new(&raw.text).line(unread.start) - 1 };
+    let report = Diagnostic::warning(Code::LimitExceeded, message).at(Place::line(&*raw.file, line));
+    report.hint("put the parts of a long document into files of their own")
 }
 
 /// Copies, origins, families.

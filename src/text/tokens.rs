@@ -32,36 +32,56 @@ pub fn is_apostrophe(c: char) -> bool {
 /// The tokens of `within`, ascending; linear in its length.
 pub fn tokens(text: &str, within: Span) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(within.len() / 5);
-    let mut at = within.start;
-    while let Some(c) = text[at..within.end].chars().next() {
-        if c == ' ' {
-            at += 1;
-            continue;
-        }
-        let rest = &text[at..within.end];
-        let len = if c.is_alphabetic() {
-            word_len(rest)
-        } else if c.is_numeric() {
-            number_len(rest)
-        } else {
-            c.len_utf8()
-        };
-        let next = at + len;
-        if c.is_alphabetic() {
-            let (core, apostrophe_s) = without_genitive(&text[at..next]);
-            let plural = plural_genitive(&text[at..next], &text[next..within.end]);
-            let word = Span::new(at, at + core);
-            tokens.push(Token { span: word, kind: TokenKind::Word, apostrophe_s: apostrophe_s || plural > 0 });
-            at = next + plural;
-            continue;
-        } else if c.is_numeric() {
-            tokens.push(Token { span: Span::new(at, next), kind: TokenKind::Number, apostrophe_s: false });
-        } else if !c.is_whitespace() && !is_invisible(c) {
-            tokens.push(Token { span: Span::new(at, next), kind: TokenKind::Mark(c), apostrophe_s: false });
-        }
-        at = next;
-    }
+    tokens.extend(iter(text, within));
     tokens
+}
+
+/// The tokens of `within`, ascending, one at a time.
+pub fn iter(text: &str, within: Span) -> Tokens<'_> {
+    Tokens { text: &text[..within.end], at: within.start }
+}
+
+/// The tokens of a part of a text.
+#[derive(Debug, Clone)]
+pub struct Tokens<'a> {
+    /// The text up to the end of the part.
+    text: &'a str,
+    /// Where the next token is looked for.
+    at: usize,
+}
+
+impl Iterator for Tokens<'_> {
+    type Item = Token;
+
+    fn next(&mut self) -> Option<Token> {
+        while let Some(c) = self.text[self.at..].chars().next() {
+            let at = self.at;
+            if c.is_alphabetic() {
+                return Some(self.word(at));
+            }
+            let len = if c.is_numeric() { number_len(&self.text[at..]) } else { c.len_utf8() };
+            self.at = at + len;
+            let span = Span::new(at, self.at);
+            if c.is_numeric() {
+                return Some(Token { span, kind: TokenKind::Number, apostrophe_s: false });
+            }
+            if !c.is_whitespace() && !is_invisible(c) {
+                return Some(Token { span, kind: TokenKind::Mark(c), apostrophe_s: false });
+            }
+        }
+        None
+    }
+}
+
+impl Tokens<'_> {
+    /// The word at `at`; what follows its genitive is looked at next.
+    fn word(&mut self, at: usize) -> Token {
+        let next = at + word_len(&self.text[at..]);
+        let (core, apostrophe_s) = without_genitive(&self.text[at..next]);
+        let plural = plural_genitive(&self.text[at..next], &self.text[next..]);
+        self.at = next + plural;
+        Token { span: Span::new(at, at + core), kind: TokenKind::Word, apostrophe_s: apostrophe_s || plural > 0 }
+    }
 }
 
 fn is_invisible(c: char) -> bool {

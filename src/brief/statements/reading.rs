@@ -19,7 +19,7 @@ use crate::{
     article::Article,
     brief::Scope,
     extract::{
-        Facts,
+        DateMention, Facts,
         lookup::{self, Work},
     },
     text::{
@@ -237,7 +237,10 @@ impl<'a> Reader<'a> {
         let numbers = numbers::find(&self.source.text.text, words, self.language);
         let two = Decimal::from(2);
         let counts = |n: &numbers::Number| !matches!(n.form, Form::Article | Form::Ordinal) && (n.form != Form::Words || n.value > two);
-        let dated = |n: &numbers::Number| dates.iter().any(|d| d.anchor.clean.start < n.span.end && n.span.start < d.anchor.clean.end);
+        let dated = |n: &numbers::Number| {
+            let first = dates.partition_point(|d| d.anchor.clean.end <= n.span.start);
+            dates.get(first).is_some_and(|d| d.anchor.clean.start < n.span.end)
+        };
         let numbers = numbers.into_iter().filter(|n| counts(n) && !dated(n));
         let numbers = numbers.map(|n| (n.span, n.scaled().map_or(n.value, |s| s.value).normalize())).collect();
         Measured { dates, numbers }
@@ -446,18 +449,19 @@ fn said(scope: &Scope<'_>, article: usize) -> Vec<(Span, usize)> {
     said
 }
 
-/// The numbers and dates of a sentence with their places.
+/// The numbers and dates of a sentence with their places, both ascending and without overlap.
 struct Measured<'a> {
-    dates: Vec<&'a crate::extract::DateMention>,
+    dates: Vec<&'a DateMention>,
     numbers: Vec<(Span, Decimal)>,
 }
 
 impl Measured<'_> {
     /// Adds what stands in `place` to a clause.
     fn count(&self, place: Span, clause: &mut Clause) {
-        let within = |span: Span| place.start <= span.start && span.start < place.end;
-        clause.numbers.extend(self.numbers.iter().filter(|(span, _)| within(*span)).map(|&(_, value)| value));
-        for date in self.dates.iter().filter(|d| within(d.anchor.clean)) {
+        let numbers = &self.numbers[self.numbers.partition_point(|(span, _)| span.start < place.start)..];
+        clause.numbers.extend(numbers.iter().take_while(|(span, _)| span.start < place.end).map(|&(_, value)| value));
+        let dates = &self.dates[self.dates.partition_point(|d| d.anchor.clean.start < place.start)..];
+        for date in dates.iter().take_while(|d| d.anchor.clean.start < place.end) {
             match date.value {
                 Some(value) => clause.dates.push((value.first_day(), value.last_day())),
                 None => _ = clause.undated.insert(fold_case(&date.text).into_owned()),
@@ -466,7 +470,38 @@ impl Measured<'_> {
     }
 
     fn holds(&self, word: Span) -> bool {
-        let within = |span: Span| span.start <= word.start && word.end <= span.end;
-        self.dates.iter().any(|d| within(d.anchor.clean)) || self.numbers.iter().any(|(span, _)| within(*span))
+        let date = self.dates.get(self.dates.partition_point(|d| d.anchor.clean.end < word.end));
+        let number = self.numbers.get(self.numbers.partition_point(|(span, _)| span.end < word.end));
+        date.is_some_and(|d| d.anchor.clean.contains(word)) || number.is_some_and(|(span, _)| span.contains(word))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Anchor;
+
+    #[test]
+    fn numbers_and_dates_are_found_by_the_place_of_a_word_or_clause() {
+        let date = |start, end| DateMention {
+            anchor: Anchor { article: "a".into(), line: 1, ranges: Vec::new().into(), clean: Span::new(start, end) },
+            text: format!("day {start}"),
+            value: None,
+        };
+        let dates = [date(0, 10), date(40, 50)];
+        let numbers = (0..3).map(|n| (Span::new(12 + 8 * n, 18 + 8 * n), Decimal::from(n))).collect();
+        let measured = Measured { dates: dates.iter().collect(), numbers };
+        for (start, end, held) in
+            [(0, 3, true), (4, 10, true), (9, 11, false), (12, 18, true), (18, 19, false), (21, 25, true), (50, 52, false)]
+        {
+            assert_eq!(measured.holds(Span::new(start, end)), held, "{start}");
+        }
+        let mut clause = Clause::default();
+        measured.count(Span::new(11, 28), &mut clause);
+        assert_eq!(clause.numbers.into_iter().collect::<Vec<_>>(), [Decimal::from(0), Decimal::from(1)]);
+        assert!(clause.undated.is_empty());
+        let mut clause = Clause::default();
+        measured.count(Span::new(28, 60), &mut clause);
+        assert_eq!((clause.numbers.len(), clause.undated.into_iter().collect::<Vec<_>>()), (1, vec!["day 40".to_owned()]));
     }
 }

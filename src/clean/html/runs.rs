@@ -37,6 +37,8 @@ pub(super) struct Page {
     pub(super) runs: Vec<Run>,
     /// The same words in few well-nested tags: no scripts, no formatting, no pictures.
     pub(super) lean: String,
+    /// How many elements the lean page has.
+    pub(super) elements: usize,
 }
 
 /// Reads `document[span]`.
@@ -167,6 +169,7 @@ impl Reader<'_> {
         self.breaks += 1;
         let blank = self.words.ends_blank(self.document) || self.document[after..].starts_with(char::is_whitespace);
         self.page.lean.push_str("<br>");
+        self.page.elements += 1;
         if self.breaks > 1 || !blank {
             self.end_run();
         }
@@ -194,6 +197,7 @@ impl Reader<'_> {
     }
 
     fn write_start(&mut self, tag: &StartTag<usize>) {
+        self.page.elements += 1;
         let lean = &mut self.page.lean;
         lean.push('<');
         lean.push_str(&String::from_utf8_lossy(&tag.name));

@@ -38,7 +38,7 @@ use movement::Hedge;
 use quantity::{Quantity, Scope};
 use tags::Tagged;
 
-use super::{DateMention, Figure, IndirectQuote, Qualifier, Quote, Sentence, vocabulary};
+use super::{DateMention, Figure, IndirectQuote, Qualifier, Quote, Sentence, limits, vocabulary};
 use crate::{
     article::Article,
     text::{
@@ -195,7 +195,7 @@ fn quantities(scope: &Scope<'_>, nearby: &Nearby<'_>) -> Vec<Quantity> {
         return Vec::new();
     }
     let mut quantities: Vec<Quantity> = Vec::new();
-    for number in found {
+    for number in found.into_iter().take(limits::NUMBERS) {
         if quantities.last().is_some_and(|q| number.span.start < q.span.end) {
             continue;
         }

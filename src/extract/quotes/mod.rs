@@ -20,9 +20,10 @@ mod subject;
 
 use self::{
     attribute::{Attributor, Found, Reported, Said},
+    marks::Marked,
     speaker::Resolver,
 };
-use super::{Attribution, IndirectQuote, Mention, Quote, Sentence, people::People, words::Words};
+use super::{Attribution, IndirectQuote, Mention, Quote, Sentence, limits, people::People, words::Words};
 use crate::{article::Article, text::Span};
 
 /// All speech that an article reports.
@@ -42,7 +43,7 @@ pub(super) fn find(article: &Article, sentences: &[Sentence], words: &Words<'_>,
     let text = &article.text;
     let prose = text.blocks.iter().enumerate().filter(|(_, block)| block.kind.is_prose());
     let blocks: Vec<_> = prose.map(|(n, block)| (n, block.span)).collect();
-    let marked = marks::find(&text.text, &blocks);
+    let marked = few(marks::find(&text.text, &blocks), sentences);
     let clauses = clause::read(words, people, sentences, &marked);
     let (mut found, reported) = Attributor::new(Resolver { words, people }, &clauses, &marked, &text.blocks).run();
     let twins = twins(article, &mut found);
@@ -50,6 +51,19 @@ pub(super) fn find(article: &Article, sentences: &[Sentence], words: &Words<'_>,
         quotes: found.into_iter().zip(twins).map(|(found, twin)| quote(article, found, twin)).collect(),
         indirect: reported.iter().filter_map(|reported| indirect(article, reported)).collect(),
     }
+}
+
+/// The first quotes of each sentence, as many as it may have; those behind them are read as plain words.
+fn few(mut marked: Vec<Marked>, sentences: &[Sentence]) -> Vec<Marked> {
+    let mut sentence = 0;
+    let mut before = 0;
+    marked.retain(|quote| {
+        let behind = sentences[sentence..].iter().take_while(|s| s.span.end <= quote.outer.start).count();
+        before = if behind > 0 { 1 } else { before + 1 };
+        sentence += behind;
+        before <= limits::QUOTES
+    });
+    marked
 }
 
 /// For each quote in a block that repeats words of the running text, the quote there; it lends its speaker.
@@ -91,4 +105,21 @@ fn attribution(article: &Article, said: &Said) -> Option<Attribution> {
         confidence: said.confidence,
         rule: said.rule.to_owned(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_has_so_many_quotes_and_the_next_one_begins_anew() {
+        let many = "“no” and ".repeat(limits::QUOTES + 5);
+        let text = format!("{many}so on. “Yes,” she said. {many}");
+        let ends = [many.len() + "so on.".len(), text.len() - many.len() - 1, text.len()];
+        let starts = [0, ends[0] + 1, ends[1] + 1];
+        let sentences: Vec<Sentence> = starts.into_iter().zip(ends).map(|(s, e)| Sentence { span: Span::new(s, e), block: 0 }).collect();
+        let marked = few(marks::find(&text, &[(0, Span::new(0, text.len()))]), &sentences);
+        let in_each: Vec<usize> = sentences.iter().map(|s| marked.iter().filter(|m| s.span.contains(m.outer)).count()).collect();
+        assert_eq!(in_each, [limits::QUOTES, 1, limits::QUOTES]);
+    }
 }

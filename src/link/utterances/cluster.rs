@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     compare::{self, Verdict},
-    saying::Saying,
+    saying::{Saying, Voice},
 };
 use crate::text::concepts::Concept;
 
 /// A concept that more sayings of an event have ties nothing.
 const COMMON: usize = 60;
-/// Members of a group that a newcomer is held against.
-const HELD: usize = 24;
+/// Group members that a candidate is compared with.
+pub(super) const HELD: usize = 24;
 
 /// What editors said about the sayings of an event, as indices.
 #[derive(Debug, Default)]
@@ -73,6 +73,42 @@ fn near(sayings: &[Saying]) -> BTreeSet<(usize, usize)> {
         }
     }
     pairs
+}
+
+/// The groups that a report may tell of, by what they share with it: its speaker and a concept, or its speaker and all its words.
+#[derive(Debug)]
+pub(super) struct Candidates<'a> {
+    by_concept: BTreeMap<(&'a Voice, Concept), Vec<usize>>,
+    by_words: BTreeMap<(&'a Voice, &'a str), Vec<usize>>,
+}
+
+impl<'a> Candidates<'a> {
+    /// Reads the groups that [`groups`] made of `sayings`.
+    pub(super) fn of(sayings: &'a [Saying], groups: &[Vec<usize>]) -> Self {
+        let mut candidates = Self { by_concept: BTreeMap::new(), by_words: BTreeMap::new() };
+        for (n, group) in groups.iter().enumerate() {
+            for saying in group.iter().map(|&member| &sayings[member]) {
+                push_once(candidates.by_words.entry((&saying.voice, &saying.folded)).or_default(), n);
+                for &concept in &saying.meaning.concepts {
+                    push_once(candidates.by_concept.entry((&saying.voice, concept)).or_default(), n);
+                }
+            }
+        }
+        candidates
+    }
+
+    /// The groups that are worth a comparison with `report`, ascending. A concept that very many of them have ties nothing.
+    pub(super) fn for_report(&self, report: &Saying) -> BTreeSet<usize> {
+        let sharing = report.meaning.concepts.iter().filter_map(|&concept| self.by_concept.get(&(&report.voice, concept)));
+        let equal = self.by_words.get(&(&report.voice, report.folded.as_str()));
+        sharing.filter(|groups| groups.len() <= COMMON).chain(equal).flatten().copied().collect()
+    }
+}
+
+fn push_once(list: &mut Vec<usize>, n: usize) {
+    if list.last() != Some(&n) {
+        list.push(n);
+    }
 }
 
 /// A partition of sayings (union and find).
@@ -138,5 +174,41 @@ impl<'a> Groups<'a> {
         }
         groups.sort_unstable();
         groups
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::link::utterances::{Meaning, Place};
+
+    fn saying(at: usize, words: &str) -> Saying {
+        let meaning = Meaning::of(words, "en");
+        Saying {
+            place: Place { article: 0, at },
+            voice: Voice::Described("mayor".to_owned()),
+            folded: meaning.folded(),
+            clauses: Vec::new(),
+            partial: false,
+            around: BTreeSet::new(),
+            denied_around: false,
+            meaning,
+            neighbours: [None, None],
+            alone: false,
+            language: "en".to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_report_meets_the_groups_that_share_a_telling_word_with_it_and_no_others() {
+        let rare = ["ferries", "lanterns", "turbines"];
+        let common = (rare.len()..COMMON + rare.len()).map(|n| saying(n, &format!("harbour {n}")));
+        let sayings: Vec<Saying> = rare.iter().enumerate().map(|(n, word)| saying(n, &format!("harbour {word}"))).chain(common).collect();
+        let groups: Vec<Vec<usize>> = (0..sayings.len()).map(|n| vec![n]).collect();
+        let candidates = Candidates::of(&sayings, &groups);
+        let met = |words: &str| candidates.for_report(&saying(0, words)).into_iter().collect::<Vec<_>>();
+        assert_eq!(met("the harbour needs lanterns"), [1]);
+        assert_eq!(met("the harbour needs boats"), [0; 0]);
+        assert_eq!(met("Harbour 7"), [7]);
     }
 }

@@ -20,9 +20,9 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use self::meaning::Meaning;
 use self::{
-    cluster::Word,
+    cluster::{Candidates, Word},
     compare::Verdict,
-    saying::{Saying, Voice, acquaint},
+    saying::{Saying, Setting, Voice, acquaint},
 };
 use super::People;
 use crate::{
@@ -142,8 +142,9 @@ fn within(number: usize, event: &Event, corpus: Corpus<'_>, file: Option<&EventF
     let Warned { value: word, diagnostics } = file.map_or_else(|| Warned::clean(Word::default()), |file| read(file, &sayings, corpus));
     let groups = cluster::groups(&sayings, &word);
     let mut all: Vec<Utterance> = groups.iter().map(|group| utterance(number, group, &sayings, corpus)).collect();
+    let candidates = Candidates::of(&sayings, &groups);
     for report in live.iter().flat_map(|&article| reported(article, corpus)) {
-        let told = groups.iter().enumerate().filter_map(|(n, group)| Some((tells(&report, group, &sayings)?, n)));
+        let told = candidates.for_report(&report).into_iter().filter_map(|n| Some((tells(&report, &groups[n], &sayings)?, n)));
         if let Some((_, n)) = told.max_by_key(|&(points, n)| (points, std::cmp::Reverse(n))) {
             all[n].reports.push(report.place);
         }
@@ -160,11 +161,8 @@ fn live(event: &Event, articles: &[Article]) -> Vec<usize> {
 
 fn quoted(article: usize, corpus: Corpus<'_>) -> impl Iterator<Item = Saying> + '_ {
     let facts = &corpus.facts[article];
-    facts
-        .quotes
-        .iter()
-        .enumerate()
-        .map(move |(at, quote)| Saying::quoted(Place { article, at }, quote, &corpus.articles[article], facts, corpus.people))
+    let mut setting = Setting::new(&corpus.articles[article], facts, corpus.people);
+    facts.quotes.iter().enumerate().map(move |(at, quote)| Saying::quoted(Place { article, at }, quote, &mut setting))
 }
 
 /// Sentences of reported speech; those that hold marked words say what the marked words say.
@@ -172,7 +170,8 @@ fn reported(article: usize, corpus: Corpus<'_>) -> impl Iterator<Item = Saying> 
     let facts = &corpus.facts[article];
     let marked = |report: &crate::extract::IndirectQuote| {
         let span = report.anchor.clean;
-        facts.quotes.iter().any(|q| q.anchor.clean.start < span.end && span.start < q.anchor.clean.end)
+        let first = facts.quotes.partition_point(|q| q.anchor.clean.end <= span.start);
+        facts.quotes.get(first).is_some_and(|q| q.anchor.clean.start < span.end)
     };
     facts
         .indirect
@@ -187,7 +186,8 @@ const REPORTED: u32 = 77;
 
 /// How surely a report tells of a group of sayings.
 fn tells(report: &Saying, group: &[usize], sayings: &[Saying]) -> Option<u32> {
-    let verdicts = group.iter().filter(|&&n| sayings[n].voice == report.voice).map(|&n| compare::words(report, &sayings[n]));
+    let same_voice = group.iter().filter(|&&n| sayings[n].voice == report.voice).take(cluster::HELD);
+    let verdicts = same_voice.map(|&n| compare::words(report, &sayings[n]));
     let points = |verdict| match verdict {
         Verdict::One(points) if points >= REPORTED => Some(points),
         _ => None,

@@ -1,6 +1,8 @@
 //! A saying: the words that one article gives to one speaker, with what stands around them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+
+use foldhash::fast::RandomState;
 
 use super::{Place, meaning::Meaning};
 use crate::{
@@ -48,16 +50,16 @@ pub(super) struct Saying {
 
 impl Saying {
     /// The saying that a quote is.
-    pub(super) fn quoted(place: Place, quote: &Quote, article: &Article, facts: &Facts, people: &People) -> Self {
-        let language = primary(&article.language);
+    pub(super) fn quoted(place: Place, quote: &Quote, setting: &mut Setting<'_>) -> Self {
+        let language = setting.language.clone();
         let meaning = Meaning::of(&quote.text, &language);
-        let around = around(article, facts, quote.anchor.clean);
-        let surroundings = Meaning::of(&around, &language);
         let speaker = quote.attribution.as_ref().map(|a| a.speaker.as_str());
-        let named = Meaning::of(&introduction(quote, facts), &language);
+        let named = Meaning::of(&setting.introduction(quote), &language);
+        let voice = setting.voice(place.article, speaker);
+        let surroundings = setting.around(quote.anchor.clean);
         Self {
             place,
-            voice: voice(place.article, speaker, people),
+            voice,
             folded: meaning.folded(),
             clauses: Meaning::clauses(&quote.text, &language),
             partial: quote.kind == QuoteKind::Partial,
@@ -90,12 +92,46 @@ impl Saying {
     }
 }
 
-/// The words that only say who speaks: name, roles, cue.
-fn introduction(quote: &Quote, facts: &Facts) -> String {
-    let Some(by) = &quote.attribution else { return String::new() };
-    let roles = facts.people.iter().filter(|p| p.name == by.speaker).flat_map(|p| p.roles.iter().map(String::as_str));
-    let words = [Some(by.speaker.as_str()), by.cue.as_ref().map(|c| c.text.as_str()), by.mention.as_ref().map(|m| m.text.as_str())];
-    words.into_iter().flatten().chain(roles).collect::<Vec<_>>().join(" ")
+/// What the quotes of an article stand in: each sentence is read once, whatever the number of its quotes.
+pub(super) struct Setting<'a> {
+    article: &'a Article,
+    facts: &'a Facts,
+    people: &'a People,
+    language: String,
+    /// The roles of the people whom the article names.
+    roles: HashMap<&'a str, Vec<&'a str>, RandomState>,
+    /// The sentences of the last quote, and what they say outside of marks.
+    last: Option<(Span, Meaning)>,
+}
+
+impl<'a> Setting<'a> {
+    pub(super) fn new(article: &'a Article, facts: &'a Facts, people: &'a People) -> Self {
+        let mut roles: HashMap<&str, Vec<&str>, RandomState> = HashMap::default();
+        for person in &facts.people {
+            roles.entry(&person.name).or_default().extend(person.roles.iter().map(String::as_str));
+        }
+        Self { article, facts, people, language: primary(&article.language), roles, last: None }
+    }
+
+    fn voice(&self, article: usize, speaker: Option<&str>) -> Voice {
+        voice(article, speaker, self.people)
+    }
+
+    /// The words that only say who speaks: name, roles, cue.
+    fn introduction(&self, quote: &Quote) -> String {
+        let Some(by) = &quote.attribution else { return String::new() };
+        let roles = self.roles.get(by.speaker.as_str()).into_iter().flatten().copied();
+        let words = [Some(by.speaker.as_str()), by.cue.as_ref().map(|c| c.text.as_str()), by.mention.as_ref().map(|m| m.text.as_str())];
+        words.into_iter().flatten().chain(roles).collect::<Vec<_>>().join(" ")
+    }
+
+    /// What the sentences that hold `quote` say outside of marks.
+    fn around(&mut self, quote: Span) -> &Meaning {
+        let whole = touched(self.facts, quote);
+        let known = self.last.take().filter(|(span, _)| *span == whole);
+        let read = known.unwrap_or_else(|| (whole, Meaning::of(&outside_marks(self.article, self.facts, whole), &self.language)));
+        &self.last.insert(read).1
+    }
 }
 
 /// Tells every saying who stands before and after it; `sayings` are in the order of articles and places.
@@ -117,12 +153,17 @@ fn voice(article: usize, speaker: Option<&str>, people: &People) -> Voice {
     people.named(article, speaker).map_or_else(|| Voice::Described(fold_case(speaker).into_owned()), Voice::Person)
 }
 
-/// The sentences that hold the quote, without the words between marks.
-fn around(article: &Article, facts: &Facts, quote: Span) -> String {
+/// From the first to the last sentence that `quote` touches.
+fn touched(facts: &Facts, quote: Span) -> Span {
     let first = facts.sentences.partition_point(|s| s.span.end <= quote.start);
     let touched = facts.sentences[first..].iter().take_while(|s| s.span.start < quote.end).map(|s| s.span);
-    let Some(whole) = touched.reduce(Span::joined) else { return String::new() };
-    let quotes = facts.quotes.iter().map(|q| q.anchor.clean).filter(|q| q.start < whole.end && whole.start < q.end);
+    touched.reduce(Span::joined).unwrap_or_default()
+}
+
+/// The words of `whole` that stand in no quote.
+fn outside_marks(article: &Article, facts: &Facts, whole: Span) -> String {
+    let first = facts.quotes.partition_point(|q| q.anchor.clean.end <= whole.start);
+    let quotes = facts.quotes[first..].iter().map(|q| q.anchor.clean).take_while(|q| q.start < whole.end);
     let mut words = String::new();
     let mut at = whole.start;
     for span in quotes {

@@ -1,10 +1,14 @@
 //! Words of articles as pages print them, in any language.
 
+/// Bytes in which a word of an opening stands: a text without blanks is one word. Few words of any language are longer.
+const WORD: usize = 60;
+
 /// The first words of a text, with a mark where it goes on.
 pub(in crate::render) fn opening(text: &str, words: usize) -> String {
-    let mut all = text.split_whitespace();
+    let beginning = &text[..text.floor_char_boundary(words * WORD)];
+    let mut all = beginning.split_whitespace();
     let first: Vec<&str> = all.by_ref().take(words).collect();
-    let more = if all.next().is_some() { " …" } else { "" };
+    let more = if all.next().is_some() || beginning.len() < text.len() { " …" } else { "" };
     plain(&(first.join(" ") + more))
 }
 
@@ -29,6 +33,13 @@ fn is_treacherous(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_opening_is_a_few_words_or_a_part_of_a_very_long_one() {
+        assert_eq!(opening("It rained in Lindby.", 2), "It rained …");
+        assert_eq!(opening("It rained.", 2), "It rained.");
+        assert_eq!(opening(&"水".repeat(100), 2), format!("{} …", "水".repeat(40)));
+    }
 
     #[test]
     fn marks_that_turn_the_direction_of_text_are_left_out() {

@@ -11,6 +11,9 @@ use crate::extract::figures::words;
 /// Most words of a unit's name.
 const LONGEST_NAME: usize = 4;
 
+/// Bytes in which a token that may be the symbol of a unit ends; more than any symbol in the tables, alone or compound.
+const LONGEST_TOKEN: usize = 64;
+
 /// Reads the unit at `at`, where blanks and hyphens before it are already passed; `glued` where there were none.
 pub(in crate::extract::figures) fn read(text: &str, at: usize, end: usize, language: &str, glued: bool) -> Option<Expression> {
     let mut expression = first(text, at, end, language, glued)?;
@@ -33,9 +36,14 @@ fn first(text: &str, at: usize, end: usize, language: &str, glued: bool) -> Opti
     Some(Expression { terms: vec![term], factor: Decimal::ONE, end: after })
 }
 
+/// The text from `at` on, as far as a token may reach.
+fn window(text: &str, at: usize, end: usize) -> &str {
+    &text[at..text.floor_char_boundary(end.min(at + LONGEST_TOKEN)).max(at)]
+}
+
 /// Everything up to the next blank or closing mark.
 fn token(text: &str, at: usize, end: usize) -> &str {
-    let rest = &text[at..end];
+    let rest = window(text, at, end);
     let len = rest.find(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ')' | ']' | '(' | '"' | '”' | '’' | '!' | '?'));
     rest[..len.unwrap_or(rest.len())].trim_end_matches(['.', ':', '…'])
 }
@@ -54,7 +62,7 @@ fn name(text: &str, at: usize, end: usize, language: &str) -> Option<(Term, usiz
 
 /// The symbol at `at`, with its power.
 fn symbol(text: &str, at: usize, end: usize) -> Option<(Term, usize)> {
-    let rest = &text[at..end];
+    let rest = window(text, at, end);
     let is_sign = |c: char| matches!(c, '%' | '％' | '‰' | '°' | 'º' | '℃' | '℉' | '′' | '″' | '"' | '¢' | '×' | 'Ω' | 'ℓ');
     let len = rest.find(|c: char| !(c.is_alphabetic() || is_sign(c))).unwrap_or(rest.len());
     if len == 0 || len > 12 {
@@ -146,4 +154,20 @@ fn product(text: &str, at: usize, end: usize) -> Option<(Term, usize)> {
         last = spaced(last.1)?;
     }
     (last.0.power != 1 && !text[last.1..end].starts_with(char::is_alphanumeric)).then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_symbol_is_looked_for_in_a_few_bytes_only() {
+        for text in ["x".repeat(1_000), "ß".repeat(500), "km".to_owned()] {
+            for at in 0..3 {
+                assert!(token(&text, at * "ß".len() % text.len(), text.len()).len() <= LONGEST_TOKEN);
+            }
+        }
+        assert_eq!(window("km", 2, 2), "");
+        assert_eq!(token("5 km/h, they said", 2, 17), "km/h");
+    }
 }

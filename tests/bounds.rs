@@ -1,0 +1,105 @@
+//! What one article can cost is bounded: the sentences, tokens and facts that the rules look at have hard limits, whatever the text is.
+
+use dossier::{
+    article, clean,
+    config::Config,
+    diag,
+    extract::{self, Facts},
+    load, project,
+    text::{Span, sentences, tokens},
+    world::MemoryWorld,
+};
+
+/// Texts without sentence ends, or with nothing but facts: each is repeated until it fills a few sentences.
+const REPEATED: [&str; 16] = [
+    "“no” ",
+    "\"yes\", ",
+    "12 million ",
+    "two hundred ",
+    "between 7 and ",
+    "Mar 9 ",
+    "9:15 p.m. ",
+    "on Monday ",
+    "Ada Lind ",
+    "she said ",
+    "$5 ",
+    "3% ",
+    "7",
+    "harbour",
+    "北京三百",
+    "she said “we go”, ",
+];
+
+/// The sentences, and the facts of one text as an article of its own.
+fn read(text: &str, extension: &str) -> (String, Facts) {
+    let world = MemoryWorld::new().with(&format!("content/articles/a.{extension}"), text);
+    let inventory = load::scan(&world, &Config::default()).value;
+    let mut read = None;
+    load::read(&world, &inventory, &mut |batch| {
+        for raw in batch.into_iter().filter_map(|raw| raw.decode().value) {
+            let cleaned = clean::clean(&raw);
+            read = article::assemble(raw, cleaned).first().map(|article| (article.text.text.clone(), extract::facts(article)));
+        }
+    });
+    read.expect("one article")
+}
+
+/// How many of `spans`, which ascend, begin in `sentence`.
+fn within(sentence: Span, spans: impl Iterator<Item = Span>) -> usize {
+    spans.filter(|span| sentence.covers(span.start)).count()
+}
+
+fn check(text: &str, facts: &Facts) {
+    for sentence in facts.sentences.iter().map(|s| s.span) {
+        assert!(sentence.len() <= sentences::LONGEST_BYTES);
+        assert!(tokens::tokens(text, sentence).len() <= sentences::LONGEST);
+        assert!(within(sentence, facts.figures.iter().map(|f| f.anchor.clean)) <= 100);
+        assert!(within(sentence, facts.dates.iter().map(|d| d.anchor.clean)) <= 32);
+        assert!(within(sentence, facts.quotes.iter().map(|q| q.anchor.clean)) <= 32);
+    }
+}
+
+#[test]
+fn a_text_without_sentence_ends_has_short_sentences_with_few_facts() {
+    for repeated in REPEATED {
+        for (extension, open, close) in
+            [("txt", "", ""), ("md", "> ", "\n\n"), ("html", "<figure><figcaption>", "</figcaption></figure><p>It rained.")]
+        {
+            let words = format!("{open}{}{close}", repeated.repeat(20_000 / repeated.len()));
+            let (text, facts) = read(&words, extension);
+            check(&text, &facts);
+            if extension == "txt" {
+                assert!(facts.sentences.len() > 3, "{repeated}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_stands_behind_a_cut_is_still_read() {
+    let (_, facts) = read(&"Ada Lind paid 12 million euros, ".repeat(300), "txt");
+    assert_eq!(facts.figures.len(), 300);
+    assert_eq!(facts.people.first().map(|p| p.mentions.len()), Some(300));
+    let (text, facts) = read(&format!("Ada Lind said: “{} it rains.” She left.", "we go and ".repeat(400)), "txt");
+    let quote = facts.quotes.first().expect("a quote over several sentences");
+    assert!(facts.quotes.len() == 1 && quote.text.ends_with("it rains."), "{text}");
+    assert_eq!(quote.attribution.as_ref().map(|a| a.speaker.as_str()), Some("Ada Lind"));
+}
+
+#[test]
+fn a_very_long_article_is_read_in_part_and_the_rest_is_accounted_for() {
+    let paragraphs: String =
+        (0..15_000).map(|n| format!("Dredger {n} of Lindby worked for {n} days in the harbour, the council said.\n\n")).collect();
+    for text in [format!("Dredging in Lindby\n\n{paragraphs}"), "dredged".repeat(160_000), format!("# {}", "dredged ".repeat(150_000))] {
+        let world = MemoryWorld::new().with("content/articles/a.md", text.clone());
+        let opened = project::open(&world, Config::default(), project::Options::default(), &mut ());
+        let reports: Vec<String> = opened.diagnostics.iter().map(diag::short).collect();
+        assert!(reports.iter().any(|r| r.contains("warning[limit-exceeded]") && r.contains("it was read up to here")), "{reports:?}");
+        let article = &opened.value.articles[0];
+        assert!(article.text.text.len() <= clean::LONGEST_TEXT && article.text.text.len() + 100 > clean::LONGEST_TEXT);
+        assert!(article.title.as_ref().is_none_or(|title| title.len() < 1_100));
+        let last = article.removals.last().expect("a removal").span;
+        assert_eq!(last.end, text.trim_end().len());
+        assert!(last.start.abs_diff(article.text.map.pieces().last().expect("words").source.end) <= 4);
+    }
+}
