@@ -63,7 +63,7 @@ fn messages(name: &str, files: &[(&str, Vec<u8>)]) -> (String, String) {
             assert_eq!(read.last().map(String::as_str), (!files.is_empty()).then_some(GOOD), "{name}: the rest is read");
         }
     }
-    let diagnostics = findings.into_diagnostics();
+    let diagnostics = findings.into_vec();
     let short = diagnostics.iter().fold(String::new(), |all, d| all + &diag::short(d) + "\n");
     let human = diagnostics.iter().fold(String::new(), |all, d| all + &diag::human(d, false));
     (short, human)
