@@ -269,7 +269,7 @@ mod tests {
 
     #[test]
     fn past_the_bound_a_new_connection_takes_the_place_of_the_oldest() {
-        let address = start(Bounds { head: Duration::from_secs(3600), connections: 2 });
+        let address = start(Bounds { head: Duration::from_hours(1), connections: 2 });
         let stream = || connect(address, &format!("GET {} HTTP/1.1\r\nHost: {address}\r\n\r\n", overlay::EVENTS_PATH));
         let (oldest, newer) = (stream(), stream());
         assert!(whole_request(address).starts_with("HTTP/1.1 503"));

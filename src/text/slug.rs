@@ -9,7 +9,7 @@ const LONGEST: usize = 80;
 
 /// Lower-case ASCII words joined by hyphens, cut at a word to 80 bytes; other scripts are transliterated.
 ///
-/// Empty when nothing can be said in ASCII.
+/// Empty when nothing can be said in ASCII. A name with another meaning, such as `page-2`, takes `-0`.
 pub fn slug(text: &str) -> String {
     let plain = deunicode::deunicode(&fold_case(text));
     let mut slug = String::with_capacity(plain.len());
@@ -24,7 +24,17 @@ pub fn slug(text: &str) -> String {
         }
         slug.push_str(&word[..word.len().min(LONGEST)].to_ascii_lowercase());
     }
+    if is_reserved(&slug) {
+        slug.push_str("-0");
+    }
     slug
+}
+
+/// Whether a folder of this name has another meaning: lists go on at `page-2/`, and Windows knows some names as devices.
+fn is_reserved(slug: &str) -> bool {
+    let digits = |rest: &str| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit());
+    let numbered = |name: &str| slug.strip_prefix(name).is_some_and(digits);
+    matches!(slug, "con" | "prn" | "aux" | "nul") || ["page-", "com", "lpt"].into_iter().any(numbered)
 }
 
 /// The slug of a name, else six hexadecimal digits of the name's hash: never empty, so that it always makes an address.
@@ -84,6 +94,13 @@ mod tests {
         let things = keys.iter().map(|key| ("same", key.as_str())).chain([(six.as_str(), "another")]);
         let slugs: std::collections::BTreeSet<String> = unique(things).into_iter().collect();
         assert_eq!(slugs.len(), keys.len() + 1);
+    }
+
+    #[test]
+    fn no_slug_is_a_name_with_another_meaning() {
+        for (name, expected) in [("Page 2", "page-2-0"), ("CON", "con-0"), ("LPT1", "lpt1-0"), ("com", "com"), ("page-2-a", "page-2-a")] {
+            assert_eq!(slug(name), expected);
+        }
     }
 
     #[test]

@@ -65,7 +65,6 @@ fn growth(sheet: Sheet<'_>, rows: &[MeasureRowView], growth: &Growth) -> GrowthV
 
 /// The values as comma-separated lines.
 pub(super) fn data(sheet: Sheet<'_>, number: usize) -> Vec<u8> {
-    let measure = &sheet.dossier.measures.all[number];
     const HEAD: [&str; 13] = [
         "event",
         "event_date",
@@ -81,6 +80,7 @@ pub(super) fn data(sheet: Sheet<'_>, number: usize) -> Vec<u8> {
         "published",
         "source",
     ];
+    let measure = &sheet.dossier.measures.all[number];
     let rows = measure.observations.iter().map(|observation| cells(sheet, observation));
     exports::table(HEAD, rows, csv::Terminator::Any(b'\n'))
 }
