@@ -18,12 +18,13 @@ const WRAP_COLUMNS: std::ops::RangeInclusive<usize> = 45..=100;
 /// The blocks of the document.
 pub(super) fn read(raw: &RawDocument) -> SourceText {
     let text = &raw.text;
-    let groups = line_groups(text, raw.body);
-    let wrapped: Vec<bool> = groups.iter().map(|group| is_wrapped(text, group, own_width(text, group))).collect();
-    let width = groups.iter().zip(&wrapped).filter(|(_, wrapped)| **wrapped).map(|(group, _)| own_width(text, group)).max();
+    let lines = lines(text, raw.body);
+    let groups = || lines.split(|line| line.is_empty()).filter(|group| !group.is_empty());
+    let wraps = |group: &[Span]| is_wrapped(text, group, own_width(text, group));
+    let width = groups().filter(|group| wraps(group)).map(|group| own_width(text, group)).max();
     let mut blocks = Vec::new();
-    for (group, wrapped) in groups.iter().zip(wrapped) {
-        let joined = wrapped || width.is_some_and(|width| group.len() == 2 && is_wrapped_pair(text, group, width));
+    for group in groups() {
+        let joined = wraps(group) || width.is_some_and(|width| group.len() == 2 && is_wrapped_pair(text, group, width));
         if joined {
             blocks.extend(block(text, group));
         } else {
@@ -33,22 +34,18 @@ pub(super) fn read(raw: &RawDocument) -> SourceText {
     SourceText { blocks, ..SourceText::default() }
 }
 
-/// Trimmed lines, in groups that blank lines part.
-fn line_groups(text: &str, body: Span) -> Vec<Vec<Span>> {
-    let mut groups = Vec::new();
-    let mut group = Vec::new();
+/// Trimmed lines; of several blank ones that stand together, one.
+fn lines(text: &str, body: Span) -> Vec<Span> {
+    let mut lines: Vec<Span> = Vec::new();
     let mut at = body.start;
     for line in body.of(text).split_inclusive('\n') {
         let span = Span::new(at, at + line.len()).trimmed(text);
         at += line.len();
-        if !span.is_empty() {
-            group.push(span);
-        } else if !group.is_empty() {
-            groups.push(std::mem::take(&mut group));
+        if !span.is_empty() || lines.last().is_some_and(|last| !last.is_empty()) {
+            lines.push(span);
         }
     }
-    groups.push(group);
-    groups
+    lines
 }
 
 fn columns(text: &str, line: Span) -> usize {
