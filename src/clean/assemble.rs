@@ -57,7 +57,7 @@ fn document(passages: &[Passage], part: Part, span: Span) -> CleanDocument {
             Verdict::Open => passage.block.kind,
         };
         removals.extend(passage.marks.iter().cloned());
-        let room = if unread.is_none() { LONGEST_TEXT.saturating_sub(mapped.len()) } else { 0 };
+        let room = if unread.is_none() { LONGEST_TEXT.saturating_sub(mapped.len() + BETWEEN.len()) } else { 0 };
         let words = beginning(passage.text(), room);
         if words.end < passage.text().len() {
             let rest = passage.source_of(Span::new(words.end, passage.text().len()));
@@ -85,6 +85,9 @@ fn document(passages: &[Passage], part: Part, span: Span) -> CleanDocument {
     CleanDocument { span, part: part.hint, text: CleanText { text, map, blocks }, removals, duplicates, unread, found: part.found }
 }
 
+/// What parts two blocks of the cleaned text.
+const BETWEEN: &str = "\n\n";
+
 /// As much of the beginning of `text` as fits into `room` bytes.
 fn beginning(text: &str, room: usize) -> Span {
     Span::new(0, text.floor_char_boundary(room)).trimmed(text)
@@ -93,7 +96,7 @@ fn beginning(text: &str, room: usize) -> Span {
 /// Appends `words`, a part of a passage.
 fn append(mapped: &mut MappedText, passage: &Passage, words: Span) -> Span {
     if !mapped.is_empty() {
-        mapped.insert("\n\n");
+        mapped.insert(BETWEEN);
     }
     let start = mapped.len();
     mapped.extend_from(passage.text(), &passage.block.map, words);
