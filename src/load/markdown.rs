@@ -181,7 +181,7 @@ mod tests {
         check(&format!("One.\n\n{}a", "<div\n>".repeat(500)), Some(&deep.replace("7:1:", "135:1:")));
         check(&format!("One.\n\n{}a", "<b>".repeat(500)), Some(&deep.replace("7:1:", "7:382:")));
         check(&format!("One.\n\n{}a", "- ".repeat(500)), Some(&deep.replace("7:1:", "7:129:")));
-        check(&format!("One.\n\n{}a{}", "*b _c ".repeat(500), "_ *".repeat(500)), Some(&deep.replace("7:1:", "7:382:")));
+        check(&format!("One.\n\n{}a{}", "*b _c ".repeat(500), "_ *".repeat(500)), Some(&deep.replace("7:1:", "7:766:")));
     }
 
     #[test]
