@@ -78,7 +78,7 @@ impl Findings {
     pub fn into_vec(mut self) -> Vec<Diagnostic> {
         for (at, count) in self.repeated.into_values() {
             if let Some(first) = self.kept.get_mut(at).filter(|_| count > 1) {
-                first.message += &format!(" (the first of {count})");
+                first.message = format!("{} (the first of {count})", first.message);
             }
         }
         let full = self.counts.into_iter().filter(|(_, count)| count.more > 0);

@@ -69,17 +69,19 @@ impl Look {
     /// # Errors
     /// There is no theme of this name, a file cannot be read, or a template or a file of messages does not compile.
     pub fn load(world: &dyn World, theme: &Named, language: &Named) -> Result<Warned<Self>, Vec<Diagnostic>> {
-        let user = user_files(world, "templates")?;
-        let ([theme, base], folder, files) = shipped(world, theme)?;
+        let mut passed_over = Vec::new();
+        let user = user_files(world, "templates", &mut passed_over)?;
+        let ([theme, base], folder, files) = shipped(world, theme, &mut passed_over)?;
         let layers = [layer("templates/", "", user)?, theme, base];
         let mut assets: BTreeMap<String, Vec<u8>> = embedded::<Shared>().collect();
         assets.extend(below(&files, "assets/"));
         let spoken = [
             message_files("(built in) messages/", true, embedded::<Messages>().collect())?,
             message_files(&format!("{folder}messages/"), false, below(&files, "messages/").collect())?,
-            message_files(MESSAGES, false, user_files(world, "messages")?)?,
+            message_files(MESSAGES, false, user_files(world, "messages", &mut passed_over)?)?,
         ];
-        let Warned { value: messages, diagnostics } = messages::load(&spoken.concat(), language)?;
+        let Warned { value: messages, mut diagnostics } = messages::load(&spoken.concat(), language)?;
+        diagnostics.extend(passed_over);
         let messages = Arc::new(messages);
         let look = Self {
             engine: Engine::new(&layers, &messages)?,
@@ -153,7 +155,8 @@ const MESSAGES: &str = "messages/";
 /// # Errors
 /// There is no theme of this name, or a file cannot be read.
 pub fn templates(world: &dyn World, theme: &Named) -> Result<Vec<Template>, Vec<Diagnostic>> {
-    let (layers, ..) = shipped(world, theme)?;
+    // A build names what is passed over.
+    let (layers, ..) = shipped(world, theme, &mut Vec::new())?;
     let mut found = BTreeMap::new();
     for layer in layers.into_iter().rev() {
         let folder = layer.folder;
@@ -165,8 +168,8 @@ pub fn templates(world: &dyn World, theme: &Named) -> Result<Vec<Template>, Vec<
 }
 
 /// The layers of the theme and of the base, the theme's folder as messages name it, and its other files.
-fn shipped(world: &dyn World, theme: &Named) -> Result<([Layer; 2], String, Files), Vec<Diagnostic>> {
-    let (folder, files) = theme_files(world, theme)?;
+fn shipped(world: &dyn World, theme: &Named, passed_over: &mut Vec<Diagnostic>) -> Result<([Layer; 2], String, Files), Vec<Diagnostic>> {
+    let (folder, files) = theme_files(world, theme, passed_over)?;
     let (templates, others): (Vec<_>, Vec<_>) = files.into_iter().partition(|(name, _)| name.starts_with("templates/"));
     let layers = [
         layer(&format!("{folder}templates/"), "templates/", templates)?,
@@ -195,15 +198,19 @@ fn below<'a>(files: &'a Files, folder: &'a str) -> impl Iterator<Item = (String,
     files.iter().filter_map(move |(name, bytes)| Some((name.strip_prefix(folder)?.to_owned(), bytes.clone())))
 }
 
-/// All files below `folder` of the dossier, by their path below it.
-fn user_files(world: &dyn World, folder: &str) -> Result<Files, Vec<Diagnostic>> {
+/// All files below `folder` of the dossier, by their path below it. What is not a file, such as a link, is passed over.
+///
+/// # Errors
+/// A file cannot be read.
+fn user_files(world: &dyn World, folder: &str, passed_over: &mut Vec<Diagnostic>) -> Result<Files, Vec<Diagnostic>> {
     let (entries, errors) = world.list(folder);
     let unreadable = |path: &str, why: &dyn std::fmt::Display| Diagnostic::error(Code::Unreadable, why.to_string()).at(Place::file(path));
-    let mut failed: Vec<Diagnostic> = errors.iter().map(|e| unreadable(&e.path, &e.error)).collect();
-    let mut files = Files::new();
+    passed_over.extend(errors.iter().map(|e| unreadable(&e.path, &e.error).hint("put the file itself here")));
+    let (mut files, mut failed) = (Files::new(), Vec::new());
     for entry in entries {
+        let Some(name) = entry.path.strip_prefix(folder).and_then(|name| name.strip_prefix('/')) else { continue };
         match world.read(&entry.path, LOOK_BYTES) {
-            Ok(bytes) => files.push((entry.path[folder.len() + 1..].to_owned(), bytes)),
+            Ok(bytes) => files.push((name.to_owned(), bytes)),
             Err(error) => failed.push(unreadable(&entry.path, &error)),
         }
     }
@@ -211,9 +218,9 @@ fn user_files(world: &dyn World, folder: &str) -> Result<Files, Vec<Diagnostic>>
 }
 
 /// The folder of a theme as messages name it, and its files.
-fn theme_files(world: &dyn World, wanted: &Named) -> Result<(String, Files), Vec<Diagnostic>> {
+fn theme_files(world: &dyn World, wanted: &Named, passed_over: &mut Vec<Diagnostic>) -> Result<(String, Files), Vec<Diagnostic>> {
     let theme = &wanted.name;
-    let own = user_files(world, &format!("themes/{theme}"))?;
+    let own = user_files(world, &format!("themes/{theme}"), passed_over)?;
     if !own.is_empty() {
         return Ok((format!("themes/{theme}/"), own));
     }

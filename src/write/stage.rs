@@ -54,7 +54,7 @@ pub(super) fn stage<P: Pages + ?Sized>(
         pages.draw(batch, &mut |drawn| {
             let at = states.len();
             let place = Slot { folder, pack: &pack, path: batch[at], number: first + at };
-            states.push(drawn.map_err(Box::new).and_then(|content| place.compare(content, owned)));
+            states.push(drawn.map_err(Box::new).and_then(|content| place.compare(&content, owned)));
         });
         states
     };
@@ -133,7 +133,7 @@ struct Slot<'a> {
 
 impl Slot<'_> {
     /// Stages a page if it is not what is at its path.
-    fn compare(&self, content: Content<'_>, owned: &Manifest) -> Result<State, Box<Diagnostic>> {
+    fn compare(&self, content: &Content<'_>, owned: &Manifest) -> Result<State, Box<Diagnostic>> {
         let unreadable = |error: io::Error| Box::new(failure(self.folder, "read", &error));
         let there = match self.folder.entry(self.path.as_str()).map_err(unreadable)? {
             None => None,
@@ -141,9 +141,9 @@ impl Slot<'_> {
             Some(_) => return Err(Box::new(guard::foreign(self.folder, self.path.as_str()))),
         };
         let Some((mut file, size)) = there else {
-            return self.stage(&content, false, false);
+            return self.stage(content, false, false);
         };
-        let same = match &content {
+        let same = match content {
             Content::Drawn(bytes) => same_bytes(&mut file, size, bytes).map_err(unreadable)?,
             Content::Copied(open) => {
                 let mut source = open().map_err(|error| self.uncopied(&error))?;
@@ -156,7 +156,7 @@ impl Slot<'_> {
         let Some(ours) = owned.get(self.path) else {
             return Err(Box::new(guard::foreign(self.folder, self.path.as_str())));
         };
-        self.stage(&content, true, !ours.is_of(self.folder, self.path))
+        self.stage(content, true, !ours.is_of(self.folder, self.path))
     }
 
     /// Writes the page beside the site: into a file of its own, or, where it replaces one and the disk has no other, into the pack.

@@ -69,11 +69,15 @@ fn a_link_that_stays_inside_the_dossier_is_followed_at_the_top_and_named_below()
     fs::remove_dir_all(&articles).unwrap();
     std::os::unix::fs::symlink("../texts", &articles).unwrap();
     link(&folder, "outside/s.txt", "static/nested.txt");
+    for nested in ["templates/home.html", "messages/en.ftl", "themes/briefing/templates/home.html", "content/pages/p.md"] {
+        link(&folder, "outside/home.html", nested);
+    }
     let (code, said) = build(&folder);
     assert!(
         code == 1 && said.contains("static/nested.txt: error[unreadable]: not copied: a symbolic link, which is not followed"),
         "{said}"
     );
+    assert!(said.matches("which is not followed").count() == 5, "{said}");
     assert!(published(&folder, "A dam broke above Oru") && published(&folder, "own") && !published(&folder, SECRET));
 }
 
