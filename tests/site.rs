@@ -26,13 +26,15 @@ fn dossier() -> MemoryWorld {
     let rows = "{\"id\":\"gull\",\"title\":\"A gull stops the trams of Ostby\",\"text\":\"Trams in Ostby stood still for two hours on \
         Tuesday because of a gull, the operator said.\\n\\nThe bird sat on a wire near the depot and did not leave it until noon. \
         \\u202eNobody was hurt.\",\"published\":\"2031-06-10\",\"outlet\":\"Ostby Courier\",\"url\":\"https://courier.example/gull\"}\n\
-        {\"id\":\"ghost\",\"title\":\"Ghost ship seen off Lindby\",\"text\":\"A ship without a crew was seen off Lindby on Friday, fishermen \
-        said.\",\"published\":\"2031-06-20\",\"outlet\":\"Ostby Courier\",\"status\":\"retracted\"}\n";
+        ";
+    let ghost = "+++\ntitle = \"Ghost ship seen off Lindby\"\npublished = 2031-06-20\noutlet = \"Ostby Courier\"\nstatus = \"retracted\"\n+++\n\
+        A ship without a crew was seen off Lindby on Friday, fishermen said.\n";
     MemoryWorld::new()
         .with("content/articles/post-bridge.md", post)
         .with("content/articles/radio-bridge.txt", radio)
         .with("content/articles/radio-bridge.toml", "outlet = \"Radio Seven\"\npublished = 2031-05-06\n")
         .with("content/articles/rows.jsonl", rows)
+        .with("content/articles/ghost.md", ghost)
         .with("content/pages/method.md", "# How we work\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```rust\nfn main() {}\n```\n")
         .with("static/robots.txt", "User-agent: *\nDisallow: /\n")
 }

@@ -2,7 +2,7 @@
 
 use annotate_snippets::{AnnotationKind, Level, Message, Renderer, Snippet};
 
-use super::{Diagnostic, Severity};
+use super::{Diagnostic, Severity, printable_name};
 
 /// One finding over several lines, ending with a line break; `styled` adds ANSI colours.
 pub fn human(diagnostic: &Diagnostic, styled: bool) -> String {
@@ -12,6 +12,7 @@ pub fn human(diagnostic: &Diagnostic, styled: bool) -> String {
         Severity::Note => Level::NOTE,
     };
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.as_str());
+    let file = diagnostic.place.as_ref().map_or_else(String::new, |place| printable_name(&place.file));
     let excerpt = diagnostic.place.as_ref().filter(|p| !p.excerpt.is_empty());
     let mut report = match excerpt {
         Some(place) => {
@@ -19,7 +20,7 @@ pub fn human(diagnostic: &Diagnostic, styled: bool) -> String {
             let mark = if diagnostic.label.is_empty() { mark } else { mark.label(diagnostic.label.as_str()) };
             title.element(
                 Snippet::source(place.excerpt.as_str())
-                    .path(place.file.as_str())
+                    .path(file.as_str())
                     .line_start(place.line.max(1) as usize)
                     .fold(false)
                     .annotation(mark),
@@ -36,7 +37,7 @@ pub fn human(diagnostic: &Diagnostic, styled: bool) -> String {
     if excerpt.is_none()
         && let Some(place) = &diagnostic.place
     {
-        let at = if place.line > 0 { format!("{}:{}", place.file, place.line) } else { place.file.clone() };
+        let at = if place.line > 0 { format!("{file}:{}", place.line) } else { file.clone() };
         let first = text.find('\n').unwrap_or(text.len());
         text.insert_str(first, &format!("\n --> {at}"));
     }

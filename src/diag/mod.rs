@@ -204,7 +204,23 @@ fn shortened(mut text: String) -> String {
         text.truncate(text.floor_char_boundary(LONGEST_TEXT));
         text.push('…');
     }
-    text
+    if text.contains(is_command) { printable(&text) } else { text }
+}
+
+/// A control character that is not a line break: a terminal may take it, and what follows, for a command.
+fn is_command(c: char) -> bool {
+    c.is_control() && c != '\n'
+}
+
+/// `text` with its commands as escapes.
+fn printable(text: &str) -> String {
+    let escape = |c: char| if is_command(c) { c.escape_debug().collect::<String>() } else { c.to_string() };
+    text.chars().map(escape).collect()
+}
+
+/// The name of a file as it is printed: on one line, and without commands.
+fn printable_name(name: &str) -> String {
+    printable(name).replace('\n', "\\n")
 }
 
 /// A result and what is to be said about how it came to be.
@@ -249,6 +265,16 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_finding_sends_commands_to_a_terminal() {
+        let name = "a\u{1b}[2Jb\nc";
+        let found = Diagnostic::error(Code::UnknownKey, name).label(name).hint(name).at(Place::line(name, 1));
+        for text in [short(&found), human(&found, false)] {
+            assert!(!text.contains('\u{1b}') && text.contains("a\\u{1b}[2Jb"), "{text}");
+        }
+        assert!(short(&found).starts_with("a\\u{1b}[2Jb\\nc:1: error[unknown-key]: "));
+    }
 
     #[test]
     fn a_finding_does_not_repeat_a_name_at_any_length() {

@@ -1,6 +1,6 @@
 //! One line per finding, as compilers print them for editors to jump to.
 
-use super::{Diagnostic, Severity};
+use super::{Diagnostic, Severity, printable_name};
 
 /// `file:line:column: severity[code]: message (hint)`, without a line break at the end.
 pub fn short(diagnostic: &Diagnostic) -> String {
@@ -10,9 +10,9 @@ pub fn short(diagnostic: &Diagnostic) -> String {
         Severity::Note => "note",
     };
     let place = match &diagnostic.place {
-        Some(p) if p.column > 0 => format!("{}:{}:{}: ", p.file, p.line, p.column),
-        Some(p) if p.line > 0 => format!("{}:{}: ", p.file, p.line),
-        Some(p) => format!("{}: ", p.file),
+        Some(p) if p.column > 0 => format!("{}:{}:{}: ", printable_name(&p.file), p.line, p.column),
+        Some(p) if p.line > 0 => format!("{}:{}: ", printable_name(&p.file), p.line),
+        Some(p) => format!("{}: ", printable_name(&p.file)),
         None => String::new(),
     };
     let hint = if diagnostic.hint.is_empty() { String::new() } else { format!(" ({})", diagnostic.hint) };

@@ -228,7 +228,11 @@ fn theme_files(world: &dyn World, wanted: &Named, passed_over: &mut Vec<Diagnost
     let files = embedded::<Themes>().filter_map(|(path, bytes)| Some((path.strip_prefix(&prefix)?.to_owned(), bytes)));
     let mut files: Files = files.collect();
     files.sort_unstable();
-    if files.is_empty() { Err(vec![unknown(world, wanted)]) } else { Ok((format!("(built in) themes/{theme}/"), files)) }
+    if files.is_empty() {
+        // A folder of that name that could not be looked into may be the reason.
+        return Err(passed_over.drain(..).chain([unknown(world, wanted)]).collect());
+    }
+    Ok((format!("(built in) themes/{theme}/"), files))
 }
 
 fn unknown(world: &dyn World, wanted: &Named) -> Diagnostic {
