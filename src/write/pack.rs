@@ -40,6 +40,13 @@ struct Open {
     largest: u64,
 }
 
+impl Open {
+    fn new(folder: &Folder) -> io::Result<Self> {
+        folder.create(journal::DRAFT)?;
+        Ok(Self { pack: folder.create(PACK)?, reserve: folder.create(RESERVE)?, length: 0, largest: 0 })
+    }
+}
+
 impl Pack {
     /// Makes the staging folder, if that was not done, with what must not be lacking later: an empty pack, the reserve, and a file for the
     /// journal.
@@ -47,8 +54,12 @@ impl Pack {
         let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if open.is_none() {
             folder.create_folder(STAGING)?;
-            folder.create(journal::DRAFT)?;
-            *open = Some(Open { pack: folder.create(PACK)?, reserve: folder.create(RESERVE)?, length: 0, largest: 0 });
+            let made = Open::new(folder);
+            if made.is_err() {
+                // Another thread tries it again, and is to find the same.
+                folder.remove_folder(STAGING)?;
+            }
+            *open = Some(made?);
         }
         Ok(())
     }

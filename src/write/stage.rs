@@ -165,7 +165,8 @@ impl Slot<'_> {
         let written = |hash: Result<Hash, Box<Diagnostic>>, waits: Waits| {
             hash.map(|hash| State { hash, change: Some(Change { waits, over_edited }) })
         };
-        match self.draft() {
+        self.pack.prepare(self.folder).map_err(failed)?;
+        match self.folder.create(&journal::staged(self.number)) {
             Ok(mut file) => written(self.pour(content, &mut file), Waits::Alone),
             Err(error) if replaces && error.kind() == io::ErrorKind::StorageFull => {
                 let added = self.pack.add(|file| Ok(self.pour(content, file)));
@@ -188,12 +189,6 @@ impl Slot<'_> {
                 Hash::copying(&mut *source, file).map_err(failed)
             }
         }
-    }
-
-    /// A new file in the staging folder, which is made with the first.
-    fn draft(&self) -> io::Result<File> {
-        self.pack.prepare(self.folder)?;
-        self.folder.create(&journal::staged(self.number))
     }
 
     fn uncopied(&self, error: &io::Error) -> Box<Diagnostic> {

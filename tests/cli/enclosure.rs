@@ -122,6 +122,14 @@ fn every_file_that_is_read_has_a_limit() {
 }
 
 #[test]
+fn a_language_that_is_not_a_tag_leads_nowhere_and_the_site_is_built() {
+    let folder = folder().with("d/dossier.toml", "language = '../../../outside/s'\n");
+    let (code, said) = build(&folder);
+    assert!(code == 0 && said.contains("dossier.toml:1:12: warning[unknown-reference]"), "{code} {said}");
+    assert!(folder.path().join("d/public/search/index/stamp.txt").exists());
+}
+
+#[test]
 fn a_file_of_static_in_the_place_of_a_folder_of_the_site_is_left_out_and_the_site_is_built() {
     let folder = folder().with("d/static/events", "mine").with("d/static/index.html/x.txt", "mine").with("d/static/a.txt", "mine");
     let (code, said) = build(&folder);

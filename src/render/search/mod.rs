@@ -11,6 +11,7 @@ mod entries;
 use std::{collections::BTreeMap, path::Path};
 
 use pagefind::{api::PagefindIndex, options::PagefindServiceConfig};
+use unic_langid::LanguageIdentifier;
 
 use super::{Dossier, Page, Plan, words::Words};
 use crate::{
@@ -53,7 +54,10 @@ impl Index {
     /// The entries of a dossier; none where it has no search.
     pub(super) fn of(dossier: Dossier<'_>, plan: &Plan, words: &Words) -> Option<Self> {
         let config = dossier.config;
-        (config.search != Search::Off).then(|| Self { entries: entries::of(dossier, plan, words), language: config.language.name.clone() })
+        // It becomes part of the names of files: what is not a language tag must not.
+        let wanted = &config.language.name;
+        let language = if wanted.parse::<LanguageIdentifier>().is_ok() { wanted } else { words.language() };
+        (config.search != Search::Off).then(|| Self { entries: entries::of(dossier, plan, words), language: language.to_owned() })
     }
 
     /// A word for all that decides what the index holds.
