@@ -24,7 +24,7 @@ const ENOUGH: usize = 1500;
 const ENOUGH_OF_MANY: usize = 300;
 /// Comparisons that a dossier may cost before [`ENOUGH`] falls; reached at 4,000 articles.
 const COMPARISONS: usize = 6_000_000;
-/// Pairs that a dossier may have before an article keeps only its strongest; some 90 bytes each while articles are clustered. Reached at 1,400
+/// Pairs that a dossier may have before an article keeps only its strongest; some 90 bytes each while articles are clustered. Reached at 2,000
 /// articles, if all are alike.
 const PAIRS: usize = 2_000_000;
 /// Pairs that every article keeps.
@@ -44,11 +44,6 @@ impl Bounds {
     fn of(articles: usize) -> Self {
         let share = |budget: usize| budget / articles.max(1);
         Self { enough: share(COMPARISONS).clamp(ENOUGH_OF_MANY, ENOUGH), kept: share(PAIRS).max(FEWEST_PAIRS) }
-    }
-
-    /// Whether no article can have more pairs than it keeps.
-    fn keep_all(self, articles: usize) -> bool {
-        articles <= self.kept
     }
 }
 
@@ -98,7 +93,11 @@ pub(super) fn weighed<T: Strength>(
     let postings = postings(&heavy, days);
     let partners = |article: usize| partners(article as u32, &heavy[article], days[article], &postings, bounds.enough);
     let pair = |a: usize, b: usize| (a.min(b) as u32, a.max(b) as u32);
-    if !bounds.keep_all(vectors.len()) {
+    // Those who have found all that they could find: what they find, others need not look for again.
+    let (found, complete): (Vec<usize>, Vec<bool>) =
+        (0..vectors.len()).into_par_iter().map(partners).map(|partners| (partners.found.len(), partners.complete)).unzip();
+    // A pair is found by both of its articles, mostly.
+    if found.iter().sum::<usize>() / 2 > PAIRS {
         // Each weighs all of its pairs, to know its strongest: so a pair is weighed twice.
         let of = |article: usize| {
             let others = partners(article).found.into_iter().map(|other| other as usize).filter(|&other| other != article);
@@ -107,8 +106,6 @@ pub(super) fn weighed<T: Strength>(
         };
         return in_order((0..vectors.len()).into_par_iter().flat_map_iter(of).collect());
     }
-    // Those who have found all that they could find: what they find, others need not look for again.
-    let complete: Vec<bool> = (0..vectors.len()).into_par_iter().map(|n| partners(n).complete).collect();
     let of = |article: usize| {
         let found = partners(article).found.into_iter().map(|other| other as usize);
         let own = |&other: &usize| other > article || other < article && !(complete[other] && reaches(days[other], days[article]));
@@ -252,8 +249,7 @@ mod tests {
 
     #[test]
     fn the_bounds_are_those_of_a_small_dossier_up_to_some_thousand_articles() {
-        assert_eq!(Bounds::of(1_400), Bounds { enough: ENOUGH, kept: 1_428 });
-        assert!(Bounds::of(1_400).keep_all(1_400));
+        assert_eq!(Bounds::of(4_000), Bounds { enough: ENOUGH, kept: 500 });
         assert_eq!(Bounds::of(100_000), Bounds { enough: ENOUGH_OF_MANY, kept: FEWEST_PAIRS });
     }
 
