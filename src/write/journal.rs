@@ -29,6 +29,7 @@ use super::{
     guard,
     manifest::{self, Manifest},
     pack::{self, Packed},
+    untidy,
 };
 use crate::{
     diag::{Code, Diagnostic, Place},
@@ -247,7 +248,7 @@ pub(super) fn recover(folder: &Folder, owned: &Manifest) -> Result<bool, Diagnos
             changed = true;
         }
     }
-    clear(folder).map_err(|error| failure(folder, "tidy up", &error))?;
+    clear(folder).map_err(|error| untidy(folder, &error))?;
     Ok(changed)
 }
 

@@ -123,7 +123,7 @@ pub fn apply<P: Pages + ?Sized>(target: &Target, pages: &P, beside: Option<Besid
     });
     let plan = match done {
         Ok(plan) => {
-            journal::clear(&folder).map_err(|error| vec![failure(&folder, "tidy up", &error)])?;
+            journal::clear(&folder).map_err(|error| vec![untidy(&folder, &error)])?;
             plan
         }
         Err(why) => {
@@ -236,8 +236,16 @@ fn take_back(beside: Beside<'_>) -> Result<(), Diagnostic> {
     }
 }
 
+/// A run that did not get so far that it changed the site.
 fn failure(folder: &Folder, doing: &str, error: &io::Error) -> Diagnostic {
     Diagnostic::error(Code::Output, format!("cannot {doing} the output folder: {error}"))
         .at(Place::file(folder.place("")))
         .hint("the site is as it was, and every file is whole; check that you may write to the folder and that the disk is not full")
+}
+
+/// A run that changed all it had to, or nothing, and could not take its staging folder away.
+fn untidy(folder: &Folder, error: &io::Error) -> Diagnostic {
+    Diagnostic::error(Code::Output, format!("cannot take away the staging folder of the output folder: {error}"))
+        .at(Place::file(folder.place(STAGING)))
+        .hint("every file of the site is whole and of one run; the next run takes it away, once you may write to the folder")
 }
