@@ -107,3 +107,42 @@ fn a_very_long_article_is_read_in_part_and_the_rest_is_accounted_for() {
         assert!(last.start.abs_diff(article.text.map.pieces().last().expect("words").source.end) <= 4);
     }
 }
+
+#[test]
+fn an_article_of_very_many_blocks_is_read_in_part() {
+    for extension in ["txt", "md", "html"] {
+        let line = if extension == "html" { "<p>Rain." } else { "Rain.\n\n" };
+        let path = format!("content/articles/a.{extension}");
+        let text = line.repeat(clean::MOST_BLOCKS + 500);
+        let world = MemoryWorld::new().with(&path, text.clone());
+        let inventory = load::scan(&world, &Config::default()).value;
+        load::read(&world, &inventory, &mut |batch| {
+            for raw in batch.into_iter().filter_map(|raw| raw.decode().value) {
+                let cleaned = clean::clean(&raw);
+                let all = cleaned.iter().map(|document| document.text.blocks.len() + document.duplicates.len()).max();
+                assert!(cleaned.iter().all(|document| document.text.blocks.len() <= clean::MOST_BLOCKS), "{extension}");
+                assert!(all.is_some_and(|all| all >= clean::MOST_BLOCKS), "{extension}: {all:?}");
+            }
+        });
+    }
+}
+
+#[test]
+fn text_of_too_many_lines_or_marks_is_refused_and_the_others_are_read() {
+    let rows = format!("{{\"text\": \"{}\"}}\n{{\"text\": \"It rained in Lindby on Monday.\"}}\n", "a\\n".repeat(100_001));
+    let world = MemoryWorld::new()
+        .with("content/articles/lines.txt", "a\n".repeat(100_002))
+        .with("content/articles/marks.md", "~~a ".repeat(100_001))
+        .with("content/articles/rows.jsonl", rows)
+        .with("content/pages/about.md", "It rained. ".repeat(100_000));
+    let opened = project::open(&world, Config::default(), project::Options::default(), &mut ());
+    let reports: Vec<String> = opened.diagnostics.iter().map(diag::short).map(|report| report.chars().take(75).collect()).collect();
+    let expected = [
+        "content/pages/about.md: error[unreadable]: cannot read: larger than the lim",
+        "content/articles/lines.txt:100001:2: error[limit-exceeded]: more than 10000",
+        "content/articles/marks.md:1:400001: error[limit-exceeded]: more than 200000 ",
+        "content/articles/rows.jsonl:1: error[limit-exceeded]: more than 100000 line",
+    ];
+    assert_eq!(reports, expected);
+    assert_eq!(opened.value.articles.len(), 1);
+}

@@ -1,8 +1,8 @@
 //! From judged passages to [`CleanDocument`]s.
 
 use super::{
-    Block, CleanDocument, CleanText, DebrisKind, Duplicate, Found, LONGEST_TEXT, Removal,
-    passage::{Part, Passage, Verdict},
+    Block, CleanDocument, CleanText, DebrisKind, Duplicate, Found, LONGEST_TEXT, MOST_BLOCKS, Removal,
+    passage::{Part, Passage, Verdict, beginning},
 };
 use crate::{
     load::RawDocument,
@@ -57,12 +57,11 @@ fn document(passages: &[Passage], part: Part, span: Span) -> CleanDocument {
             Verdict::Open => passage.block.kind,
         };
         removals.extend(passage.marks.iter().cloned());
-        let room = if unread.is_none() { LONGEST_TEXT.saturating_sub(mapped.len() + BETWEEN.len()) } else { 0 };
+        let is_read = unread.is_none() && blocks.len() < MOST_BLOCKS;
+        let room = if is_read { LONGEST_TEXT.saturating_sub(mapped.len() + BETWEEN.len()) } else { 0 };
         let words = beginning(passage.text(), room);
-        if words.end < passage.text().len() {
-            let rest = passage.source_of(Span::new(words.end, passage.text().len()));
-            unread = Some(unread.map_or(rest, |before| before.joined(rest)));
-        }
+        let cut = (words.end < passage.text().len()).then(|| passage.source_of(Span::new(words.end, passage.text().len())));
+        unread = [unread, cut, passage.unread].into_iter().flatten().reduce(Span::joined);
         if words.is_empty() {
             continue;
         }
@@ -87,11 +86,6 @@ fn document(passages: &[Passage], part: Part, span: Span) -> CleanDocument {
 
 /// What parts two blocks of the cleaned text.
 const BETWEEN: &str = "\n\n";
-
-/// As much of the beginning of `text` as fits into `room` bytes.
-fn beginning(text: &str, room: usize) -> Span {
-    Span::new(0, text.floor_char_boundary(room)).trimmed(text)
-}
 
 /// Appends `words`, a part of a passage.
 fn append(mapped: &mut MappedText, passage: &Passage, words: Span) -> Span {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    BlockKind, DebrisKind, Found, Removal,
+    BlockKind, DebrisKind, Found, LONGEST_TEXT, Removal,
     phrases::{self, Evidence},
     shape::Shape,
     source::SourceBlock,
@@ -25,6 +25,8 @@ pub(super) struct Passage {
     pub verdict: Verdict,
     /// What was cut out of it.
     pub marks: Vec<Removal>,
+    /// What is too long to be read of it, in the decoded document.
+    pub unread: Option<Span>,
     /// For a pull quote: the passage that it repeats, and the place of the words in the decoded document.
     pub twin: Option<(usize, Span)>,
 }
@@ -43,12 +45,20 @@ pub(super) enum Verdict {
 }
 
 impl Passage {
-    /// Looks at a block.
-    pub(super) fn new(block: SourceBlock) -> Self {
+    /// Looks at a block; what an article cannot hold of it is left out at once.
+    pub(super) fn new(mut block: SourceBlock) -> Self {
+        let extent = block.extent();
+        let words = beginning(&block.text, LONGEST_TEXT);
+        let unread = (words.end < block.text.len()).then(|| {
+            let rest = Span::new(words.end, block.text.len());
+            let sources = block.map.to_source(rest);
+            block = block.without(&[rest]);
+            sources.into_iter().reduce(Span::joined).unwrap_or(extent)
+        });
         let shape = Shape::of(&block.text);
         let evidence = phrases::evidence(&shape.lower);
         let verdict = if block.certain && block.kind != BlockKind::Paragraph { Verdict::Block(block.kind) } else { Verdict::Open };
-        Self { extent: block.extent(), shape, evidence, verdict, marks: Vec::new(), twin: None, block }
+        Self { extent, shape, evidence, verdict, marks: Vec::new(), unread, twin: None, block }
     }
 
     /// Its words.
@@ -121,6 +131,11 @@ impl Passage {
         self.shape = Shape::of(&self.block.text);
         self.evidence = phrases::evidence(&self.shape.lower);
     }
+}
+
+/// As much of the beginning of `text` as fits into `room` bytes.
+pub(super) fn beginning(text: &str, room: usize) -> Span {
+    Span::new(0, text.floor_char_boundary(room)).trimmed(text)
 }
 
 /// One article of the document: a range of its passages.

@@ -8,6 +8,8 @@ use super::table::Table;
 /// Largest file of settings: `dossier.toml`, a sidecar, the defaults of a folder, a file of messages. Hand-written ones have a few
 /// kilobytes.
 pub const SETTINGS_BYTES: u64 = 1 << 20;
+/// Largest page or note of the dossier's own (`content/pages`, `content/events`, ...): some 150,000 words.
+pub const PAGE_BYTES: u64 = 1 << 20;
 /// Largest `dossier.lock`. A row takes some 150 bytes, so this is enough for 400,000 articles.
 pub const LOCK_BYTES: u64 = 64 << 20;
 /// Largest template or file of a theme; fonts and pictures are the largest of them.
@@ -21,6 +23,10 @@ pub struct Limits {
     pub article_bytes: usize,
     /// `static_bytes`: largest file of `static/`, in bytes.
     pub static_bytes: usize,
+    /// `text_lines`: most lines of an article in Markdown or plain text, a row of a table included.
+    pub text_lines: usize,
+    /// `markdown_marks`: most marks (`*`, `[`, `|` and the like) and line ends of an article in Markdown.
+    pub markdown_marks: usize,
     /// `html_depth`: deepest nesting of elements in a saved page.
     pub html_depth: usize,
     /// `html_elements`: most elements in a saved page.
@@ -39,8 +45,11 @@ impl Default for Limits {
             article_bytes: 10_000_000,
             // As much as common hosts accept for a whole site.
             static_bytes: 1 << 30,
+            // The articles in the data that accuracy is measured on have at most 334 lines and 616 marks.
+            text_lines: 100_000,
+            markdown_marks: 200_000,
             html_depth: 512,
-            html_elements: 200_000,
+            html_elements: 100_000,
             yaml_nodes: 10_000,
             code_bytes: 64 << 10,
             code_line_bytes: 2 << 10,
@@ -53,6 +62,8 @@ impl Limits {
         let mut limits = Self::default();
         table.set("article_bytes", &mut limits.article_bytes);
         table.set("static_bytes", &mut limits.static_bytes);
+        table.set("text_lines", &mut limits.text_lines);
+        table.set("markdown_marks", &mut limits.markdown_marks);
         table.set("html_depth", &mut limits.html_depth);
         table.set("html_elements", &mut limits.html_elements);
         table.set("yaml_nodes", &mut limits.yaml_nodes);

@@ -14,7 +14,7 @@ use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Deserialize, Serialize};
 
 pub use self::{
-    limits::{LOCK_BYTES, LOOK_BYTES, Limits, SETTINGS_BYTES},
+    limits::{LOCK_BYTES, LOOK_BYTES, Limits, PAGE_BYTES, SETTINGS_BYTES},
     table::Named,
 };
 use self::{

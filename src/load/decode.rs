@@ -1,7 +1,7 @@
 //! Bytes -> [`RawDocument`].
 
 use super::{
-    Format, Metadata, Raw, RawDocument,
+    Format, Metadata, Raw, RawDocument, bounds,
     encoding::{self, Letters},
     front_matter, markup,
 };
@@ -57,7 +57,13 @@ impl Raw {
                 let report = empty(Place::file(&*self.file));
                 Warned { value: None, diagnostics: diagnostics.into_iter().chain([report]).collect() }
             }
-            Some((metadata, body)) => Warned { value: Some(self.document(text, body, metadata)), diagnostics },
+            Some((metadata, body)) => match bounds::text(&text, body, self.format, &self.limits) {
+                Ok(()) => Warned { value: Some(self.document(text, body, metadata)), diagnostics },
+                Err(excess) => {
+                    let report = excess.report(&self.file, &text);
+                    Warned { value: None, diagnostics: diagnostics.into_iter().chain([report]).collect() }
+                }
+            },
             None => Warned { value: None, diagnostics },
         }
     }
@@ -83,7 +89,10 @@ impl Raw {
         diagnostics.extend(letters.report(&self.file, self.line).map(Diagnostic::once_a_file));
         let text = text.filter(|text| match self.format {
             Format::Feed => markup::check(&self.file, text, &self.limits).map_err(|found| diagnostics.push(self.on_row(*found))).is_ok(),
-            _ => true,
+            format => {
+                let found = bounds::text(text, Span::new(0, text.len()), format, &self.limits);
+                found.map_err(|found| diagnostics.push(self.on_row(found.report(&self.file, text)))).is_ok()
+            }
         });
         let document = text.map(|text| {
             let body = Span::new(0, text.len());

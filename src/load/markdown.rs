@@ -15,7 +15,7 @@ use crate::{
 
 /// Deepest nesting of elements in the page: a quarter of what saved pages may have (`html_depth`), which people do not write by hand.
 const DEEPEST: usize = 128;
-/// Most elements in the page: half of what saved pages may have (`html_elements`). Its tree takes some 100 MB.
+/// Most elements in the page: as many as saved pages may have (`html_elements`). Its tree takes some 100 MB.
 const MOST_ELEMENTS: usize = 100_000;
 
 /// Elements that the parser of HTML opens again in the next block when the block in which they were opened ends: "formatting elements".

@@ -5,11 +5,10 @@
 
 use html5gum::{DefaultEmitter, StringReader, Tokenizer};
 
-use super::decode;
+use super::{bounds::Excess, decode};
 use crate::{
     config::Limits,
-    diag::{Code, Diagnostic, Place, TextFile},
-    text::Span,
+    diag::{Diagnostic, Place},
 };
 
 pub(crate) use html5gum::{StartTag, Token};
@@ -167,6 +166,9 @@ impl<T> Nesting<T> {
     }
 }
 
+/// What to do with a page that passes a limit.
+const REMEDY: &str = "save the page anew without what repeats";
+
 /// Checks a page against the limits before anybody builds a tree of it, and that it holds any words.
 pub(super) fn check(file: &str, text: &str, limits: &Limits) -> Result<(), Box<Diagnostic>> {
     let mut census = Census { limits, nesting: Nesting::new(), elements: 0, words: false };
@@ -174,6 +176,7 @@ pub(super) fn check(file: &str, text: &str, limits: &Limits) -> Result<(), Box<D
     let mut excess = (bytes > limits.article_bytes).then(|| Excess {
         message: format!("a page of {bytes} bytes without its pictures is over the limit of {}", limits.article_bytes),
         key: "article_bytes",
+        remedy: REMEDY,
         at: 0,
     });
     for Ok(token) in tokens(text) {
@@ -183,25 +186,9 @@ pub(super) fn check(file: &str, text: &str, limits: &Limits) -> Result<(), Box<D
         excess = census.count(&token);
     }
     match excess {
-        Some(excess) => Err(excess.report(file, text)),
+        Some(excess) => Err(Box::new(excess.report(file, text))),
         None if census.words => Ok(()),
         None => Err(Box::new(decode::empty(Place::file(file)))),
-    }
-}
-
-/// Where a page passes which limit.
-struct Excess {
-    message: String,
-    key: &'static str,
-    at: usize,
-}
-
-impl Excess {
-    fn report(self, file: &str, text: &str) -> Box<Diagnostic> {
-        let report = Diagnostic::error(Code::LimitExceeded, format!("{}; skipped", self.message));
-        let hint = format!("save the page anew without what repeats, or raise `{}` in [limits]", self.key);
-        let place = TextFile::new(file, text).place(Span::new(self.at, self.at + 1));
-        Box::new(report.at(place).hint(hint))
     }
 }
 
@@ -248,7 +235,7 @@ impl Census<'_> {
         } else {
             return None;
         };
-        Some(Excess { message, key, at: tag.span.start })
+        Some(Excess { message, key, remedy: REMEDY, at: tag.span.start })
     }
 }
 

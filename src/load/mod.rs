@@ -3,10 +3,11 @@
 //! 1. [`scan`] walks the folder and reads what is small: folder defaults and the editor's files ([`Overrides`]);
 //! 2. [`read()`] hands over the articles in batches, undecoded, and keeps the limit on their size;
 //! 3. [`Raw::decode`] is pure, so that the caller can run it in parallel: bytes to text, front matter or row, and the
-//!    limits on markup before anybody builds a tree.
+//!    limits on lines and markup before anybody builds a tree.
 //!
 //! A bad file is reported, with its place and what to do, and skipped.
 
+mod bounds;
 mod decode;
 mod encoding;
 mod feed;

@@ -6,7 +6,7 @@
 use super::{Fix, Status, front_matter, markdown, walk};
 use crate::{
     config::{
-        Extra, Limits,
+        Extra, Limits, PAGE_BYTES,
         table::{Named, Source, Table},
     },
     diag::{self, Code, Diagnostic, Place, Warned},
@@ -229,7 +229,7 @@ impl Folders<'_> {
         for entry in entries {
             let name = entry.path[folder.len()..].trim_start_matches('/');
             if let Some(name) = name.strip_suffix(extension).and_then(|name| name.strip_suffix('.')) {
-                match text(self.world, &entry.path, self.limits.article_bytes as u64) {
+                match text(self.world, &entry.path, PAGE_BYTES) {
                     Ok(text) => all.extend(self.one(&entry.path, name, &text, extension, take)),
                     Err(diagnostic) => self.diagnostics.push(*diagnostic),
                 }

@@ -265,7 +265,7 @@ fn stages(raw: Raw) -> Warned<Vec<(Article, Facts)>> {
 
 /// Reports an article that is too long to be read to its end.
 fn read_in_part(raw: &RawDocument, unread: Span) -> Diagnostic {
-    let message = format!("an article of more than {} bytes; it was read up to here", clean::LONGEST_TEXT);
+    let message = format!("an article of more than {} bytes or {} blocks; it was read up to here", clean::LONGEST_TEXT, clean::MOST_BLOCKS);
     let line = raw.line + if raw.format.has_rows() { 0 } else { LineIndex::new(&raw.text).line(unread.start) - 1 };
     let report = Diagnostic::warning(Code::LimitExceeded, message).at(Place::line(&*raw.file, line));
     report.hint("put the parts of a long document into files of their own")
