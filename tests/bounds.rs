@@ -140,7 +140,7 @@ fn text_of_too_many_lines_or_marks_is_refused_and_the_others_are_read() {
     let expected = [
         "content/pages/about.md: error[unreadable]: cannot read: larger than the lim",
         "content/articles/lines.txt:100001:2: error[limit-exceeded]: more than 10000",
-        "content/articles/marks.md:1:400001: error[limit-exceeded]: more than 200000 ",
+        "content/articles/marks.md:1:400001: error[limit-exceeded]: more than 200000",
         "content/articles/rows.jsonl:1: error[limit-exceeded]: more than 100000 line",
     ];
     assert_eq!(reports, expected);

@@ -83,7 +83,7 @@ mod tests {
         let lines = "a:6:2: error[limit-exceeded]: more than 4 lines; skipped (split it into articles, or raise `text_lines` in [limits])";
         check("a\nb\nc\nd\ne\nf", Format::Markdown, Some(lines));
         check("*a* _b_ [c] `d`", Format::Plain, None);
-        let marks = "a:2:11: error[limit-exceeded]: more than 6 marks of Markdown and line ends; skipped \
+        let marks = "a:2:13: error[limit-exceeded]: more than 6 marks of Markdown and line ends; skipped \
                      (split it into articles, or rename it to `.txt` if it is no Markdown, or raise `markdown_marks` in [limits])";
         check("*a* _b_ [c] `d`", Format::Markdown, Some(marks));
     }
