@@ -73,7 +73,7 @@ mod tests {
     fn check(words: &str, format: Format, said: Option<&str>) {
         let limits = Limits { text_lines: 4, markdown_marks: 6, ..Limits::default() };
         let whole = format!("---\n{words}");
-        let found = super::text(&whole, Span::new(4, whole.len()), format, &limits).err();
+        let found = text(&whole, Span::new(4, whole.len()), format, &limits).err();
         assert_eq!(found.map(|found| diag::short(&found.report("a", &whole))).as_deref(), said, "{words}");
     }
 

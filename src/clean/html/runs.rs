@@ -184,10 +184,21 @@ impl Reader<'_> {
         }
     }
 
-    /// Only letters matter there: what would be markup again is left out.
+    /// Only letters matter there: what would be markup again is left out, and so is white space behind white space, of which the library's
+    /// parser makes a token a line.
     fn write_words(&mut self, words: &str) {
         let mut done = 0;
-        let mut write = |words: &str| self.page.lean.extend(words.chars().map(|c| if matches!(c, '&' | '<') { ' ' } else { c }));
+        let lean = &mut self.page.lean;
+        let mut after_space = lean.ends_with(char::is_whitespace);
+        let mut write = |words: &str| {
+            for c in words.chars().map(|c| if matches!(c, '&' | '<') { ' ' } else { c }) {
+                let is_space = c.is_whitespace();
+                if !(is_space && after_space) {
+                    lean.push(c);
+                }
+                after_space = is_space;
+            }
+        };
         for reference in normalise::references(words) {
             write(&words[done..reference.span.start]);
             write(&reference.words);
@@ -276,5 +287,11 @@ mod tests {
     fn the_lean_page_is_well_nested() {
         let html = "<body><div class='x' onclick=y><p>a <i>b<p>c</div><img src=data:,x><script>s</script>";
         assert_eq!(read(html, Span::new(0, html.len())).lean, "<div class=\"x\"><p>a b</p><p>c</p></div>");
+    }
+
+    #[test]
+    fn the_lean_page_has_no_runs_of_white_space() {
+        let html = "<p>a \n\n b&nbsp; <i> c</i>\n";
+        assert_eq!(read(html, Span::new(0, html.len())).lean, "<p>a b\u{a0}c\n</p>");
     }
 }
