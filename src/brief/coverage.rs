@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Scope, Stance, Statement, Stating,
     notes::Notebook,
+    record::{Stance, Statement, Stating},
+    scope::Scope,
     statements::{Draft, Member, Statements},
 };
 use crate::text::Span;

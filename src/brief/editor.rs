@@ -3,7 +3,7 @@
 //! Corrections of facts came before: facts that arrive here are as the editor wants them. A name that fits nothing is reported
 //! with the place where it was written.
 
-use super::{Briefing, FigureEntry, Utterance};
+use super::record::{Briefing, FigureEntry, Utterance};
 use crate::{
     config::Named,
     diag::{Code, Diagnostic},

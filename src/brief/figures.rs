@@ -4,7 +4,12 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
-use super::{FigureEntry, Scope, notes::Notebook, push_once, terms::Terms};
+use super::{
+    notes::Notebook,
+    record::FigureEntry,
+    scope::{Scope, push_once},
+    terms::Terms,
+};
 use crate::{
     extract::{Figure, KEY_SCORE, Nature, Qualifier},
     text::edtf::Edtf,

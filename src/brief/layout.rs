@@ -6,9 +6,11 @@
 
 use std::{collections::BTreeSet, mem, ops::Range};
 
-use serde::{Deserialize, Serialize};
-
-use super::{Briefing, Era, MomentEntry, Note, NoteIndex, Scope, Utterance, notes::Notebook};
+use super::{
+    notes::Notebook,
+    record::{Briefing, Era, MomentEntry, Note, NoteIndex, Part, Place, Share, Utterance},
+    scope::Scope,
+};
 
 /// People with their roles on a briefing's own page; the others are named only.
 pub const PEOPLE: usize = 40;
@@ -16,24 +18,6 @@ pub const PEOPLE: usize = 40;
 pub const COLUMNS: usize = 8;
 /// Entries of one speaker, or of one date, where a list is too long for the briefing's own page.
 const OF_ONE: usize = 4;
-
-/// A list of a briefing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Part {
-    /// Its figures.
-    Figures,
-    /// Its acts of speech, by speaker.
-    Quotes,
-    /// Where its articles differ.
-    Differences,
-    /// Who reported what.
-    Statements,
-    /// What its articles say of dates: of its own days and those ahead, then of those before.
-    Timeline,
-    /// Its articles.
-    Sources,
-}
 
 impl Part {
     /// All, in the order of the page.
@@ -60,16 +44,6 @@ impl Part {
     }
 }
 
-/// A page of a briefing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Place {
-    /// The briefing itself.
-    Own,
-    /// A page of one of its lists, from 0.
-    Part(Part, usize),
-}
-
 impl Place {
     /// How many of `all` notes, wordings or reports an entry shows here: a few more than fit are shown all the same.
     pub fn few(self, all: usize) -> usize {
@@ -84,15 +58,6 @@ impl Place {
     pub fn first<T>(self, all: &[T]) -> &[T] {
         &all[..self.few(all.len())]
     }
-}
-
-/// The notes that belong to a page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Share {
-    /// The page.
-    pub place: Place,
-    /// The end of its notes, which start where those of the page before end.
-    pub end: NoteIndex,
 }
 
 impl Briefing {

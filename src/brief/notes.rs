@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Material, Note, NoteIndex};
+use super::{
+    record::{Note, NoteIndex},
+    scope::Material,
+};
 use crate::{
     article::Article,
     diag::{Code, Diagnostic, Place, Warned},

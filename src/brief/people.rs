@@ -3,10 +3,10 @@
 use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::{
-    PersonEntry, Role, Scope,
     notes::Notebook,
-    push_once,
+    record::{PersonEntry, Role},
     roles::{self, Draft},
+    scope::{Scope, push_once},
 };
 use crate::{extract, text::Span};
 

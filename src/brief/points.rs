@@ -14,9 +14,10 @@ use std::{
 use foldhash::fast::FixedState;
 
 use super::{
-    Briefing, Point, Scope, Title, is_taken_back,
     notes::Notebook,
     readable,
+    record::{Briefing, Point, Title},
+    scope::Scope,
     statements::{Member, Statements},
     terms::Terms,
 };
@@ -210,7 +211,7 @@ pub(super) fn summary(editor: Option<&EventFile>, briefing: &Briefing) -> String
 pub(super) fn title(scope: &Scope<'_>, chosen: &Chosen) -> Title {
     let event = scope.event;
     let given = scope.editor.and_then(|f| f.title.clone());
-    let headline = event.headline.filter(|&a| !is_taken_back(scope.article(a)) && !event.title.is_empty());
+    let headline = event.headline.filter(|&a| !scope.article(a).is_taken_back() && !event.title.is_empty());
     match (given, headline, chosen.lede_at) {
         (Some(text), ..) => Title { text, article: None },
         (None, Some(article), _) => Title { text: event.title.clone(), article: Some(article) },

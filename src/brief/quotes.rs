@@ -2,7 +2,12 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use super::{Reported, Scope, Speaker, Utterance, Wording, notes::Notebook, people::Named, push_once};
+use super::{
+    notes::Notebook,
+    people::Named,
+    record::{Reported, Speaker, Utterance, Wording},
+    scope::{Scope, push_once},
+};
 use crate::{
     extract::{Quote, QuoteKind},
     link::{self, Place},

@@ -6,7 +6,7 @@
 
 use std::{collections::HashSet, sync::LazyLock};
 
-use super::Scope;
+use super::scope::Scope;
 use crate::text::{Span, lexicon, normalise::fold_case};
 
 /// Fewest and most words of a sentence that says enough and not too much.

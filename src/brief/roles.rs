@@ -7,36 +7,15 @@ use std::{
     sync::LazyLock,
 };
 
-use serde::{Deserialize, Serialize};
-
-use super::{NoteIndex, discrepancies::same_grade, notes::Notebook};
+use super::{
+    notes::Notebook,
+    office,
+    record::{NoteIndex, Role},
+};
 use crate::text::{Span, lexicon, normalise::fold_case};
-
-/// Origins that make a role a fact of the page; with fewer it is their word.
-const SETTLED: usize = 2;
 
 static RELATIONAL: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| lexicon::words(include_str!("../text/lexicons/relational.tsv")).collect());
-
-/// A role of a person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Role {
-    /// The words as printed.
-    pub text: String,
-    /// How many independent origins print it.
-    pub origins: usize,
-    /// Whether an editor gave it.
-    pub by_editor: bool,
-    /// Where it stands, a place for each of the first origins.
-    pub notes: Vec<NoteIndex>,
-}
-
-impl Role {
-    /// Whether a page may say it in its own voice: two origins print it, or an editor gave it.
-    pub fn is_settled(&self) -> bool {
-        self.by_editor || self.origins >= SETTLED
-    }
-}
 
 /// Places of different origins that are shown of a role.
 const PLACES: usize = 3;
@@ -141,7 +120,7 @@ fn ends_with(words: &str, role: &str) -> Option<Span> {
 
 /// Whether a role holds all that `less` says, and more, of the same office.
 fn says_more(role: &str, less: &str) -> bool {
-    role.len() > less.len() && format!(" {role} ").contains(&format!(" {less} ")) && same_grade(role, less)
+    role.len() > less.len() && format!(" {role} ").contains(&format!(" {less} ")) && office::same_grade(role, less)
 }
 
 fn folded(role: &str) -> String {

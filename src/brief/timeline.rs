@@ -3,7 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{Era, Moment, MomentEntry, NoteIndex, Scope, notes::Notebook, push_once, statements::Statements, terms::Terms};
+use super::{
+    notes::Notebook,
+    record::{Era, Moment, MomentEntry, NoteIndex},
+    scope::{Scope, push_once},
+    statements::Statements,
+    terms::Terms,
+};
 use crate::{
     extract::{DateBasis, DateMention},
     text::{edtf::Edtf, normalise::fold_case},

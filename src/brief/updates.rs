@@ -6,7 +6,10 @@ use std::{cmp::Reverse, collections::BTreeMap};
 
 use jiff::civil::Date;
 
-use super::{Scope, Update, UpdateKind, is_taken_back};
+use super::{
+    record::{Update, UpdateKind},
+    scope::Scope,
+};
 use crate::{
     load::{EventFile, Status, Target},
     text::edtf::Edtf,
@@ -27,7 +30,7 @@ pub(super) fn updates(scope: &Scope<'_>) -> Vec<Update> {
 fn joined(scope: &Scope<'_>) -> BTreeMap<Date, Vec<usize>> {
     let mut days: BTreeMap<Date, Vec<usize>> = BTreeMap::new();
     let since = scope.material.lock.events.get(&scope.event.slug).map(|event| event.since);
-    for &article in scope.live.iter().filter(|&&a| !is_taken_back(scope.article(a))) {
+    for &article in scope.live.iter().filter(|&&a| !scope.article(a).is_taken_back()) {
         let locked = scope.material.lock.articles.get(&*scope.article(article).key);
         if let Some(on) = locked.map(|l| l.joined).filter(|on| since.is_some_and(|since| since < *on)) {
             days.entry(on).or_default().push(article);

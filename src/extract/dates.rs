@@ -6,7 +6,10 @@
 
 use jiff::{ToSpan, civil::Date};
 
-use super::{DateBasis, DateMention, EventDate, Mention, Sentence, limits};
+use super::{
+    facts::{DateBasis, DateMention, EventDate, Mention, Sentence},
+    limits,
+};
 use crate::{
     article::Article,
     clean::BlockKind,

@@ -11,7 +11,7 @@ use std::{
 };
 
 use super::{
-    Mention, Organisation,
+    facts::{Mention, Organisation},
     people::{Kind, People},
     vocabulary::Classes,
     words::{Shape, Words},

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    Sentence,
+    facts::Sentence,
     vocabulary::{self, Classes, Entry, Vocabulary},
 };
 use crate::{

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::explain::{self, Explanation};
 use crate::{
     article::Article,
-    brief::{self, Briefing, DifferenceKind, Era, Finding, Material, Point, Stance, Statement, Stating},
+    brief::{self, Briefing, Difference, DifferenceKind, Era, Point, Stance, Statement, Stating},
     extract::{
         Attribution, DateBasis, DateMention, Facts, Figure, IndirectQuote, Mention, Organisation, Person, Qualifier, Quote, QuoteKind,
     },
@@ -386,12 +386,7 @@ pub struct Links<'a> {
     pub lock: &'a Lock,
 }
 
-impl<'a> Links<'a> {
-    fn material(self) -> Material<'a> {
-        let Self { articles, facts, people, utterances, origins, measures, lock, .. } = self;
-        Material { articles, facts, origins, people, utterances, lock, measures }
-    }
-
+impl Links<'_> {
     fn place(self, article: usize, span: Span) -> Passage {
         let article = &self.articles[article];
         At { article }.place(&article.anchor(span), article.words(span))
@@ -493,7 +488,7 @@ pub fn event(number: usize, events: &[Event], briefing: &Briefing, links: Links<
             })
             .collect(),
         measures: links.measures.of_event(number).iter().map(|&n| measure(&links.measures.all[n], events, links)).collect(),
-        differences: brief::differences(event, links.material()).iter().map(|finding| difference(finding, links)).collect(),
+        differences: briefing.differences.iter().map(|d| difference(d, links)).collect(),
     }
 }
 
@@ -526,15 +521,15 @@ fn observation(observation: &Observation, events: &[Event], links: Links<'_>) ->
     }
 }
 
-fn difference(finding: &Finding, links: Links<'_>) -> DifferenceRecord {
+fn difference(difference: &Difference, links: Links<'_>) -> DifferenceRecord {
     let account = |words: &brief::Words| AccountRecord {
         article: links.articles[words.article].id.clone(),
         place: links.place(words.article, words.span),
     };
     DifferenceRecord {
-        kind: finding.kind,
-        topic: finding.topic.clone(),
-        sides: finding.sides.iter().map(|side| side.iter().map(account).collect()).collect(),
+        kind: difference.kind,
+        topic: difference.topic.clone(),
+        sides: difference.sides.iter().map(|side| side.words.iter().map(account).collect()).collect(),
     }
 }
 

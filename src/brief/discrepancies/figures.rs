@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{DifferenceKind, Finding, Ground, Words};
+use super::{Finding, Ground, Words};
 use crate::{
     extract::Figure,
     link::{Measure, Observation, Said},
@@ -22,14 +22,15 @@ pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
     let repeats = |(finding, values): &(Finding, Vec<Value>)| {
         finding.topic.is_empty() && found.iter().filter(|other| named(other)).any(|(_, others)| values.iter().all(|v| others.contains(v)))
     };
-    found.iter().filter(|one| !repeats(one)).map(|(finding, _)| finding.clone()).collect()
+    let repeated: Vec<bool> = found.iter().map(repeats).collect();
+    found.into_iter().zip(repeated).filter(|(_, repeated)| !repeated).map(|((finding, _), _)| finding).collect()
 }
 
 fn finding(ground: &Ground<'_>, number: usize, measure: &Measure) -> Option<(Finding, Vec<Value>)> {
     let here = |o: &Observation| ground.scope.live.contains(&o.article);
     let observation = |n: usize| &measure.observations[n];
     let inside = measure.comparisons.iter().filter(|c| here(observation(c.left)) && here(observation(c.right)));
-    let kind = inside.filter_map(|c| DifferenceKind::of(c.relation)).min()?;
+    let kind = inside.filter_map(|c| super::kind_of(c.relation)).min()?;
     let mut sides: Vec<(Value, Vec<Words>)> = Vec::new();
     for observation in measure.observations.iter().filter(|o| here(o)) {
         let Said::Figure(at) = observation.said else { continue };

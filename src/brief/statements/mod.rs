@@ -25,7 +25,7 @@ use self::{
     reading::{Kind, Line, lines},
     weights::Weights,
 };
-use super::{Deviation, Scope};
+use super::{record::Deviation, scope::Scope};
 use crate::text::Span;
 
 /// All statements of an event, and which sentence makes which.

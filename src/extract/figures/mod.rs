@@ -38,7 +38,10 @@ use movement::Hedge;
 use quantity::{Quantity, Scope};
 use tags::Tagged;
 
-use super::{DateMention, Figure, IndirectQuote, Qualifier, Quote, Sentence, limits, vocabulary};
+use super::{
+    facts::{DateMention, Figure, IndirectQuote, Qualifier, Quote, Sentence},
+    limits, vocabulary,
+};
 use crate::{
     article::Article,
     text::{

@@ -16,7 +16,10 @@ pub(super) use names::Kind;
 pub(super) use roles::read as read_role;
 pub(super) use table::{Gender, People, PersonId};
 
-use super::{Mention, Person, words::Words};
+use super::{
+    facts::{Mention, Person},
+    words::Words,
+};
 use crate::article::Article;
 
 /// Reads the people of an article.

@@ -23,7 +23,12 @@ use self::{
     marks::Marked,
     speaker::Resolver,
 };
-use super::{Attribution, IndirectQuote, Mention, Quote, Sentence, limits, people::People, words::Words};
+use super::{
+    facts::{Attribution, IndirectQuote, Mention, Quote, Sentence},
+    limits,
+    people::People,
+    words::Words,
+};
 use crate::{article::Article, text::Span};
 
 /// All speech that an article reports.

@@ -4,7 +4,7 @@ use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::{event::Markers, lists};
 use crate::{
-    brief::{Speaker, is_taken_back},
+    brief::Speaker,
     diag::Diagnostic,
     link::{Link, Person},
     render::{
@@ -49,7 +49,7 @@ pub(super) fn draw(sheet: Sheet<'_>, person: usize) -> Result<Vec<u8>, Diagnosti
 /// Each role once, with the first article that prints it, oldest article first.
 fn roles(sheet: Sheet<'_>, person: &Person) -> Vec<RoleView> {
     let articles = sheet.dossier.articles;
-    let mut live: Vec<Link> = person.links.iter().copied().filter(|l| !is_taken_back(&articles[l.article])).collect();
+    let mut live: Vec<Link> = person.links.iter().copied().filter(|l| !articles[l.article].is_taken_back()).collect();
     live.sort_by_key(|l| (articles[l.article].published.map(Edtf::first_day), *l));
     let mut roles: Vec<RoleView> = Vec::new();
     for Link { article, person } in live {

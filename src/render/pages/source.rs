@@ -2,7 +2,6 @@
 
 use crate::{
     article::Article,
-    brief::is_taken_back,
     clean::{DebrisKind, Removal},
     config::PublishSources,
     diag::Diagnostic,
@@ -36,7 +35,7 @@ pub(super) fn draw(sheet: Sheet<'_>, index: usize) -> Result<Vec<u8>, Diagnostic
 fn view(sheet: Sheet<'_>, index: usize) -> SourcePageView {
     let article = &sheet.dossier.articles[index];
     let publish = sheet.dossier.config.publish_sources;
-    let taken_back = is_taken_back(article);
+    let taken_back = article.is_taken_back();
     let (blocks, shortened) =
         if taken_back { (Vec::new(), false) } else { frozen::blocks(article, &sheet.dossier.facts[index], &used(sheet, index), publish) };
     SourcePageView {

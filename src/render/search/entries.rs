@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Entry;
 use crate::{
-    brief::{Briefing, is_taken_back},
+    brief::Briefing,
     config::Search,
     link::{Measure, Said, Storyline},
     render::{
@@ -26,7 +26,7 @@ pub(super) fn of(dossier: Dossier<'_>, plan: &Plan, say: &Words) -> Vec<Entry> {
     let people = plan.people.iter().filter_map(|&person| ground.person(person));
     let measures = plan.measures.iter().map(|&n| ground.measure(&dossier.measures.all[n]));
     let asked = if dossier.config.search == Search::Sources { plan.articles_by_date.as_slice() } else { &[] };
-    let sources = asked.iter().filter(|&&a| !is_taken_back(&dossier.articles[a])).map(|&article| ground.source(article));
+    let sources = asked.iter().filter(|&&a| !dossier.articles[a].is_taken_back()).map(|&article| ground.source(article));
     briefings.chain(storylines).chain(people).chain(measures).chain(sources).collect()
 }
 
@@ -69,7 +69,7 @@ impl Ground<'_> {
         let Self { dossier, plan, .. } = self;
         let known = &dossier.people.all[person];
         let page = plan.person_pages[person].as_deref()?;
-        let live = known.links.iter().filter(|l| !is_taken_back(&dossier.articles[l.article]));
+        let live = known.links.iter().filter(|l| !dossier.articles[l.article].is_taken_back());
         let roles = live.flat_map(|l| dossier.facts[l.article].people[l.person].roles.iter().cloned());
         let named: Vec<String> = known.variants.iter().cloned().chain(roles).collect();
         let filters = [("person", vec![words::plain(&known.name)]), ("month", self.months(&known.events))];
