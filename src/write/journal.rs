@@ -119,8 +119,9 @@ impl Journal {
             _ => None,
         };
         let mut left = removed(folder, in_the_way);
-        let renames = self.renames.par_iter();
-        left.par_extend(renames.filter_map(|rename| Some((&rename.path, put(rename)?))));
+        let failed: Vec<&Rename> = self.renames.par_iter().filter(|rename| put(rename).is_some()).collect();
+        // One after the other takes fewer open files than several at once, of which there may be too few.
+        left.extend(failed.into_iter().filter_map(|rename| Some((&rename.path, put(rename)?))));
         if left.is_empty() {
             left.extend(pack::unpack(folder, &self.packed).err());
         }

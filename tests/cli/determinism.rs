@@ -60,3 +60,17 @@ fn build_gives_the_same_tree_whatever_the_machine_does() {
         assert!(one == other, "{} differs", one.0);
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn few_open_files_are_enough() {
+    let paths = demo_files();
+    let (one, other) = (copied(&paths), copied(&paths));
+    run(one.path(), "UTC", &["build", "--now", "2026-11-01"]);
+    let program = dossier().get_program().to_owned();
+    let mut command = assert_cmd::Command::new("sh");
+    command.args(["-c", "ulimit -n 16 && exec \"$@\"", "sh"]).arg(program).arg("--root").arg(other.path());
+    let ran = Ran::of(command.args(["build", "--now", "2026-11-01"]).env_remove("SOURCE_DATE_EPOCH").env("NO_COLOR", "1"));
+    assert!(ran.code < 2, "{}", ran.err);
+    assert!(tree(&one.path().join("public")) == tree(&other.path().join("public")));
+}
