@@ -46,7 +46,9 @@ fn decode(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn cleaning(bencher: Bencher<'_, '_>) {
     let documents = corpus::documents(ARTICLES);
-    bencher.counter(bytes(&documents)).bench(|| documents.iter().map(clean::clean).collect::<Vec<_>>());
+    bencher
+        .counter(bytes(&documents))
+        .bench(|| documents.iter().map(clean::clean).collect::<Vec<_>>());
 }
 
 #[divan::bench]
@@ -54,7 +56,9 @@ fn extraction(bencher: Bencher<'_, '_>) {
     let documents = corpus::documents(ARTICLES);
     let counter = bytes(&documents);
     let articles = articles(documents);
-    bencher.counter(counter).bench(|| articles.iter().map(extract::facts).collect::<Vec<_>>());
+    bencher
+        .counter(counter)
+        .bench(|| articles.iter().map(extract::facts).collect::<Vec<_>>());
 }
 
 /// From the folder to the model: all stages that read, and the grouping.
@@ -67,14 +71,26 @@ fn open(bencher: Bencher<'_, '_>, articles: usize) {
 /// The briefings of a dossier whose events have three articles each.
 #[divan::bench(args = [100, 1_000], sample_count = 5)]
 fn briefings(bencher: Bencher<'_, '_>, articles: usize) {
-    let model = project::open(&corpus::world(articles), Config::default(), Options::default(), &mut ()).value;
+    let model = project::open(
+        &corpus::world(articles),
+        Config::default(),
+        Options::default(),
+        &mut (),
+    )
+    .value;
     bencher.bench(|| project::briefings(&model));
 }
 
 /// The briefing of one hot event: it must grow with the number of articles, no faster.
 #[divan::bench(args = [100, 400, 1_600], sample_count = 5, sample_size = 1)]
 fn hot_event(bencher: Bencher<'_, '_>, articles: usize) {
-    let model = project::open(&corpus::hot(articles), Config::default(), Options::default(), &mut ()).value;
+    let model = project::open(
+        &corpus::hot(articles),
+        Config::default(),
+        Options::default(),
+        &mut (),
+    )
+    .value;
     bencher.bench(|| project::briefings(&model));
 }
 
@@ -84,14 +100,19 @@ fn extraction_in_parallel(bencher: Bencher<'_, '_>) {
     let documents = corpus::documents(ARTICLES);
     let counter = bytes(&documents);
     let articles = articles(documents);
-    bencher.counter(counter).bench(|| articles.par_iter().map(extract::facts).collect::<Vec<_>>());
+    bencher
+        .counter(counter)
+        .bench(|| articles.par_iter().map(extract::facts).collect::<Vec<_>>());
 }
 
-/// Text without any of the breaks that rules lean on: every stage must stay linear, so that ten megabytes are read at the pace of one.
+/// Text without any of the breaks that rules lean on: every stage must stay linear, so that ten
+/// megabytes are read at the pace of one.
 #[divan::bench(args = ["marks", "digits", "one-paragraph"], consts = [1, 10], sample_count = 5, sample_size = 1)]
 fn adversarial<const MEGABYTES: usize>(bencher: Bencher<'_, '_>, kind: &str) {
     let documents = vec![corpus::adversarial(kind, MEGABYTES << 20)];
     let counter = bytes(&documents);
     let articles = articles(documents);
-    bencher.counter(counter).bench(|| articles.iter().map(extract::facts).collect::<Vec<_>>());
+    bencher
+        .counter(counter)
+        .bench(|| articles.iter().map(extract::facts).collect::<Vec<_>>());
 }

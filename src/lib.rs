@@ -5,8 +5,9 @@
 //! each article on its own            |  the whole dossier               |  pages
 //! ```
 //!
-//! Every module is a stage of this pipeline or a thing that stages share; a module imports only from those before it
-//! (`tests/tidy.rs`). Everything from `clean` to `brief` is pure: no input or output, no clock, no failure on content.
+//! Every module is a stage of this pipeline or a thing that stages share; a module imports only
+//! from those before it (`tests/tidy.rs`). Everything from `clean` to `brief` is pure: no input or
+//! output, no clock, no failure on content.
 
 pub mod article;
 pub mod brief;

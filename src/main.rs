@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-/// Extraction and briefing make many small strings on all threads at once; the system's allocator takes a fifth longer over them
-/// (`docs/performance.md`).
+/// Extraction and briefing make many small strings on all threads at once; the system's allocator
+/// takes a fifth longer over them (`docs/performance.md`).
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

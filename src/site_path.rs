@@ -7,9 +7,10 @@ const RESERVED: &str = ".dossier-";
 
 /// The path of a file below the output folder, with `/` between its parts (`events/x/index.html`).
 ///
-/// A value of this type cannot lead out of the folder, whoever wrote the text that it was made from: it is relative, no part
-/// is empty, `.` or `..`, it holds no backslash and no control character, and it does not name a file that `write` keeps for
-/// itself. What is said here about text is checked on the disk too: `write` follows no link below the output folder.
+/// A value of this type cannot lead out of the folder, whoever wrote the text that it was made
+/// from: it is relative, no part is empty, `.` or `..`, it holds no backslash and no control
+/// character, and it does not name a file that `write` keeps for itself. What is said here about
+/// text is checked on the disk too: `write` follows no link below the output folder.
 ///
 /// [`SitePath::new`] is the only way to make one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -106,14 +107,36 @@ mod tests {
         let path = SitePath::new("events/a b/index.html").unwrap();
         assert_eq!(path.as_str(), "events/a b/index.html");
         assert_eq!(path.folders().collect::<Vec<_>>(), ["events", "events/a b"]);
-        assert_eq!((path.folder(), SitePath::new("index.html").unwrap().folder()), ("events/a b", ""));
+        assert_eq!(
+            (path.folder(), SitePath::new("index.html").unwrap().folder()),
+            ("events/a b", "")
+        );
         assert!(SitePath::new(".well-known/x").is_ok() && SitePath::new("a/..b/c..").is_ok());
     }
 
     #[test]
     fn every_way_out_is_refused() {
-        let out = ["", "/", "/etc/passwd", "..", "../x", "a/../x", "a/..", ".", "./x", "a/./x", "a//x", "a/", "a\\..\\x", "a\nb", "a\0b"];
-        for path in out.into_iter().chain([".dossier-manifest", ".dossier-staging/0", ".dossier-lock"]) {
+        let out = [
+            "",
+            "/",
+            "/etc/passwd",
+            "..",
+            "../x",
+            "a/../x",
+            "a/..",
+            ".",
+            "./x",
+            "a/./x",
+            "a//x",
+            "a/",
+            "a\\..\\x",
+            "a\nb",
+            "a\0b",
+        ];
+        for path in
+            out.into_iter()
+                .chain([".dossier-manifest", ".dossier-staging/0", ".dossier-lock"])
+        {
             assert!(SitePath::new(path).is_err(), "{path:?}");
         }
     }
@@ -121,7 +144,13 @@ mod tests {
     #[test]
     fn the_error_names_the_path_and_the_fault() {
         let message = SitePath::new("a/../\tb").unwrap_err().to_string();
-        assert_eq!(message, "`a/../\\tb` is not a path inside the site: it holds a backslash or a control character");
-        assert_eq!(SitePath::new("a/../b").unwrap_err().to_string(), "`a/../b` is not a path inside the site: it holds `.` or `..`");
+        assert_eq!(
+            message,
+            "`a/../\\tb` is not a path inside the site: it holds a backslash or a control character"
+        );
+        assert_eq!(
+            SitePath::new("a/../b").unwrap_err().to_string(),
+            "`a/../b` is not a path inside the site: it holds `.` or `..`"
+        );
     }
 }

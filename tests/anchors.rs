@@ -1,5 +1,5 @@
-//! Every anchor's words equal the words at its ranges in the decoded document, after the declared normalisation, in
-//! all formats.
+//! Every anchor's words equal the words at its ranges in the decoded document, after the declared
+//! normalisation, in all formats.
 
 use dossier::{
     article::{self, Article},
@@ -29,12 +29,25 @@ fn articles(name: &str, content: &str) -> Vec<Article> {
 fn check(name: &str, content: &str) {
     for article in articles(name, content) {
         let text = &article.text.text;
-        for block in article.text.blocks.iter().filter(|b| b.kind != BlockKind::Code) {
-            let words = words(block.span.of(text)).into_iter().map(|w| w.shifted(block.span.start)).collect::<Vec<_>>();
+        for block in article
+            .text
+            .blocks
+            .iter()
+            .filter(|b| b.kind != BlockKind::Code)
+        {
+            let words = words(block.span.of(text))
+                .into_iter()
+                .map(|w| w.shifted(block.span.start))
+                .collect::<Vec<_>>();
             let pairs = words.windows(2).map(|pair| pair[0].joined(pair[1]));
             for span in words.iter().copied().chain(pairs).chain([block.span]) {
                 let anchor = article.anchor(span);
-                assert!(article.verifies(&anchor), "{name}: {:?} is not at {:?} of {content:?}", span.of(text), anchor.ranges);
+                assert!(
+                    article.verifies(&anchor),
+                    "{name}: {:?} is not at {:?} of {content:?}",
+                    span.of(text),
+                    anchor.ranges
+                );
             }
         }
     }
@@ -42,7 +55,9 @@ fn check(name: &str, content: &str) {
 
 fn words(text: &str) -> Vec<Span> {
     let start = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
-    text.split_whitespace().map(|word| Span::new(start(word), start(word) + word.len())).collect()
+    text.split_whitespace()
+        .map(|word| Span::new(start(word), start(word) + word.len()))
+        .collect()
 }
 
 /// Pieces that any text may hold.
@@ -77,7 +92,9 @@ const WORDS: &[&str] = &[
     "&lt;b&gt;",
     "&#x110000;",
 ];
-const BLANKS: &[&str] = &[" ", " ", " ", "", "\n", "\r\n", "\t", "  ", "\n\n", "\r\n\r\n"];
+const BLANKS: &[&str] = &[
+    " ", " ", " ", "", "\n", "\r\n", "\t", "  ", "\n\n", "\r\n\r\n",
+];
 const MARKDOWN: &[&str] = &[
     "*",
     "**",
@@ -166,8 +183,16 @@ const TAGS: &[&str] = &[
 ];
 
 fn document(marks: &'static [&'static str]) -> impl Strategy<Value = String> {
-    let piece = (prop_oneof![3 => select(WORDS), 2 => select(marks)], select(BLANKS));
-    prop::collection::vec(piece, 1..40).prop_map(|pieces| pieces.into_iter().flat_map(|(word, blank)| [word, blank]).collect())
+    let piece = (
+        prop_oneof![3 => select(WORDS), 2 => select(marks)],
+        select(BLANKS),
+    );
+    prop::collection::vec(piece, 1..40).prop_map(|pieces| {
+        pieces
+            .into_iter()
+            .flat_map(|(word, blank)| [word, blank])
+            .collect()
+    })
 }
 
 proptest! {

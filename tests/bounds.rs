@@ -1,4 +1,5 @@
-//! What one article can cost is bounded: the sentences, tokens and facts that the rules look at have hard limits, whatever the text is.
+//! What one article can cost is bounded: the sentences, tokens and facts that the rules look at
+//! have hard limits, whatever the text is.
 
 use std::fmt::Write;
 
@@ -12,7 +13,8 @@ use dossier::{
     world::MemoryWorld,
 };
 
-/// Texts without sentence ends, or with nothing but facts: each is repeated until it fills a few sentences.
+/// Texts without sentence ends, or with nothing but facts: each is repeated until it fills a few
+/// sentences.
 const REPEATED: [&str; 16] = [
     "“no” ",
     "\"yes\", ",
@@ -40,7 +42,9 @@ fn read(text: &str, extension: &str) -> (String, Facts) {
     load::read(&world, &inventory, &mut |batch| {
         for raw in batch.into_iter().filter_map(|raw| raw.decode().value) {
             let cleaned = clean::clean(&raw);
-            read = article::assemble(raw, cleaned).first().map(|article| (article.text.text.clone(), extract::facts(article)));
+            read = article::assemble(raw, cleaned)
+                .first()
+                .map(|article| (article.text.text.clone(), extract::facts(article)));
         }
     });
     read.expect("one article")
@@ -64,9 +68,15 @@ fn check(text: &str, facts: &Facts) {
 #[test]
 fn a_text_without_sentence_ends_has_short_sentences_with_few_facts() {
     for repeated in REPEATED {
-        for (extension, open, close) in
-            [("txt", "", ""), ("md", "> ", "\n\n"), ("html", "<figure><figcaption>", "</figcaption></figure><p>It rained.")]
-        {
+        for (extension, open, close) in [
+            ("txt", "", ""),
+            ("md", "> ", "\n\n"),
+            (
+                "html",
+                "<figure><figcaption>",
+                "</figcaption></figure><p>It rained.",
+            ),
+        ] {
             let words = format!("{open}{}{close}", repeated.repeat(20_000 / repeated.len()));
             let (text, facts) = read(&words, extension);
             check(&text, &facts);
@@ -82,36 +92,85 @@ fn what_stands_behind_a_cut_is_still_read() {
     let (_, facts) = read(&"Ada Lind paid 12 million euros, ".repeat(300), "txt");
     assert_eq!(facts.figures.len(), 300);
     assert_eq!(facts.people.first().map(|p| p.mentions.len()), Some(300));
-    let (text, facts) = read(&format!("Ada Lind said: “{} it rains.” She left.", "we go and ".repeat(400)), "txt");
-    let quote = facts.quotes.first().expect("a quote over several sentences");
-    assert!(facts.quotes.len() == 1 && quote.text.ends_with("it rains."), "{text}");
-    assert_eq!(quote.attribution.as_ref().map(|a| a.speaker.as_str()), Some("Ada Lind"));
+    let (text, facts) = read(
+        &format!(
+            "Ada Lind said: “{} it rains.” She left.",
+            "we go and ".repeat(400)
+        ),
+        "txt",
+    );
+    let quote = facts
+        .quotes
+        .first()
+        .expect("a quote over several sentences");
+    assert!(
+        facts.quotes.len() == 1 && quote.text.ends_with("it rains."),
+        "{text}"
+    );
+    assert_eq!(
+        quote.attribution.as_ref().map(|a| a.speaker.as_str()),
+        Some("Ada Lind")
+    );
 }
 
 #[test]
 fn a_very_long_article_is_read_in_part_and_the_rest_is_accounted_for() {
     let mut paragraphs = String::new();
     for n in 0..15_000 {
-        let _ = write!(paragraphs, "Dredger {n} of Lindby worked for {n} days in the harbour, the council said.\n\n");
+        let _ = write!(
+            paragraphs,
+            "Dredger {n} of Lindby worked for {n} days in the harbour, the council said.\n\n"
+        );
     }
-    for text in [format!("Dredging in Lindby\n\n{paragraphs}"), "dredged".repeat(160_000), format!("# {}", "dredged ".repeat(150_000))] {
+    for text in [
+        format!("Dredging in Lindby\n\n{paragraphs}"),
+        "dredged".repeat(160_000),
+        format!("# {}", "dredged ".repeat(150_000)),
+    ] {
         let world = MemoryWorld::new().with("content/articles/a.md", text.clone());
-        let opened = project::open(&world, Config::default(), project::Options::default(), &mut ());
+        let opened = project::open(
+            &world,
+            Config::default(),
+            project::Options::default(),
+            &mut (),
+        );
         let reports: Vec<String> = opened.diagnostics.iter().map(diag::short).collect();
-        assert!(reports.iter().any(|r| r.contains("warning[limit-exceeded]") && r.contains("it was read up to here")), "{reports:?}");
+        assert!(
+            reports
+                .iter()
+                .any(|r| r.contains("warning[limit-exceeded]")
+                    && r.contains("it was read up to here")),
+            "{reports:?}"
+        );
         let article = &opened.value.articles[0];
-        assert!(article.text.text.len() <= clean::LONGEST_TEXT && article.text.text.len() + 100 > clean::LONGEST_TEXT);
-        assert!(article.title.as_ref().is_none_or(|title| title.len() < 1_100));
+        assert!(
+            article.text.text.len() <= clean::LONGEST_TEXT
+                && article.text.text.len() + 100 > clean::LONGEST_TEXT
+        );
+        assert!(
+            article
+                .title
+                .as_ref()
+                .is_none_or(|title| title.len() < 1_100)
+        );
         let last = article.removals.last().expect("a removal").span;
         assert_eq!(last.end, text.trim_end().len());
-        assert!(last.start.abs_diff(article.text.map.pieces().last().expect("words").source.end) <= 4);
+        assert!(
+            last.start
+                .abs_diff(article.text.map.pieces().last().expect("words").source.end)
+                <= 4
+        );
     }
 }
 
 #[test]
 fn an_article_of_very_many_blocks_is_read_in_part() {
     for extension in ["txt", "md", "html"] {
-        let line = if extension == "html" { "<p>Rain." } else { "Rain.\n\n" };
+        let line = if extension == "html" {
+            "<p>Rain."
+        } else {
+            "Rain.\n\n"
+        };
         let path = format!("content/articles/a.{extension}");
         let text = line.repeat(clean::MOST_BLOCKS + 500);
         let world = MemoryWorld::new().with(&path, text.clone());
@@ -119,9 +178,20 @@ fn an_article_of_very_many_blocks_is_read_in_part() {
         load::read(&world, &inventory, &mut |batch| {
             for raw in batch.into_iter().filter_map(|raw| raw.decode().value) {
                 let cleaned = clean::clean(&raw);
-                let all = cleaned.iter().map(|document| document.text.blocks.len() + document.duplicates.len()).max();
-                assert!(cleaned.iter().all(|document| document.text.blocks.len() <= clean::MOST_BLOCKS), "{extension}");
-                assert!(all.is_some_and(|all| all >= clean::MOST_BLOCKS), "{extension}: {all:?}");
+                let all = cleaned
+                    .iter()
+                    .map(|document| document.text.blocks.len() + document.duplicates.len())
+                    .max();
+                assert!(
+                    cleaned
+                        .iter()
+                        .all(|document| document.text.blocks.len() <= clean::MOST_BLOCKS),
+                    "{extension}"
+                );
+                assert!(
+                    all.is_some_and(|all| all >= clean::MOST_BLOCKS),
+                    "{extension}: {all:?}"
+                );
             }
         });
     }
@@ -129,14 +199,27 @@ fn an_article_of_very_many_blocks_is_read_in_part() {
 
 #[test]
 fn text_of_too_many_lines_or_marks_is_refused_and_the_others_are_read() {
-    let rows = format!("{{\"text\": \"{}\"}}\n{{\"text\": \"It rained in Lindby on Monday.\"}}\n", "a\\n".repeat(100_001));
+    let rows = format!(
+        "{{\"text\": \"{}\"}}\n{{\"text\": \"It rained in Lindby on Monday.\"}}\n",
+        "a\\n".repeat(100_001)
+    );
     let world = MemoryWorld::new()
         .with("content/articles/lines.txt", "a\n".repeat(100_002))
         .with("content/articles/marks.md", "~~a ".repeat(100_001))
         .with("content/articles/rows.jsonl", rows)
         .with("content/pages/about.md", "It rained. ".repeat(100_000));
-    let opened = project::open(&world, Config::default(), project::Options::default(), &mut ());
-    let reports: Vec<String> = opened.diagnostics.iter().map(diag::short).map(|report| report.chars().take(75).collect()).collect();
+    let opened = project::open(
+        &world,
+        Config::default(),
+        project::Options::default(),
+        &mut (),
+    );
+    let reports: Vec<String> = opened
+        .diagnostics
+        .iter()
+        .map(diag::short)
+        .map(|report| report.chars().take(75).collect())
+        .collect();
     let expected = [
         "content/pages/about.md: error[unreadable]: cannot read: larger than the lim",
         "content/articles/lines.txt:100001:2: error[limit-exceeded]: more than 10000",

@@ -1,4 +1,5 @@
-//! What holds for cleaning whatever the page: no word is lost or put out of order, and a cleaned text is clean.
+//! What holds for cleaning whatever the page: no word is lost or put out of order, and a cleaned
+//! text is clean.
 
 use std::sync::Arc;
 
@@ -25,7 +26,13 @@ fn document(text: &str) -> RawDocument {
 fn accounted(articles: &[CleanDocument]) -> Vec<Span> {
     let mut ranges = Vec::new();
     for article in articles {
-        ranges.extend(article.text.blocks.iter().flat_map(|b| article.text.map.to_source(b.span)));
+        ranges.extend(
+            article
+                .text
+                .blocks
+                .iter()
+                .flat_map(|b| article.text.map.to_source(b.span)),
+        );
         ranges.extend(article.removals.iter().map(|r| r.span));
         ranges.extend(article.duplicates.iter().map(|d| d.span));
     }
@@ -34,7 +41,10 @@ fn accounted(articles: &[CleanDocument]) -> Vec<Span> {
 }
 
 fn signs(text: &str) -> String {
-    normalise::fold(text).chars().filter(|c| !c.is_whitespace()).collect()
+    normalise::fold(text)
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect()
 }
 
 /// Lines of all kinds that pages hold, in our own words.
@@ -88,7 +98,8 @@ fn without_repeats(page: &str) -> String {
 }
 
 fn page() -> impl Strategy<Value = String> {
-    let line = prop_oneof![8 => select(LINES).prop_map(str::to_owned), 1 => "[ -~“”„a-zäöü✓•]{0,60}"];
+    let line =
+        prop_oneof![8 => select(LINES).prop_map(str::to_owned), 1 => "[ -~“”„a-zäöü✓•]{0,60}"];
     proptest::collection::vec(line, 0..24).prop_map(|lines| lines.join("\n"))
 }
 
@@ -106,7 +117,8 @@ proptest! {
         prop_assert_eq!(signs(&words), signs(&text));
     }
 
-    /// Of pages on which no line stands twice; doubled pages are cases of `spec/cleaning.md`, and the same holds for those.
+    /// Of pages on which no line stands twice; doubled pages are cases of `spec/cleaning.md`, and
+    /// the same holds for those.
     #[test]
     fn cleaning_a_cleaned_text_changes_nothing(text in page().prop_map(|page| without_repeats(&page))) {
         for article in clean::clean(&document(&text)) {

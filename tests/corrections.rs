@@ -7,20 +7,33 @@ use dossier::{
 };
 
 fn open(front_matter: &str) -> (Model, Vec<String>) {
-    let article = format!("+++\n{front_matter}+++\n“The pier will hold,” said Ada Lind. “It will not,” said Peter Oduya.\n");
+    let article = format!(
+        "+++\n{front_matter}+++\n“The pier will hold,” said Ada Lind. “It will not,” said Peter Oduya.\n"
+    );
     let world = MemoryWorld::new().with("content/articles/a.md", article);
     let opened = project::open(&world, Config::default(), Options::default(), &mut ());
-    (opened.value, opened.diagnostics.into_iter().map(|d| d.message).collect())
+    (
+        opened.value,
+        opened.diagnostics.into_iter().map(|d| d.message).collect(),
+    )
 }
 
 fn speakers(model: &Model) -> Vec<&str> {
-    model.facts[0].quotes.iter().filter_map(|q| q.attribution.as_ref()).map(|a| a.speaker.as_str()).collect()
+    model.facts[0]
+        .quotes
+        .iter()
+        .filter_map(|q| q.attribution.as_ref())
+        .map(|a| a.speaker.as_str())
+        .collect()
 }
 
 #[test]
 fn a_fix_in_an_article_changes_the_speaker_of_its_quote() {
     let (model, said) = open("[[fix]]\nquote = \"The pier will hold\"\nspeaker = \"Jonas Berg\"\n");
-    assert_eq!((speakers(&model), said), (vec!["Jonas Berg", "Peter Oduya"], Vec::new()));
+    assert_eq!(
+        (speakers(&model), said),
+        (vec!["Jonas Berg", "Peter Oduya"], Vec::new())
+    );
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! Pasted pages and what cleaning makes of each of their lines: `tests/spec/cleaning.md` says how to read a case.
+//! Pasted pages and what cleaning makes of each of their lines: `tests/spec/cleaning.md` says how
+//! to read a case.
 
 use std::fmt::Write;
 
@@ -28,10 +29,18 @@ fn cases(specification: &str) -> Vec<Case> {
         if let Some(heading) = line.strip_prefix("## ") {
             heading.clone_into(&mut name);
         } else if let Some(kind) = line.strip_prefix("```").filter(|kind| !kind.is_empty()) {
-            let block: String = lines.by_ref().take_while(|l| *l != "```").flat_map(|l| [l, "\n"]).collect();
+            let block: String = lines
+                .by_ref()
+                .take_while(|l| *l != "```")
+                .flat_map(|l| [l, "\n"])
+                .collect();
             match kind {
                 "toml" => sidecar = Some(block),
-                "page" => cases.push(Case { name: name.clone(), page: block, sidecar: sidecar.take() }),
+                "page" => cases.push(Case {
+                    name: name.clone(),
+                    page: block,
+                    sidecar: sidecar.take(),
+                }),
                 _ => {}
             }
         }
@@ -42,7 +51,9 @@ fn cases(specification: &str) -> Vec<Case> {
 /// The page without its margin.
 fn pasted(page: &str) -> String {
     let lines = page.lines().filter(|line| !line.starts_with("==="));
-    lines.flat_map(|line| [line.split_once(" | ").map_or("", |(_, text)| text), "\n"]).collect()
+    lines
+        .flat_map(|line| [line.split_once(" | ").map_or("", |(_, text)| text), "\n"])
+        .collect()
 }
 
 fn articles(case: &Case) -> Vec<Article> {
@@ -62,7 +73,11 @@ fn articles(case: &Case) -> Vec<Article> {
 }
 
 fn kebab(value: impl serde::Serialize) -> String {
-    serde_json::to_value(value).unwrap().as_str().unwrap().to_owned()
+    serde_json::to_value(value)
+        .unwrap()
+        .as_str()
+        .unwrap()
+        .to_owned()
 }
 
 /// The line above an article: what was found out about it.
@@ -74,7 +89,10 @@ fn header(article: &Article) -> String {
         ("author", article.author.clone()),
         ("published", article.published.map(|d| d.to_string())),
     ];
-    let known: Vec<String> = fields.into_iter().filter_map(|(name, value)| Some(format!("{name}: {}", value?))).collect();
+    let known: Vec<String> = fields
+        .into_iter()
+        .filter_map(|(name, value)| Some(format!("{name}: {}", value?)))
+        .collect();
     format!("=== {}", known.join("; ")).trim_end().to_owned()
 }
 
@@ -86,13 +104,26 @@ fn label(article: &Article, line: Span, previous: &mut Option<usize>) -> String 
     if article.duplicates.iter().any(|d| d.span.contains(line)) {
         return "copy".to_owned();
     }
-    let holds = |block: &clean::Block| article.text.map.to_source(block.span).iter().any(|range| range.overlaps(line));
-    let Some(block) = article.text.blocks.iter().position(holds) else { return "lost".to_owned() };
+    let holds = |block: &clean::Block| {
+        article
+            .text
+            .map
+            .to_source(block.span)
+            .iter()
+            .any(|range| range.overlaps(line))
+    };
+    let Some(block) = article.text.blocks.iter().position(holds) else {
+        return "lost".to_owned();
+    };
     if previous.replace(block) == Some(block) {
         return "...".to_owned();
     }
     let marked = article.removals.iter().any(|r| line.contains(r.span));
-    format!("{}{}", kebab(article.text.blocks[block].kind), if marked { " +cut" } else { "" })
+    format!(
+        "{}{}",
+        kebab(article.text.blocks[block].kind),
+        if marked { " +cut" } else { "" }
+    )
 }
 
 /// The page with the margin that cleaning gives it.
@@ -104,7 +135,9 @@ fn labelled(articles: &[Article]) -> String {
     let mut of = None;
     for line in 1..index.len() as u32 {
         let span = Span::new(index.start(line), index.start(line + 1)).trimmed(text);
-        let Some(n) = articles.iter().rposition(|a| a.span.start <= span.start) else { continue };
+        let Some(n) = articles.iter().rposition(|a| a.span.start <= span.start) else {
+            continue;
+        };
         if !span.is_empty() && of.replace(n) != Some(n) {
             previous = None;
             writeln!(page, "{}", header(&articles[n])).unwrap();
@@ -112,7 +145,13 @@ fn labelled(articles: &[Article]) -> String {
         if span.is_empty() {
             page.push_str("|\n");
         } else {
-            writeln!(page, "{} | {}", label(&articles[n], span, &mut previous), span.of(text)).unwrap();
+            writeln!(
+                page,
+                "{} | {}",
+                label(&articles[n], span, &mut previous),
+                span.of(text)
+            )
+            .unwrap();
         }
     }
     page
@@ -126,11 +165,18 @@ fn every_pasted_page_gives_the_expected_blocks_removals_titles_and_dates() {
         .filter_map(|case| {
             let found = labelled(&articles(case));
             let expected = case.page.replace("\n | \n", "\n|\n");
-            (found != expected).then(|| format!("## {}\n{}", case.name, difference(&expected, &found)))
+            (found != expected)
+                .then(|| format!("## {}\n{}", case.name, difference(&expected, &found)))
         })
         .collect();
     assert!(cases.len() >= 50, "only {} cases", cases.len());
-    assert!(wrong.is_empty(), "{} of {} cases\n\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {} cases\n\n{}",
+        wrong.len(),
+        cases.len(),
+        wrong.join("\n")
+    );
 }
 
 /// The lines that differ: `-` expected, `+` found.
@@ -140,16 +186,32 @@ fn difference(expected: &str, found: &str) -> String {
         writeln!(lines, "- {a}\n+ {b}").unwrap();
     }
     if expected.lines().count() != found.lines().count() {
-        writeln!(lines, "{} lines expected, {} found:\n{found}", expected.lines().count(), found.lines().count()).unwrap();
+        writeln!(
+            lines,
+            "{} lines expected, {} found:\n{found}",
+            expected.lines().count(),
+            found.lines().count()
+        )
+        .unwrap();
     }
     lines
 }
 
 #[test]
 fn cleaning_a_cleaned_page_changes_nothing() {
-    for case in cases(include_str!("spec/cleaning.md")).into_iter().filter(|case| case.sidecar.is_none()) {
-        for article in articles(&case).into_iter().filter(|a| !a.text.text.is_empty()) {
-            let again = Case { name: case.name.clone(), page: margin(&article.text.text), sidecar: None };
+    for case in cases(include_str!("spec/cleaning.md"))
+        .into_iter()
+        .filter(|case| case.sidecar.is_none())
+    {
+        for article in articles(&case)
+            .into_iter()
+            .filter(|a| !a.text.text.is_empty())
+        {
+            let again = Case {
+                name: case.name.clone(),
+                page: margin(&article.text.text),
+                sidecar: None,
+            };
             let texts: Vec<String> = articles(&again).into_iter().map(|a| a.text.text).collect();
             assert_eq!(texts, [article.text.text.as_str()], "{}", case.name);
         }

@@ -15,7 +15,9 @@ fn facts(text: &str, published: Option<&str>, language: &str) -> Facts {
     if let Some(published) = published {
         writeln!(sidecar, "published = {published}").unwrap();
     }
-    let world = MemoryWorld::new().with("content/articles/page.txt", text).with("content/articles/page.toml", sidecar);
+    let world = MemoryWorld::new()
+        .with("content/articles/page.txt", text)
+        .with("content/articles/page.toml", sidecar);
     let inventory = load::scan(&world, &Config::default()).value;
     let mut facts = None;
     load::read(&world, &inventory, &mut |batch| {
@@ -31,11 +33,23 @@ fn facts(text: &str, published: Option<&str>, language: &str) -> Facts {
 fn listed(facts: &Facts) -> String {
     let mut list = String::new();
     for date in &facts.dates {
-        writeln!(list, "{} | {}", date.value.map_or("?".to_owned(), |v| v.to_string()), date.text).unwrap();
+        writeln!(
+            list,
+            "{} | {}",
+            date.value.map_or("?".to_owned(), |v| v.to_string()),
+            date.text
+        )
+        .unwrap();
     }
     let event = &facts.event_date;
     let basis = serde_json::to_value(event.basis).unwrap();
-    writeln!(list, "event: {} {}", event.value.map_or("?".to_owned(), |v| v.to_string()), basis.as_str().unwrap()).unwrap();
+    writeln!(
+        list,
+        "event: {} {}",
+        event.value.map_or("?".to_owned(), |v| v.to_string()),
+        basis.as_str().unwrap()
+    )
+    .unwrap();
     list
 }
 
@@ -51,14 +65,23 @@ fn every_article_gives_the_expected_dates_and_day_of_its_event() {
         if let Some(name) = line.strip_prefix("## ") {
             heading = name;
         } else if let Some(kind) = line.strip_prefix("```").filter(|kind| !kind.is_empty()) {
-            let block: String = lines.by_ref().take_while(|l| *l != "```").flat_map(|l| [l, "\n"]).collect();
+            let block: String = lines
+                .by_ref()
+                .take_while(|l| *l != "```")
+                .flat_map(|l| [l, "\n"])
+                .collect();
             let mut words = kind.split_whitespace();
             match words.next() {
                 Some("article") => {
-                    text = Some((block, words.clone().find(|w| w.len() == 10), words.find(|w| w.len() == 2).unwrap_or("en")));
+                    text = Some((
+                        block,
+                        words.clone().find(|w| w.len() == 10),
+                        words.find(|w| w.len() == 2).unwrap_or("en"),
+                    ));
                 }
                 Some("dates") => {
-                    let (text, published, language) = text.take().expect("an article stands above its dates");
+                    let (text, published, language) =
+                        text.take().expect("an article stands above its dates");
                     let found = listed(&facts(&text, published, language));
                     count += 1;
                     if found != block {
@@ -70,5 +93,10 @@ fn every_article_gives_the_expected_dates_and_day_of_its_event() {
         }
     }
     assert!(count >= 20, "only {count} cases");
-    assert!(wrong.is_empty(), "{} of {count} cases\n\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {count} cases\n\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }

@@ -1,4 +1,5 @@
-//! The specification of comparisons and differences (`tests/spec/differences.md`), run through the public API.
+//! The specification of comparisons and differences (`tests/spec/differences.md`), run through the
+//! public API.
 
 #![allow(clippy::print_stdout, reason = "a test says what it missed")]
 
@@ -31,7 +32,12 @@ fn cases(specification: &str) -> Vec<Case<'_>> {
         } else if let Some(text) = after("A: ") {
             a = text;
         } else if let Some(b) = after("B: ") {
-            cases.push(Case { chapter, title, a, b });
+            cases.push(Case {
+                chapter,
+                title,
+                a,
+                b,
+            });
         }
     }
     cases
@@ -39,9 +45,16 @@ fn cases(specification: &str) -> Vec<Case<'_>> {
 
 /// The gravest kind that the program finds between the two, as the chapters call it.
 fn found(case: &Case<'_>) -> &'static str {
-    let (outlet, day) = if case.chapter == "Revision" { ("Post", 7) } else { ("Courier", 6) };
-    let sidecar =
-        |outlet: &str, day: u8| format!("language = \"en\"\npublished = 2031-05-0{day}\noutlet = \"{outlet}\"\nevent = \"one\"\n");
+    let (outlet, day) = if case.chapter == "Revision" {
+        ("Post", 7)
+    } else {
+        ("Courier", 6)
+    };
+    let sidecar = |outlet: &str, day: u8| {
+        format!(
+            "language = \"en\"\npublished = 2031-05-0{day}\noutlet = \"{outlet}\"\nevent = \"one\"\n"
+        )
+    };
     let world = MemoryWorld::new()
         .with("content/articles/a.txt", case.a)
         .with("content/articles/a.toml", sidecar("Post", 6))
@@ -50,7 +63,11 @@ fn found(case: &Case<'_>) -> &'static str {
     let model = project::open(&world, Config::default(), Options::default(), &mut ()).value;
     let briefings = project::briefings(&model).value;
     let record = records::event(0, &model.events, &briefings[0], model.links());
-    let equal = record.measures.iter().flat_map(|m| &m.comparisons).any(|c| c.kind == Relation::Equal);
+    let equal = record
+        .measures
+        .iter()
+        .flat_map(|m| &m.comparisons)
+        .any(|c| c.kind == Relation::Equal);
     match record.differences.first().map(|d| d.kind) {
         Some(DifferenceKind::Conflict) => "Conflict",
         Some(DifferenceKind::Denial | DifferenceKind::Mention) => "Negation",
@@ -82,7 +99,10 @@ fn pairs_of_accounts_are_told_apart_by_kind_and_no_conflict_is_claimed_where_the
         }
     }
     let percent = right * 100 / cases.len();
-    println!("{percent} in 100 of {} pairs\nof another kind {wrong:#?}\nclaimed falsely {accused:#?}", cases.len());
+    println!(
+        "{percent} in 100 of {} pairs\nof another kind {wrong:#?}\nclaimed falsely {accused:#?}",
+        cases.len()
+    );
     assert!(cases.len() >= 60, "{} cases", cases.len());
     assert!(accused.is_empty(), "claimed falsely: {accused:#?}");
     assert!(percent >= FLOOR, "{percent} in 100, {FLOOR} wanted");

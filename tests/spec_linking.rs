@@ -1,4 +1,5 @@
-//! The specifications of utterances and people (`tests/spec/utterances.md`, `people.md`), run through the public API.
+//! The specifications of utterances and people (`tests/spec/utterances.md`, `people.md`), run
+//! through the public API.
 
 #![allow(clippy::print_stdout, reason = "tests say what they missed")]
 
@@ -33,8 +34,17 @@ impl Passage {
     fn read(line: &str) -> Self {
         let (head, text) = line.split_once(": ").expect("a passage");
         let language = head.split_once(' ').map_or("en", |(_, tag)| tag).to_owned();
-        let meant = text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(words, _)| words.to_owned()).collect();
-        Self { language, text: text.replace(['{', '}'], ""), meant }
+        let meant = text
+            .split('{')
+            .skip(1)
+            .filter_map(|rest| rest.split_once('}'))
+            .map(|(words, _)| words.to_owned())
+            .collect();
+        Self {
+            language,
+            text: text.replace(['{', '}'], ""),
+            meant,
+        }
     }
 }
 
@@ -49,9 +59,17 @@ fn cases(specification: &str) -> Vec<Case> {
             name.clone_into(&mut section);
         } else if let Some(name) = line.strip_prefix("# ") {
             name.clone_into(&mut chapter);
-        } else if line.starts_with("A: ") || line.starts_with("A ") && line.contains(": ") && !title.is_empty() {
+        } else if line.starts_with("A: ")
+            || line.starts_with("A ") && line.contains(": ") && !title.is_empty()
+        {
             let b = Passage::read(lines.next().expect("a second passage"));
-            cases.push(Case { title: title.clone(), section: section.clone(), chapter: chapter.clone(), a: Passage::read(line), b });
+            cases.push(Case {
+                title: title.clone(),
+                section: section.clone(),
+                chapter: chapter.clone(),
+                a: Passage::read(line),
+                b,
+            });
         }
     }
     cases
@@ -61,17 +79,29 @@ fn cases(specification: &str) -> Vec<Case> {
 fn model(case: &Case) -> Model {
     let mut world = MemoryWorld::new();
     for (name, passage) in [("a", &case.a), ("b", &case.b)] {
-        let event = if case.title.ends_with("(two events)") { name } else { "one" };
-        let mut sidecar = format!("language = \"{}\"\npublished = 2031-05-06\noutlet = \"Paper {name}\"\n", passage.language);
+        let event = if case.title.ends_with("(two events)") {
+            name
+        } else {
+            "one"
+        };
+        let mut sidecar = format!(
+            "language = \"{}\"\npublished = 2031-05-06\noutlet = \"Paper {name}\"\n",
+            passage.language
+        );
         let _ = writeln!(sidecar, "event = \"{event}\"");
-        world = world.with(format!("content/articles/{name}.txt"), passage.text.as_str());
+        world = world.with(
+            format!("content/articles/{name}.txt"),
+            passage.text.as_str(),
+        );
         world = world.with(format!("content/articles/{name}.toml"), sidecar);
     }
     project::open(&world, Config::default(), Options::default(), &mut ()).value
 }
 
 fn bare(words: &str) -> String {
-    fold(words).trim_matches(|c: char| !c.is_alphanumeric() && c != '[').to_lowercase()
+    fold(words)
+        .trim_matches(|c: char| !c.is_alphanumeric() && c != '[')
+        .to_lowercase()
 }
 
 /// Whether the program ties the two quotes; `None` where it does not find one of them.
@@ -79,25 +109,39 @@ fn one_utterance(case: &Case) -> Option<bool> {
     let model = model(case);
     let found = |article: usize, passage: &Passage| {
         let words = bare(&passage.meant[0]);
-        let at = model.facts.get(article)?.quotes.iter().position(|q| bare(&q.text) == words)?;
+        let at = model
+            .facts
+            .get(article)?
+            .quotes
+            .iter()
+            .position(|q| bare(&q.text) == words)?;
         model.utterances.of_quote(article, at)
     };
     Some(found(0, &case.a)? == found(1, &case.b)?)
 }
 
-/// Whether the program takes the two names for one person; `None` where it takes one of them for nobody.
+/// Whether the program takes the two names for one person; `None` where it takes one of them for
+/// nobody.
 fn one_person(case: &Case) -> Option<bool> {
     let model = model(case);
     let found = |article: usize, passage: &Passage| {
         let people = &model.facts.get(article)?.people;
-        let whole = |m: &str| passage.meant.iter().any(|w| bare(w) == bare(m) || bare(w).ends_with(&format!(" {}", bare(m))));
-        let person = people.iter().find(|p| p.mentions.iter().any(|m| whole(&m.text)))?;
+        let whole = |m: &str| {
+            passage
+                .meant
+                .iter()
+                .any(|w| bare(w) == bare(m) || bare(w).ends_with(&format!(" {}", bare(m))))
+        };
+        let person = people
+            .iter()
+            .find(|p| p.mentions.iter().any(|m| whole(&m.text)))?;
         model.people.named(article, &person.name)
     };
     Some(found(0, &case.a)? == found(1, &case.b)?)
 }
 
-/// Precision and recall of "one" together, in percent; misses are printed. `strict` names a section in which nothing may be tied.
+/// Precision and recall of "one" together, in percent; misses are printed. `strict` names a section
+/// in which nothing may be tied.
 fn check(specification: &str, judge: fn(&Case) -> Option<bool>, strict: &str, floor: usize) {
     let (mut hits, mut false_ties, mut misses) = (0, Vec::new(), Vec::new());
     let mut all = [0, 0];
@@ -122,7 +166,12 @@ fn check(specification: &str, judge: fn(&Case) -> Option<bool>, strict: &str, fl
 
 #[test]
 fn wordings_of_one_act_of_speech_are_tied_and_look_alikes_are_not() {
-    check(include_str!("spec/utterances.md"), one_utterance, "Denials and other numbers", 85);
+    check(
+        include_str!("spec/utterances.md"),
+        one_utterance,
+        "Denials and other numbers",
+        85,
+    );
 }
 
 #[test]

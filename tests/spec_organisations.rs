@@ -1,5 +1,9 @@
 //! Organisations against `spec/organisations.md`, and their pages.
-#![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "a test reads its gold and tells what it missed")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a test reads its gold and tells what it missed"
+)]
 
 use std::collections::BTreeSet;
 
@@ -15,8 +19,11 @@ fn open(world: &MemoryWorld) -> Model {
 
 /// Names of a passage, with their letters in brackets.
 fn found(passage: &str) -> BTreeSet<String> {
-    let (language, text) = passage.strip_prefix("[de] ").map_or(("en", passage), |text| ("de", text));
-    let article = format!("---\ntitle: A day\ndate: 2031-05-05\nlanguage: {language}\n---\n\n{text}\n");
+    let (language, text) = passage
+        .strip_prefix("[de] ")
+        .map_or(("en", passage), |text| ("de", text));
+    let article =
+        format!("---\ntitle: A day\ndate: 2031-05-05\nlanguage: {language}\n---\n\n{text}\n");
     let model = open(&MemoryWorld::new().with("content/articles/a.md", article));
     let one = |o: &dossier::extract::Organisation| match &o.short {
         Some(short) => format!("{} [{short}]", o.name),
@@ -32,8 +39,15 @@ fn names_of_organisations_are_found_and_nothing_else_is_taken_for_one() {
     for case in gold.split("\n## ").skip(1) {
         let mut lines = case.lines().map(str::trim).filter(|line| !line.is_empty());
         let title = lines.next().unwrap_or_default();
-        let (passage, expected) = (lines.next().expect("a passage"), lines.next().expect("an answer"));
-        let expected = expected.trim_start_matches("= ").split("; ").filter(|name| *name != "-").map(str::to_owned);
+        let (passage, expected) = (
+            lines.next().expect("a passage"),
+            lines.next().expect("an answer"),
+        );
+        let expected = expected
+            .trim_start_matches("= ")
+            .split("; ")
+            .filter(|name| *name != "-")
+            .map(str::to_owned);
         let expected: BTreeSet<String> = expected.collect();
         let found = found(passage);
         if found != expected {
@@ -51,7 +65,12 @@ fn names_of_organisations_are_found_and_nothing_else_is_taken_for_one() {
 
 #[test]
 fn a_name_without_end_is_read_in_linear_time() {
-    for words in ["Bank of President of ", "Bank of ", "Torvik Bank ", "Torvik Bank and "] {
+    for words in [
+        "Bank of President of ",
+        "Bank of ",
+        "Torvik Bank ",
+        "Torvik Bank and ",
+    ] {
         let model = open(&MemoryWorld::new().with("content/articles/a.md", words.repeat(100_000)));
         assert_eq!(model.articles.len(), 1);
     }
@@ -60,21 +79,59 @@ fn a_name_without_end_is_read_in_linear_time() {
 #[test]
 fn an_organisation_of_two_events_has_a_page_and_one_that_any_country_has_stays_in_its_event() {
     let article = |day: &str, event: &str, text: &str| {
-        format!("---\ntitle: News of {event}\ndate: {day}\noutlet: Post\nlanguage: en\nevent: {event}\n---\n\n{text}\n")
+        format!(
+            "---\ntitle: News of {event}\ndate: {day}\noutlet: Post\nlanguage: en\nevent: {event}\n---\n\n{text}\n"
+        )
     };
     let first = "The Torvik Fisheries Council (TFC) cut the quota for cod by 40 percent. The Supreme Court will hear an appeal.";
     let second = "The TFC, the Torvik Fisheries Council, paid 3 million euros to crews. A ruling of the Supreme Court is awaited.";
     let world = MemoryWorld::new()
-        .with("content/articles/a.md", article("2031-05-05", "quota", first))
-        .with("content/articles/b.md", article("2031-09-05", "payment", second));
-    let prepared = project::prepare(&world, open(&world), &mut ()).expect("the look loads").value;
+        .with(
+            "content/articles/a.md",
+            article("2031-05-05", "quota", first),
+        )
+        .with(
+            "content/articles/b.md",
+            article("2031-09-05", "payment", second),
+        );
+    let prepared = project::prepare(&world, open(&world), &mut ())
+        .expect("the look loads")
+        .value;
     let pages = prepared.pages(&world).value;
-    let own: Vec<&str> = pages.iter().map(|p| p.path.as_str()).filter(|path| path.starts_with("organisations/")).collect();
-    assert_eq!(own, ["organisations/index.html", "organisations/torvik-fisheries-council/index.html"]);
-    let page =
-        |path: &str| String::from_utf8(pages.iter().find(|p| p.path.as_str() == path).expect("a page").bytes.clone()).expect("UTF-8");
+    let own: Vec<&str> = pages
+        .iter()
+        .map(|p| p.path.as_str())
+        .filter(|path| path.starts_with("organisations/"))
+        .collect();
+    assert_eq!(
+        own,
+        [
+            "organisations/index.html",
+            "organisations/torvik-fisheries-council/index.html"
+        ]
+    );
+    let page = |path: &str| {
+        String::from_utf8(
+            pages
+                .iter()
+                .find(|p| p.path.as_str() == path)
+                .expect("a page")
+                .bytes
+                .clone(),
+        )
+        .expect("UTF-8")
+    };
     let organisation = page("organisations/torvik-fisheries-council/index.html");
-    assert!(organisation.contains("Also printed as TFC"), "{organisation}");
-    assert!(organisation.contains("events/quota/") || organisation.contains("News of quota"), "{organisation}");
-    assert!(page("events/quota/index.html").contains("../../organisations/torvik-fisheries-council/index.html"));
+    assert!(
+        organisation.contains("Also printed as TFC"),
+        "{organisation}"
+    );
+    assert!(
+        organisation.contains("events/quota/") || organisation.contains("News of quota"),
+        "{organisation}"
+    );
+    assert!(
+        page("events/quota/index.html")
+            .contains("../../organisations/torvik-fisheries-council/index.html")
+    );
 }

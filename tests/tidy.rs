@@ -2,7 +2,10 @@
 //!
 //! A module imports only from the stages before it; this file is where their order is written down.
 
-#![allow(clippy::disallowed_methods, reason = "tests read files and say what they missed")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests read files and say what they missed"
+)]
 
 use std::{
     fs,
@@ -48,13 +51,25 @@ fn sources() -> Vec<(String, String)> {
     let mut paths = Vec::new();
     walk(&root, &mut paths);
     paths.sort();
-    let name = |p: &PathBuf| p.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
-    paths.iter().map(|p| (name(p), fs::read_to_string(p).unwrap())).collect()
+    let name = |p: &PathBuf| {
+        p.strip_prefix(&root)
+            .unwrap()
+            .to_string_lossy()
+            .replace('\\', "/")
+    };
+    paths
+        .iter()
+        .map(|p| (name(p), fs::read_to_string(p).unwrap()))
+        .collect()
 }
 
 /// The top-level modules that a source names after `crate::`, in groups too, comments left out.
 fn crate_paths(source: &str) -> Vec<String> {
-    let code: String = source.lines().filter(|l| !l.trim_start().starts_with("//")).flat_map(|l| [l, "\n"]).collect();
+    let code: String = source
+        .lines()
+        .filter(|l| !l.trim_start().starts_with("//"))
+        .flat_map(|l| [l, "\n"])
+        .collect();
     let mut found = Vec::new();
     for (at, _) in code.match_indices("crate::") {
         let rest = &code[at + "crate::".len()..];
@@ -68,7 +83,10 @@ fn crate_paths(source: &str) -> Vec<String> {
 }
 
 fn ident(text: &str) -> String {
-    text.trim_start().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+    text.trim_start()
+        .chars()
+        .take_while(|c| c.is_alphanumeric() || *c == '_')
+        .collect()
 }
 
 /// The first name of each item of a `use` group, whose opening brace has been read.
@@ -108,13 +126,17 @@ fn a_module_imports_only_from_the_stages_before_it() {
         }
         let own = layer(module).unwrap_or_else(|| panic!("{file}: `{module}` is in no layer"));
         for used in crate_paths(&source) {
-            let used_layer = layer(&used).unwrap_or_else(|| panic!("{file}: `crate::{used}` is in no layer"));
+            let used_layer =
+                layer(&used).unwrap_or_else(|| panic!("{file}: `crate::{used}` is in no layer"));
             if used_layer > own {
                 upward.push(format!("{file} uses crate::{used}"));
             }
         }
         let depth = file.split('/').count() - usize::from(file.ends_with("mod.rs"));
-        assert!(!source.contains(&"super::".repeat(depth + 1)), "{file} leaves its stage through `super`");
+        assert!(
+            !source.contains(&"super::".repeat(depth + 1)),
+            "{file} leaves its stage through `super`"
+        );
     }
     assert!(upward.is_empty(), "upward imports: {upward:#?}");
 }
@@ -122,7 +144,10 @@ fn a_module_imports_only_from_the_stages_before_it() {
 #[test]
 fn every_module_says_what_it_is_for() {
     for (file, source) in sources() {
-        assert!(source.starts_with("//!"), "{file} does not open with a module comment");
+        assert!(
+            source.starts_with("//!"),
+            "{file} does not open with a module comment"
+        );
     }
 }
 
@@ -138,8 +163,13 @@ fn only_the_shell_touches_the_world() {
     for (file, source) in sources() {
         let code = source.split("#[cfg(test)]").next().unwrap();
         for (words, allowed) in rules {
-            let used = code.lines().any(|l| l.contains(words) && !l.trim_start().starts_with("//"));
-            assert!(!used || allowed.iter().any(|a| file.starts_with(a)), "{file} uses {words}");
+            let used = code
+                .lines()
+                .any(|l| l.contains(words) && !l.trim_start().starts_with("//"));
+            assert!(
+                !used || allowed.iter().any(|a| file.starts_with(a)),
+                "{file} uses {words}"
+            );
         }
     }
 }

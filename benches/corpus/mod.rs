@@ -9,10 +9,42 @@ use dossier::{
     world::MemoryWorld,
 };
 
-const PEOPLE: [&str; 6] = ["Ada Nnadi", "Jonas Lind", "Mirel Oda", "Tessa Brandt", "Karim Vale", "Irena Sokol"];
-const ROLES: [&str; 6] = ["Harbour master", "Mayor", "Transport Minister", "union leader", "spokesman", "engineer"];
-const PLACES: [&str; 8] = ["Lindby", "Sarno", "Kelmouth", "Vardal", "Ostrava Bay", "Merrow", "Tolland", "Quay"];
-const THINGS: [&str; 8] = ["bridge", "ferry", "dam", "stadium", "railway", "harbour", "reservoir", "power station"];
+const PEOPLE: [&str; 6] = [
+    "Ada Nnadi",
+    "Jonas Lind",
+    "Mirel Oda",
+    "Tessa Brandt",
+    "Karim Vale",
+    "Irena Sokol",
+];
+const ROLES: [&str; 6] = [
+    "Harbour master",
+    "Mayor",
+    "Transport Minister",
+    "union leader",
+    "spokesman",
+    "engineer",
+];
+const PLACES: [&str; 8] = [
+    "Lindby",
+    "Sarno",
+    "Kelmouth",
+    "Vardal",
+    "Ostrava Bay",
+    "Merrow",
+    "Tolland",
+    "Quay",
+];
+const THINGS: [&str; 8] = [
+    "bridge",
+    "ferry",
+    "dam",
+    "stadium",
+    "railway",
+    "harbour",
+    "reservoir",
+    "power station",
+];
 
 /// A linear congruential generator (Knuth's MMIX constants): enough to vary words.
 struct Dice(u64);
@@ -23,7 +55,10 @@ impl Dice {
     }
 
     fn below(&mut self, n: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap_or(0) % n
     }
 }
@@ -31,7 +66,12 @@ impl Dice {
 /// One article about event `number / 3`: three outlets report each.
 fn article(number: usize) -> (String, String) {
     let mut event = Dice(number as u64 / 3 * 977 + 1);
-    let (person, role, place, thing) = (event.pick(&PEOPLE), event.pick(&ROLES), event.pick(&PLACES), event.pick(&THINGS));
+    let (person, role, place, thing) = (
+        event.pick(&PEOPLE),
+        event.pick(&ROLES),
+        event.pick(&PLACES),
+        event.pick(&THINGS),
+    );
     let surname = person.split(' ').next_back().unwrap_or(person);
     let (millions, percent) = (event.below(900) + 10, event.below(60) + 2);
     let mut own = Dice(number as u64 + 7);
@@ -70,7 +110,10 @@ fn row(number: usize) -> String {
 
 /// The same, decoded.
 pub(crate) fn documents(count: usize) -> Vec<RawDocument> {
-    raws(count).into_iter().filter_map(|raw| raw.decode().value).collect()
+    raws(count)
+        .into_iter()
+        .filter_map(|raw| raw.decode().value)
+        .collect()
 }
 
 /// The same as a folder.
@@ -84,7 +127,9 @@ pub(crate) fn adversarial(kind: &str, bytes: usize) -> RawDocument {
     let unit = match kind {
         "marks" => "“‘\"«„",
         "digits" => "1234567890",
-        _ => "The mayor of Lindby said that the bridge was “safe” and cost $3.5 million on Monday, and she left the city for Sarno. ",
+        _ => {
+            "The mayor of Lindby said that the bridge was “safe” and cost $3.5 million on Monday, and she left the city for Sarno. "
+        }
     };
     let text = unit.repeat(bytes / unit.len());
     RawDocument {
@@ -98,15 +143,21 @@ pub(crate) fn adversarial(kind: &str, bytes: usize) -> RawDocument {
     }
 }
 
-/// One event of `count` articles, each with the news of the event and of what else its outlet heard.
+/// One event of `count` articles, each with the news of the event and of what else its outlet
+/// heard.
 pub(crate) fn hot(count: usize) -> MemoryWorld {
     let lead = "The dam above Lindby burst on Monday night, and 300 families left their houses, Mayor Ada Nnadi said.";
     let one = |number: usize| {
         let mut dice = Dice(number as u64 * 31 + 5);
         let mut text = lead.to_owned();
         for _ in 0..24 {
-            let (person, place, thing) = (dice.pick(&PEOPLE), dice.pick(&PLACES), dice.pick(&THINGS));
-            let _ = write!(text, "\n\n{person} said the {thing} at {place} was closed for {} days after the flood.", dice.below(40) + 3);
+            let (person, place, thing) =
+                (dice.pick(&PEOPLE), dice.pick(&PLACES), dice.pick(&THINGS));
+            let _ = write!(
+                text,
+                "\n\n{person} said the {thing} at {place} was closed for {} days after the flood.",
+                dice.below(40) + 3
+            );
         }
         serde_json::json!({ "id": format!("n{number}"), "title": "Dam above Lindby bursts", "text": text, "date": "2026-03-03",
             "outlet": format!("Outlet {number}") })
@@ -114,5 +165,7 @@ pub(crate) fn hot(count: usize) -> MemoryWorld {
             + "\n"
     };
     let rows: String = (0..count).map(one).collect();
-    MemoryWorld::new().with("content/articles/news.jsonl", rows).with("content/articles/news.toml", "event = 'dam'")
+    MemoryWorld::new()
+        .with("content/articles/news.jsonl", rows)
+        .with("content/articles/news.toml", "event = 'dam'")
 }

@@ -5,15 +5,22 @@ const TELLABLE: usize = 200;
 /// Bytes that are looked at: the first ones alone where they leave no doubt.
 const SAMPLES: [usize; 2] = [1_000, 4_000];
 
-/// The language as a BCP 47 tag, `und` where the text is too short or unclear. Trigram method of Cavnar and Trenkle, by `whatlang`.
+/// The language as a BCP 47 tag, `und` where the text is too short or unclear. Trigram method of
+/// Cavnar and Trenkle, by `whatlang`.
 pub(super) fn tell(text: &str) -> String {
-    let told = if text.len() < TELLABLE { None } else { detect(text) };
+    let told = if text.len() < TELLABLE {
+        None
+    } else {
+        detect(text)
+    };
     told.unwrap_or("und").to_owned()
 }
 
 fn detect(text: &str) -> Option<&'static str> {
     let [first, all] = SAMPLES.map(|most| &text[..text.floor_char_boundary(most)]);
-    let info = whatlang::detect(first).filter(|info| info.confidence() >= 1.0).or_else(|| whatlang::detect(all))?;
+    let info = whatlang::detect(first)
+        .filter(|info| info.confidence() >= 1.0)
+        .or_else(|| whatlang::detect(all))?;
     info.is_reliable().then(|| match info.lang() {
         whatlang::Lang::Eng => "en",
         whatlang::Lang::Deu => "de",

@@ -1,4 +1,5 @@
-//! `article`: [`CleanDocument`] + metadata -> [`Article`]: title, outlet, dates, language, and the key that lasts.
+//! `article`: [`CleanDocument`] + metadata -> [`Article`]: title, outlet, dates, language, and the
+//! key that lasts.
 
 mod key;
 mod language;
@@ -26,7 +27,8 @@ pub struct Document {
 /// One text published by one outlet, as supplied.
 #[derive(Debug, Clone)]
 pub struct Article {
-    /// What tells it from all others, over time: the supplied id, else the canonical address, else `path#n`.
+    /// What tells it from all others, over time: the supplied id, else the canonical address, else
+    /// `path#n`.
     pub key: Arc<str>,
     /// The supplied id, else the key: how scripts and editors name it.
     pub id: String,
@@ -73,8 +75,15 @@ impl Article {
     /// The anchor of `clean`, a span of the cleaned text.
     pub fn anchor(&self, clean: Span) -> Anchor {
         let ranges = self.text.map.to_source(clean);
-        let line = ranges.first().map_or(1, |r| self.document.lines.line(r.start));
-        Anchor { article: self.key.clone(), line, ranges: ranges.into(), clean }
+        let line = ranges
+            .first()
+            .map_or(1, |r| self.document.lines.line(r.start));
+        Anchor {
+            article: self.key.clone(),
+            line,
+            ranges: ranges.into(),
+            clean,
+        }
     }
 
     /// The words of `clean` as a reader sees them.
@@ -82,17 +91,23 @@ impl Article {
         clean.of(&self.text.text)
     }
 
-    /// Whether the words shown equal the words at the anchor's ranges after the declared normalisation.
+    /// Whether the words shown equal the words at the anchor's ranges after the declared
+    /// normalisation.
     pub fn verifies(&self, anchor: &Anchor) -> bool {
         let raw = &self.document.raw;
-        let source = normalise::source_words(&raw.text, anchor.ranges.iter(), raw.format.has_entities());
-        !anchor.ranges.is_empty() && normalise::fold(&source) == normalise::fold(self.words(anchor.clean))
+        let source =
+            normalise::source_words(&raw.text, anchor.ranges.iter(), raw.format.has_entities());
+        !anchor.ranges.is_empty()
+            && normalise::fold(&source) == normalise::fold(self.words(anchor.clean))
     }
 
     /// The line of the file on which the article starts.
     pub fn place(&self) -> Place {
         let raw = &self.document.raw;
-        Place::line(&*raw.file, raw.line + self.document.lines.line(self.span.start) - 1)
+        Place::line(
+            &*raw.file,
+            raw.line + self.document.lines.line(self.span.start) - 1,
+        )
     }
 
     /// How the document is written.
@@ -101,12 +116,17 @@ impl Article {
     }
 }
 
-/// Longest title, in bytes: it is printed on many pages. The longest one in the data that accuracy is measured on has 339.
+/// Longest title, in bytes: it is printed on many pages. The longest one in the data that accuracy
+/// is measured on has 339.
 const LONGEST_TITLE: usize = 1_000;
 
 fn shortened(title: String) -> String {
     let cut = title.floor_char_boundary(LONGEST_TITLE);
-    if cut < title.len() { format!("{} …", title[..cut].trim_end()) } else { title }
+    if cut < title.len() {
+        format!("{} …", title[..cut].trim_end())
+    } else {
+        title
+    }
 }
 
 fn file_name(path: &str) -> &str {
@@ -120,20 +140,41 @@ pub fn assemble(mut raw: RawDocument, cleaned: Vec<CleanDocument>) -> Vec<Articl
     let lines = LineIndex::new(&raw.text);
     let document = Arc::new(Document { raw, lines });
     let several = cleaned.len() > 1;
-    cleaned.into_iter().enumerate().map(|(n, part)| one(&document, &said, part, several.then_some(n + 1))).collect()
+    cleaned
+        .into_iter()
+        .enumerate()
+        .map(|(n, part)| one(&document, &said, part, several.then_some(n + 1)))
+        .collect()
 }
 
-fn one(document: &Arc<Document>, whole: &Metadata, cleaned: CleanDocument, number: Option<usize>) -> Article {
+fn one(
+    document: &Arc<Document>,
+    whole: &Metadata,
+    cleaned: CleanDocument,
+    number: Option<usize>,
+) -> Article {
     let raw = &document.raw;
-    let part = cleaned.part.and_then(|p| raw.parts.get(p)).map(|p| &p.metadata);
+    let part = cleaned
+        .part
+        .and_then(|p| raw.parts.get(p))
+        .map(|p| &p.metadata);
     let mut said = part.cloned().unwrap_or_default();
     said.fill_from(whole);
     let found = cleaned.found;
     let url = said.url.clone().or(found.url);
     // A part that was given its own name needs no number.
     let named = part.is_some_and(|part| part.id.is_some() || part.url.is_some());
-    let key = key::of(raw, said.id.as_deref(), url.as_deref(), number.filter(|_| !named));
-    let language = said.language.clone().or(found.language).unwrap_or_else(|| language::tell(&cleaned.text.text));
+    let key = key::of(
+        raw,
+        said.id.as_deref(),
+        url.as_deref(),
+        number.filter(|_| !named),
+    );
+    let language = said
+        .language
+        .clone()
+        .or(found.language)
+        .unwrap_or_else(|| language::tell(&cleaned.text.text));
     Article {
         id: key.clone(),
         key: key.into(),
@@ -144,7 +185,10 @@ fn one(document: &Arc<Document>, whole: &Metadata, cleaned: CleanDocument, numbe
         origin: said.origin.clone().or(found.origin),
         address: url.as_deref().map(key::canonical),
         url,
-        published: said.published.or(found.published).or_else(|| dates::in_file_name(file_name(&raw.file))),
+        published: said
+            .published
+            .or(found.published)
+            .or_else(|| dates::in_file_name(file_name(&raw.file))),
         language,
         author: said.author.clone().or(found.author),
         event: said.event.clone(),

@@ -1,4 +1,5 @@
-//! Figures: the same quantity stated by several articles is one entry; different periods never share one.
+//! Figures: the same quantity stated by several articles is one entry; different periods never
+//! share one.
 
 use std::collections::HashMap;
 
@@ -23,23 +24,47 @@ pub(super) fn entries(scope: &Scope<'_>, notes: &mut Notebook<'_>) -> Vec<Figure
     let mut drafts: Vec<Draft> = Vec::new();
     let mut known: HashMap<Quantity, Vec<usize>> = HashMap::new();
     for (article, figure) in figures {
-        let Some(note) = notes.cite(article, figure.anchor.clean) else { continue };
-        let terms = figure.measure.as_deref().map(|m| Terms::of(m, &scope.article(article).language));
+        let Some(note) = notes.cite(article, figure.anchor.clean) else {
+            continue;
+        };
+        let terms = figure
+            .measure
+            .as_deref()
+            .map(|m| Terms::of(m, &scope.article(article).language));
         let alike = known.entry(quantity(figure)).or_default();
-        let at = alike.iter().copied().find(|&n| same_measure(figure.value, drafts[n].terms.as_ref(), terms.as_ref()));
+        let at = alike
+            .iter()
+            .copied()
+            .find(|&n| same_measure(figure.value, drafts[n].terms.as_ref(), terms.as_ref()));
         let at = at.unwrap_or_else(|| {
             alike.push(drafts.len());
-            drafts.push(Draft { entry: entry(figure), terms: None });
+            drafts.push(Draft {
+                entry: entry(figure),
+                terms: None,
+            });
             drafts.len() - 1
         });
         let draft = &mut drafts[at];
         draft.terms = draft.terms.take().or(terms);
         add(&mut draft.entry, scope, article, figure, note);
     }
-    let articles = |entry: &FigureEntry| entry.notes.iter().map(|&n| notes.article(n)).collect::<Vec<_>>();
-    let counted = |draft: Draft| FigureEntry { origins: scope.origins(articles(&draft.entry)), ..draft.entry };
+    let articles = |entry: &FigureEntry| {
+        entry
+            .notes
+            .iter()
+            .map(|&n| notes.article(n))
+            .collect::<Vec<_>>()
+    };
+    let counted = |draft: Draft| FigureEntry {
+        origins: scope.origins(articles(&draft.entry)),
+        ..draft.entry
+    };
     let mut entries: Vec<FigureEntry> = drafts.into_iter().map(counted).collect();
-    let headlines: Vec<&str> = scope.live.iter().filter_map(|&a| scope.article(a).title.as_deref()).collect();
+    let headlines: Vec<&str> = scope
+        .live
+        .iter()
+        .filter_map(|&a| scope.article(a).title.as_deref())
+        .collect();
     for entry in &mut entries {
         weigh(entry, &headlines);
     }
@@ -48,13 +73,20 @@ pub(super) fn entries(scope: &Scope<'_>, notes: &mut Notebook<'_>) -> Vec<Figure
     entries
 }
 
-/// One quantity stands out once: another entry of it is key only where both say for which period they hold, and the periods differ.
+/// One quantity stands out once: another entry of it is key only where both say for which period
+/// they hold, and the periods differ.
 fn stand_out_once(entries: &mut [FigureEntry]) {
     for n in 1..entries.len() {
         let (before, rest) = entries.split_at_mut(n);
-        let Some(entry) = rest.first_mut().filter(|e| e.key) else { break };
-        let same = |e: &FigureEntry| (e.value, e.value_to, &e.unit) == (entry.value, entry.value_to, &entry.unit);
-        let apart = |e: &FigureEntry| e.period.is_some() && entry.period.is_some() && e.period != entry.period;
+        let Some(entry) = rest.first_mut().filter(|e| e.key) else {
+            break;
+        };
+        let same = |e: &FigureEntry| {
+            (e.value, e.value_to, &e.unit) == (entry.value, entry.value_to, &entry.unit)
+        };
+        let apart = |e: &FigureEntry| {
+            e.period.is_some() && entry.period.is_some() && e.period != entry.period
+        };
         entry.key = !before.iter().any(|e| e.key && same(e) && !apart(e));
     }
     entries.sort_by_key(|e| !e.key);
@@ -66,12 +98,17 @@ struct Draft {
     terms: Option<Terms>,
 }
 
-/// Adds what only the event as a whole tells: several origins state the figure, a headline prints it.
+/// Adds what only the event as a whole tells: several origins state the figure, a headline prints
+/// it.
 fn weigh(entry: &mut FigureEntry, headlines: &[&str]) {
     if entry.score == 0 {
         return;
     }
-    let printed = |title: &&str| title.match_indices(&entry.text).any(|(at, text)| is_whole(title, at, at + text.len()));
+    let printed = |title: &&str| {
+        title
+            .match_indices(&entry.text)
+            .any(|(at, text)| is_whole(title, at, at + text.len()))
+    };
     entry.score += u8::from(entry.origins > 1) + u8::from(headlines.iter().any(printed));
     entry.key |= entry.score >= KEY_SCORE;
 }
@@ -83,13 +120,28 @@ fn is_whole(text: &str, from: usize, to: usize) -> bool {
 }
 
 /// What two figures must share to be one entry.
-type Quantity = (Decimal, Option<Decimal>, String, Qualifier, Nature, Option<Edtf>);
+type Quantity = (
+    Decimal,
+    Option<Decimal>,
+    String,
+    Qualifier,
+    Nature,
+    Option<Edtf>,
+);
 
 fn quantity(figure: &Figure) -> Quantity {
-    (figure.value.normalize(), figure.value_to, figure.unit.clone(), figure.qualifier, figure.nature, figure.period)
+    (
+        figure.value.normalize(),
+        figure.value_to,
+        figure.unit.clone(),
+        figure.qualifier,
+        figure.nature,
+        figure.period,
+    )
 }
 
-/// From this value on, an equal number with an equal unit is the same quantity though one text does not say what it measures.
+/// From this value on, an equal number with an equal unit is the same quantity though one text does
+/// not say what it measures.
 const DISTINCTIVE: i64 = 100;
 
 /// Whether nothing says that the two measure different things.

@@ -19,8 +19,8 @@ pub(super) struct Notebook<'a> {
     notes: Vec<Note>,
     /// By article and folded words: a sentence that an article prints twice is one note.
     known: BTreeMap<(usize, String), NoteIndex>,
-    /// The note of each passage that was cited, none where its words do not stand in the source: a passage is read once, however many
-    /// items of the page refer to it.
+    /// The note of each passage that was cited, none where its words do not stand in the source: a
+    /// passage is read once, however many items of the page refer to it.
     passages: BTreeMap<(usize, Span), Option<NoteIndex>>,
     /// The words that notes mark.
     marked: BTreeSet<(NoteIndex, Span)>,
@@ -39,8 +39,8 @@ impl<'a> Notebook<'a> {
         }
     }
 
-    /// The note for `words` (a span of the cleaned text) of an article; `None`, and a diagnostic, where they do not stand in
-    /// the source.
+    /// The note for `words` (a span of the cleaned text) of an article; `None`, and a diagnostic,
+    /// where they do not stand in the source.
     pub(super) fn cite(&mut self, article: usize, words: Span) -> Option<NoteIndex> {
         let source = &self.material.articles[article];
         let passage = passage(source, &self.material.facts[article], words);
@@ -59,7 +59,11 @@ impl<'a> Notebook<'a> {
         if let Some(&known) = self.passages.get(&(article, passage)) {
             return known;
         }
-        let note = if self.checked(article, passage) { Some(self.note_of_words(article, passage)) } else { None };
+        let note = if self.checked(article, passage) {
+            Some(self.note_of_words(article, passage))
+        } else {
+            None
+        };
         self.passages.insert((article, passage), note);
         note
     }
@@ -68,19 +72,30 @@ impl<'a> Notebook<'a> {
     fn note_of_words(&mut self, article: usize, passage: Span) -> NoteIndex {
         let source = &self.material.articles[article];
         let notes = &mut self.notes;
-        *self.known.entry((article, fold(source.words(passage)))).or_insert_with(|| {
-            notes.push(Note { article, passage: source.anchor(passage), words: Vec::new() });
-            notes.len() - 1
-        })
+        *self
+            .known
+            .entry((article, fold(source.words(passage))))
+            .or_insert_with(|| {
+                notes.push(Note {
+                    article,
+                    passage: source.anchor(passage),
+                    words: Vec::new(),
+                });
+                notes.len() - 1
+            })
     }
 
-    /// Marks `words` of `passage` in a note; where the note holds an earlier print of the passage, the same words there.
+    /// Marks `words` of `passage` in a note; where the note holds an earlier print of the passage,
+    /// the same words there.
     fn mark(&mut self, index: NoteIndex, words: Span, passage: Span) {
         let note = &mut self.notes[index];
         let source = &self.material.articles[note.article];
         let held = note.passage.clean;
         let same = held == passage || source.words(held) == source.words(passage);
-        let words = Span::new(words.start - passage.start + held.start, words.end - passage.start + held.start);
+        let words = Span::new(
+            words.start - passage.start + held.start,
+            words.end - passage.start + held.start,
+        );
         if same && self.marked.insert((index, words)) {
             note.words.push(words);
         }
@@ -102,14 +117,19 @@ impl<'a> Notebook<'a> {
             note.words.shrink_to_fit();
         }
         self.notes.shrink_to_fit();
-        Warned { value: self.notes, diagnostics: self.withheld.into_values().collect() }
+        Warned {
+            value: self.notes,
+            diagnostics: self.withheld.into_values().collect(),
+        }
     }
 
     fn checked(&mut self, article: usize, words: Span) -> bool {
         let source = &self.material.articles[article];
         let stands = source.verifies(&source.anchor(words));
         if !stands {
-            self.withheld.entry((article, words)).or_insert_with(|| withheld(source, words));
+            self.withheld
+                .entry((article, words))
+                .or_insert_with(|| withheld(source, words));
         }
         stands
     }
@@ -120,17 +140,33 @@ fn withheld(article: &Article, words: Span) -> Diagnostic {
     let shown = article.words(words);
     let cut = &shown[..shown.floor_char_boundary(SHOWN)];
     let raw = &article.document.raw;
-    let line = if raw.format.has_rows() { raw.line } else { article.anchor(words).line };
+    let line = if raw.format.has_rows() {
+        raw.line
+    } else {
+        article.anchor(words).line
+    };
     Diagnostic::error(Code::WithheldFact, format!("`{cut}` does not stand like this in its source and was left out"))
         .at(Place::line(raw.file.as_ref(), line))
         .hint("the page stands without it; please report the file, because words and places should always agree")
 }
 
-/// The sentences that `words` touch; where there are none (a caption), the block; else the words themselves.
+/// The sentences that `words` touch; where there are none (a caption), the block; else the words
+/// themselves.
 fn passage(article: &Article, facts: &Facts, words: Span) -> Span {
-    let first = facts.sentences.partition_point(|s| s.span.end <= words.start);
-    let touched = facts.sentences[first..].iter().take_while(|s| s.span.start < words.end).map(|s| s.span);
+    let first = facts
+        .sentences
+        .partition_point(|s| s.span.end <= words.start);
+    let touched = facts.sentences[first..]
+        .iter()
+        .take_while(|s| s.span.start < words.end)
+        .map(|s| s.span);
     let sentences = touched.reduce(Span::joined).filter(|s| s.contains(words));
-    let block = || article.text.block_at(words.start).map(|b| article.text.blocks[b].span).filter(|b| b.contains(words));
+    let block = || {
+        article
+            .text
+            .block_at(words.start)
+            .map(|b| article.text.blocks[b].span)
+            .filter(|b| b.contains(words))
+    };
     sentences.or_else(block).unwrap_or(words)
 }

@@ -1,4 +1,5 @@
-//! What an office is: a role read as its portfolio ("foreign"), its grade ("deputy", "former") and its head word ("minister").
+//! What an office is: a role read as its portfolio ("foreign"), its grade ("deputy", "former") and
+//! its head word ("minister").
 
 use std::sync::LazyLock;
 
@@ -24,7 +25,10 @@ static PARTS: LazyLock<Vec<(Part, Vec<&'static str>)>> = LazyLock::new(|| {
         };
         Some((part, row.get(1)?.split(' ').collect()))
     };
-    lexicon::rows(include_str!("../text/lexicons/offices.tsv")).enumerate().filter_map(part).collect()
+    lexicon::rows(include_str!("../text/lexicons/offices.tsv"))
+        .enumerate()
+        .filter_map(part)
+        .collect()
 });
 
 /// A role, read.
@@ -42,12 +46,25 @@ impl Office {
     pub(super) fn read(role: &str) -> Self {
         let mut office = Self::default();
         let role = fold_case(role).replace("prime minister", "premier");
-        for word in role.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()) {
+        for word in role
+            .split(|c: char| !c.is_alphanumeric() && c != '-')
+            .filter(|w| !w.is_empty())
+        {
             office.words += 1;
-            let whole = PARTS.iter().filter(|(_, forms)| forms.contains(&word)).map(|(part, _)| *part);
-            let inside = PARTS.iter().filter(|(_, forms)| forms.iter().any(|form| is_part(form, word))).map(|(part, _)| *part);
+            let whole = PARTS
+                .iter()
+                .filter(|(_, forms)| forms.contains(&word))
+                .map(|(part, _)| *part);
+            let inside = PARTS
+                .iter()
+                .filter(|(_, forms)| forms.iter().any(|form| is_part(form, word)))
+                .map(|(part, _)| *part);
             let whole: Vec<Part> = whole.collect();
-            office.take(if whole.is_empty() { inside.collect() } else { whole });
+            office.take(if whole.is_empty() {
+                inside.collect()
+            } else {
+                whole
+            });
         }
         office
     }
@@ -69,12 +86,18 @@ impl Office {
 
     /// Whether nobody holds both at once.
     pub(super) fn excludes(&self, other: &Self) -> bool {
-        let (Some(head), Some(head_of_other)) = (self.head, other.head) else { return false };
+        let (Some(head), Some(head_of_other)) = (self.head, other.head) else {
+            return false;
+        };
         if self.words.max(other.words) > LONGEST {
             return false;
         }
-        let disjoint = |a: &[usize], b: &[usize]| !a.is_empty() && !b.is_empty() && !a.iter().any(|n| b.contains(n));
-        head != head_of_other || disjoint(&self.portfolios, &other.portfolios) || self.grades != other.grades
+        let disjoint = |a: &[usize], b: &[usize]| {
+            !a.is_empty() && !b.is_empty() && !a.iter().any(|n| b.contains(n))
+        };
+        head != head_of_other
+            || disjoint(&self.portfolios, &other.portfolios)
+            || self.grades != other.grades
     }
 }
 
@@ -97,7 +120,11 @@ mod tests {
     use super::*;
 
     fn check(a: &str, b: &str, excludes: bool) {
-        assert_eq!(Office::read(a).excludes(&Office::read(b)), excludes, "{a} / {b}");
+        assert_eq!(
+            Office::read(a).excludes(&Office::read(b)),
+            excludes,
+            "{a} / {b}"
+        );
     }
 
     #[test]

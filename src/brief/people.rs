@@ -21,22 +21,36 @@ impl Named {
     /// What they are called first: settled before one origin's word.
     pub(super) fn role(&self, notes: &mut Notebook<'_>) -> Option<Role> {
         let settled = self.roles.iter().find(|draft| draft.is_settled());
-        settled.into_iter().chain(&self.roles).find_map(|draft| draft.cite(notes))
+        settled
+            .into_iter()
+            .chain(&self.roles)
+            .find_map(|draft| draft.cite(notes))
     }
 
     fn entry(&self, notes: &mut Notebook<'_>) -> PersonEntry {
-        let roles = self.roles.iter().filter_map(|draft| draft.cite(notes)).collect();
-        PersonEntry { person: self.person, roles, articles: self.articles.clone() }
+        let roles = self
+            .roles
+            .iter()
+            .filter_map(|draft| draft.cite(notes))
+            .collect();
+        PersonEntry {
+            person: self.person,
+            roles,
+            articles: self.articles.clone(),
+        }
     }
 }
 
-/// The people of the event who are listed, by the number of articles, then of mentions, then by name.
+/// The people of the event who are listed, by the number of articles, then of mentions, then by
+/// name.
 pub(super) fn named<'a>(scope: &Scope<'a>) -> Vec<Named> {
     let mut found: BTreeMap<usize, (Vec<usize>, roles::Printed<'a>, usize)> = BTreeMap::new();
     for &article in &scope.live {
         for local in &scope.facts(article).people {
             let named = scope.material.people.named(article, &local.name);
-            let Some(person) = named.filter(|p| scope.material.people.all[*p].is_listed()) else { continue };
+            let Some(person) = named.filter(|p| scope.material.people.all[*p].is_listed()) else {
+                continue;
+            };
             let (articles, roles, mentions) = found.entry(person).or_default();
             *mentions += local.mentions.len();
             push_once(articles, article);
@@ -48,11 +62,18 @@ pub(super) fn named<'a>(scope: &Scope<'a>) -> Vec<Named> {
         }
     }
     let mut people: Vec<_> = found.into_iter().collect();
-    people.sort_by_key(|(person, (articles, _, mentions))| (Reverse((articles.len(), *mentions)), *person));
-    let finished = |(person, (articles, roles, _)): (usize, (Vec<usize>, roles::Printed<'a>, usize))| {
-        let roles = roles.finish(&scope.material.people.all[person].roles);
-        Named { person, articles, roles }
-    };
+    people.sort_by_key(|(person, (articles, _, mentions))| {
+        (Reverse((articles.len(), *mentions)), *person)
+    });
+    let finished =
+        |(person, (articles, roles, _)): (usize, (Vec<usize>, roles::Printed<'a>, usize))| {
+            let roles = roles.finish(&scope.material.people.all[person].roles);
+            Named {
+                person,
+                articles,
+                roles,
+            }
+        };
     people.into_iter().map(finished).collect()
 }
 
@@ -64,5 +85,8 @@ pub(super) fn entries(named: &[Named], notes: &mut Notebook<'_>) -> Vec<PersonEn
 /// Where an article prints `role` beside one of the person's names.
 fn place(scope: &Scope<'_>, article: usize, local: &extract::Person, role: &str) -> Option<Span> {
     let text = &scope.article(article).text.text;
-    local.mentions.iter().find_map(|mention| roles::beside(text, mention.anchor.clean, role))
+    local
+        .mentions
+        .iter()
+        .find_map(|mention| roles::beside(text, mention.anchor.clean, role))
 }

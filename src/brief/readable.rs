@@ -1,8 +1,9 @@
 //! Whether a sentence can stand on its own, and the name that it needs to do so.
 //!
-//! A sentence that begins with "he" or "she" is shown with the speaker's name in square brackets, where the reading of speech has found
-//! who is meant; one that begins with "the two leaders" with both names, where the sentence before names just two people. A sentence that
-//! leans on the one before it in another way is passed over.
+//! A sentence that begins with "he" or "she" is shown with the speaker's name in square brackets,
+//! where the reading of speech has found who is meant; one that begins with "the two leaders" with
+//! both names, where the sentence before names just two people. A sentence that leans on the one
+//! before it in another way is passed over.
 
 use std::{collections::HashSet, sync::LazyLock};
 
@@ -39,12 +40,25 @@ pub(super) fn alone(scope: &Scope<'_>, article: usize, sentence: usize) -> Optio
 
 /// Length of the words at the head of a sentence that mean two people.
 fn pair_len(text: &str, language: &str) -> Option<usize> {
-    let known: &Leaning = if language.starts_with("de") { &GERMAN } else { &ENGLISH };
-    let heads = |phrase: &&&str| {
-        let head = text.get(..phrase.len()).filter(|head| fold_case(head) == **phrase);
-        head.is_some_and(|_| text[phrase.len()..].starts_with(' ') && !tells_which(&text[phrase.len()..]))
+    let known: &Leaning = if language.starts_with("de") {
+        &GERMAN
+    } else {
+        &ENGLISH
     };
-    known.pairs.iter().filter(heads).map(|phrase| phrase.len()).max()
+    let heads = |phrase: &&&str| {
+        let head = text
+            .get(..phrase.len())
+            .filter(|head| fold_case(head) == **phrase);
+        head.is_some_and(|_| {
+            text[phrase.len()..].starts_with(' ') && !tells_which(&text[phrase.len()..])
+        })
+    };
+    known
+        .pairs
+        .iter()
+        .filter(heads)
+        .map(|phrase| phrase.len())
+        .max()
 }
 
 /// The two people whom the sentence before names, if it names just two.
@@ -53,25 +67,48 @@ fn pair(scope: &Scope<'_>, article: usize, sentence: usize) -> Option<String> {
     let before = facts.sentences[sentence.checked_sub(1)?].span;
     let mut named: Vec<(usize, usize)> = Vec::new();
     for local in &facts.people {
-        let first = local.mentions.iter().map(|m| m.anchor.clean).find(|m| before.contains(*m));
-        named.extend(first.and_then(|m| Some((m.start, scope.material.people.named(article, &local.name)?))));
+        let first = local
+            .mentions
+            .iter()
+            .map(|m| m.anchor.clean)
+            .find(|m| before.contains(*m));
+        named.extend(
+            first.and_then(|m| Some((m.start, scope.material.people.named(article, &local.name)?))),
+        );
     }
     named.sort_unstable();
-    let [(_, one), (_, other)] = named[..] else { return None };
+    let [(_, one), (_, other)] = named[..] else {
+        return None;
+    };
     let name = |person: usize| &scope.material.people.all[person].name;
-    let and = if scope.article(article).language.starts_with("de") { "und" } else { "and" };
+    let and = if scope.article(article).language.starts_with("de") {
+        "und"
+    } else {
+        "and"
+    };
     (one != other).then(|| format!("{} {and} {}", name(one), name(other)))
 }
 
-/// Whether a sentence opens with a phrase of theirs ("During their call, ...") and names who they are right behind it.
+/// Whether a sentence opens with a phrase of theirs ("During their call, ...") and names who they
+/// are right behind it.
 fn names_whose(scope: &Scope<'_>, article: usize, words: Span) -> bool {
     const THEIRS: [&str; 3] = ["his", "her", "their"];
     let text = scope.article(article).words(words);
-    let Some(comma) = text.find(", ") else { return false };
-    let opens = text[..comma].split(' ').take(2).last().is_some_and(|word| THEIRS.contains(&word));
+    let Some(comma) = text.find(", ") else {
+        return false;
+    };
+    let opens = text[..comma]
+        .split(' ')
+        .take(2)
+        .last()
+        .is_some_and(|word| THEIRS.contains(&word));
     let named = words.start + comma + ", ".len();
-    let titled =
-        |m: Span| m.start >= named && scope.article(article).text.text[named..m.start].chars().all(|c| c.is_alphabetic() || c == ' ');
+    let titled = |m: Span| {
+        m.start >= named
+            && scope.article(article).text.text[named..m.start]
+                .chars()
+                .all(|c| c.is_alphabetic() || c == ' ')
+    };
     opens
         && scope
             .facts(article)
@@ -84,9 +121,13 @@ fn names_whose(scope: &Scope<'_>, article: usize, words: Span) -> bool {
 /// Whether marks are balanced, the sentence ends, and its length is a reader's.
 fn is_whole(text: &str) -> bool {
     let count = |mark: char| text.matches(mark).count();
-    let marks = count('"').is_multiple_of(2) && count('“') + count('„') <= 2 * count('”') + count('“') && count('(') == count(')');
+    let marks = count('"').is_multiple_of(2)
+        && count('“') + count('„') <= 2 * count('”') + count('“')
+        && count('(') == count(')');
     let curly = count('„') > 0 || count('“') == count('”');
-    let ended = text.trim_end_matches(['"', '”', '“', '’', ')', '»']).ends_with(['.', '!', '。']);
+    let ended = text
+        .trim_end_matches(['"', '”', '“', '’', ')', '»'])
+        .ends_with(['.', '!', '。']);
     marks && curly && ended && LENGTH.contains(&text.split_whitespace().count())
 }
 
@@ -96,8 +137,17 @@ fn speaker(scope: &Scope<'_>, article: usize, words: Span, len: usize) -> Option
     let quotes = facts.quotes.iter().filter_map(|q| q.attribution.as_ref());
     let speech = quotes.chain(facts.indirect.iter().map(|q| &q.attribution));
     let pronoun = Span::new(words.start, words.start + len);
-    let named = speech.filter(|a| a.mention.as_ref().is_some_and(|m| m.anchor.clean == pronoun)).map(|a| scope.name(article, &a.speaker));
-    named.filter(|(_, person)| person.is_some()).map(|(name, _)| name).next()
+    let named = speech
+        .filter(|a| {
+            a.mention
+                .as_ref()
+                .is_some_and(|m| m.anchor.clean == pronoun)
+        })
+        .map(|a| scope.name(article, &a.speaker));
+    named
+        .filter(|(_, person)| person.is_some())
+        .map(|(name, _)| name)
+        .next()
 }
 
 /// Whether what follows a phrase says which one is meant ("the call between ...").
@@ -110,11 +160,16 @@ fn tells_which(rest: &str) -> bool {
 pub(super) fn adds(sentence: &str) -> bool {
     const EARLY: usize = 8;
     const ADDING: [&str; 5] = ["also", "too", "meanwhile", "auch", "zudem"];
-    sentence.split_whitespace().take(EARLY).any(|word| ADDING.contains(&word.to_lowercase().trim_matches(',')))
+    sentence
+        .split_whitespace()
+        .take(EARLY)
+        .any(|word| ADDING.contains(&word.to_lowercase().trim_matches(',')))
 }
 
 fn first_word(text: &str) -> &str {
-    text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
+    text.split(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default()
 }
 
 /// Words and phrases with which a sentence leans on the one before it.
@@ -127,7 +182,10 @@ struct Leaning {
 
 /// The phrases of a file that mean two people.
 fn pairs(file: &'static str) -> Vec<&'static str> {
-    lexicon::rows(file).filter(|row| row.get(1) == Some(&"pair")).map(|row| row[0]).collect()
+    lexicon::rows(file)
+        .filter(|row| row.get(1) == Some(&"pair"))
+        .map(|row| row[0])
+        .collect()
 }
 
 static ENGLISH: LazyLock<Leaning> = LazyLock::new(|| Leaning {
@@ -143,16 +201,28 @@ static GERMAN: LazyLock<Leaning> = LazyLock::new(|| Leaning {
 
 /// Whether a sentence leans on the one before it.
 fn leans(sentence: &str, language: &str) -> bool {
-    let known: &Leaning = if language.starts_with("de") { &GERMAN } else { &ENGLISH };
-    let bare = fold_case(sentence.trim_start_matches(|c: char| !c.is_alphanumeric())).replace('’', "'");
-    let first = bare.split(|c: char| !c.is_alphanumeric() && c != '\'').next().unwrap_or_default();
+    let known: &Leaning = if language.starts_with("de") {
+        &GERMAN
+    } else {
+        &ENGLISH
+    };
+    let bare =
+        fold_case(sentence.trim_start_matches(|c: char| !c.is_alphanumeric())).replace('’', "'");
+    let first = bare
+        .split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .next()
+        .unwrap_or_default();
     let whole = |phrase: &str| {
-        let rest = bare.strip_prefix(phrase).filter(|rest| !rest.starts_with(char::is_alphanumeric));
+        let rest = bare
+            .strip_prefix(phrase)
+            .filter(|rest| !rest.starts_with(char::is_alphanumeric));
         rest.is_some_and(|rest| !tells_which(rest))
     };
     first.is_empty()
         || known.words.contains(first)
-        || known.words.contains(first.split('\'').next().unwrap_or_default())
+        || known
+            .words
+            .contains(first.split('\'').next().unwrap_or_default())
         || known.phrases.iter().any(|p| whole(p))
 }
 
@@ -162,19 +232,33 @@ mod tests {
 
     #[test]
     fn a_sentence_that_leans_on_another_is_seen_by_its_first_words() {
-        for leaning in ["“It’s late,” she said.", "The two sides agreed to meet.", "During the call, Lind thanked the crew."] {
+        for leaning in [
+            "“It’s late,” she said.",
+            "The two sides agreed to meet.",
+            "During the call, Lind thanked the crew.",
+        ] {
             assert!(leans(leaning, "en"), "{leaning}");
         }
-        for free in ["The crew thanked the minister.", "The pairing of the clubs was drawn.", "Two gulls woke Ostby."] {
+        for free in [
+            "The crew thanked the minister.",
+            "The pairing of the clubs was drawn.",
+            "Two gulls woke Ostby.",
+        ] {
             assert!(!leans(free, "en"), "{free}");
         }
     }
 
     #[test]
     fn a_sentence_that_is_cut_or_too_short_is_not_whole() {
-        assert!(is_whole("The crew of the ferry thanked the minister on Monday."));
-        assert!(!is_whole("The crew of the ferry thanked the minister on Monday"));
-        assert!(!is_whole("The crew of the \"ferry thanked the minister on Monday."));
+        assert!(is_whole(
+            "The crew of the ferry thanked the minister on Monday."
+        ));
+        assert!(!is_whole(
+            "The crew of the ferry thanked the minister on Monday"
+        ));
+        assert!(!is_whole(
+            "The crew of the \"ferry thanked the minister on Monday."
+        ));
         assert!(!is_whole("The crew thanked her."));
     }
 }

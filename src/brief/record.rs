@@ -113,7 +113,8 @@ pub struct Statement {
     pub cut: bool,
     /// Their note.
     pub note: NoteIndex,
-    /// Who states it, or differs, one entry for each article: oldest article first, but where they are many one of each origin comes first.
+    /// Who states it, or differs, one entry for each article: oldest article first, but where they
+    /// are many one of each origin comes first.
     pub members: Vec<Stating>,
     /// How many independent origins state it.
     pub origins: usize,
@@ -203,7 +204,8 @@ pub struct FigureEntry {
 /// Someone who is quoted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Speaker {
-    /// The fullest name, or the description as printed; absent for quotes whose speaker the text does not name clearly.
+    /// The fullest name, or the description as printed; absent for quotes whose speaker the text
+    /// does not name clearly.
     pub name: Option<String>,
     /// Index into [`People::all`](crate::link::People::all), if it is a person of the dossier.
     pub person: Option<usize>,
@@ -333,7 +335,8 @@ pub struct Note {
     pub article: usize,
     /// The sentence, or the sentences that a long quote runs through.
     pub passage: Anchor,
-    /// The words in it that the page uses, in the article's cleaned text, ascending; empty when it is the whole passage.
+    /// The words in it that the page uses, in the article's cleaned text, ascending; empty when it
+    /// is the whole passage.
     pub words: Vec<Span>,
 }
 
@@ -394,7 +397,13 @@ impl DifferenceKind {
     /// Whether the accounts cannot both hold, and neither outlet has changed its own since.
     pub fn is_open(self) -> bool {
         match self {
-            Self::Conflict | Self::Denial | Self::Mention | Self::Times | Self::Place | Self::Date | Self::Office => true,
+            Self::Conflict
+            | Self::Denial
+            | Self::Mention
+            | Self::Times
+            | Self::Place
+            | Self::Date
+            | Self::Office => true,
             Self::Revision | Self::Unit | Self::Definition | Self::Period | Self::Rounded => false,
         }
     }

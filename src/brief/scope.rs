@@ -41,10 +41,24 @@ pub(super) struct Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
-    pub(super) fn new(event: &'a Event, editor: Option<&'a EventFile>, material: Material<'a>) -> Self {
-        let mut live: Vec<usize> = event.articles.iter().copied().filter(|&a| !material.articles[a].is_taken_back()).collect();
+    pub(super) fn new(
+        event: &'a Event,
+        editor: Option<&'a EventFile>,
+        material: Material<'a>,
+    ) -> Self {
+        let mut live: Vec<usize> = event
+            .articles
+            .iter()
+            .copied()
+            .filter(|&a| !material.articles[a].is_taken_back())
+            .collect();
         live.sort_by_key(|&a| (material.articles[a].published.map(Edtf::first_day), a));
-        Self { event, editor, material, live }
+        Self {
+            event,
+            editor,
+            material,
+            live,
+        }
     }
 
     pub(super) fn article(&self, index: usize) -> &'a Article {
@@ -58,14 +72,20 @@ impl<'a> Scope<'a> {
     /// The words of a sentence of an article, a dateline left out.
     pub(super) fn sentence(&self, article: usize, sentence: usize) -> Span {
         let span = self.facts(article).sentences[sentence].span;
-        Span::new(span.start + dateline::len(self.article(article).words(span)), span.end)
+        Span::new(
+            span.start + dateline::len(self.article(article).words(span)),
+            span.end,
+        )
     }
 
     /// The number of the sentence of an article that stands at a place of its cleaned text.
     pub(super) fn sentence_at(&self, article: usize, at: usize) -> Option<usize> {
         let sentences = &self.facts(article).sentences;
         let first = sentences.partition_point(|s| s.span.end <= at);
-        sentences.get(first).filter(|s| s.span.start <= at).map(|_| first)
+        sentences
+            .get(first)
+            .filter(|s| s.span.start <= at)
+            .map(|_| first)
     }
 
     pub(super) fn origin(&self, index: usize) -> &'a str {
@@ -74,18 +94,41 @@ impl<'a> Scope<'a> {
 
     /// How many independent origins stand behind the articles of these notes.
     pub(super) fn origins(&self, articles: impl IntoIterator<Item = usize>) -> usize {
-        articles.into_iter().map(|a| self.origin(a)).collect::<BTreeSet<_>>().len()
+        articles
+            .into_iter()
+            .map(|a| self.origin(a))
+            .collect::<BTreeSet<_>>()
+            .len()
     }
 
     pub(super) fn counts(&self) -> Counts {
-        let outlet = |&a: &usize| self.article(a).outlet.as_deref().map(|o| fold_case(o).into_owned());
+        let outlet = |&a: &usize| {
+            self.article(a)
+                .outlet
+                .as_deref()
+                .map(|o| fold_case(o).into_owned())
+        };
         let named: BTreeSet<String> = self.live.iter().filter_map(outlet).collect();
-        let unnamed = self.live.iter().filter(|&&a| self.article(a).outlet.is_none()).count();
-        Counts { articles: self.live.len(), outlets: named.len(), unnamed, origins: self.origins(self.live.iter().copied()) }
+        let unnamed = self
+            .live
+            .iter()
+            .filter(|&&a| self.article(a).outlet.is_none())
+            .count();
+        Counts {
+            articles: self.live.len(),
+            outlets: named.len(),
+            unnamed,
+            origins: self.origins(self.live.iter().copied()),
+        }
     }
 
     pub(super) fn sources(&self) -> Vec<usize> {
-        let taken_back = self.event.articles.iter().copied().filter(|&a| self.article(a).is_taken_back());
+        let taken_back = self
+            .event
+            .articles
+            .iter()
+            .copied()
+            .filter(|&a| self.article(a).is_taken_back());
         self.live.iter().copied().chain(taken_back).collect()
     }
 

@@ -1,11 +1,13 @@
-//! The words by which sentences and measures are held against each other as wholes: stems of words that carry meaning.
+//! The words by which sentences and measures are held against each other as wholes: stems of words
+//! that carry meaning.
 
 use crate::text::{guards, hash, normalise::fold_case, stems::Stems};
 
 /// What a sentence is about.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Terms {
-    /// Hashes of the stems of its words of four letters and more, and of its names, ascending, each once; numbers are none.
+    /// Hashes of the stems of its words of four letters and more, and of its names, ascending, each
+    /// once; numbers are none.
     pub stems: Vec<u64>,
 }
 
@@ -16,12 +18,19 @@ impl Terms {
     pub(super) fn of(sentence: &str, language: &str) -> Self {
         let stems = Stems::of(language);
         let mut terms = Self::default();
-        let words = sentence.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’')).filter(|w| !w.is_empty());
+        let words = sentence
+            .split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
+            .filter(|w| !w.is_empty());
         for (n, word) in words.enumerate() {
             let folded = fold_case(word);
             let counts = word.starts_with(|c: char| c.is_ascii_digit()) || guards::counts(&folded);
-            if !counts && (word.chars().count() >= SHORTEST || (n > 0 && word.starts_with(char::is_uppercase))) {
-                terms.stems.push(hash::stable(stems.stem(&folded).as_bytes()));
+            if !counts
+                && (word.chars().count() >= SHORTEST
+                    || (n > 0 && word.starts_with(char::is_uppercase)))
+            {
+                terms
+                    .stems
+                    .push(hash::stable(stems.stem(&folded).as_bytes()));
             }
         }
         terms.stems.sort_unstable();
@@ -42,7 +51,9 @@ impl Terms {
     /// Share of the smaller one's stems that both have, in percent.
     pub(super) fn overlap(&self, other: &Self) -> usize {
         let few = self.stems.len().min(other.stems.len());
-        (self.shared(other) * 100).checked_div(few).unwrap_or_default()
+        (self.shared(other) * 100)
+            .checked_div(few)
+            .unwrap_or_default()
     }
 }
 
@@ -54,7 +65,12 @@ mod tests {
     fn a_sentence_that_repeats_another_in_other_words_shares_most_stems() {
         let of = |text: &str| Terms::of(text, "en");
         let said = of("The harbour council approved the new ferry line to Ostby on Monday.");
-        assert_eq!(said.overlap(&of("On Monday the harbour councils approve a ferry line to Ostby")), 100);
+        assert_eq!(
+            said.overlap(&of(
+                "On Monday the harbour councils approve a ferry line to Ostby"
+            )),
+            100
+        );
         assert!(said.overlap(&of("Rain fell on the harbour all day.")) < 50);
     }
 }

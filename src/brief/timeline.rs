@@ -1,5 +1,5 @@
-//! What came when: dated sentences in the order of their dates, each thing once, with what the date rests on; days of the event are told
-//! apart from what lies before and ahead of it.
+//! What came when: dated sentences in the order of their dates, each thing once, with what the date
+//! rests on; days of the event are told apart from what lies before and ahead of it.
 
 use std::collections::BTreeMap;
 
@@ -23,12 +23,19 @@ const REPEATS: usize = 60;
 const AROUND: i32 = 3;
 
 /// The dated sentences of an event, by date.
-pub(super) fn moments(scope: &Scope<'_>, statements: &Statements, notes: &mut Notebook<'_>) -> Vec<Moment> {
+pub(super) fn moments(
+    scope: &Scope<'_>,
+    statements: &Statements,
+    notes: &mut Notebook<'_>,
+) -> Vec<Moment> {
     let mut dates: BTreeMap<_, Vec<(usize, &DateMention)>> = BTreeMap::new();
     for &article in &scope.live {
         for mention in &scope.facts(article).dates {
             if let Some(date) = mention.value {
-                dates.entry((date.first_day(), date.last_day(), date)).or_default().push((article, mention));
+                dates
+                    .entry((date.first_day(), date.last_day(), date))
+                    .or_default()
+                    .push((article, mention));
             }
         }
     }
@@ -36,7 +43,11 @@ pub(super) fn moments(scope: &Scope<'_>, statements: &Statements, notes: &mut No
     for ((.., date), mentions) in dates {
         let entries = entries(scope, statements, notes, &mentions);
         if !entries.is_empty() {
-            moments.push(Moment { date, era: era(scope.event.date, date), entries });
+            moments.push(Moment {
+                date,
+                era: era(scope.event.date, date),
+                entries,
+            });
         }
     }
     moments
@@ -44,14 +55,20 @@ pub(super) fn moments(scope: &Scope<'_>, statements: &Statements, notes: &mut No
 
 /// Where a date lies, seen from the day of the event.
 fn era(event: Option<Edtf>, date: Edtf) -> Era {
-    let Some(event) = event else { return Era::Event };
+    let Some(event) = event else {
+        return Era::Event;
+    };
     let day = |date| crate::text::edtf::day_number(date);
-    let (first, last) = (day(event.first_day()) - AROUND, day(event.last_day()) + AROUND);
+    let (first, last) = (
+        day(event.first_day()) - AROUND,
+        day(event.last_day()) + AROUND,
+    );
     let (from, to) = (day(date.first_day()), day(date.last_day()));
     if to < first {
         Era::Before
     } else if from > last || to > last + 2 * AROUND {
-        // A month or year that goes on past the event is ahead of it, if its words look forward; else it only frames the event.
+        // A month or year that goes on past the event is ahead of it, if its words look forward;
+        // else it only frames the event.
         if from > last { Era::After } else { Era::Frame }
     } else {
         Era::Event
@@ -59,21 +76,42 @@ fn era(event: Option<Edtf>, date: Edtf) -> Era {
 }
 
 /// What is said of one date, each thing once, the best supported first.
-fn entries(scope: &Scope<'_>, statements: &Statements, notes: &mut Notebook<'_>, mentions: &[(usize, &DateMention)]) -> Vec<MomentEntry> {
+fn entries(
+    scope: &Scope<'_>,
+    statements: &Statements,
+    notes: &mut Notebook<'_>,
+    mentions: &[(usize, &DateMention)],
+) -> Vec<MomentEntry> {
     let mut drafts: Vec<Draft> = Vec::new();
     for &(article, mention) in mentions {
-        let Some(sentence) = scope.sentence_at(article, mention.anchor.clean.start) else { continue };
+        let Some(sentence) = scope.sentence_at(article, mention.anchor.clean.start) else {
+            continue;
+        };
         let words = scope.sentence(article, sentence);
-        let terms = Terms::of(scope.article(article).words(words), &scope.article(article).language);
+        let terms = Terms::of(
+            scope.article(article).words(words),
+            &scope.article(article).language,
+        );
         let made = statements.made_by(article, sentence).to_vec();
-        let same = |d: &&mut Draft| d.made.iter().any(|s| made.contains(s)) || d.terms.overlap(&terms) >= REPEATS;
-        let Some(note) = notes.cite(article, mention.anchor.clean) else { continue };
+        let same = |d: &&mut Draft| {
+            d.made.iter().any(|s| made.contains(s)) || d.terms.overlap(&terms) >= REPEATS
+        };
+        let Some(note) = notes.cite(article, mention.anchor.clean) else {
+            continue;
+        };
         if let Some(draft) = drafts.iter_mut().find(same) {
             push_once(&mut draft.notes, note);
             draft.made.extend(made);
             draft.articles.push(article);
         } else {
-            drafts.push(Draft { article, mention, made, terms, notes: vec![note], articles: vec![article] });
+            drafts.push(Draft {
+                article,
+                mention,
+                made,
+                terms,
+                notes: vec![note],
+                articles: vec![article],
+            });
         }
     }
     let mut entries: Vec<MomentEntry> = drafts.into_iter().map(|d| d.entry(scope, notes)).collect();
@@ -105,11 +143,16 @@ impl Draft<'_> {
     }
 }
 
-/// What a printed date rests on: its year in the text, a weekday, or words that count from the day of publication.
+/// What a printed date rests on: its year in the text, a weekday, or words that count from the day
+/// of publication.
 fn basis(mention: &DateMention, language: &str) -> DateBasis {
     let words = fold_case(&mention.text);
-    let has_year = words.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4);
-    let weekday = words.split(|c: char| !c.is_alphabetic()).any(|w| is_weekday(w, language));
+    let has_year = words
+        .split(|c: char| !c.is_ascii_digit())
+        .any(|digits| digits.len() == 4);
+    let weekday = words
+        .split(|c: char| !c.is_alphabetic())
+        .any(|w| is_weekday(w, language));
     match (has_year, weekday) {
         (true, _) => DateBasis::Stated,
         (false, true) => DateBasis::Weekday,
@@ -119,6 +162,10 @@ fn basis(mention: &DateMention, language: &str) -> DateBasis {
 
 fn is_weekday(word: &str, language: &str) -> bool {
     const OTHERS: [&str; 6] = ["day", "today", "yesterday", "tag", "feiertag", "holiday"];
-    let endings: &[&str] = if language.starts_with("de") { &["tag", "mittwoch"] } else { &["day"] };
+    let endings: &[&str] = if language.starts_with("de") {
+        &["tag", "mittwoch"]
+    } else {
+        &["day"]
+    };
     endings.iter().any(|e| word.ends_with(e)) && !OTHERS.contains(&word)
 }

@@ -1,4 +1,5 @@
-//! Doubtful grouping: what an editor should look at. It is no mistake, so a build never speaks of it.
+//! Doubtful grouping: what an editor should look at. It is no mistake, so a build never speaks of
+//! it.
 
 use crate::{
     diag::{Code, Diagnostic},
@@ -6,20 +7,32 @@ use crate::{
 };
 
 /// A warning for every doubt; `name` is what an editor calls an article.
-pub fn grouping<'a>(review: &Review, events: &[Event], name: impl Fn(usize) -> &'a str) -> Vec<Diagnostic> {
+pub fn grouping<'a>(
+    review: &Review,
+    events: &[Event],
+    name: impl Fn(usize) -> &'a str,
+) -> Vec<Diagnostic> {
     let asked = review.threshold;
     let one = |doubt: &crate::group::Doubt| {
         let score = doubt.score;
         let (message, hint) = match doubt.about {
             Doubtful::NearlyOne(a, b) => {
                 let (a, b) = (&events[a].slug, &events[b].slug);
-                let message = format!("`{a}` and `{b}` may be one event: they are alike by {score:.3}, and a merge asks for {asked:.3}");
-                (message, format!("look with `dossier events why {a} {b}`; join them with `dossier events merge {a} {b}`"))
+                let message = format!(
+                    "`{a}` and `{b}` may be one event: they are alike by {score:.3}, and a merge asks for {asked:.3}"
+                );
+                (
+                    message,
+                    format!(
+                        "look with `dossier events why {a} {b}`; join them with `dossier events merge {a} {b}`"
+                    ),
+                )
             }
             Doubtful::HardlyBelongs { event, article } => {
                 let (slug, article) = (&events[event].slug, name(article));
-                let message =
-                    format!("`{article}` may not belong to `{slug}`: it is like the rest by {score:.3}, and a merge asks for {asked:.3}");
+                let message = format!(
+                    "`{article}` may not belong to `{slug}`: it is like the rest by {score:.3}, and a merge asks for {asked:.3}"
+                );
                 (
                     message,
                     format!(
@@ -40,10 +53,23 @@ mod tests {
 
     #[test]
     fn a_doubt_is_told_with_the_command_that_settles_it() {
-        let event = |slug: &str| Event { slug: slug.to_owned(), ..Event::default() };
+        let event = |slug: &str| Event {
+            slug: slug.to_owned(),
+            ..Event::default()
+        };
         let doubt = |about| Doubt { about, score: 0.03 };
-        let doubts = vec![doubt(Doubtful::NearlyOne(0, 1)), doubt(Doubtful::HardlyBelongs { event: 1, article: 7 })];
-        let review = Review { doubts, threshold: 0.037, ..Review::default() };
+        let doubts = vec![
+            doubt(Doubtful::NearlyOne(0, 1)),
+            doubt(Doubtful::HardlyBelongs {
+                event: 1,
+                article: 7,
+            }),
+        ];
+        let review = Review {
+            doubts,
+            threshold: 0.037,
+            ..Review::default()
+        };
         let found = grouping(&review, &[event("dam"), event("flood")], |_| "a.md");
         assert_eq!(
             found.iter().map(diag::short).collect::<Vec<_>>(),

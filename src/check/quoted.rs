@@ -1,7 +1,8 @@
 //! Words that editors quote in their notes: each has to stand in a source.
 //!
-//! Fewer than [`FEWEST`] words in marks are a name, a title or a turn of phrase, and are left alone. Words are compared under the
-//! declared normalisation, without capitals and without the stop or comma that the marks take in.
+//! Fewer than [`FEWEST`] words in marks are a name, a title or a turn of phrase, and are left
+//! alone. Words are compared under the declared normalisation, without capitals and without the
+//! stop or comma that the marks take in.
 
 use std::collections::BTreeSet;
 
@@ -27,9 +28,13 @@ pub struct Source<'a> {
     pub facts: &'a Facts,
 }
 
-/// Reports the quoted words of a note that stand in none of its sources, with the sentence that comes nearest.
+/// Reports the quoted words of a note that stand in none of its sources, with the sentence that
+/// comes nearest.
 pub fn quoted(file: &str, body: &Body, sources: &[Source<'_>]) -> Vec<Diagnostic> {
-    let found: Vec<Span> = prose(&body.text).iter().flat_map(|text| marked(&body.text, text)).collect();
+    let found: Vec<Span> = prose(&body.text)
+        .iter()
+        .flat_map(|text| marked(&body.text, text))
+        .collect();
     if found.is_empty() {
         return Vec::new();
     }
@@ -41,7 +46,9 @@ pub fn quoted(file: &str, body: &Body, sources: &[Source<'_>]) -> Vec<Diagnostic
     let text = TextFile::new(file, &body.text);
     let mut findings = Findings::default();
     for span in missing {
-        findings.push_with(file, Severity::Warning, Code::UnverifiedQuote, || report(&text, body, span, sources));
+        findings.push_with(file, Severity::Warning, Code::UnverifiedQuote, || {
+            report(&text, body, span, sources)
+        });
     }
     findings.into_vec()
 }
@@ -49,7 +56,8 @@ pub fn quoted(file: &str, body: &Body, sources: &[Source<'_>]) -> Vec<Diagnostic
 /// The form under which words are looked up.
 fn key(text: &str) -> String {
     let folded = normalise::fold(text);
-    normalise::fold_case(folded.trim_matches(|c: char| c.is_whitespace() || ".,;:!?…".contains(c))).into_owned()
+    normalise::fold_case(folded.trim_matches(|c: char| c.is_whitespace() || ".,;:!?…".contains(c)))
+        .into_owned()
 }
 
 /// The blocks of running text, as the ranges of their words: without code, addresses and markup.
@@ -58,10 +66,15 @@ fn prose(markdown: &str) -> Vec<Vec<Span>> {
     let mut code = false;
     for (event, range) in Parser::new(markdown).into_offset_iter() {
         match event {
-            Event::Text(_) if !code => blocks.last_mut().into_iter().for_each(|block| block.push(Span::new(range.start, range.end))),
+            Event::Text(_) if !code => blocks
+                .last_mut()
+                .into_iter()
+                .for_each(|block| block.push(Span::new(range.start, range.end))),
             Event::Start(Tag::CodeBlock(_)) => code = true,
             Event::End(TagEnd::CodeBlock) => code = false,
-            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::BlockQuote(_)) => blocks.push(Vec::new()),
+            Event::End(
+                TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::BlockQuote(_),
+            ) => blocks.push(Vec::new()),
             _ => {}
         }
     }
@@ -85,7 +98,11 @@ fn closing(open: char) -> Option<&'static [char]> {
 fn marked(markdown: &str, block: &[Span]) -> Vec<Span> {
     let mut found = Vec::new();
     let mut open: Option<(usize, &[char])> = None;
-    for (at, c) in block.iter().flat_map(|span| span.of(markdown).char_indices().map(|(n, c)| (span.start + n, c))) {
+    for (at, c) in block.iter().flat_map(|span| {
+        span.of(markdown)
+            .char_indices()
+            .map(|(n, c)| (span.start + n, c))
+    }) {
         match open {
             Some((start, closes)) if closes.contains(&c) => {
                 found.push(Span::new(start, at));
@@ -101,28 +118,43 @@ fn marked(markdown: &str, block: &[Span]) -> Vec<Span> {
 fn report(text: &TextFile<'_>, body: &Body, span: Span, sources: &[Source<'_>]) -> Diagnostic {
     let mut place = text.place(span);
     place.line += body.line.saturating_sub(1);
-    let report = Diagnostic::warning(Code::UnverifiedQuote, "the quoted words stand in no source").at(place);
+    let report =
+        Diagnostic::warning(Code::UnverifiedQuote, "the quoted words stand in no source").at(place);
     report.hint(nearest(&key(span.of(&body.text)), sources).map_or_else(
         || "quote the words as they are printed, or leave the marks out".to_owned(),
-        |(sentence, id)| format!("the nearest sentence, in `{id}`: {}", normalise::fold_blanks(sentence)),
+        |(sentence, id)| {
+            format!(
+                "the nearest sentence, in `{id}`: {}",
+                normalise::fold_blanks(sentence)
+            )
+        },
     ))
 }
 
-/// The sentence that shares most words with `quoted`, if it shares half of them, and the id of its article.
+/// The sentence that shares most words with `quoted`, if it shares half of them, and the id of its
+/// article.
 fn nearest<'a>(quoted: &str, sources: &[Source<'a>]) -> Option<(&'a str, &'a str)> {
     let words: BTreeSet<&str> = words(quoted).collect();
-    let sentences = sources.iter().flat_map(|s| s.facts.sentences.iter().map(|sentence| (s.article.words(sentence.span), &*s.article.id)));
+    let sentences = sources.iter().flat_map(|s| {
+        s.facts
+            .sentences
+            .iter()
+            .map(|sentence| (s.article.words(sentence.span), &*s.article.id))
+    });
     let shared = |sentence: &str| {
         let sentence = key(sentence);
         let own: BTreeSet<&str> = self::words(&sentence).collect();
         words.intersection(&own).count()
     };
-    let (best, sentence) = sentences.map(|s| (shared(s.0), s)).reduce(|best, next| if next.0 > best.0 { next } else { best })?;
+    let (best, sentence) = sentences
+        .map(|s| (shared(s.0), s))
+        .reduce(|best, next| if next.0 > best.0 { next } else { best })?;
     (2 * best >= words.len()).then_some(sentence)
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
 }
 
 #[cfg(test)]
@@ -142,7 +174,9 @@ mod tests {
         let world = MemoryWorld::new().with("content/articles/a.txt", SOURCE);
         let inventory = load::scan(&world, &Config::default()).value;
         let mut raws: Vec<RawDocument> = Vec::new();
-        load::read(&world, &inventory, &mut |batch| raws.extend(batch.into_iter().filter_map(|raw| raw.decode().value)));
+        load::read(&world, &inventory, &mut |batch| {
+            raws.extend(batch.into_iter().filter_map(|raw| raw.decode().value))
+        });
         let articles: Vec<Article> = raws
             .into_iter()
             .flat_map(|raw| {
@@ -151,8 +185,15 @@ mod tests {
             })
             .collect();
         let facts: Vec<Facts> = articles.iter().map(extract::facts).collect();
-        let sources: Vec<Source<'_>> = articles.iter().zip(&facts).map(|(article, facts)| Source { article, facts }).collect();
-        let body = Body { text: note.to_owned(), line: 5 };
+        let sources: Vec<Source<'_>> = articles
+            .iter()
+            .zip(&facts)
+            .map(|(article, facts)| Source { article, facts })
+            .collect();
+        let body = Body {
+            text: note.to_owned(),
+            line: 5,
+        };
         let found: Vec<String> = quoted("content/events/pier.md", &body, &sources)
             .iter()
             .map(|d| {
@@ -165,15 +206,27 @@ mod tests {
 
     #[test]
     fn words_that_stand_in_a_source_are_fine_under_the_declared_normalisation() {
-        check("She said: \"we will mend the pier before the first frost.\"", &[]);
-        check("The “pier question” and `\"never in any source at all\"` are no quotes.", &[]);
+        check(
+            "She said: \"we will mend the pier before the first frost.\"",
+            &[],
+        );
+        check(
+            "The “pier question” and `\"never in any source at all\"` are no quotes.",
+            &[],
+        );
     }
 
     #[test]
     fn words_that_stand_nowhere_are_reported_with_the_nearest_sentence() {
         let nearest = "the nearest sentence, in `content/articles/a.txt`: “We will mend the pier before the first frost,” she said.";
-        check("A note.\n\nShe said “we will mend the pier before the last frost”.", &[&format!("7:11 {nearest}")]);
+        check(
+            "A note.\n\nShe said “we will mend the pier before the last frost”.",
+            &[&format!("7:11 {nearest}")],
+        );
         let none = "quote the words as they are printed, or leave the marks out";
-        check("He shouted „nobody ever asked us about boats“.", &[&format!("5:13 {none}")]);
+        check(
+            "He shouted „nobody ever asked us about boats“.",
+            &[&format!("5:13 {none}")],
+        );
     }
 }

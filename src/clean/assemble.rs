@@ -1,7 +1,8 @@
 //! From judged passages to [`CleanDocument`]s.
 
 use super::{
-    Block, CleanDocument, CleanText, DebrisKind, Duplicate, Found, LONGEST_TEXT, MOST_BLOCKS, Removal,
+    Block, CleanDocument, CleanText, DebrisKind, Duplicate, Found, LONGEST_TEXT, MOST_BLOCKS,
+    Removal,
     passage::{Part, Passage, Verdict, beginning},
 };
 use crate::{
@@ -18,14 +19,23 @@ pub(super) fn documents(
     markup: &Found,
 ) -> Vec<CleanDocument> {
     let several = parts.len() > 1;
-    let starts: Vec<usize> = parts.iter().skip(1).map(|part| passages[part.range.start].extent.start).collect();
+    let starts: Vec<usize> = parts
+        .iter()
+        .skip(1)
+        .map(|part| passages[part.range.start].extent.start)
+        .collect();
     let mut documents = Vec::with_capacity(parts.len());
     let mut start = raw.body.start;
     for (n, part) in parts.into_iter().enumerate() {
         let span = Span::new(start, starts.get(n).copied().unwrap_or(raw.body.end));
         start = span.end;
         let mut document = document(&passages[part.range.clone()], part, span);
-        document.removals.extend(removals.iter().filter(|r| span.covers(r.span.start)).cloned());
+        document.removals.extend(
+            removals
+                .iter()
+                .filter(|r| span.covers(r.span.start))
+                .cloned(),
+        );
         document.removals.sort_by_key(|r| r.span);
         if !several {
             document.found = markup.clone().or(document.found);
@@ -46,11 +56,18 @@ fn document(passages: &[Passage], part: Part, span: Span) -> CleanDocument {
     for (n, passage) in passages.iter().enumerate() {
         let kind = match passage.verdict {
             Verdict::Debris(kind, reason) => {
-                removals.push(Removal { span: passage.extent, kind, reason: reason.to_owned() });
+                removals.push(Removal {
+                    span: passage.extent,
+                    kind,
+                    reason: reason.to_owned(),
+                });
                 continue;
             }
             Verdict::Copy(of) => {
-                duplicates.push(Duplicate { span: passage.extent, of: passages[of - first].extent });
+                duplicates.push(Duplicate {
+                    span: passage.extent,
+                    of: passages[of - first].extent,
+                });
                 continue;
             }
             Verdict::Block(kind) => kind,
@@ -58,30 +75,55 @@ fn document(passages: &[Passage], part: Part, span: Span) -> CleanDocument {
         };
         removals.extend(passage.marks.iter().cloned());
         let is_read = unread.is_none() && blocks.len() < MOST_BLOCKS;
-        let room = if is_read { LONGEST_TEXT.saturating_sub(mapped.len() + BETWEEN.len()) } else { 0 };
+        let room = if is_read {
+            LONGEST_TEXT.saturating_sub(mapped.len() + BETWEEN.len())
+        } else {
+            0
+        };
         let words = beginning(passage.text(), room);
-        let cut = (words.end < passage.text().len()).then(|| passage.source_of(Span::new(words.end, passage.text().len())));
-        unread = [unread, cut, passage.unread].into_iter().flatten().reduce(Span::joined);
+        let cut = (words.end < passage.text().len())
+            .then(|| passage.source_of(Span::new(words.end, passage.text().len())));
+        unread = [unread, cut, passage.unread]
+            .into_iter()
+            .flatten()
+            .reduce(Span::joined);
         if words.is_empty() {
             continue;
         }
         block_of[n] = Some(blocks.len());
-        blocks.push(Block { span: append(&mut mapped, passage, words), kind, twin: None });
+        blocks.push(Block {
+            span: append(&mut mapped, passage, words),
+            kind,
+            twin: None,
+        });
     }
-    removals.extend(unread.map(|span| Removal { span, kind: DebrisKind::Other, reason: "more than is read of one article".to_owned() }));
+    removals.extend(unread.map(|span| Removal {
+        span,
+        kind: DebrisKind::Other,
+        reason: "more than is read of one article".to_owned(),
+    }));
     for (n, passage) in passages.iter().enumerate() {
         if let (Some(block), Some((of, source))) = (block_of[n], passage.twin)
             && let Some(leading) = block_of[of - first]
         {
             let leading = blocks[leading].span;
-            blocks[block].twin = Some(passages[of - first].words_at(source).shifted(leading.start)).filter(|twin| leading.contains(*twin));
+            blocks[block].twin = Some(passages[of - first].words_at(source).shifted(leading.start))
+                .filter(|twin| leading.contains(*twin));
         }
     }
     let (mut text, map) = mapped.finish();
     // It is held until the site is written.
     text.shrink_to_fit();
     blocks.shrink_to_fit();
-    CleanDocument { span, part: part.hint, text: CleanText { text, map, blocks }, removals, duplicates, unread, found: part.found }
+    CleanDocument {
+        span,
+        part: part.hint,
+        text: CleanText { text, map, blocks },
+        removals,
+        duplicates,
+        unread,
+        found: part.found,
+    }
 }
 
 /// What parts two blocks of the cleaned text.

@@ -1,5 +1,5 @@
-//! Captions, credits, bylines and the page's own date line: kept apart from the running text, because they may carry the only date or
-//! the only name of an agency.
+//! Captions, credits, bylines and the page's own date line: kept apart from the running text,
+//! because they may carry the only date or the only name of an agency.
 
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -43,11 +43,21 @@ pub(super) const FILES: [&str; 4] = [
 ];
 
 static WORDS: LazyLock<CaptionWords> = LazyLock::new(|| {
-    let rows: Vec<Vec<&str>> = FILES.into_iter().flat_map(lexicon::rows).filter(|row| row.len() == 2).collect();
-    let of = |class: &str| rows.iter().filter(|row| row[0] == class).map(|row| row[1]).collect();
+    let rows: Vec<Vec<&str>> = FILES
+        .into_iter()
+        .flat_map(lexicon::rows)
+        .filter(|row| row.len() == 2)
+        .collect();
+    let of = |class: &str| {
+        rows.iter()
+            .filter(|row| row[0] == class)
+            .map(|row| row[1])
+            .collect()
+    };
     let (shows, sides): (Vec<_>, Vec<_>) = (of("shows"), of("side"));
     // The patterns are compiled in, and a test builds them.
-    let pictures = AhoCorasick::new(shows.iter().chain(&sides)).expect("the words of captions compile");
+    let pictures =
+        AhoCorasick::new(shows.iter().chain(&sides)).expect("the words of captions compile");
     CaptionWords {
         labels: of("label"),
         shows,
@@ -71,11 +81,23 @@ struct Agency {
 
 static AGENCIES: LazyLock<HashMap<&'static str, Agency, RandomState>> = LazyLock::new(|| {
     let rows = lexicon::rows(include_str!("../text/lexicons/agencies.tsv"));
-    rows.filter(|row| row.len() == 3).map(|row| (row[0], Agency { name: row[1], writes: row[2] == "text" })).collect()
+    rows.filter(|row| row.len() == 3)
+        .map(|row| {
+            (
+                row[0],
+                Agency {
+                    name: row[1],
+                    writes: row[2] == "text",
+                },
+            )
+        })
+        .collect()
 });
 
 fn agency(name: &str) -> Option<Agency> {
-    let bare = name.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let bare = name
+        .trim_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase();
     AGENCIES.get(bare.as_str()).copied()
 }
 
@@ -89,7 +111,9 @@ enum Line {
 
 /// The name of an agency that writes texts.
 pub(super) fn writing_agency(name: &str) -> Option<&'static str> {
-    agency(name).filter(|one| one.writes && !one.name.is_empty()).map(|one| one.name)
+    agency(name)
+        .filter(|one| one.writes && !one.name.is_empty())
+        .map(|one| one.name)
 }
 
 /// Marks captions and credits.
@@ -108,10 +132,17 @@ pub(super) fn mark_around(passages: &mut [Passage]) {
     for n in 1..passages.len() {
         let (before, after) = passages.split_at_mut(n);
         let (above, below) = (&mut before[n - 1], &mut after[0]);
-        if is_caption_label(&above.shape.lower) && below.is_open() && below.shape.words <= LONGEST_CAPTION {
+        if is_caption_label(&above.shape.lower)
+            && below.is_open()
+            && below.shape.words <= LONGEST_CAPTION
+        {
             above.verdict = Verdict::Debris(DebrisKind::Media, "the label of a caption");
             below.verdict = Verdict::Block(BlockKind::Caption);
-        } else if above.is_open() && below.is(BlockKind::Caption) && above.shape.words >= 3 && below.text().starts_with(above.text()) {
+        } else if above.is_open()
+            && below.is(BlockKind::Caption)
+            && above.shape.words >= 3
+            && below.text().starts_with(above.text())
+        {
             above.verdict = Verdict::Block(BlockKind::Caption);
         }
     }
@@ -131,7 +162,10 @@ pub(super) fn origin(passages: &[Passage]) -> Option<String> {
         _ => None,
     });
     let lead = passages.iter().find(|p| p.is_prose());
-    credited.next().or_else(|| lead.and_then(|p| dateline_agency(p.text()))).map(str::to_owned)
+    credited
+        .next()
+        .or_else(|| lead.and_then(|p| dateline_agency(p.text())))
+        .map(str::to_owned)
 }
 
 fn read(passage: &Passage) -> Option<Line> {
@@ -147,15 +181,24 @@ fn read(passage: &Passage) -> Option<Line> {
     (passage.shape.words <= LONGEST_CAPTION && is_caption(passage)).then_some(Line::Caption)
 }
 
-/// "Reuters", "(dpa/AFP)", "(With input from ...)", "Reporting by ...; editing by ...", "... contributed to this report."
+/// "Reuters", "(dpa/AFP)", "(With input from ...)", "Reporting by ...; editing by ...", "...
+/// contributed to this report."
 fn credit(text: &str, lower: &str) -> Option<Line> {
     if let Some(agencies) = only_agencies(text) {
         return Some(Line::Credit(agencies.first().copied()));
     }
     let bare = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let opens =
-        WORDS.press.iter().any(|press| bare.strip_prefix(press).is_some_and(|rest| rest.starts_with([' ', ':']) || press.ends_with(':')));
-    let closes = || WORDS.press_end.iter().any(|press| lower.trim_end_matches(|c: char| !c.is_alphanumeric()).ends_with(press));
+    let opens = WORDS.press.iter().any(|press| {
+        bare.strip_prefix(press)
+            .is_some_and(|rest| rest.starts_with([' ', ':']) || press.ends_with(':'))
+    });
+    let closes = || {
+        WORDS.press_end.iter().any(|press| {
+            lower
+                .trim_end_matches(|c: char| !c.is_alphanumeric())
+                .ends_with(press)
+        })
+    };
     let short = lower.len() <= 90 || lower.contains(';');
     ((opens && short) || closes()).then(|| Line::Credit(named_agency(text)))
 }
@@ -163,31 +206,59 @@ fn credit(text: &str, lower: &str) -> Option<Line> {
 /// The agencies that write texts, where a line consists of agencies alone.
 fn only_agencies(text: &str) -> Option<Vec<&'static str>> {
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-    if bare.is_empty() || bare.len() > 60 || (bare.len() <= 3 && bare.len() == text.len() && !bare.chars().all(char::is_alphabetic)) {
+    if bare.is_empty()
+        || bare.len() > 60
+        || (bare.len() <= 3 && bare.len() == text.len() && !bare.chars().all(char::is_alphabetic))
+    {
         return None;
     }
-    let names = bare.split(['/', ',', '&', '|', '+']).flat_map(|piece| piece.split(" and ")).flat_map(|piece| piece.split(" und "));
-    let first = bare.split('/').next().is_some_and(|name| agency(name).is_some());
+    let names = bare
+        .split(['/', ',', '&', '|', '+'])
+        .flat_map(|piece| piece.split(" and "))
+        .flat_map(|piece| piece.split(" und "));
+    let first = bare
+        .split('/')
+        .next()
+        .is_some_and(|name| agency(name).is_some());
     let names = names.filter(|name| !(first && is_desk(name)));
-    let agencies: Vec<Agency> = agency(bare).map(|one| vec![one]).or_else(|| names.map(agency).collect())?;
-    Some(agencies.into_iter().filter(|one| one.writes && !one.name.is_empty()).map(|one| one.name).collect())
+    let agencies: Vec<Agency> = agency(bare)
+        .map(|one| vec![one])
+        .or_else(|| names.map(agency).collect())?;
+    Some(
+        agencies
+            .into_iter()
+            .filter(|one| one.writes && !one.name.is_empty())
+            .map(|one| one.name)
+            .collect(),
+    )
 }
 
 /// "dpa/lby": what follows an agency in small letters is one of its desks.
 fn is_desk(name: &str) -> bool {
-    (2..=4).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_lowercase()) && agency(name).is_none()
+    (2..=4).contains(&name.len())
+        && name.bytes().all(|b| b.is_ascii_lowercase())
+        && agency(name).is_none()
 }
 
 /// The last agency among the words of a credit.
 fn named_agency(text: &str) -> Option<&'static str> {
-    let words: Vec<&str> =
-        text.split(|c: char| c.is_whitespace() || matches!(c, '/' | ',' | ';' | '(' | ')' | ':')).filter(|w| !w.is_empty()).collect();
-    let runs = (0..words.len()).flat_map(|n| [3, 2, 1].into_iter().filter_map(move |len| Some((n, n.checked_add(len)?))));
+    let words: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || matches!(c, '/' | ',' | ';' | '(' | ')' | ':'))
+        .filter(|w| !w.is_empty())
+        .collect();
+    let runs = (0..words.len()).flat_map(|n| {
+        [3, 2, 1]
+            .into_iter()
+            .filter_map(move |len| Some((n, n.checked_add(len)?)))
+    });
     let mut last = None;
     for (from, to) in runs.filter(|&(_, to)| to <= words.len()) {
-        let known = agency(&words[from..to].join(" ")).filter(|one| one.writes && !one.name.is_empty());
+        let known =
+            agency(&words[from..to].join(" ")).filter(|one| one.writes && !one.name.is_empty());
         // A lower-case "pa" or "sid" is no agency's name, but dpa writes itself so.
-        let printed = to - from > 1 || words[from].chars().any(char::is_uppercase) || words[from].starts_with("dpa");
+        let printed = to - from > 1
+            || words[from].chars().any(char::is_uppercase)
+            || words[from].starts_with("dpa");
         last = known.filter(|_| printed).map(|one| one.name).or(last);
     }
     last
@@ -200,7 +271,10 @@ fn dateline_agency(text: &str) -> Option<&'static str> {
     let close = open + head[open..].find(')')?;
     let dash = head[close + 1..].trim_start();
     let dashed = dash.starts_with(['-', '–', '—']);
-    only_agencies(&head[open + 1..close]).filter(|_| dashed)?.first().copied()
+    only_agencies(&head[open + 1..close])
+        .filter(|_| dashed)?
+        .first()
+        .copied()
 }
 
 fn is_caption(passage: &Passage) -> bool {
@@ -225,48 +299,74 @@ fn shows_picture(lower: &str) -> bool {
     sides && names_sides(lower)
 }
 
-/// "Nnadi (l) and Oda (r)", "Nnadi (l) in Eastwick in 2031": one such sign alone may be a party or a trademark.
+/// "Nnadi (l) and Oda (r)", "Nnadi (l) in Eastwick in 2031": one such sign alone may be a party or
+/// a trademark.
 fn names_sides(lower: &str) -> bool {
-    let sides = WORDS.sides.iter().map(|side| lower.matches(side).count()).sum::<usize>();
-    let year = lower.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")));
+    let sides = WORDS
+        .sides
+        .iter()
+        .map(|side| lower.matches(side).count())
+        .sum::<usize>();
+    let year = lower
+        .split(|c: char| !c.is_ascii_digit())
+        .any(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")));
     sides >= 2 || (sides == 1 && year)
 }
 
 /// Whether what stands there is no part of a longer word.
 fn stands_alone(lower: &str, from: usize, to: usize) -> bool {
-    !lower[..from].ends_with(char::is_alphanumeric) && !lower[to..].starts_with(char::is_alphanumeric)
+    !lower[..from].ends_with(char::is_alphanumeric)
+        && !lower[to..].starts_with(char::is_alphanumeric)
 }
 
-/// "... on the pier. Picture: Jane Doe", "Foto: dpa": a label and a few words to the end, at a sentence's start.
+/// "... on the pier. Picture: Jane Doe", "Foto: dpa": a label and a few words to the end, at a
+/// sentence's start.
 fn label_credits(lower: &str) -> bool {
-    let Some(colon) = lower.rfind(": ").or_else(|| lower.rfind(':')) else { return false };
+    let Some(colon) = lower.rfind(": ").or_else(|| lower.rfind(':')) else {
+        return false;
+    };
     let credited = lower[colon + 1..].trim();
     let (before, words) = (&lower[..colon], credited.split_whitespace().count());
     let label = WORDS.labels.iter().find(|label| before.ends_with(*label));
     let Some(label) = label else { return false };
     let rest = before[..before.len() - label.len()].trim_end_matches([' ', '(', '[']);
     let starts = rest.is_empty() || rest.ends_with(|c: char| !c.is_alphanumeric() && c != ',');
-    starts && words <= CREDITED_WORDS && (words > 0 || rest.is_empty()) && !credited.trim_end_matches(['.', ')', ']']).contains(". ")
+    starts
+        && words <= CREDITED_WORDS
+        && (words > 0 || rest.is_empty())
+        && !credited.trim_end_matches(['.', ')', ']']).contains(". ")
 }
 
 /// "... in Eastwick. © Jane Doe"
 fn sign_credits(text: &str) -> bool {
-    let Some((before, name)) = text.rsplit_once('©') else { return false };
+    let Some((before, name)) = text.rsplit_once('©') else {
+        return false;
+    };
     let words = name.split_whitespace();
-    let named = (1..=4).contains(&words.clone().count()) && words.clone().all(|w| w.starts_with(|c: char| c.is_uppercase() || c == '/'));
-    before.split_whitespace().count() >= 4 && before.trim_end().ends_with(['.', '!', '?', ')', ':']) && named
+    let named = (1..=4).contains(&words.clone().count())
+        && words
+            .clone()
+            .all(|w| w.starts_with(|c: char| c.is_uppercase() || c == '/'));
+    before.split_whitespace().count() >= 4
+        && before.trim_end().ends_with(['.', '!', '?', ')', ':'])
+        && named
 }
 
 /// "... in Eastwick, 4 May 2031. /Harbour Press", "... | Jane Doe/AFP"
 fn slash_credits(text: &str) -> bool {
-    let Some(at) = text.rfind('/') else { return false };
+    let Some(at) = text.rfind('/') else {
+        return false;
+    };
     let name = text[at + 1..].trim();
     let before = text[..at].trim_end();
     let glued = before.len() == at;
-    let capitalised =
-        (1..=3).contains(&name.split_whitespace().count()) && name.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
+    let capitalised = (1..=3).contains(&name.split_whitespace().count())
+        && name
+            .split_whitespace()
+            .all(|w| w.starts_with(char::is_uppercase));
     let ends_sentence = before.ends_with(['.', '!', '?', ')']) && !name.ends_with('.');
-    (capitalised && !glued && ends_sentence) || (agency(name).is_some() && before.contains(' ') && !name.contains('.'))
+    (capitalised && !glued && ends_sentence)
+        || (agency(name).is_some() && before.contains(' ') && !name.contains('.'))
 }
 
 /// "... on Monday. (AP Photo/Jane Doe)", "[Jane Doe/Reuters]"
@@ -283,19 +383,34 @@ fn bracket_credits(text: &str) -> bool {
     if only_agencies(inside).is_some_and(|agencies| !agencies.is_empty()) {
         return false;
     }
-    let slashed = inside.split(['/', '|', ',']).any(|name| agency(name).is_some()) && inside.contains(['/', '|', ',']);
+    let slashed = inside
+        .split(['/', '|', ','])
+        .any(|name| agency(name).is_some())
+        && inside.contains(['/', '|', ',']);
     let lower = inside.to_lowercase();
-    let photo = WORDS.labels.iter().any(|label| lower.starts_with(&format!("{label}:")) || lower.starts_with(&format!("{label} by ")));
+    let photo = WORDS.labels.iter().any(|label| {
+        lower.starts_with(&format!("{label}:")) || lower.starts_with(&format!("{label} by "))
+    });
     (slashed || photo) && inside.split_whitespace().count() <= CREDITED_WORDS
 }
 
-/// Marks bylines; names without "by" count only before the running text, which begins at `first`. Those above it, or near its
-/// beginning, name the author.
+/// Marks bylines; names without "by" count only before the running text, which begins at `first`.
+/// Those above it, or near its beginning, name the author.
 pub(super) fn mark_bylines(part: &mut [Passage], first: usize, found: &mut Found) {
-    for (n, passage) in part.iter_mut().enumerate().filter(|(_, p)| p.is_open() && p.shape.words <= LONGEST_BYLINE) {
+    for (n, passage) in part
+        .iter_mut()
+        .enumerate()
+        .filter(|(_, p)| p.is_open() && p.shape.words <= LONGEST_BYLINE)
+    {
         let introduced = introduced_byline(passage.text(), &passage.shape.lower);
-        let named = || is_list_of_names(passage.text()).then_some(passage.text()).or_else(|| placed_name(passage.text()));
-        if let Some(author) = introduced.or_else(|| named().filter(|_| n < first).map(str::to_owned)) {
+        let named = || {
+            is_list_of_names(passage.text())
+                .then_some(passage.text())
+                .or_else(|| placed_name(passage.text()))
+        };
+        if let Some(author) =
+            introduced.or_else(|| named().filter(|_| n < first).map(str::to_owned))
+        {
             passage.verdict = Verdict::Block(BlockKind::Credit);
             if n < first + BELOW_STANDFIRST {
                 found.author.get_or_insert(author);
@@ -306,48 +421,73 @@ pub(super) fn mark_bylines(part: &mut [Passage], first: usize, found: &mut Found
 
 /// The author that a piece of a line names, with or without "by".
 pub(super) fn author(piece: &str) -> Option<String> {
-    let named = || is_list_of_names(piece).then_some(piece).or_else(|| labelled_name(piece));
+    let named = || {
+        is_list_of_names(piece)
+            .then_some(piece)
+            .or_else(|| labelled_name(piece))
+    };
     introduced_byline(piece, &piece.to_lowercase()).or_else(|| named().map(str::to_owned))
 }
 
 /// "Jane Doe Leave a comment": the name before a label of the page.
 fn labelled_name(piece: &str) -> Option<&str> {
     let (at, _) = piece.match_indices(' ').nth(1)?;
-    let labelled = phrases::evidence(&piece[at + 1..].to_lowercase()).debris.is_some();
+    let labelled = phrases::evidence(&piece[at + 1..].to_lowercase())
+        .debris
+        .is_some();
     (labelled && is_full_name(&piece[..at])).then_some(&piece[..at])
 }
 
 /// "Jane Doe in Eastwick", "Jane Doe, Staff Reporter": the name.
 fn placed_name(text: &str) -> Option<&str> {
     let (name, place) = text.split_once(" in ").or_else(|| text.split_once(", "))?;
-    let capitals = place.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    let capitals = place
+        .split_whitespace()
+        .all(|word| word.starts_with(char::is_uppercase));
     (is_full_name(name) && capitals && place.split_whitespace().count() <= 3).then_some(name)
 }
 
 /// Nothing but first and last names: two words, or more pairs with commas and "and" between.
 fn is_list_of_names(text: &str) -> bool {
-    let names = text.split(", ").flat_map(|piece| piece.split(" and ")).flat_map(|piece| piece.split(" und "));
+    let names = text
+        .split(", ")
+        .flat_map(|piece| piece.split(" and "))
+        .flat_map(|piece| piece.split(" und "));
     names.clone().count() <= 6 && names.into_iter().all(is_full_name)
 }
 
 /// "Jane Doe", "Ana O’Neil"
 fn is_full_name(name: &str) -> bool {
-    let capital = |w: &str| w.starts_with(char::is_uppercase) && w.chars().skip(1).any(char::is_lowercase);
-    let letters = |w: &str| w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\'' | '’'));
+    let capital =
+        |w: &str| w.starts_with(char::is_uppercase) && w.chars().skip(1).any(char::is_lowercase);
+    let letters = |w: &str| {
+        w.chars()
+            .all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\'' | '’'))
+    };
     name.split(' ').count() == 2 && name.split(' ').all(|w| capital(w) && letters(w))
 }
 
 /// "By Jane Doe", "Von Jane Doe, Eastwick": the names.
 fn introduced_byline(text: &str, lower: &str) -> Option<String> {
-    let opener = WORDS.byline.iter().filter(|opener| lower.starts_with(**opener)).max_by_key(|opener| opener.len())?;
+    let opener = WORDS
+        .byline
+        .iter()
+        .filter(|opener| lower.starts_with(**opener))
+        .max_by_key(|opener| opener.len())?;
     let rest = text.get(opener.len()..)?.strip_prefix([' ', ':'])?.trim();
     let name = rest.split([',', '|', '·', '•']).next()?;
-    let name = name.split_whitespace().filter(|word| !word.contains('@')).collect::<Vec<_>>().join(" ");
-    let words = name.split_whitespace().count();
-    let named = name
+    let name = name
         .split_whitespace()
-        .all(|w| w.starts_with(char::is_uppercase) || matches!(w, "and" | "und" | "von" | "van" | "de" | "der" | "for"));
-    (named && (1..=6).contains(&words) && !rest.ends_with(['!', '?', ':']) && !name.ends_with('.')).then_some(name)
+        .filter(|word| !word.contains('@'))
+        .collect::<Vec<_>>()
+        .join(" ");
+    let words = name.split_whitespace().count();
+    let named = name.split_whitespace().all(|w| {
+        w.starts_with(char::is_uppercase)
+            || matches!(w, "and" | "und" | "von" | "van" | "de" | "der" | "for")
+    });
+    (named && (1..=6).contains(&words) && !rest.ends_with(['!', '?', ':']) && !name.ends_with('.'))
+        .then_some(name)
 }
 
 #[cfg(test)]
@@ -362,7 +502,12 @@ mod tests {
         let mut mapped = MappedText::new();
         mapped.copy(text, Span::new(0, text.len()));
         let (text, map) = mapped.finish();
-        Passage::new(SourceBlock { text, map, kind: BlockKind::Paragraph, certain: false })
+        Passage::new(SourceBlock {
+            text,
+            map,
+            kind: BlockKind::Paragraph,
+            certain: false,
+        })
     }
 
     #[test]
@@ -397,13 +542,25 @@ mod tests {
             ("(dpa/lby)", Some("dpa")),
             ("(With input from Xinhua)", Some("Xinhua")),
             ("Getty Images", None),
-            ("Reporting by Jane Doe in Eastwick; editing by John Roe", None),
-            ("Associated Press writer Jane Doe contributed to this report.", Some("AP")),
+            (
+                "Reporting by Jane Doe in Eastwick; editing by John Roe",
+                None,
+            ),
+            (
+                "Associated Press writer Jane Doe contributed to this report.",
+                Some("AP"),
+            ),
         ] {
             assert_eq!(read(&passage(text)), Some(Line::Credit(origin)), "{text}");
         }
-        assert_eq!(dateline_agency("EASTWICK, May 4 (Xinhua) -- The bridge is open."), Some("Xinhua"));
-        assert_eq!(dateline_agency("EASTWICK (Reuters) - The bridge is open."), Some("Reuters"));
+        assert_eq!(
+            dateline_agency("EASTWICK, May 4 (Xinhua) -- The bridge is open."),
+            Some("Xinhua")
+        );
+        assert_eq!(
+            dateline_agency("EASTWICK (Reuters) - The bridge is open."),
+            Some("Reuters")
+        );
         assert_eq!(dateline_agency("The bridge (Reuters) is open."), None);
     }
 
@@ -413,6 +570,9 @@ mod tests {
         assert_eq!(byline("By Jane Doe, Eastwick"), Some("Jane Doe".to_owned()));
         assert_eq!(byline("Von Jane Doe"), Some("Jane Doe".to_owned()));
         assert_eq!(byline("By the river"), None);
-        assert!(is_list_of_names("Jane Doe and Ana O’Neil") && !is_list_of_names("Harbour Reopens Again"));
+        assert!(
+            is_list_of_names("Jane Doe and Ana O’Neil")
+                && !is_list_of_names("Harbour Reopens Again")
+        );
     }
 }

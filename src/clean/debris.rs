@@ -1,8 +1,9 @@
 //! Page furniture, by layout and language.
 //!
-//! No single sign decides. Words of the debris lexicons, address to the reader, length, ending, place before or after the running text,
-//! repetition and neighbours add up to a score; quotation marks, length and a place inside the running text count against it.
-//! Structures are found on top of single lines: boxes of links, menus, lines about the author, headlines after the end.
+//! No single sign decides. Words of the debris lexicons, address to the reader, length, ending,
+//! place before or after the running text, repetition and neighbours add up to a score; quotation
+//! marks, length and a place inside the running text count against it. Structures are found on top
+//! of single lines: boxes of links, menus, lines about the author, headlines after the end.
 
 use std::collections::HashMap;
 
@@ -48,7 +49,10 @@ pub(super) fn mark_certain(passages: &mut [Passage]) {
         if !may_go(passage) {
             continue;
         }
-        let site = Site { repeated: repeated[n], ..Site::default() };
+        let site = Site {
+            repeated: repeated[n],
+            ..Site::default()
+        };
         if let Some((kind, reason)) = by_structure(passage).or_else(|| by_score(passage, site)) {
             passage.verdict = Verdict::Debris(kind, reason);
         }
@@ -68,7 +72,11 @@ pub(super) fn mark_by_place(part: &mut [Passage]) {
                 continue;
             }
             let neighbours = neighbours(part, n);
-            let site = Site { outside: n < first || n > last, neighbours, repeated: repeated[n] };
+            let site = Site {
+                outside: n < first || n > last,
+                neighbours,
+                repeated: repeated[n],
+            };
             if let Some((kind, reason)) = by_score(&part[n], site) {
                 part[n].verdict = Verdict::Debris(kind, reason);
             }
@@ -80,11 +88,19 @@ pub(super) fn mark_by_place(part: &mut [Passage]) {
 
 /// First and last running text, copies included.
 fn body(part: &[Passage]) -> (usize, usize) {
-    let runs = |p: &Passage| p.is_running() || (matches!(p.verdict, Verdict::Copy(_)) && p.shape.is_prose());
+    let runs = |p: &Passage| {
+        p.is_running() || (matches!(p.verdict, Verdict::Copy(_)) && p.shape.is_prose())
+    };
     let first = part.iter().position(runs).unwrap_or(part.len());
     let mut last = part.iter().rposition(runs).unwrap_or(0);
     for _ in 0..MOST_TAIL_LINES {
-        let Some(before) = part[..last].iter().rposition(runs).filter(|&b| is_foot(&part[b + 1..=last])) else { break };
+        let Some(before) = part[..last]
+            .iter()
+            .rposition(runs)
+            .filter(|&b| is_foot(&part[b + 1..=last]))
+        else {
+            break;
+        };
         last = before;
     }
     (first, last)
@@ -95,38 +111,63 @@ const MOST_TAIL_LINES: usize = 4;
 /// Longest of them, in words.
 const LONGEST_TAIL_LINE: usize = 25;
 
-/// Whether the sentence at the end of `lines` belongs to the foot of the page: it is short, quotes nobody, and what divides it from
-/// the running text closes a page: a prompt to comment, legal lines, or two boxes of links. One link may stand inside an article.
+/// Whether the sentence at the end of `lines` belongs to the foot of the page: it is short, quotes
+/// nobody, and what divides it from the running text closes a page: a prompt to comment, legal
+/// lines, or two boxes of links. One link may stand inside an article.
 fn is_foot(lines: &[Passage]) -> bool {
-    let Some((sentence, between)) = lines.split_last() else { return false };
-    let short = sentence.shape.words <= LONGEST_TAIL_LINE && sentence.shape.quoted_words == 0 && !sentence.evidence.keep;
-    let last_words = |p: &Passage| matches!(p.verdict, Verdict::Debris(DebrisKind::Comments | DebrisKind::Legal, _));
-    let boxes = between.iter().filter(|p| p.is_debris() && p.evidence.stand == Stand::Box).count();
+    let Some((sentence, between)) = lines.split_last() else {
+        return false;
+    };
+    let short = sentence.shape.words <= LONGEST_TAIL_LINE
+        && sentence.shape.quoted_words == 0
+        && !sentence.evidence.keep;
+    let last_words = |p: &Passage| {
+        matches!(
+            p.verdict,
+            Verdict::Debris(DebrisKind::Comments | DebrisKind::Legal, _)
+        )
+    };
+    let boxes = between
+        .iter()
+        .filter(|p| p.is_debris() && p.evidence.stand == Stand::Box)
+        .count();
     let closes = boxes >= 2 || between.iter().any(last_words);
     short && closes && between.iter().all(|p| p.is_debris() || p.is_headline())
 }
 
 fn may_go(passage: &Passage) -> bool {
-    let undecided =
-        passage.is_open() || (passage.block.certain && matches!(passage.verdict, Verdict::Block(BlockKind::Heading | BlockKind::ListItem)));
+    let undecided = passage.is_open()
+        || (passage.block.certain
+            && matches!(
+                passage.verdict,
+                Verdict::Block(BlockKind::Heading | BlockKind::ListItem)
+            ));
     undecided && !passage.evidence.keep
 }
 
 fn neighbours(part: &[Passage], n: usize) -> usize {
-    let before = part[..n].iter().rev().find(|p| !p.is(BlockKind::Credit)).is_some_and(Passage::is_debris);
+    let before = part[..n]
+        .iter()
+        .rev()
+        .find(|p| !p.is(BlockKind::Credit))
+        .is_some_and(Passage::is_debris);
     let after = part.get(n + 1).is_some_and(Passage::is_debris);
     usize::from(before) + usize::from(after)
 }
 
 /// The headline straight above the running text is a title, whatever its words.
 fn is_title_place(part: &[Passage], n: usize, first: usize) -> bool {
-    n + 1 == first && part[n].is_headline() && part[n].evidence.strongest < 3 && part[n].shape.words >= 4
+    n + 1 == first
+        && part[n].is_headline()
+        && part[n].evidence.strongest < 3
+        && part[n].shape.words >= 4
 }
 
 fn by_score(passage: &Passage, site: Site) -> Option<(DebrisKind, &'static str)> {
     let (kind, _) = passage.evidence.debris?;
     // A line that is quotation for a good part reports what somebody said, whatever the words.
-    let quotes = passage.shape.quoted_words >= 3 && 3 * passage.shape.quoted_words >= passage.shape.words;
+    let quotes =
+        passage.shape.quoted_words >= 3 && 3 * passage.shape.quoted_words >= passage.shape.words;
     if quotes {
         return None;
     }
@@ -136,17 +177,31 @@ fn by_score(passage: &Passage, site: Site) -> Option<(DebrisKind, &'static str)>
 fn score(passage: &Passage, site: Site) -> usize {
     let (evidence, shape) = (&passage.evidence, &passage.shape);
     let words = usize::from(evidence.total) + usize::from(evidence.reader);
-    let decided = if evidence.strongest == 3 && evidence.stand > Stand::Among && shape.words <= DECIDED_BY_PHRASE { 2 } else { 0 };
-    let short = usize::from(shape.words <= SHORT) + usize::from(shape.words <= SHORT && shape.ending == Ending::Open);
+    let decided = if evidence.strongest == 3
+        && evidence.stand > Stand::Among
+        && shape.words <= DECIDED_BY_PHRASE
+    {
+        2
+    } else {
+        0
+    };
+    let short = usize::from(shape.words <= SHORT)
+        + usize::from(shape.words <= SHORT && shape.ending == Ending::Open);
     let place = usize::from(site.outside) + site.neighbours.min(1) + usize::from(site.repeated);
     let inside = !site.outside && site.neighbours == 0;
-    let against =
-        3 * usize::from(shape.quoted_words >= 3) + shape.words.saturating_sub(25) / 12 + 2 * usize::from(inside && shape.words > 14);
+    let against = 3 * usize::from(shape.quoted_words >= 3)
+        + shape.words.saturating_sub(25) / 12
+        + 2 * usize::from(inside && shape.words > 14);
     let score = (words + decided + short + place).saturating_sub(against);
-    // A sentence that neither opens like page furniture nor speaks to the reader may be news about subscriptions and cookies.
+    // A sentence that neither opens like page furniture nor speaks to the reader may be news about
+    // subscriptions and cookies.
     let sentence = shape.is_prose() && evidence.stand == Stand::Among && evidence.reader == 0;
     let plain = evidence.strongest == 3 && (site.outside || evidence.total >= 2 * 3);
-    if sentence && !plain { score.min(DECISIVE - 1) } else { score }
+    if sentence && !plain {
+        score.min(DECISIVE - 1)
+    } else {
+        score
+    }
 }
 
 fn reason(kind: DebrisKind) -> &'static str {
@@ -165,7 +220,8 @@ fn reason(kind: DebrisKind) -> &'static str {
     }
 }
 
-/// What the shape alone gives away: lengths of recordings, breadcrumbs, labels without values, lists with their length, tags.
+/// What the shape alone gives away: lengths of recordings, breadcrumbs, labels without values,
+/// lists with their length, tags.
 fn by_structure(passage: &Passage) -> Option<(DebrisKind, &'static str)> {
     let (text, lower) = (passage.text(), passage.shape.lower.as_str());
     if shape::is_timecode(text) || text.split(" / ").all(shape::is_timecode) {
@@ -184,7 +240,10 @@ fn by_structure(passage: &Passage) -> Option<(DebrisKind, &'static str)> {
         return Some((DebrisKind::Other, "an address"));
     }
     if agency::is_service_line(text, lower) {
-        return Some((DebrisKind::Other, "a line that an agency writes to its clients"));
+        return Some((
+            DebrisKind::Other,
+            "a line that an agency writes to its clients",
+        ));
     }
     if is_contact(text, lower) {
         return Some((DebrisKind::Other, "how to reach the author"));
@@ -204,7 +263,11 @@ fn by_structure(passage: &Passage) -> Option<(DebrisKind, &'static str)> {
     if listed(lower).is_some() {
         return Some((DebrisKind::Related, "a list of links with its length"));
     }
-    if text.split_whitespace().count() >= 2 && text.split_whitespace().all(|w| w.len() > 1 && w.starts_with('#')) {
+    if text.split_whitespace().count() >= 2
+        && text
+            .split_whitespace()
+            .all(|w| w.len() > 1 && w.starts_with('#'))
+    {
         return Some((DebrisKind::Other, "tags"));
     }
     None
@@ -212,12 +275,17 @@ fn by_structure(passage: &Passage) -> Option<(DebrisKind, &'static str)> {
 
 /// "1 of 3", "Page 1 of 2", "Bild 3 von 10", "2/7"
 fn is_counter(lower: &str) -> bool {
-    let number = |word: &str| (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
+    let number =
+        |word: &str| (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
     let words: Vec<&str> = lower.split(' ').take(5).collect();
     match words[..] {
-        [n, "of" | "von" | "/", m] | ["page" | "photo" | "image" | "slide" | "seite" | "bild" | "foto", n, "of" | "von" | "/", m] => {
-            number(n) && number(m)
-        }
+        [n, "of" | "von" | "/", m]
+        | [
+            "page" | "photo" | "image" | "slide" | "seite" | "bild" | "foto",
+            n,
+            "of" | "von" | "/",
+            m,
+        ] => number(n) && number(m),
         _ => false,
     }
 }
@@ -239,35 +307,62 @@ fn is_duration(lower: &str) -> bool {
         "minuten lesezeit",
         "min. lesezeit",
     ];
-    (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit()) && units.contains(&unit)
+    (1..=2).contains(&number.len())
+        && number.bytes().all(|b| b.is_ascii_digit())
+        && units.contains(&unit)
 }
 
 /// "Contact Jane Doe at 555-0100 or jane@example.org."
 fn is_contact(text: &str, lower: &str) -> bool {
-    let address =
-        |word: &str| word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.trim_end_matches('.').contains('.'));
-    let opens = ["contact ", "email ", "e-mail ", "reach ", "write to ", "kontakt", "schreiben sie "];
-    text.len() < 200 && text.contains('@') && text.split_whitespace().any(address) && opens.iter().any(|words| lower.starts_with(words))
+    let address = |word: &str| {
+        word.split_once('@').is_some_and(|(name, host)| {
+            !name.is_empty() && host.trim_end_matches('.').contains('.')
+        })
+    };
+    let opens = [
+        "contact ",
+        "email ",
+        "e-mail ",
+        "reach ",
+        "write to ",
+        "kontakt",
+        "schreiben sie ",
+    ];
+    text.len() < 200
+        && text.contains('@')
+        && text.split_whitespace().any(address)
+        && opens.iter().any(|words| lower.starts_with(words))
 }
 
 /// Most entries of a menu on one line.
 const LONGEST_MENU: usize = 10;
 
-/// "Local Sport Culture Opinion", "Privacy Terms Contact": what kind of menu a line is, each word of which would be an entry of one.
+/// "Local Sport Culture Opinion", "Privacy Terms Contact": what kind of menu a line is, each word
+/// of which would be an entry of one.
 fn menu_on_a_line(passage: &Passage) -> Option<DebrisKind> {
     let lower = passage.shape.lower.as_str();
     if !(3..=LONGEST_MENU).contains(&passage.shape.words) || passage.shape.ending != Ending::Open {
         return None;
     }
-    let entries = lower.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
+    let entries = lower
+        .split_whitespace()
+        .filter(|word| word.contains(char::is_alphanumeric));
     let kinds: Option<Vec<DebrisKind>> = entries.map(phrases::label).collect();
     kinds?.first().copied()
 }
 
 /// "Home > World > Asia"
 fn is_breadcrumb(text: &str) -> bool {
-    let items = |mark: &str| text.split(mark).map(str::trim).filter(|item| (1..=3).contains(&item.split_whitespace().count())).count();
-    text.len() < 120 && [" > ", " › ", " » ", " → "].iter().any(|mark| text.contains(mark) && items(mark) == text.split(mark).count())
+    let items = |mark: &str| {
+        text.split(mark)
+            .map(str::trim)
+            .filter(|item| (1..=3).contains(&item.split_whitespace().count()))
+            .count()
+    };
+    text.len() < 120
+        && [" > ", " › ", " » ", " → "]
+            .iter()
+            .any(|mark| text.contains(mark) && items(mark) == text.split(mark).count())
 }
 
 /// "Created on: Last changed:", with the number of fields that the lexicon knows among them.
@@ -282,23 +377,31 @@ fn has_only_empty_labels(text: &str, fields: usize) -> bool {
         })
 }
 
-/// "list of 4 items", also glued to the first headline: how many links follow, and whether the first one stands in this line.
+/// "list of 4 items", also glued to the first headline: how many links follow, and whether the
+/// first one stands in this line.
 fn listed(lower: &str) -> Option<(usize, bool)> {
     let rest = lower.strip_prefix("list of ")?;
     let (count, rest) = rest.split_once(' ')?;
     let count = count.parse().ok().filter(|n| (1..=50).contains(n))?;
-    let glued = rest.strip_prefix("items").or_else(|| rest.strip_prefix("item"))?;
+    let glued = rest
+        .strip_prefix("items")
+        .or_else(|| rest.strip_prefix("item"))?;
     Some((count, glued.contains(char::is_alphanumeric)))
 }
 
 /// Time marks of a live report: two different ones or more, each above running text of its own.
 fn is_live_report(passages: &[Passage]) -> bool {
-    let mut entries = (0..passages.len()).filter(|&n| shape::is_time_of_day(passages[n].text())).filter_map(|n| {
-        let below = passages[n + 1..].iter().take(1 + ABOVE_ENTRY);
-        let mut below = below.take_while(|p| !shape::is_time_of_day(p.text()) && !p.is_debris());
-        Some((passages[n].text(), below.find(|p| p.is_running())?.text()))
-    });
-    let Some(first) = entries.next() else { return false };
+    let mut entries = (0..passages.len())
+        .filter(|&n| shape::is_time_of_day(passages[n].text()))
+        .filter_map(|n| {
+            let below = passages[n + 1..].iter().take(1 + ABOVE_ENTRY);
+            let mut below =
+                below.take_while(|p| !shape::is_time_of_day(p.text()) && !p.is_debris());
+            Some((passages[n].text(), below.find(|p| p.is_running())?.text()))
+        });
+    let Some(first) = entries.next() else {
+        return false;
+    };
     entries.any(|entry| entry.0 != first.0 && entry.1 != first.1)
 }
 
@@ -307,11 +410,19 @@ const ABOVE_ENTRY: usize = 3;
 
 fn repeated(passages: &[Passage]) -> Vec<bool> {
     let mut seen: HashMap<String, usize, RandomState> = HashMap::default();
-    let keys: Vec<Option<String>> = passages.iter().map(|p| p.evidence.debris.map(|_| key(p.text()))).collect();
+    let keys: Vec<Option<String>> = passages
+        .iter()
+        .map(|p| p.evidence.debris.map(|_| key(p.text())))
+        .collect();
     for key in keys.iter().flatten() {
         *seen.entry(key.clone()).or_default() += 1;
     }
-    keys.iter().map(|key| key.as_ref().is_some_and(|key| seen.get(key).is_some_and(|&n| n > 1))).collect()
+    keys.iter()
+        .map(|key| {
+            key.as_ref()
+                .is_some_and(|key| seen.get(key).is_some_and(|&n| n > 1))
+        })
+        .collect()
 }
 
 /// The headlines under the label of a box of links.
@@ -319,7 +430,11 @@ pub(super) fn mark_boxes(part: &mut [Passage]) {
     let mut n = 0;
     while n < part.len() {
         let label = part[n].is_debris() && part[n].evidence.stand == Stand::Box;
-        let list = if part[n].is_debris() { listed(&part[n].shape.lower) } else { None };
+        let list = if part[n].is_debris() {
+            listed(&part[n].shape.lower)
+        } else {
+            None
+        };
         n += 1;
         let mut room = match list {
             Some((count, glued)) => count - usize::from(glued),
@@ -335,14 +450,18 @@ pub(super) fn mark_boxes(part: &mut [Passage]) {
 }
 
 fn is_link(passage: &Passage) -> bool {
-    !passage.evidence.keep && (passage.shape.is_headline() || (passage.shape.words <= 16 && passage.text().ends_with(['?', '’', '”'])))
+    !passage.evidence.keep
+        && (passage.shape.is_headline()
+            || (passage.shape.words <= 16 && passage.text().ends_with(['?', '’', '”'])))
 }
 
 /// Four or more entries of at most three words before the title.
 fn mark_menu(part: &mut [Passage]) {
     let (first, _) = body(part);
     let undecided = |p: &Passage| p.is_open() || (p.is(BlockKind::ListItem) && !p.block.certain);
-    let is_entry = |p: &Passage| p.is_debris() || (undecided(p) && p.shape.words <= 3 && p.shape.ending == Ending::Open);
+    let is_entry = |p: &Passage| {
+        p.is_debris() || (undecided(p) && p.shape.words <= 3 && p.shape.ending == Ending::Open)
+    };
     let entries = part[..first].iter().take_while(|p| is_entry(p)).count();
     if entries < 4 || entries >= part.len() {
         return;
@@ -359,7 +478,12 @@ fn mark_author_lines(part: &mut [Passage]) {
         return;
     }
     // A correction may stand below the lines about the author.
-    let last: Vec<usize> = prose.into_iter().rev().filter(|&n| !part[n].evidence.keep).take(3).collect();
+    let last: Vec<usize> = prose
+        .into_iter()
+        .rev()
+        .filter(|&n| !part[n].evidence.keep)
+        .take(3)
+        .collect();
     for n in last {
         let passage = &part[n];
         let about_author = passage.evidence.bio >= 3
@@ -373,30 +497,48 @@ fn mark_author_lines(part: &mut [Passage]) {
     }
 }
 
-/// Words in quotation marks that make a line after the end of an article a quotation and no furniture.
+/// Words in quotation marks that make a line after the end of an article a quotation and no
+/// furniture.
 const QUOTED: usize = 3;
 
-/// Headlines after the end: once page furniture or an agency's credit has closed the article, no heading follows.
+/// Headlines after the end: once page furniture or an agency's credit has closed the article, no
+/// heading follows.
 fn mark_tail(part: &mut [Passage]) {
     let (first, last) = body(part);
     if first > last || part.is_empty() {
         return;
     }
-    let Some(closed) = part[last + 1..].iter().position(|p| p.is_debris() || p.is(BlockKind::Credit)) else { return };
+    let Some(closed) = part[last + 1..]
+        .iter()
+        .position(|p| p.is_debris() || p.is(BlockKind::Credit))
+    else {
+        return;
+    };
     // Two headlines or more right above page furniture are links already.
     let above = &part[last + 1..last + 1 + closed];
-    let linked = closed >= 2 && part[last + 1 + closed].is_debris() && above.iter().all(Passage::is_headline);
+    let linked = closed >= 2
+        && part[last + 1 + closed].is_debris()
+        && above.iter().all(Passage::is_headline);
     let from = if linked { last + 1 } else { last + 1 + closed };
     let has_debris = part[last + 1..].iter().any(Passage::is_debris);
     let run = part[from..].iter().filter(|p| p.is_headline()).count();
     if !has_debris && run < 2 {
         return;
     }
-    for passage in part[from..].iter_mut().filter(|p| p.is_open() && !p.evidence.keep && p.shape.quoted_words < QUOTED) {
+    for passage in part[from..]
+        .iter_mut()
+        .filter(|p| p.is_open() && !p.evidence.keep && p.shape.quoted_words < QUOTED)
+    {
         passage.verdict = match passage.shape.ending {
-            Ending::Open => Verdict::Debris(DebrisKind::Related, "a headline after the end of the article"),
+            Ending::Open => Verdict::Debris(
+                DebrisKind::Related,
+                "a headline after the end of the article",
+            ),
             _ if has_debris => {
-                let kind = passage.evidence.debris.map_or(DebrisKind::Other, |(kind, _)| kind);
+                let kind = passage
+                    .evidence
+                    .debris
+                    .map_or(DebrisKind::Other, |(kind, _)| kind);
                 Verdict::Debris(kind, "a line of the foot of the page")
             }
             _ => continue,

@@ -6,12 +6,22 @@ use super::{
 };
 use crate::text::Span;
 
-/// Cuts every occurrence of the texts to drop out of the passages; a passage that holds nothing else goes whole.
+/// Cuts every occurrence of the texts to drop out of the passages; a passage that holds nothing
+/// else goes whole.
 pub(super) fn drop_words(passages: &mut [Passage], drop: &[String]) {
     for passage in passages.iter_mut().filter(|_| !drop.is_empty()) {
         let mut cuts: Vec<Span> = Vec::new();
-        for words in drop.iter().map(|words| words.trim()).filter(|words| !words.is_empty()) {
-            cuts.extend(passage.text().match_indices(words).map(|(at, found)| Span::new(at, at + found.len())));
+        for words in drop
+            .iter()
+            .map(|words| words.trim())
+            .filter(|words| !words.is_empty())
+        {
+            cuts.extend(
+                passage
+                    .text()
+                    .match_indices(words)
+                    .map(|(at, found)| Span::new(at, at + found.len())),
+            );
         }
         let cuts = apart(cuts);
         let left: usize = passage.text().len() - cuts.iter().map(|cut| cut.len()).sum::<usize>();
@@ -39,7 +49,10 @@ fn apart(mut spans: Vec<Span>) -> Vec<Span> {
 /// Gives back what the editor wants to keep.
 pub(super) fn keep(passages: &mut [Passage], keep: &[String]) {
     for passage in passages.iter_mut().filter(|p| p.is_debris()) {
-        if keep.iter().any(|words| !words.trim().is_empty() && passage.text().contains(words.trim())) {
+        if keep
+            .iter()
+            .any(|words| !words.trim().is_empty() && passage.text().contains(words.trim()))
+        {
             passage.verdict = Verdict::Open;
             passage.evidence.keep = true;
         }

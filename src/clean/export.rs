@@ -1,7 +1,9 @@
-//! Exports of press databases: many articles in one text, each with lines that say where it comes from.
+//! Exports of press databases: many articles in one text, each with lines that say where it comes
+//! from.
 //!
-//! A line closes each article (`Document ABC0000020310204ek25`, `End of Document`) or opens it (`3 of 17 DOCUMENTS`, `Dokument 3 von 17`),
-//! and header fields stand between (`LENGTH: 300 words`, `HD  Title`, `Quelle: ...`). Without such a line nothing here applies.
+//! A line closes each article (`Document ABC0000020310204ek25`, `End of Document`) or opens it
+//! (`3 of 17 DOCUMENTS`, `Dokument 3 von 17`), and header fields stand between
+//! (`LENGTH: 300 words`, `HD  Title`, `Quelle: ...`). Without such a line nothing here applies.
 
 use std::sync::LazyLock;
 
@@ -40,21 +42,27 @@ fn opens_document(text: &str) -> bool {
     let words: Vec<&str> = text.splitn(5, ' ').collect();
     let number = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
     match words[..] {
-        [n, "of", m, "DOCUMENTS"] | [n, "von", m, "DOKUMENTEN"] | ["Document", n, "of", m] | ["Dokument", n, "von", m] => {
-            number(n) && number(m)
-        }
+        [n, "of", m, "DOCUMENTS"]
+        | [n, "von", m, "DOKUMENTEN"]
+        | ["Document", n, "of", m]
+        | ["Dokument", n, "von", m] => number(n) && number(m),
         _ => false,
     }
 }
 
 /// `Document ABC0000020310204ek25`, also as a field (`AN Document ...`), `End of Document`
 fn closes_document(text: &str) -> bool {
-    let code = text.strip_prefix("AN ").unwrap_or(text).trim_start().strip_prefix("Document ").is_some_and(|code| {
-        code.len() >= 12
-            && !code.contains(' ')
-            && code.starts_with(|c: char| c.is_ascii_uppercase())
-            && code.bytes().filter(u8::is_ascii_digit).count() >= 8
-    });
+    let code = text
+        .strip_prefix("AN ")
+        .unwrap_or(text)
+        .trim_start()
+        .strip_prefix("Document ")
+        .is_some_and(|code| {
+            code.len() >= 12
+                && !code.contains(' ')
+                && code.starts_with(|c: char| c.is_ascii_uppercase())
+                && code.bytes().filter(u8::is_ascii_digit).count() >= 8
+        });
     code || text == "End of Document"
 }
 
@@ -87,7 +95,8 @@ enum Form {
 }
 
 static LABELS: LazyLock<Vec<Label>> = LazyLock::new(|| {
-    let rows = lexicon::rows(include_str!("../text/lexicons/exports.tsv")).filter(|row| row.len() == 3);
+    let rows =
+        lexicon::rows(include_str!("../text/lexicons/exports.tsv")).filter(|row| row.len() == 3);
     let field = |name: &str| match name {
         "title" => Field::Title,
         "outlet" => Field::Outlet,
@@ -101,27 +110,46 @@ static LABELS: LazyLock<Vec<Label>> = LazyLock::new(|| {
         "alone" => Form::Alone,
         _ => Form::Colon,
     };
-    rows.map(|row| Label { field: field(row[0]), form: form(row[1]), words: row[2] }).collect()
+    rows.map(|row| Label {
+        field: field(row[0]),
+        form: form(row[1]),
+        words: row[2],
+    })
+    .collect()
 });
 
 /// The field that a line holds, and where its value starts.
 fn field(text: &str) -> Option<(Field, usize)> {
     LABELS.iter().find_map(|label| {
-        let head = text.get(..label.words.len()).filter(|head| head.to_lowercase() == label.words)?;
+        let head = text
+            .get(..label.words.len())
+            .filter(|head| head.to_lowercase() == label.words)?;
         let rest = &text[head.len()..];
         let fits = match label.form {
             Form::Colon => rest.starts_with(':'),
-            Form::Code => (rest.starts_with(' ') || rest.is_empty()) && head.bytes().all(|b| b.is_ascii_uppercase()),
+            Form::Code => {
+                (rest.starts_with(' ') || rest.is_empty())
+                    && head.bytes().all(|b| b.is_ascii_uppercase())
+            }
             Form::Alone => rest.is_empty(),
         };
-        fits.then(|| (label.field, text.len() - rest.trim_start_matches([':', ' ']).len()))
+        fits.then(|| {
+            (
+                label.field,
+                text.len() - rest.trim_start_matches([':', ' ']).len(),
+            )
+        })
     })
 }
 
 /// Reads the header of one exported article, and its closing lines.
 pub(super) fn read_header(part: &mut [Passage], found: &mut Found) {
-    let body =
-        part.iter().position(|p| field(p.text()).is_none_or(|(field, _)| field == Field::Body) && p.shape.is_prose()).unwrap_or(part.len());
+    let body = part
+        .iter()
+        .position(|p| {
+            field(p.text()).is_none_or(|(field, _)| field == Field::Body) && p.shape.is_prose()
+        })
+        .unwrap_or(part.len());
     for (n, passage) in part.iter_mut().enumerate() {
         if is_boundary(passage.text()) {
             passage.verdict = Verdict::Debris(DebrisKind::Other, REASON);
@@ -134,7 +162,13 @@ pub(super) fn read_header(part: &mut [Passage], found: &mut Found) {
     read_bare_lines(&mut part[..body], found);
 }
 
-fn read_field(passage: &mut Passage, field: Field, value: usize, after_body: bool, found: &mut Found) {
+fn read_field(
+    passage: &mut Passage,
+    field: Field,
+    value: usize,
+    after_body: bool,
+    found: &mut Found,
+) {
     let words = passage.text()[value..].to_owned();
     match field {
         Field::Body if words.is_empty() => {}
@@ -147,9 +181,19 @@ fn read_field(passage: &mut Passage, field: Field, value: usize, after_body: boo
         Field::Outlet => {
             found.published = found.published.or_else(|| full_day(&words));
             let name = words.split([',', ';', '(']).next().unwrap_or_default();
-            found.outlet.get_or_insert_with(|| name.split(" vom ").next().unwrap_or_default().trim().to_owned());
+            found.outlet.get_or_insert_with(|| {
+                name.split(" vom ")
+                    .next()
+                    .unwrap_or_default()
+                    .trim()
+                    .to_owned()
+            });
         }
-        Field::Author => drop(found.author.get_or_insert_with(|| words.trim_start_matches("By ").to_owned())),
+        Field::Author => drop(
+            found
+                .author
+                .get_or_insert_with(|| words.trim_start_matches("By ").to_owned()),
+        ),
         Field::Published => found.published = found.published.or_else(|| full_day(&words)),
         Field::Title | Field::Other => {}
     }
@@ -157,26 +201,60 @@ fn read_field(passage: &mut Passage, field: Field, value: usize, after_body: boo
 }
 
 fn full_day(text: &str) -> Option<Edtf> {
-    dates::scan(text, "und").iter().find_map(|phrase| phrase.form.full_day()).map(Edtf::Day)
+    dates::scan(text, "und")
+        .iter()
+        .find_map(|phrase| phrase.form.full_day())
+        .map(Edtf::Day)
 }
 
 /// "543 words", "English", "EACO": lines that a header holds without a label.
 fn is_header_line(text: &str) -> bool {
-    let count = text.strip_suffix(" words").is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit() || b == b','));
-    let code = (3..=8).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    let count = text
+        .strip_suffix(" words")
+        .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit() || b == b','));
+    let code = (3..=8).contains(&text.len())
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
     let edition = text.ends_with(" Edition") || text.ends_with("-Ausgabe");
-    count || code || edition || matches!(text, "English" | "German" | "Deutsch" | "French" | "Spanish" | "Russian" | "Chinese")
+    count
+        || code
+        || edition
+        || matches!(
+            text,
+            "English" | "German" | "Deutsch" | "French" | "Spanish" | "Russian" | "Chinese"
+        )
 }
 
-/// Title, outlet and date on lines of their own: the outlet stands above the date, or under it where a count of words stands above.
+/// Title, outlet and date on lines of their own: the outlet stands above the date, or under it
+/// where a count of words stands above.
 fn read_bare_lines(header: &mut [Passage], found: &mut Found) {
-    let Some(date) = header.iter().position(|p| p.shape.words <= 8 && full_day(p.text()).is_some() && !p.is_debris()) else { return };
+    let Some(date) = header
+        .iter()
+        .position(|p| p.shape.words <= 8 && full_day(p.text()).is_some() && !p.is_debris())
+    else {
+        return;
+    };
     found.published = full_day(header[date].text()).or(found.published);
     header[date].verdict = Verdict::Debris(DebrisKind::Other, REASON);
     let counted = header[..date].iter().any(|p| p.text().ends_with(" words"));
-    let outlet = if counted { Some(date + 1) } else { date.checked_sub(1) };
-    if let Some(passage) = outlet.and_then(|n| header.get_mut(n)).filter(|p| !p.is_debris() && p.shape.words <= 8) {
-        found.outlet.get_or_insert_with(|| passage.text().split(" (").next().unwrap_or_default().to_owned());
+    let outlet = if counted {
+        Some(date + 1)
+    } else {
+        date.checked_sub(1)
+    };
+    if let Some(passage) = outlet
+        .and_then(|n| header.get_mut(n))
+        .filter(|p| !p.is_debris() && p.shape.words <= 8)
+    {
+        found.outlet.get_or_insert_with(|| {
+            passage
+                .text()
+                .split(" (")
+                .next()
+                .unwrap_or_default()
+                .to_owned()
+        });
         passage.verdict = Verdict::Debris(DebrisKind::Other, REASON);
     }
     let titled = header.iter().any(|p| p.is(BlockKind::Title));
@@ -191,15 +269,23 @@ mod tests {
 
     #[test]
     fn lines_that_part_documents() {
-        assert!(opens_document("3 of 17 DOCUMENTS") && !opens_document("3 of 17 documents were lost"));
-        assert!(closes_document("Document EACO000020310204ek2500001") && closes_document("End of Document"));
+        assert!(
+            opens_document("3 of 17 DOCUMENTS") && !opens_document("3 of 17 documents were lost")
+        );
+        assert!(
+            closes_document("Document EACO000020310204ek2500001")
+                && closes_document("End of Document")
+        );
         assert!(!closes_document("Document everything.") && !closes_document("Document A"));
     }
 
     #[test]
     fn header_fields() {
         assert_eq!(field("LENGTH: 543 words"), Some((Field::Other, 8)));
-        assert_eq!(field("HD Storm closes the harbour"), Some((Field::Title, 3)));
+        assert_eq!(
+            field("HD Storm closes the harbour"),
+            Some((Field::Title, 3))
+        );
         assert_eq!(field("Byline: Jane Doe"), Some((Field::Author, 8)));
         assert_eq!(field("By Jane Doe"), None);
         assert_eq!(field("In the harbour"), None);

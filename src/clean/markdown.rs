@@ -1,7 +1,8 @@
 //! Markdown: the blocks of pulldown-cmark's events, with their source ranges.
 //!
-//! Marks of emphasis, addresses of links and tags are not words; a line break inside a paragraph is a blank. The words
-//! themselves are always taken from the document, so that every piece keeps its place.
+//! Marks of emphasis, addresses of links and tags are not words; a line break inside a paragraph is
+//! a blank. The words themselves are always taken from the document, so that every piece keeps its
+//! place.
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
@@ -23,7 +24,10 @@ pub(super) fn read(raw: &RawDocument) -> SourceText {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_DEFINITION_LIST;
-    let mut reader = Reader { document: &raw.text, ..Reader::default() };
+    let mut reader = Reader {
+        document: &raw.text,
+        ..Reader::default()
+    };
     for (event, range) in Parser::new_ext(raw.body.of(&raw.text), options).into_offset_iter() {
         reader.event(&event, Span::from(range).shifted(raw.body.start));
     }
@@ -35,7 +39,13 @@ pub(super) fn read(raw: &RawDocument) -> SourceText {
 
 /// The first heading of the first level is the title, if the front matter gives no other one.
 fn name_title(source: &mut SourceText, given: Option<&str>) {
-    let Some(first) = source.blocks.iter_mut().find(|b| b.kind != BlockKind::Caption) else { return };
+    let Some(first) = source
+        .blocks
+        .iter_mut()
+        .find(|b| b.kind != BlockKind::Caption)
+    else {
+        return;
+    };
     let is_title = match given {
         Some(given) => fold(given) == fold(&first.text),
         None => true,
@@ -43,7 +53,11 @@ fn name_title(source: &mut SourceText, given: Option<&str>) {
     if first.kind == BlockKind::Title && is_title {
         source.found.title = Some(first.text.clone());
     }
-    for block in source.blocks.iter_mut().filter(|b| b.kind == BlockKind::Title) {
+    for block in source
+        .blocks
+        .iter_mut()
+        .filter(|b| b.kind == BlockKind::Title)
+    {
         if source.found.title.as_deref() != Some(&block.text) {
             block.kind = BlockKind::Heading;
         }
@@ -75,19 +89,31 @@ impl Reader<'_> {
             Event::End(tag) => self.end(*tag),
             Event::Text(_) if self.code.is_some() => self.code_line(span),
             Event::Text(_) if self.picture.is_none() => self.words.add(self.document, span),
-            Event::Code(_) => self.words.add(self.document, inside(self.document, span, '`')),
-            Event::InlineMath(_) | Event::DisplayMath(_) => self.words.add(self.document, inside(self.document, span, '$')),
+            Event::Code(_) => self
+                .words
+                .add(self.document, inside(self.document, span, '`')),
+            Event::InlineMath(_) | Event::DisplayMath(_) => self
+                .words
+                .add(self.document, inside(self.document, span, '$')),
             Event::SoftBreak | Event::HardBreak => self.line_break(span),
             Event::Html(_) => self.markup = Some(self.markup.map_or(span, |m| m.joined(span))),
             Event::InlineHtml(tag) if is_line_break(tag) => self.tag_break(span),
             Event::Rule => self.end_block(),
-            Event::Text(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+            Event::Text(_)
+            | Event::InlineHtml(_)
+            | Event::FootnoteReference(_)
+            | Event::TaskListMarker(_) => {}
         }
     }
 
     fn start(&mut self, tag: &Tag<'_>, span: Span) {
         match tag {
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::Link { .. } => return,
+            Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. } => return,
             Tag::Image { .. } => {
                 self.picture = Some(span);
                 return;
@@ -97,9 +123,15 @@ impl Reader<'_> {
         match tag {
             Tag::BlockQuote(_) => self.quotes += 1,
             Tag::Item | Tag::DefinitionListDefinition => self.items += 1,
-            Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => self.code = Some(MappedText::new()),
+            Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => {
+                self.code = Some(MappedText::new())
+            }
             Tag::Heading { level, .. } => {
-                self.kind = Some(if *level as usize == 1 { BlockKind::Title } else { BlockKind::Heading });
+                self.kind = Some(if *level as usize == 1 {
+                    BlockKind::Title
+                } else {
+                    BlockKind::Heading
+                });
             }
             _ => {}
         }
@@ -107,7 +139,12 @@ impl Reader<'_> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript | TagEnd::Link => return,
+            TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link => return,
             TagEnd::Image => {
                 self.end_picture();
                 return;
@@ -117,7 +154,9 @@ impl Reader<'_> {
         }
         match tag {
             TagEnd::BlockQuote(_) => self.quotes = self.quotes.saturating_sub(1),
-            TagEnd::Item | TagEnd::DefinitionListDefinition => self.items = self.items.saturating_sub(1),
+            TagEnd::Item | TagEnd::DefinitionListDefinition => {
+                self.items = self.items.saturating_sub(1)
+            }
             TagEnd::HtmlBlock => self.end_markup(),
             _ => {}
         }
@@ -131,7 +170,11 @@ impl Reader<'_> {
             (0, 0) => BlockKind::Paragraph,
         };
         let kind = self.kind.take().unwrap_or(by_place);
-        self.source.blocks.extend(self.words.take(self.document, kind, kind != BlockKind::Paragraph));
+        self.source.blocks.extend(self.words.take(
+            self.document,
+            kind,
+            kind != BlockKind::Paragraph,
+        ));
     }
 
     /// A line break is a blank, made of the white space that stands there.
@@ -154,7 +197,11 @@ impl Reader<'_> {
 
     fn end_picture(&mut self) {
         if let Some(span) = self.picture.take() {
-            self.source.removals.push(Removal { span, kind: DebrisKind::Media, reason: "a picture".to_owned() });
+            self.source.removals.push(Removal {
+                span,
+                kind: DebrisKind::Media,
+                reason: "a picture".to_owned(),
+            });
         }
     }
 
@@ -165,11 +212,18 @@ impl Reader<'_> {
     }
 
     fn end_code(&mut self) {
-        let Some(mut code) = self.code.take() else { return };
+        let Some(mut code) = self.code.take() else {
+            return;
+        };
         code.trim_end();
         let (text, map) = code.finish();
         if !text.is_empty() {
-            self.source.blocks.push(SourceBlock { text, map, kind: BlockKind::Code, certain: true });
+            self.source.blocks.push(SourceBlock {
+                text,
+                map,
+                kind: BlockKind::Code,
+                certain: true,
+            });
         }
     }
 
@@ -186,10 +240,16 @@ fn inside(document: &str, span: Span, mark: char) -> Span {
     let marked = span.of(document);
     let left = marked.len() - marked.trim_start_matches(mark).len();
     let right = marked.len() - marked.trim_end_matches(mark).len();
-    if left + right >= marked.len() { span } else { Span::new(span.start + left, span.end - right).trimmed(document) }
+    if left + right >= marked.len() {
+        span
+    } else {
+        Span::new(span.start + left, span.end - right).trimmed(document)
+    }
 }
 
 fn is_line_break(tag: &str) -> bool {
-    let name = tag.trim_start_matches('<').trim_end_matches(['>', '/', ' ']);
+    let name = tag
+        .trim_start_matches('<')
+        .trim_end_matches(['>', '/', ' ']);
     name.eq_ignore_ascii_case("br")
 }

@@ -1,7 +1,9 @@
-//! `clean`: [`RawDocument`] -> [`CleanDocument`]s: the words of each article and a reason for every word that is not.
+//! `clean`: [`RawDocument`] -> [`CleanDocument`]s: the words of each article and a reason for every
+//! word that is not.
 //!
-//! Each format gives a list of source blocks; debris, captions, doubled bodies and stitched articles are then found on
-//! those blocks alike. Nothing is thrown away silently: what is not in a [`CleanText`] is a [`Removal`] or a [`Duplicate`].
+//! Each format gives a list of source blocks; debris, captions, doubled bodies and stitched
+//! articles are then found on those blocks alike. Nothing is thrown away silently: what is not in a
+//! [`CleanText`] is a [`Removal`] or a [`Duplicate`].
 
 mod agency;
 mod assemble;
@@ -65,14 +67,18 @@ pub enum BlockKind {
 impl BlockKind {
     /// Whether facts are taken from it: running text, lists, quotations.
     pub fn is_prose(self) -> bool {
-        matches!(self, Self::Paragraph | Self::ListItem | Self::PullQuote | Self::Standfirst)
+        matches!(
+            self,
+            Self::Paragraph | Self::ListItem | Self::PullQuote | Self::Standfirst
+        )
     }
 }
 
 /// One block of a cleaned text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
-    /// Where it stands in the cleaned text; never empty, trimmed, ascending, separated by a blank line.
+    /// Where it stands in the cleaned text; never empty, trimmed, ascending, separated by a blank
+    /// line.
     pub span: Span,
     /// What it is.
     pub kind: BlockKind,
@@ -179,27 +185,32 @@ pub struct CleanDocument {
     pub removals: Vec<Removal>,
     /// What was printed twice, ascending.
     pub duplicates: Vec<Duplicate>,
-    /// Where in the decoded document the article becomes too long to be read on, if it does: a removal holds the rest.
+    /// Where in the decoded document the article becomes too long to be read on, if it does: a
+    /// removal holds the rest.
     pub unread: Option<Span>,
     /// What the text says about itself.
     pub found: Found,
 }
 
-/// Longest cleaned text of an article, in bytes; what stands behind it is a removal. The longest article in the data that accuracy is
-/// measured on has 42,594: what is longer than this is a book, or no text at all. A byte of text takes up to 250 bytes of memory until its
-/// pages are written, so that one article stays below 256 MB.
+/// Longest cleaned text of an article, in bytes; what stands behind it is a removal. The longest
+/// article in the data that accuracy is measured on has 42,594: what is longer than this is a book,
+/// or no text at all. A byte of text takes up to 250 bytes of memory until its pages are written,
+/// so that one article stays below 256 MB.
 pub const LONGEST_TEXT: usize = 400_000;
 
-/// Most blocks of an article; what stands behind them is a removal too. No article in that data has more than 334 lines.
+/// Most blocks of an article; what stands behind them is a removal too. No article in that data has
+/// more than 334 lines.
 pub const MOST_BLOCKS: usize = 20_000;
 
 /// Cleans one document: at least one article, in the order in which they stand.
 ///
 /// 1. The format gives blocks, which become passages.
 /// 2. What the editor drops is cut out, then ticks and bullets.
-/// 3. Captions, credits and what is certainly page furniture are marked, then copies and pull quotes.
+/// 3. Captions, credits and what is certainly page furniture are marked, then copies and pull
+///    quotes.
 /// 4. Stitched articles are parted.
-/// 5. Within each article: bylines and date lines, what place and neighbours give away, the title, headings, stray quotation marks.
+/// 5. Within each article: bylines and date lines, what place and neighbours give away, the title,
+///    headings, stray quotation marks.
 /// 6. What remains is the article.
 pub fn clean(raw: &RawDocument) -> Vec<CleanDocument> {
     let source = match raw.format {
@@ -231,7 +242,8 @@ pub fn clean(raw: &RawDocument) -> Vec<CleanDocument> {
     assemble::documents(raw, &passages, parts, &source.removals, &source.found)
 }
 
-/// Lines from the first sentence on among which the byline and the page's date line may stand: below a full standfirst.
+/// Lines from the first sentence on among which the byline and the page's date line may stand:
+/// below a full standfirst.
 const BELOW_STANDFIRST: usize = 4;
 
 /// Judges the passages of one article by their place in it.
@@ -249,15 +261,18 @@ fn judge(passages: &mut [Passage], part: &mut Part, raw: &RawDocument) {
         debris::mark_by_place(passages);
     }
     editor::keep(passages, keep);
-    let said = part.hint.and_then(|hint| raw.parts[hint].metadata.title.as_deref()).or(raw.metadata.title.as_deref());
+    let said = part
+        .hint
+        .and_then(|hint| raw.parts[hint].metadata.title.as_deref())
+        .or(raw.metadata.title.as_deref());
     part.found.title = titles::mark(passages, said);
     part.found.origin = captions::origin(passages);
     imprint::read_copyright(passages, &mut part.found);
     marks::cut_stray_quotes(passages);
 }
 
-/// An article without any running text is either nothing but page furniture or something that these rules know nothing about: a
-/// single sentence, a table, a list. Only the former loses its lines.
+/// An article without any running text is either nothing but page furniture or something that these
+/// rules know nothing about: a single sentence, a table, a list. Only the former loses its lines.
 fn tell_apart(passages: &mut [Passage]) {
     if passages.iter().any(Passage::is_prose) && passages.len() > 1 {
         return;
@@ -280,7 +295,11 @@ fn keep_to_part(passages: &mut [Passage], part: &Part) {
             && !part.range.contains(&of)
         {
             let first = *first_here.entry(of).or_insert(n);
-            passage.verdict = if first == n { Verdict::Open } else { Verdict::Copy(first) };
+            passage.verdict = if first == n {
+                Verdict::Open
+            } else {
+                Verdict::Copy(first)
+            };
         }
         passage.twin = passage.twin.filter(|(of, _)| part.range.contains(of));
     }

@@ -27,7 +27,8 @@ pub(super) struct Passage {
     pub marks: Vec<Removal>,
     /// What is too long to be read of it, in the decoded document.
     pub unread: Option<Span>,
-    /// For a pull quote: the passage that it repeats, and the place of the words in the decoded document.
+    /// For a pull quote: the passage that it repeats, and the place of the words in the decoded
+    /// document.
     pub twin: Option<(usize, Span)>,
 }
 
@@ -57,8 +58,21 @@ impl Passage {
         });
         let shape = Shape::of(&block.text);
         let evidence = phrases::evidence(&shape.lower);
-        let verdict = if block.certain && block.kind != BlockKind::Paragraph { Verdict::Block(block.kind) } else { Verdict::Open };
-        Self { extent, shape, evidence, verdict, marks: Vec::new(), unread, twin: None, block }
+        let verdict = if block.certain && block.kind != BlockKind::Paragraph {
+            Verdict::Block(block.kind)
+        } else {
+            Verdict::Open
+        };
+        Self {
+            extent,
+            shape,
+            evidence,
+            verdict,
+            marks: Vec::new(),
+            unread,
+            twin: None,
+            block,
+        }
     }
 
     /// Its words.
@@ -108,13 +122,22 @@ impl Passage {
 
     /// From the first to the last byte of `words`, a part of its words, in the decoded document.
     pub(super) fn source_of(&self, words: Span) -> Span {
-        self.block.map.to_source(words).into_iter().reduce(Span::joined).unwrap_or(self.extent)
+        self.block
+            .map
+            .to_source(words)
+            .into_iter()
+            .reduce(Span::joined)
+            .unwrap_or(self.extent)
     }
 
     /// The part of its words that stands at `source` in the decoded document.
     pub(super) fn words_at(&self, source: Span) -> Span {
         let start = self.block.map.to_clean(source.start).unwrap_or(0);
-        let end = self.block.map.to_clean(source.end).unwrap_or(self.text().len());
+        let end = self
+            .block
+            .map
+            .to_clean(source.end)
+            .unwrap_or(self.text().len());
         Span::new(start.min(end), end).trimmed(self.text())
     }
 
@@ -125,7 +148,11 @@ impl Passage {
         }
         for cut in cuts {
             let sources = self.block.map.to_source(*cut);
-            self.marks.extend(sources.into_iter().map(|span| Removal { span, kind, reason: reason.to_owned() }));
+            self.marks.extend(sources.into_iter().map(|span| Removal {
+                span,
+                kind,
+                reason: reason.to_owned(),
+            }));
         }
         self.block = self.block.without(cuts);
         self.shape = Shape::of(&self.block.text);

@@ -53,12 +53,25 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         include_str!("../text/lexicons/ru/debris.tsv"),
         include_str!("../text/lexicons/zh/debris.tsv"),
     ];
-    let lines: Vec<Vec<&str>> = files.into_iter().flat_map(lexicon::rows).filter(|row| row.len() == 4).collect();
-    let rows =
-        lines.iter().map(|row| Phrase { class: class(row[0]), form: form(row[1]), weight: row[2].parse().unwrap_or(1), len: row[3].len() });
-    let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(lines.iter().map(|row| row[3]));
+    let lines: Vec<Vec<&str>> = files
+        .into_iter()
+        .flat_map(lexicon::rows)
+        .filter(|row| row.len() == 4)
+        .collect();
+    let rows = lines.iter().map(|row| Phrase {
+        class: class(row[0]),
+        form: form(row[1]),
+        weight: row[2].parse().unwrap_or(1),
+        len: row[3].len(),
+    });
+    let automaton = AhoCorasick::builder()
+        .match_kind(MatchKind::Standard)
+        .build(lines.iter().map(|row| row[3]));
     // The patterns are compiled in, and a test builds them.
-    Phrases { rows: rows.collect(), automaton: automaton.expect("the debris lexicons compile") }
+    Phrases {
+        rows: rows.collect(),
+        automaton: automaton.expect("the debris lexicons compile"),
+    }
 });
 
 fn class(name: &str) -> Class {
@@ -149,7 +162,10 @@ pub(super) fn evidence(lower: &str) -> Evidence {
         let id = found.pattern().as_usize();
         let phrase = &PHRASES.rows[id];
         let (from, to) = (found.start(), found.end());
-        if !stands_alone(lower, from, to) || !phrase.fits(lower, bare, from, to) || seen.contains(&id) {
+        if !stands_alone(lower, from, to)
+            || !phrase.fits(lower, bare, from, to)
+            || seen.contains(&id)
+        {
             continue;
         }
         seen.push(id);
@@ -160,13 +176,18 @@ pub(super) fn evidence(lower: &str) -> Evidence {
             Class::Label => evidence.fields += 1,
             Class::Keep => evidence.keep = true,
             Class::Debris(kind) => {
-                let at = KINDS.iter().position(|k| *k == kind).unwrap_or(KINDS.len() - 1);
+                let at = KINDS
+                    .iter()
+                    .position(|k| *k == kind)
+                    .unwrap_or(KINDS.len() - 1);
                 weights[at] = weights[at].saturating_add(phrase.weight);
                 strongest[at] = strongest[at].max(phrase.weight);
             }
         }
     }
-    let best = (0..KINDS.len()).filter(|&n| weights[n] > 0).max_by_key(|&n| (weights[n], KINDS.len() - n));
+    let best = (0..KINDS.len())
+        .filter(|&n| weights[n] > 0)
+        .max_by_key(|&n| (weights[n], KINDS.len() - n));
     evidence.debris = best.map(|n| (KINDS[n], weights[n]));
     evidence.strongest = best.map_or(0, |n| strongest[n]);
     evidence.total = weights.iter().fold(0, |sum, w| sum.saturating_add(*w));
@@ -176,13 +197,18 @@ pub(super) fn evidence(lower: &str) -> Evidence {
 /// The kind of page furniture that a single word is when it stands alone on a line.
 pub(super) fn label(word: &str) -> Option<DebrisKind> {
     let found = evidence(word);
-    found.debris.map(|(kind, _)| kind).filter(|_| found.strongest >= 2 && found.stand >= Stand::Open)
+    found
+        .debris
+        .map(|(kind, _)| kind)
+        .filter(|_| found.strongest >= 2 && found.stand >= Stand::Open)
 }
 
 /// Whether words in lower case with a colon are a call to read something else ("read more:").
 pub(super) fn calls_to_read(words: &str) -> bool {
     let found = evidence(words);
-    found.stand >= Stand::Open && found.strongest == 3 && matches!(found.debris, Some((DebrisKind::Related, _)))
+    found.stand >= Stand::Open
+        && found.strongest == 3
+        && matches!(found.debris, Some((DebrisKind::Related, _)))
 }
 
 impl Phrase {
@@ -204,10 +230,14 @@ impl Phrase {
     }
 }
 
-/// The line without the counts, arrows and brackets around a label ("Comments (12)", "» Read more").
+/// The line without the counts, arrows and brackets around a label ("Comments (12)", "» Read
+/// more").
 fn bare(lower: &str) -> (usize, usize) {
     let from = lower.find(char::is_alphabetic).unwrap_or(0);
-    let to = lower.char_indices().rfind(|(_, c)| c.is_alphabetic()).map_or(lower.len(), |(at, c)| at + c.len_utf8());
+    let to = lower
+        .char_indices()
+        .rfind(|(_, c)| c.is_alphabetic())
+        .map_or(lower.len(), |(at, c)| at + c.len_utf8());
     (from, to)
 }
 
@@ -215,7 +245,8 @@ fn bare(lower: &str) -> (usize, usize) {
 fn stands_alone(lower: &str, from: usize, to: usize) -> bool {
     let inside = |a: Option<char>, b: Option<char>| matches!((a, b), (Some(a), Some(b)) if a.is_alphanumeric() && b.is_alphanumeric() && a < '\u{2e80}');
     let matched = &lower[from..to];
-    !inside(lower[..from].chars().next_back(), matched.chars().next()) && !inside(matched.chars().next_back(), lower[to..].chars().next())
+    !inside(lower[..from].chars().next_back(), matched.chars().next())
+        && !inside(matched.chars().next_back(), lower[to..].chars().next())
 }
 
 #[cfg(test)]
@@ -230,7 +261,11 @@ mod tests {
     #[test]
     fn a_label_is_found_with_its_counts_and_arrows() {
         for label in ["comments (12)", "» comments", "comments"] {
-            assert_eq!(evidence(label).debris.map(|(kind, _)| kind), Some(DebrisKind::Comments), "{label}");
+            assert_eq!(
+                evidence(label).debris.map(|(kind, _)| kind),
+                Some(DebrisKind::Comments),
+                "{label}"
+            );
         }
         assert_eq!(evidence("the committee's commentary").debris, None);
         assert_eq!(evidence("mehr zum thema").stand, Stand::Box);
@@ -239,7 +274,10 @@ mod tests {
     #[test]
     fn several_weak_words_add_up() {
         let offer = evidence("support our journalism: subscribe for $1 a month and read ad-free.");
-        assert!(matches!(offer.debris, Some((DebrisKind::Paywall, weight)) if weight >= 6), "{offer:?}");
+        assert!(
+            matches!(offer.debris, Some((DebrisKind::Paywall, weight)) if weight >= 6),
+            "{offer:?}"
+        );
         assert_eq!(offer.reader, 1);
     }
 }

@@ -1,7 +1,8 @@
 //! Pasted text: a line is a block; the lines of a hard-wrapped paragraph are one.
 //!
-//! A group of lines counts as wrapped when a greedy filler would have broken them in the same places: every line but the last has no
-//! room for the first word of the next one. Lines that end where their sentences end do not pass this test.
+//! A group of lines counts as wrapped when a greedy filler would have broken them in the same
+//! places: every line but the last has no room for the first word of the next one. Lines that end
+//! where their sentences end do not pass this test.
 
 use super::{
     BlockKind,
@@ -19,19 +20,30 @@ const WRAP_COLUMNS: std::ops::RangeInclusive<usize> = 45..=100;
 pub(super) fn read(raw: &RawDocument) -> SourceText {
     let text = &raw.text;
     let lines = lines(text, raw.body);
-    let groups = || lines.split(|line| line.is_empty()).filter(|group| !group.is_empty());
+    let groups = || {
+        lines
+            .split(|line| line.is_empty())
+            .filter(|group| !group.is_empty())
+    };
     let wraps = |group: &[Span]| is_wrapped(text, group, own_width(text, group));
-    let width = groups().filter(|group| wraps(group)).map(|group| own_width(text, group)).max();
+    let width = groups()
+        .filter(|group| wraps(group))
+        .map(|group| own_width(text, group))
+        .max();
     let mut blocks = Vec::new();
     for group in groups() {
-        let joined = wraps(group) || width.is_some_and(|width| group.len() == 2 && is_wrapped_pair(text, group, width));
+        let joined = wraps(group)
+            || width.is_some_and(|width| group.len() == 2 && is_wrapped_pair(text, group, width));
         if joined {
             blocks.extend(block(text, group));
         } else {
             blocks.extend(group.iter().filter_map(|&line| block(text, &[line])));
         }
     }
-    SourceText { blocks, ..SourceText::default() }
+    SourceText {
+        blocks,
+        ..SourceText::default()
+    }
 }
 
 /// Trimmed lines; of several blank ones that stand together, one.
@@ -49,16 +61,28 @@ fn lines(text: &str, body: Span) -> Vec<Span> {
 }
 
 fn columns(text: &str, line: Span) -> usize {
-    if line.len() > 4 * WRAP_COLUMNS.end() { usize::MAX } else { line.of(text).chars().count() }
+    if line.len() > 4 * WRAP_COLUMNS.end() {
+        usize::MAX
+    } else {
+        line.of(text).chars().count()
+    }
 }
 
 fn own_width(text: &str, group: &[Span]) -> usize {
-    group.iter().map(|&line| columns(text, line)).max().unwrap_or(0)
+    group
+        .iter()
+        .map(|&line| columns(text, line))
+        .max()
+        .unwrap_or(0)
 }
 
-/// Three lines or more that a greedy filler would have broken like this, and that do not all end where a sentence ends.
+/// Three lines or more that a greedy filler would have broken like this, and that do not all end
+/// where a sentence ends.
 fn is_wrapped(text: &str, group: &[Span], width: usize) -> bool {
-    group.len() >= 3 && WRAP_COLUMNS.contains(&width) && breaks_for_room(text, group, width) && runs_on(text, group)
+    group.len() >= 3
+        && WRAP_COLUMNS.contains(&width)
+        && breaks_for_room(text, group, width)
+        && runs_on(text, group)
 }
 
 fn is_wrapped_pair(text: &str, group: &[Span], width: usize) -> bool {
@@ -67,14 +91,23 @@ fn is_wrapped_pair(text: &str, group: &[Span], width: usize) -> bool {
 
 fn breaks_for_room(text: &str, group: &[Span], width: usize) -> bool {
     group.windows(2).all(|pair| {
-        let next_word = pair[1].of(text).split_whitespace().next().unwrap_or_default().chars().count();
+        let next_word = pair[1]
+            .of(text)
+            .split_whitespace()
+            .next()
+            .unwrap_or_default()
+            .chars()
+            .count();
         columns(text, pair[0]).saturating_add(1 + next_word) > width
     })
 }
 
 /// Whether at least half of the breaks stand inside a sentence.
 fn runs_on(text: &str, group: &[Span]) -> bool {
-    let inside = group[..group.len() - 1].iter().filter(|line| !line.of(text).ends_with(['.', '!', '?', ':', '…'])).count();
+    let inside = group[..group.len() - 1]
+        .iter()
+        .filter(|line| !line.of(text).ends_with(['.', '!', '?', ':', '…']))
+        .count();
     2 * inside >= group.len() - 1
 }
 
@@ -89,19 +122,34 @@ fn block(text: &str, lines: &[Span]) -> Option<SourceBlock> {
     }
     mapped.trim_end();
     let (words, map) = mapped.finish();
-    (!words.is_empty()).then_some(SourceBlock { text: words, map, kind: BlockKind::Paragraph, certain: false })
+    (!words.is_empty()).then_some(SourceBlock {
+        text: words,
+        map,
+        kind: BlockKind::Paragraph,
+        certain: false,
+    })
 }
 
-/// Appends a line with every run of white space folded to one blank; soft hyphens and zero-width blanks are passed over.
+/// Appends a line with every run of white space folded to one blank; soft hyphens and zero-width
+/// blanks are passed over.
 fn append_folded(mapped: &mut MappedText, text: &str, line: Span) {
     let mut from = line.start;
     let mut at = line.start;
     while at < line.end {
-        at += text.as_bytes()[at..line.end].iter().take_while(|b| b.is_ascii_graphic()).count();
-        let Some(c) = text[at..line.end].chars().next() else { break };
+        at += text.as_bytes()[at..line.end]
+            .iter()
+            .take_while(|b| b.is_ascii_graphic())
+            .count();
+        let Some(c) = text[at..line.end].chars().next() else {
+            break;
+        };
         let end = at + c.len_utf8();
         let invisible = matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}');
-        let run = if c.is_whitespace() { white_space_end(text, at, line.end) } else { end };
+        let run = if c.is_whitespace() {
+            white_space_end(text, at, line.end)
+        } else {
+            end
+        };
         let plain_blank = c == ' ' && run == end;
         if !invisible && (plain_blank || !c.is_whitespace()) {
             at = end;
@@ -148,7 +196,10 @@ mod tests {
 
     #[test]
     fn a_line_is_a_block() {
-        assert_eq!(blocks("One line.\r\n\r\nAnother\u{a0} line.\nThird.\n"), ["One line.", "Another line.", "Third."]);
+        assert_eq!(
+            blocks("One line.\r\n\r\nAnother\u{a0} line.\nThird.\n"),
+            ["One line.", "Another line.", "Third."]
+        );
         assert_eq!(blocks(""), [""; 0]);
         assert_eq!(blocks("\u{200b}\n \u{ad}\n"), [""; 0]);
     }

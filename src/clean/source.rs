@@ -23,18 +23,30 @@ impl SourceBlock {
     /// From its first to its last byte in the decoded document.
     pub(super) fn extent(&self) -> Span {
         let pieces = self.map.pieces().filter(|p| !p.source.is_empty());
-        pieces.map(|p| p.source).reduce(Span::joined).unwrap_or_default()
+        pieces
+            .map(|p| p.source)
+            .reduce(Span::joined)
+            .unwrap_or_default()
     }
 
-    /// The block without the words at `cuts` (ascending, apart); blanks that are left over at its ends go too.
+    /// The block without the words at `cuts` (ascending, apart); blanks that are left over at its
+    /// ends go too.
     pub(super) fn without(&self, cuts: &[Span]) -> Self {
         let mut mapped = MappedText::new();
         let mut from = 0;
-        for cut in cuts.iter().copied().chain([Span::new(self.text.len(), self.text.len())]) {
+        for cut in cuts
+            .iter()
+            .copied()
+            .chain([Span::new(self.text.len(), self.text.len())])
+        {
             let part = Span::new(from, cut.start);
             // No blank at the beginning, and no two where something was cut out between them.
             let blank = mapped.is_empty() || mapped.text().ends_with(' ');
-            let part = if blank { Span::new(part.trimmed(&self.text).start, part.end) } else { part };
+            let part = if blank {
+                Span::new(part.trimmed(&self.text).start, part.end)
+            } else {
+                part
+            };
             if !part.is_empty() {
                 mapped.extend_from(&self.text, &self.map, part);
             }
@@ -42,7 +54,12 @@ impl SourceBlock {
         }
         mapped.trim_end();
         let (text, map) = mapped.finish();
-        Self { text, map, kind: self.kind, certain: self.certain }
+        Self {
+            text,
+            map,
+            kind: self.kind,
+            certain: self.certain,
+        }
     }
 }
 

@@ -3,8 +3,8 @@
 use super::{BlockKind, source::SourceBlock};
 use crate::text::{Span, normalise, offsets::MappedText};
 
-/// Collects pieces of the document into one block: character references decoded, white space folded to single blanks,
-/// invisible marks left out, and every piece with its place.
+/// Collects pieces of the document into one block: character references decoded, white space folded
+/// to single blanks, invisible marks left out, and every piece with its place.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Words {
     mapped: MappedText,
@@ -28,19 +28,33 @@ impl Words {
 
     /// Whether the last thing that was added is white space.
     pub(super) fn ends_blank(&self, document: &str) -> bool {
-        self.pending.map_or(self.blank.is_some(), |p| p.of(document).ends_with(char::is_whitespace))
+        self.pending.map_or(self.blank.is_some(), |p| {
+            p.of(document).ends_with(char::is_whitespace)
+        })
     }
 
     /// The block, or nothing if there was no word; starts anew.
-    pub(super) fn take(&mut self, document: &str, kind: BlockKind, certain: bool) -> Option<SourceBlock> {
+    pub(super) fn take(
+        &mut self,
+        document: &str,
+        kind: BlockKind,
+        certain: bool,
+    ) -> Option<SourceBlock> {
         self.settle(document);
         let words = std::mem::take(self);
         let (text, map) = words.mapped.finish();
-        (!text.is_empty()).then_some(SourceBlock { text, map, kind, certain })
+        (!text.is_empty()).then_some(SourceBlock {
+            text,
+            map,
+            kind,
+            certain,
+        })
     }
 
     fn settle(&mut self, document: &str) {
-        let Some(span) = self.pending.take() else { return };
+        let Some(span) = self.pending.take() else {
+            return;
+        };
         let mut at = span.start;
         for reference in normalise::references(span.of(document)) {
             let source = reference.span.shifted(span.start);
@@ -97,7 +111,8 @@ impl Words {
         }
     }
 
-    /// A blank that stands in the document as it is shown is copied like the words around it: they are one piece of the map then.
+    /// A blank that stands in the document as it is shown is copied like the words around it: they
+    /// are one piece of the map then.
     fn flush_blank(&mut self, document: &str) {
         match self.blank.take() {
             Some(blank) if blank.of(document) == " " => self.mapped.copy(document, blank),
@@ -126,7 +141,14 @@ mod tests {
         }
         let block = words.take(document, BlockKind::Paragraph, false).unwrap();
         assert_eq!(block.text, "A&B cd");
-        let source = |clean: Span| block.map.to_source(clean).into_iter().map(|s| s.of(document)).collect::<Vec<_>>();
+        let source = |clean: Span| {
+            block
+                .map
+                .to_source(clean)
+                .into_iter()
+                .map(|s| s.of(document))
+                .collect::<Vec<_>>()
+        };
         assert_eq!(source(Span::new(1, 2)), ["&amp;"]);
         assert_eq!(source(Span::new(2, 6)), ["B", " \n&nbsp;c", "d"]);
         assert!(words.take(document, BlockKind::Paragraph, false).is_none());

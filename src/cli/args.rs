@@ -5,11 +5,19 @@ use std::{net::IpAddr, path::PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
-/// Turns a folder of news articles into a static site of briefings, in which every number and every quoted word opens
-/// the sentence that it came from.
+/// Turns a folder of news articles into a static site of briefings, in which every number and every
+/// quoted word opens the sentence that it came from.
 #[derive(Debug, Parser)]
-#[command(name = "dossier", version, max_term_width = 100, propagate_version = true, disable_help_subcommand = true)]
-#[command(after_help = "Exit codes: 0 fine; 1 complete, but something was skipped or withheld; 2 could not go on.")]
+#[command(
+    name = "dossier",
+    version,
+    max_term_width = 100,
+    propagate_version = true,
+    disable_help_subcommand = true
+)]
+#[command(
+    after_help = "Exit codes: 0 fine; 1 complete, but something was skipped or withheld; 2 could not go on."
+)]
 pub struct Cli {
     /// What applies everywhere.
     #[command(flatten)]
@@ -26,10 +34,22 @@ pub struct Global {
     #[arg(short, long, global = true, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
     /// The configuration, relative to the dossier's folder
-    #[arg(short, long, global = true, value_name = "FILE", default_value = "dossier.toml")]
+    #[arg(
+        short,
+        long,
+        global = true,
+        value_name = "FILE",
+        default_value = "dossier.toml"
+    )]
     pub config: String,
     /// When to colour messages
-    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value = "auto")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        value_enum,
+        default_value = "auto"
+    )]
     pub color: Color,
     /// Say nothing but errors
     #[arg(short, long, global = true, conflicts_with = "verbose")]
@@ -78,7 +98,8 @@ pub enum Command {
 /// Flags of the commands that read a dossier.
 #[derive(Debug, Clone, Args)]
 pub struct Reading {
-    /// The time of this run, as a date or RFC 3339 time in UTC [default: `SOURCE_DATE_EPOCH`, else the clock]
+    /// The time of this run, as a date or RFC 3339 time in UTC
+    /// [default: `SOURCE_DATE_EPOCH`, else the clock]
     #[arg(long, value_name = "DATE", value_parser = moment)]
     pub now: Option<Timestamp>,
     /// Number of threads [default: one for each processor]
@@ -339,20 +360,43 @@ pub struct Completions {
 
 /// Reads `--now`: a day (midnight UTC) or an RFC 3339 time.
 fn moment(text: &str) -> Result<Timestamp, String> {
-    let day = || Some(text.parse::<Date>().ok()?.to_zoned(TimeZone::UTC).ok()?.timestamp());
+    let day = || {
+        Some(
+            text.parse::<Date>()
+                .ok()?
+                .to_zoned(TimeZone::UTC)
+                .ok()?
+                .timestamp(),
+        )
+    };
     let expected = "expected a date as 2026-02-05 or a time as 2026-02-05T08:00:00Z";
-    text.parse().ok().or_else(day).ok_or_else(|| expected.to_owned())
+    text.parse()
+        .ok()
+        .or_else(day)
+        .ok_or_else(|| expected.to_owned())
 }
 
-/// The time that the environment asks for (`SOURCE_DATE_EPOCH`, seconds since 1970: <https://reproducible-builds.org>).
+/// The time that the environment asks for (`SOURCE_DATE_EPOCH`, seconds since 1970:
+/// <https://reproducible-builds.org>).
 ///
 /// # Errors
 /// The variable holds something other than a number of seconds.
 pub fn source_date_epoch() -> Result<Option<Timestamp>, String> {
-    #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
-    let Ok(seconds) = std::env::var("SOURCE_DATE_EPOCH") else { return Ok(None) };
-    let time = seconds.trim().parse().ok().and_then(|s| Timestamp::from_second(s).ok());
-    time.map(Some).ok_or_else(|| format!("SOURCE_DATE_EPOCH is `{seconds}`: expected seconds since 1970-01-01"))
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that reads the environment"
+    )]
+    let Ok(seconds) = std::env::var("SOURCE_DATE_EPOCH") else {
+        return Ok(None);
+    };
+    let time = seconds
+        .trim()
+        .parse()
+        .ok()
+        .and_then(|s| Timestamp::from_second(s).ok());
+    time.map(Some).ok_or_else(|| {
+        format!("SOURCE_DATE_EPOCH is `{seconds}`: expected seconds since 1970-01-01")
+    })
 }
 
 #[cfg(test)]
@@ -370,13 +414,22 @@ mod tests {
     fn global_flags_stand_on_either_side_of_the_verb() {
         let before = Cli::try_parse_from(["dossier", "-r", "x", "-q", "inspect"]).unwrap();
         let after = Cli::try_parse_from(["dossier", "inspect", "-r", "x", "-q"]).unwrap();
-        assert_eq!((before.global.root, before.global.quiet), (after.global.root, after.global.quiet));
+        assert_eq!(
+            (before.global.root, before.global.quiet),
+            (after.global.root, after.global.quiet)
+        );
     }
 
     #[test]
     fn now_is_a_day_or_a_time() {
-        assert_eq!(moment("2026-02-05").unwrap().to_string(), "2026-02-05T00:00:00Z");
-        assert_eq!(moment("2026-02-05T08:00:00+01:00").unwrap().to_string(), "2026-02-05T07:00:00Z");
+        assert_eq!(
+            moment("2026-02-05").unwrap().to_string(),
+            "2026-02-05T00:00:00Z"
+        );
+        assert_eq!(
+            moment("2026-02-05T08:00:00+01:00").unwrap().to_string(),
+            "2026-02-05T07:00:00Z"
+        );
         assert!(moment("yesterday").is_err());
     }
 }

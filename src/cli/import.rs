@@ -1,6 +1,8 @@
-//! `dossier import`: copies loose files into `content/articles/`, each with a sidecar of what was understood.
+//! `dossier import`: copies loose files into `content/articles/`, each with a sidecar of what was
+//! understood.
 //!
-//! It asks nothing and replaces nothing: a file that is there already stays, another one of the same name gets a number.
+//! It asks nothing and replaces nothing: a file that is there already stays, another one of the
+//! same name gets a number.
 
 use std::{
     collections::BTreeSet,
@@ -29,15 +31,27 @@ use crate::{
 const ARTICLES: &str = "content/articles";
 
 /// Brings everything in that was named.
-pub(super) fn run(global: &Global, import: &Import, reporter: &mut Reporter) -> Result<Outcome, Stop> {
+pub(super) fn run(
+    global: &Global,
+    import: &Import,
+    reporter: &mut Reporter,
+) -> Result<Outcome, Stop> {
     Session::check_root(global)?;
     let dossier = Session::world(&global.root, None)?;
-    let mut import_to = Target { root: &global.root, present: dossier.list(ARTICLES).0, dossier: &dossier, brought: 0 };
+    let mut import_to = Target {
+        root: &global.root,
+        present: dossier.list(ARTICLES).0,
+        dossier: &dossier,
+        brought: 0,
+    };
     for path in &import.paths {
         let source = Files::named(path)?;
         import_to.bring_all(&source, reporter).map_err(Stop::from)?;
     }
-    reporter.say(&format!("{} brought into {ARTICLES}/.", count(import_to.brought, "file")));
+    reporter.say(&format!(
+        "{} brought into {ARTICLES}/.",
+        count(import_to.brought, "file")
+    ));
     Ok(reporter.outcome())
 }
 
@@ -52,20 +66,36 @@ impl Files {
     /// What the user named: a folder, or one file with the sidecar beside it.
     fn named(path: &Path) -> Result<Self, Stop> {
         if path.is_dir() {
-            return Ok(Self { folder: Session::world(path, None)?, only: None });
+            return Ok(Self {
+                folder: Session::world(path, None)?,
+                only: None,
+            });
         }
         // The user named this file: a link is followed once, to where the file is.
         let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let folder = Session::world(real.parent().unwrap_or(Path::new("/")), None)?;
         let name = real.file_name().unwrap_or_default().to_string_lossy();
         let entries = |name: &str| folder.list(name).0;
-        let file = if name.is_empty() { Vec::new() } else { entries(&name) };
+        let file = if name.is_empty() {
+            Vec::new()
+        } else {
+            entries(&name)
+        };
         if file.is_empty() {
-            let report = Diagnostic::error(Code::Unreadable, format!("there is no file or folder `{}`", path.display()));
+            let report = Diagnostic::error(
+                Code::Unreadable,
+                format!("there is no file or folder `{}`", path.display()),
+            );
             return Err(report.hint("check the path").into());
         }
-        let only = file.into_iter().chain(entries(&format!("{}.toml", load::stem(&name)))).collect();
-        Ok(Self { folder, only: Some(only) })
+        let only = file
+            .into_iter()
+            .chain(entries(&format!("{}.toml", load::stem(&name))))
+            .collect();
+        Ok(Self {
+            folder,
+            only: Some(only),
+        })
     }
 }
 
@@ -79,8 +109,16 @@ impl World for Files {
     }
 
     fn list(&self, folder: &str) -> (Vec<Entry>, Vec<ListError>) {
-        let Some(only) = &self.only else { return self.folder.list(folder) };
-        let inside = |entry: &&Entry| folder.is_empty() || entry.path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        let Some(only) = &self.only else {
+            return self.folder.list(folder);
+        };
+        let inside = |entry: &&Entry| {
+            folder.is_empty()
+                || entry
+                    .path
+                    .strip_prefix(folder)
+                    .is_some_and(|rest| rest.starts_with('/'))
+        };
         (only.iter().filter(inside).cloned().collect(), Vec::new())
     }
 
@@ -103,23 +141,44 @@ impl Target<'_> {
         let scanned = load::scan(source, &Config::default());
         reporter.report_all(&scanned.diagnostics);
         for (entry, _) in &scanned.value.articles {
-            self.bring(source, entry, scanned.value.sidecar_of(&entry.path), reporter)?;
+            self.bring(
+                source,
+                entry,
+                scanned.value.sidecar_of(&entry.path),
+                reporter,
+            )?;
         }
         Ok(())
     }
 
     /// Copies one file, and the sidecar beside it or one of what was understood.
-    fn bring(&mut self, source: &Files, entry: &Entry, sidecar: Option<&str>, reporter: &mut Reporter) -> Result<(), Diagnostic> {
-        let unreadable =
-            |error: &io::Error| Diagnostic::error(Code::Unreadable, format!("cannot read: {error}")).at(Place::file(&*entry.path));
+    fn bring(
+        &mut self,
+        source: &Files,
+        entry: &Entry,
+        sidecar: Option<&str>,
+        reporter: &mut Reporter,
+    ) -> Result<(), Diagnostic> {
+        let unreadable = |error: &io::Error| {
+            Diagnostic::error(Code::Unreadable, format!("cannot read: {error}"))
+                .at(Place::file(&*entry.path))
+        };
         if let Some(there) = self.same(source, entry) {
-            reporter.say(&format!("{} is there already as {there}; nothing was done.", entry.path));
+            reporter.say(&format!(
+                "{} is there already as {there}; nothing was done.",
+                entry.path
+            ));
             return Ok(());
         }
         let path = self.free_path(entry);
-        let mut input = source.open(&entry.path).map_err(|error| unreadable(&error))?;
+        let mut input = source
+            .open(&entry.path)
+            .map_err(|error| unreadable(&error))?;
         write::copy_new(&mut *input, self.root, &path)?;
-        self.present.push(Entry { path: path.clone(), size: entry.size });
+        self.present.push(Entry {
+            path: path.clone(),
+            size: entry.size,
+        });
         self.brought += 1;
         let beside = format!("{}.toml", load::stem(&path));
         if let Some(sidecar) = sidecar {
@@ -132,7 +191,11 @@ impl Target<'_> {
         {
             write::copy_new(&mut text.as_bytes(), self.root, &beside)?;
         }
-        reporter.say(&format!("{} -> {path}: {}", entry.path, summary(&understood)));
+        reporter.say(&format!(
+            "{} -> {path}: {}",
+            entry.path,
+            summary(&understood)
+        ));
         Ok(())
     }
 
@@ -141,14 +204,21 @@ impl Target<'_> {
         let speaks = |entry: &&Entry| entry.path == path || entry.path.ends_with("/_defaults.toml");
         let mut only: Vec<Entry> = self.present.iter().filter(speaks).cloned().collect();
         only.extend(self.dossier.list(&format!("{}.toml", load::stem(path))).0);
-        let file = Files { folder: self.dossier.clone(), only: Some(only) };
+        let file = Files {
+            folder: self.dossier.clone(),
+            only: Some(only),
+        };
         let inventory = load::scan(&file, &Config::default()).value;
         let mut articles = Vec::new();
         let unread = load::read(&file, &inventory, &mut |batch| {
             for decoded in batch.into_iter().map(load::Raw::decode) {
                 reporter.report_all(&decoded.diagnostics);
                 let cleaned = decoded.value.map(|raw| (clean::clean(&raw), raw));
-                articles.extend(cleaned.into_iter().flat_map(|(cleaned, raw)| article::assemble(raw, cleaned)));
+                articles.extend(
+                    cleaned
+                        .into_iter()
+                        .flat_map(|(cleaned, raw)| article::assemble(raw, cleaned)),
+                );
             }
         });
         reporter.report_all(&unread);
@@ -158,16 +228,24 @@ impl Target<'_> {
     /// The file of the dossier that has the same bytes.
     fn same(&self, source: &Files, entry: &Entry) -> Option<&str> {
         let alike = self.present.iter().filter(|there| there.size == entry.size);
-        alike.map(|there| there.path.as_str()).find(|there| is_same(source, &entry.path, self.dossier, there).unwrap_or(false))
+        alike
+            .map(|there| there.path.as_str())
+            .find(|there| is_same(source, &entry.path, self.dossier, there).unwrap_or(false))
     }
 
     /// A path whose stem no other file has, so that no two files share a sidecar.
     fn free_path(&self, entry: &Entry) -> String {
-        let taken: BTreeSet<String> = self.present.iter().map(|there| load::stem(&there.path).to_lowercase()).collect();
+        let taken: BTreeSet<String> = self
+            .present
+            .iter()
+            .map(|there| load::stem(&there.path).to_lowercase())
+            .collect();
         let stem = format!("{ARTICLES}/{}", load::stem(&entry.path));
         let ending = &entry.path[load::stem(&entry.path).len()..];
         let numbered = (2..).map(|n| format!("{stem}-{n}"));
-        let free = std::iter::once(stem.clone()).chain(numbered).find(|stem| !taken.contains(&stem.to_lowercase()));
+        let free = std::iter::once(stem.clone())
+            .chain(numbered)
+            .find(|stem| !taken.contains(&stem.to_lowercase()));
         free.unwrap_or(stem) + ending
     }
 }
@@ -187,9 +265,16 @@ fn is_same(a: &dyn World, path_a: &str, b: &dyn World, path_b: &str) -> io::Resu
 }
 
 fn summary(articles: &[Article]) -> String {
-    let [article] = articles else { return count(articles.len(), "article") };
-    let title = article.title.as_deref().map_or_else(|| "no title found".to_owned(), |title| format!("“{title}”"));
+    let [article] = articles else {
+        return count(articles.len(), "article");
+    };
+    let title = article
+        .title
+        .as_deref()
+        .map_or_else(|| "no title found".to_owned(), |title| format!("“{title}”"));
     let outlet = article.outlet.as_deref().unwrap_or("outlet not stated");
-    let published = article.published.map_or_else(|| "no date".to_owned(), |date| date.to_string());
+    let published = article
+        .published
+        .map_or_else(|| "no date".to_owned(), |date| date.to_string());
     format!("{title}, {outlet}, {published}")
 }

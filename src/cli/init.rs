@@ -10,10 +10,22 @@ use crate::write;
 const STARTER: [(&str, &str); 6] = [
     ("dossier.toml", include_str!("starter/dossier.toml")),
     (".gitignore", include_str!("starter/gitignore")),
-    ("content/articles/lindby-post.md", include_str!("starter/content/articles/lindby-post.md")),
-    ("content/articles/radio-seven.txt", include_str!("starter/content/articles/radio-seven.txt")),
-    ("content/articles/radio-seven.toml", include_str!("starter/content/articles/radio-seven.toml")),
-    ("content/pages/about.md", include_str!("starter/content/pages/about.md")),
+    (
+        "content/articles/lindby-post.md",
+        include_str!("starter/content/articles/lindby-post.md"),
+    ),
+    (
+        "content/articles/radio-seven.txt",
+        include_str!("starter/content/articles/radio-seven.txt"),
+    ),
+    (
+        "content/articles/radio-seven.toml",
+        include_str!("starter/content/articles/radio-seven.toml"),
+    ),
+    (
+        "content/pages/about.md",
+        include_str!("starter/content/pages/about.md"),
+    ),
 ];
 
 /// Lays the starter down and says what to do next.

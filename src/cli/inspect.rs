@@ -1,4 +1,5 @@
-//! `dossier inspect`: what was understood, for people and for scripts. Data goes to standard output.
+//! `dossier inspect`: what was understood, for people and for scripts. Data goes to standard
+//! output.
 
 use std::{
     fmt::Write as _,
@@ -18,19 +19,29 @@ use crate::{
 };
 
 /// Prints what was understood.
-pub(super) fn run(global: &Global, inspect: &Inspect, reporter: &mut Reporter) -> Result<Outcome, Stop> {
+pub(super) fn run(
+    global: &Global,
+    inspect: &Inspect,
+    reporter: &mut Reporter,
+) -> Result<Outcome, Stop> {
     let session = Session::open(global, &inspect.reading)?;
-    let opened = session.on_threads(|s| project::open(&s.world, s.config.clone(), s.options, &mut ()))?;
+    let opened =
+        session.on_threads(|s| project::open(&s.world, s.config.clone(), s.options, &mut ()))?;
     reporter.report_all(&opened.diagnostics);
     let printed = match (inspect.format, inspect.events) {
         (InspectFormat::Json, true) => json_lines(event_records(&opened.value)),
-        (InspectFormat::Json, false) => json_lines(article_records(&opened.value, inspect.with_text)),
+        (InspectFormat::Json, false) => {
+            json_lines(article_records(&opened.value, inspect.with_text))
+        }
         (InspectFormat::Text, _) => text(&opened.value, inspect),
     };
     // A reader that has seen enough (`| head`) is no error.
     match printed {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Stop::from(crate::diag::Diagnostic::error(crate::diag::Code::Output, format!("cannot write to standard output: {error}"))))
+            Err(Stop::from(crate::diag::Diagnostic::error(
+                crate::diag::Code::Output,
+                format!("cannot write to standard output: {error}"),
+            )))
         }
         _ => Ok(reporter.outcome()),
     }
@@ -54,7 +65,9 @@ fn event_records(model: &Model) -> impl Iterator<Item = EventRecord> + '_ {
 fn article_records(model: &Model, with_text: bool) -> impl Iterator<Item = ArticleRecord> + '_ {
     let contexts = model.contexts();
     let rows = model.articles.iter().zip(&model.facts).zip(contexts);
-    rows.map(move |((article, facts), context)| records::article(article, facts, context, with_text))
+    rows.map(move |((article, facts), context)| {
+        records::article(article, facts, context, with_text)
+    })
 }
 
 fn text(model: &Model, inspect: &Inspect) -> io::Result<()> {
@@ -62,7 +75,12 @@ fn text(model: &Model, inspect: &Inspect) -> io::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
     for (event, record) in model.events.iter().zip(event_records(model)) {
         let date = record.date.as_deref().unwrap_or("no date");
-        writeln!(out, "{}  ({date}, {})", record.title.as_deref().unwrap_or(&record.event), count(event.articles.len(), "article"))?;
+        writeln!(
+            out,
+            "{}  ({date}, {})",
+            record.title.as_deref().unwrap_or(&record.event),
+            count(event.articles.len(), "article")
+        )?;
         if !inspect.events {
             for &article in &event.articles {
                 out.write_all(article_text(&records[article]).as_bytes())?;
@@ -78,15 +96,30 @@ fn article_text(record: &ArticleRecord) -> String {
     let outlet = record.outlet.as_deref().unwrap_or("outlet not stated");
     let published = record.published.as_deref().unwrap_or("no date");
     let lines = record.document;
-    let _ = writeln!(text, "  {}:{}-{}  {outlet}, {published}", record.file, lines.start_line, lines.end_line);
+    let _ = writeln!(
+        text,
+        "  {}:{}-{}  {outlet}, {published}",
+        record.file, lines.start_line, lines.end_line
+    );
     if let Some(title) = &record.title {
         let _ = writeln!(text, "    title    {title}");
     }
     let date = record.event_date.as_deref().unwrap_or("not stated");
-    let _ = writeln!(text, "    event    {date} ({})", label(&record.event_date_basis));
+    let _ = writeln!(
+        text,
+        "    event    {date} ({})",
+        label(&record.event_date_basis)
+    );
     for quote in &record.quotes {
-        let speaker = quote.speaker.as_deref().unwrap_or("speaker not named in this text");
-        let via = if quote.reported_by.is_empty() { String::new() } else { format!(" via {}", quote.reported_by.join(", ")) };
+        let speaker = quote
+            .speaker
+            .as_deref()
+            .unwrap_or("speaker not named in this text");
+        let via = if quote.reported_by.is_empty() {
+            String::new()
+        } else {
+            format!(" via {}", quote.reported_by.join(", "))
+        };
         let _ = writeln!(text, "    quote    “{}”  {speaker}{via}", quote.place.text);
         let _ = writeln!(text, "      why    {}", quote.explanation.reason);
         for line in quote.explanation.correction.lines() {
@@ -95,22 +128,43 @@ fn article_text(record: &ArticleRecord) -> String {
     }
     for figure in record.figures.iter().filter(|f| f.key) {
         let measure = figure.measure.as_deref().unwrap_or_default();
-        let _ = writeln!(text, "    figure   {}  {measure}  ({})", figure.place.text, figure.key_reason);
+        let _ = writeln!(
+            text,
+            "    figure   {}  {measure}  ({})",
+            figure.place.text, figure.key_reason
+        );
     }
     for person in &record.people {
-        let roles = if person.roles.is_empty() { String::new() } else { format!("  {}", person.roles.join("; ")) };
+        let roles = if person.roles.is_empty() {
+            String::new()
+        } else {
+            format!("  {}", person.roles.join("; "))
+        };
         let _ = writeln!(text, "    person   {}{roles}", person.name);
     }
     for debris in &record.debris {
-        let _ = writeln!(text, "    removed  line {}: {} ({})", debris.start_line, label(&debris.kind), debris.reason);
+        let _ = writeln!(
+            text,
+            "    removed  line {}: {} ({})",
+            debris.start_line,
+            label(&debris.kind),
+            debris.reason
+        );
     }
     for copy in &record.duplicates {
-        let _ = writeln!(text, "    twice    lines {}-{} repeat line {}", copy.start_line, copy.end_line, copy.of_line);
+        let _ = writeln!(
+            text,
+            "    twice    lines {}-{} repeat line {}",
+            copy.start_line, copy.end_line, copy.of_line
+        );
     }
     text
 }
 
 /// The name that a value has in the JSON form.
 fn label(value: &impl Serialize) -> String {
-    serde_json::to_value(value).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+    serde_json::to_value(value)
+        .ok()
+        .and_then(|v| v.as_str().map(str::to_owned))
+        .unwrap_or_default()
 }

@@ -57,7 +57,12 @@ fn run(cli: &Cli, reporter: &mut Reporter) -> Result<Outcome, Stop> {
         Command::Events(events) => events::run(&cli.global, events, reporter),
         Command::Completions(completions) => {
             let mut script = Vec::new();
-            clap_complete::generate(completions.shell, &mut Cli::command(), "dossier", &mut script);
+            clap_complete::generate(
+                completions.shell,
+                &mut Cli::command(),
+                "dossier",
+                &mut script,
+            );
             // A reader that has seen enough (`| head`) is no error.
             let _ = io::stdout().lock().write_all(&script);
             Ok(Outcome::Fine)
@@ -67,5 +72,9 @@ fn run(cli: &Cli, reporter: &mut Reporter) -> Result<Outcome, Stop> {
 
 /// "1 article", "2 articles".
 fn count(n: usize, noun: &str) -> String {
-    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+    if n == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{n} {noun}s")
+    }
 }

@@ -21,9 +21,16 @@ pub(super) struct Watch {
 }
 
 impl Watch {
-    /// Starts to measure; a bar is drawn on standard error, only where that is a terminal and only if it is `wanted`.
+    /// Starts to measure; a bar is drawn on standard error, only where that is a terminal and only
+    /// if it is `wanted`.
     pub(super) fn start(wanted: bool) -> Self {
-        Self { begun: Instant::now(), current: None, stages: Vec::new(), bar: ProgressBar::hidden(), waiting: wanted }
+        Self {
+            begun: Instant::now(),
+            current: None,
+            stages: Vec::new(),
+            bar: ProgressBar::hidden(),
+            waiting: wanted,
+        }
     }
 
     /// Ends the last stage and takes the bar away.
@@ -70,8 +77,14 @@ impl Progress for Watch {
 }
 
 fn style(counted: bool) -> ProgressStyle {
-    let template = if counted { "{msg:>14} [{bar:32}] {human_pos}/{human_len}" } else { "{msg:>14} {human_pos}" };
-    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("=> ")
+    let template = if counted {
+        "{msg:>14} [{bar:32}] {human_pos}/{human_len}"
+    } else {
+        "{msg:>14} {human_pos}"
+    };
+    ProgressStyle::with_template(template)
+        .unwrap_or_else(|_| ProgressStyle::default_bar())
+        .progress_chars("=> ")
 }
 
 #[cfg(test)]
@@ -87,6 +100,13 @@ mod tests {
         watch.advance(2);
         assert!(watch.waiting, "nothing was drawn yet");
         watch.finish();
-        assert_eq!(watch.stages.iter().map(|(name, _)| *name).collect::<Vec<_>>(), ["read", "write"]);
+        assert_eq!(
+            watch
+                .stages
+                .iter()
+                .map(|(name, _)| *name)
+                .collect::<Vec<_>>(),
+            ["read", "write"]
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! `dossier schema`: what may stand in files that people and programs write or read, for editors and validators.
+//! `dossier schema`: what may stand in files that people and programs write or read, for editors
+//! and validators.
 
 use std::io::{self, Write as _};
 

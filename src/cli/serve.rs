@@ -21,7 +21,11 @@ use crate::{
 };
 
 /// Previews until the process is ended.
-pub(super) fn run(global: &Global, serve: &Serve, reporter: &mut Reporter) -> Result<Outcome, Stop> {
+pub(super) fn run(
+    global: &Global,
+    serve: &Serve,
+    reporter: &mut Reporter,
+) -> Result<Outcome, Stop> {
     let mut global = global.clone();
     if let Some(folder) = &serve.folder {
         global.root.clone_from(folder);
@@ -40,7 +44,9 @@ pub(super) fn run(global: &Global, serve: &Serve, reporter: &mut Reporter) -> Re
         match event {
             Event::Listening(address) => listening(&reporter, address, open),
             Event::Changed(path) => reporter.say(&format!("Changed: {path}")),
-            Event::NotWatching(why) => reporter.say(&format!("Changes are not noticed here ({why}); try --poll")),
+            Event::NotWatching(why) => {
+                reporter.say(&format!("Changes are not noticed here ({why}); try --poll"))
+            }
         }
     };
     serve::run(&settings, built, tell).map_err(|error| cannot_listen(&settings, &error))?;
@@ -71,9 +77,18 @@ fn build(global: &Global, reading: &Reading, reporter: &mut Reporter) -> Built {
     let begun = Instant::now();
     reporter.forget();
     let (site, findings) = match prepare(global, reading) {
-        Ok(Warned { value: site, diagnostics }) => {
-            let counts = (site.prepared.briefings.len(), site.prepared.model.articles.len());
-            (Some((Arc::new(site) as Arc<dyn serve::Site>, counts)), diagnostics)
+        Ok(Warned {
+            value: site,
+            diagnostics,
+        }) => {
+            let counts = (
+                site.prepared.briefings.len(),
+                site.prepared.model.articles.len(),
+            );
+            (
+                Some((Arc::new(site) as Arc<dyn serve::Site>, counts)),
+                diagnostics,
+            )
         }
         Err(Stop(found)) => (None, found),
     };
@@ -81,13 +96,23 @@ fn build(global: &Global, reading: &Reading, reporter: &mut Reporter) -> Built {
     let time = begun.elapsed().as_secs_f64();
     match &site {
         Some((_, (events, articles))) => {
-            reporter.say(&format!("{} from {} in {time:.2} s", count(*events, "briefing"), count(*articles, "article")));
+            reporter.say(&format!(
+                "{} from {} in {time:.2} s",
+                count(*events, "briefing"),
+                count(*articles, "article")
+            ));
         }
         None => reporter.say("The dossier cannot be built; the last preview stays."),
     }
     // Notes are for those who asked for them on the terminal.
-    let findings = findings.into_iter().filter(|d| d.severity != Severity::Note).collect();
-    Built { site: site.map(|(site, _)| site), findings }
+    let findings = findings
+        .into_iter()
+        .filter(|d| d.severity != Severity::Note)
+        .collect();
+    Built {
+        site: site.map(|(site, _)| site),
+        findings,
+    }
 }
 
 fn prepare(global: &Global, reading: &Reading) -> Result<Warned<Rendered<DiskWorld>>, Stop> {
@@ -101,7 +126,13 @@ fn prepare(global: &Global, reading: &Reading) -> Result<Warned<Rendered<DiskWor
         match project::prepare(&s.world, opened.value, &mut ()) {
             Ok(mut prepared) => {
                 diagnostics.append(&mut prepared.diagnostics);
-                Ok(Warned { value: Rendered { prepared: prepared.value, world: s.world.clone() }, diagnostics })
+                Ok(Warned {
+                    value: Rendered {
+                        prepared: prepared.value,
+                        world: s.world.clone(),
+                    },
+                    diagnostics,
+                })
             }
             Err(why) => {
                 diagnostics.extend(why);
@@ -113,6 +144,9 @@ fn prepare(global: &Global, reading: &Reading) -> Result<Warned<Rendered<DiskWor
 
 fn cannot_listen(settings: &Settings, error: &io::Error) -> Stop {
     let port = settings.port.map_or_else(String::new, |p| format!(":{p}"));
-    let report = Diagnostic::error(Code::Unreadable, format!("cannot listen on {}{port}: {error}", settings.interface));
+    let report = Diagnostic::error(
+        Code::Unreadable,
+        format!("cannot listen on {}{port}: {error}", settings.interface),
+    );
     Stop::from(report.hint("give another port with --port, or another address with --interface"))
 }

@@ -49,7 +49,14 @@ pub(super) struct Reporter {
 impl Reporter {
     pub(super) fn new(global: &Global, format: MessageFormat) -> Self {
         let styled = styled(global.color);
-        Self { format, styled, quiet: global.quiet, verbose: global.verbose, errors: 0, warnings: 0 }
+        Self {
+            format,
+            styled,
+            quiet: global.quiet,
+            verbose: global.verbose,
+            errors: 0,
+            warnings: 0,
+        }
     }
 
     /// Prints one finding; notes only when they were asked for, warnings unless silence was.
@@ -116,11 +123,16 @@ impl Reporter {
     }
 
     pub(super) fn outcome(&self) -> Outcome {
-        if self.errors > 0 { Outcome::Findings } else { Outcome::Fine }
+        if self.errors > 0 {
+            Outcome::Findings
+        } else {
+            Outcome::Fine
+        }
     }
 }
 
-/// Whether messages are coloured; `auto` asks the terminal and `NO_COLOR`, as `anstream` reads them.
+/// Whether messages are coloured; `auto` asks the terminal and `NO_COLOR`, as `anstream` reads
+/// them.
 fn styled(color: Color) -> bool {
     match color {
         Color::Always => true,
@@ -145,24 +157,40 @@ impl Session {
         Self::check_root(global)?;
         let now = match reading.now {
             Some(now) => Some(now),
-            None => args::source_date_epoch().map_err(|message| unusable(message, "unset it, or give the time with --now"))?,
+            None => args::source_date_epoch()
+                .map_err(|message| unusable(message, "unset it, or give the time with --now"))?,
         };
         let world = Self::world(&global.root, now)?;
         let config = config::load(&world, &global.config).map_err(Stop)?;
-        let options = Options { drafts: reading.drafts };
-        Ok(Self { world, config, options, root: global.root.clone(), jobs: reading.jobs.map_or(0, usize::from) })
+        let options = Options {
+            drafts: reading.drafts,
+        };
+        Ok(Self {
+            world,
+            config,
+            options,
+            root: global.root.clone(),
+            jobs: reading.jobs.map_or(0, usize::from),
+        })
     }
 
     /// The folder at `path` as it can be read.
     pub(super) fn world(path: &Path, now: Option<Timestamp>) -> Result<DiskWorld, Stop> {
-        let unreadable = |error| unusable(format!("`{}` cannot be opened: {error}", path.display()), "check that you may read the folder");
+        let unreadable = |error| {
+            unusable(
+                format!("`{}` cannot be opened: {error}", path.display()),
+                "check that you may read the folder",
+            )
+        };
         DiskWorld::new(path, now).map_err(unreadable)
     }
 
     /// Locks the dossier's folder for a command that writes in it.
     pub(super) fn lock_root(global: &Global, reporter: &Reporter) -> Result<Root, Stop> {
         Self::check_root(global)?;
-        Ok(Root::lock(&global.root, &mut || reporter.say("Waiting for another dossier command that writes here."))?)
+        Ok(Root::lock(&global.root, &mut || {
+            reporter.say("Waiting for another dossier command that writes here.")
+        })?)
     }
 
     /// The dossier's folder has to be there.
@@ -170,14 +198,24 @@ impl Session {
         if global.root.is_dir() {
             return Ok(());
         }
-        Err(unusable(format!("`{}` is not a folder", global.root.display()), "name the dossier's folder with --root DIR"))
+        Err(unusable(
+            format!("`{}` is not a folder", global.root.display()),
+            "name the dossier's folder with --root DIR",
+        ))
     }
 
     /// `--base-url`, checked as the configuration's would be.
     pub(super) fn set_base_url(&mut self, url: &str) -> Result<(), Stop> {
         let expected = "give an absolute address, for example https://example.org/dossier/";
-        let wrong =
-            || Stop::from(Diagnostic::error(diag::Code::InvalidValue, format!("`{url}` is no address for --base-url")).hint(expected));
+        let wrong = || {
+            Stop::from(
+                Diagnostic::error(
+                    diag::Code::InvalidValue,
+                    format!("`{url}` is no address for --base-url"),
+                )
+                .hint(expected),
+            )
+        };
         self.config.base_url = Some(config::web_address(url).ok_or_else(wrong)?);
         Ok(())
     }
@@ -188,9 +226,19 @@ impl Session {
     }
 
     /// Runs `work` on the number of threads that was asked for.
-    pub(super) fn on_threads<T: Send>(&self, work: impl FnOnce(&Self) -> T + Send) -> Result<T, Stop> {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(self.jobs).build();
-        let pool = pool.map_err(|e| Stop::from(Diagnostic::error(diag::Code::Internal, format!("cannot start threads: {e}"))))?;
+    pub(super) fn on_threads<T: Send>(
+        &self,
+        work: impl FnOnce(&Self) -> T + Send,
+    ) -> Result<T, Stop> {
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(self.jobs)
+            .build();
+        let pool = pool.map_err(|e| {
+            Stop::from(Diagnostic::error(
+                diag::Code::Internal,
+                format!("cannot start threads: {e}"),
+            ))
+        })?;
         Ok(pool.install(|| work(self)))
     }
 }

@@ -5,10 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use super::table::Table;
 
-/// Largest file of settings: `dossier.toml`, a sidecar, the defaults of a folder, a file of messages. Hand-written ones have a few
-/// kilobytes.
+/// Largest file of settings: `dossier.toml`, a sidecar, the defaults of a folder, a file of
+/// messages. Hand-written ones have a few kilobytes.
 pub const SETTINGS_BYTES: u64 = 1 << 20;
-/// Largest page or note of the dossier's own (`content/pages`, `content/events`, ...): some 150,000 words.
+/// Largest page or note of the dossier's own (`content/pages`, `content/events`, ...): some 150,000
+/// words.
 pub const PAGE_BYTES: u64 = 1 << 20;
 /// Largest `dossier.lock`. A row takes some 150 bytes, so this is enough for 400,000 articles.
 pub const LOCK_BYTES: u64 = 64 << 20;
@@ -19,13 +20,15 @@ pub const LOOK_BYTES: u64 = 16 << 20;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[schemars(default, deny_unknown_fields)]
 pub struct Limits {
-    /// `article_bytes`: largest article, in bytes; `data:` addresses of a saved page are not counted.
+    /// `article_bytes`: largest article, in bytes; `data:` addresses of a saved page are not
+    /// counted.
     pub article_bytes: usize,
     /// `static_bytes`: largest file of `static/`, in bytes.
     pub static_bytes: usize,
     /// `text_lines`: most lines of an article in Markdown or plain text, a row of a table included.
     pub text_lines: usize,
-    /// `markdown_marks`: most marks (`*`, `[`, `|` and the like) and line ends of an article in Markdown.
+    /// `markdown_marks`: most marks (`*`, `[`, `|` and the like) and line ends of an article in
+    /// Markdown.
     pub markdown_marks: usize,
     /// `html_depth`: deepest nesting of elements in a saved page.
     pub html_depth: usize,
@@ -45,7 +48,8 @@ impl Default for Limits {
             article_bytes: 10_000_000,
             // As much as common hosts accept for a whole site.
             static_bytes: 1 << 30,
-            // The articles in the data that accuracy is measured on have at most 334 lines and 616 marks.
+            // The articles in the data that accuracy is measured on have at most 334 lines and 616
+            // marks.
             text_lines: 100_000,
             markdown_marks: 200_000,
             html_depth: 512,

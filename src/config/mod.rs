@@ -1,8 +1,9 @@
-//! `config`: `dossier.toml`, typed; and the one reader of typed tables that every file with keys goes through.
+//! `config`: `dossier.toml`, typed; and the one reader of typed tables that every file with keys
+//! goes through.
 //!
 //! 1. [`notation`] turns TOML, YAML or JSON into one tree whose values know where they stand;
-//! 2. [`table`] takes keys out of such a tree, refuses what does not fit, and names the nearest known key for one that
-//!    nobody asked for.
+//! 2. [`table`] takes keys out of such a tree, refuses what does not fit, and names the nearest
+//!    known key for one that nobody asked for.
 
 mod limits;
 pub(crate) mod notation;
@@ -130,7 +131,11 @@ pub struct People {
 
 impl Default for People {
     fn default() -> Self {
-        Self { pages: PeoplePages::default(), events: 2, noindex: true }
+        Self {
+            pages: PeoplePages::default(),
+            events: 2,
+            noindex: true,
+        }
     }
 }
 
@@ -189,8 +194,14 @@ impl Default for Config {
             description: String::new(),
             base_url: None,
             clean_urls: false,
-            language: Named { name: "en".to_owned(), place: Place::file(FILE) },
-            theme: Named { name: "briefing".to_owned(), place: Place::file(FILE) },
+            language: Named {
+                name: "en".to_owned(),
+                place: Place::file(FILE),
+            },
+            theme: Named {
+                name: "briefing".to_owned(),
+                place: Place::file(FILE),
+            },
             theme_settings: Extra::new(),
             publish_sources: PublishSources::default(),
             preview: false,
@@ -203,10 +214,13 @@ impl Default for Config {
 }
 
 impl Config {
-    /// Reads the content of the file `file`; every mistake in it is an error, because a build with half a configuration is not what was asked for.
+    /// Reads the content of the file `file`; every mistake in it is an error, because a build with
+    /// half a configuration is not what was asked for.
     pub fn parse(file: &str, text: &str) -> Result<Self, Vec<Diagnostic>> {
         let source = Source::new(file, text);
-        let config = source.toml(text, 0).map(|root| Self::read(Table::new(&source, root)));
+        let config = source
+            .toml(text, 0)
+            .map(|root| Self::read(Table::new(&source, root)));
         match (config, source.into_diagnostics()) {
             (Some(config), diagnostics) if diagnostics.is_empty() => Ok(config),
             (_, diagnostics) => Err(diagnostics),
@@ -256,13 +270,24 @@ pub fn web_address(text: &str) -> Option<String> {
 
 /// Reads the configuration at `path`; without a file every key has its default.
 pub fn load(world: &dyn World, path: &str) -> Result<Config, Vec<Diagnostic>> {
-    let unreadable = |code, message: String| vec![Diagnostic::error(code, message).at(Place::file(path))];
+    let unreadable =
+        |code, message: String| vec![Diagnostic::error(code, message).at(Place::file(path))];
     let bytes = match world.read(path, SETTINGS_BYTES) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Config::default()),
-        Err(error) => return Err(unreadable(Code::Unreadable, format!("cannot read: {error}"))),
+        Err(error) => {
+            return Err(unreadable(
+                Code::Unreadable,
+                format!("cannot read: {error}"),
+            ));
+        }
     };
-    let text = String::from_utf8(bytes).map_err(|_| unreadable(Code::InvalidEncoding, "the configuration is not UTF-8".to_owned()))?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        unreadable(
+            Code::InvalidEncoding,
+            "the configuration is not UTF-8".to_owned(),
+        )
+    })?;
     Config::parse(path, text.strip_prefix('\u{feff}').unwrap_or(&text))
 }
 
@@ -273,7 +298,11 @@ mod tests {
 
     fn check(text: &str, expected: &[&str]) {
         let found = Config::parse(FILE, text).err().unwrap_or_default();
-        assert_eq!(found.iter().map(diag::short).collect::<Vec<_>>(), expected, "{text}");
+        assert_eq!(
+            found.iter().map(diag::short).collect::<Vec<_>>(),
+            expected,
+            "{text}"
+        );
     }
 
     #[test]
@@ -283,9 +312,29 @@ mod tests {
                     [limits]\nhtml_depth = 9\n[extra]\nx = [1, 2]\n";
         let config = Config::parse(FILE, text).unwrap();
         assert_eq!(config.base_url.as_deref(), Some("https://a.example/"));
-        assert_eq!((config.publish_sources, config.search, config.theme.name.as_str()), (PublishSources::Full, Search::Off, "wire"));
-        assert_eq!(config.people, People { pages: PeoplePages::All, events: 3, noindex: false });
-        assert_eq!(config.limits, Limits { html_depth: 9, ..Limits::default() });
+        assert_eq!(
+            (
+                config.publish_sources,
+                config.search,
+                config.theme.name.as_str()
+            ),
+            (PublishSources::Full, Search::Off, "wire")
+        );
+        assert_eq!(
+            config.people,
+            People {
+                pages: PeoplePages::All,
+                events: 3,
+                noindex: false
+            }
+        );
+        assert_eq!(
+            config.limits,
+            Limits {
+                html_depth: 9,
+                ..Limits::default()
+            }
+        );
         assert_eq!(config.extra["x"], serde_json::json!([1, 2]));
         assert_eq!(config.theme_settings["accent"], "#123");
     }
@@ -294,7 +343,16 @@ mod tests {
     fn the_schema_names_every_key_and_refuses_others() {
         let schema = schema().to_value();
         let known: Vec<&String> = schema["properties"].as_object().unwrap().keys().collect();
-        for key in ["title", "base_url", "theme", "publish_sources", "search", "people", "limits", "extra"] {
+        for key in [
+            "title",
+            "base_url",
+            "theme",
+            "publish_sources",
+            "search",
+            "people",
+            "limits",
+            "extra",
+        ] {
             assert!(known.iter().any(|known| *known == key), "{key}");
         }
         assert_eq!(schema["additionalProperties"], false);
@@ -310,11 +368,15 @@ mod tests {
     fn a_key_that_is_not_known_is_refused_with_the_nearest_one() {
         check(
             "title = 'T'\n\n[limits]\nhtml_dept = 3\n",
-            &["dossier.toml:4:1: error[unknown-key]: unknown key `html_dept` in [limits] (did you mean `html_depth`?)"],
+            &[
+                "dossier.toml:4:1: error[unknown-key]: unknown key `html_dept` in [limits] (did you mean `html_depth`?)",
+            ],
         );
         check(
             "publish_source = 'full'\n",
-            &["dossier.toml:1:1: error[unknown-key]: unknown key `publish_source` (did you mean `publish_sources`?)"],
+            &[
+                "dossier.toml:1:1: error[unknown-key]: unknown key `publish_source` (did you mean `publish_sources`?)",
+            ],
         );
     }
 
@@ -322,7 +384,9 @@ mod tests {
     fn a_value_that_does_not_fit_is_refused_with_what_was_expected() {
         check(
             "clean_urls = 'yes'\n",
-            &["dossier.toml:1:14: error[invalid-value]: `clean_urls` cannot be \"yes\" (expected `true` or `false`)"],
+            &[
+                "dossier.toml:1:14: error[invalid-value]: `clean_urls` cannot be \"yes\" (expected `true` or `false`)",
+            ],
         );
         check(
             "publish_sources = 'all'\n",
@@ -330,6 +394,9 @@ mod tests {
                 "dossier.toml:1:19: error[invalid-value]: `publish_sources` cannot be \"all\" (expected `\"none\"`, `\"snippet\"` or `\"full\"`)",
             ],
         );
-        check("limits = 3\n", &["dossier.toml:1:10: error[invalid-value]: `limits` cannot be 3 (expected a table)"]);
+        check(
+            "limits = 3\n",
+            &["dossier.toml:1:10: error[invalid-value]: `limits` cannot be 3 (expected a table)"],
+        );
     }
 }

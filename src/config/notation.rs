@@ -62,7 +62,10 @@ impl Node {
             Value::Float(value) => (*value).into(),
             Value::Date(text) | Value::Text(text) => text.as_str().into(),
             Value::List(items) => items.iter().map(Self::to_json).collect(),
-            Value::Table(entries) => entries.iter().map(|e| (e.key.clone(), e.node.to_json())).collect(),
+            Value::Table(entries) => entries
+                .iter()
+                .map(|e| (e.key.clone(), e.node.to_json()))
+                .collect(),
         }
     }
 
@@ -74,7 +77,9 @@ impl Node {
             Value::Integer(value) => value.to_string(),
             Value::Float(value) => value.to_string(),
             Value::Date(text) => text.clone(),
-            Value::Text(text) if text.chars().count() <= 40 && !text.contains(char::is_control) => format!("\"{text}\""),
+            Value::Text(text) if text.chars().count() <= 40 && !text.contains(char::is_control) => {
+                format!("\"{text}\"")
+            }
             Value::Text(_) => "this text".to_owned(),
             Value::List(_) => "a list".to_owned(),
             Value::Table(_) => "a table".to_owned(),
@@ -95,13 +100,23 @@ pub(crate) struct SyntaxError {
 pub(crate) fn toml(text: &str) -> Result<Node, SyntaxError> {
     let (table, errors) = DeTable::parse_recoverable(text);
     if let Some(error) = errors.into_iter().next() {
-        return Err(SyntaxError { message: error.message().to_owned(), span: span_of(error.span(), text), limit: false });
+        return Err(SyntaxError {
+            message: error.message().to_owned(),
+            span: span_of(error.span(), text),
+            limit: false,
+        });
     }
-    Ok(Node { span: Span::new(0, text.len()), value: toml_table(table.get_ref()) })
+    Ok(Node {
+        span: Span::new(0, text.len()),
+        value: toml_table(table.get_ref()),
+    })
 }
 
 fn toml_table(table: &DeTable<'_>) -> Value {
-    let entry = |(key, value): (&toml::Spanned<toml::de::DeString<'_>>, &toml::Spanned<DeValue<'_>>)| Entry {
+    let entry = |(key, value): (
+        &toml::Spanned<toml::de::DeString<'_>>,
+        &toml::Spanned<DeValue<'_>>,
+    )| Entry {
         key: key.get_ref().to_string(),
         key_span: key.span().into(),
         node: toml_node(value),
@@ -114,16 +129,21 @@ fn toml_table(table: &DeTable<'_>) -> Value {
 fn toml_node(value: &toml::Spanned<DeValue<'_>>) -> Node {
     let node = match value.get_ref() {
         DeValue::String(text) => Value::Text(text.to_string()),
-        DeValue::Integer(number) => {
-            i64::from_str_radix(number.as_str(), number.radix()).map_or_else(|_| Value::Text(number.to_string()), Value::Integer)
-        }
-        DeValue::Float(number) => number.as_str().parse().map_or_else(|_| Value::Text(number.to_string()), Value::Float),
+        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
+            .map_or_else(|_| Value::Text(number.to_string()), Value::Integer),
+        DeValue::Float(number) => number
+            .as_str()
+            .parse()
+            .map_or_else(|_| Value::Text(number.to_string()), Value::Float),
         DeValue::Boolean(value) => Value::Boolean(*value),
         DeValue::Datetime(date) => Value::Date(date.to_string()),
         DeValue::Array(items) => Value::List(items.iter().map(toml_node).collect()),
         DeValue::Table(table) => toml_table(table),
     };
-    Node { span: value.span().into(), value: node }
+    Node {
+        span: value.span().into(),
+        value: node,
+    }
 }
 
 fn span_of(range: Option<std::ops::Range<usize>>, text: &str) -> Span {
@@ -133,15 +153,25 @@ fn span_of(range: Option<std::ops::Range<usize>>, text: &str) -> Span {
 /// Reads YAML with at most `nodes` values.
 pub(crate) fn yaml(text: &str, nodes: usize) -> Result<Node, SyntaxError> {
     let budget = serde_saphyr::budget! { max_nodes: nodes, max_documents: 1, max_aliases: 100 };
-    let options = serde_saphyr::options! { budget: budget, with_snippet: false, emit_comments: false };
-    serde_saphyr::from_str_with_options::<serde_saphyr::Spanned<Tree>>(text, options).map(node).map_err(|error| {
-        let limit = matches!(error.without_snippet(), serde_saphyr::Error::Budget { .. });
-        SyntaxError {
-            span: error.location().map_or_else(|| Span::new(text.len(), text.len()), |location| place_in(text, location)),
-            message: if limit { format!("more than {nodes} values, or nested too deep") } else { yaml_message(&error) },
-            limit,
-        }
-    })
+    let options =
+        serde_saphyr::options! { budget: budget, with_snippet: false, emit_comments: false };
+    serde_saphyr::from_str_with_options::<serde_saphyr::Spanned<Tree>>(text, options)
+        .map(node)
+        .map_err(|error| {
+            let limit = matches!(error.without_snippet(), serde_saphyr::Error::Budget { .. });
+            SyntaxError {
+                span: error.location().map_or_else(
+                    || Span::new(text.len(), text.len()),
+                    |location| place_in(text, location),
+                ),
+                message: if limit {
+                    format!("more than {nodes} values, or nested too deep")
+                } else {
+                    yaml_message(&error)
+                },
+                limit,
+            }
+        })
 }
 
 /// The first line of what the parser says, without the position that a diagnostic shows anyway.
@@ -149,7 +179,11 @@ fn yaml_message(error: &serde_saphyr::Error) -> String {
     let rendered = error.render_with_formatter(&serde_saphyr::UserMessageFormatter);
     let line = rendered.lines().next().unwrap_or_default();
     let line = line.strip_prefix("error: ").unwrap_or(line);
-    line.split(" at line ").next().unwrap_or(line).trim_end_matches([' ', ':', ',']).to_owned()
+    line.split(" at line ")
+        .next()
+        .unwrap_or(line)
+        .trim_end_matches([' ', ':', ','])
+        .to_owned()
 }
 
 /// The place of a mistake, which is told by line and column where it is not told in bytes.
@@ -157,9 +191,20 @@ fn place_in(text: &str, location: serde_saphyr::Location) -> Span {
     if location.span().byte_offset().is_some() {
         return place(location);
     }
-    let line = text.split_inclusive('\n').take((location.line() as usize).saturating_sub(1)).map(str::len).sum::<usize>();
-    let column = text[line..].chars().take((location.column() as usize).saturating_sub(1)).map(char::len_utf8).sum::<usize>();
-    Span::new(line + column, (line + column + 1).min(text.len()).max(line + column))
+    let line = text
+        .split_inclusive('\n')
+        .take((location.line() as usize).saturating_sub(1))
+        .map(str::len)
+        .sum::<usize>();
+    let column = text[line..]
+        .chars()
+        .take((location.column() as usize).saturating_sub(1))
+        .map(char::len_utf8)
+        .sum::<usize>();
+    Span::new(
+        line + column,
+        (line + column + 1).min(text.len()).max(line + column),
+    )
 }
 
 fn place(location: serde_saphyr::Location) -> Span {
@@ -169,7 +214,10 @@ fn place(location: serde_saphyr::Location) -> Span {
 }
 
 fn node(tree: serde_saphyr::Spanned<Tree>) -> Node {
-    Node { span: place(tree.referenced), value: tree.value.0 }
+    Node {
+        span: place(tree.referenced),
+        value: tree.value.0,
+    }
 }
 
 /// A YAML value on its way to a [`Value`].
@@ -232,8 +280,14 @@ impl<'de> Visitor<'de> for TreeVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
         let mut entries = Vec::new();
-        while let Some((key, value)) = map.next_entry::<serde_saphyr::Spanned<String>, serde_saphyr::Spanned<Tree>>()? {
-            entries.push(Entry { key: key.value, key_span: place(key.referenced), node: node(value) });
+        while let Some((key, value)) =
+            map.next_entry::<serde_saphyr::Spanned<String>, serde_saphyr::Spanned<Tree>>()?
+        {
+            entries.push(Entry {
+                key: key.value,
+                key_span: place(key.referenced),
+                node: node(value),
+            });
         }
         Ok(Value::Table(entries))
     }
@@ -251,11 +305,20 @@ pub(crate) fn json(value: serde_json::Value) -> Node {
         },
         serde_json::Value::String(text) => Value::Text(text),
         serde_json::Value::Array(items) => Value::List(items.into_iter().map(json).collect()),
-        serde_json::Value::Object(map) => {
-            Value::Table(map.into_iter().map(|(key, value)| Entry { key, key_span: Span::default(), node: json(value) }).collect())
-        }
+        serde_json::Value::Object(map) => Value::Table(
+            map.into_iter()
+                .map(|(key, value)| Entry {
+                    key,
+                    key_span: Span::default(),
+                    node: json(value),
+                })
+                .collect(),
+        ),
     };
-    Node { span: Span::default(), value }
+    Node {
+        span: Span::default(),
+        value,
+    }
 }
 
 #[cfg(test)]
@@ -263,27 +326,52 @@ mod tests {
     use super::*;
 
     fn places(text: &str, node: &Node) -> Vec<(String, String)> {
-        let Value::Table(entries) = &node.value else { panic!("{node:?}") };
-        entries.iter().map(|e| (e.key_span.of(text).to_owned(), e.node.span.of(text).to_owned())).collect()
+        let Value::Table(entries) = &node.value else {
+            panic!("{node:?}")
+        };
+        entries
+            .iter()
+            .map(|e| {
+                (
+                    e.key_span.of(text).to_owned(),
+                    e.node.span.of(text).to_owned(),
+                )
+            })
+            .collect()
     }
 
     fn check(text: &str, node: &Node, expected: &[(&str, &str)]) {
         let found = places(text, node);
-        let found: Vec<(&str, &str)> = found.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        let found: Vec<(&str, &str)> = found
+            .iter()
+            .map(|(k, v)| (k.as_str(), v.as_str()))
+            .collect();
         assert_eq!(found, expected);
     }
 
     #[test]
     fn keys_and_values_of_toml_and_yaml_know_where_they_stand() {
         let text = "zeta = 'ä'\nb = 2024-02-08\nc = [1, 2]\n";
-        check(text, &toml(text).unwrap(), &[("zeta", "'ä'"), ("b", "2024-02-08"), ("c", "[1, 2]")]);
+        check(
+            text,
+            &toml(text).unwrap(),
+            &[("zeta", "'ä'"), ("b", "2024-02-08"), ("c", "[1, 2]")],
+        );
         let text = "zeta: \"ä\"\nb: 2024-02-08\nc: [1, 2]\n";
-        check(text, &yaml(text, 100).unwrap(), &[("zeta", "\"ä\""), ("b", "2024-02-08"), ("c", "[")]);
+        check(
+            text,
+            &yaml(text, 100).unwrap(),
+            &[("zeta", "\"ä\""), ("b", "2024-02-08"), ("c", "[")],
+        );
     }
 
     #[test]
     fn yaml_past_its_budget_is_a_limit_and_not_a_mistake() {
-        assert!(yaml(&format!("a: [{}]\n", "1, ".repeat(200)), 100).unwrap_err().limit);
+        assert!(
+            yaml(&format!("a: [{}]\n", "1, ".repeat(200)), 100)
+                .unwrap_err()
+                .limit
+        );
         let error = yaml("a: one: two\n", 100).unwrap_err();
         assert!(!error.limit && !error.message.is_empty());
         assert_eq!(error.span.of("a: one: two\n").chars().next(), Some(':'));

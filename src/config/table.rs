@@ -1,8 +1,9 @@
-//! The reader of typed tables: `dossier.toml`, front matter, sidecars, folder defaults, event files and JSON Lines rows.
+//! The reader of typed tables: `dossier.toml`, front matter, sidecars, folder defaults, event files
+//! and JSON Lines rows.
 //!
-//! A caller asks for the keys that it knows, by name and type. A value that does not fit is reported with what was
-//! expected; what nobody asked for is reported with the nearest key that somebody did ask for, so that the list of
-//! known keys is never written down twice.
+//! A caller asks for the keys that it knows, by name and type. A value that does not fit is
+//! reported with what was expected; what nobody asked for is reported with the nearest key that
+//! somebody did ask for, so that the list of known keys is never written down twice.
 
 use std::cell::RefCell;
 
@@ -31,7 +32,12 @@ impl<'a> Source<'a> {
 
     /// One row of a file, on `line`.
     pub(crate) fn row(file: &'a str, text: &'a str, line: u32) -> Self {
-        Self { name: file, file: TextFile::new(file, text), first_line: line, findings: RefCell::default() }
+        Self {
+            name: file,
+            file: TextFile::new(file, text),
+            first_line: line,
+            findings: RefCell::default(),
+        }
     }
 
     /// The place of `span`.
@@ -48,7 +54,9 @@ impl<'a> Source<'a> {
 
     /// Adds the error that `finding` makes; it is only made if it is one of those that are kept.
     fn report_with(&self, code: Code, finding: impl FnOnce() -> Diagnostic) {
-        self.findings.borrow_mut().push_with(self.name, Severity::Error, code, finding);
+        self.findings
+            .borrow_mut()
+            .push_with(self.name, Severity::Error, code, finding);
     }
 
     /// Whether nothing was found so far.
@@ -56,7 +64,8 @@ impl<'a> Source<'a> {
         self.findings.borrow().is_empty()
     }
 
-    /// Everything that was found, in the order of the text, and after it how many more findings there are of a kind.
+    /// Everything that was found, in the order of the text, and after it how many more findings
+    /// there are of a kind.
     pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
         let mut diagnostics = self.findings.into_inner().into_vec();
         diagnostics.sort_by_key(|d| (d.count > 1, d.place.as_ref().map(|p| (p.line, p.column))));
@@ -65,23 +74,48 @@ impl<'a> Source<'a> {
 
     /// Parses `part` of the text, which starts at the byte `at`, as TOML; a mistake is reported.
     pub(crate) fn toml(&self, part: &str, at: usize) -> Option<Node> {
-        self.parsed(notation::toml(part), at, "TOML", "correct the marked place; texts stand in quotes")
+        self.parsed(
+            notation::toml(part),
+            at,
+            "TOML",
+            "correct the marked place; texts stand in quotes",
+        )
     }
 
-    /// Parses `part` of the text, which starts at the byte `at`, as YAML of at most `nodes` values; a mistake is reported.
+    /// Parses `part` of the text, which starts at the byte `at`, as YAML of at most `nodes` values;
+    /// a mistake is reported.
     pub(crate) fn yaml(&self, part: &str, at: usize, nodes: usize) -> Option<Node> {
-        self.parsed(notation::yaml(part, nodes), at, "YAML", "correct the marked place; a text that holds `: ` or ` #` needs quotes")
+        self.parsed(
+            notation::yaml(part, nodes),
+            at,
+            "YAML",
+            "correct the marked place; a text that holds `: ` or ` #` needs quotes",
+        )
     }
 
-    fn parsed(&self, parsed: Result<Node, SyntaxError>, at: usize, name: &str, hint: &str) -> Option<Node> {
+    fn parsed(
+        &self,
+        parsed: Result<Node, SyntaxError>,
+        at: usize,
+        name: &str,
+        hint: &str,
+    ) -> Option<Node> {
         match parsed {
             Ok(mut node) => {
                 shift(&mut node, at);
                 Some(node)
             }
-            Err(SyntaxError { message, span, limit }) => {
+            Err(SyntaxError {
+                message,
+                span,
+                limit,
+            }) => {
                 let (code, what, hint) = if limit {
-                    (Code::LimitExceeded, "is too large", "shorten it, or raise `yaml_nodes` in [limits]")
+                    (
+                        Code::LimitExceeded,
+                        "is too large",
+                        "shorten it, or raise `yaml_nodes` in [limits]",
+                    )
                 } else {
                     (Code::Syntax, "does not parse", hint)
                 };
@@ -159,7 +193,8 @@ impl FromNode for Vec<String> {
 }
 
 impl FromNode for Edtf {
-    const EXPECTED: &'static str = "a date such as 2024-02-08, 2024-02, 2024 or 2024-02-01/2024-02-08";
+    const EXPECTED: &'static str =
+        "a date such as 2024-02-08, 2024-02, 2024 or 2024-02-01/2024-02-08";
 
     fn from_node(node: &Node) -> Option<Self> {
         match &node.value {
@@ -193,8 +228,18 @@ pub(crate) struct Table<'a> {
 impl<'a> Table<'a> {
     /// The table that is a whole file, row or front matter; empty if it is something else.
     pub(crate) fn new(source: &'a Source<'a>, node: Node) -> Self {
-        let entries = if let Value::Table(entries) = node.value { entries } else { Vec::new() };
-        Self { source, header: String::new(), entries, span: node.span, known: Vec::new() }
+        let entries = if let Value::Table(entries) = node.value {
+            entries
+        } else {
+            Vec::new()
+        };
+        Self {
+            source,
+            header: String::new(),
+            entries,
+            span: node.span,
+            known: Vec::new(),
+        }
     }
 
     /// The text that it was read from.
@@ -204,10 +249,12 @@ impl<'a> Table<'a> {
 
     /// Its own place.
     pub(crate) fn place(&self) -> Place {
-        self.source.place(Span::new(self.span.start, self.span.start))
+        self.source
+            .place(Span::new(self.span.start, self.span.start))
     }
 
-    /// Takes the value under the first of `names` that has one; a value that does not fit is reported.
+    /// Takes the value under the first of `names` that has one; a value that does not fit is
+    /// reported.
     pub(crate) fn take<T: FromNode>(&mut self, names: &[&'static str]) -> Option<T> {
         let (name, node) = self.node(names)?;
         let value = T::from_node(&node);
@@ -224,7 +271,9 @@ impl<'a> Table<'a> {
 
     /// Whether there is a key `name` that nobody has taken, with a value that is not empty.
     pub(crate) fn has_value(&self, name: &str) -> bool {
-        self.entries.iter().any(|e| e.key == name && !e.node.is_empty())
+        self.entries
+            .iter()
+            .any(|e| e.key == name && !e.node.is_empty())
     }
 
     /// Every name that was asked for.
@@ -247,12 +296,17 @@ impl<'a> Table<'a> {
         if text.is_none() {
             self.refuse(name, &node, String::EXPECTED);
         }
-        Some(Named { name: text?, place: self.source.place(node.span) })
+        Some(Named {
+            name: text?,
+            place: self.source.place(node.span),
+        })
     }
 
     /// The text or texts under `name`, with their places.
     pub(crate) fn named(&mut self, name: &'static str) -> Vec<Named> {
-        let Some((name, node)) = self.node(&[name]) else { return Vec::new() };
+        let Some((name, node)) = self.node(&[name]) else {
+            return Vec::new();
+        };
         let items = match node.value {
             Value::List(items) => items,
             _ => vec![node],
@@ -260,7 +314,10 @@ impl<'a> Table<'a> {
         let mut named = Vec::with_capacity(items.len());
         for item in items {
             match item.as_str() {
-                Some(text) => named.push(Named { name: text.to_owned(), place: self.source.place(item.span) }),
+                Some(text) => named.push(Named {
+                    name: text.to_owned(),
+                    place: self.source.place(item.span),
+                }),
                 None => self.refuse(name, &item, Vec::<String>::EXPECTED),
             }
         }
@@ -275,12 +332,17 @@ impl<'a> Table<'a> {
 
     /// The tables under `name`.
     pub(crate) fn tables(&mut self, name: &'static str) -> Vec<Self> {
-        let Some((name, node)) = self.node(&[name]) else { return Vec::new() };
+        let Some((name, node)) = self.node(&[name]) else {
+            return Vec::new();
+        };
         let items = match node.value {
             Value::List(items) => items,
             _ => vec![node],
         };
-        items.into_iter().filter_map(|item| self.inner(name, item, format!("[[{name}]]"))).collect()
+        items
+            .into_iter()
+            .filter_map(|item| self.inner(name, item, format!("[[{name}]]")))
+            .collect()
     }
 
     /// The table under `name` as it is.
@@ -293,16 +355,26 @@ impl<'a> Table<'a> {
         for entry in &self.entries {
             self.report_unknown(entry, || match self.nearest(&entry.key) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("known here: {}", self.known.iter().map(|names| names[0]).collect::<Vec<_>>().join(", ")),
+                None => format!(
+                    "known here: {}",
+                    self.known
+                        .iter()
+                        .map(|names| names[0])
+                        .collect::<Vec<_>>()
+                        .join(", ")
+                ),
             });
         }
     }
 
-    /// Ends the reading of a table that may hold anything: what is left is given back, but a key that is nearly a known one is reported.
+    /// Ends the reading of a table that may hold anything: what is left is given back, but a key
+    /// that is nearly a known one is reported.
     pub(crate) fn finish_open(self) -> Extra {
         for entry in &self.entries {
             if let Some(near) = self.nearest(&entry.key) {
-                self.report_unknown(entry, || format!("did you mean `{near}`? Under [extra] it is kept as it is"));
+                self.report_unknown(entry, || {
+                    format!("did you mean `{near}`? Under [extra] it is kept as it is")
+                });
             }
         }
         self.into_extra()
@@ -310,14 +382,18 @@ impl<'a> Table<'a> {
 
     /// Everything that is left, as it is.
     pub(crate) fn into_extra(self) -> Extra {
-        self.entries.into_iter().map(|e| (e.key, e.node.to_json())).collect()
+        self.entries
+            .into_iter()
+            .map(|e| (e.key, e.node.to_json()))
+            .collect()
     }
 
     /// Reports that the value `node` of `name` does not fit.
     pub(crate) fn refuse(&self, name: &str, node: &Node, expected: &str) {
         self.source.report_with(Code::InvalidValue, || {
             let message = format!("`{name}` cannot be {}", node.describe());
-            let report = Diagnostic::error(Code::InvalidValue, message).at(self.source.place(node.span));
+            let report =
+                Diagnostic::error(Code::InvalidValue, message).at(self.source.place(node.span));
             report.hint(format!("expected {expected}"))
         });
     }
@@ -328,9 +404,15 @@ impl<'a> Table<'a> {
 
     fn report_unknown(&self, entry: &Entry, hint: impl FnOnce() -> String) {
         self.source.report_with(Code::UnknownKey, || {
-            let inside = if self.header.is_empty() { String::new() } else { format!(" in {}", self.header) };
+            let inside = if self.header.is_empty() {
+                String::new()
+            } else {
+                format!(" in {}", self.header)
+            };
             let message = format!("unknown key `{}`{inside}", entry.key);
-            Diagnostic::error(Code::UnknownKey, message).at(self.source.place(entry.key_span)).hint(hint())
+            Diagnostic::error(Code::UnknownKey, message)
+                .at(self.source.place(entry.key_span))
+                .hint(hint())
         });
     }
 
@@ -354,6 +436,12 @@ impl<'a> Table<'a> {
             self.refuse(name, &node, "a table");
             return None;
         };
-        Some(Self { source: self.source, header, entries, span: node.span, known: Vec::new() })
+        Some(Self {
+            source: self.source,
+            header,
+            entries,
+            span: node.span,
+            known: Vec::new(),
+        })
     }
 }

@@ -11,13 +11,22 @@ pub fn human(diagnostic: &Diagnostic, styled: bool) -> String {
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.as_str());
-    let file = diagnostic.place.as_ref().map_or_else(String::new, |place| printable_name(&place.file));
+    let title = level
+        .primary_title(diagnostic.message.as_str())
+        .id(diagnostic.code.as_str());
+    let file = diagnostic
+        .place
+        .as_ref()
+        .map_or_else(String::new, |place| printable_name(&place.file));
     let excerpt = diagnostic.place.as_ref().filter(|p| !p.excerpt.is_empty());
     let mut report = match excerpt {
         Some(place) => {
             let mark = AnnotationKind::Primary.span(place.mark.start..place.mark.end);
-            let mark = if diagnostic.label.is_empty() { mark } else { mark.label(diagnostic.label.as_str()) };
+            let mark = if diagnostic.label.is_empty() {
+                mark
+            } else {
+                mark.label(diagnostic.label.as_str())
+            };
             title.element(
                 Snippet::source(place.excerpt.as_str())
                     .path(file.as_str())
@@ -31,13 +40,21 @@ pub fn human(diagnostic: &Diagnostic, styled: bool) -> String {
     if !diagnostic.hint.is_empty() {
         report = report.element(hint(&diagnostic.hint));
     }
-    let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if styled {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
     let mut text = renderer.render(&[report]);
     // A finding without an excerpt still says where it is.
     if excerpt.is_none()
         && let Some(place) = &diagnostic.place
     {
-        let at = if place.line > 0 { format!("{file}:{}", place.line) } else { file.clone() };
+        let at = if place.line > 0 {
+            format!("{file}:{}", place.line)
+        } else {
+            file.clone()
+        };
         let first = text.find('\n').unwrap_or(text.len());
         text.insert_str(first, &format!("\n --> {at}"));
     }

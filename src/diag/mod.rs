@@ -1,4 +1,5 @@
-//! What the program has to say about its input: one [`Diagnostic`] value, one file per output format.
+//! What the program has to say about its input: one [`Diagnostic`] value, one file per output
+//! format.
 
 mod findings;
 mod human;
@@ -163,7 +164,16 @@ impl Diagnostic {
 
     fn new(severity: Severity, code: Code, message: impl Into<String>) -> Self {
         let (place, label, hint) = (None, String::new(), String::new());
-        Self { severity, code, message: shortened(message.into()), place, label, hint, once: false, count: 1 }
+        Self {
+            severity,
+            code,
+            message: shortened(message.into()),
+            place,
+            label,
+            hint,
+            once: false,
+            count: 1,
+        }
     }
 
     /// With its place.
@@ -195,8 +205,8 @@ impl Diagnostic {
     }
 }
 
-/// Longest text of a finding, in bytes: four times the longest that the program writes itself. A key or a name that a message repeats may be
-/// as long as the file that it comes from.
+/// Longest text of a finding, in bytes: four times the longest that the program writes itself. A
+/// key or a name that a message repeats may be as long as the file that it comes from.
 const LONGEST_TEXT: usize = 2_000;
 
 fn shortened(mut text: String) -> String {
@@ -204,17 +214,28 @@ fn shortened(mut text: String) -> String {
         text.truncate(text.floor_char_boundary(LONGEST_TEXT));
         text.push('…');
     }
-    if text.contains(is_command) { printable(&text) } else { text }
+    if text.contains(is_command) {
+        printable(&text)
+    } else {
+        text
+    }
 }
 
-/// A control character that is not a line break: a terminal may take it, and what follows, for a command.
+/// A control character that is not a line break: a terminal may take it, and what follows, for a
+/// command.
 fn is_command(c: char) -> bool {
     c.is_control() && c != '\n'
 }
 
 /// `text` with its commands as escapes.
 fn printable(text: &str) -> String {
-    let escape = |c: char| if is_command(c) { c.escape_debug().collect::<String>() } else { c.to_string() };
+    let escape = |c: char| {
+        if is_command(c) {
+            c.escape_debug().collect::<String>()
+        } else {
+            c.to_string()
+        }
+    };
     text.chars().map(escape).collect()
 }
 
@@ -235,7 +256,10 @@ pub struct Warned<T> {
 impl<T> Warned<T> {
     /// A result about which there is nothing to say.
     pub fn clean(value: T) -> Self {
-        Self { value, diagnostics: Vec::new() }
+        Self {
+            value,
+            diagnostics: Vec::new(),
+        }
     }
 }
 
@@ -244,7 +268,11 @@ const QUOTATION: usize = 40;
 
 /// Words from the input as a message quotes them: shortened, control characters as escapes.
 pub fn shown(words: &str) -> String {
-    let mut shown: String = words.chars().take(QUOTATION).flat_map(char::escape_debug).collect();
+    let mut shown: String = words
+        .chars()
+        .take(QUOTATION)
+        .flat_map(char::escape_debug)
+        .collect();
     if words.chars().nth(QUOTATION).is_some() {
         shown.push('…');
     }
@@ -256,10 +284,16 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     let length = word.chars().count();
     let allowed = (length / 3).clamp(1, 3);
     let lower = word.to_lowercase();
-    // A word whose length differs by more than the distance allowed cannot be near, however long either is.
-    let comparable = known.into_iter().filter(|k| k.chars().count().abs_diff(length) <= allowed);
+    // A word whose length differs by more than the distance allowed cannot be near, however long
+    // either is.
+    let comparable = known
+        .into_iter()
+        .filter(|k| k.chars().count().abs_diff(length) <= allowed);
     let measured = comparable.map(|k| (strsim::osa_distance(&lower, &k.to_lowercase()), k));
-    measured.filter(|&(distance, _)| distance <= allowed).min().map(|(_, k)| k)
+    measured
+        .filter(|&(distance, _)| distance <= allowed)
+        .min()
+        .map(|(_, k)| k)
 }
 
 #[cfg(test)]
@@ -269,9 +303,15 @@ mod tests {
     #[test]
     fn no_finding_sends_commands_to_a_terminal() {
         let name = "a\u{1b}[2Jb\nc";
-        let found = Diagnostic::error(Code::UnknownKey, name).label(name).hint(name).at(Place::line(name, 1));
+        let found = Diagnostic::error(Code::UnknownKey, name)
+            .label(name)
+            .hint(name)
+            .at(Place::line(name, 1));
         for text in [short(&found), human(&found, false)] {
-            assert!(!text.contains('\u{1b}') && text.contains("a\\u{1b}[2Jb"), "{text}");
+            assert!(
+                !text.contains('\u{1b}') && text.contains("a\\u{1b}[2Jb"),
+                "{text}"
+            );
         }
         assert!(short(&found).starts_with("a\\u{1b}[2Jb\\nc:1: error[unknown-key]: "));
     }
@@ -279,7 +319,9 @@ mod tests {
     #[test]
     fn a_finding_does_not_repeat_a_name_at_any_length() {
         let name = "ö".repeat(50_000);
-        let found = Diagnostic::error(Code::UnknownKey, format!("unknown key `{name}`")).hint(name.clone()).label(name);
+        let found = Diagnostic::error(Code::UnknownKey, format!("unknown key `{name}`"))
+            .hint(name.clone())
+            .label(name);
         for text in [&found.message, &found.hint, &found.label] {
             assert!(text.len() < 2 * LONGEST_TEXT && text.ends_with('…'));
         }

@@ -26,12 +26,21 @@ pub struct Place {
 impl Place {
     /// The file as a whole.
     pub fn file(file: impl Into<String>) -> Self {
-        Self { file: file.into(), line: 0, column: 0, excerpt: String::new(), mark: Span::default() }
+        Self {
+            file: file.into(),
+            line: 0,
+            column: 0,
+            excerpt: String::new(),
+            mark: Span::default(),
+        }
     }
 
     /// A line without its words.
     pub fn line(file: impl Into<String>, line: u32) -> Self {
-        Self { line, ..Self::file(file) }
+        Self {
+            line,
+            ..Self::file(file)
+        }
     }
 }
 
@@ -49,17 +58,27 @@ const EXCERPT: usize = 160;
 impl<'a> TextFile<'a> {
     /// The file called `name`, whose content is `text`.
     pub fn new(name: &'a str, text: &'a str) -> Self {
-        Self { name, text, lines: OnceCell::new() }
+        Self {
+            name,
+            text,
+            lines: OnceCell::new(),
+        }
     }
 
-    /// The place of `span` in the text. Costs no more for a long text or line than for a short one, after the first time.
+    /// The place of `span` in the text. Costs no more for a long text or line than for a short one,
+    /// after the first time.
     pub fn place(&self, span: Span) -> Place {
         let lines = self.lines.get_or_init(|| LineIndex::new(self.text));
         let start = floor(self.text, span.start);
         let (line, column) = lines.line_column(self.text, start);
-        let left = floor(self.text, lines.start(line).max(start.saturating_sub(EXCERPT / 2)));
+        let left = floor(
+            self.text,
+            lines.start(line).max(start.saturating_sub(EXCERPT / 2)),
+        );
         let reach = floor(self.text, left + EXCERPT);
-        let right = self.text[start..reach].find('\n').map_or(reach, |newline| start + newline);
+        let right = self.text[start..reach]
+            .find('\n')
+            .map_or(reach, |newline| start + newline);
         let end = floor(self.text, span.end.clamp(start, right));
         Place {
             file: self.name.to_owned(),
@@ -100,13 +119,19 @@ mod tests {
             file.lines.get().unwrap()
         };
         let place = file.place(Span::new(8, 13));
-        assert_eq!((place.line, place.column, place.excerpt.as_str()), (3, 1, "three"));
+        assert_eq!(
+            (place.line, place.column, place.excerpt.as_str()),
+            (3, 1, "three")
+        );
         assert!(std::ptr::eq(first, file.lines.get().unwrap()));
     }
 
     #[test]
     fn a_place_at_the_end_or_past_it_is_the_last_one() {
         let place = TextFile::new("f.md", "ab\n").place(Span::new(9, 12));
-        assert_eq!((place.line, place.column, place.excerpt.as_str()), (2, 1, ""));
+        assert_eq!(
+            (place.line, place.column, place.excerpt.as_str()),
+            (2, 1, "")
+        );
     }
 }

@@ -15,6 +15,13 @@ pub fn short(diagnostic: &Diagnostic) -> String {
         Some(p) => format!("{}: ", printable_name(&p.file)),
         None => String::new(),
     };
-    let hint = if diagnostic.hint.is_empty() { String::new() } else { format!(" ({})", diagnostic.hint) };
-    format!("{place}{severity}[{}]: {}{hint}", diagnostic.code, diagnostic.message)
+    let hint = if diagnostic.hint.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", diagnostic.hint)
+    };
+    format!(
+        "{place}{severity}[{}]: {}{hint}",
+        diagnostic.code, diagnostic.message
+    )
 }

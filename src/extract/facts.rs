@@ -90,7 +90,8 @@ pub enum QuoteKind {
 /// Who said it, and how that was found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attribution {
-    /// Canonical name within the article ("Vladimir Putin"), or the description as printed ("a spokesperson").
+    /// Canonical name within the article ("Vladimir Putin"), or the description as printed ("a
+    /// spokesperson").
     pub speaker: String,
     /// The words in the text that name the speaker.
     pub mention: Option<Mention>,
@@ -115,7 +116,8 @@ pub struct Quote {
     pub attribution: Option<Attribution>,
     /// Who conveyed it, nearest to the speaker first ("Kremlin", "Xinhua").
     pub reported_by: Vec<String>,
-    /// For the pull quote or second print of the same words: the quote that leads, by its span in the cleaned text.
+    /// For the pull quote or second print of the same words: the quote that leads, by its span in
+    /// the cleaned text.
     pub twin: Option<Span>,
 }
 
@@ -202,7 +204,8 @@ pub struct Figure {
     pub value: Decimal,
     /// Upper end of a range.
     pub value_to: Option<Decimal>,
-    /// ISO 4217 code, the unit's English singular name, the counted noun, or empty for a bare number.
+    /// ISO 4217 code, the unit's English singular name, the counted noun, or empty for a bare
+    /// number.
     pub unit: String,
     /// The same in the base unit.
     pub base: Option<BaseQuantity>,
@@ -244,7 +247,9 @@ pub struct DateMention {
 }
 
 /// What the date of an event rests on, strongest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum DateBasis {
     /// A full date in the text.
@@ -274,11 +279,14 @@ pub struct EventDate {
 }
 
 impl Facts {
-    /// Gives back the room that its lists did not need: a dossier holds the facts of all its articles.
+    /// Gives back the room that its lists did not need: a dossier holds the facts of all its
+    /// articles.
     pub(super) fn shrink_to_fit(&mut self) {
         self.sentences.shrink_to_fit();
         self.people.shrink_to_fit();
-        self.people.iter_mut().for_each(|person| person.mentions.shrink_to_fit());
+        self.people
+            .iter_mut()
+            .for_each(|person| person.mentions.shrink_to_fit());
         self.organisations.shrink_to_fit();
         self.quotes.shrink_to_fit();
         self.indirect.shrink_to_fit();

@@ -1,4 +1,5 @@
-//! What later stages may ask of the vocabulary: the work that a word does in a sentence, and the place that it stands for.
+//! What later stages may ask of the vocabulary: the work that a word does in a sentence, and the
+//! place that it stands for.
 
 use super::vocabulary::{self, Classes};
 
@@ -36,12 +37,20 @@ pub(crate) fn work(language: &str, word: &str) -> Work {
         (Classes::PRONOUN, Work::Pronoun),
         (Classes::TIME, Work::Content),
         (Classes::FUNCTION, Work::Other),
-        (Classes::ROLE.and(Classes::ROLE_MODIFIER).and(Classes::HONORIFIC), Work::Role),
+        (
+            Classes::ROLE
+                .and(Classes::ROLE_MODIFIER)
+                .and(Classes::HONORIFIC),
+            Work::Role,
+        ),
         (Classes::OUTLET, Work::Outlet),
     ];
     let capital = word.starts_with(char::is_uppercase);
     let classes = vocabulary::of(language).entry(word, capital).classes;
-    TABLE.iter().find(|(of, _)| classes.has(*of)).map_or(Work::Content, |&(_, work)| work)
+    TABLE
+        .iter()
+        .find(|(of, _)| classes.has(*of))
+        .map_or(Work::Content, |&(_, work)| work)
 }
 
 /// The place that a place or demonym, as printed, stands for, in lower case.

@@ -1,4 +1,5 @@
-//! The words of an article's prose, each with what the lexicons know of it: read once, used by people and quotes.
+//! The words of an article's prose, each with what the lexicons know of it: read once, used by
+//! people and quotes.
 
 use std::ops::Range;
 
@@ -48,9 +49,23 @@ pub(super) struct Word {
 impl Word {
     fn new(token: Token, text: &str, vocabulary: &Vocabulary) -> Self {
         let printed = token.span.of(text);
-        let shape = if token.kind == TokenKind::Word { shape(printed) } else { Shape::None };
-        let entry = if shape == Shape::None { Entry::default() } else { vocabulary.entry(printed, shape != Shape::Lower) };
-        Self { span: token.span, kind: token.kind, apostrophe_s: token.apostrophe_s, shape, entry }
+        let shape = if token.kind == TokenKind::Word {
+            shape(printed)
+        } else {
+            Shape::None
+        };
+        let entry = if shape == Shape::None {
+            Entry::default()
+        } else {
+            vocabulary.entry(printed, shape != Shape::Lower)
+        };
+        Self {
+            span: token.span,
+            kind: token.kind,
+            apostrophe_s: token.apostrophe_s,
+            shape,
+            entry,
+        }
     }
 
     /// Whether it has one of `classes`.
@@ -100,7 +115,9 @@ pub(super) fn with_attributions(article: &Article, prose: &[Sentence]) -> Vec<Se
     let blocks = article.text.blocks.iter().enumerate();
     let lines = blocks
         .filter(|(_, b)| b.kind == BlockKind::Attribution)
-        .flat_map(|(block, b)| sentences::pieces(&article.text.text, b.span).map(move |span| Sentence { span, block }));
+        .flat_map(|(block, b)| {
+            sentences::pieces(&article.text.text, b.span).map(move |span| Sentence { span, block })
+        });
     let mut all: Vec<_> = prose.iter().copied().chain(lines).collect();
     all.sort_by_key(|sentence| sentence.span);
     all
@@ -111,11 +128,18 @@ impl<'a> Words<'a> {
     pub(super) fn read(article: &'a Article, sentences: &[Sentence]) -> Self {
         let text = article.text.text.as_str();
         let vocabulary = vocabulary::of(&article.language);
-        let mut words = Self { text, vocabulary, all: Vec::with_capacity(text.len() / 5), sentences: Vec::with_capacity(sentences.len()) };
+        let mut words = Self {
+            text,
+            vocabulary,
+            all: Vec::with_capacity(text.len() / 5),
+            sentences: Vec::with_capacity(sentences.len()),
+        };
         for sentence in sentences {
             let start = words.all.len();
             let tokens = tokens::iter(text, sentence.span);
-            words.all.extend(tokens.map(|token| Word::new(token, text, vocabulary)));
+            words
+                .all
+                .extend(tokens.map(|token| Word::new(token, text, vocabulary)));
             words.sentences.push(start..words.all.len());
         }
         words
@@ -129,7 +153,9 @@ impl<'a> Words<'a> {
     /// One past the last word of the sentence that holds the word at `index`.
     pub(super) fn sentence_end(&self, index: usize) -> usize {
         let sentence = self.sentences.partition_point(|range| range.end <= index);
-        self.sentences.get(sentence).map_or(self.all.len(), |range| range.end)
+        self.sentences
+            .get(sentence)
+            .map_or(self.all.len(), |range| range.end)
     }
 
     /// Number of sentences.
@@ -149,7 +175,10 @@ impl<'a> Words<'a> {
 
     /// From the first to the last word of `range`.
     pub(super) fn span(&self, range: &Range<usize>) -> Span {
-        Span::new(self.all[range.start].span.start, self.all[range.end - 1].span.end)
+        Span::new(
+            self.all[range.start].span.start,
+            self.all[range.end - 1].span.end,
+        )
     }
 
     /// The words of `range` as printed.

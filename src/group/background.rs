@@ -28,10 +28,14 @@ static TABLES: LazyLock<[(&str, Background); 4]> = LazyLock::new(|| {
 });
 
 impl Background {
-    /// The table for a BCP 47 tag, if there is one: then a word that it does not list is a rare one.
+    /// The table for a BCP 47 tag, if there is one: then a word that it does not list is a rare
+    /// one.
     pub(crate) fn of(language: &str) -> Option<&'static Self> {
         let primary = language.split('-').next().unwrap_or_default();
-        TABLES.iter().find(|(tag, _)| primary.eq_ignore_ascii_case(tag)).map(|(_, table)| table)
+        TABLES
+            .iter()
+            .find(|(tag, _)| primary.eq_ignore_ascii_case(tag))
+            .map(|(_, table)| table)
     }
 
     /// Rows are a share in percent and the words that have it.
@@ -60,13 +64,20 @@ impl Background {
 
     /// In how many of ten thousand articles two stems are taken to stand side by side.
     pub(super) fn pair(&self, first: &str, second: &str) -> u16 {
-        let both = self.known(first).zip(self.known(second)).map_or(0, |(a, b)| u32::from(a) * u32::from(b) / 10_000);
+        let both = self
+            .known(first)
+            .zip(self.known(second))
+            .map_or(0, |(a, b)| u32::from(a) * u32::from(b) / 10_000);
         RARE.max((both * NEIGHBOURS / 100) as u16)
     }
 
     fn known(&self, stem: &str) -> Option<u16> {
         let small_number = stem.len() <= 2 && stem.bytes().all(|b| b.is_ascii_digit());
-        if small_number { Some(SMALL_NUMBER) } else { self.0.get(stem).copied() }
+        if small_number {
+            Some(SMALL_NUMBER)
+        } else {
+            self.0.get(stem).copied()
+        }
     }
 }
 

@@ -1,7 +1,8 @@
-//! When an article's happening was: what its two dates, published and told by the text, are worth together.
+//! When an article's happening was: what its two dates, published and told by the text, are worth
+//! together.
 //!
-//! The date that a text tells is the day of the event where it lies shortly before publication; where it lies far from it, it is mostly
-//! the date of something in the background.
+//! The date that a text tells is the day of the event where it lies shortly before publication;
+//! where it lies far from it, it is mostly the date of something in the background.
 
 use std::collections::BTreeMap;
 
@@ -50,7 +51,8 @@ impl Dating {
     }
 }
 
-/// The dates of a dossier. Where most articles have one date of publication, it is the day on which someone saved them, and tells nothing.
+/// The dates of a dossier. Where most articles have one date of publication, it is the day on which
+/// someone saved them, and tells nothing.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Calendar {
     left: i64,
@@ -63,29 +65,55 @@ impl Calendar {
             *published.entry(date).or_default() += 1;
         }
         let commonest = published.into_values().max().unwrap_or_default();
-        Self { left: if commonest * 2 > candidates.len() { OTHER_DAY_ONLY_TOLD } else { OTHER_DAY } }
+        Self {
+            left: if commonest * 2 > candidates.len() {
+                OTHER_DAY_ONLY_TOLD
+            } else {
+                OTHER_DAY
+            },
+        }
     }
 
     /// The dating of an article.
     pub(super) fn dating(self, candidate: &Candidate<'_>) -> Dating {
         let days = |date: Option<Edtf>| date.map(similarity::days);
-        let told = told(candidate).map(|day| Told { day, left: self.left });
+        let told = told(candidate).map(|day| Told {
+            day,
+            left: self.left,
+        });
         match candidate.published {
-            Some(_) => Dating { days: similarity::span(days(candidate.published), days(near(candidate))), sure: true, told },
-            None => Dating { days: days(candidate.event_date), sure: false, told },
+            Some(_) => Dating {
+                days: similarity::span(days(candidate.published), days(near(candidate))),
+                sure: true,
+                told,
+            },
+            None => Dating {
+                days: days(candidate.event_date),
+                sure: false,
+                told,
+            },
         }
     }
 }
 
 /// The day that the text tells, if nothing speaks against it.
 fn told(candidate: &Candidate<'_>) -> Option<i32> {
-    let date = if candidate.published.is_some() { near(candidate) } else { candidate.event_date };
-    date.filter(|_| candidate.told).and_then(Edtf::exact_day).map(edtf::day_number)
+    let date = if candidate.published.is_some() {
+        near(candidate)
+    } else {
+        candidate.event_date
+    };
+    date.filter(|_| candidate.told)
+        .and_then(Edtf::exact_day)
+        .map(edtf::day_number)
 }
 
-/// The best date for the event of an article: told by the text near publication, else published, else told by the text.
+/// The best date for the event of an article: told by the text near publication, else published,
+/// else told by the text.
 pub(super) fn date(candidate: &Candidate<'_>) -> Option<Edtf> {
-    near(candidate).or(candidate.published).or(candidate.event_date)
+    near(candidate)
+        .or(candidate.published)
+        .or(candidate.event_date)
 }
 
 /// The date that the text tells, if it lies near publication.
@@ -101,8 +129,16 @@ mod tests {
     use super::*;
 
     fn check(published: &str, told: &str, expected: Option<&str>) {
-        let candidate = Candidate { published: published.parse().ok(), event_date: told.parse().ok(), ..Candidate::default() };
-        assert_eq!(date(&candidate).map(|d| d.to_string()).as_deref(), expected, "{published} {told}");
+        let candidate = Candidate {
+            published: published.parse().ok(),
+            event_date: told.parse().ok(),
+            ..Candidate::default()
+        };
+        assert_eq!(
+            date(&candidate).map(|d| d.to_string()).as_deref(),
+            expected,
+            "{published} {told}"
+        );
     }
 
     #[test]
@@ -117,8 +153,18 @@ mod tests {
     #[test]
     fn days_reach_from_the_event_to_its_report() {
         let day = |d: &str| d.parse::<Edtf>().ok();
-        let candidate = Candidate { published: day("2026-02-06"), event_date: day("2026-02-04"), ..Candidate::default() };
-        assert_eq!(Calendar::of(&[]).dating(&candidate).days.map(|(first, last)| last - first), Some(2));
+        let candidate = Candidate {
+            published: day("2026-02-06"),
+            event_date: day("2026-02-04"),
+            ..Candidate::default()
+        };
+        assert_eq!(
+            Calendar::of(&[])
+                .dating(&candidate)
+                .days
+                .map(|(first, last)| last - first),
+            Some(2)
+        );
     }
 
     #[test]
@@ -132,11 +178,37 @@ mod tests {
         };
         let left = |all: &[Candidate<'_>]| {
             let calendar = Calendar::of(all);
-            calendar.dating(&all[0]).agreed(calendar.dating(&all[1]), 100)
+            calendar
+                .dating(&all[0])
+                .agreed(calendar.dating(&all[1]), 100)
         };
-        assert_eq!(left(&[candidate("2026-02-06", "2026-02-04"), candidate("2026-02-06", "2026-02-05")]), OTHER_DAY_ONLY_TOLD);
-        assert_eq!(left(&[candidate("2026-02-06", "2026-02-04"), candidate("2026-02-07", "2026-02-05")]), OTHER_DAY);
-        assert_eq!(left(&[candidate("2026-02-06", "2026-02-04"), candidate("2026-02-07", "2026-02-04")]), 100);
-        assert_eq!(left(&[candidate("2026-02-06", "2026-02-04"), candidate("2026-02-07", "2019-02-04")]), 100);
+        assert_eq!(
+            left(&[
+                candidate("2026-02-06", "2026-02-04"),
+                candidate("2026-02-06", "2026-02-05")
+            ]),
+            OTHER_DAY_ONLY_TOLD
+        );
+        assert_eq!(
+            left(&[
+                candidate("2026-02-06", "2026-02-04"),
+                candidate("2026-02-07", "2026-02-05")
+            ]),
+            OTHER_DAY
+        );
+        assert_eq!(
+            left(&[
+                candidate("2026-02-06", "2026-02-04"),
+                candidate("2026-02-07", "2026-02-04")
+            ]),
+            100
+        );
+        assert_eq!(
+            left(&[
+                candidate("2026-02-06", "2026-02-04"),
+                candidate("2026-02-07", "2019-02-04")
+            ]),
+            100
+        );
     }
 }

@@ -34,7 +34,8 @@ pub enum Rule {
 /// The comparison of two articles.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Why {
-    /// Terms (stemmed words and pairs of words) that both have, with the part of the likeness that comes from each, the strongest first.
+    /// Terms (stemmed words and pairs of words) that both have, with the part of the likeness that
+    /// comes from each, the strongest first.
     pub terms: Vec<(String, f64)>,
     /// Days between their dates, where both have one.
     pub days_apart: Option<i32>,
@@ -50,7 +51,8 @@ pub struct Why {
     pub rule: Rule,
 }
 
-/// Explains why the articles `a` and `b` (indices) are in one of `events`, or are not. Costs as much as comparing the whole dossier once.
+/// Explains why the articles `a` and `b` (indices) are in one of `events`, or are not. Costs as
+/// much as comparing the whole dossier once.
 pub fn explain(candidates: &[Candidate<'_>], events: &[Event], a: usize, b: usize) -> Why {
     let (space, vectors) = Space::new(&candidates.iter().collect::<Vec<_>>());
     let calendar = Calendar::of(candidates);
@@ -58,9 +60,16 @@ pub fn explain(candidates: &[Candidate<'_>], events: &[Event], a: usize, b: usiz
     let cosine = similarity::cosine(&vectors[a], &vectors[b]);
     Why {
         terms: shared(&vectors[a], &vectors[b], &labels(&candidates[a], &space)),
-        days_apart: dated[0].days.zip(dated[1].days).map(|(x, y)| similarity::apart(x, y)),
+        days_apart: dated[0]
+            .days
+            .zip(dated[1].days)
+            .map(|(x, y)| similarity::apart(x, y)),
         cosine: share(cosine),
-        score: share(Edge::new(cosine, dated[0], dated[1]).average(1, dated[0].days, dated[1].days)),
+        score: share(Edge::new(cosine, dated[0], dated[1]).average(
+            1,
+            dated[0].days,
+            dated[1].days,
+        )),
         average: share(average(candidates, events, &vectors, a, b)),
         threshold: share(cluster::threshold(compared(candidates))),
         rule: rule(candidates, events, a, b),
@@ -74,14 +83,26 @@ fn compared(candidates: &[Candidate<'_>]) -> usize {
 
 /// The event of an article.
 fn event_of(events: &[Event], article: usize) -> Option<&Event> {
-    events.iter().find(|event| event.articles.contains(&article))
+    events
+        .iter()
+        .find(|event| event.articles.contains(&article))
 }
 
 /// The average score between the events of two articles, or within the event of both.
-fn average(candidates: &[Candidate<'_>], events: &[Event], vectors: &[Vector], a: usize, b: usize) -> i64 {
+fn average(
+    candidates: &[Candidate<'_>],
+    events: &[Event],
+    vectors: &[Vector],
+    a: usize,
+    b: usize,
+) -> i64 {
     let voices = |article: usize| {
         let event = event_of(events, article).map_or(&[][..], |event| &event.articles);
-        event.iter().copied().filter(|&n| candidates[n].copy_of.is_none()).collect::<Vec<_>>()
+        event
+            .iter()
+            .copied()
+            .filter(|&n| candidates[n].copy_of.is_none())
+            .collect::<Vec<_>>()
     };
     let (of_a, of_b) = (voices(a), voices(b));
     let (within, all, calendar) = (of_a == of_b, compared(candidates), Calendar::of(candidates));
@@ -89,13 +110,25 @@ fn average(candidates: &[Candidate<'_>], events: &[Event], vectors: &[Vector], a
     for &x in &of_a {
         for &y in of_b.iter().filter(|&&y| !within || x < y) {
             let dated = [x, y].map(|n| calendar.dating(&candidates[n]));
-            let edge = Edge::new(similarity::cosine(&vectors[x], &vectors[y]), dated[0], dated[1]);
-            sum.add(if edge.counts(all) { edge } else { Edge::default() });
+            let edge = Edge::new(
+                similarity::cosine(&vectors[x], &vectors[y]),
+                dated[0],
+                dated[1],
+            );
+            sum.add(if edge.counts(all) {
+                edge
+            } else {
+                Edge::default()
+            });
             days = [0, 1].map(|side| similarity::span(days[side], dated[side].days));
             pairs += 1;
         }
     }
-    if within { sum.plain(pairs) } else { sum.average(pairs, days[0], days[1]) }
+    if within {
+        sum.plain(pairs)
+    } else {
+        sum.average(pairs, days[0], days[1])
+    }
 }
 
 fn rule(candidates: &[Candidate<'_>], events: &[Event], a: usize, b: usize) -> Rule {
@@ -104,7 +137,9 @@ fn rule(candidates: &[Candidate<'_>], events: &[Event], a: usize, b: usize) -> R
         Some((x, y)) if x == y => Rule::JoinedByEditor,
         Some(_) => Rule::PartedByEditor,
         None if origin(a) == origin(b) => Rule::Copy,
-        None if event_of(events, a).is_some_and(|event| event.articles.contains(&b)) => Rule::SameEvent,
+        None if event_of(events, a).is_some_and(|event| event.articles.contains(&b)) => {
+            Rule::SameEvent
+        }
         None => Rule::DifferentEvents,
     }
 }
@@ -113,21 +148,35 @@ fn rule(candidates: &[Candidate<'_>], events: &[Event], a: usize, b: usize) -> R
 fn labels(candidate: &Candidate<'_>, space: &Space) -> BTreeMap<features::Feature, String> {
     let stems = Stems::of(features::own_language(candidate, &space.language));
     let mut printed: BTreeMap<String, String> = BTreeMap::new();
-    for word in [candidate.title, candidate.text].into_iter().flat_map(words::words) {
-        printed.entry(stems.stem(&word).into_owned()).or_insert_with(|| word.to_string());
+    for word in [candidate.title, candidate.text]
+        .into_iter()
+        .flat_map(words::words)
+    {
+        printed
+            .entry(stems.stem(&word).into_owned())
+            .or_insert_with(|| word.to_string());
     }
     let word = |stem: &str| printed.get(stem).map_or(stem, String::as_str).to_owned();
     let mut labels = BTreeMap::new();
     for part in [candidate.title, candidate.text] {
         features::each(part, &stems, |feature, (before, stem)| {
-            let label = || before.map_or_else(|| word(stem), |before| format!("{} {}", word(before), word(stem)));
+            let label = || {
+                before.map_or_else(
+                    || word(stem),
+                    |before| format!("{} {}", word(before), word(stem)),
+                )
+            };
             labels.entry(feature).or_insert_with(label);
         });
     }
     labels
 }
 
-fn shared(a: &Vector, b: &Vector, labels: &BTreeMap<features::Feature, String>) -> Vec<(String, f64)> {
+fn shared(
+    a: &Vector,
+    b: &Vector,
+    labels: &BTreeMap<features::Feature, String>,
+) -> Vec<(String, f64)> {
     let other: BTreeMap<_, _> = b.iter().copied().collect();
     let product = |&(feature, weight): &(features::Feature, f32)| {
         let product = f64::from(weight) * f64::from(*other.get(&feature)?);
@@ -135,7 +184,11 @@ fn shared(a: &Vector, b: &Vector, labels: &BTreeMap<features::Feature, String>) 
     };
     let mut terms: Vec<(String, f64)> = a.iter().filter_map(product).collect();
     let total: f64 = terms.iter().map(|t| t.1).sum();
-    terms.sort_by(|x, y| y.1.partial_cmp(&x.1).unwrap_or(Ordering::Equal).then_with(|| x.0.cmp(&y.0)));
+    terms.sort_by(|x, y| {
+        y.1.partial_cmp(&x.1)
+            .unwrap_or(Ordering::Equal)
+            .then_with(|| x.0.cmp(&y.0))
+    });
     terms.truncate(TERMS);
     for term in &mut terms {
         term.1 /= total;

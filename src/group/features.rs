@@ -1,9 +1,11 @@
-//! What an article is compared by: its stemmed words and pairs of neighbouring words, with how often they stand in it.
+//! What an article is compared by: its stemmed words and pairs of neighbouring words, with how
+//! often they stand in it.
 
 use super::{Candidate, background::Background};
 use crate::text::{hash, stems::Stems, words};
 
-/// A word or a pair of words, hashed to 32 bits (the hashing trick: Weinberger et al. 2009; a rare collision weighs nothing).
+/// A word or a pair of words, hashed to 32 bits (the hashing trick: Weinberger et al. 2009; a rare
+/// collision weighs nothing).
 pub(super) type Feature = u32;
 
 /// A feature of an article.
@@ -13,7 +15,8 @@ pub(super) struct Count {
     pub(super) feature: Feature,
     /// How often it stands there.
     pub(super) times: u16,
-    /// In how many of ten thousand articles of news at large it is taken to stand; 0 where its language has no table.
+    /// In how many of ten thousand articles of news at large it is taken to stand; 0 where its
+    /// language has no table.
     pub(super) common: u16,
 }
 
@@ -25,7 +28,11 @@ const TITLE: u16 = 6;
 
 /// The profile of an article; `language` stands in where its own is not known.
 pub(super) fn profile(candidate: &Candidate<'_>, language: &str) -> Profile {
-    count(candidate, language, &[(candidate.title, TITLE), (candidate.text, 1)])
+    count(
+        candidate,
+        language,
+        &[(candidate.title, TITLE), (candidate.text, 1)],
+    )
 }
 
 /// The profile of an article's title alone.
@@ -39,8 +46,14 @@ fn count(candidate: &Candidate<'_>, language: &str, parts: &[(&str, u16)]) -> Pr
     let mut found = Profile::new();
     for &(part, times) in parts {
         each(part, &stems, |feature, (before, word)| {
-            let common = background.map_or(0, |b| before.map_or_else(|| b.word(word), |before| b.pair(before, word)));
-            found.push(Count { feature, times, common });
+            let common = background.map_or(0, |b| {
+                before.map_or_else(|| b.word(word), |before| b.pair(before, word))
+            });
+            found.push(Count {
+                feature,
+                times,
+                common,
+            });
         });
     }
     found.sort_unstable_by_key(|count| count.feature);
@@ -57,7 +70,11 @@ fn count(candidate: &Candidate<'_>, language: &str, parts: &[(&str, u16)]) -> Pr
 
 /// The language of an article; `language` stands in where it is not known.
 pub(super) fn own_language<'a>(candidate: &Candidate<'a>, language: &'a str) -> &'a str {
-    if is_known(candidate.language) { candidate.language } else { language }
+    if is_known(candidate.language) {
+        candidate.language
+    } else {
+        language
+    }
 }
 
 /// Whether a language tag names a language.
@@ -65,8 +82,13 @@ pub(super) fn is_known(language: &str) -> bool {
     !language.is_empty() && language != "und"
 }
 
-/// Calls `found` with each feature of `text` and the stems that it stands for: a word alone, or the word before and the word.
-pub(super) fn each(text: &str, stems: &Stems, mut found: impl FnMut(Feature, (Option<&str>, &str))) {
+/// Calls `found` with each feature of `text` and the stems that it stands for: a word alone, or the
+/// word before and the word.
+pub(super) fn each(
+    text: &str,
+    stems: &Stems,
+    mut found: impl FnMut(Feature, (Option<&str>, &str)),
+) {
     let mut before: Option<(u64, String)> = None;
     for word in words::words(text) {
         let stem = stems.stem(&word);

@@ -1,7 +1,8 @@
 //! `dossier.lock`: which article is in which event, and since when, as text and back.
 //!
-//! The file is TOML in which every row stands on its own line, sorted, so that two branches merge line by line and a diff reads as a
-//! list of changes. Reading goes line by line for the same reason: a line that cannot be read is reported, all others are used.
+//! The file is TOML in which every row stands on its own line, sorted, so that two branches merge
+//! line by line and a diff reads as a list of changes. Reading goes line by line for the same
+//! reason: a line that cannot be read is reported, all others are used.
 
 use std::{
     cmp::Reverse,
@@ -34,7 +35,8 @@ const HEADER: &str = "\
 pub struct Lock {
     /// Version of the grouping that wrote it; 0 where there was none.
     pub algorithm: u32,
-    /// Every event that was ever published at an address of its own, by slug. One without articles is retired.
+    /// Every event that was ever published at an address of its own, by slug. One without articles
+    /// is retired.
     pub events: BTreeMap<String, LockedEvent>,
     /// Addresses that moved: from slug to slug.
     pub redirects: BTreeMap<String, String>,
@@ -42,7 +44,8 @@ pub struct Lock {
     pub storylines: BTreeMap<String, String>,
     /// Measures: from an article's key and the words of a value to the slug of the measure.
     pub measures: BTreeMap<String, String>,
-    /// Addresses of storylines and measures that became part of others, and those of the others: `figures/deaths` to `figures/people-died`.
+    /// Addresses of storylines and measures that became part of others, and those of the others:
+    /// `figures/deaths` to `figures/people-died`.
     pub moved: BTreeMap<String, String>,
     /// Articles by key.
     pub articles: BTreeMap<String, LockedArticle>,
@@ -95,16 +98,25 @@ enum Section {
 }
 
 impl Lock {
-    /// Reads the text of a lock. An error among the findings means that lines were left out: then the file must not be replaced.
+    /// Reads the text of a lock. An error among the findings means that lines were left out: then
+    /// the file must not be replaced.
     pub fn parse(text: &str) -> Warned<Self> {
         let file = TextFile::new(FILE, text);
-        let mut reader = Reader { file, lock: Self::default(), section: Section::Top, findings: Findings::default() };
+        let mut reader = Reader {
+            file,
+            lock: Self::default(),
+            section: Section::Top,
+            findings: Findings::default(),
+        };
         let mut at = 0;
         for line in text.split_inclusive('\n') {
             reader.line(line.trim_end(), at);
             at += line.len();
         }
-        Warned { value: reader.lock, diagnostics: reader.findings.into_vec() }
+        Warned {
+            value: reader.lock,
+            diagnostics: reader.findings.into_vec(),
+        }
     }
 
     /// The text of the lock: the same for the same content, whatever its history.
@@ -117,7 +129,11 @@ impl Lock {
         for (from, to) in &self.redirects {
             let _ = writeln!(out, "{} = {}", quoted(from), quoted(to));
         }
-        for (section, rows) in [("storylines", &self.storylines), ("measures", &self.measures), ("moved", &self.moved)] {
+        for (section, rows) in [
+            ("storylines", &self.storylines),
+            ("measures", &self.measures),
+            ("moved", &self.moved),
+        ] {
             if !rows.is_empty() {
                 let _ = writeln!(out, "\n[{section}]");
             }
@@ -127,30 +143,56 @@ impl Lock {
         }
         out.push_str("\n[articles]\n");
         for (key, a) in &self.articles {
-            let taken_back = a.taken_back.map_or_else(String::new, |day| format!(", taken_back = {day}"));
+            let taken_back = a
+                .taken_back
+                .map_or_else(String::new, |day| format!(", taken_back = {day}"));
             let (event, hash) = (quoted(&a.event), quoted(&a.hash));
-            let _ = writeln!(out, "{} = {{ event = {event}, joined = {}, hash = {hash}{taken_back} }}", quoted(key), a.joined);
+            let _ = writeln!(
+                out,
+                "{} = {{ event = {event}, joined = {}, hash = {hash}{taken_back} }}",
+                quoted(key),
+                a.joined
+            );
         }
         out
     }
 
-    /// With the addresses that storylines and measures have now. One that is gone leads to the one to which most of its parts belong today.
+    /// With the addresses that storylines and measures have now. One that is gone leads to the one
+    /// to which most of its parts belong today.
     #[must_use]
-    pub fn with_addresses(mut self, storylines: BTreeMap<String, String>, measures: BTreeMap<String, String>) -> Self {
-        for (folder, before, now) in [("storylines", &self.storylines, &storylines), ("figures", &self.measures, &measures)] {
+    pub fn with_addresses(
+        mut self,
+        storylines: BTreeMap<String, String>,
+        measures: BTreeMap<String, String>,
+    ) -> Self {
+        for (folder, before, now) in [
+            ("storylines", &self.storylines, &storylines),
+            ("figures", &self.measures, &measures),
+        ] {
             let live: BTreeSet<&str> = now.values().map(String::as_str).collect();
             let mut heirs: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
-            for (part, slug) in before.iter().filter(|(_, slug)| !live.contains(slug.as_str())) {
+            for (part, slug) in before
+                .iter()
+                .filter(|(_, slug)| !live.contains(slug.as_str()))
+            {
                 if let Some(heir) = now.get(part) {
                     *heirs.entry(slug).or_default().entry(heir).or_default() += 1;
                 }
             }
             for (slug, heirs) in heirs {
-                if let Some((heir, _)) = heirs.into_iter().min_by_key(|&(heir, parts)| (Reverse(parts), heir)) {
-                    self.moved.insert(format!("{folder}/{slug}"), format!("{folder}/{heir}"));
+                if let Some((heir, _)) = heirs
+                    .into_iter()
+                    .min_by_key(|&(heir, parts)| (Reverse(parts), heir))
+                {
+                    self.moved
+                        .insert(format!("{folder}/{slug}"), format!("{folder}/{heir}"));
                 }
             }
-            let is_live = |address: &str| address.strip_prefix(folder).is_some_and(|slug| live.contains(slug.trim_start_matches('/')));
+            let is_live = |address: &str| {
+                address
+                    .strip_prefix(folder)
+                    .is_some_and(|slug| live.contains(slug.trim_start_matches('/')))
+            };
             self.moved.retain(|from, _| !is_live(from));
         }
         (self.storylines, self.measures) = (storylines, measures);
@@ -210,7 +252,10 @@ impl Reader<'_> {
         if line.is_empty() || line.starts_with('#') {
             return;
         }
-        if ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].iter().any(|mark| line.starts_with(mark)) {
+        if ["<<<<<<<", "|||||||", "=======", ">>>>>>>"]
+            .iter()
+            .any(|mark| line.starts_with(mark))
+        {
             self.conflict(span);
         } else if line.starts_with('[') {
             self.section = match line {
@@ -242,12 +287,18 @@ impl Reader<'_> {
             Section::Events => {
                 let (slug, event) = single::<LockedEvent>(line)?;
                 part(&slug, "an event")?;
-                let known = self.lock.events.entry(slug).or_insert_with(|| event.clone());
+                let known = self
+                    .lock
+                    .events
+                    .entry(slug)
+                    .or_insert_with(|| event.clone());
                 known.since = known.since.min(event.since);
             }
             Section::Redirects => {
                 let (from, to) = single::<String>(line)?;
-                [&from, &to].into_iter().try_for_each(|slug| part(slug, "an event"))?;
+                [&from, &to]
+                    .into_iter()
+                    .try_for_each(|slug| part(slug, "an event"))?;
                 self.lock.redirects.entry(from).or_insert(to);
             }
             Section::Storylines => {
@@ -263,8 +314,13 @@ impl Reader<'_> {
             }
             Section::Moved => {
                 let (from, to) = single::<String>(line)?;
-                if let Some(wrong) = [&from, &to].into_iter().find(|address| !is_address(address)) {
-                    return Err(format!("`{wrong}` is no address of a storyline or a measure, such as `figures/people-died`"));
+                if let Some(wrong) = [&from, &to]
+                    .into_iter()
+                    .find(|address| !is_address(address))
+                {
+                    return Err(format!(
+                        "`{wrong}` is no address of a storyline or a measure, such as `figures/people-died`"
+                    ));
                 }
                 self.lock.moved.entry(from).or_insert(to);
             }
@@ -280,19 +336,31 @@ impl Reader<'_> {
 
     /// An article in two events, as a merge of two branches leaves it, stays in the older.
     fn article(&mut self, key: String, article: LockedArticle, span: Span) {
-        let age = |lock: &Lock, a: &LockedArticle| (lock.events.get(&a.event).map_or(Date::MAX, |e| e.since), a.event.clone(), a.joined);
+        let age = |lock: &Lock, a: &LockedArticle| {
+            (
+                lock.events.get(&a.event).map_or(Date::MAX, |e| e.since),
+                a.event.clone(),
+                a.joined,
+            )
+        };
         let Some(known) = self.lock.articles.get(&key) else {
             self.lock.articles.insert(key, article);
             return;
         };
         if known.event != article.event {
-            let message = || format!("`{key}` is in two events: `{}` and `{}`", known.event, article.event);
-            self.findings.push_with(FILE, Severity::Warning, Code::Lock, || {
-                Diagnostic::warning(Code::Lock, message())
-                    .at(self.file.place(span))
-                    .label("second row")
-                    .hint("the older event is taken; delete the row that is wrong")
-            });
+            let message = || {
+                format!(
+                    "`{key}` is in two events: `{}` and `{}`",
+                    known.event, article.event
+                )
+            };
+            self.findings
+                .push_with(FILE, Severity::Warning, Code::Lock, || {
+                    Diagnostic::warning(Code::Lock, message())
+                        .at(self.file.place(span))
+                        .label("second row")
+                        .hint("the older event is taken; delete the row that is wrong")
+                });
         }
         if age(&self.lock, &article) < age(&self.lock, known) {
             self.lock.articles.insert(key, article);
@@ -320,7 +388,9 @@ impl Reader<'_> {
 
 /// Whether it is the address of a storyline or a measure.
 fn is_address(address: &str) -> bool {
-    address.split_once('/').is_some_and(|(folder, slug)| matches!(folder, "storylines" | "figures") && is_part(slug))
+    address
+        .split_once('/')
+        .is_some_and(|(folder, slug)| matches!(folder, "storylines" | "figures") && is_part(slug))
 }
 
 /// Whether it can be one part of an address.
@@ -330,13 +400,19 @@ fn is_part(part: &str) -> bool {
 
 /// Checks that `slug` can be the last part of the address of a thing such as `what`.
 fn part(slug: &str, what: &str) -> Result<(), String> {
-    if is_part(slug) { Ok(()) } else { Err(format!("`{}` is not a slug of {what}", slug.escape_debug())) }
+    if is_part(slug) {
+        Ok(())
+    } else {
+        Err(format!("`{}` is not a slug of {what}", slug.escape_debug()))
+    }
 }
 
 /// The one key and value of a line.
 fn single<T: DeserializeOwned>(line: &str) -> Result<(String, T), String> {
     let row: BTreeMap<String, T> = toml::from_str(line).map_err(|e| e.message().to_owned())?;
-    row.into_iter().next().ok_or_else(|| "holds nothing".to_owned())
+    row.into_iter()
+        .next()
+        .ok_or_else(|| "holds nothing".to_owned())
 }
 
 #[cfg(test)]
@@ -368,12 +444,38 @@ mod tests {
 
     #[test]
     fn an_address_that_is_gone_leads_to_where_most_of_its_parts_are() {
-        let rows = |rows: &[(&str, &str)]| rows.iter().map(|&(a, b)| (a.to_owned(), b.to_owned())).collect::<BTreeMap<_, _>>();
-        let lock = Lock { measures: rows(&[("a 1", "killed"), ("b 1", "killed"), ("c 1", "killed"), ("d 1", "died")]), ..Lock::default() };
-        let lock = lock.with_addresses(BTreeMap::new(), rows(&[("a 1", "died"), ("b 1", "died"), ("c 1", "hurt"), ("d 1", "died")]));
+        let rows = |rows: &[(&str, &str)]| {
+            rows.iter()
+                .map(|&(a, b)| (a.to_owned(), b.to_owned()))
+                .collect::<BTreeMap<_, _>>()
+        };
+        let lock = Lock {
+            measures: rows(&[
+                ("a 1", "killed"),
+                ("b 1", "killed"),
+                ("c 1", "killed"),
+                ("d 1", "died"),
+            ]),
+            ..Lock::default()
+        };
+        let lock = lock.with_addresses(
+            BTreeMap::new(),
+            rows(&[
+                ("a 1", "died"),
+                ("b 1", "died"),
+                ("c 1", "hurt"),
+                ("d 1", "died"),
+            ]),
+        );
         assert_eq!(lock.moved, rows(&[("figures/killed", "figures/died")]));
-        let lock = lock.with_addresses(BTreeMap::new(), rows(&[("a 1", "deaths"), ("d 1", "deaths"), ("c 1", "hurt")]));
-        assert_eq!((lock.address("figures/killed"), lock.address("figures/hurt")), ("figures/deaths", "figures/hurt"));
+        let lock = lock.with_addresses(
+            BTreeMap::new(),
+            rows(&[("a 1", "deaths"), ("d 1", "deaths"), ("c 1", "hurt")]),
+        );
+        assert_eq!(
+            (lock.address("figures/killed"), lock.address("figures/hurt")),
+            ("figures/deaths", "figures/hurt")
+        );
         let back = lock.with_addresses(BTreeMap::new(), rows(&[("a 1", "killed")]));
         assert_eq!(back.address("figures/killed"), "figures/killed");
     }
@@ -382,7 +484,10 @@ mod tests {
     fn what_is_printed_is_read_back_and_printed_the_same() {
         let lock = Lock::parse(SAMPLE);
         assert!(lock.diagnostics.is_empty(), "{:?}", lock.diagnostics);
-        assert_eq!(lock.value.articles["b \"x\"\\.md#2"].event, "2026-04-05-vote");
+        assert_eq!(
+            lock.value.articles["b \"x\"\\.md#2"].event,
+            "2026-04-05-vote"
+        );
         assert_eq!(lock.value.print(), format!("{HEADER}{SAMPLE}"));
         assert_eq!(Lock::parse(&lock.value.print()).value, lock.value);
     }
@@ -398,11 +503,22 @@ mod tests {
 
     #[test]
     fn an_address_that_leads_out_of_its_folder_is_reported_and_left_out() {
-        for row in ["\"../../out\" = \"figures/water-level\"", "\"about\" = \"figures/water-level\"", "\"figures/a\" = \"figures/a/b\""] {
+        for row in [
+            "\"../../out\" = \"figures/water-level\"",
+            "\"about\" = \"figures/water-level\"",
+            "\"figures/a\" = \"figures/a/b\"",
+        ] {
             let lock = Lock::parse(&SAMPLE.replace("[moved]\n", &format!("[moved]\n{row}\n")));
-            assert_eq!((lock.diagnostics.len(), lock.value.moved.len()), (1, 1), "{row}");
+            assert_eq!(
+                (lock.diagnostics.len(), lock.value.moved.len()),
+                (1, 1),
+                "{row}"
+            );
         }
-        let lock = Lock::parse(&SAMPLE.replace("[redirects]\n", "[redirects]\n\"../out\" = \"2026-03-01-dam\"\n"));
+        let lock = Lock::parse(&SAMPLE.replace(
+            "[redirects]\n",
+            "[redirects]\n\"../out\" = \"2026-03-01-dam\"\n",
+        ));
         assert_eq!((lock.diagnostics.len(), lock.value.redirects.len()), (1, 1));
         for (good, bad) in [
             ("\"2026-04-05-vote\" = { since", "\"../../vote\" = { since"),
@@ -414,18 +530,30 @@ mod tests {
         ] {
             assert!(SAMPLE.contains(good), "{good}");
             let lock = Lock::parse(&SAMPLE.replace(good, bad));
-            assert!(lock.diagnostics.len() == 1 && lock.diagnostics[0].place.as_ref().unwrap().line > 0, "{bad}: {:?}", lock.diagnostics);
+            assert!(
+                lock.diagnostics.len() == 1 && lock.diagnostics[0].place.as_ref().unwrap().line > 0,
+                "{bad}: {:?}",
+                lock.diagnostics
+            );
         }
     }
 
     #[test]
     fn a_conflict_loses_no_row_and_an_article_in_two_events_stays_in_the_older() {
-        let row = "\"a.md\" = { event = \"2026-03-01-dam\", joined = 2026-03-02, hash = \"00ff\" }\n";
+        let row =
+            "\"a.md\" = { event = \"2026-03-01-dam\", joined = 2026-03-02, hash = \"00ff\" }\n";
         let other = row.replace("2026-03-01-dam", "2026-04-05-vote");
-        let text = SAMPLE.replace(row, &format!("<<<<<<< ours\n{other}=======\n{row}>>>>>>> theirs\n"));
+        let text = SAMPLE.replace(
+            row,
+            &format!("<<<<<<< ours\n{other}=======\n{row}>>>>>>> theirs\n"),
+        );
         let lock = Lock::parse(&text);
         assert_eq!(lock.value, Lock::parse(SAMPLE).value);
-        let messages: Vec<&str> = lock.diagnostics.iter().map(|d| d.message.as_str()).collect();
+        let messages: Vec<&str> = lock
+            .diagnostics
+            .iter()
+            .map(|d| d.message.as_str())
+            .collect();
         assert_eq!(messages.len(), 4, "{messages:?}");
     }
 

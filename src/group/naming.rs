@@ -21,7 +21,8 @@ const LEAD_BYTES: usize = 400;
 /// A day that at least one in this many dated articles gives is believed.
 const BELIEVED: usize = 5;
 
-/// The day of an event: the first that is given by more than a stray article; without any day, the first of the vaguer dates.
+/// The day of an event: the first that is given by more than a stray article; without any day, the
+/// first of the vaguer dates.
 pub(super) fn date(dates: impl Iterator<Item = Edtf>) -> Option<Edtf> {
     let mut all: Vec<Edtf> = dates.collect();
     all.sort_unstable_by_key(|d| (d.first_day(), d.last_day()));
@@ -31,21 +32,33 @@ pub(super) fn date(dates: impl Iterator<Item = Edtf>) -> Option<Edtf> {
     }
     let dated: usize = days.values().sum();
     let believed = days.iter().find(|&(_, &count)| count * BELIEVED >= dated);
-    believed.map(|(&day, _)| Edtf::Day(day)).or_else(|| days.keys().next().map(|&day| Edtf::Day(day))).or(all.first().copied())
+    believed
+        .map(|(&day, _)| Edtf::Day(day))
+        .or_else(|| days.keys().next().map(|&day| Edtf::Day(day)))
+        .or(all.first().copied())
 }
 
-/// The member whose title says most of what all members say; the first where two say as much. `None` where none has a title.
+/// The member whose title says most of what all members say; the first where two say as much.
+/// `None` where none has a title.
 pub(super) fn central(members: &[(&Candidate<'_>, &Vector)], space: &Space) -> Option<usize> {
     let mut sums: BTreeMap<Feature, f64> = BTreeMap::new();
     for &(feature, weight) in members.iter().flat_map(|(_, vector)| vector.iter()) {
         *sums.entry(feature).or_default() += f64::from(weight);
     }
-    let centre: Vector = sums.into_iter().map(|(feature, sum)| (feature, (sum / members.len() as f64) as f32)).collect();
+    let centre: Vector = sums
+        .into_iter()
+        .map(|(feature, sum)| (feature, (sum / members.len() as f64) as f32))
+        .collect();
     let central = |(n, (candidate, _)): (usize, &(&Candidate<'_>, &Vector))| {
         let title = space.vector(&features::title_profile(candidate, &space.language));
-        (!candidate.title.trim().is_empty()).then(|| (similarity::cosine(&title, &centre).min(ONE), n))
+        (!candidate.title.trim().is_empty())
+            .then(|| (similarity::cosine(&title, &centre).min(ONE), n))
     };
-    let best = members.iter().enumerate().filter_map(central).max_by_key(|&(score, n)| (score, std::cmp::Reverse(n)));
+    let best = members
+        .iter()
+        .enumerate()
+        .filter_map(central)
+        .max_by_key(|&(score, n)| (score, std::cmp::Reverse(n)));
     best.map(|(_, n)| n)
 }
 
@@ -53,7 +66,11 @@ pub(super) fn central(members: &[(&Candidate<'_>, &Vector)], space: &Space) -> O
 pub(super) fn lead(text: &str) -> String {
     let beginning = &text[..text.floor_char_boundary(LEAD_BYTES)];
     let mut words = beginning.split_whitespace();
-    let mut lead = words.by_ref().take(LEAD_WORDS).collect::<Vec<_>>().join(" ");
+    let mut lead = words
+        .by_ref()
+        .take(LEAD_WORDS)
+        .collect::<Vec<_>>()
+        .join(" ");
     if words.next().is_some() || beginning.len() < text.len() {
         lead.push('…');
     }
@@ -63,8 +80,8 @@ pub(super) fn lead(text: &str) -> String {
 /// Hexadecimal digits of a hash in an address; the whole hash where another event has them already.
 const SHORT_HASH: usize = 8;
 
-/// The address of an event: date, words of the title. Where it is `taken`, the first of `further` words that makes it another, else a hash
-/// of `key`, the key of its first article.
+/// The address of an event: date, words of the title. Where it is `taken`, the first of `further`
+/// words that makes it another, else a hash of `key`, the key of its first article.
 pub(super) fn address<'a>(
     date: Option<Edtf>,
     title: &str,
@@ -74,20 +91,37 @@ pub(super) fn address<'a>(
 ) -> String {
     let day = date.map(|d| d.to_string().replace('/', "-to-"));
     let words = shorten(&slug::slug(title), LONGEST);
-    let plain = [day.as_deref().unwrap_or_default(), &words].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
+    let plain = [day.as_deref().unwrap_or_default(), &words]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("-");
     let hashed = |stem: &str| {
         let hash = blake3::hash(key.as_bytes()).to_hex();
         let short = format!("{stem}-{}", &hash[..SHORT_HASH]);
-        if taken.contains(&short) { format!("{stem}-{hash}") } else { short }
+        if taken.contains(&short) {
+            format!("{stem}-{hash}")
+        } else {
+            short
+        }
     };
     if words.is_empty() {
-        return hashed(&[plain.as_str(), "event"].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-"));
+        return hashed(
+            &[plain.as_str(), "event"]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join("-"),
+        );
     }
     if !taken.contains(&plain) {
         return plain;
     }
     let longer = further.find_map(|words| {
-        let word = slug::slug(words).split('-').find(|w| w.len() > 3 && !plain.split('-').any(|p| p == *w)).map(str::to_owned)?;
+        let word = slug::slug(words)
+            .split('-')
+            .find(|w| w.len() > 3 && !plain.split('-').any(|p| p == *w))
+            .map(str::to_owned)?;
         Some(format!("{plain}-{word}")).filter(|address| !taken.contains(address))
     });
     longer.unwrap_or_else(|| hashed(&plain))
@@ -111,11 +145,17 @@ mod tests {
 
     #[test]
     fn the_day_is_the_first_that_more_than_a_stray_article_gives() {
-        assert_eq!(dates(&["2026-02-05", "2026-02-04", "2026-02-06"]).as_deref(), Some("2026-02-04"));
+        assert_eq!(
+            dates(&["2026-02-05", "2026-02-04", "2026-02-06"]).as_deref(),
+            Some("2026-02-04")
+        );
         let mut many = vec!["2026-02-04"; 9];
         many.push("2020-01-01");
         assert_eq!(dates(&many).as_deref(), Some("2026-02-04"));
-        assert_eq!(dates(&["2026", "2026-02-04"]).as_deref(), Some("2026-02-04"));
+        assert_eq!(
+            dates(&["2026", "2026-02-04"]).as_deref(),
+            Some("2026-02-04")
+        );
         assert_eq!(dates(&["2026-02"]).as_deref(), Some("2026-02"));
         assert_eq!(dates(&[]), None);
     }
@@ -129,9 +169,17 @@ mod tests {
             taken.insert(address.clone());
             address
         };
-        assert_eq!(next("Dam bursts: «a disaster»", &[]), "2026-03-01-dam-bursts-a-disaster");
-        assert_eq!(next("Dam bursts: a disaster", &["Dam bursts", "Dam at Quorvale"]), "2026-03-01-dam-bursts-a-disaster-quorvale");
-        assert!(next("Dam bursts: a disaster", &[]).starts_with("2026-03-01-dam-bursts-a-disaster-"));
+        assert_eq!(
+            next("Dam bursts: «a disaster»", &[]),
+            "2026-03-01-dam-bursts-a-disaster"
+        );
+        assert_eq!(
+            next("Dam bursts: a disaster", &["Dam bursts", "Dam at Quorvale"]),
+            "2026-03-01-dam-bursts-a-disaster-quorvale"
+        );
+        assert!(
+            next("Dam bursts: a disaster", &[]).starts_with("2026-03-01-dam-bursts-a-disaster-")
+        );
         assert!(next("—", &[]).starts_with("2026-03-01-event-"));
         assert!(next(&"flood ".repeat(40), &[]).len() <= LONGEST + 11);
     }
@@ -150,6 +198,9 @@ mod tests {
     #[test]
     fn without_any_title_the_first_words_stand_in() {
         assert_eq!(lead(" The river \n rose. "), "The river rose.");
-        assert_eq!(lead(&"word ".repeat(11)), format!("{}…", ["word"; 10].join(" ")));
+        assert_eq!(
+            lead(&"word ".repeat(11)),
+            format!("{}…", ["word"; 10].join(" "))
+        );
     }
 }

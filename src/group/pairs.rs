@@ -1,10 +1,12 @@
-//! Which articles are worth comparing: those near in time that share a feature that weighs much in them.
+//! Which articles are worth comparing: those near in time that share a feature that weighs much in
+//! them.
 //!
-//! A feature is used by how many articles it brings *within the time window*, the rarest first, until enough have been found: so the
-//! cost of an article is bounded, and an event of hundreds of articles is still compared as a whole by the words that are its own.
+//! A feature is used by how many articles it brings *within the time window*, the rarest first,
+//! until enough have been found: so the cost of an article is bounded, and an event of hundreds of
+//! articles is still compared as a whole by the words that are its own.
 //!
-//! In a large dossier the bounds are lower ([`Bounds`]), so that tens of thousands of articles that are all alike cost little more than as many
-//! that are not.
+//! In a large dossier the bounds are lower ([`Bounds`]), so that tens of thousands of articles that
+//! are all alike cost little more than as many that are not.
 
 use std::{cmp::Reverse, collections::HashMap};
 
@@ -19,13 +21,14 @@ const HEAVIEST: usize = 35;
 const WINDOW: i32 = 24;
 /// A feature that brings no more articles than this is always used.
 const FEW: usize = 50;
-/// Articles after which no feature that brings many is used any more: in a small dossier, and at least.
+/// Articles after which no feature that brings many is used any more: in a small dossier, and at
+/// least.
 const ENOUGH: usize = 1500;
 const ENOUGH_OF_MANY: usize = 300;
 /// Comparisons that a dossier may cost before [`ENOUGH`] falls; reached at 4,000 articles.
 const COMPARISONS: usize = 6_000_000;
-/// Pairs that a dossier may have before an article keeps only its strongest; some 90 bytes each while articles are clustered. Reached at 2,000
-/// articles, if all are alike.
+/// Pairs that a dossier may have before an article keeps only its strongest; some 90 bytes each
+/// while articles are clustered. Reached at 2,000 articles, if all are alike.
 const PAIRS: usize = 2_000_000;
 /// Pairs that every article keeps.
 const FEWEST_PAIRS: usize = 64;
@@ -33,8 +36,8 @@ const FEWEST_PAIRS: usize = 64;
 /// How much work an article may be, in a dossier of so many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Bounds {
-    /// Articles after which no feature that brings many is used any more. One that brings more than twice as many is used for those next to the
-    /// article in time.
+    /// Articles after which no feature that brings many is used any more. One that brings more than
+    /// twice as many is used for those next to the article in time.
     enough: usize,
     /// Pairs that an article keeps, the strongest.
     kept: usize,
@@ -43,11 +46,15 @@ struct Bounds {
 impl Bounds {
     fn of(articles: usize) -> Self {
         let share = |budget: usize| budget / articles.max(1);
-        Self { enough: share(COMPARISONS).clamp(ENOUGH_OF_MANY, ENOUGH), kept: share(PAIRS).max(FEWEST_PAIRS) }
+        Self {
+            enough: share(COMPARISONS).clamp(ENOUGH_OF_MANY, ENOUGH),
+            kept: share(PAIRS).max(FEWEST_PAIRS),
+        }
     }
 }
 
-/// The articles in which a feature weighs much: those with a date by their first day, and the others.
+/// The articles in which a feature weighs much: those with a date by their first day, and the
+/// others.
 #[derive(Default)]
 struct Posting {
     dated: Vec<(i32, u32)>,
@@ -57,19 +64,25 @@ struct Posting {
 impl Posting {
     /// The dated articles that an article of `days` can be one with: all, if it has no date.
     fn near(&self, days: Option<Days>) -> &[(i32, u32)] {
-        let Some((first, last)) = days else { return &self.dated };
+        let Some((first, last)) = days else {
+            return &self.dated;
+        };
         let from = self.dated.partition_point(|d| d.0 < first - WINDOW);
         let to = self.dated.partition_point(|d| d.0 <= last + WINDOW);
         &self.dated[from..to]
     }
 }
 
-/// At most `most` entries of an ascending list, on both sides of where `article` stands or would stand.
+/// At most `most` entries of an ascending list, on both sides of where `article` stands or would
+/// stand.
 fn around<T>(list: &[T], most: usize, is_before: impl Fn(&T) -> bool) -> &[T] {
     if list.len() <= most {
         return list;
     }
-    let from = list.partition_point(is_before).saturating_sub(most / 2).min(list.len() - most);
+    let from = list
+        .partition_point(is_before)
+        .saturating_sub(most / 2)
+        .min(list.len() - most);
     &list[from..from + most]
 }
 
@@ -81,8 +94,8 @@ pub(super) trait Strength: Send {
     fn strength(&self) -> i64;
 }
 
-/// What `weigh` says of the pairs worth comparing, smaller index first, ascending; a pair of which it says nothing is let go at once, so that
-/// no list of all pairs is ever held.
+/// What `weigh` says of the pairs worth comparing, smaller index first, ascending; a pair of which
+/// it says nothing is let go at once, so that no list of all pairs is ever held.
 pub(super) fn weighed<T: Strength>(
     vectors: &[Vector],
     days: &[Option<Days>],
@@ -91,27 +104,65 @@ pub(super) fn weighed<T: Strength>(
     let bounds = Bounds::of(vectors.len());
     let heavy: Vec<Vec<Feature>> = vectors.par_iter().map(heaviest).collect();
     let postings = postings(&heavy, days);
-    let partners = |article: usize| partners(article as u32, &heavy[article], days[article], &postings, bounds.enough);
+    let partners = |article: usize| {
+        partners(
+            article as u32,
+            &heavy[article],
+            days[article],
+            &postings,
+            bounds.enough,
+        )
+    };
     let pair = |a: usize, b: usize| (a.min(b) as u32, a.max(b) as u32);
-    // Those who have found all that they could find: what they find, others need not look for again.
-    let (found, complete): (Vec<usize>, Vec<bool>) =
-        (0..vectors.len()).into_par_iter().map(partners).map(|partners| (partners.found.len(), partners.complete)).unzip();
+    // Those who have found all that they could find: what they find, others need not look for
+    // again.
+    let (found, complete): (Vec<usize>, Vec<bool>) = (0..vectors.len())
+        .into_par_iter()
+        .map(partners)
+        .map(|partners| (partners.found.len(), partners.complete))
+        .unzip();
     // A pair is found by both of its articles, mostly.
     if found.iter().sum::<usize>() / 2 > PAIRS {
         // Each weighs all of its pairs, to know its strongest: so a pair is weighed twice.
         let of = |article: usize| {
-            let others = partners(article).found.into_iter().map(|other| other as usize).filter(|&other| other != article);
-            let weighed = others.map(|other| pair(article, other)).filter_map(|pair| Some((pair, weigh(pair)?)));
+            let others = partners(article)
+                .found
+                .into_iter()
+                .map(|other| other as usize)
+                .filter(|&other| other != article);
+            let weighed = others
+                .map(|other| pair(article, other))
+                .filter_map(|pair| Some((pair, weigh(pair)?)));
             strongest(weighed.collect(), bounds.kept)
         };
-        return in_order((0..vectors.len()).into_par_iter().flat_map_iter(of).collect());
+        return in_order(
+            (0..vectors.len())
+                .into_par_iter()
+                .flat_map_iter(of)
+                .collect(),
+        );
     }
     let of = |article: usize| {
-        let found = partners(article).found.into_iter().map(|other| other as usize);
-        let own = |&other: &usize| other > article || other < article && !(complete[other] && reaches(days[other], days[article]));
-        found.filter(own).map(|other| pair(article, other)).filter_map(|pair| Some((pair, weigh(pair)?))).collect::<Vec<_>>()
+        let found = partners(article)
+            .found
+            .into_iter()
+            .map(|other| other as usize);
+        let own = |&other: &usize| {
+            other > article
+                || other < article && !(complete[other] && reaches(days[other], days[article]))
+        };
+        found
+            .filter(own)
+            .map(|other| pair(article, other))
+            .filter_map(|pair| Some((pair, weigh(pair)?)))
+            .collect::<Vec<_>>()
     };
-    in_order((0..vectors.len()).into_par_iter().flat_map_iter(of).collect())
+    in_order(
+        (0..vectors.len())
+            .into_par_iter()
+            .flat_map_iter(of)
+            .collect(),
+    )
 }
 
 /// What was said of a pair.
@@ -136,7 +187,8 @@ fn in_order<T: Send>(mut pairs: Vec<Weighed<T>>) -> Vec<Weighed<T>> {
 
 /// Whether an article of `days` looks as far as to another.
 fn reaches(days: Option<Days>, other: Option<Days>) -> bool {
-    days.zip(other).is_none_or(|((first, last), (day, _))| (first - WINDOW..=last + WINDOW).contains(&day))
+    days.zip(other)
+        .is_none_or(|((first, last), (day, _))| (first - WINDOW..=last + WINDOW).contains(&day))
 }
 
 fn postings(heavy: &[Vec<Feature>], days: &[Option<Days>]) -> Postings {
@@ -163,12 +215,23 @@ struct Partners {
     complete: bool,
 }
 
-fn partners(article: u32, heavy: &[Feature], days: Option<Days>, postings: &Postings, enough: usize) -> Partners {
+fn partners(
+    article: u32,
+    heavy: &[Feature],
+    days: Option<Days>,
+    postings: &Postings,
+    enough: usize,
+) -> Partners {
     let first = days.map(|(first, _)| first);
     let brings = |&feature: &Feature| {
         let posting = postings.get(&feature)?;
         let near = posting.near(days);
-        Some((near.len() + posting.undated.len(), feature, near, &posting.undated))
+        Some((
+            near.len() + posting.undated.len(),
+            feature,
+            near,
+            &posting.undated,
+        ))
     };
     let mut lists: Vec<_> = heavy.iter().filter_map(brings).collect();
     lists.sort_unstable_by_key(|&(count, feature, ..)| (count, feature));
@@ -178,7 +241,9 @@ fn partners(article: u32, heavy: &[Feature], days: Option<Days>, postings: &Post
             complete = false;
             break;
         }
-        let near_few = around(near, 2 * enough, |&(day, other)| (Some(day), other) < (first, article));
+        let near_few = around(near, 2 * enough, |&(day, other)| {
+            (Some(day), other) < (first, article)
+        });
         let undated_few = around(undated, 2 * enough, |&other| other < article);
         complete &= near_few.len() + undated_few.len() == count;
         found.extend(near_few.iter().map(|d| d.1));
@@ -192,7 +257,11 @@ fn partners(article: u32, heavy: &[Feature], days: Option<Days>, postings: &Post
 fn heaviest(vector: &Vector) -> Vec<Feature> {
     let mut sorted: Vec<&(Feature, f32)> = vector.iter().collect();
     sorted.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    sorted.into_iter().take(HEAVIEST).map(|&(feature, _)| feature).collect()
+    sorted
+        .into_iter()
+        .take(HEAVIEST)
+        .map(|&(feature, _)| feature)
+        .collect()
 }
 
 #[cfg(test)]
@@ -206,13 +275,19 @@ mod tests {
     }
 
     fn pairs(vectors: &[Vector], days: &[Option<Days>]) -> Vec<(u32, u32)> {
-        weighed(vectors, days, |_| Some(())).into_iter().map(|(pair, ())| pair).collect()
+        weighed(vectors, days, |_| Some(()))
+            .into_iter()
+            .map(|(pair, ())| pair)
+            .collect()
     }
 
     #[test]
     fn articles_far_apart_in_time_are_not_compared_and_undated_ones_with_all() {
         let vectors = vec![vec![(7, 1.0)]; 4];
-        let found = pairs(&vectors, &[Some((0, 0)), Some((3, 3)), Some((400, 400)), None]);
+        let found = pairs(
+            &vectors,
+            &[Some((0, 0)), Some((3, 3)), Some((400, 400)), None],
+        );
         assert_eq!(found, [(0, 1), (0, 3), (1, 3), (2, 3)]);
     }
 
@@ -242,20 +317,43 @@ mod tests {
                 self.0
             }
         }
-        let pairs = [((0, 1), Weight(3)), ((0, 2), Weight(5)), ((0, 3), Weight(3)), ((0, 4), Weight(9))];
-        let kept: Vec<(u32, u32)> = strongest(pairs.into(), 3).into_iter().map(|(pair, _)| pair).collect();
+        let pairs = [
+            ((0, 1), Weight(3)),
+            ((0, 2), Weight(5)),
+            ((0, 3), Weight(3)),
+            ((0, 4), Weight(9)),
+        ];
+        let kept: Vec<(u32, u32)> = strongest(pairs.into(), 3)
+            .into_iter()
+            .map(|(pair, _)| pair)
+            .collect();
         assert_eq!(kept, [(0, 4), (0, 2), (0, 1)]);
     }
 
     #[test]
     fn the_bounds_are_those_of_a_small_dossier_up_to_some_thousand_articles() {
-        assert_eq!(Bounds::of(4_000), Bounds { enough: ENOUGH, kept: 500 });
-        assert_eq!(Bounds::of(100_000), Bounds { enough: ENOUGH_OF_MANY, kept: FEWEST_PAIRS });
+        assert_eq!(
+            Bounds::of(4_000),
+            Bounds {
+                enough: ENOUGH,
+                kept: 500
+            }
+        );
+        assert_eq!(
+            Bounds::of(100_000),
+            Bounds {
+                enough: ENOUGH_OF_MANY,
+                kept: FEWEST_PAIRS
+            }
+        );
     }
 
     #[test]
     fn an_event_of_hundreds_is_compared_as_a_whole() {
         let vectors = vec![vec![(7, 0.6), (9, 0.8)]; 400];
-        assert_eq!(pairs(&vectors, &vec![Some((0, 0)); 400]).len(), 400 * 399 / 2);
+        assert_eq!(
+            pairs(&vectors, &vec![Some((0, 0)); 400]).len(),
+            400 * 399 / 2
+        );
     }
 }

@@ -13,7 +13,8 @@ use super::{
 
 /// Two events that are at least so much alike, in percent of the threshold, were nearly one.
 const NEARLY_ONE: i64 = 85;
-/// An article that is no more alike than this to the rest of its event, in percent of the threshold, hardly belongs to it.
+/// An article that is no more alike than this to the rest of its event, in percent of the
+/// threshold, hardly belongs to it.
 const HARDLY: i64 = 50;
 
 /// What an editor should look at.
@@ -42,7 +43,8 @@ pub enum Doubtful {
 /// How sure a grouping is.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Review {
-    /// By event: how alike its articles are on average, from 0 to 1; nothing for one that has a single voice.
+    /// By event: how alike its articles are on average, from 0 to 1; nothing for one that has a
+    /// single voice.
     pub cohesion: Vec<Option<f64>>,
     /// What a score must reach on average.
     pub threshold: f64,
@@ -50,14 +52,24 @@ pub struct Review {
     pub doubts: Vec<Doubt>,
 }
 
-/// Weighs the events again, as they are now. What an editor decided is not in doubt. Costs as much as grouping.
+/// Weighs the events again, as they are now. What an editor decided is not in doubt. Costs as much
+/// as grouping.
 pub fn review(candidates: &[Candidate<'_>], overrides: &Overrides, events: &[Event]) -> Review {
     let weighed = Weighed::new(candidates, overrides, events);
     let threshold = cluster::threshold(weighed.voices.len());
-    let mut doubts: Vec<Doubt> = weighed.nearly_one(threshold).chain(weighed.hardly_belonging(threshold)).collect();
+    let mut doubts: Vec<Doubt> = weighed
+        .nearly_one(threshold)
+        .chain(weighed.hardly_belonging(threshold))
+        .collect();
     doubts.sort_by_key(|doubt| doubt.about);
-    let cohesion = (0..events.len()).map(|event| weighed.cohesion(event)).collect();
-    Review { cohesion, threshold: share(threshold), doubts }
+    let cohesion = (0..events.len())
+        .map(|event| weighed.cohesion(event))
+        .collect();
+    Review {
+        cohesion,
+        threshold: share(threshold),
+        doubts,
+    }
 }
 
 /// A score as it is shown.
@@ -83,7 +95,8 @@ struct Weighed<'a> {
     merged: Vec<bool>,
     /// Pairs of events between which an editor's exclusion stands.
     parted: BTreeSet<(usize, usize)>,
-    /// By voice: the sum of its scores with the others of its event; by event: that of all its pairs.
+    /// By voice: the sum of its scores with the others of its event; by event: that of all its
+    /// pairs.
     own: Vec<Edge>,
     within: Vec<Edge>,
     between: BTreeMap<(usize, usize), Edge>,
@@ -91,18 +104,34 @@ struct Weighed<'a> {
 
 impl<'a> Weighed<'a> {
     fn new(candidates: &'a [Candidate<'a>], overrides: &Overrides, events: &[Event]) -> Self {
-        let voice = |event: usize, article: usize| Voice { article, event, candidate: &candidates[article] };
-        let all = events.iter().enumerate().flat_map(|(event, e)| e.articles.iter().map(move |&article| voice(event, article)));
+        let voice = |event: usize, article: usize| Voice {
+            article,
+            event,
+            candidate: &candidates[article],
+        };
+        let all = events
+            .iter()
+            .enumerate()
+            .flat_map(|(event, e)| e.articles.iter().map(move |&article| voice(event, article)));
         let mut voices: Vec<Voice<'_>> = all.filter(|v| v.candidate.copy_of.is_none()).collect();
         voices.sort_by_key(|v| v.candidate.key);
         let calendar = Calendar::of(candidates);
-        let nodes: Vec<Node> = voices.iter().map(|v| Node { dating: calendar.dating(v.candidate), ..Node::default() }).collect();
+        let nodes: Vec<Node> = voices
+            .iter()
+            .map(|v| Node {
+                dating: calendar.dating(v.candidate),
+                ..Node::default()
+            })
+            .collect();
         let vectors = Space::new(&voices.iter().map(|v| v.candidate).collect::<Vec<_>>()).1;
         let mut weighed = Self {
             size: vec![0; events.len()],
             days: vec![None; events.len()],
             edited: vec![false; events.len()],
-            merged: events.iter().map(|event| overrides.merged.values().any(|into| *into == event.slug)).collect(),
+            merged: events
+                .iter()
+                .map(|event| overrides.merged.values().any(|into| *into == event.slug))
+                .collect(),
             parted: parted(candidates, overrides, events),
             own: vec![Edge::default(); voices.len()],
             within: vec![Edge::default(); events.len()],
@@ -111,7 +140,8 @@ impl<'a> Weighed<'a> {
         };
         for (voice, node) in weighed.voices.iter().zip(&nodes) {
             weighed.size[voice.event] += 1;
-            weighed.days[voice.event] = similarity::span(weighed.days[voice.event], node.dating.days);
+            weighed.days[voice.event] =
+                similarity::span(weighed.days[voice.event], node.dating.days);
             weighed.edited[voice.event] |= voice.candidate.pinned.is_some();
         }
         for link in links(&nodes, &vectors) {
@@ -128,7 +158,10 @@ impl<'a> Weighed<'a> {
             self.own[b].add(edge);
             self.within[x].add(edge);
         } else {
-            self.between.entry((x.min(y), x.max(y))).or_default().add(edge);
+            self.between
+                .entry((x.min(y), x.max(y)))
+                .or_default()
+                .add(edge);
         }
     }
 
@@ -138,10 +171,15 @@ impl<'a> Weighed<'a> {
     }
 
     fn nearly_one(&self, threshold: i64) -> impl Iterator<Item = Doubt> + '_ {
-        let open = |&(&(a, b), _): &(&(usize, usize), &Edge)| !(self.edited[a] && self.edited[b] || self.parted.contains(&(a, b)));
+        let open = |&(&(a, b), _): &(&(usize, usize), &Edge)| {
+            !(self.edited[a] && self.edited[b] || self.parted.contains(&(a, b)))
+        };
         let scored = move |(&(a, b), edge): (&(usize, usize), &Edge)| {
             let score = edge.average(self.size[a] * self.size[b], self.days[a], self.days[b]);
-            (score * 100 >= threshold * NEARLY_ONE).then(|| Doubt { about: Doubtful::NearlyOne(a, b), score: share(score) })
+            (score * 100 >= threshold * NEARLY_ONE).then(|| Doubt {
+                about: Doubtful::NearlyOne(a, b),
+                score: share(score),
+            })
         };
         self.between.iter().filter(open).filter_map(scored)
     }
@@ -152,18 +190,31 @@ impl<'a> Weighed<'a> {
             let score = edge.plain(others);
             let decided = voice.candidate.pinned.is_some() || self.merged[voice.event];
             let doubtful = others > 0 && !decided && score * 100 < threshold * HARDLY;
-            let about = Doubtful::HardlyBelongs { event: voice.event, article: voice.article };
-            doubtful.then(|| Doubt { about, score: share(score) })
+            let about = Doubtful::HardlyBelongs {
+                event: voice.event,
+                article: voice.article,
+            };
+            doubtful.then(|| Doubt {
+                about,
+                score: share(score),
+            })
         };
         self.voices.iter().zip(&self.own).filter_map(scored)
     }
 }
 
-/// The pairs of events, smaller index first, of which one holds an article that an editor kept out of the other.
-fn parted(candidates: &[Candidate<'_>], overrides: &Overrides, events: &[Event]) -> BTreeSet<(usize, usize)> {
+/// The pairs of events, smaller index first, of which one holds an article that an editor kept out
+/// of the other.
+fn parted(
+    candidates: &[Candidate<'_>],
+    overrides: &Overrides,
+    events: &[Event],
+) -> BTreeSet<(usize, usize)> {
     let pair = |(key, slug): &(String, String)| {
         let out = events.iter().position(|event| event.slug == *slug)?;
-        let now = events.iter().position(|event| event.articles.iter().any(|&n| candidates[n].key == key))?;
+        let now = events
+            .iter()
+            .position(|event| event.articles.iter().any(|&n| candidates[n].key == key))?;
         Some((out.min(now), out.max(now)))
     };
     overrides.excluded.iter().filter_map(pair).collect()
@@ -174,23 +225,55 @@ mod tests {
     use super::*;
 
     fn candidate<'a>(key: &'a str, text: &'a str) -> Candidate<'a> {
-        Candidate { key, text, language: "en", published: "2026-03-01".parse().ok(), ..Candidate::default() }
+        Candidate {
+            key,
+            text,
+            language: "en",
+            published: "2026-03-01".parse().ok(),
+            ..Candidate::default()
+        }
     }
 
-    const DAM: &str = "The Quorvale dam burst on Sunday and water filled the streets of Lower Ister.";
+    const DAM: &str =
+        "The Quorvale dam burst on Sunday and water filled the streets of Lower Ister.";
     const VOTE: &str = "Voters in Marrowby chose a new mayor, the schoolteacher Tamsin Oake.";
 
     fn event(articles: &[usize]) -> Event {
-        Event { articles: articles.to_vec(), ..Event::default() }
+        Event {
+            articles: articles.to_vec(),
+            ..Event::default()
+        }
     }
 
     #[test]
     fn an_event_of_like_articles_holds_together_and_a_stranger_in_it_is_in_doubt() {
-        let candidates = [candidate("a", DAM), candidate("b", DAM), candidate("c", VOTE), candidate("d", VOTE)];
-        let review = review(&candidates, &Overrides::default(), &[event(&[0, 1, 2]), event(&[3])]);
-        assert_eq!(review.cohesion.iter().map(Option::is_some).collect::<Vec<_>>(), [true, false]);
+        let candidates = [
+            candidate("a", DAM),
+            candidate("b", DAM),
+            candidate("c", VOTE),
+            candidate("d", VOTE),
+        ];
+        let review = review(
+            &candidates,
+            &Overrides::default(),
+            &[event(&[0, 1, 2]), event(&[3])],
+        );
+        assert_eq!(
+            review
+                .cohesion
+                .iter()
+                .map(Option::is_some)
+                .collect::<Vec<_>>(),
+            [true, false]
+        );
         let about: Vec<Doubtful> = review.doubts.iter().map(|d| d.about).collect();
-        assert!(about.contains(&Doubtful::HardlyBelongs { event: 0, article: 2 }), "{about:?}");
+        assert!(
+            about.contains(&Doubtful::HardlyBelongs {
+                event: 0,
+                article: 2
+            }),
+            "{about:?}"
+        );
         assert!(about.contains(&Doubtful::NearlyOne(0, 1)), "{about:?}");
     }
 
@@ -199,9 +282,34 @@ mod tests {
         let mut candidates = [candidate("a", DAM), candidate("b", DAM)];
         candidates[0].pinned = Some("x");
         candidates[1].pinned = Some("y");
-        assert_eq!(review(&candidates, &Overrides::default(), &[event(&[0]), event(&[1])]).doubts, []);
+        assert_eq!(
+            review(
+                &candidates,
+                &Overrides::default(),
+                &[event(&[0]), event(&[1])]
+            )
+            .doubts,
+            []
+        );
         candidates = [candidate("a", DAM), candidate("b", DAM)];
-        let excluded = Overrides { excluded: vec![("b".to_owned(), String::new())], ..Overrides::default() };
-        assert_eq!(review(&candidates, &excluded, &[event(&[0]), Event { slug: "b".to_owned(), ..event(&[1]) }]).doubts, []);
+        let excluded = Overrides {
+            excluded: vec![("b".to_owned(), String::new())],
+            ..Overrides::default()
+        };
+        assert_eq!(
+            review(
+                &candidates,
+                &excluded,
+                &[
+                    event(&[0]),
+                    Event {
+                        slug: "b".to_owned(),
+                        ..event(&[1])
+                    }
+                ]
+            )
+            .doubts,
+            []
+        );
     }
 }

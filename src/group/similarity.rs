@@ -1,4 +1,5 @@
-//! How much two articles look like one happening: the cosine of their vectors, and how far apart they are in time.
+//! How much two articles look like one happening: the cosine of their vectors, and how far apart
+//! they are in time.
 //!
 //! Scores are integers, so that sums and ties are the same on every platform.
 
@@ -22,7 +23,10 @@ pub(super) type Days = (i32, i32);
 
 /// The days of a date.
 pub(super) fn days(date: Edtf) -> Days {
-    (edtf::day_number(date.first_day()), edtf::day_number(date.last_day()))
+    (
+        edtf::day_number(date.first_day()),
+        edtf::day_number(date.last_day()),
+    )
 }
 
 /// The days that two stretches cover together.
@@ -38,20 +42,31 @@ pub(super) fn apart(a: Days, b: Days) -> i32 {
     (b.0 - a.1).max(a.0 - b.1).max(0)
 }
 
-/// A vector this many times longer than another is searched for the features of the other, and not read.
+/// A vector this many times longer than another is searched for the features of the other, and not
+/// read.
 const LONGER: usize = 16;
 
 /// The cosine of two unit vectors, from 0 to [`ONE`].
 pub(super) fn cosine(a: &Vector, b: &Vector) -> i64 {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let sum = if long.len() / LONGER > short.len() { searched(short, long) } else { read(a, b) };
+    let sum = if long.len() / LONGER > short.len() {
+        searched(short, long)
+    } else {
+        read(a, b)
+    };
     libm::round(sum * ONE as f64) as i64
 }
 
 /// The sum of the products over the features of both, in ascending order.
 fn searched(short: &Vector, long: &Vector) -> f64 {
-    let weight_in_long = |feature| long.binary_search_by_key(&feature, |&(f, _)| f).ok().and_then(|at| long.get(at));
-    let products = short.iter().filter_map(|&(feature, weight)| Some(f64::from(weight) * f64::from(weight_in_long(feature)?.1)));
+    let weight_in_long = |feature| {
+        long.binary_search_by_key(&feature, |&(f, _)| f)
+            .ok()
+            .and_then(|at| long.get(at))
+    };
+    let products = short.iter().filter_map(|&(feature, weight)| {
+        Some(f64::from(weight) * f64::from(weight_in_long(feature)?.1))
+    });
     products.fold(0.0, |sum, product| sum + product)
 }
 
@@ -72,7 +87,8 @@ fn read(a: &Vector, b: &Vector) -> f64 {
     sum
 }
 
-/// What is left of the score of two dated articles that are `days` apart: all within a day, then less and less.
+/// What is left of the score of two dated articles that are `days` apart: all within a day, then
+/// less and less.
 pub(super) fn decayed(score: i64, days: i32) -> i64 {
     static TABLE: LazyLock<Vec<i64>> = LazyLock::new(|| decay(DATED_DAYS));
     look_up(&TABLE, score, days)
@@ -86,11 +102,15 @@ pub(super) fn decayed_undated(score: i64, days: i32) -> i64 {
 
 fn decay(length: f64) -> Vec<i64> {
     let left = |days: usize| libm::exp(-(days.saturating_sub(1) as f64) / length);
-    (0..LONGEST).map(|days| libm::round(left(days) * ONE as f64) as i64).collect()
+    (0..LONGEST)
+        .map(|days| libm::round(left(days) * ONE as f64) as i64)
+        .collect()
 }
 
 fn look_up(table: &[i64], score: i64, days: i32) -> i64 {
-    table.get(days as usize).map_or(0, |left| score * left / ONE)
+    table
+        .get(days as usize)
+        .map_or(0, |left| score * left / ONE)
 }
 
 #[cfg(test)]
@@ -106,7 +126,10 @@ mod tests {
         let long: Vector = (0..1000).map(|n| (3 * n, 1.0 / (n + 1) as f32)).collect();
         let short: Vector = vec![(0, 0.3), (7, 0.2), (299 * 3, 0.9), (3000, 0.1)];
         assert!(long.len() / LONGER > short.len());
-        assert_eq!(searched(&short, &long).to_bits(), read(&short, &long).to_bits());
+        assert_eq!(
+            searched(&short, &long).to_bits(),
+            read(&short, &long).to_bits()
+        );
         assert_eq!(cosine(&short, &long), cosine(&long, &short));
     }
 

@@ -6,7 +6,9 @@ mod people;
 mod storylines;
 mod utterances;
 
-pub use measures::{Comparison, Growth, Measure, Measures, Observation, Relation, Remembered, Said, measures};
+pub use measures::{
+    Comparison, Growth, Measure, Measures, Observation, Relation, Remembered, Said, measures,
+};
 pub use organisations::{Naming, Organisation, Organisations, organisations};
 pub use people::{Link, People, Person, people};
 pub use storylines::{Storyline, StorylineKind, Storylines, storylines};

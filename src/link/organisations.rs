@@ -1,6 +1,8 @@
-//! Organisations over the whole dossier: equal names are one organisation, whatever letters an article uses for it.
+//! Organisations over the whole dossier: equal names are one organisation, whatever letters an
+//! article uses for it.
 //!
-//! A name that does not tell which one ("Supreme Court") means another court in another event: such names are never tied between events.
+//! A name that does not tell which one ("Supreme Court") means another court in another event: such
+//! names are never tied between events.
 
 use std::{
     cmp::Reverse,
@@ -45,8 +47,12 @@ pub struct Organisation {
 impl Organisation {
     /// Where an article names it.
     pub fn named_in(&self, article: usize) -> &[Naming] {
-        let from = self.namings.partition_point(|naming| naming.article < article);
-        let to = self.namings.partition_point(|naming| naming.article <= article);
+        let from = self
+            .namings
+            .partition_point(|naming| naming.article < article);
+        let to = self
+            .namings
+            .partition_point(|naming| naming.article <= article);
         &self.namings[from..to]
     }
 }
@@ -60,8 +66,8 @@ pub struct Organisations {
 }
 
 impl Organisations {
-    /// The organisations that an event names, as indices into [`Organisations::all`], with the number of its articles that name them, those
-    /// that most name first.
+    /// The organisations that an event names, as indices into [`Organisations::all`], with the
+    /// number of its articles that name them, those that most name first.
     pub fn of_event(&self, event: usize) -> &[(usize, usize)] {
         self.of_event.get(&event).map_or(&[], Vec::as_slice)
     }
@@ -78,18 +84,33 @@ struct Draft {
     events: BTreeMap<usize, usize>,
 }
 
-/// Ties the organisations of all articles together; `articles` and `facts` have one entry for each article.
+/// Ties the organisations of all articles together; `articles` and `facts` have one entry for each
+/// article.
 pub fn organisations(events: &[Event], articles: &[Article], facts: &[Facts]) -> Organisations {
     let mut drafts: BTreeMap<Key, Draft> = BTreeMap::new();
     for (n, event) in events.iter().enumerate() {
-        for &article in event.articles.iter().filter(|&&a| articles.get(a).is_none_or(|article| !article.is_taken_back())) {
+        for &article in event.articles.iter().filter(|&&a| {
+            articles
+                .get(a)
+                .is_none_or(|article| !article.is_taken_back())
+        }) {
             for (organisation, one) in facts[article].organisations.iter().enumerate() {
-                let draft = drafts.entry((fold_case(&one.name).into_owned(), (!one.proper).then_some(n))).or_default();
+                let draft = drafts
+                    .entry((
+                        fold_case(&one.name).into_owned(),
+                        (!one.proper).then_some(n),
+                    ))
+                    .or_default();
                 if draft.name.is_empty() {
                     draft.name.clone_from(&one.name);
                 }
-                draft.printed.extend(one.mentions.iter().map(|m| m.text.clone()));
-                draft.namings.insert(Naming { article, organisation });
+                draft
+                    .printed
+                    .extend(one.mentions.iter().map(|m| m.text.clone()));
+                draft.namings.insert(Naming {
+                    article,
+                    organisation,
+                });
                 *draft.events.entry(n).or_default() += 1;
             }
         }
@@ -98,8 +119,16 @@ pub fn organisations(events: &[Event], articles: &[Article], facts: &[Facts]) ->
 }
 
 fn finish(drafts: BTreeMap<Key, Draft>) -> Organisations {
-    let keys: Vec<String> = drafts.keys().map(|(name, event)| format!("{name} {event:?}")).collect();
-    let slugs = slug::unique(drafts.values().map(|d| d.name.as_str()).zip(keys.iter().map(String::as_str)));
+    let keys: Vec<String> = drafts
+        .keys()
+        .map(|(name, event)| format!("{name} {event:?}"))
+        .collect();
+    let slugs = slug::unique(
+        drafts
+            .values()
+            .map(|d| d.name.as_str())
+            .zip(keys.iter().map(String::as_str)),
+    );
     let mut organisations = Organisations::default();
     let mut named: BTreeMap<usize, Vec<(Reverse<usize>, usize)>> = BTreeMap::new();
     for (n, (((_, event), draft), slug)) in drafts.into_iter().zip(slugs).enumerate() {
@@ -107,7 +136,11 @@ fn finish(drafts: BTreeMap<Key, Draft>) -> Organisations {
             named.entry(event).or_default().push((Reverse(articles), n));
         }
         organisations.all.push(Organisation {
-            variants: draft.printed.into_iter().filter(|printed| *printed != draft.name).collect(),
+            variants: draft
+                .printed
+                .into_iter()
+                .filter(|printed| *printed != draft.name)
+                .collect(),
             name: draft.name,
             slug,
             proper: event.is_none(),
@@ -117,7 +150,12 @@ fn finish(drafts: BTreeMap<Key, Draft>) -> Organisations {
     }
     for (event, mut of) in named {
         of.sort_unstable();
-        organisations.of_event.insert(event, of.into_iter().map(|(Reverse(articles), n)| (n, articles)).collect());
+        organisations.of_event.insert(
+            event,
+            of.into_iter()
+                .map(|(Reverse(articles), n)| (n, articles))
+                .collect(),
+        );
     }
     organisations
 }
@@ -128,23 +166,48 @@ mod tests {
     use crate::extract;
 
     fn check(articles: &[&[(&str, bool)]], expect: &[(&str, usize)]) {
-        let organisation =
-            |&(name, proper): &(&str, bool)| extract::Organisation { name: name.to_owned(), short: None, proper, mentions: Vec::new() };
-        let facts = |names: &&[(&str, bool)]| Facts { organisations: names.iter().map(organisation).collect(), ..Facts::default() };
+        let organisation = |&(name, proper): &(&str, bool)| extract::Organisation {
+            name: name.to_owned(),
+            short: None,
+            proper,
+            mentions: Vec::new(),
+        };
+        let facts = |names: &&[(&str, bool)]| Facts {
+            organisations: names.iter().map(organisation).collect(),
+            ..Facts::default()
+        };
         let facts: Vec<Facts> = articles.iter().map(facts).collect();
-        let events: Vec<Event> = (0..facts.len()).map(|n| Event { articles: vec![n], ..Event::default() }).collect();
+        let events: Vec<Event> = (0..facts.len())
+            .map(|n| Event {
+                articles: vec![n],
+                ..Event::default()
+            })
+            .collect();
         let found = organisations(&events, &[], &facts);
-        let found: Vec<(&str, usize)> = found.all.iter().map(|o| (o.name.as_str(), o.events.len())).collect();
+        let found: Vec<(&str, usize)> = found
+            .all
+            .iter()
+            .map(|o| (o.name.as_str(), o.events.len()))
+            .collect();
         assert_eq!(found, expect);
     }
 
     #[test]
     fn one_name_is_one_organisation_in_all_events() {
-        check(&[&[("Torvik University", true)], &[("Torvik University", true)]], &[("Torvik University", 2)]);
+        check(
+            &[
+                &[("Torvik University", true)],
+                &[("Torvik University", true)],
+            ],
+            &[("Torvik University", 2)],
+        );
     }
 
     #[test]
     fn a_name_that_does_not_tell_which_one_stays_in_its_event() {
-        check(&[&[("Supreme Court", false)], &[("Supreme Court", false)]], &[("Supreme Court", 1), ("Supreme Court", 1)]);
+        check(
+            &[&[("Supreme Court", false)], &[("Supreme Court", false)]],
+            &[("Supreme Court", 1), ("Supreme Court", 1)],
+        );
     }
 }

@@ -24,11 +24,15 @@ impl Excess {
     pub(super) fn report(self, file: &str, text: &str) -> Diagnostic {
         let report = Diagnostic::error(Code::LimitExceeded, format!("{}; skipped", self.message));
         let place = TextFile::new(file, text).place(Span::new(self.at, self.at + 1));
-        report.at(place).hint(format!("{}, or raise `{}` in [limits]", self.remedy, self.key))
+        report.at(place).hint(format!(
+            "{}, or raise `{}` in [limits]",
+            self.remedy, self.key
+        ))
     }
 }
 
-/// The marks of Markdown of which its parser makes a node each, whatever becomes of them. A picture inside the text (`data:`) has none.
+/// The marks of Markdown of which its parser makes a node each, whatever becomes of them. A picture
+/// inside the text (`data:`) has none.
 const MARKS: [bool; 256] = {
     let mut marks = [false; 256];
     let bytes = b"\n*_~`[]<>!|&\\$^{}-";
@@ -40,7 +44,8 @@ const MARKS: [bool; 256] = {
     marks
 };
 
-/// Checks the part `body` of a text that is not tags: its lines, each of which is a block, and the marks of Markdown.
+/// Checks the part `body` of a text that is not tags: its lines, each of which is a block, and the
+/// marks of Markdown.
 pub(super) fn text(text: &str, body: Span, format: Format, limits: &Limits) -> Result<(), Excess> {
     let words = body.of(text).as_bytes();
     if let Some(at) = memchr::memchr_iter(b'\n', words).nth(limits.text_lines) {
@@ -53,10 +58,17 @@ pub(super) fn text(text: &str, body: Span, format: Format, limits: &Limits) -> R
     }
     let mark = |(_, byte): &(usize, &u8)| MARKS[usize::from(**byte)];
     if format == Format::Markdown
-        && let Some((at, _)) = words.iter().enumerate().filter(mark).nth(limits.markdown_marks)
+        && let Some((at, _)) = words
+            .iter()
+            .enumerate()
+            .filter(mark)
+            .nth(limits.markdown_marks)
     {
         return Err(Excess {
-            message: format!("more than {} marks of Markdown and line ends", limits.markdown_marks),
+            message: format!(
+                "more than {} marks of Markdown and line ends",
+                limits.markdown_marks
+            ),
             key: "markdown_marks",
             remedy: "split it into articles, or rename it to `.txt` if it is no Markdown",
             at: body.start + at,
@@ -71,10 +83,20 @@ mod tests {
     use crate::diag;
 
     fn check(words: &str, format: Format, said: Option<&str>) {
-        let limits = Limits { text_lines: 4, markdown_marks: 6, ..Limits::default() };
+        let limits = Limits {
+            text_lines: 4,
+            markdown_marks: 6,
+            ..Limits::default()
+        };
         let whole = format!("---\n{words}");
         let found = text(&whole, Span::new(4, whole.len()), format, &limits).err();
-        assert_eq!(found.map(|found| diag::short(&found.report("a", &whole))).as_deref(), said, "{words}");
+        assert_eq!(
+            found
+                .map(|found| diag::short(&found.report("a", &whole)))
+                .as_deref(),
+            said,
+            "{words}"
+        );
     }
 
     #[test]
@@ -90,6 +112,13 @@ mod tests {
 
     #[test]
     fn a_picture_inside_markdown_has_few_marks() {
-        check(&format!("![](data:image/png;base64,{})", "iVBORw0KGgo/+AA=".repeat(1_000)), Format::Markdown, None);
+        check(
+            &format!(
+                "![](data:image/png;base64,{})",
+                "iVBORw0KGgo/+AA=".repeat(1_000)
+            ),
+            Format::Markdown,
+            None,
+        );
     }
 }

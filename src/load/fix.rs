@@ -1,4 +1,5 @@
-//! `[[fix]]`: the editor's correction of a single fact, in an event's file or in the front matter of an article.
+//! `[[fix]]`: the editor's correction of a single fact, in an event's file or in the front matter
+//! of an article.
 
 use crate::{
     config::table::{Named, Table},
@@ -40,17 +41,27 @@ pub struct Fix {
 }
 
 impl Fix {
-    /// Takes all `[[fix]]` out of a table; one that does not say which fact it is about is reported.
+    /// Takes all `[[fix]]` out of a table; one that does not say which fact it is about is
+    /// reported.
     pub(super) fn take_all(keys: &mut Table<'_>) -> Vec<Self> {
-        keys.tables("fix").into_iter().filter_map(Self::take).collect()
+        keys.tables("fix")
+            .into_iter()
+            .filter_map(Self::take)
+            .collect()
     }
 
     fn take(mut keys: Table<'_>) -> Option<Self> {
         let quote = keys.named("quote").into_iter().next().map(Target::Quote);
         let figure = keys.named("figure").into_iter().next().map(Target::Figure);
         if quote.is_some() == figure.is_some() {
-            let report = Diagnostic::error(Code::InvalidValue, "a [[fix]] that does not say which fact it is about").at(keys.place());
-            keys.source().report(report.hint("give `quote`, the quoted words, or `figure`, the figure as printed"));
+            let report = Diagnostic::error(
+                Code::InvalidValue,
+                "a [[fix]] that does not say which fact it is about",
+            )
+            .at(keys.place());
+            keys.source().report(
+                report.hint("give `quote`, the quoted words, or `figure`, the figure as printed"),
+            );
         }
         let fix = |target| Self {
             target,

@@ -63,15 +63,17 @@ const UNSUPPORTED: &[(&str, &str)] = &[
 
 /// What lies beside articles and is none.
 const BESIDE: &[&str] = &[
-    "avif", "bmp", "gif", "heic", "ico", "jpeg", "jpg", "png", "svg", "tif", "tiff", "webp", "aac", "m4a", "mp3", "ogg", "wav", "avi",
-    "m4v", "mov", "mp4", "webm", "css", "js", "map", "mjs", "woff", "woff2", "ttf", "otf", "bak", "orig", "swp", "tmp", "lock", "ini",
-    "db", "log",
+    "avif", "bmp", "gif", "heic", "ico", "jpeg", "jpg", "png", "svg", "tif", "tiff", "webp", "aac",
+    "m4a", "mp3", "ogg", "wav", "avi", "m4v", "mov", "mp4", "webm", "css", "js", "map", "mjs",
+    "woff", "woff2", "ttf", "otf", "bak", "orig", "swp", "tmp", "lock", "ini", "db", "log",
 ];
 
 /// What the file at `path` is.
 pub(super) fn kind(path: &str) -> Kind {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let extension = name.rsplit_once('.').map_or(String::new(), |(_, e)| e.to_ascii_lowercase());
+    let extension = name
+        .rsplit_once('.')
+        .map_or(String::new(), |(_, e)| e.to_ascii_lowercase());
     let row = |e: &str| e == extension;
     if extension == "toml" {
         Kind::Toml
@@ -89,7 +91,9 @@ pub(super) fn kind(path: &str) -> Kind {
 /// The path without its extension: what a file and its sidecar have in common.
 pub fn stem(path: &str) -> &str {
     let name = path.rfind('/').map_or(0, |i| i + 1);
-    path[name..].rfind('.').map_or(path, |dot| &path[..name + dot])
+    path[name..]
+        .rfind('.')
+        .map_or(path, |dot| &path[..name + dot])
 }
 
 #[cfg(test)]

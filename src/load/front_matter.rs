@@ -28,15 +28,25 @@ enum Notation {
     Yaml,
 }
 
-/// Splits `text`, the whole of `source`; `None` when the front matter does not parse, which is reported.
+/// Splits `text`, the whole of `source`; `None` when the front matter does not parse, which is
+/// reported.
 ///
-/// A line of hyphens also opens pasted text that has no front matter. It counts as a fence only when a line `key: value`
-/// follows it, so that no words are lost.
+/// A line of hyphens also opens pasted text that has no front matter. It counts as a fence only
+/// when a line `key: value` follows it, so that no words are lost.
 pub(super) fn split(source: &Source<'_>, text: &str, limits: &Limits) -> Option<Split> {
-    let empty = |start| Split { keys: Node { span: Span::default(), value: Value::Table(Vec::new()) }, body: Span::new(start, text.len()) };
-    let Some((notation, inner)) = opening(text) else { return Some(empty(0)) };
+    let empty = |start| Split {
+        keys: Node {
+            span: Span::default(),
+            value: Value::Table(Vec::new()),
+        },
+        body: Span::new(start, text.len()),
+    };
+    let Some((notation, inner)) = opening(text) else {
+        return Some(empty(0));
+    };
     let Some((block, body)) = closing(text, notation, inner) else {
-        let report = Diagnostic::error(Code::Syntax, "front matter that is not closed").at(source.place(Span::new(0, 3)));
+        let report = Diagnostic::error(Code::Syntax, "front matter that is not closed")
+            .at(source.place(Span::new(0, 3)));
         source.report(report.hint(format!("add a line `{}` after the last key", &text[..3])));
         return None;
     };
@@ -47,7 +57,10 @@ pub(super) fn split(source: &Source<'_>, text: &str, limits: &Limits) -> Option<
         Notation::Toml => source.toml(block.of(text), block.start)?,
         Notation::Yaml => source.yaml(block.of(text), block.start, limits.yaml_nodes)?,
     };
-    Some(Split { keys, body: Span::new(body, text.len()) })
+    Some(Split {
+        keys,
+        body: Span::new(body, text.len()),
+    })
 }
 
 /// The notation and where its block starts.
@@ -55,7 +68,14 @@ fn opening(text: &str) -> Option<(Notation, usize)> {
     let first = text.split_inclusive('\n').next()?;
     let notation = match first.trim_end() {
         "+++" => Notation::Toml,
-        "---" if text[first.len()..].lines().find(|l| !l.trim().is_empty() && !l.starts_with('#')).is_some_and(is_key) => Notation::Yaml,
+        "---"
+            if text[first.len()..]
+                .lines()
+                .find(|l| !l.trim().is_empty() && !l.starts_with('#'))
+                .is_some_and(is_key) =>
+        {
+            Notation::Yaml
+        }
         _ => return None,
     };
     Some((notation, first.len()))
@@ -63,9 +83,15 @@ fn opening(text: &str) -> Option<(Notation, usize)> {
 
 /// Whether a line reads `key:` or `key: value`, or closes the block at once.
 fn is_key(line: &str) -> bool {
-    let Some((key, value)) = line.split_once(':') else { return line.trim_end() == "---" };
+    let Some((key, value)) = line.split_once(':') else {
+        return line.trim_end() == "---";
+    };
     let name = key.trim().trim_matches(['"', '\'']);
-    let word = !name.is_empty() && name.len() <= 40 && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ':'));
+    let word = !name.is_empty()
+        && name.len() <= 40
+        && name
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ':'));
     word && (value.is_empty() || value.starts_with([' ', '\t', '\r']))
 }
 
@@ -93,8 +119,19 @@ mod tests {
     fn check(text: &str, body: Option<&str>, said: &[&str]) {
         let source = Source::new("a.txt", text);
         let found = split(&source, text, &Limits::default());
-        assert_eq!(found.map(|s| s.body.of(text).to_owned()).as_deref(), body, "{text}");
-        assert_eq!(source.into_diagnostics().iter().map(diag::short).collect::<Vec<_>>(), said);
+        assert_eq!(
+            found.map(|s| s.body.of(text).to_owned()).as_deref(),
+            body,
+            "{text}"
+        );
+        assert_eq!(
+            source
+                .into_diagnostics()
+                .iter()
+                .map(diag::short)
+                .collect::<Vec<_>>(),
+            said
+        );
     }
 
     #[test]
@@ -102,12 +139,20 @@ mod tests {
         check("+++\na = 1\n+++\nText\n", Some("Text\n"), &[]);
         check("---\r\na: 1\r\n---\r\nText\r\n", Some("Text\r\n"), &[]);
         check("---\n---\nText", Some("Text"), &[]);
-        check("Text\n---\na: 1\n---\n", Some("Text\n---\na: 1\n---\n"), &[]);
+        check(
+            "Text\n---\na: 1\n---\n",
+            Some("Text\n---\na: 1\n---\n"),
+            &[],
+        );
     }
 
     #[test]
     fn a_rule_at_the_top_of_pasted_text_is_no_fence() {
-        check("---\nHe said: no.\nAnd left.\n---\n", Some("---\nHe said: no.\nAnd left.\n---\n"), &[]);
+        check(
+            "---\nHe said: no.\nAnd left.\n---\n",
+            Some("---\nHe said: no.\nAnd left.\n---\n"),
+            &[],
+        );
     }
 
     #[test]
@@ -115,7 +160,9 @@ mod tests {
         check(
             "---\ntitle: x\n\nText\n",
             None,
-            &["a.txt:1:1: error[syntax]: front matter that is not closed (add a line `---` after the last key)"],
+            &[
+                "a.txt:1:1: error[syntax]: front matter that is not closed (add a line `---` after the last key)",
+            ],
         );
     }
 }

@@ -23,7 +23,8 @@ pub struct Inventory {
     pub(super) limits: Limits,
 }
 
-/// Lists the files of the dossier and reads those that are no articles; says what cannot be looked into.
+/// Lists the files of the dossier and reads those that are no articles; says what cannot be looked
+/// into.
 pub fn scan(world: &dyn World, config: &Config) -> Warned<Inventory> {
     let walked = walk::articles(world);
     let mut diagnostics = walked.diagnostics;

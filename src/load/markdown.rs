@@ -1,7 +1,9 @@
-//! Markdown of the dossier's own, for pages and notes: how it is read, and the limits on the page that it makes.
+//! Markdown of the dossier's own, for pages and notes: how it is read, and the limits on the page
+//! that it makes.
 //!
-//! The page is sanitised as a tree, which takes a time that grows with the depth of each element. So it is first looked through as a stream of
-//! tags. Where its tree would be deeper or larger than the limits, it is shown as it was written, and reported.
+//! The page is sanitised as a tree, which takes a time that grows with the depth of each element.
+//! So it is first looked through as a stream of tags. Where its tree would be deeper or larger than
+//! the limits, it is shown as it was written, and reported.
 
 use std::{cell::Cell, fmt};
 
@@ -13,16 +15,22 @@ use crate::{
     text::Span,
 };
 
-/// Deepest nesting of elements in the page: a quarter of what saved pages may have (`html_depth`), which people do not write by hand.
+/// Deepest nesting of elements in the page: a quarter of what saved pages may have (`html_depth`),
+/// which people do not write by hand.
 const DEEPEST: usize = 128;
-/// Most elements in the page: as many as saved pages may have (`html_elements`). Its tree takes some 100 MB.
+/// Most elements in the page: as many as saved pages may have (`html_elements`). Its tree takes
+/// some 100 MB.
 const MOST_ELEMENTS: usize = 100_000;
 
-/// Elements that the parser of HTML opens again in the next block when the block in which they were opened ends: "formatting elements".
-const FORMATTING: [&[u8]; 14] =
-    [b"a", b"b", b"big", b"code", b"em", b"font", b"i", b"nobr", b"s", b"small", b"strike", b"strong", b"tt", b"u"];
+/// Elements that the parser of HTML opens again in the next block when the block in which they were
+/// opened ends: "formatting elements".
+const FORMATTING: [&[u8]; 14] = [
+    b"a", b"b", b"big", b"code", b"em", b"font", b"i", b"nobr", b"s", b"small", b"strike",
+    b"strong", b"tt", b"u",
+];
 
-/// The Markdown that is read: `CommonMark` with tables, footnotes, strikethrough, task lists, heading attributes, alerts, definition lists and math.
+/// The Markdown that is read: `CommonMark` with tables, footnotes, strikethrough, task lists,
+/// heading attributes, alerts, definition lists and math.
 pub(crate) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -47,7 +55,11 @@ pub(super) fn check(file: &str, text: &str, line: u32) -> Option<Diagnostic> {
     let at = source(text, excess.at);
     let mut place = TextFile::new(file, text).place(Span::new(at, at + 1));
     place.line += line.saturating_sub(1);
-    let report = Diagnostic::error(Code::LimitExceeded, format!("{}; shown as it was written", excess.message)).at(place);
+    let report = Diagnostic::error(
+        Code::LimitExceeded,
+        format!("{}; shown as it was written", excess.message),
+    )
+    .at(place);
     Some(report.hint("close the quotes, lists and elements that are open here, or divide the text"))
 }
 
@@ -59,7 +71,11 @@ struct Excess {
 }
 
 fn excess(html: &str) -> Option<Excess> {
-    let mut tree = Tree { nesting: Nesting::new(), unfinished: Vec::new(), elements: 0 };
+    let mut tree = Tree {
+        nesting: Nesting::new(),
+        unfinished: Vec::new(),
+        elements: 0,
+    };
     for Ok(token) in tokens(html) {
         let at = match &token {
             Token::StartTag(tag) => {
@@ -77,10 +93,16 @@ fn excess(html: &str) -> Option<Excess> {
             _ => continue,
         };
         if tree.nesting.depth() > DEEPEST {
-            return Some(Excess { message: format!("markup nested more than {DEEPEST} deep"), at });
+            return Some(Excess {
+                message: format!("markup nested more than {DEEPEST} deep"),
+                at,
+            });
         }
         if tree.elements > MOST_ELEMENTS {
-            return Some(Excess { message: format!("markup of more than {MOST_ELEMENTS} elements"), at });
+            return Some(Excess {
+                message: format!("markup of more than {MOST_ELEMENTS} elements"),
+                at,
+            });
         }
     }
     None
@@ -90,7 +112,8 @@ fn excess(html: &str) -> Option<Excess> {
 struct Tree {
     /// The open elements, and whether they are formatting elements.
     nesting: Nesting<bool>,
-    /// Names of formatting elements that ended with their block: they are opened again with the next words.
+    /// Names of formatting elements that ended with their block: they are opened again with the
+    /// next words.
     unfinished: Vec<Vec<u8>>,
     elements: usize,
 }
@@ -138,12 +161,14 @@ impl Tree {
 /// The byte of the Markdown `text` from which the byte `at` of its page was made.
 fn source(text: &str, at: usize) -> usize {
     let (length, found) = (Cell::new(0), Cell::new(0));
-    let events = Parser::new_ext(text, options()).into_offset_iter().map(|(event, range)| {
-        if length.get() <= at {
-            found.set(range.start);
-        }
-        event
-    });
+    let events = Parser::new_ext(text, options())
+        .into_offset_iter()
+        .map(|(event, range)| {
+            if length.get() <= at {
+                found.set(range.start);
+            }
+            event
+        });
     let counted = html::write_html_fmt(Length(&length), events);
     debug_assert!(counted.is_ok(), "nothing is written, so nothing fails");
     found.get()
@@ -163,31 +188,59 @@ impl fmt::Write for Length<'_> {
 mod tests {
     fn check(text: &str, said: Option<&str>) {
         let found = super::check("content/pages/a.md", text, 5).map(|d| crate::diag::short(&d));
-        let start = found.as_deref().map(|found| found.split(';').next().unwrap());
+        let start = found
+            .as_deref()
+            .map(|found| found.split(';').next().unwrap());
         assert_eq!(start, said, "{}", &text[..40.min(text.len())]);
     }
 
     #[test]
     fn what_people_write_is_within_the_limits() {
-        check(&"> a *b **c** `d`* <b>e</b> [f](g)\n>\n> - h\n>   - i\n\n".repeat(500), None);
-        check(&"<p><b id=x>open</b>\n\n<div>closed</div>\n\n".repeat(500), None);
-        check("- a\n  - b\n    - c\n\n| a | b |\n|---|---|\n| c | d |\n\nTerm\n: Meaning\n", None);
+        check(
+            &"> a *b **c** `d`* <b>e</b> [f](g)\n>\n> - h\n>   - i\n\n".repeat(500),
+            None,
+        );
+        check(
+            &"<p><b id=x>open</b>\n\n<div>closed</div>\n\n".repeat(500),
+            None,
+        );
+        check(
+            "- a\n  - b\n    - c\n\n| a | b |\n|---|---|\n| c | d |\n\nTerm\n: Meaning\n",
+            None,
+        );
     }
 
     #[test]
     fn deep_nesting_of_any_kind_is_reported_where_it_passes_the_limit() {
-        let deep = "content/pages/a.md:7:1: error[limit-exceeded]: markup nested more than 128 deep";
-        check(&format!("One.\n\n{} a", ">".repeat(500)), Some(&deep.replace("7:1:", "7:129:")));
-        check(&format!("One.\n\n{}a", "<div\n>".repeat(500)), Some(&deep.replace("7:1:", "135:1:")));
-        check(&format!("One.\n\n{}a", "<b>".repeat(500)), Some(&deep.replace("7:1:", "7:382:")));
-        check(&format!("One.\n\n{}a", "- ".repeat(500)), Some(&deep.replace("7:1:", "7:129:")));
-        check(&format!("One.\n\n{}a{}", "*b _c ".repeat(500), "_ *".repeat(500)), Some(&deep.replace("7:1:", "7:766:")));
+        let deep =
+            "content/pages/a.md:7:1: error[limit-exceeded]: markup nested more than 128 deep";
+        check(
+            &format!("One.\n\n{} a", ">".repeat(500)),
+            Some(&deep.replace("7:1:", "7:129:")),
+        );
+        check(
+            &format!("One.\n\n{}a", "<div\n>".repeat(500)),
+            Some(&deep.replace("7:1:", "135:1:")),
+        );
+        check(
+            &format!("One.\n\n{}a", "<b>".repeat(500)),
+            Some(&deep.replace("7:1:", "7:382:")),
+        );
+        check(
+            &format!("One.\n\n{}a", "- ".repeat(500)),
+            Some(&deep.replace("7:1:", "7:129:")),
+        );
+        check(
+            &format!("One.\n\n{}a{}", "*b _c ".repeat(500), "_ *".repeat(500)),
+            Some(&deep.replace("7:1:", "7:766:")),
+        );
     }
 
     #[test]
     fn elements_that_are_opened_again_in_each_block_count_in_each() {
         check(&"<b>open\n\n".repeat(100), None);
-        let deep = "content/pages/a.md:259:1: error[limit-exceeded]: markup nested more than 128 deep";
+        let deep =
+            "content/pages/a.md:259:1: error[limit-exceeded]: markup nested more than 128 deep";
         check(&"<b>open\n\n".repeat(500), Some(deep));
         // One that is closed, or opened once, does not add up.
         check(&"<b>closed</b>\n\n".repeat(500), None);

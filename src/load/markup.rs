@@ -1,7 +1,9 @@
-//! The markup of saved pages as a stream of tags and words, without a tree; and the limits that it has to keep.
+//! The markup of saved pages as a stream of tags and words, without a tree; and the limits that it
+//! has to keep.
 //!
-//! [html5gum](https://docs.rs/html5gum) tokenizes as the HTML standard wants it and says where each token stands.
-//! [`Nesting`] follows which elements are open, with the implied end tags that matter for its depth.
+//! [html5gum](https://docs.rs/html5gum) tokenizes as the HTML standard wants it and says where each
+//! token stands. [`Nesting`] follows which elements are open, with the implied end tags that matter
+//! for its depth.
 
 use html5gum::{DefaultEmitter, StringReader, Tokenizer};
 
@@ -21,12 +23,26 @@ pub(crate) fn tokens(text: &str) -> Tokenizer<StringReader<'_>, DefaultEmitter<u
 }
 
 /// Elements that never have an end tag.
-const VOID: &[&[u8]] =
-    &[b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"param", b"source", b"track", b"wbr"];
+const VOID: &[&[u8]] = &[
+    b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"param",
+    b"source", b"track", b"wbr",
+];
 
 /// Elements whose words no reader sees.
-const UNSEEN: &[&[u8]] =
-    &[b"script", b"style", b"noscript", b"template", b"svg", b"math", b"head", b"title", b"iframe", b"object", b"textarea", b"select"];
+const UNSEEN: &[&[u8]] = &[
+    b"script",
+    b"style",
+    b"noscript",
+    b"template",
+    b"svg",
+    b"math",
+    b"head",
+    b"title",
+    b"iframe",
+    b"object",
+    b"textarea",
+    b"select",
+];
 
 /// Whether an element never has an end tag.
 pub(crate) fn is_void(name: &[u8]) -> bool {
@@ -136,7 +152,8 @@ impl<T> Nesting<T> {
         self.open.last().map(|(_, known)| known)
     }
 
-    /// Closes the elements whose end is implied by the start of `name`, and gives them, the outermost first.
+    /// Closes the elements whose end is implied by the start of `name`, and gives them, the
+    /// outermost first.
     pub(crate) fn make_room(&mut self, name: &[u8]) -> Vec<(Vec<u8>, T)> {
         let mut stay = self.depth();
         for (at, (open, _)) in self.open.iter().enumerate().rev() {
@@ -154,9 +171,14 @@ impl<T> Nesting<T> {
         self.open.push((name.to_vec(), known));
     }
 
-    /// Closes the innermost `name` and all inside it, and gives them, the outermost first; none when `name` is not open.
+    /// Closes the innermost `name` and all inside it, and gives them, the outermost first; none
+    /// when `name` is not open.
     pub(crate) fn close(&mut self, name: &[u8]) -> Vec<(Vec<u8>, T)> {
-        let at = self.open.iter().rposition(|(open, _)| open == name).unwrap_or(self.depth());
+        let at = self
+            .open
+            .iter()
+            .rposition(|(open, _)| open == name)
+            .unwrap_or(self.depth());
         self.open.split_off(at)
     }
 
@@ -169,12 +191,21 @@ impl<T> Nesting<T> {
 /// What to do with a page that passes a limit.
 const REMEDY: &str = "save the page anew without what repeats";
 
-/// Checks a page against the limits before anybody builds a tree of it, and that it holds any words.
+/// Checks a page against the limits before anybody builds a tree of it, and that it holds any
+/// words.
 pub(super) fn check(file: &str, text: &str, limits: &Limits) -> Result<(), Box<Diagnostic>> {
-    let mut census = Census { limits, nesting: Nesting::new(), elements: 0, words: false };
+    let mut census = Census {
+        limits,
+        nesting: Nesting::new(),
+        elements: 0,
+        words: false,
+    };
     let bytes = text.len() - data_bytes(text);
     let mut excess = (bytes > limits.article_bytes).then(|| Excess {
-        message: format!("a page of {bytes} bytes without its pictures is over the limit of {}", limits.article_bytes),
+        message: format!(
+            "a page of {bytes} bytes without its pictures is over the limit of {}",
+            limits.article_bytes
+        ),
         key: "article_bytes",
         remedy: REMEDY,
         at: 0,
@@ -229,13 +260,24 @@ impl Census<'_> {
             self.nesting.open(&tag.name, seen);
         }
         let (message, key) = if self.nesting.depth() > self.limits.html_depth {
-            (format!("elements nested more than {} deep", self.limits.html_depth), "html_depth")
+            (
+                format!("elements nested more than {} deep", self.limits.html_depth),
+                "html_depth",
+            )
         } else if self.elements > self.limits.html_elements {
-            (format!("more than {} elements", self.limits.html_elements), "html_elements")
+            (
+                format!("more than {} elements", self.limits.html_elements),
+                "html_elements",
+            )
         } else {
             return None;
         };
-        Some(Excess { message, key, remedy: REMEDY, at: tag.span.start })
+        Some(Excess {
+            message,
+            key,
+            remedy: REMEDY,
+            at: tag.span.start,
+        })
     }
 }
 
@@ -243,11 +285,17 @@ impl Census<'_> {
 fn data_bytes(text: &str) -> usize {
     let length = |at: usize| {
         let rest = &text.as_bytes()[at..];
-        rest.iter().position(|b| matches!(b, b'"' | b'\'' | b')' | b'>' | b'<') || b.is_ascii_whitespace()).unwrap_or(rest.len())
+        rest.iter()
+            .position(|b| matches!(b, b'"' | b'\'' | b')' | b'>' | b'<') || b.is_ascii_whitespace())
+            .unwrap_or(rest.len())
     };
     let (mut bytes, mut done) = (0, 0);
     for at in memchr::memmem::find_iter(text.as_bytes(), "data:") {
-        let quoted = at > 0 && matches!(text.as_bytes()[at - 1], b'"' | b'\'' | b'(' | b'=' | b' ' | b',');
+        let quoted = at > 0
+            && matches!(
+                text.as_bytes()[at - 1],
+                b'"' | b'\'' | b'(' | b'=' | b' ' | b','
+            );
         if at >= done && quoted {
             let length = length(at);
             bytes += length;
@@ -263,7 +311,12 @@ mod tests {
     use crate::diag;
 
     fn check(text: &str, said: Option<&str>) {
-        let limits = Limits { article_bytes: 200, html_depth: 4, html_elements: 9, ..Limits::default() };
+        let limits = Limits {
+            article_bytes: 200,
+            html_depth: 4,
+            html_elements: 9,
+            ..Limits::default()
+        };
         let found = super::check("a.html", text, &limits).err();
         assert_eq!(found.map(|d| diag::short(&d)).as_deref(), said, "{text}");
     }
@@ -290,12 +343,18 @@ mod tests {
 
     #[test]
     fn pictures_inside_the_page_do_not_count() {
-        check(&format!("<img src=\"data:image/png;base64,{}\">a", "A".repeat(400)), None);
+        check(
+            &format!("<img src=\"data:image/png;base64,{}\">a", "A".repeat(400)),
+            None,
+        );
     }
 
     #[test]
     fn a_page_without_words_is_empty() {
         let said = "a.html: error[empty-file]: there is no text here; skipped (add the text of the article, or take it out)";
-        check("<html><head><title>T</title></head><body><script>x</script> </body>", Some(said));
+        check(
+            "<html><head><title>T</title></head><body><script>x</script> </body>",
+            Some(said),
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! What a user can say about an article: front matter, sidecar, `_defaults.toml`, the keys of a JSON Lines row.
+//! What a user can say about an article: front matter, sidecar, `_defaults.toml`, the keys of a
+//! JSON Lines row.
 
 use serde::{Deserialize, Serialize};
 
@@ -63,7 +64,8 @@ pub struct Metadata {
     pub extra: Extra,
 }
 
-/// A table `extra` counts as the keys that it holds, under the keys beside it; any other value of that name is kept as it is.
+/// A table `extra` counts as the keys that it holds, under the keys beside it; any other value of
+/// that name is kept as it is.
 fn unfolded(mut extra: Extra) -> Extra {
     match extra.remove("extra") {
         Some(serde_json::Value::Object(inner)) => {
@@ -121,27 +123,46 @@ impl FromNode for Id {
     }
 }
 
-/// One name or several, as `author` may hold them; joined by commas, without the brackets of wiki links.
+/// One name or several, as `author` may hold them; joined by commas, without the brackets of wiki
+/// links.
 struct Names(String);
 
 impl FromNode for Names {
     const EXPECTED: &'static str = "a name or a list of names, of at most 8,192 bytes";
 
     fn from_node(node: &Node) -> Option<Self> {
-        let bare = |name: &str| name.trim().trim_start_matches("[[").trim_end_matches("]]").to_owned();
+        let bare = |name: &str| {
+            name.trim()
+                .trim_start_matches("[[")
+                .trim_end_matches("]]")
+                .to_owned()
+        };
         let names = match &node.value {
             Value::Text(name) => bare(name),
-            Value::List(names) => names.iter().map(|n| n.as_str().map(bare)).collect::<Option<Vec<String>>>()?.join(", "),
-            Value::Table(entries) => entries.iter().find(|e| e.key == "name").and_then(|e| Self::from_node(&e.node))?.0,
+            Value::List(names) => names
+                .iter()
+                .map(|n| n.as_str().map(bare))
+                .collect::<Option<Vec<String>>>()?
+                .join(", "),
+            Value::Table(entries) => {
+                entries
+                    .iter()
+                    .find(|e| e.key == "name")
+                    .and_then(|e| Self::from_node(&e.node))?
+                    .0
+            }
             _ => return None,
         };
         (names.len() <= LONGEST).then_some(Self(names))
     }
 }
 
-/// The keys by which an editor decides about an article. They count where only an editor writes: in front matter, in sidecars and in
-/// `content/events/`. Rows come from programs of other people, who must not take an article back or choose its address.
-const EDITORS: [&str; 8] = ["event", "slug", "status", "draft", "keep", "drop", "clean", "fix"];
+/// The keys by which an editor decides about an article. They count where only an editor writes: in
+/// front matter, in sidecars and in `content/events/`. Rows come from programs of other people, who
+/// must not take an article back or choose its address.
+const EDITORS: [&str; 8] = [
+    "event", "slug", "status", "draft", "keep", "drop", "clean", "fix",
+];
 
 impl Metadata {
     /// Takes all known keys out of what an editor wrote.
@@ -161,32 +182,46 @@ impl Metadata {
         }
     }
 
-    /// Takes the keys of a row from outside: those that describe the article count; an editor's keys are reported and, like every other
-    /// key, kept as they are.
+    /// Takes the keys of a row from outside: those that describe the article count; an editor's
+    /// keys are reported and, like every other key, kept as they are.
     pub(super) fn take_row(mut row: Table<'_>) -> Self {
         let described = Self::take_descriptive(&mut row);
         for key in EDITORS.into_iter().filter(|key| row.has_value(key)) {
-            let message = format!("`{key}` is an editor's key; ignored in rows, which come from outside");
-            let report = Diagnostic::warning(Code::UnknownKey, message).at(row.place()).once_a_file();
+            let message =
+                format!("`{key}` is an editor's key; ignored in rows, which come from outside");
+            let report = Diagnostic::warning(Code::UnknownKey, message)
+                .at(row.place())
+                .once_a_file();
             row.source().report(report.hint(
                 "set it in a sidecar (for all rows of the file), in the front matter of an article of its own, or in content/events/",
             ));
         }
-        Self { extra: unfolded(row.into_extra()), ..described }
+        Self {
+            extra: unfolded(row.into_extra()),
+            ..described
+        }
     }
 
-    /// Takes the keys that describe an article, under the names that web clippers and other generators use for them too.
+    /// Takes the keys that describe an article, under the names that web clippers and other
+    /// generators use for them too.
     fn take_descriptive(table: &mut Table<'_>) -> Self {
-        let text = |table: &mut Table<'_>, names: &[&'static str]| table.take::<Label>(names).map(|label| label.0);
+        let text = |table: &mut Table<'_>, names: &[&'static str]| {
+            table.take::<Label>(names).map(|label| label.0)
+        };
         let mut metadata = Self {
             id: table.take::<Id>(&["id"]).map(|id| id.0),
             title: text(table, &["title", "headline"]),
-            outlet: text(table, &["outlet", "publisher", "publication", "site_name", "site"]),
+            outlet: text(
+                table,
+                &["outlet", "publisher", "publication", "site_name", "site"],
+            ),
             origin: text(table, &["origin"]),
             url: text(table, &["url", "canonical_url", "permalink", "link"]),
             published: table.take(&["published", "date", "date_published"]),
             language: text(table, &["language", "lang"]),
-            author: table.take::<Names>(&["author", "authors", "byline"]).map(|names| names.0),
+            author: table
+                .take::<Names>(&["author", "authors", "byline"])
+                .map(|names| names.0),
             ..Self::default()
         };
         metadata.take_source(table);
@@ -195,12 +230,19 @@ impl Metadata {
 
     /// A `source` is an address or a name.
     fn take_source(&mut self, table: &mut Table<'_>) {
-        let Some(source) = table.take::<Names>(&["source"]).map(|s| s.0) else { return };
-        let slot = if source.starts_with("https://") || source.starts_with("http://") { &mut self.url } else { &mut self.outlet };
+        let Some(source) = table.take::<Names>(&["source"]).map(|s| s.0) else {
+            return;
+        };
+        let slot = if source.starts_with("https://") || source.starts_with("http://") {
+            &mut self.url
+        } else {
+            &mut self.outlet
+        };
         slot.get_or_insert(source);
     }
 
-    /// A status that cannot be read may have been meant to hold the article back: it is taken for a draft.
+    /// A status that cannot be read may have been meant to hold the article back: it is taken for a
+    /// draft.
     fn take_status(table: &mut Table<'_>) -> Option<Status> {
         let draft = table.take(&["draft"]).unwrap_or(false);
         let given = table.has("status");
@@ -231,7 +273,9 @@ impl Metadata {
         self.drop.extend(weaker.drop.iter().cloned());
         self.fixes.extend(weaker.fixes.iter().cloned());
         for (key, value) in &weaker.extra {
-            self.extra.entry(key.clone()).or_insert_with(|| value.clone());
+            self.extra
+                .entry(key.clone())
+                .or_insert_with(|| value.clone());
         }
     }
 }
@@ -260,7 +304,10 @@ mod tests {
     fn row(object: serde_json::Value) -> (Metadata, Vec<String>) {
         let source = Source::row("a.jsonl", "", 3);
         let metadata = Metadata::take_row(Table::new(&source, node(object)));
-        (metadata, source.into_diagnostics().iter().map(diag::short).collect())
+        (
+            metadata,
+            source.into_diagnostics().iter().map(diag::short).collect(),
+        )
     }
 
     #[test]
@@ -272,7 +319,11 @@ mod tests {
             table.known().collect::<std::collections::BTreeSet<_>>()
         };
         let (all, descriptive) = (known(Metadata::take), known(Metadata::take_descriptive));
-        let editors: Vec<_> = all.difference(&descriptive).copied().filter(|&key| key != "extra").collect();
+        let editors: Vec<_> = all
+            .difference(&descriptive)
+            .copied()
+            .filter(|&key| key != "extra")
+            .collect();
         let mut listed = EDITORS.to_vec();
         listed.sort_unstable();
         assert_eq!(editors, listed);
@@ -283,23 +334,48 @@ mod tests {
         for key in EDITORS {
             let (metadata, said) = row(serde_json::json!({ "title": "T", key: "draft" }));
             assert_eq!(said.len(), 1, "{key}: {said:?}");
-            assert!(said[0].starts_with(&format!("a.jsonl:3:1: warning[unknown-key]: `{key}` ")), "{said:?}");
-            let expected =
-                Metadata { title: Some("T".to_owned()), extra: [(key.to_owned(), "draft".into())].into(), ..Metadata::default() };
+            assert!(
+                said[0].starts_with(&format!("a.jsonl:3:1: warning[unknown-key]: `{key}` ")),
+                "{said:?}"
+            );
+            let expected = Metadata {
+                title: Some("T".to_owned()),
+                extra: [(key.to_owned(), "draft".into())].into(),
+                ..Metadata::default()
+            };
             assert_eq!(metadata, expected);
         }
-        assert_eq!(row(serde_json::json!({ "event": null, "slug": " " })).1, [""; 0]);
+        assert_eq!(
+            row(serde_json::json!({ "event": null, "slug": " " })).1,
+            [""; 0]
+        );
     }
 
     #[test]
     fn unknown_keys_of_a_row_are_kept_whatever_they_are_called_and_hold() {
-        for value in [serde_json::json!("x"), serde_json::json!(1.5), serde_json::json!(["x", null]), serde_json::json!(false)] {
+        for value in [
+            serde_json::json!("x"),
+            serde_json::json!(1.5),
+            serde_json::json!(["x", null]),
+            serde_json::json!(false),
+        ] {
             let (metadata, said) = row(serde_json::json!({ "extra": value, "desk": 7 }));
             assert_eq!(said, [""; 0]);
-            assert_eq!(metadata.extra, [("desk".to_owned(), 7.into()), ("extra".to_owned(), value)].into());
+            assert_eq!(
+                metadata.extra,
+                [("desk".to_owned(), 7.into()), ("extra".to_owned(), value)].into()
+            );
         }
-        let (metadata, _) = row(serde_json::json!({ "extra": { "desk": 1, "pages": 2 }, "desk": 7 }));
-        assert_eq!(metadata.extra, [("desk".to_owned(), 7.into()), ("pages".to_owned(), 2.into())].into());
+        let (metadata, _) =
+            row(serde_json::json!({ "extra": { "desk": 1, "pages": 2 }, "desk": 7 }));
+        assert_eq!(
+            metadata.extra,
+            [
+                ("desk".to_owned(), 7.into()),
+                ("pages".to_owned(), 2.into())
+            ]
+            .into()
+        );
     }
 
     #[test]
@@ -309,11 +385,18 @@ mod tests {
             let text = format!("{key} = '{long}'\nlanguage = 'en'\n");
             let source = Source::new("a.toml", &text);
             let mut table = Table::new(&source, source.toml(&text, 0).unwrap());
-            let expected = Metadata { language: Some("en".to_owned()), ..Metadata::default() };
+            let expected = Metadata {
+                language: Some("en".to_owned()),
+                ..Metadata::default()
+            };
             assert_eq!(Metadata::take(&mut table), expected);
             let said: Vec<String> = source.into_diagnostics().iter().map(diag::short).collect();
             assert_eq!(said.len(), 1);
-            assert!(said[0].contains(&format!("`{key}` cannot be this text (expected a")) && said[0].contains("8,192 bytes"), "{said:?}");
+            assert!(
+                said[0].contains(&format!("`{key}` cannot be this text (expected a"))
+                    && said[0].contains("8,192 bytes"),
+                "{said:?}"
+            );
         }
     }
 }

@@ -1,9 +1,10 @@
 //! `load`: folder -> [`RawDocument`].
 //!
-//! 1. [`scan`] walks the folder and reads what is small: folder defaults and the editor's files ([`Overrides`]);
+//! 1. [`scan`] walks the folder and reads what is small: folder defaults and the editor's files
+//!    ([`Overrides`]);
 //! 2. [`read()`] hands over the articles in batches, undecoded, and keeps the limit on their size;
-//! 3. [`Raw::decode`] is pure, so that the caller can run it in parallel: bytes to text, front matter or row, and the
-//!    limits on lines and markup before anybody builds a tree.
+//! 3. [`Raw::decode`] is pure, so that the caller can run it in parallel: bytes to text, front
+//!    matter or row, and the limits on lines and markup before anybody builds a tree.
 //!
 //! A bad file is reported, with its place and what to do, and skipped.
 
@@ -33,7 +34,10 @@ pub use self::{
     formats::stem,
     inventory::{Inventory, scan},
     metadata::{Metadata, PartHint, Status},
-    overrides::{Body, EventFile, MeasureFile, OutletFile, Overrides, PageFile, PersonFile, StorylineFile, UtteranceWord},
+    overrides::{
+        Body, EventFile, MeasureFile, OutletFile, Overrides, PageFile, PersonFile, StorylineFile,
+        UtteranceWord,
+    },
     read::read,
 };
 use crate::{config::Limits, text::Span};
@@ -50,7 +54,8 @@ pub enum Format {
     Html,
     /// One line of a `.jsonl` file; its `text` value is read as pasted text.
     Jsonl,
-    /// One row of a spreadsheet saved as `.csv` or `.tsv`; its `text` column is read as pasted text.
+    /// One row of a spreadsheet saved as `.csv` or `.tsv`; its `text` column is read as pasted
+    /// text.
     Csv,
     /// One entry of a saved feed (RSS, Atom); its content is read as a piece of a page.
     Feed,
@@ -75,7 +80,8 @@ pub struct RawDocument {
     pub file: Arc<str>,
     /// How it is written.
     pub format: Format,
-    /// The *decoded document*: the file as text without a byte order mark, carriage returns kept; of a row, its text alone.
+    /// The *decoded document*: the file as text without a byte order mark, carriage returns kept;
+    /// of a row, its text alone.
     pub text: String,
     /// What of `text` is not front matter.
     pub body: Span,

@@ -1,7 +1,8 @@
-//! The editor's word: `content/events/`, `content/outlets/`, `content/people/`, and the dossier's own pages.
+//! The editor's word: `content/events/`, `content/outlets/`, `content/people/`, and the dossier's
+//! own pages.
 //!
-//! An override wins over what the machine finds. Names of articles and events are kept with their places, so that a
-//! later stage that does not find them can say where they were written.
+//! An override wins over what the machine finds. Names of articles and events are kept with their
+//! places, so that a later stage that does not find them can say where they were written.
 
 use super::{Fix, Status, front_matter, markdown, walk};
 use crate::{
@@ -147,7 +148,8 @@ pub struct MeasureFile {
     pub slug: String,
     /// `name`
     pub name: String,
-    /// `labels`: what the articles call it; figures under these labels are one measure over all events.
+    /// `labels`: what the articles call it; figures under these labels are one measure over all
+    /// events.
     pub labels: Vec<String>,
     /// `hide`: not compared and not shown.
     pub hide: bool,
@@ -181,7 +183,11 @@ pub struct Body {
 
 /// Reads all of it.
 pub(super) fn read(world: &dyn World, limits: &Limits) -> Warned<Overrides> {
-    let mut folders = Folders { world, limits, diagnostics: Vec::new() };
+    let mut folders = Folders {
+        world,
+        limits,
+        diagnostics: Vec::new(),
+    };
     let mut value = Overrides {
         events: folders.each("content/events", "md", event),
         outlets: folders.each("content/outlets", "toml", outlet),
@@ -190,19 +196,42 @@ pub(super) fn read(world: &dyn World, limits: &Limits) -> Warned<Overrides> {
         measures: folders.each("content/figures", "toml", measure),
         pages: folders.each("content/pages", "md", page),
     };
-    value.storylines.extend(folders.each("content/storylines", "toml", storyline));
-    Warned { value, diagnostics: folders.diagnostics }
+    value
+        .storylines
+        .extend(folders.each("content/storylines", "toml", storyline));
+    Warned {
+        value,
+        diagnostics: folders.diagnostics,
+    }
 }
 
 /// The content of a file that has to be UTF-8 and to hold at most `limit` bytes.
 pub(super) fn text(world: &dyn World, path: &str, limit: u64) -> Result<String, Box<Diagnostic>> {
-    let failed = |code, message: String, hint| Box::new(Diagnostic::error(code, message).at(Place::file(path)).hint(hint));
+    let failed = |code, message: String, hint| {
+        Box::new(
+            Diagnostic::error(code, message)
+                .at(Place::file(path))
+                .hint(hint),
+        )
+    };
     let bytes = world.read(path, limit).map_err(|error| {
-        failed(Code::Unreadable, format!("cannot read: {error}"), "check that the file is there and that you may read it")
+        failed(
+            Code::Unreadable,
+            format!("cannot read: {error}"),
+            "check that the file is there and that you may read it",
+        )
     })?;
-    let text =
-        String::from_utf8(bytes).map_err(|_| failed(Code::InvalidEncoding, "not UTF-8; skipped".to_owned(), "save the file as UTF-8"))?;
-    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+    let text = String::from_utf8(bytes).map_err(|_| {
+        failed(
+            Code::InvalidEncoding,
+            "not UTF-8; skipped".to_owned(),
+            "save the file as UTF-8",
+        )
+    })?;
+    Ok(text
+        .strip_prefix('\u{feff}')
+        .map(str::to_owned)
+        .unwrap_or(text))
 }
 
 struct Folders<'a> {
@@ -221,14 +250,23 @@ struct Sheet<'s, 't> {
 }
 
 impl Folders<'_> {
-    /// Reads all files with `extension` below `folder`; one that does not parse is reported and left out.
-    fn each<T>(&mut self, folder: &str, extension: &str, take: fn(Sheet<'_, '_>) -> Option<T>) -> Vec<T> {
+    /// Reads all files with `extension` below `folder`; one that does not parse is reported and
+    /// left out.
+    fn each<T>(
+        &mut self,
+        folder: &str,
+        extension: &str,
+        take: fn(Sheet<'_, '_>) -> Option<T>,
+    ) -> Vec<T> {
         let (entries, errors) = self.world.list(folder);
         self.diagnostics.extend(errors.iter().map(walk::unreadable));
         let mut all = Vec::new();
         for entry in entries {
             let name = entry.path[folder.len()..].trim_start_matches('/');
-            if let Some(name) = name.strip_suffix(extension).and_then(|name| name.strip_suffix('.')) {
+            if let Some(name) = name
+                .strip_suffix(extension)
+                .and_then(|name| name.strip_suffix('.'))
+            {
                 match text(self.world, &entry.path, PAGE_BYTES) {
                     Ok(text) => all.extend(self.one(&entry.path, name, &text, extension, take)),
                     Err(diagnostic) => self.diagnostics.push(*diagnostic),
@@ -238,14 +276,29 @@ impl Folders<'_> {
         all
     }
 
-    fn one<T>(&mut self, file: &str, name: &str, text: &str, extension: &str, take: fn(Sheet<'_, '_>) -> Option<T>) -> Option<T> {
+    fn one<T>(
+        &mut self,
+        file: &str,
+        name: &str,
+        text: &str,
+        extension: &str,
+        take: fn(Sheet<'_, '_>) -> Option<T>,
+    ) -> Option<T> {
         let source = Source::new(file, text);
         let keys_and_body = if extension == "toml" {
             source.toml(text, 0).map(|keys| (keys, Body::default()))
         } else {
             front_matter::split(&source, text, self.limits).map(|split| {
-                let line = memchr::memchr_iter(b'\n', &text.as_bytes()[..split.body.start]).count() as u32 + 1;
-                (split.keys, Body { text: split.body.of(text).to_owned(), line })
+                let line = memchr::memchr_iter(b'\n', &text.as_bytes()[..split.body.start]).count()
+                    as u32
+                    + 1;
+                (
+                    split.keys,
+                    Body {
+                        text: split.body.of(text).to_owned(),
+                        line,
+                    },
+                )
             })
         };
         if let Some((_, body)) = &keys_and_body
@@ -253,13 +306,23 @@ impl Folders<'_> {
         {
             source.report(excess);
         }
-        let value = keys_and_body.and_then(|(keys, body)| take(Sheet { file, name, keys: Table::new(&source, keys), body }));
+        let value = keys_and_body.and_then(|(keys, body)| {
+            take(Sheet {
+                file,
+                name,
+                keys: Table::new(&source, keys),
+                body,
+            })
+        });
         self.diagnostics.extend(source.into_diagnostics());
         value
     }
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "one of several readers of one shape; others need a name")]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "one of several readers of one shape; others need a name"
+)]
 fn event(mut sheet: Sheet<'_, '_>) -> Option<EventFile> {
     let keys = &mut sheet.keys;
     let event = EventFile {
@@ -277,7 +340,11 @@ fn event(mut sheet: Sheet<'_, '_>) -> Option<EventFile> {
         figures: keys.named("figures"),
         quotes: keys.named("quotes"),
         fixes: Fix::take_all(keys),
-        utterances: keys.tables("utterance").into_iter().map(utterance).collect(),
+        utterances: keys
+            .tables("utterance")
+            .into_iter()
+            .map(utterance)
+            .collect(),
         extra: keys.free("extra"),
         body: sheet.body,
     };
@@ -290,19 +357,32 @@ fn event_slug(keys: &mut Table<'_>) -> Option<String> {
     let given = keys.name("slug")?;
     let slug = slug::slug(&given.name);
     if slug.is_empty() {
-        let message = format!("no address can be made from the slug `{}`; passed over", diag::shown(&given.name));
+        let message = format!(
+            "no address can be made from the slug `{}`; passed over",
+            diag::shown(&given.name)
+        );
         let report = Diagnostic::error(Code::InvalidValue, message).at(given.place);
-        keys.source().report(report.hint("write a slug with letters or digits, or leave it out"));
+        keys.source()
+            .report(report.hint("write a slug with letters or digits, or leave it out"));
         return None;
     }
     Some(slug)
 }
 
 fn utterance(mut keys: Table<'_>) -> UtteranceWord {
-    let word = UtteranceWord { same: keys.named("same"), apart: keys.named("apart") };
+    let word = UtteranceWord {
+        same: keys.named("same"),
+        apart: keys.named("apart"),
+    };
     if word.same.len() < 2 && word.apart.len() < 2 {
-        let report = Diagnostic::error(Code::InvalidValue, "an [[utterance]] that ties and parts nothing").at(keys.place());
-        keys.source().report(report.hint("give `same` or `apart`, lists of quoted words, with two entries or more"));
+        let report = Diagnostic::error(
+            Code::InvalidValue,
+            "an [[utterance]] that ties and parts nothing",
+        )
+        .at(keys.place());
+        keys.source().report(
+            report.hint("give `same` or `apart`, lists of quoted words, with two entries or more"),
+        );
     }
     keys.finish();
     word
@@ -340,7 +420,10 @@ fn person(mut sheet: Sheet<'_, '_>) -> Option<PersonFile> {
     name.map(|_| person)
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "one of several readers of one shape; others need a name")]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "one of several readers of one shape; others need a name"
+)]
 fn storyline(mut sheet: Sheet<'_, '_>) -> Option<StorylineFile> {
     let keys = &mut sheet.keys;
     let storyline = StorylineFile {
@@ -375,18 +458,30 @@ fn measure(mut sheet: Sheet<'_, '_>) -> Option<MeasureFile> {
 fn name(sheet: &mut Sheet<'_, '_>) -> Option<String> {
     let name = sheet.keys.take(&["name"]);
     if name.is_none() {
-        let report = Diagnostic::error(Code::InvalidValue, "there is no `name`; skipped").at(sheet.keys.place());
-        sheet.keys.source().report(report.hint("add `name = \"...\"`"));
+        let report = Diagnostic::error(Code::InvalidValue, "there is no `name`; skipped")
+            .at(sheet.keys.place());
+        sheet
+            .keys
+            .source()
+            .report(report.hint("add `name = \"...\"`"));
     }
     name
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "one of several readers of one shape; others need a name")]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "one of several readers of one shape; others need a name"
+)]
 fn page(mut sheet: Sheet<'_, '_>) -> Option<PageFile> {
     let keys = &mut sheet.keys;
     let mut page = PageFile {
         file: sheet.file.to_owned(),
-        path: sheet.name.split('/').map(slug::slug).collect::<Vec<_>>().join("/"),
+        path: sheet
+            .name
+            .split('/')
+            .map(slug::slug)
+            .collect::<Vec<_>>()
+            .join("/"),
         title: keys.take(&["title"]),
         description: keys.take(&["description"]),
         extra: keys.free("extra"),
@@ -403,7 +498,14 @@ mod tests {
 
     fn check(path: &str, text: &str, said: &[&str]) -> Overrides {
         let found = read(&MemoryWorld::new().with(path, text), &Limits::default());
-        assert_eq!(found.diagnostics.iter().map(diag::short).collect::<Vec<_>>(), said);
+        assert_eq!(
+            found
+                .diagnostics
+                .iter()
+                .map(diag::short)
+                .collect::<Vec<_>>(),
+            said
+        );
         found.value
     }
 
@@ -411,10 +513,24 @@ mod tests {
     fn an_event_file_names_its_articles_with_their_places() {
         let text = "+++\ntitle = 'The bridge'\ndate = 2024-02\narticles = ['a-1', 'b.txt']\n[[fix]]\nquote = 'no way'\nspeaker = 'Ada Roe'\n+++\nNote.\n";
         let text = text.replace("date = 2024-02", "date = '2024-02'");
-        let event = check("content/events/Old Bridge.md", &text, &[]).events.remove(0);
-        assert_eq!((event.slug.as_str(), event.title.as_deref()), ("old-bridge", Some("The bridge")));
-        assert_eq!((event.articles[1].name.as_str(), event.articles[1].place.line, event.articles[1].place.column), ("b.txt", 4, 20));
-        assert!(matches!(&event.fixes[0].target, crate::load::Target::Quote(words) if words.name == "no way"));
+        let event = check("content/events/Old Bridge.md", &text, &[])
+            .events
+            .remove(0);
+        assert_eq!(
+            (event.slug.as_str(), event.title.as_deref()),
+            ("old-bridge", Some("The bridge"))
+        );
+        assert_eq!(
+            (
+                event.articles[1].name.as_str(),
+                event.articles[1].place.line,
+                event.articles[1].place.column
+            ),
+            ("b.txt", 4, 20)
+        );
+        assert!(
+            matches!(&event.fixes[0].target, crate::load::Target::Quote(words) if words.name == "no way")
+        );
         assert_eq!((event.body.text.as_str(), event.body.line), ("Note.\n", 9));
     }
 
@@ -422,27 +538,75 @@ mod tests {
     fn a_file_whose_name_has_no_letters_still_has_an_address() {
         let said = "content/events/-.md:2:8: error[invalid-value]: no address can be made from the slug `..`; passed over \
                     (write a slug with letters or digits, or leave it out)";
-        assert_eq!(check("content/events/-.md", "+++\nslug = '..'\n+++\n", &[said]).events[0].slug.len(), 6);
-        assert_eq!(check("content/outlets/--.toml", "name = 'A'\n", &[]).outlets[0].slug.len(), 6);
-        assert_eq!(check("content/people/__.toml", "name = 'A'\n", &[]).people[0].slug.len(), 6);
-        assert_eq!(check("content/storylines/!.md", "Note.\n", &[]).storylines[0].slug.len(), 6);
-        assert_eq!(check("content/figures/~.toml", "name = 'A'\n", &[]).measures[0].slug.len(), 6);
+        assert_eq!(
+            check("content/events/-.md", "+++\nslug = '..'\n+++\n", &[said]).events[0]
+                .slug
+                .len(),
+            6
+        );
+        assert_eq!(
+            check("content/outlets/--.toml", "name = 'A'\n", &[]).outlets[0]
+                .slug
+                .len(),
+            6
+        );
+        assert_eq!(
+            check("content/people/__.toml", "name = 'A'\n", &[]).people[0]
+                .slug
+                .len(),
+            6
+        );
+        assert_eq!(
+            check("content/storylines/!.md", "Note.\n", &[]).storylines[0]
+                .slug
+                .len(),
+            6
+        );
+        assert_eq!(
+            check("content/figures/~.toml", "name = 'A'\n", &[]).measures[0]
+                .slug
+                .len(),
+            6
+        );
     }
 
     #[test]
     fn a_fix_has_to_say_which_fact_it_is_about() {
         let said = "content/events/a.md:2:1: error[invalid-value]: a [[fix]] that does not say which fact it is about \
                     (give `quote`, the quoted words, or `figure`, the figure as printed)";
-        assert_eq!(check("content/events/a.md", "+++\n[[fix]]\nhide = true\n+++\n", &[said]).events[0].fixes, []);
+        assert_eq!(
+            check(
+                "content/events/a.md",
+                "+++\n[[fix]]\nhide = true\n+++\n",
+                &[said]
+            )
+            .events[0]
+                .fixes,
+            []
+        );
     }
 
     #[test]
     fn outlets_and_people_need_a_name_and_pages_keep_their_path() {
         let said = "content/outlets/a.toml:1:1: error[invalid-value]: there is no `name`; skipped (add `name = \"...\"`)";
-        assert_eq!(check("content/outlets/a.toml", "agency = true\n", &[said]).outlets, []);
-        let person = check("content/people/roe.toml", "name = 'Ada Roe'\nnot = 'Jane Roe'\nhide = true\n", &[]).people.remove(0);
-        assert_eq!((person.not, person.hide), (vec!["Jane Roe".to_owned()], true));
-        let page = check("content/pages/About Us/Method.md", "# Method\n", &[]).pages.remove(0);
+        assert_eq!(
+            check("content/outlets/a.toml", "agency = true\n", &[said]).outlets,
+            []
+        );
+        let person = check(
+            "content/people/roe.toml",
+            "name = 'Ada Roe'\nnot = 'Jane Roe'\nhide = true\n",
+            &[],
+        )
+        .people
+        .remove(0);
+        assert_eq!(
+            (person.not, person.hide),
+            (vec!["Jane Roe".to_owned()], true)
+        );
+        let page = check("content/pages/About Us/Method.md", "# Method\n", &[])
+            .pages
+            .remove(0);
         assert_eq!((page.path.as_str(), page.body.line), ("about-us/method", 1));
     }
 }

@@ -21,20 +21,38 @@ const BATCH_BYTES: usize = 16 << 20;
 /// ... or this many articles.
 const BATCH_ARTICLES: usize = 1024;
 
-/// Bytes of rows that give no article, because they are blank or too long, that are read over in one run: enough for any row with pictures in it,
-/// and no more than half a second. A file is read no further when they are used up: it may be a hole of any size.
+/// Bytes of rows that give no article, because they are blank or too long, that are read over in
+/// one run: enough for any row with pictures in it, and no more than half a second. A file is read
+/// no further when they are used up: it may be a hole of any size.
 const PASSED_OVER: u64 = 512 << 20;
 
-/// How many times larger than an article a saved page may be for the sake of the pictures inside it (`data:` addresses).
+/// How many times larger than an article a saved page may be for the sake of the pictures inside it
+/// (`data:` addresses).
 const PICTURES: usize = 8;
 
-/// Reads every article file, in order, and hands over batches of undecoded articles; never holds more than one batch.
-pub fn read(world: &dyn World, inventory: &Inventory, sink: &mut dyn FnMut(Vec<Raw>)) -> Vec<Diagnostic> {
-    let mut reader =
-        Reader { sink, limits: inventory.limits, batch: Vec::new(), bytes: 0, passed_over: PASSED_OVER, findings: Findings::default() };
+/// Reads every article file, in order, and hands over batches of undecoded articles; never holds
+/// more than one batch.
+pub fn read(
+    world: &dyn World,
+    inventory: &Inventory,
+    sink: &mut dyn FnMut(Vec<Raw>),
+) -> Vec<Diagnostic> {
+    let mut reader = Reader {
+        sink,
+        limits: inventory.limits,
+        batch: Vec::new(),
+        bytes: 0,
+        passed_over: PASSED_OVER,
+        findings: Findings::default(),
+    };
     for (entry, format) in &inventory.articles {
         let (weaker, parts) = reader.said_beside(world, inventory, &entry.path, *format);
-        let like = Like { file: entry.path.as_str().into(), format: *format, weaker: Arc::new(weaker), parts };
+        let like = Like {
+            file: entry.path.as_str().into(),
+            format: *format,
+            weaker: Arc::new(weaker),
+            parts,
+        };
         let result = match format {
             Format::Jsonl => reader.lines(world, &like),
             Format::Csv => reader.sheet(world, &like),
@@ -42,8 +60,11 @@ pub fn read(world: &dyn World, inventory: &Inventory, sink: &mut dyn FnMut(Vec<R
             Format::Markdown | Format::Plain | Format::Html => reader.file(world, entry, &like),
         };
         if let Err(error) = result {
-            let report = Diagnostic::error(Code::Unreadable, format!("cannot read: {error}")).at(Place::file(&*entry.path));
-            reader.findings.push(report.hint("check that the file is there and that you may read it"));
+            let report = Diagnostic::error(Code::Unreadable, format!("cannot read: {error}"))
+                .at(Place::file(&*entry.path));
+            reader
+                .findings
+                .push(report.hint("check that the file is there and that you may read it"));
         }
     }
     reader.hand_over();
@@ -70,7 +91,13 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// What the sidecar and the folders say about the file at `path`.
-    fn said_beside(&mut self, world: &dyn World, inventory: &Inventory, path: &str, format: Format) -> (Metadata, Vec<PartHint>) {
+    fn said_beside(
+        &mut self,
+        world: &dyn World,
+        inventory: &Inventory,
+        path: &str,
+        format: Format,
+    ) -> (Metadata, Vec<PartHint>) {
         let mut said = sidecar::Sidecar::default();
         if let Some(sidecar) = inventory.sidecar_of(path) {
             let read = sidecar::sidecar(world, sidecar);
@@ -86,7 +113,14 @@ impl Reader<'_> {
     }
 
     fn file(&mut self, world: &dyn World, entry: &Entry, like: &Like) -> io::Result<()> {
-        let most = self.limits.article_bytes.saturating_mul(if like.format == Format::Html { PICTURES } else { 1 });
+        let most = self
+            .limits
+            .article_bytes
+            .saturating_mul(if like.format == Format::Html {
+                PICTURES
+            } else {
+                1
+            });
         if let Some(bytes) = self.whole(world, entry, most)? {
             self.push(like, 1, bytes);
         }
@@ -94,7 +128,12 @@ impl Reader<'_> {
     }
 
     /// The bytes of a file of at most `most` bytes.
-    fn whole(&mut self, world: &dyn World, entry: &Entry, most: usize) -> io::Result<Option<Vec<u8>>> {
+    fn whole(
+        &mut self,
+        world: &dyn World,
+        entry: &Entry,
+        most: usize,
+    ) -> io::Result<Option<Vec<u8>>> {
         if entry.size > most as u64 {
             self.too_large(Place::file(&*entry.path), "file", entry.size);
             return Ok(None);
@@ -105,7 +144,12 @@ impl Reader<'_> {
     /// One article a line; a line past the limit is passed over without being held.
     fn lines(&mut self, world: &dyn World, like: &Like) -> io::Result<()> {
         let mut input = world.open(&like.file)?;
-        let mut rows = Rows::new(&mut *input, self.limits.article_bytes, Newline::Ends, self.passed_over);
+        let mut rows = Rows::new(
+            &mut *input,
+            self.limits.article_bytes,
+            Newline::Ends,
+            self.passed_over,
+        );
         while let Some(row) = rows.next()? {
             self.row(like, row, Some);
         }
@@ -117,7 +161,12 @@ impl Reader<'_> {
     /// One article a record; the first record names the columns.
     fn sheet(&mut self, world: &dyn World, like: &Like) -> io::Result<()> {
         let mut input = world.open(&like.file)?;
-        let mut rows = Rows::new(&mut *input, self.limits.article_bytes, Newline::EndsUnlessQuoted, self.passed_over);
+        let mut rows = Rows::new(
+            &mut *input,
+            self.limits.article_bytes,
+            Newline::EndsUnlessQuoted,
+            self.passed_over,
+        );
         let header = rows.next()?.map(|row| row.bytes).unwrap_or_default();
         let sheet = match Sheet::new(&like.file, &header) {
             Ok(sheet) => sheet,
@@ -153,27 +202,37 @@ impl Reader<'_> {
             End::Regular => {}
             End::Unclosed { line } => self.findings.push(sheet::unclosed(&like.file, line)),
             End::Stopped { line } => {
-                let message = "too many bytes that give no article; the file is not read from here on";
-                let report = Diagnostic::error(Code::LimitExceeded, message).at(Place::line(&*like.file, line));
-                self.findings.push(report.hint("take out the blank or overlong lines"));
+                let message =
+                    "too many bytes that give no article; the file is not read from here on";
+                let report = Diagnostic::error(Code::LimitExceeded, message)
+                    .at(Place::line(&*like.file, line));
+                self.findings
+                    .push(report.hint("take out the blank or overlong lines"));
             }
         }
     }
 
     /// One article an entry.
     fn feed(&mut self, world: &dyn World, entry: &Entry, like: &Like) -> io::Result<()> {
-        let Some(bytes) = self.whole(world, entry, self.limits.article_bytes)? else { return Ok(()) };
+        let Some(bytes) = self.whole(world, entry, self.limits.article_bytes)? else {
+            return Ok(());
+        };
         let decoded = encoding::decode(&like.file, like.format, bytes);
         self.findings.extend(decoded.diagnostics);
-        let Some(text) = decoded.value else { return Ok(()) };
+        let Some(text) = decoded.value else {
+            return Ok(());
+        };
         match feed::entries(&like.file, &text, &self.limits) {
-            Ok(entries) => entries.into_iter().for_each(|entry| self.push(like, entry.line, entry.object)),
+            Ok(entries) => entries
+                .into_iter()
+                .for_each(|entry| self.push(like, entry.line, entry.object)),
             Err(report) => self.findings.push(*report),
         }
         Ok(())
     }
 
-    /// Hands a row on, as `object` makes it a JSON object; reports one past the limit, passes over an empty one.
+    /// Hands a row on, as `object` makes it a JSON object; reports one past the limit, passes over
+    /// an empty one.
     fn row(&mut self, like: &Like, row: Row, object: impl FnOnce(Vec<u8>) -> Option<Vec<u8>>) {
         if row.length > self.limits.article_bytes as u64 {
             self.too_large(Place::line(&*like.file, row.line), "line", row.length);
@@ -188,7 +247,8 @@ impl Reader<'_> {
         let limit = self.limits.article_bytes;
         let message = format!("a {what} of {size} bytes is over the limit of {limit}; skipped");
         let report = Diagnostic::error(Code::LimitExceeded, message).at(place);
-        self.findings.push(report.hint("split it into articles, or raise `article_bytes` in [limits]"));
+        self.findings
+            .push(report.hint("split it into articles, or raise `article_bytes` in [limits]"));
     }
 
     fn push(&mut self, like: &Like, line: u32, bytes: Vec<u8>) {
@@ -240,7 +300,8 @@ struct Row {
 enum End {
     /// With the stream, or not yet.
     Regular,
-    /// With the stream, inside the quotation marks of the row that starts on a line; it is not handed over.
+    /// With the stream, inside the quotation marks of the row that starts on a line; it is not
+    /// handed over.
     Unclosed { line: u32 },
     /// In the row that starts on a line, because too much was passed over.
     Stopped { line: u32 },
@@ -258,14 +319,25 @@ struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    /// Keeps `most` bytes of each row, and passes over no more than `passed_over` bytes of rows that are blank or longer.
+    /// Keeps `most` bytes of each row, and passes over no more than `passed_over` bytes of rows
+    /// that are blank or longer.
     fn new(input: &'a mut dyn BufRead, most: usize, newline: Newline, passed_over: u64) -> Self {
-        Self { input, most, newline, line: 1, passed_over, end: End::Regular }
+        Self {
+            input,
+            most,
+            newline,
+            line: 1,
+            passed_over,
+            end: End::Regular,
+        }
     }
 
     /// The next row; `None` at the end, of which `self.end` says more.
     fn next(&mut self) -> io::Result<Option<Row>> {
-        let mut row = Row { line: self.line, ..Row::default() };
+        let mut row = Row {
+            line: self.line,
+            ..Row::default()
+        };
         let mut quoted = false;
         while let Some(marks) = self.line(&mut row)? {
             quoted ^= self.newline == Newline::EndsUnlessQuoted && marks % 2 == 1;
@@ -284,8 +356,8 @@ impl<'a> Rows<'a> {
         Ok((row.length > 0 && self.end == End::Regular).then_some(row))
     }
 
-    /// Adds one line with its line break to `row`; how many quotation marks it has, or `None` at the end of the stream or of what may be passed
-    /// over.
+    /// Adds one line with its line break to `row`; how many quotation marks it has, or `None` at
+    /// the end of the stream or of what may be passed over.
     fn line(&mut self, row: &mut Row) -> io::Result<Option<usize>> {
         let mut marks = 0;
         let before = row.length;
@@ -342,7 +414,10 @@ mod tests {
         assert_eq!(metadata.author.as_deref(), Some("File"));
         assert_eq!(metadata.outlet.as_deref(), Some("Inner"));
         assert_eq!(metadata.language.as_deref(), Some("de"));
-        assert_eq!(metadata.published.map(|d| d.to_string()).as_deref(), Some("2024-02-08"));
+        assert_eq!(
+            metadata.published.map(|d| d.to_string()).as_deref(),
+            Some("2024-02-08")
+        );
         assert_eq!(document.parts[0].starts_with, "Two");
         assert_eq!(document.parts[0].metadata.outlet.as_deref(), Some("Part"));
     }
@@ -390,7 +465,10 @@ mod tests {
     #[test]
     fn a_quotation_mark_that_is_never_closed_loses_no_row_before_it() {
         let rows = "id,text\n1,First.\n2,\"Second\nand on\n3,Third.\n";
-        let (all, said) = read_all(&MemoryWorld::new().with("content/articles/a.csv", rows), &Config::default());
+        let (all, said) = read_all(
+            &MemoryWorld::new().with("content/articles/a.csv", rows),
+            &Config::default(),
+        );
         assert_eq!(all.iter().map(|raw| raw.line).collect::<Vec<_>>(), [2]);
         assert_eq!(
             said,
@@ -403,7 +481,10 @@ mod tests {
 
     #[test]
     fn a_row_past_the_limit_is_passed_over_and_the_next_one_keeps_its_number() {
-        let rows = format!("{{\"text\":\"a\"}}\n{}\n\n{{\"text\":\"b\"}}", "x".repeat(100));
+        let rows = format!(
+            "{{\"text\":\"a\"}}\n{}\n\n{{\"text\":\"b\"}}",
+            "x".repeat(100)
+        );
         let world = MemoryWorld::new().with("content/articles/a.jsonl", rows);
         let mut config = Config::default();
         config.limits.article_bytes = 50;
@@ -411,8 +492,10 @@ mod tests {
         assert_eq!(all.iter().map(|raw| raw.line).collect::<Vec<_>>(), [1, 4]);
         assert_eq!(
             said,
-            ["content/articles/a.jsonl:2: error[limit-exceeded]: a line of 101 bytes is over the limit of 50; skipped \
-              (split it into articles, or raise `article_bytes` in [limits])"]
+            [
+                "content/articles/a.jsonl:2: error[limit-exceeded]: a line of 101 bytes is over the limit of 50; skipped \
+              (split it into articles, or raise `article_bytes` in [limits])"
+            ]
         );
     }
 }

@@ -1,4 +1,5 @@
-//! Corrections of the grouping: the small files in `content/events/` that a person would have written.
+//! Corrections of the grouping: the small files in `content/events/` that a person would have
+//! written.
 
 use super::{Model, locked, names::names_of};
 use crate::{
@@ -36,14 +37,24 @@ pub enum Correction {
     },
 }
 
-/// Writes a correction down into the dossier's folder, which is held since before the dossier was opened: first the lock, so that the addresses it speaks of are known, then the files. Says which files changed.
+/// Writes a correction down into the dossier's folder, which is held since before the dossier was
+/// opened: first the lock, so that the addresses it speaks of are known, then the files. Says which
+/// files changed.
 ///
 /// # Errors
-/// The lock cannot be replaced, or a file cannot be amended or written; what was written before stays, and is right by itself.
-pub fn correct(world: &dyn World, model: &Model, root: &Root, correction: &Correction) -> Result<Vec<String>, Diagnostic> {
+/// The lock cannot be replaced, or a file cannot be amended or written; what was written before
+/// stays, and is right by itself.
+pub fn correct(
+    world: &dyn World,
+    model: &Model,
+    root: &Root,
+    correction: &Correction,
+) -> Result<Vec<String>, Diagnostic> {
     let limit = model.config.limits.article_bytes as u64;
-    let files: Vec<(String, String)> =
-        amendments(model, correction).into_iter().filter_map(|file| amended(world, file, limit).transpose()).collect::<Result<_, _>>()?;
+    let files: Vec<(String, String)> = amendments(model, correction)
+        .into_iter()
+        .filter_map(|file| amended(world, file, limit).transpose())
+        .collect::<Result<_, _>>()?;
     if let Some(text) = model.lock.update(false)? {
         root.put(locked::PATH, text.as_bytes())?;
     }
@@ -57,30 +68,58 @@ pub fn correct(world: &dyn World, model: &Model, root: &Root, correction: &Corre
 type Changes = (String, Vec<Amendment>);
 
 /// A file with its new text, if it has to change.
-fn amended(world: &dyn World, (file, amendments): Changes, limit: u64) -> Result<Option<(String, String)>, Diagnostic> {
+fn amended(
+    world: &dyn World,
+    (file, amendments): Changes,
+    limit: u64,
+) -> Result<Option<(String, String)>, Diagnostic> {
     let before = match world.read(&file, limit) {
-        Ok(bytes) => String::from_utf8(bytes).map_err(|_| Diagnostic::error(Code::InvalidEncoding, "not UTF-8").at(Place::file(&*file)))?,
+        Ok(bytes) => String::from_utf8(bytes).map_err(|_| {
+            Diagnostic::error(Code::InvalidEncoding, "not UTF-8").at(Place::file(&*file))
+        })?,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(Diagnostic::error(Code::Unreadable, format!("cannot read: {error}")).at(Place::file(&*file))),
+        Err(error) => {
+            return Err(
+                Diagnostic::error(Code::Unreadable, format!("cannot read: {error}"))
+                    .at(Place::file(&*file)),
+            );
+        }
     };
-    let after = amendments.iter().try_fold(before.clone(), |text, amendment| write::amend(&file, &text, amendment))?;
+    let after = amendments
+        .iter()
+        .try_fold(before.clone(), |text, amendment| {
+            write::amend(&file, &text, amendment)
+        })?;
     Ok((after != before).then_some((file, after)))
 }
 
 /// The files to change, and how.
 fn amendments(model: &Model, correction: &Correction) -> Vec<Changes> {
     match correction {
-        Correction::Merge { into, from } => vec![(file_of(model, into), vec![Amendment::add("merge", from.clone())])],
+        Correction::Merge { into, from } => vec![(
+            file_of(model, into),
+            vec![Amendment::add("merge", from.clone())],
+        )],
         Correction::Split { event, articles } => {
-            let out = vec![Amendment::remove("articles", any_names(model, articles)), Amendment::add("exclude", names(model, articles))];
+            let out = vec![
+                Amendment::remove("articles", any_names(model, articles)),
+                Amendment::add("exclude", names(model, articles)),
+            ];
             vec![(file_of(model, event), out)]
         }
         Correction::Pin { event, articles } => {
             // An article belongs to one event: what was said of it elsewhere no longer holds.
-            let others = model.overrides.events.iter().filter(|other| other.slug != *event && !other.articles.is_empty());
+            let others = model
+                .overrides
+                .events
+                .iter()
+                .filter(|other| other.slug != *event && !other.articles.is_empty());
             let out = || vec![Amendment::remove("articles", any_names(model, articles))];
             let mut all: Vec<Changes> = others.map(|other| (other.file.clone(), out())).collect();
-            let into = vec![Amendment::remove("exclude", any_names(model, articles)), Amendment::add("articles", names(model, articles))];
+            let into = vec![
+                Amendment::remove("exclude", any_names(model, articles)),
+                Amendment::add("articles", names(model, articles)),
+            ];
             all.push((file_of(model, event), into));
             all
         }
@@ -89,11 +128,18 @@ fn amendments(model: &Model, correction: &Correction) -> Vec<Changes> {
 
 /// Every name that an editor may have written for the articles.
 fn any_names(model: &Model, articles: &[usize]) -> Vec<String> {
-    articles.iter().flat_map(|&article| names_of(&model.articles[article])).map(str::to_owned).collect()
+    articles
+        .iter()
+        .flat_map(|&article| names_of(&model.articles[article]))
+        .map(str::to_owned)
+        .collect()
 }
 
 fn names(model: &Model, articles: &[usize]) -> Vec<String> {
-    articles.iter().map(|&article| model.name_of(article).to_owned()).collect()
+    articles
+        .iter()
+        .map(|&article| model.name_of(article).to_owned())
+        .collect()
 }
 
 /// The file in which editors speak of an event.

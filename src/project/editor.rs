@@ -1,4 +1,5 @@
-//! The editor's word, tied to the articles and events that it names. Precedence: editor, then lock, then machine.
+//! The editor's word, tied to the articles and events that it names. Precedence: editor, then lock,
+//! then machine.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,10 +29,19 @@ impl<'a> Word<'a> {
     pub(super) fn read(overrides: &'a Overrides, articles: &[Article]) -> Warned<Self> {
         let names = Names::of(articles);
         let pins = articles.iter().map(|a| a.event.clone()).collect();
-        let mut word = Self { grouping: group::Overrides::default(), pins, files: &overrides.events };
+        let mut word = Self {
+            grouping: group::Overrides::default(),
+            pins,
+            files: &overrides.events,
+        };
         let mut diagnostics = unusable_events(articles);
         for file in &overrides.events {
-            let mut look_up = |named: &Named| names.find(named).map_err(|unknown| diagnostics.push(unknown)).unwrap_or_default();
+            let mut look_up = |named: &Named| {
+                names
+                    .find(named)
+                    .map_err(|unknown| diagnostics.push(unknown))
+                    .unwrap_or_default()
+            };
             for article in file.articles.iter().flat_map(&mut look_up) {
                 word.pins[article] = Some(file.slug.clone());
             }
@@ -41,13 +51,20 @@ impl<'a> Word<'a> {
                 word.pins[article].get_or_insert_with(|| file.slug.clone());
             }
             for article in file.exclude.iter().flat_map(&mut look_up) {
-                word.grouping.excluded.push((articles[article].key.to_string(), file.slug.clone()));
+                word.grouping
+                    .excluded
+                    .push((articles[article].key.to_string(), file.slug.clone()));
             }
             for merged in &file.merge {
-                word.grouping.merged.insert(merged.name.clone(), file.slug.clone());
+                word.grouping
+                    .merged
+                    .insert(merged.name.clone(), file.slug.clone());
             }
         }
-        Warned { value: word, diagnostics }
+        Warned {
+            value: word,
+            diagnostics,
+        }
     }
 
     /// The event that the article is put into.
@@ -55,7 +72,8 @@ impl<'a> Word<'a> {
         self.pins[article].as_deref()
     }
 
-    /// Gives events the titles and dates of their files; a file that no event answers to is reported.
+    /// Gives events the titles and dates of their files; a file that no event answers to is
+    /// reported.
     pub(super) fn name(&self, events: &mut [Event], lock: &Lock) -> Vec<Diagnostic> {
         let mut diagnostics = Vec::new();
         for file in self.files {
@@ -72,7 +90,8 @@ impl<'a> Word<'a> {
         diagnostics
     }
 
-    /// What there is to say of a file to which no event answers. Names of articles that do not exist were reported before.
+    /// What there is to say of a file to which no event answers. Names of articles that do not
+    /// exist were reported before.
     fn idle(&self, file: &EventFile, lock: &Lock) -> Option<Diagnostic> {
         if !file.articles.is_empty() || self.grouping.merged.contains_key(&file.slug) {
             return None;
@@ -81,26 +100,45 @@ impl<'a> Word<'a> {
         let hint = if now == file.slug {
             "name its articles (`articles = [\"...\"]`), or call the file as `dossier events list` calls the event".to_owned()
         } else {
-            format!("that event is part of `{now}` now: rename the file, or name its articles (`articles = [\"...\"]`)")
+            format!(
+                "that event is part of `{now}` now: rename the file, or name its articles (`articles = [\"...\"]`)"
+            )
         };
-        let report = Diagnostic::warning(Code::UnknownReference, format!("no event is called `{}`: this file changes nothing", file.slug));
+        let report = Diagnostic::warning(
+            Code::UnknownReference,
+            format!(
+                "no event is called `{}`: this file changes nothing",
+                file.slug
+            ),
+        );
         Some(report.at(Place::file(file.file.as_str())).hint(hint))
     }
 
     /// Corrects single facts; a correction that fits no fact is reported.
-    pub(super) fn fix(&self, events: &[Event], articles: &[Article], facts: &mut [Facts]) -> Vec<Diagnostic> {
+    pub(super) fn fix(
+        &self,
+        events: &[Event],
+        articles: &[Article],
+        facts: &mut [Facts],
+    ) -> Vec<Diagnostic> {
         let names = Names::of(articles);
         let mut diagnostics = Vec::new();
         for file in self.files.iter().filter(|f| !f.fixes.is_empty()) {
             let event = events.iter().find(|e| e.slug == file.slug);
             for fix in &file.fixes {
                 let chosen = match &fix.article {
-                    Some(named) => names.find(named).map_err(|unknown| diagnostics.push(unknown)).unwrap_or_default(),
+                    Some(named) => names
+                        .find(named)
+                        .map_err(|unknown| diagnostics.push(unknown))
+                        .unwrap_or_default(),
                     None => event.map_or_else(Vec::new, |e| e.articles.clone()),
                 };
                 let hits: usize = chosen.iter().map(|&a| apply(fix, &mut facts[a])).sum();
                 if hits == 0 {
-                    diagnostics.push(unmet(fix, "give the words as they are printed in an article of this event"));
+                    diagnostics.push(unmet(
+                        fix,
+                        "give the words as they are printed in an article of this event",
+                    ));
                 }
             }
         }
@@ -109,14 +147,24 @@ impl<'a> Word<'a> {
     }
 }
 
-/// Reports the names of events from which no address can be made, each name once, at the first article that has it.
+/// Reports the names of events from which no address can be made, each name once, at the first
+/// article that has it.
 fn unusable_events(articles: &[Article]) -> Vec<Diagnostic> {
     let mut seen = BTreeSet::new();
     let mut diagnostics = Vec::new();
     for article in articles {
-        let Some(event) = article.event.as_deref().filter(|event| group::pin_slug(event).is_none()) else { continue };
+        let Some(event) = article
+            .event
+            .as_deref()
+            .filter(|event| group::pin_slug(event).is_none())
+        else {
+            continue;
+        };
         if seen.insert(event) {
-            let message = format!("no address can be made from the event name `{}`; passed over", diag::shown(event));
+            let message = format!(
+                "no address can be made from the event name `{}`; passed over",
+                diag::shown(event)
+            );
             let report = Diagnostic::error(Code::InvalidValue, message).at(article.place());
             diagnostics.push(report.hint("give the event a name with letters or digits"));
         }
@@ -124,8 +172,8 @@ fn unusable_events(articles: &[Article]) -> Vec<Diagnostic> {
     diagnostics
 }
 
-/// Applies the corrections that articles carry in their own front matter. What is said of a file with several articles holds for
-/// all of them, so that one of them has to have the fact.
+/// Applies the corrections that articles carry in their own front matter. What is said of a file
+/// with several articles holds for all of them, so that one of them has to have the fact.
 fn own_fixes(articles: &[Article], facts: &mut [Facts]) -> Vec<Diagnostic> {
     let mut hits: BTreeMap<&Place, (&Fix, usize)> = BTreeMap::new();
     for (article, facts) in articles.iter().zip(facts) {
@@ -134,13 +182,20 @@ fn own_fixes(articles: &[Article], facts: &mut [Facts]) -> Vec<Diagnostic> {
         }
     }
     let unmet_ones = hits.into_values().filter(|(_, hits)| *hits == 0);
-    unmet_ones.map(|(fix, _)| unmet(fix, "give the words as they are printed in this article")).collect()
+    unmet_ones
+        .map(|(fix, _)| unmet(fix, "give the words as they are printed in this article"))
+        .collect()
 }
 
 /// A correction that fits no fact.
 fn unmet(fix: &Fix, hint: &str) -> Diagnostic {
     let named = fix.target.named();
-    Diagnostic::error(Code::UnknownReference, format!("no fact reads `{}`", named.name)).at(named.place.clone()).hint(hint)
+    Diagnostic::error(
+        Code::UnknownReference,
+        format!("no fact reads `{}`", named.name),
+    )
+    .at(named.place.clone())
+    .hint(hint)
 }
 
 /// Applies one correction to the facts of one article; how many facts it met.
@@ -161,7 +216,11 @@ fn apply(fix: &Fix, facts: &mut Facts) -> usize {
                     confidence: 100,
                     rule: "the editor says so".to_owned(),
                 };
-                facts.quotes.iter_mut().filter(|q| meant(&q.text)).for_each(|q| q.attribution = Some(by_editor()));
+                facts
+                    .quotes
+                    .iter_mut()
+                    .filter(|q| meant(&q.text))
+                    .for_each(|q| q.attribution = Some(by_editor()));
             }
             hits
         }

@@ -29,16 +29,34 @@ impl LockFile {
         let text = match world.read(PATH, LOCK_BYTES) {
             Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                return Warned::clean(Self { whole: true, ..Self::default() });
+                return Warned::clean(Self {
+                    whole: true,
+                    ..Self::default()
+                });
             }
             Err(error) => {
-                let report = Diagnostic::error(Code::Unreadable, format!("cannot read: {error}")).at(Place::file(PATH));
-                return Warned { value: Self::default(), diagnostics: vec![report.hint("check that you may read it")] };
+                let report = Diagnostic::error(Code::Unreadable, format!("cannot read: {error}"))
+                    .at(Place::file(PATH));
+                return Warned {
+                    value: Self::default(),
+                    diagnostics: vec![report.hint("check that you may read it")],
+                };
             }
         };
         let parsed = Lock::parse(&text);
-        let whole = !parsed.diagnostics.iter().any(|d| d.severity == Severity::Error);
-        Warned { value: Self { before: parsed.value, after: Lock::default(), text: Some(text), whole }, diagnostics: parsed.diagnostics }
+        let whole = !parsed
+            .diagnostics
+            .iter()
+            .any(|d| d.severity == Severity::Error);
+        Warned {
+            value: Self {
+                before: parsed.value,
+                after: Lock::default(),
+                text: Some(text),
+                whole,
+            },
+            diagnostics: parsed.diagnostics,
+        }
     }
 
     /// What the file said; `None` where there was none.
@@ -59,12 +77,16 @@ impl LockFile {
     /// The text to be written, if it has to change.
     ///
     /// # Errors
-    /// It has to change and must not: because of `--locked`, or because not all of it was understood.
+    /// It has to change and must not: because of `--locked`, or because not all of it was
+    /// understood.
     pub(super) fn update(&self, locked: bool) -> Result<Option<String>, Diagnostic> {
         let text = self.after.print();
         if !self.whole {
-            let report =
-                Diagnostic::error(Code::Lock, "not everything in the lock was understood, so it is not replaced").at(Place::file(PATH));
+            let report = Diagnostic::error(
+                Code::Lock,
+                "not everything in the lock was understood, so it is not replaced",
+            )
+            .at(Place::file(PATH));
             return Err(report
                 .hint("mend the lines named above, or take the file back from version control; deleting it gives events new addresses"));
         }
@@ -72,7 +94,11 @@ impl LockFile {
             return Ok(None);
         }
         if locked {
-            let report = Diagnostic::error(Code::Lock, "the lock has to change, and `--locked` forbids it").at(Place::file(PATH));
+            let report = Diagnostic::error(
+                Code::Lock,
+                "the lock has to change, and `--locked` forbids it",
+            )
+            .at(Place::file(PATH));
             return Err(report.hint("run `dossier build` without --locked and commit dossier.lock"));
         }
         Ok(Some(text))
@@ -95,9 +121,13 @@ mod tests {
     #[test]
     fn locked_allows_no_change_and_asks_for_none_where_none_is_needed() {
         let text = Lock::default().print();
-        let same = LockFile::read(&MemoryWorld::new().with(PATH, text)).value.settled(Lock::default());
+        let same = LockFile::read(&MemoryWorld::new().with(PATH, text))
+            .value
+            .settled(Lock::default());
         assert_eq!(same.update(true), Ok(None));
-        let missing = LockFile::read(&MemoryWorld::new()).value.settled(Lock::default());
+        let missing = LockFile::read(&MemoryWorld::new())
+            .value
+            .settled(Lock::default());
         assert!(missing.update(true).is_err());
         assert!(missing.update(false).unwrap().is_some());
     }

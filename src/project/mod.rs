@@ -111,7 +111,11 @@ impl Model {
     /// What the dossier as a whole says about each article; same index as `articles`.
     pub fn contexts(&self) -> Vec<Context> {
         let copy_of = |n: usize| self.relations.copy_of[n].map(|of| self.articles[of].id.clone());
-        let context = |n: usize| Context { copy_of: copy_of(n), family: self.relations.family[n].clone(), ..Context::default() };
+        let context = |n: usize| Context {
+            copy_of: copy_of(n),
+            family: self.relations.family[n].clone(),
+            ..Context::default()
+        };
         let mut contexts: Vec<Context> = (0..self.articles.len()).map(context).collect();
         for event in &self.events {
             for &article in &event.articles {
@@ -120,10 +124,14 @@ impl Model {
         }
         for utterance in &self.utterances.all {
             for place in &utterance.quotes {
-                contexts[place.article].utterances.insert(place.at, utterance.id.clone());
+                contexts[place.article]
+                    .utterances
+                    .insert(place.at, utterance.id.clone());
             }
             for place in &utterance.reports {
-                contexts[place.article].reports.insert(place.at, utterance.id.clone());
+                contexts[place.article]
+                    .reports
+                    .insert(place.at, utterance.id.clone());
             }
         }
         contexts
@@ -131,7 +139,9 @@ impl Model {
 
     /// How sure the grouping is, and what in it an editor should look at.
     pub fn review(&self) -> Review {
-        self.with_candidates(|candidates, overrides| group::review(candidates, overrides, &self.events))
+        self.with_candidates(|candidates, overrides| {
+            group::review(candidates, overrides, &self.events)
+        })
     }
 
     /// Why two articles are in one event, or are not.
@@ -141,14 +151,28 @@ impl Model {
 
     fn with_candidates<T>(&self, work: impl FnOnce(&[Candidate<'_>], &group::Overrides) -> T) -> T {
         let word = Word::read(&self.overrides, &self.articles).value;
-        with_candidates(&self.articles, &self.facts, &self.relations, &word, |candidates| work(candidates, &word.grouping))
+        with_candidates(
+            &self.articles,
+            &self.facts,
+            &self.relations,
+            &word,
+            |candidates| work(candidates, &word.grouping),
+        )
     }
 }
 
 /// Reads a dossier and understands it; writes nothing.
-pub fn open(world: &dyn World, config: Config, options: Options, progress: &mut dyn Progress) -> Warned<Model> {
+pub fn open(
+    world: &dyn World,
+    config: Config,
+    options: Options,
+    progress: &mut dyn Progress,
+) -> Warned<Model> {
     progress.stage("read", None);
-    let Warned { value: inventory, diagnostics } = load::scan(world, &config);
+    let Warned {
+        value: inventory,
+        diagnostics,
+    } = load::scan(world, &config);
     let mut findings = Findings::from(diagnostics);
     let read = read(world, &inventory, options, progress);
     findings.extend(read.diagnostics);
@@ -157,12 +181,20 @@ pub fn open(world: &dyn World, config: Config, options: Options, progress: &mut 
     progress.stage("relate", None);
     let relations = relations(&articles, &inventory.overrides);
     progress.stage("group", None);
-    let Warned { value: word, diagnostics: unknown } = Word::read(&inventory.overrides, &articles);
+    let Warned {
+        value: word,
+        diagnostics: unknown,
+    } = Word::read(&inventory.overrides, &articles);
     findings.extend(unknown);
-    let Warned { value: lock, diagnostics: found } = LockFile::read(world);
+    let Warned {
+        value: lock,
+        diagnostics: found,
+    } = LockFile::read(world);
     findings.extend(found);
     let today = world.now().to_zoned(TimeZone::UTC).date();
-    let group = |candidates: &[Candidate<'_>]| group::group(candidates, &word.grouping, &lock.before, today);
+    let group = |candidates: &[Candidate<'_>]| {
+        group::group(candidates, &word.grouping, &lock.before, today)
+    };
     let grouping = with_candidates(&articles, &facts, &relations, &word, group);
     let mut events = grouping.events;
     findings.extend(word.name(&mut events, &grouping.lock));
@@ -171,24 +203,66 @@ pub fn open(world: &dyn World, config: Config, options: Options, progress: &mut 
     progress.stage("link", None);
     let people = link::people(&events, &articles, &facts, &inventory.overrides.people);
     let organisations = link::organisations(&events, &articles, &facts);
-    let corpus = Corpus { articles: &articles, facts: &facts, people: &people };
-    let Warned { value: utterances, diagnostics: unmatched } = link::utterances(&events, corpus, &inventory.overrides.events);
+    let corpus = Corpus {
+        articles: &articles,
+        facts: &facts,
+        people: &people,
+    };
+    let Warned {
+        value: utterances,
+        diagnostics: unmatched,
+    } = link::utterances(&events, corpus, &inventory.overrides.events);
     findings.extend(unmatched);
-    let Warned { value: storylines, diagnostics: unknown } =
-        link::storylines(&events, corpus, &inventory.overrides.storylines, &lock.before.storylines);
+    let Warned {
+        value: storylines,
+        diagnostics: unknown,
+    } = link::storylines(
+        &events,
+        corpus,
+        &inventory.overrides.storylines,
+        &lock.before.storylines,
+    );
     findings.extend(unknown);
-    let measures = link::measures(&events, corpus, &storylines, &inventory.overrides.measures, &lock.before.measures);
-    let after = grouping.lock.with_addresses(storylines.remembered(&events), measures.remembered(corpus));
+    let measures = link::measures(
+        &events,
+        corpus,
+        &storylines,
+        &inventory.overrides.measures,
+        &lock.before.measures,
+    );
+    let after = grouping
+        .lock
+        .with_addresses(storylines.remembered(&events), measures.remembered(corpus));
     let (lock, overrides) = (lock.settled(after), inventory.overrides);
-    let model =
-        Model { config, overrides, articles, facts, relations, events, people, organisations, utterances, storylines, measures, lock };
-    Warned { value: model, diagnostics: findings.into_vec() }
+    let model = Model {
+        config,
+        overrides,
+        articles,
+        facts,
+        relations,
+        events,
+        people,
+        organisations,
+        utterances,
+        storylines,
+        measures,
+        lock,
+    };
+    Warned {
+        value: model,
+        diagnostics: findings.into_vec(),
+    }
 }
 
 type Understood = (Vec<Article>, Vec<Facts>);
 
 /// Every article of the dossier with its facts, in the order of the files.
-fn read(world: &dyn World, inventory: &load::Inventory, options: Options, progress: &mut dyn Progress) -> Warned<Understood> {
+fn read(
+    world: &dyn World,
+    inventory: &load::Inventory,
+    options: Options,
+    progress: &mut dyn Progress,
+) -> Warned<Understood> {
     let mut understood = Understood::default();
     let mut findings = Findings::default();
     let unread = load::read(world, inventory, &mut |batch| {
@@ -206,10 +280,14 @@ fn read(world: &dyn World, inventory: &load::Inventory, options: Options, progre
     });
     findings.extend(unread);
     findings.extend(tell_apart(&mut understood));
-    Warned { value: understood, diagnostics: findings.into_vec() }
+    Warned {
+        value: understood,
+        diagnostics: findings.into_vec(),
+    }
 }
 
-/// Two articles under one id or address would share a page, and one of them would be lost: the later one is told apart by its place.
+/// Two articles under one id or address would share a page, and one of them would be lost: the
+/// later one is told apart by its place.
 fn tell_apart((articles, facts): &mut Understood) -> Vec<Diagnostic> {
     let mut seen = BTreeSet::new();
     // A feed may have all its entries on one line.
@@ -221,8 +299,15 @@ fn tell_apart((articles, facts): &mut Understood) -> Vec<Diagnostic> {
         }
         let place = article.place();
         let key = format!("{}#{}:{}", article.key, place.file, place.line);
-        let report = Diagnostic::warning(Code::DuplicateId, format!("a second article is called `{}`", article.key));
-        findings.push(report.at(place).hint("both are kept; give each an `id` of its own, or delete one"));
+        let report = Diagnostic::warning(
+            Code::DuplicateId,
+            format!("a second article is called `{}`", article.key),
+        );
+        findings.push(
+            report
+                .at(place)
+                .hint("both are kept; give each an `id` of its own, or delete one"),
+        );
         let number = on_one_line.entry(key.clone()).or_default();
         article.key = key.as_str().into();
         while !seen.insert(article.key.clone()) {
@@ -235,39 +320,62 @@ fn tell_apart((articles, facts): &mut Understood) -> Vec<Diagnostic> {
     findings.into_vec()
 }
 
-/// One input, from bytes to facts. A defect of ours in one article must not take the others with it: a panic is caught
-/// and reported as a skipped article.
+/// One input, from bytes to facts. A defect of ours in one article must not take the others with
+/// it: a panic is caught and reported as a skipped article.
 fn understand(raw: Raw) -> Warned<Vec<(Article, Facts)>> {
     let place = Place::line(&*raw.file, raw.line);
     panic::catch_unwind(AssertUnwindSafe(|| stages(raw))).unwrap_or_else(|_| Warned {
         value: Vec::new(),
         diagnostics: vec![
-            Diagnostic::error(Code::Internal, "the article was skipped: a rule of the program failed on it")
-                .at(place)
-                .hint("this is a defect of dossier: please report it with the file"),
+            Diagnostic::error(
+                Code::Internal,
+                "the article was skipped: a rule of the program failed on it",
+            )
+            .at(place)
+            .hint("this is a defect of dossier: please report it with the file"),
         ],
     })
 }
 
 fn stages(raw: Raw) -> Warned<Vec<(Article, Facts)>> {
-    let Warned { value: raw, mut diagnostics } = raw.decode();
+    let Warned {
+        value: raw,
+        mut diagnostics,
+    } = raw.decode();
     let articles = raw.map_or_else(Vec::new, |raw| {
         let cleaned = clean::clean(&raw);
-        diagnostics.extend(cleaned.iter().filter_map(|document| Some(read_in_part(&raw, document.unread?))));
+        diagnostics.extend(
+            cleaned
+                .iter()
+                .filter_map(|document| Some(read_in_part(&raw, document.unread?))),
+        );
         article::assemble(raw, cleaned)
     });
     let with_facts = |article: Article| {
         let facts = extract::facts(&article);
         (article, facts)
     };
-    Warned { value: articles.into_iter().map(with_facts).collect(), diagnostics }
+    Warned {
+        value: articles.into_iter().map(with_facts).collect(),
+        diagnostics,
+    }
 }
 
 /// Reports an article that is too long to be read to its end.
 fn read_in_part(raw: &RawDocument, unread: Span) -> Diagnostic {
-    let message = format!("an article of more than {} bytes or {} blocks; it was read up to here", clean::LONGEST_TEXT, clean::MOST_BLOCKS);
-    let line = raw.line + if raw.format.has_rows() { 0 } else { LineIndex::new(&raw.text).line(unread.start) - 1 };
-    let report = Diagnostic::warning(Code::LimitExceeded, message).at(Place::line(&*raw.file, line));
+    let message = format!(
+        "an article of more than {} bytes or {} blocks; it was read up to here",
+        clean::LONGEST_TEXT,
+        clean::MOST_BLOCKS
+    );
+    let line = raw.line
+        + if raw.format.has_rows() {
+            0
+        } else {
+            LineIndex::new(&raw.text).line(unread.start) - 1
+        };
+    let report =
+        Diagnostic::warning(Code::LimitExceeded, message).at(Place::line(&*raw.file, line));
     report.hint("put the parts of a long document into files of their own")
 }
 
@@ -286,17 +394,32 @@ fn with_candidates<T>(
     work: impl FnOnce(&[Candidate<'_>]) -> T,
 ) -> T {
     let texts = substances(articles, relations);
-    let candidate = |n: usize| candidate(&articles[n], &facts[n], &texts[n], word.pin(n), relations.copy_of[n]);
+    let candidate = |n: usize| {
+        candidate(
+            &articles[n],
+            &facts[n],
+            &texts[n],
+            word.pin(n),
+            relations.copy_of[n],
+        )
+    };
     work(&(0..articles.len()).map(candidate).collect::<Vec<_>>())
 }
 
 /// What tells one happening from another in each article.
 fn substances<'a>(articles: &'a [Article], relations: &Relations) -> Vec<Cow<'a, str>> {
-    let substance = |n: usize| relate::substance(&Report::of(&articles[n]), &relations.boilerplate[n]);
+    let substance =
+        |n: usize| relate::substance(&Report::of(&articles[n]), &relations.boilerplate[n]);
     (0..articles.len()).into_par_iter().map(substance).collect()
 }
 
-fn candidate<'a>(article: &'a Article, facts: &Facts, text: &'a str, pin: Option<&'a str>, copy_of: Option<usize>) -> Candidate<'a> {
+fn candidate<'a>(
+    article: &'a Article,
+    facts: &Facts,
+    text: &'a str,
+    pin: Option<&'a str>,
+    copy_of: Option<usize>,
+) -> Candidate<'a> {
     Candidate {
         key: &article.key,
         title: article.title.as_deref().unwrap_or_default(),
@@ -304,7 +427,10 @@ fn candidate<'a>(article: &'a Article, facts: &Facts, text: &'a str, pin: Option
         language: &article.language,
         published: article.published,
         event_date: facts.event_date.value,
-        told: matches!(facts.event_date.basis, DateBasis::Stated | DateBasis::Caption | DateBasis::Weekday),
+        told: matches!(
+            facts.event_date.basis,
+            DateBasis::Stated | DateBasis::Caption | DateBasis::Weekday
+        ),
         pinned: pin,
         copy_of,
         taken_back: article.is_taken_back(),
@@ -320,14 +446,26 @@ mod tests {
         let world = MemoryWorld::new().with("content/articles/a.jsonl", rows);
         let config = Config::parse("dossier.toml", config).unwrap();
         let opened = open(&world, config, Options::default(), &mut ());
-        (opened.value.articles.len(), opened.diagnostics.iter().map(diag::short).collect())
+        (
+            opened.value.articles.len(),
+            opened.diagnostics.iter().map(diag::short).collect(),
+        )
     }
 
     #[test]
     fn what_is_wrong_with_hundreds_of_rows_is_said_of_the_first_and_counted() {
-        let rows = format!("{}{{\"text\": \"The bridge is open.\"}}\n", "{\n".repeat(250));
+        let rows = format!(
+            "{}{{\"text\": \"The bridge is open.\"}}\n",
+            "{\n".repeat(250)
+        );
         let (articles, said) = opened(&rows, "");
         assert_eq!((articles, said.len()), (1, 101));
-        assert!(said[100].starts_with("content/articles/a.jsonl: error[syntax]: 150 more of this kind in this file ("), "{}", said[100]);
+        assert!(
+            said[100].starts_with(
+                "content/articles/a.jsonl: error[syntax]: 150 more of this kind in this file ("
+            ),
+            "{}",
+            said[100]
+        );
     }
 }

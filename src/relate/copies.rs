@@ -1,8 +1,9 @@
 //! Near copies: texts of which most words stand in another, in the same order.
 //!
-//! `MinHash` signatures over word shingles (Broder 1997), banded so that alike texts meet in a bucket (Leskovec, Rajaraman and Ullman,
-//! *Mining of Massive Datasets*, chapter 3); what meets is compared exactly. A copy may be shorter than its original: outlets cut agency
-//! texts from the end.
+//! `MinHash` signatures over word shingles (Broder 1997), banded so that alike texts meet in a
+//! bucket (Leskovec, Rajaraman and Ullman, *Mining of Massive Datasets*, chapter 3); what meets is
+//! compared exactly. A copy may be shorter than its original: outlets cut agency texts from the
+//! end.
 
 use std::{
     cmp::Reverse,
@@ -28,15 +29,31 @@ const ALIKE: usize = 60;
 /// ... or share of the shorter text that stands in the longer one.
 const CONTAINED: usize = 80;
 
-/// By article: the article that it copies. Of a family of copies the original is an agency's own, else the earliest, else the longest; but
-/// never an older version of a page (`newest` says which one came after it).
-pub(super) fn find(reports: &[Report<'_>], directory: &Directory, newest: &[Option<usize>]) -> Vec<Option<usize>> {
-    let signatures: Vec<Option<[u64; BANDS]>> = reports.par_iter().map(|r| signature(&shingles(r))).collect();
+/// By article: the article that it copies. Of a family of copies the original is an agency's own,
+/// else the earliest, else the longest; but never an older version of a page (`newest` says which
+/// one came after it).
+pub(super) fn find(
+    reports: &[Report<'_>],
+    directory: &Directory,
+    newest: &[Option<usize>],
+) -> Vec<Option<usize>> {
+    let signatures: Vec<Option<[u64; BANDS]>> = reports
+        .par_iter()
+        .map(|r| signature(&shingles(r)))
+        .collect();
     let mut order: Vec<usize> = (0..reports.len()).collect();
     order.sort_by_key(|&n| (newest[n].is_some(), precedence(&reports[n], directory)));
     let pairs = meetings(&order, &signatures);
-    let mut copies: Vec<(usize, usize)> = pairs.into_par_iter().filter(|&(a, b)| are_copies(&reports[a], &reports[b])).collect();
-    copies.extend(newest.iter().enumerate().filter_map(|(n, later)| Some((n, (*later)?))));
+    let mut copies: Vec<(usize, usize)> = pairs
+        .into_par_iter()
+        .filter(|&(a, b)| are_copies(&reports[a], &reports[b]))
+        .collect();
+    copies.extend(
+        newest
+            .iter()
+            .enumerate()
+            .filter_map(|(n, later)| Some((n, (*later)?))),
+    );
     let mut rank = vec![0; reports.len()];
     for (place, &n) in order.iter().enumerate() {
         rank[n] = place;
@@ -45,35 +62,64 @@ pub(super) fn find(reports: &[Report<'_>], directory: &Directory, newest: &[Opti
 }
 
 /// What comes first is what the others copy.
-fn precedence<'a>(report: &Report<'a>, directory: &Directory) -> (bool, i32, Reverse<usize>, &'a str) {
-    let agency = report.outlet.is_some_and(|outlet| directory.is_agency(outlet));
-    (!agency, report.day.unwrap_or(i32::MAX), Reverse(report.text.len()), report.key)
+fn precedence<'a>(
+    report: &Report<'a>,
+    directory: &Directory,
+) -> (bool, i32, Reverse<usize>, &'a str) {
+    let agency = report
+        .outlet
+        .is_some_and(|outlet| directory.is_agency(outlet));
+    (
+        !agency,
+        report.day.unwrap_or(i32::MAX),
+        Reverse(report.text.len()),
+        report.key,
+    )
 }
 
 /// The hashes of all runs of words in the running text, ascending, each once.
 fn shingles(report: &Report<'_>) -> Vec<u64> {
-    let words: Vec<u64> = report.prose().flat_map(|span| words::words(span.of(report.text)).map(|w| hash::stable(w.as_bytes()))).collect();
-    let mut shingles: Vec<u64> = words.windows(SHINGLE).map(|run| run.iter().fold(0, |all, &word| hash::join(all, word))).collect();
+    let words: Vec<u64> = report
+        .prose()
+        .flat_map(|span| words::words(span.of(report.text)).map(|w| hash::stable(w.as_bytes())))
+        .collect();
+    let mut shingles: Vec<u64> = words
+        .windows(SHINGLE)
+        .map(|run| run.iter().fold(0, |all, &word| hash::join(all, word)))
+        .collect();
     shingles.sort_unstable();
     shingles.dedup();
     shingles
 }
 
-/// One hash for each band: of the smallest hashes under its permutations. `None` for a text that is too short.
+/// One hash for each band: of the smallest hashes under its permutations. `None` for a text that is
+/// too short.
 fn signature(shingles: &[u64]) -> Option<[u64; BANDS]> {
-    let smallest = |permutation: usize| shingles.iter().map(|&s| hash::mix(s ^ hash::mix(permutation as u64 + 1))).min();
-    (shingles.len() >= FEWEST)
-        .then(|| std::array::from_fn(|band| (0..ROWS).filter_map(|row| smallest(band * ROWS + row)).fold(band as u64, hash::join)))
+    let smallest = |permutation: usize| {
+        shingles
+            .iter()
+            .map(|&s| hash::mix(s ^ hash::mix(permutation as u64 + 1)))
+            .min()
+    };
+    (shingles.len() >= FEWEST).then(|| {
+        std::array::from_fn(|band| {
+            (0..ROWS)
+                .filter_map(|row| smallest(band * ROWS + row))
+                .fold(band as u64, hash::join)
+        })
+    })
 }
 
-/// The pairs that meet in a bucket, each article with the first and with the last before it: enough to find a family of copies, and
-/// linear in its size.
+/// The pairs that meet in a bucket, each article with the first and with the last before it: enough
+/// to find a family of copies, and linear in its size.
 fn meetings(order: &[usize], signatures: &[Option<[u64; BANDS]>]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     for band in 0..BANDS {
         let mut buckets: HashMap<u64, (usize, usize), FixedState> = HashMap::default();
         for &n in order {
-            let Some(signature) = &signatures[n] else { continue };
+            let Some(signature) = &signatures[n] else {
+                continue;
+            };
             match buckets.get_mut(&signature[band]) {
                 Some((first, last)) => {
                     pairs.extend([(*first, n), (*last, n)]);
@@ -122,7 +168,9 @@ fn originals(rank: &[usize], copies: &[(usize, usize)]) -> Vec<Option<usize>> {
             parent.insert(later, first);
         }
     }
-    (0..rank.len()).map(|n| Some(root(&parent, n)).filter(|&of| of != n)).collect()
+    (0..rank.len())
+        .map(|n| Some(root(&parent, n)).filter(|&of| of != n))
+        .collect()
 }
 
 fn root(parent: &BTreeMap<usize, usize>, mut n: usize) -> usize {
@@ -151,21 +199,45 @@ mod tests {
 
     #[test]
     fn a_cut_and_edited_agency_text_is_a_copy_and_another_report_of_the_event_is_not() {
-        let cut = WIRE[..WIRE.rfind("\n\n").unwrap()].replace("EASTWICK (AP) - The dam", "The dam").replace("Some two", "About two");
-        let reports = [report("a", "Courier", &cut), report("b", "AP", WIRE), report("c", "Echo", OWN)];
+        let cut = WIRE[..WIRE.rfind("\n\n").unwrap()]
+            .replace("EASTWICK (AP) - The dam", "The dam")
+            .replace("Some two", "About two");
+        let reports = [
+            report("a", "Courier", &cut),
+            report("b", "AP", WIRE),
+            report("c", "Echo", OWN),
+        ];
         assert_eq!(copies(&reports), [Some(1), None, None]);
     }
 
     #[test]
     fn without_an_agency_the_earliest_is_the_original() {
-        let reports = [Report { day: Some(2), ..report("a", "X", WIRE) }, Report { day: Some(1), ..report("b", "Y", WIRE) }];
+        let reports = [
+            Report {
+                day: Some(2),
+                ..report("a", "X", WIRE)
+            },
+            Report {
+                day: Some(1),
+                ..report("b", "Y", WIRE)
+            },
+        ];
         assert_eq!(copies(&reports), [Some(1), None]);
     }
 
     #[test]
     fn many_copies_have_one_original_and_short_texts_are_nobodys_copies() {
         let reports = vec![report("a", "X", WIRE); 50];
-        assert_eq!(copies(&reports).iter().filter(|c| **c == Some(0)).count(), 49);
-        assert_eq!(copies(&[report("a", "X", "More follows soon."), report("b", "Y", "More follows soon.")]), [None, None]);
+        assert_eq!(
+            copies(&reports).iter().filter(|c| **c == Some(0)).count(),
+            49
+        );
+        assert_eq!(
+            copies(&[
+                report("a", "X", "More follows soon."),
+                report("b", "Y", "More follows soon.")
+            ]),
+            [None, None]
+        );
     }
 }

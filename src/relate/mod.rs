@@ -1,4 +1,5 @@
-//! `relate`: what articles have to do with each other before anyone asks what they report: copies, origins, families, boilerplate.
+//! `relate`: what articles have to do with each other before anyone asks what they report: copies,
+//! origins, families, boilerplate.
 //!
 //! 1. [`versions`]: what is an older version of the same page;
 //! 2. [`copies`]: texts that are nearly the same, and which of them the others copy;
@@ -61,7 +62,10 @@ impl<'a> Report<'a> {
 
     /// The blocks of running text.
     fn prose(&self) -> impl Iterator<Item = Span> + '_ {
-        self.blocks.iter().filter(|b| b.kind.is_prose()).map(|b| b.span)
+        self.blocks
+            .iter()
+            .filter(|b| b.kind.is_prose())
+            .map(|b| b.span)
     }
 }
 
@@ -70,11 +74,13 @@ impl<'a> Report<'a> {
 pub struct Relations {
     /// The article that it copies, or the newest version of its page; never itself a copy.
     pub copy_of: Vec<Option<usize>>,
-    /// Who first produced the text: an agency, else the outlet, else nobody known. That of a copy is that of its original.
+    /// Who first produced the text: an agency, else the outlet, else nobody known. That of a copy
+    /// is that of its original.
     pub origin: Vec<Option<String>>,
     /// The publisher family of its outlet.
     pub family: Vec<Option<String>>,
-    /// Whose voice it is: the family of the origin, else the origin, else the article itself. Equal voices do not confirm each other.
+    /// Whose voice it is: the family of the origin, else the origin, else the article itself. Equal
+    /// voices do not confirm each other.
     pub voice: Vec<String>,
     /// Blocks that its outlet prints under many articles, ascending.
     pub boilerplate: Vec<Vec<Span>>,
@@ -83,7 +89,11 @@ pub struct Relations {
 impl Relations {
     /// How many independent voices the articles are.
     pub fn independent(&self, articles: &[usize]) -> usize {
-        articles.iter().map(|&n| &self.voice[n]).collect::<BTreeSet<_>>().len()
+        articles
+            .iter()
+            .map(|&n| &self.voice[n])
+            .collect::<BTreeSet<_>>()
+            .len()
     }
 }
 
@@ -92,24 +102,50 @@ pub fn relate(reports: &[Report<'_>], directory: &Directory) -> Relations {
     let newest = versions::find(reports);
     let copy_of = copies::find(reports, directory, &newest);
     let boilerplate = boilerplate::find(reports, &copy_of);
-    let own: Vec<Option<String>> = reports.iter().map(|r| origins::origin(r, directory)).collect();
-    let origin: Vec<_> = copy_of.iter().enumerate().map(|(n, of)| own[of.unwrap_or(n)].clone()).collect();
-    let family = reports.iter().map(|r| directory.family(r.outlet?).map(str::to_owned)).collect();
+    let own: Vec<Option<String>> = reports
+        .iter()
+        .map(|r| origins::origin(r, directory))
+        .collect();
+    let origin: Vec<_> = copy_of
+        .iter()
+        .enumerate()
+        .map(|(n, of)| own[of.unwrap_or(n)].clone())
+        .collect();
+    let family = reports
+        .iter()
+        .map(|r| directory.family(r.outlet?).map(str::to_owned))
+        .collect();
     let voice = |n: usize| match &origin[n] {
         Some(origin) => directory.family(origin).unwrap_or(origin).to_owned(),
         None => reports[copy_of[n].unwrap_or(n)].key.to_owned(),
     };
     let voice = (0..reports.len()).map(voice).collect();
-    Relations { copy_of, origin, family, voice, boilerplate }
+    Relations {
+        copy_of,
+        origin,
+        family,
+        voice,
+        boilerplate,
+    }
 }
 
-/// The text of a report without its title, credits and boilerplate: what tells one happening from another. What stands in one piece, as it
-/// mostly does, is not copied.
+/// The text of a report without its title, credits and boilerplate: what tells one happening from
+/// another. What stands in one piece, as it mostly does, is not copied.
 pub fn substance<'a>(report: &Report<'a>, boilerplate: &[Span]) -> Cow<'a, str> {
-    let apart = |block: &Block| matches!(block.kind, BlockKind::Title | BlockKind::Credit | BlockKind::Code);
+    let apart = |block: &Block| {
+        matches!(
+            block.kind,
+            BlockKind::Title | BlockKind::Credit | BlockKind::Code
+        )
+    };
     let kept = |block: &Block| !apart(block) && !boilerplate.contains(&block.span);
-    let runs = report.blocks.chunk_by(|a, b| kept(a) == kept(b)).filter(|run| kept(&run[0]));
-    let pieces: Vec<&str> = runs.map(|run| run[0].span.joined(run[run.len() - 1].span).of(report.text)).collect();
+    let runs = report
+        .blocks
+        .chunk_by(|a, b| kept(a) == kept(b))
+        .filter(|run| kept(&run[0]));
+    let pieces: Vec<&str> = runs
+        .map(|run| run[0].span.joined(run[run.len() - 1].span).of(report.text))
+        .collect();
     match pieces[..] {
         [whole] => Cow::Borrowed(whole),
         _ => Cow::Owned(pieces.join("\n\n")),
@@ -125,10 +161,20 @@ pub(crate) mod tests {
         let mut blocks = Vec::new();
         let mut at = 0;
         for paragraph in text.split("\n\n") {
-            blocks.push(Block { span: Span::new(at, at + paragraph.len()), kind: BlockKind::Paragraph, twin: None });
+            blocks.push(Block {
+                span: Span::new(at, at + paragraph.len()),
+                kind: BlockKind::Paragraph,
+                twin: None,
+            });
             at += paragraph.len() + 2;
         }
-        Report { key, outlet: (!outlet.is_empty()).then_some(outlet), text, blocks, ..Report::default() }
+        Report {
+            key,
+            outlet: (!outlet.is_empty()).then_some(outlet),
+            text,
+            blocks,
+            ..Report::default()
+        }
     }
 
     #[test]
@@ -147,10 +193,18 @@ pub(crate) mod tests {
     #[test]
     fn an_older_version_of_a_page_stands_behind_the_newest_and_is_no_second_voice() {
         let morning = "The dam above Quorvale burst on Sunday night and water filled the lower town within an hour, officials said.";
-        let evening =
-            format!("{morning}\n\nNobody is missing, the mayor said, after two hundred people had been counted on the roof of the mill.");
-        let page = |key, day, text| Report { address: Some("https://echo.example/dam"), day: Some(day), ..report(key, "", text) };
-        let relations = relate(&[page("a", 1, morning), page("b", 2, &evening)], &Directory::new(&[]));
+        let evening = format!(
+            "{morning}\n\nNobody is missing, the mayor said, after two hundred people had been counted on the roof of the mill."
+        );
+        let page = |key, day, text| Report {
+            address: Some("https://echo.example/dam"),
+            day: Some(day),
+            ..report(key, "", text)
+        };
+        let relations = relate(
+            &[page("a", 1, morning), page("b", 2, &evening)],
+            &Directory::new(&[]),
+        );
         assert_eq!(relations.copy_of, [Some(1), None]);
         assert_eq!(relations.independent(&[0, 1]), 1);
     }
@@ -166,7 +220,16 @@ pub(crate) mod tests {
     #[test]
     fn the_substance_is_joined_where_something_in_its_middle_is_left_out() {
         let report = report("a", "X", "The river rose.\n\nFollow us\n\nPeople fled.");
-        assert_eq!(substance(&report, &[report.blocks[1].span]), "The river rose.\n\nPeople fled.");
-        assert_eq!(substance(&report, &report.blocks.iter().map(|b| b.span).collect::<Vec<_>>()), "");
+        assert_eq!(
+            substance(&report, &[report.blocks[1].span]),
+            "The river rose.\n\nPeople fled."
+        );
+        assert_eq!(
+            substance(
+                &report,
+                &report.blocks.iter().map(|b| b.span).collect::<Vec<_>>()
+            ),
+            ""
+        );
     }
 }

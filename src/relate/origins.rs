@@ -8,9 +8,24 @@ const HEAD: usize = 100;
 /// The agency that is credited, by metadata, credit line, dateline or byline; else the outlet.
 pub(super) fn origin(report: &Report<'_>, directory: &Directory) -> Option<String> {
     let agency = |name: &&str| directory.is_agency(name);
-    let dateline = || report.prose().next().and_then(|lead| dateline(lead.of(report.text))).filter(agency);
-    let byline = || report.author.map(|author| author.trim_end_matches(" Staff")).filter(agency);
-    let named = report.origin.or_else(dateline).or_else(byline).or(report.outlet)?;
+    let dateline = || {
+        report
+            .prose()
+            .next()
+            .and_then(|lead| dateline(lead.of(report.text)))
+            .filter(agency)
+    };
+    let byline = || {
+        report
+            .author
+            .map(|author| author.trim_end_matches(" Staff"))
+            .filter(agency)
+    };
+    let named = report
+        .origin
+        .or_else(dateline)
+        .or_else(byline)
+        .or(report.outlet)?;
     Some(directory.name(named).to_owned())
 }
 
@@ -29,20 +44,60 @@ mod tests {
     use crate::relate::tests::report;
 
     fn check(report: &Report<'_>, expected: &str) {
-        assert_eq!(origin(report, &Directory::new(&[])).as_deref(), Some(expected), "{}", report.text);
+        assert_eq!(
+            origin(report, &Directory::new(&[])).as_deref(),
+            Some(expected),
+            "{}",
+            report.text
+        );
     }
 
     #[test]
     fn datelines_and_bylines_name_agencies_only() {
-        check(&report("a", "The Ellery Courier", "EASTWICK, May 4 (Reuters) - The bridge is open."), "Reuters");
-        check(&report("a", "The Ellery Courier", "EASTWICK (Harbour side) - The bridge is open."), "The Ellery Courier");
-        check(&report("a", "The Ellery Courier", "The bridge (Reuters) is open."), "The Ellery Courier");
-        check(&Report { author: Some("Reuters Staff"), ..report("a", "The Ellery Courier", "The bridge is open.") }, "Reuters");
-        check(&Report { author: Some("A. Writer"), ..report("a", "The Ellery Courier", "The bridge is open.") }, "The Ellery Courier");
+        check(
+            &report(
+                "a",
+                "The Ellery Courier",
+                "EASTWICK, May 4 (Reuters) - The bridge is open.",
+            ),
+            "Reuters",
+        );
+        check(
+            &report(
+                "a",
+                "The Ellery Courier",
+                "EASTWICK (Harbour side) - The bridge is open.",
+            ),
+            "The Ellery Courier",
+        );
+        check(
+            &report("a", "The Ellery Courier", "The bridge (Reuters) is open."),
+            "The Ellery Courier",
+        );
+        check(
+            &Report {
+                author: Some("Reuters Staff"),
+                ..report("a", "The Ellery Courier", "The bridge is open.")
+            },
+            "Reuters",
+        );
+        check(
+            &Report {
+                author: Some("A. Writer"),
+                ..report("a", "The Ellery Courier", "The bridge is open.")
+            },
+            "The Ellery Courier",
+        );
     }
 
     #[test]
     fn what_metadata_or_a_credit_says_comes_first() {
-        check(&Report { origin: Some("agence france-presse"), ..report("a", "X", "EASTWICK (Reuters) - Open.") }, "AFP");
+        check(
+            &Report {
+                origin: Some("agence france-presse"),
+                ..report("a", "X", "EASTWICK (Reuters) - Open.")
+            },
+            "AFP",
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! What is known about outlets: agencies and publisher families, as public knowledge and as the user says.
+//! What is known about outlets: agencies and publisher families, as public knowledge and as the
+//! user says.
 
 use std::collections::HashMap;
 
@@ -28,7 +29,9 @@ impl Directory {
     /// Public knowledge, and over it what the user says in `content/outlets/`.
     pub fn new(files: &[OutletFile]) -> Self {
         let mut directory = Self::default();
-        for row in lexicon::rows(include_str!("../text/lexicons/agencies.tsv")).filter(|row| row.get(2) == Some(&"text")) {
+        for row in lexicon::rows(include_str!("../text/lexicons/agencies.tsv"))
+            .filter(|row| row.get(2) == Some(&"text"))
+        {
             directory.entry(row[0]).agency = true;
             row[1].clone_into(&mut directory.entry(row[0]).name);
         }
@@ -39,7 +42,11 @@ impl Directory {
         }
         for file in files {
             for name in file.aliases.iter().chain([&file.name]) {
-                *directory.entry(name) = Outlet { name: file.name.clone(), family: file.family.clone(), agency: file.agency };
+                *directory.entry(name) = Outlet {
+                    name: file.name.clone(),
+                    family: file.family.clone(),
+                    agency: file.agency,
+                };
             }
         }
         directory
@@ -62,11 +69,20 @@ impl Directory {
 
     /// The name under which it is shown: spellings of one outlet share it.
     pub fn name<'a>(&'a self, name: &'a str) -> &'a str {
-        self.get(name).map_or(name.trim(), |outlet| if outlet.name.is_empty() { name.trim() } else { &outlet.name })
+        self.get(name).map_or(name.trim(), |outlet| {
+            if outlet.name.is_empty() {
+                name.trim()
+            } else {
+                &outlet.name
+            }
+        })
     }
 
     fn entry(&mut self, name: &str) -> &mut Outlet {
-        let new = || Outlet { name: name.to_owned(), ..Outlet::default() };
+        let new = || Outlet {
+            name: name.to_owned(),
+            ..Outlet::default()
+        };
         self.0.entry(bare(name)).or_insert_with(new)
     }
 }
@@ -74,7 +90,10 @@ impl Directory {
 /// The form in which names are compared: folded, without a leading article.
 fn bare(name: &str) -> String {
     let folded = normalise::fold_case(name.trim()).into_owned();
-    folded.strip_prefix("the ").map(str::to_owned).unwrap_or(folded)
+    folded
+        .strip_prefix("the ")
+        .map(str::to_owned)
+        .unwrap_or(folded)
 }
 
 #[cfg(test)]
@@ -86,7 +105,11 @@ mod tests {
         let public = Directory::new(&[]);
         assert_eq!(public.name("the associated press"), public.name("AP"));
         assert_eq!(public.family("CGTN"), public.family("Xinhua"));
-        assert!(public.is_agency("dpa") && !public.is_agency("CGTN") && public.get("The Quorvale Echo").is_none());
+        assert!(
+            public.is_agency("dpa")
+                && !public.is_agency("CGTN")
+                && public.get("The Quorvale Echo").is_none()
+        );
         let file = OutletFile {
             file: String::new(),
             slug: "echo".into(),

@@ -29,26 +29,44 @@ impl Copied {
     }
 }
 
-/// All files below `static/`, sorted by path. What cannot be copied is reported and left out: a file that cannot be read, one of
-/// more than `limit` bytes, one whose name cannot be an address.
+/// All files below `static/`, sorted by path. What cannot be copied is reported and left out: a
+/// file that cannot be read, one of more than `limit` bytes, one whose name cannot be an address.
 pub fn copied(world: &dyn World, limit: u64) -> Warned<Vec<Copied>> {
     let (entries, errors) = world.list(FOLDER);
     let mut files = Warned::clean(Vec::new());
     for error in errors {
-        files.diagnostics.push(left_out(&error.path, Code::Unreadable, &error.error.to_string()));
+        files.diagnostics.push(left_out(
+            &error.path,
+            Code::Unreadable,
+            &error.error.to_string(),
+        ));
     }
     for entry in entries {
-        let Some(path) = entry.path.strip_prefix(FOLDER).and_then(|path| path.strip_prefix('/')) else { continue };
+        let Some(path) = entry
+            .path
+            .strip_prefix(FOLDER)
+            .and_then(|path| path.strip_prefix('/'))
+        else {
+            continue;
+        };
         let report = match SitePath::new(path) {
             Ok(_) if entry.size > limit => {
-                let why = format!("a file of {} bytes is over the limit of {limit}", entry.size);
-                left_out(&entry.path, Code::LimitExceeded, &why).hint("host it elsewhere, or raise `static_bytes` in [limits]")
+                let why = format!(
+                    "a file of {} bytes is over the limit of {limit}",
+                    entry.size
+                );
+                left_out(&entry.path, Code::LimitExceeded, &why)
+                    .hint("host it elsewhere, or raise `static_bytes` in [limits]")
             }
             Ok(path) => {
-                files.value.push(Copied { path, source: entry.path });
+                files.value.push(Copied {
+                    path,
+                    source: entry.path,
+                });
                 continue;
             }
-            Err(why) => left_out(&entry.path, Code::InvalidValue, &why.to_string()).hint("give the file another name"),
+            Err(why) => left_out(&entry.path, Code::InvalidValue, &why.to_string())
+                .hint("give the file another name"),
         };
         files.diagnostics.push(report);
     }
@@ -68,11 +86,24 @@ mod tests {
 
     #[test]
     fn a_file_that_cannot_be_copied_is_named_and_the_others_are_copied() {
-        let world = MemoryWorld::new().with("static/a/b.bin", "12").with("static/large", "1234").with("static/a\nb", "1");
+        let world = MemoryWorld::new()
+            .with("static/a/b.bin", "12")
+            .with("static/large", "1234")
+            .with("static/a\nb", "1");
         let found = copied(&world, 3);
-        assert_eq!(found.value, [Copied { path: SitePath::new("a/b.bin").unwrap(), source: "static/a/b.bin".to_owned() }]);
         assert_eq!(
-            found.diagnostics.iter().map(diag::short).collect::<Vec<_>>(),
+            found.value,
+            [Copied {
+                path: SitePath::new("a/b.bin").unwrap(),
+                source: "static/a/b.bin".to_owned()
+            }]
+        );
+        assert_eq!(
+            found
+                .diagnostics
+                .iter()
+                .map(diag::short)
+                .collect::<Vec<_>>(),
             [
                 "static/a\\nb: error[invalid-value]: not copied: `a\\nb` is not a path inside the site: it holds a backslash or a \
                  control character (give the file another name)",

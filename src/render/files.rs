@@ -30,26 +30,56 @@ struct File {
 }
 
 const FILES: [File; 5] = [
-    File { path: "sitemap.xml", template: "sitemap.xml", needs: Needs::Host },
-    File { path: "robots.txt", template: "robots.txt", needs: Needs::Nothing },
-    File { path: "_headers", template: "_headers", needs: Needs::Nothing },
-    File { path: "_redirects", template: "_redirects", needs: Needs::Moves },
-    File { path: ".nojekyll", template: "nojekyll", needs: Needs::Nothing },
+    File {
+        path: "sitemap.xml",
+        template: "sitemap.xml",
+        needs: Needs::Host,
+    },
+    File {
+        path: "robots.txt",
+        template: "robots.txt",
+        needs: Needs::Nothing,
+    },
+    File {
+        path: "_headers",
+        template: "_headers",
+        needs: Needs::Nothing,
+    },
+    File {
+        path: "_redirects",
+        template: "_redirects",
+        needs: Needs::Moves,
+    },
+    File {
+        path: ".nojekyll",
+        template: "nojekyll",
+        needs: Needs::Nothing,
+    },
 ];
 
 /// The files that a site has: index and path.
 pub(super) fn paths(dossier: Dossier<'_>) -> impl Iterator<Item = (usize, &'static str)> {
-    let (hosted, moved) = (sheet::base_url(dossier.config).is_some(), !dossier.moved.is_empty());
+    let (hosted, moved) = (
+        sheet::base_url(dossier.config).is_some(),
+        !dossier.moved.is_empty(),
+    );
     let has = move |file: &File| match file.needs {
         Needs::Nothing => true,
         Needs::Host => hosted,
         Needs::Moves => moved,
     };
-    FILES.iter().enumerate().filter(move |(_, file)| has(file)).map(|(n, file)| (n, file.path))
+    FILES
+        .iter()
+        .enumerate()
+        .filter(move |(_, file)| has(file))
+        .map(|(n, file)| (n, file.path))
 }
 
 pub(super) fn draw(sheet: Sheet<'_>, file: usize) -> Result<Vec<u8>, Diagnostic> {
-    let head = Head { kind: "file", ..Head::default() };
+    let head = Head {
+        kind: "file",
+        ..Head::default()
+    };
     super::pages::fill(sheet, FILES[file].template, &head, "files", view(sheet))
 }
 
@@ -68,9 +98,21 @@ fn view(sheet: Sheet<'_>) -> FilesView {
                 | Route::About
         )
     };
-    let absolute = |path: &str| base.clone() + if sheet.dossier.config.clean_urls { plan::address(path) } else { path };
+    let absolute = |path: &str| {
+        base.clone()
+            + if sheet.dossier.config.clean_urls {
+                plan::address(path)
+            } else {
+                path
+            }
+    };
     let empty = |route: Route| matches!(route, Route::Event(event) if sheet.dossier.briefings[event].counts.articles == 0);
-    let addresses = sheet.plan.routes().filter(|&(_, route)| indexed(route) && !empty(route)).map(|(path, _)| absolute(path)).collect();
+    let addresses = sheet
+        .plan
+        .routes()
+        .filter(|&(_, route)| indexed(route) && !empty(route))
+        .map(|(path, _)| absolute(path))
+        .collect();
     FilesView {
         addresses,
         style_hash: sheet.look.style_hash(),
@@ -80,11 +122,22 @@ fn view(sheet: Sheet<'_>) -> FilesView {
     }
 }
 
-/// The first page, and everything in each folder but the search. A host joins the rules that fit a page, so that no two may.
+/// The first page, and everything in each folder but the search. A host joins the rules that fit a
+/// page, so that no two may.
 fn rules(sheet: Sheet<'_>) -> Vec<String> {
-    let tops: BTreeSet<String> = sheet.plan.routes().map(|(path, _)| path.split_inclusive('/').next().unwrap_or(path).to_owned()).collect();
-    let pages = tops.iter().filter(|top| top.ends_with('/') || top.contains(".html")).filter(|top| *top != search::ADDRESS);
-    [""].into_iter().chain(pages.map(String::as_str)).map(|top| rule(sheet, top)).collect()
+    let tops: BTreeSet<String> = sheet
+        .plan
+        .routes()
+        .map(|(path, _)| path.split_inclusive('/').next().unwrap_or(path).to_owned())
+        .collect();
+    let pages = tops
+        .iter()
+        .filter(|top| top.ends_with('/') || top.contains(".html"))
+        .filter(|top| *top != search::ADDRESS);
+    [""].into_iter()
+        .chain(pages.map(String::as_str))
+        .map(|top| rule(sheet, top))
+        .collect()
 }
 
 /// A page or everything in a folder, from the root of the host.
@@ -97,5 +150,10 @@ fn rule(sheet: Sheet<'_>, top: &str) -> String {
 fn moved(sheet: Sheet<'_>) -> Vec<MovedView> {
     let links = Links::anywhere(sheet.dossier.config.base_url.as_deref(), true);
     let moved = sheet.dossier.moved.iter();
-    moved.map(|m| MovedView { from: links.to(&m.from), to: links.to(&sheet.target(m.to).1) }).collect()
+    moved
+        .map(|m| MovedView {
+            from: links.to(&m.from),
+            to: links.to(&sheet.target(m.to).1),
+        })
+        .collect()
 }

@@ -1,4 +1,5 @@
-//! Frozen copies: the words of an article as they were supplied, sentence by sentence, as far as they are published.
+//! Frozen copies: the words of an article as they were supplied, sentence by sentence, as far as
+//! they are published.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,9 +8,12 @@ use super::{
     view::{BlockView, LinkView, SegmentView, SentenceView},
     words,
 };
-use crate::{article::Article, clean::BlockKind, config::PublishSources, extract::Facts, text::Span};
+use crate::{
+    article::Article, clean::BlockKind, config::PublishSources, extract::Facts, text::Span,
+};
 
-/// Longest sentence that a snippet or a note shows whole, in bytes; text without sentence ends is cut around the used words.
+/// Longest sentence that a snippet or a note shows whole, in bytes; text without sentence ends is
+/// cut around the used words.
 const LONGEST: usize = 1500;
 /// What is kept on either side of the used words then.
 const AROUND: usize = 300;
@@ -26,13 +30,31 @@ pub(super) fn ids(article: &Article, facts: &Facts, passage: Span) -> NoteIds {
     let unit = unit_at(article, facts, passage);
     let id = |words: Span| Id::of(&article.key, article.words(words));
     let sentence = id(unit);
-    NoteIds { passage: if unit == passage { sentence } else { id(passage) }, sentence }
+    NoteIds {
+        passage: if unit == passage {
+            sentence
+        } else {
+            id(passage)
+        },
+        sentence,
+    }
 }
 
 fn unit_at(article: &Article, facts: &Facts, passage: Span) -> Span {
-    let next = facts.sentences.partition_point(|s| s.span.end <= passage.start);
-    let sentence = facts.sentences.get(next).map(|s| s.span).filter(|s| s.covers(passage.start));
-    let block = || article.text.block_at(passage.start).map(|b| article.text.blocks[b].span);
+    let next = facts
+        .sentences
+        .partition_point(|s| s.span.end <= passage.start);
+    let sentence = facts
+        .sentences
+        .get(next)
+        .map(|s| s.span)
+        .filter(|s| s.covers(passage.start));
+    let block = || {
+        article
+            .text
+            .block_at(passage.start)
+            .map(|b| article.text.blocks[b].span)
+    };
     sentence.or_else(block).unwrap_or(passage)
 }
 
@@ -42,12 +64,22 @@ fn units(article: &Article, facts: &Facts) -> Vec<Unit> {
     let mut next = 0;
     for (block, b) in article.text.blocks.iter().enumerate() {
         let first = next;
-        while facts.sentences.get(next).is_some_and(|s| s.span.end <= b.span.end) {
-            units.push(Unit { span: facts.sentences[next].span, block });
+        while facts
+            .sentences
+            .get(next)
+            .is_some_and(|s| s.span.end <= b.span.end)
+        {
+            units.push(Unit {
+                span: facts.sentences[next].span,
+                block,
+            });
             next += 1;
         }
         if next == first {
-            units.push(Unit { span: b.span, block });
+            units.push(Unit {
+                span: b.span,
+                block,
+            });
         }
     }
     units
@@ -67,7 +99,12 @@ pub(super) struct Used {
 }
 
 /// The text of an article as far as `publish` allows, and whether something was left out.
-pub(super) fn blocks(article: &Article, facts: &Facts, used: &[Used], publish: PublishSources) -> (Vec<BlockView>, bool) {
+pub(super) fn blocks(
+    article: &Article,
+    facts: &Facts,
+    used: &[Used],
+    publish: PublishSources,
+) -> (Vec<BlockView>, bool) {
     let units = units(article, facts);
     let marks = Marks::of(article, &units, used);
     let shown: Vec<bool> = match publish {
@@ -84,7 +121,11 @@ pub(super) fn blocks(article: &Article, facts: &Facts, used: &[Used], publish: P
         }
         let opens = blocks.last().is_none_or(|(block, _)| *block != unit.block);
         if opens {
-            let view = BlockView { kind: kind(article.text.blocks[unit.block].kind), gap: std::mem::take(&mut gap), sentences: Vec::new() };
+            let view = BlockView {
+                kind: kind(article.text.blocks[unit.block].kind),
+                gap: std::mem::take(&mut gap),
+                sentences: Vec::new(),
+            };
             blocks.push((unit.block, view));
         }
         let sentence = marks.sentence(article, n, unit.span, std::mem::take(&mut gap), publish);
@@ -92,7 +133,10 @@ pub(super) fn blocks(article: &Article, facts: &Facts, used: &[Used], publish: P
             block.sentences.push(sentence);
         }
     }
-    (blocks.into_iter().map(|(_, block)| block).collect(), shown.contains(&false))
+    (
+        blocks.into_iter().map(|(_, block)| block).collect(),
+        shown.contains(&false),
+    )
 }
 
 /// The name of a kind of block in views.
@@ -123,15 +167,24 @@ struct Marks {
 
 impl Marks {
     fn of(article: &Article, units: &[Unit], used: &[Used]) -> Self {
-        let mut marks =
-            Self { ids: vec![None; units.len()], used: vec![false; units.len()], words: BTreeMap::new(), back: BTreeMap::new() };
+        let mut marks = Self {
+            ids: vec![None; units.len()],
+            used: vec![false; units.len()],
+            words: BTreeMap::new(),
+            back: BTreeMap::new(),
+        };
         let mut wanted = BTreeSet::new();
         for one in used {
             let first = units.partition_point(|u| u.span.end <= one.passage.start);
-            let touched = (first..units.len()).take_while(|&n| units[n].span.start < one.passage.end);
+            let touched =
+                (first..units.len()).take_while(|&n| units[n].span.start < one.passage.end);
             for (place, n) in touched.enumerate() {
                 marks.used[n] = true;
-                marks.words.entry(n).or_default().extend(inside(units[n].span, one));
+                marks
+                    .words
+                    .entry(n)
+                    .or_default()
+                    .extend(inside(units[n].span, one));
                 if place == 0 {
                     marks.back.entry(n).or_default().push(one.back.clone());
                     wanted.insert(one.sentence);
@@ -152,13 +205,27 @@ impl Marks {
 
     /// Used units and one on each side, and the units to which notes lead.
     fn with_neighbours(&self) -> Vec<bool> {
-        let near = |n: usize| (n.saturating_sub(1)..=n + 1).any(|m| self.used.get(m) == Some(&true));
-        (0..self.used.len()).map(|n| near(n) || self.ids[n].is_some()).collect()
+        let near =
+            |n: usize| (n.saturating_sub(1)..=n + 1).any(|m| self.used.get(m) == Some(&true));
+        (0..self.used.len())
+            .map(|n| near(n) || self.ids[n].is_some())
+            .collect()
     }
 
-    fn sentence(&self, article: &Article, n: usize, span: Span, gap: bool, publish: PublishSources) -> SentenceView {
+    fn sentence(
+        &self,
+        article: &Article,
+        n: usize,
+        span: Span,
+        gap: bool,
+        publish: PublishSources,
+    ) -> SentenceView {
         let marked = self.words.get(&n).map_or(&[][..], Vec::as_slice);
-        let shown = if publish == PublishSources::Snippet { cut(article, span, marked) } else { span };
+        let shown = if publish == PublishSources::Snippet {
+            cut(article, span, marked)
+        } else {
+            span
+        };
         SentenceView {
             id: self.ids[n].map(ids::sentence),
             segments: segments(article, span, shown, marked),
@@ -172,7 +239,11 @@ impl Marks {
 fn inside(unit: Span, used: &Used) -> Vec<Span> {
     let clip = |words: &Span| Span::new(words.start.max(unit.start), words.end.min(unit.end));
     let whole = [used.passage];
-    let words = if used.words.is_empty() { &whole[..] } else { &used.words };
+    let words = if used.words.is_empty() {
+        &whole[..]
+    } else {
+        &used.words
+    };
     words.iter().map(clip).filter(|s| !s.is_empty()).collect()
 }
 
@@ -188,7 +259,13 @@ fn cut(article: &Article, span: Span, marked: &[Span]) -> Span {
     }
     let text = &article.text.text;
     let first = marked.iter().map(|m| m.start).min().unwrap_or(span.start);
-    let last = marked.iter().map(|m| m.end).max().unwrap_or(span.start).max(first + LONGEST / 2).min(span.end);
+    let last = marked
+        .iter()
+        .map(|m| m.end)
+        .max()
+        .unwrap_or(span.start)
+        .max(first + LONGEST / 2)
+        .min(span.end);
     let start = text.floor_char_boundary(first.saturating_sub(AROUND).max(span.start));
     let end = text.ceil_char_boundary((last + AROUND).min(span.end));
     Span::new(start, end)
@@ -198,7 +275,10 @@ fn cut(article: &Article, span: Span, marked: &[Span]) -> Span {
 fn segments(article: &Article, whole: Span, shown: Span, marked: &[Span]) -> Vec<SegmentView> {
     let mut marked: Vec<Span> = marked.to_vec();
     marked.sort_unstable();
-    let mut pieces = Pieces { article, segments: Vec::new() };
+    let mut pieces = Pieces {
+        article,
+        segments: Vec::new(),
+    };
     if shown.start > whole.start {
         pieces.put("… ".to_owned(), false);
     }

@@ -1,4 +1,5 @@
-//! Fragments of addresses: made from keys and normalised words, never from ordinals, so that a link keeps pointing to its words.
+//! Fragments of addresses: made from keys and normalised words, never from ordinals, so that a link
+//! keeps pointing to its words.
 
 use std::fmt::{self, Write as _};
 
@@ -33,7 +34,10 @@ impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const DIGITS: &[u8; 16] = b"0123456789abcdef";
         let digit = |four: u8| char::from(DIGITS[usize::from(four)]);
-        self.0.iter().try_for_each(|byte| f.write_char(digit(byte >> 4)).and_then(|()| f.write_char(digit(byte & 15))))
+        self.0.iter().try_for_each(|byte| {
+            f.write_char(digit(byte >> 4))
+                .and_then(|()| f.write_char(digit(byte & 15)))
+        })
     }
 }
 

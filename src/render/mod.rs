@@ -5,7 +5,8 @@
 //! 3. `pages`: for each page a view struct of [`view`], the template API;
 //! 4. `engine`: view + template -> HTML.
 //!
-//! Rendering a page is a pure map over the plan: all at once for a build, one at a time for the preview.
+//! Rendering a page is a pure map over the plan: all at once for a build, one at a time for the
+//! preview.
 
 mod charts;
 mod copied;
@@ -168,27 +169,51 @@ pub struct Site {
 }
 
 impl Site {
-    /// Plans the site of a dossier; `copied` are the files of `static/`. One of them that stands in the way of a folder of the site is
-    /// reported and left out.
+    /// Plans the site of a dossier; `copied` are the files of `static/`. One of them that stands in
+    /// the way of a folder of the site is reported and left out.
     pub fn new(dossier: Dossier<'_>, mut look: Look, copied: Vec<Copied>) -> Warned<Self> {
-        look.engine.share("site", &sheet::site(dossier.config, &look.words));
+        look.engine
+            .share("site", &sheet::site(dossier.config, &look.words));
         let plan = Plan::new(dossier);
-        let mut site = Warned::clean(Self { plan, look, copied, files: BTreeMap::new() });
-        let Self { plan, look, copied, files } = &mut site.value;
+        let mut site = Warned::clean(Self {
+            plan,
+            look,
+            copied,
+            files: BTreeMap::new(),
+        });
+        let Self {
+            plan,
+            look,
+            copied,
+            files,
+        } = &mut site.value;
         for (path, route) in plan.routes().chain(look.routes()) {
             match SitePath::new(path) {
                 Ok(path) => _ = files.entry(path).or_insert(Origin::Drawn(route)),
-                Err(why) => site.diagnostics.push(Diagnostic::error(Code::Internal, format!("a page is left out: {why}"))),
+                Err(why) => site.diagnostics.push(Diagnostic::error(
+                    Code::Internal,
+                    format!("a page is left out: {why}"),
+                )),
             }
         }
-        let folders: BTreeSet<String> = files.keys().flat_map(|path| path.folders().map(str::to_owned)).collect();
+        let folders: BTreeSet<String> = files
+            .keys()
+            .flat_map(|path| path.folders().map(str::to_owned))
+            .collect();
         let in_the_way = |path: &SitePath, files: &BTreeMap<SitePath, Origin>| {
-            folders.contains(path.as_str()) || path.folders().any(|folder| matches!(files.get(folder), Some(Origin::Drawn(_))))
+            folders.contains(path.as_str())
+                || path
+                    .folders()
+                    .any(|folder| matches!(files.get(folder), Some(Origin::Drawn(_))))
         };
         for (n, file) in copied.iter().enumerate() {
             if in_the_way(&file.path, files) {
-                let why = format!("`{}` cannot be both a file and a folder of the site", file.path);
-                let report = copied::left_out(&file.source, Code::Output, &why).hint("give the file another name");
+                let why = format!(
+                    "`{}` cannot be both a file and a folder of the site",
+                    file.path
+                );
+                let report = copied::left_out(&file.source, Code::Output, &why)
+                    .hint("give the file another name");
                 site.diagnostics.push(report);
             } else {
                 files.insert(file.path.clone(), Origin::Copied(n));
@@ -197,23 +222,47 @@ impl Site {
         site
     }
 
-    /// The file at `path`; `None` where the site has none. `dossier` must be the one that the site was planned for, `world` the one that it
-    /// was read from.
+    /// The file at `path`; `None` where the site has none. `dossier` must be the one that the site
+    /// was planned for, `world` the one that it was read from.
     ///
     /// # Errors
     /// A template fails, or a file of `static/` cannot be read.
-    pub fn page(&self, dossier: Dossier<'_>, world: &dyn World, path: &str) -> Result<Option<Page>, Diagnostic> {
-        let Some((path, &origin)) = self.files.get_key_value(path) else { return Ok(None) };
+    pub fn page(
+        &self,
+        dossier: Dossier<'_>,
+        world: &dyn World,
+        path: &str,
+    ) -> Result<Option<Page>, Diagnostic> {
+        let Some((path, &origin)) = self.files.get_key_value(path) else {
+            return Ok(None);
+        };
         let mut drawn = Ok(Vec::new());
-        self.draw_one(dossier, world, (path, origin), &mut pages::Latest::default(), &mut |content| {
-            drawn = content.and_then(|content| content.into_bytes().map_err(|error| uncopied(path, &error)));
-        });
-        Ok(Some(Page { path: path.clone(), bytes: drawn? }))
+        self.draw_one(
+            dossier,
+            world,
+            (path, origin),
+            &mut pages::Latest::default(),
+            &mut |content| {
+                drawn = content.and_then(|content| {
+                    content.into_bytes().map_err(|error| uncopied(path, &error))
+                });
+            },
+        );
+        Ok(Some(Page {
+            path: path.clone(),
+            bytes: drawn?,
+        }))
     }
 
-    /// Draws the files at `paths` one after the other; what the files of one briefing share is made once where they follow each other.
-    /// One that the site does not have is empty.
-    pub fn draw(&self, dossier: Dossier<'_>, world: &dyn World, paths: &[&SitePath], take: &mut dyn FnMut(Drawn<'_>)) {
+    /// Draws the files at `paths` one after the other; what the files of one briefing share is made
+    /// once where they follow each other. One that the site does not have is empty.
+    pub fn draw(
+        &self,
+        dossier: Dossier<'_>,
+        world: &dyn World,
+        paths: &[&SitePath],
+        take: &mut dyn FnMut(Drawn<'_>),
+    ) {
         let mut latest = pages::Latest::default();
         for &path in paths {
             match self.files.get(path) {
@@ -233,7 +282,17 @@ impl Site {
     ) {
         match origin {
             Origin::Drawn(route) => {
-                take(pages::draw(dossier, &self.plan, &self.look, path.as_str(), route, latest).map(Content::Drawn));
+                take(
+                    pages::draw(
+                        dossier,
+                        &self.plan,
+                        &self.look,
+                        path.as_str(),
+                        route,
+                        latest,
+                    )
+                    .map(Content::Drawn),
+                );
             }
             Origin::Copied(n) => take(Ok(Content::Copied(&|| self.copied[n].open(world)))),
         }
@@ -244,11 +303,16 @@ impl Site {
         self.files.keys().collect()
     }
 
-    /// All files in the order of their paths, drawn in parallel and held in memory. A page that fails is left out and reported.
+    /// All files in the order of their paths, drawn in parallel and held in memory. A page that
+    /// fails is left out and reported.
     pub fn pages(&self, dossier: Dossier<'_>, world: &dyn World) -> Warned<Vec<Page>> {
         let page = |path: &&SitePath| self.page(dossier, world, path.as_str());
-        let drawn: Vec<Result<Option<Page>, Diagnostic>> = self.paths().par_iter().map(page).collect();
-        let mut site = Warned { value: Vec::with_capacity(drawn.len()), diagnostics: Vec::new() };
+        let drawn: Vec<Result<Option<Page>, Diagnostic>> =
+            self.paths().par_iter().map(page).collect();
+        let mut site = Warned {
+            value: Vec::with_capacity(drawn.len()),
+            diagnostics: Vec::new(),
+        };
         for page in drawn {
             match page {
                 Ok(page) => site.value.extend(page),

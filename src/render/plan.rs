@@ -105,7 +105,15 @@ pub enum List {
 }
 
 impl List {
-    const ALL: [Self; 7] = [Self::Events, Self::Sources, Self::Storylines, Self::People, Self::Organisations, Self::Figures, Self::Outlets];
+    const ALL: [Self; 7] = [
+        Self::Events,
+        Self::Sources,
+        Self::Storylines,
+        Self::People,
+        Self::Organisations,
+        Self::Figures,
+        Self::Outlets,
+    ];
 
     /// Its folder, and what it is called in views.
     pub(super) fn folder(self) -> &'static str {
@@ -193,7 +201,8 @@ pub struct Plan {
     pub(super) uses: Vec<Vec<Use>>,
     /// For each article, the briefings that it belongs to.
     pub(super) events_of: Vec<Vec<usize>>,
-    /// Briefings, newest first, undated ones last; those of which all articles were taken back are not listed.
+    /// Briefings, newest first, undated ones last; those of which all articles were taken back are
+    /// not listed.
     pub(super) by_date: Vec<usize>,
     /// Articles, newest first, undated ones last.
     pub(super) articles_by_date: Vec<usize>,
@@ -218,9 +227,15 @@ pub struct Plan {
 impl Plan {
     /// Plans the site.
     pub(super) fn new(dossier: Dossier<'_>) -> Self {
-        let mut by_date = newest_first(dossier.briefings.iter().map(|b| (b.date.value, b.slug.as_str())));
+        let mut by_date = newest_first(
+            dossier
+                .briefings
+                .iter()
+                .map(|b| (b.date.value, b.slug.as_str())),
+        );
         by_date.retain(|&event| dossier.briefings[event].counts.articles > 0);
-        let articles_by_date = newest_first(dossier.articles.iter().map(|a| (a.published, &*a.key)));
+        let articles_by_date =
+            newest_first(dossier.articles.iter().map(|a| (a.published, &*a.key)));
         let (outlets, outlet_of) = outlets(dossier, &articles_by_date);
         let person_pages = person_pages(dossier);
         let (uses, events_of) = uses(dossier);
@@ -238,7 +253,9 @@ impl Plan {
             speeches: speeches(dossier),
             storylines: storylines(dossier),
             measures: measures(dossier),
-            people: (0..person_pages.len()).filter(|&p| person_pages[p].is_some()).collect(),
+            people: (0..person_pages.len())
+                .filter(|&p| person_pages[p].is_some())
+                .collect(),
             person_pages,
             organisations: organisations(dossier),
         };
@@ -248,7 +265,9 @@ impl Plan {
 
     /// All files but the theme's: path and what it is, by path.
     pub(super) fn routes(&self) -> impl Iterator<Item = (&str, Route)> {
-        self.routes.iter().map(|(path, &route)| (path.as_str(), route))
+        self.routes
+            .iter()
+            .map(|(path, &route)| (path.as_str(), route))
     }
 
     /// Whether an organisation has a page.
@@ -258,8 +277,15 @@ impl Plan {
 
     /// The place of an event in the list by date.
     pub(super) fn place(&self, dossier: Dossier<'_>, event: usize) -> Option<usize> {
-        let of = |event: usize| rank(dossier.briefings[event].date.value, &dossier.briefings[event].slug);
-        self.by_date.binary_search_by_key(&of(event), |&other| of(other)).ok()
+        let of = |event: usize| {
+            rank(
+                dossier.briefings[event].date.value,
+                &dossier.briefings[event].slug,
+            )
+        };
+        self.by_date
+            .binary_search_by_key(&of(event), |&other| of(other))
+            .ok()
     }
 
     /// Number of entries of a list.
@@ -276,45 +302,117 @@ impl Plan {
     }
 
     fn lay_out(&mut self, dossier: Dossier<'_>) {
-        let mut routes = vec![(String::new(), Route::Home), ("about/".to_owned(), Route::About)];
-        routes.extend(dossier.briefings.iter().enumerate().map(|(n, b)| (event_address(&b.slug), Route::Event(n))));
-        routes.extend(dossier.moved.iter().enumerate().map(|(n, moved)| (moved.from.clone(), Route::Moved(n))));
+        let mut routes = vec![
+            (String::new(), Route::Home),
+            ("about/".to_owned(), Route::About),
+        ];
+        routes.extend(
+            dossier
+                .briefings
+                .iter()
+                .enumerate()
+                .map(|(n, b)| (event_address(&b.slug), Route::Event(n))),
+        );
+        routes.extend(
+            dossier
+                .moved
+                .iter()
+                .enumerate()
+                .map(|(n, moved)| (moved.from.clone(), Route::Moved(n))),
+        );
         for (n, briefing) in dossier.briefings.iter().enumerate() {
             for part in Part::ALL {
                 let address = part_address(&briefing.slug, part);
-                routes.extend((0..briefing.pages(part)).map(|page| (page_address(&address, page), Route::Part(n, part, page))));
+                routes.extend(
+                    (0..briefing.pages(part))
+                        .map(|page| (page_address(&address, page), Route::Part(n, part, page))),
+                );
             }
         }
         routes.push((CHANGES.to_owned(), Route::Changes));
-        routes.extend(self.sources.iter().enumerate().map(|(n, address)| (address.clone(), Route::Source(n))));
-        routes.extend(self.people.iter().filter_map(|&p| Some((self.person_pages[p].clone()?, Route::Person(p)))));
-        let organisations =
-            self.organisations.iter().map(|&o| (organisation_address(&dossier.organisations.all[o].slug), Route::Organisation(o)));
+        routes.extend(
+            self.sources
+                .iter()
+                .enumerate()
+                .map(|(n, address)| (address.clone(), Route::Source(n))),
+        );
+        routes.extend(
+            self.people
+                .iter()
+                .filter_map(|&p| Some((self.person_pages[p].clone()?, Route::Person(p)))),
+        );
+        let organisations = self.organisations.iter().map(|&o| {
+            (
+                organisation_address(&dossier.organisations.all[o].slug),
+                Route::Organisation(o),
+            )
+        });
         routes.extend(organisations);
-        let speech = |s: &Speech| quote_address(&dossier.briefings[s.event].speakers[s.speaker].utterances[s.utterance].id);
-        routes.extend(self.speeches.iter().enumerate().map(|(n, s)| (speech(s), Route::Quote(n))));
+        let speech = |s: &Speech| {
+            quote_address(
+                &dossier.briefings[s.event].speakers[s.speaker].utterances[s.utterance].id,
+            )
+        };
+        routes.extend(
+            self.speeches
+                .iter()
+                .enumerate()
+                .map(|(n, s)| (speech(s), Route::Quote(n))),
+        );
         let storylines = dossier.storylines.all.iter().enumerate();
         routes.extend(storylines.map(|(n, s)| (storyline_address(&s.slug), Route::Storyline(n))));
-        let measures = self.measures.iter().map(|&n| (n, &dossier.measures.all[n].slug));
-        routes.extend(
-            measures.flat_map(|(n, slug)| [(measure_address(slug), Route::Measure(n)), (measure_data(slug), Route::MeasureData(n))]),
-        );
+        let measures = self
+            .measures
+            .iter()
+            .map(|&n| (n, &dossier.measures.all[n].slug));
+        routes.extend(measures.flat_map(|(n, slug)| {
+            [
+                (measure_address(slug), Route::Measure(n)),
+                (measure_data(slug), Route::MeasureData(n)),
+            ]
+        }));
         for (n, outlet) in self.outlets.iter().enumerate() {
-            routes.extend(paged(&outlet.address, outlet.articles.len()).map(|(address, page)| (address, Route::Outlet(n, page))));
+            routes.extend(
+                paged(&outlet.address, outlet.articles.len())
+                    .map(|(address, page)| (address, Route::Outlet(n, page))),
+            );
         }
         for list in List::ALL.into_iter().filter(|&list| self.entries(list) > 0) {
-            routes.extend(paged(&list.address(), self.entries(list)).map(|(address, page)| (address, Route::List(list, page))));
+            routes.extend(
+                paged(&list.address(), self.entries(list))
+                    .map(|(address, page)| (address, Route::List(list, page))),
+            );
         }
-        routes.extend(paged(TIMELINE, self.by_date.len()).map(|(address, page)| (address, Route::Timeline(page))));
-        routes.extend(dossier.pages.iter().enumerate().map(|(n, page)| (prose_address(&page.path), Route::Prose(n))));
-        let mut routes: BTreeMap<String, Route> = routes.into_iter().map(|(address, route)| (file(&address), route)).collect();
+        routes.extend(
+            paged(TIMELINE, self.by_date.len())
+                .map(|(address, page)| (address, Route::Timeline(page))),
+        );
+        routes.extend(
+            dossier
+                .pages
+                .iter()
+                .enumerate()
+                .map(|(n, page)| (prose_address(&page.path), Route::Prose(n))),
+        );
+        let mut routes: BTreeMap<String, Route> = routes
+            .into_iter()
+            .map(|(address, route)| (file(&address), route))
+            .collect();
         routes.insert("404.html".to_owned(), Route::Missing);
-        routes.extend(super::files::paths(dossier).map(|(n, path)| (path.to_owned(), Route::File(n))));
+        routes.extend(
+            super::files::paths(dossier).map(|(n, path)| (path.to_owned(), Route::File(n))),
+        );
         if dossier.config.search != Search::Off {
             routes.insert(file(search::ADDRESS), Route::Search);
         }
         routes.extend(feeds::routes(dossier, self));
-        routes.extend(dossier.briefings.iter().enumerate().flat_map(|(n, briefing)| exports::routes(n, briefing)));
+        routes.extend(
+            dossier
+                .briefings
+                .iter()
+                .enumerate()
+                .flat_map(|(n, briefing)| exports::routes(n, briefing)),
+        );
         routes.extend(gathered::routes(dossier, self));
         self.routes = routes;
     }
@@ -327,7 +425,11 @@ pub(super) fn pages(entries: usize) -> usize {
 
 /// The address of page `number`, from 0, of the list at `address`.
 pub(super) fn page_address(address: &str, number: usize) -> String {
-    if number == 0 { address.to_owned() } else { format!("{address}page-{}/", number + 1) }
+    if number == 0 {
+        address.to_owned()
+    } else {
+        format!("{address}page-{}/", number + 1)
+    }
 }
 
 /// The address and number of each page of a list.
@@ -367,7 +469,13 @@ pub(super) fn measure_data(slug: &str) -> String {
 
 /// Whether a page of its own says more of an utterance than its briefing: several passages give it.
 pub(super) fn has_page(utterance: &Utterance) -> bool {
-    utterance.wordings.iter().map(|w| w.notes.len()).sum::<usize>() + utterance.reports.len() > 1
+    utterance
+        .wordings
+        .iter()
+        .map(|w| w.notes.len())
+        .sum::<usize>()
+        + utterance.reports.len()
+        > 1
 }
 
 /// The address of the pages of a list of a briefing.
@@ -388,13 +496,28 @@ pub(super) const CHANGES: &str = "changes/";
 
 /// The address of a page of the dossier's own.
 pub(super) fn prose_address(path: &str) -> String {
-    let parts: Vec<String> = path.split('/').map(slug::slug).filter(|s| !s.is_empty()).collect();
-    format!("{}/", if parts.is_empty() { "page".to_owned() } else { parts.join("/") })
+    let parts: Vec<String> = path
+        .split('/')
+        .map(slug::slug)
+        .filter(|s| !s.is_empty())
+        .collect();
+    format!(
+        "{}/",
+        if parts.is_empty() {
+            "page".to_owned()
+        } else {
+            parts.join("/")
+        }
+    )
 }
 
 /// The file behind an address.
 pub(super) fn file(address: &str) -> String {
-    if address.is_empty() || address.ends_with('/') { format!("{address}index.html") } else { address.to_owned() }
+    if address.is_empty() || address.ends_with('/') {
+        format!("{address}index.html")
+    } else {
+        address.to_owned()
+    }
 }
 
 /// The address of a file: what links name.
@@ -423,22 +546,52 @@ fn source_addresses(dossier: Dossier<'_>) -> Vec<String> {
     }
     let name = |article: &'_ crate::article::Article| {
         let raw = &article.document.raw;
-        let stem = raw.file.rsplit('/').next().and_then(|f| f.split('.').next()).unwrap_or_default();
+        let stem = raw
+            .file
+            .rsplit('/')
+            .next()
+            .and_then(|f| f.split('.').next())
+            .unwrap_or_default();
         match &article.metadata.slug {
             Some(given) => given.clone(),
             None if raw.format == Format::Jsonl => article.id.clone(),
             None if articles_of[&*raw.file] == 1 => stem.to_owned(),
-            None => format!("{stem} {}", article.title.as_deref().or(article.outlet.as_deref()).unwrap_or_default()),
+            None => format!(
+                "{stem} {}",
+                article
+                    .title
+                    .as_deref()
+                    .or(article.outlet.as_deref())
+                    .unwrap_or_default()
+            ),
         }
     };
     let names: Vec<String> = dossier.articles.iter().map(name).collect();
-    let slugs = slug::unique(names.iter().map(String::as_str).zip(dossier.articles.iter().map(|a| &*a.key)));
-    slugs.into_iter().map(|slug| format!("sources/{slug}/")).collect()
+    let slugs = slug::unique(
+        names
+            .iter()
+            .map(String::as_str)
+            .zip(dossier.articles.iter().map(|a| &*a.key)),
+    );
+    slugs
+        .into_iter()
+        .map(|slug| format!("sources/{slug}/"))
+        .collect()
 }
 
 fn notes(dossier: Dossier<'_>) -> Vec<Vec<NoteIds>> {
-    let ids = |note: &Note| frozen::ids(&dossier.articles[note.article], &dossier.facts[note.article], note.passage.clean);
-    dossier.briefings.par_iter().map(|b| b.notes.iter().map(ids).collect()).collect()
+    let ids = |note: &Note| {
+        frozen::ids(
+            &dossier.articles[note.article],
+            &dossier.facts[note.article],
+            note.passage.clean,
+        )
+    };
+    dossier
+        .briefings
+        .par_iter()
+        .map(|b| b.notes.iter().map(ids).collect())
+        .collect()
 }
 
 fn uses(dossier: Dossier<'_>) -> (Vec<Vec<Use>>, Vec<Vec<usize>>) {
@@ -458,11 +611,29 @@ fn uses(dossier: Dossier<'_>) -> (Vec<Vec<Use>>, Vec<Vec<usize>>) {
 fn outlets(dossier: Dossier<'_>, articles_by_date: &[usize]) -> (Vec<Outlet>, Vec<Option<usize>>) {
     let mut found: BTreeMap<String, Outlet> = BTreeMap::new();
     for &n in articles_by_date {
-        let Some(name) = dossier.articles[n].outlet.as_deref().filter(|o| !o.trim().is_empty()) else { continue };
-        let new = || Outlet { name: name.to_owned(), address: String::new(), articles: Vec::new() };
-        found.entry(fold_case(name).into_owned()).or_insert_with(new).articles.push(n);
+        let Some(name) = dossier.articles[n]
+            .outlet
+            .as_deref()
+            .filter(|o| !o.trim().is_empty())
+        else {
+            continue;
+        };
+        let new = || Outlet {
+            name: name.to_owned(),
+            address: String::new(),
+            articles: Vec::new(),
+        };
+        found
+            .entry(fold_case(name).into_owned())
+            .or_insert_with(new)
+            .articles
+            .push(n);
     }
-    let slugs = slug::unique(found.iter().map(|(key, outlet)| (outlet.name.as_str(), key.as_str())));
+    let slugs = slug::unique(
+        found
+            .iter()
+            .map(|(key, outlet)| (outlet.name.as_str(), key.as_str())),
+    );
     let mut of = vec![None; dossier.articles.len()];
     let mut outlets: Vec<Outlet> = found.into_values().collect();
     for (n, (outlet, slug)) in outlets.iter_mut().zip(slugs).enumerate() {
@@ -479,7 +650,11 @@ fn speeches(dossier: Dossier<'_>) -> Vec<Speech> {
     for (event, briefing) in dossier.briefings.iter().enumerate() {
         for (speaker, s) in briefing.speakers.iter().enumerate() {
             let shown = s.utterances.iter().enumerate().filter(|(_, u)| has_page(u));
-            speeches.extend(shown.map(|(utterance, _)| Speech { event, speaker, utterance }));
+            speeches.extend(shown.map(|(utterance, _)| Speech {
+                event,
+                speaker,
+                utterance,
+            }));
         }
     }
     speeches
@@ -487,7 +662,14 @@ fn speeches(dossier: Dossier<'_>) -> Vec<Speech> {
 
 fn storylines(dossier: Dossier<'_>) -> Vec<usize> {
     let all = &dossier.storylines.all;
-    let last = |n: usize| all[n].events.iter().filter_map(|&e| dossier.briefings[e].date.value).map(Edtf::first_day).max();
+    let last = |n: usize| {
+        all[n]
+            .events
+            .iter()
+            .filter_map(|&e| dossier.briefings[e].date.value)
+            .map(Edtf::first_day)
+            .max()
+    };
     let mut order: Vec<usize> = (0..all.len()).collect();
     order.sort_by_key(|&n| (Reverse(last(n)), n));
     order
@@ -495,23 +677,30 @@ fn storylines(dossier: Dossier<'_>) -> Vec<usize> {
 
 fn measures(dossier: Dossier<'_>) -> Vec<usize> {
     let all = &dossier.measures.all;
-    let mut shown: Vec<usize> = (0..all.len()).filter(|&n| !all[n].slug.is_empty()).collect();
+    let mut shown: Vec<usize> = (0..all.len())
+        .filter(|&n| !all[n].slug.is_empty())
+        .collect();
     shown.sort_by_cached_key(|&n| (fold_case(&all[n].name).into_owned(), n));
     shown
 }
 
-/// Organisations of as many events as a person needs for a page; a name that does not tell which one has none. They are sorted by name
-/// already.
+/// Organisations of as many events as a person needs for a page; a name that does not tell which
+/// one has none. They are sorted by name already.
 fn organisations(dossier: Dossier<'_>) -> Vec<usize> {
     let all = &dossier.organisations.all;
     let enough = dossier.config.people.events.max(2);
-    (0..all.len()).filter(|&n| all[n].proper && all[n].events.len() >= enough).collect()
+    (0..all.len())
+        .filter(|&n| all[n].proper && all[n].events.len() >= enough)
+        .collect()
 }
 
 fn person_pages(dossier: Dossier<'_>) -> Vec<Option<String>> {
     let rule = &dossier.config.people;
     let is_public = |person: &Person| {
-        let role = person.links.iter().any(|l| !dossier.facts[l.article].people[l.person].roles.is_empty());
+        let role = person
+            .links
+            .iter()
+            .any(|l| !dossier.facts[l.article].people[l.person].roles.is_empty());
         role || !person.roles.is_empty() || person.events.len() >= rule.events
     };
     let has_page = |person: &Person| match rule.pages {
@@ -520,5 +709,10 @@ fn person_pages(dossier: Dossier<'_>) -> Vec<Option<String>> {
         PeoplePages::Public => is_public(person),
         PeoplePages::All => true,
     };
-    dossier.people.all.iter().map(|p| has_page(p).then(|| format!("people/{}/", p.slug))).collect()
+    dossier
+        .people
+        .all
+        .iter()
+        .map(|p| has_page(p).then(|| format!("people/{}/", p.slug)))
+        .collect()
 }

@@ -1,6 +1,8 @@
-//! The machine's view of a dossier: what `inspect --format json` prints, one object per article or event.
+//! The machine's view of a dossier: what `inspect --format json` prints, one object per article or
+//! event.
 //!
-//! Positions count Unicode code points of the decoded source, end exclusive; lines count from 1. Field order is stable.
+//! Positions count Unicode code points of the decoded source, end exclusive; lines count from 1.
+//! Field order is stable.
 
 use std::collections::BTreeMap;
 
@@ -11,10 +13,14 @@ use crate::{
     article::Article,
     brief::{self, Briefing, Difference, DifferenceKind, Era, Point, Stance, Statement, Stating},
     extract::{
-        Attribution, DateBasis, DateMention, Facts, Figure, IndirectQuote, Mention, Organisation, Person, Qualifier, Quote, QuoteKind,
+        Attribution, DateBasis, DateMention, Facts, Figure, IndirectQuote, Mention, Organisation,
+        Person, Qualifier, Quote, QuoteKind,
     },
     group::{Event, Lock},
-    link::{self, Growth, Measure, Measures, Observation, People, Relation, Said, Storylines, Utterance, Utterances},
+    link::{
+        self, Growth, Measure, Measures, Observation, People, Relation, Said, Storylines,
+        Utterance, Utterances,
+    },
     text::{Anchor, Span},
 };
 
@@ -461,23 +467,62 @@ pub struct MomentRecord {
 }
 
 /// The record of one event, the one at `number` in the list of events.
-pub fn event(number: usize, events: &[Event], briefing: &Briefing, links: Links<'_>) -> EventRecord {
+pub fn event(
+    number: usize,
+    events: &[Event],
+    briefing: &Briefing,
+    links: Links<'_>,
+) -> EventRecord {
     let event = &events[number];
-    let storyline = links.storylines.of_event(number).map(|n| links.storylines.all[n].slug.clone());
-    let named = links.people.all.iter().filter(|p| p.events.binary_search(&number).is_ok());
-    let person = |p: &link::Person| EventPersonRecord { name: p.name.clone(), slug: p.slug.clone(), variants: p.variants.clone() };
-    let of = Briefed { briefing, articles: links.articles };
-    let moments = briefing.timeline.iter().flat_map(|m| m.entries.iter().map(move |e| (m, e)));
+    let storyline = links
+        .storylines
+        .of_event(number)
+        .map(|n| links.storylines.all[n].slug.clone());
+    let named = links
+        .people
+        .all
+        .iter()
+        .filter(|p| p.events.binary_search(&number).is_ok());
+    let person = |p: &link::Person| EventPersonRecord {
+        name: p.name.clone(),
+        slug: p.slug.clone(),
+        variants: p.variants.clone(),
+    };
+    let of = Briefed {
+        briefing,
+        articles: links.articles,
+    };
+    let moments = briefing
+        .timeline
+        .iter()
+        .flat_map(|m| m.entries.iter().map(move |e| (m, e)));
     EventRecord {
         event: event.slug.clone(),
         title: Some(event.title.clone()),
         date: event.date.map(|d| d.to_string()),
-        articles: event.articles.iter().map(|&a| links.articles[a].id.clone()).collect(),
+        articles: event
+            .articles
+            .iter()
+            .map(|&a| links.articles[a].id.clone())
+            .collect(),
         storyline,
         people: named.map(person).collect(),
-        utterances: links.utterances.of_event(number).map(|n| utterance(&links.utterances.all[n], links)).collect(),
-        points: briefing.lede.iter().chain(&briefing.points).map(|p| of.point(p)).collect(),
-        statements: briefing.statements.iter().map(|s| of.statement(s, links.origins)).collect(),
+        utterances: links
+            .utterances
+            .of_event(number)
+            .map(|n| utterance(&links.utterances.all[n], links))
+            .collect(),
+        points: briefing
+            .lede
+            .iter()
+            .chain(&briefing.points)
+            .map(|p| of.point(p))
+            .collect(),
+        statements: briefing
+            .statements
+            .iter()
+            .map(|s| of.statement(s, links.origins))
+            .collect(),
         timeline: moments
             .map(|(moment, entry)| MomentRecord {
                 date: moment.date.to_string(),
@@ -487,17 +532,34 @@ pub fn event(number: usize, events: &[Event], briefing: &Briefing, links: Links<
                 passages: of.passages(&entry.notes),
             })
             .collect(),
-        measures: links.measures.of_event(number).iter().map(|&n| measure(&links.measures.all[n], events, links)).collect(),
-        differences: briefing.differences.iter().map(|d| difference(d, links)).collect(),
+        measures: links
+            .measures
+            .of_event(number)
+            .iter()
+            .map(|&n| measure(&links.measures.all[n], events, links))
+            .collect(),
+        differences: briefing
+            .differences
+            .iter()
+            .map(|d| difference(d, links))
+            .collect(),
     }
 }
 
 fn measure(measure: &Measure, events: &[Event], links: Links<'_>) -> MeasureRecord {
-    let comparison = |c: &link::Comparison| ComparisonRecord { kind: c.relation, left: c.left, right: c.right };
+    let comparison = |c: &link::Comparison| ComparisonRecord {
+        kind: c.relation,
+        left: c.left,
+        right: c.right,
+    };
     MeasureRecord {
         name: measure.name.clone(),
         slug: Some(measure.slug.clone()).filter(|slug| !slug.is_empty()),
-        observations: measure.observations.iter().map(|o| observation(o, events, links)).collect(),
+        observations: measure
+            .observations
+            .iter()
+            .map(|o| observation(o, events, links))
+            .collect(),
         comparisons: measure.comparisons.iter().map(comparison).collect(),
         computed: measure.growth.clone(),
     }
@@ -529,7 +591,11 @@ fn difference(difference: &Difference, links: Links<'_>) -> DifferenceRecord {
     DifferenceRecord {
         kind: difference.kind,
         topic: difference.topic.clone(),
-        sides: difference.sides.iter().map(|side| side.words.iter().map(account).collect()).collect(),
+        sides: difference
+            .sides
+            .iter()
+            .map(|side| side.words.iter().map(account).collect())
+            .collect(),
     }
 }
 
@@ -542,7 +608,11 @@ fn utterance(utterance: &Utterance, links: Links<'_>) -> UtteranceRecord {
         id: utterance.id.clone(),
         speaker: utterance.person.map(|p| links.people.all[p].name.clone()),
         wordings: utterance.quotes.iter().map(wording).collect(),
-        reported_in: utterance.reports.iter().map(|place| links.articles[place.article].id.clone()).collect(),
+        reported_in: utterance
+            .reports
+            .iter()
+            .map(|place| links.articles[place.article].id.clone())
+            .collect(),
     }
 }
 
@@ -556,15 +626,28 @@ impl Briefed<'_> {
     fn passage(&self, article: usize, anchor: &Anchor) -> PassageRecord {
         let source = &self.articles[article];
         let place = At { article: source }.place(anchor, source.words(anchor.clean));
-        PassageRecord { article: source.id.clone(), file: source.document.raw.file.to_string(), place }
+        PassageRecord {
+            article: source.id.clone(),
+            file: source.document.raw.file.to_string(),
+            place,
+        }
     }
 
     fn passages(&self, notes: &[usize]) -> Vec<PassageRecord> {
-        notes.iter().map(|&n| &self.briefing.notes[n]).map(|note| self.passage(note.article, &note.passage)).collect()
+        notes
+            .iter()
+            .map(|&n| &self.briefing.notes[n])
+            .map(|note| self.passage(note.article, &note.passage))
+            .collect()
     }
 
     fn point(&self, point: &Point) -> PointRecord {
-        PointRecord { text: point.text.clone(), origins: point.origins, by_editor: point.by_editor, passages: self.passages(&point.notes) }
+        PointRecord {
+            text: point.text.clone(),
+            origins: point.origins,
+            by_editor: point.by_editor,
+            passages: self.passages(&point.notes),
+        }
     }
 
     fn statement(&self, statement: &Statement, origins: &[String]) -> StatementRecord {
@@ -602,8 +685,14 @@ pub struct Context {
 pub fn article(article: &Article, facts: &Facts, context: Context, text: bool) -> ArticleRecord {
     let at = At { article };
     let date = &facts.event_date;
-    let whole_lines = article.removals.iter().filter(|r| at.takes_its_lines(r.span));
-    let inline = article.removals.iter().filter(|r| !at.takes_its_lines(r.span));
+    let whole_lines = article
+        .removals
+        .iter()
+        .filter(|r| at.takes_its_lines(r.span));
+    let inline = article
+        .removals
+        .iter()
+        .filter(|r| !at.takes_its_lines(r.span));
     ArticleRecord {
         id: article.id.clone(),
         file: article.document.raw.file.to_string(),
@@ -619,8 +708,18 @@ pub fn article(article: &Article, facts: &Facts, context: Context, text: bool) -
         event: context.event,
         event_date: date.value.map(|d| d.to_string()),
         event_date_basis: date.basis,
-        quotes: facts.quotes.iter().enumerate().map(|(n, q)| at.quote(q, context.utterances.get(&n))).collect(),
-        indirect: facts.indirect.iter().enumerate().map(|(n, q)| at.indirect(q, context.reports.get(&n))).collect(),
+        quotes: facts
+            .quotes
+            .iter()
+            .enumerate()
+            .map(|(n, q)| at.quote(q, context.utterances.get(&n)))
+            .collect(),
+        indirect: facts
+            .indirect
+            .iter()
+            .enumerate()
+            .map(|(n, q)| at.indirect(q, context.reports.get(&n)))
+            .collect(),
         figures: facts.figures.iter().map(|f| at.figure(f)).collect(),
         people: facts.people.iter().map(|p| at.person(p)).collect(),
         dates: facts.dates.iter().map(|d| at.date(d)).collect(),
@@ -628,7 +727,11 @@ pub fn article(article: &Article, facts: &Facts, context: Context, text: bool) -
         inline_debris: inline.map(|r| at.debris(r)).collect(),
         duplicates: article.duplicates.iter().map(|d| at.duplicate(d)).collect(),
         copy_of: context.copy_of,
-        organisations: facts.organisations.iter().map(|o| at.organisation(o)).collect(),
+        organisations: facts
+            .organisations
+            .iter()
+            .map(|o| at.organisation(o))
+            .collect(),
         text: text.then(|| article.text.text.clone()),
     }
 }
@@ -648,8 +751,15 @@ impl At<'_> {
     /// Lines of the file; those of a JSON Lines row count inside its `text` value.
     fn lines(&self, span: Span) -> Lines {
         let document = &self.article.document;
-        let last = span.trimmed(&document.raw.text).end.saturating_sub(1).max(span.start);
-        Lines { start_line: document.lines.line(span.start), end_line: document.lines.line(last) }
+        let last = span
+            .trimmed(&document.raw.text)
+            .end
+            .saturating_sub(1)
+            .max(span.start);
+        Lines {
+            start_line: document.lines.line(span.start),
+            end_line: document.lines.line(last),
+        }
     }
 
     /// Whether nothing but white space stands beside `span` on its first and last line.
@@ -657,12 +767,17 @@ impl At<'_> {
         let text = &self.article.document.raw.text;
         let free = |c: Option<char>| c.is_none_or(|c| c == '\n');
         let ends = |c: &char| *c == '\n' || !c.is_whitespace();
-        free(text[..span.start].chars().rev().find(ends)) && free(text[span.end..].chars().find(ends))
+        free(text[..span.start].chars().rev().find(ends))
+            && free(text[span.end..].chars().find(ends))
     }
 
     fn place(&self, anchor: &Anchor, text: &str) -> Passage {
         let (start, end) = self.code_points(anchor.extent());
-        Passage { start, end, text: text.to_owned() }
+        Passage {
+            start,
+            end,
+            text: text.to_owned(),
+        }
     }
 
     fn mention(&self, mention: &Mention) -> Passage {
@@ -700,7 +815,10 @@ impl At<'_> {
             value: figure.value.normalize().to_string(),
             value_to: figure.value_to.map(|v| v.normalize().to_string()),
             unit: figure.unit.clone(),
-            base: figure.base.as_ref().map(|b| BaseRecord { value: b.value.normalize().to_string(), unit: b.unit.clone() }),
+            base: figure.base.as_ref().map(|b| BaseRecord {
+                value: b.value.normalize().to_string(),
+                unit: b.unit.clone(),
+            }),
             qualifier: figure.qualifier,
             change: figure.change,
             period: figure.period.map(|p| p.to_string()),
@@ -727,22 +845,46 @@ impl At<'_> {
         OrganisationRecord {
             name: organisation.name.clone(),
             short: organisation.short.clone(),
-            mentions: organisation.mentions.iter().map(|m| self.mention(m)).collect(),
+            mentions: organisation
+                .mentions
+                .iter()
+                .map(|m| self.mention(m))
+                .collect(),
         }
     }
 
     fn date(&self, date: &DateMention) -> DateRecord {
-        DateRecord { place: self.place(&date.anchor, &date.text), value: date.value.map(|v| v.to_string()) }
+        DateRecord {
+            place: self.place(&date.anchor, &date.text),
+            value: date.value.map(|v| v.to_string()),
+        }
     }
 
     fn debris(&self, removal: &crate::clean::Removal) -> DebrisRecord {
         let (start, end) = self.code_points(removal.span);
-        let Lines { start_line, end_line } = self.lines(removal.span);
-        DebrisRecord { start, end, start_line, end_line, kind: removal.kind, reason: removal.reason.clone() }
+        let Lines {
+            start_line,
+            end_line,
+        } = self.lines(removal.span);
+        DebrisRecord {
+            start,
+            end,
+            start_line,
+            end_line,
+            kind: removal.kind,
+            reason: removal.reason.clone(),
+        }
     }
 
     fn duplicate(&self, duplicate: &crate::clean::Duplicate) -> DuplicateRecord {
-        let Lines { start_line, end_line } = self.lines(duplicate.span);
-        DuplicateRecord { start_line, end_line, of_line: self.lines(duplicate.of).start_line }
+        let Lines {
+            start_line,
+            end_line,
+        } = self.lines(duplicate.span);
+        DuplicateRecord {
+            start_line,
+            end_line,
+            of_line: self.lines(duplicate.of).start_line,
+        }
     }
 }

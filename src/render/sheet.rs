@@ -7,7 +7,9 @@ use super::{
     plan::{List, event_address, measure_address, place_address, prose_address, storyline_address},
     search,
     url::{self, Links},
-    view::{self, AlternateView, EventCardView, LinkView, PageView, SegmentView, SiteView, SourceView},
+    view::{
+        self, AlternateView, EventCardView, LinkView, PageView, SegmentView, SiteView, SourceView,
+    },
     words::{self, Words},
 };
 use crate::{
@@ -82,27 +84,47 @@ pub(super) struct Head {
 
 impl Sheet<'_> {
     pub(super) fn link(&self, text: impl Into<String>, target: &str) -> LinkView {
-        LinkView { text: words::plain(&text.into()), href: self.links.to(target), current: target == self.address }
+        LinkView {
+            text: words::plain(&text.into()),
+            href: self.links.to(target),
+            current: target == self.address,
+        }
     }
 
     /// The address of a note, if a page of its briefing shows it.
     pub(super) fn note(&self, event: usize, note: NoteIndex) -> Option<String> {
         let briefing = &self.dossier.briefings[event];
         let place = briefing.home(note)?;
-        Some(format!("{}#{}", place_address(&briefing.slug, place), self.plan.notes[event][note].note()))
+        Some(format!(
+            "{}#{}",
+            place_address(&briefing.slug, place),
+            self.plan.notes[event][note].note()
+        ))
     }
 
     /// The address of the passage of a note in its frozen source, as far as words are published.
     pub(super) fn frozen(&self, event: usize, note: NoteIndex) -> String {
         let address = &self.plan.sources[self.dossier.briefings[event].notes[note].article];
-        if self.dossier.publishes_words() { format!("{address}#{}", self.plan.notes[event][note].frozen()) } else { address.clone() }
+        if self.dossier.publishes_words() {
+            format!("{address}#{}", self.plan.notes[event][note].frozen())
+        } else {
+            address.clone()
+        }
     }
 
     /// The `page` of a view.
     pub(super) fn page(&self, head: &Head) -> PageView {
-        let assets = |ending| self.look.on_every_page(ending).map(|path| self.links.to(path)).collect();
+        let assets = |ending| {
+            self.look
+                .on_every_page(ending)
+                .map(|path| self.links.to(path))
+                .collect()
+        };
         let base = self.plan.base.as_ref();
-        let preview = self.look.asset(PREVIEW).and_then(|asset| Some(format!("{}{}", base?, asset.path)));
+        let preview = self
+            .look
+            .asset(PREVIEW)
+            .and_then(|asset| Some(format!("{}{}", base?, asset.path)));
         PageView {
             kind: head.kind.to_owned(),
             title: words::plain(&head.title),
@@ -114,32 +136,63 @@ impl Sheet<'_> {
             breadcrumb: self.breadcrumb(head),
             stylesheets: assets(".css"),
             scripts: assets(".js"),
-            assets: self.look.assets.iter().map(|asset| (asset.name.clone(), self.links.to(&asset.path))).collect(),
+            assets: self
+                .look
+                .assets
+                .iter()
+                .map(|asset| (asset.name.clone(), self.links.to(&asset.path)))
+                .collect(),
             preview,
-            alternates: feeds::alternates(self, head.feed).into_iter().chain(head.exports.clone()).collect(),
+            alternates: feeds::alternates(self, head.feed)
+                .into_iter()
+                .chain(head.exports.clone())
+                .collect(),
             json_ld: head.json_ld.as_ref().map(jsonld::script),
             style: None,
             about: self.links.to(ABOUT),
         }
     }
 
-    /// The address of `target` as others find it: whole where the dossier says where it is hosted, else from this page.
+    /// The address of `target` as others find it: whole where the dossier says where it is hosted,
+    /// else from this page.
     pub(super) fn published(&self, target: &str) -> String {
-        let Some(base) = &self.plan.base else { return self.links.to(target) };
+        let Some(base) = &self.plan.base else {
+            return self.links.to(target);
+        };
         let (address, fragment) = target.split_at(target.find('#').unwrap_or(target.len()));
-        let path = if self.dossier.config.clean_urls { address.to_owned() } else { super::plan::file(address) };
+        let path = if self.dossier.config.clean_urls {
+            address.to_owned()
+        } else {
+            super::plan::file(address)
+        };
         format!("{base}{path}{fragment}")
     }
 
     fn navigation(&self) -> Vec<LinkView> {
         let place = |key, address: &str| self.link(self.words.text(key), address);
-        let mut links =
-            vec![place("nav-briefings", ""), place("nav-timeline", super::plan::TIMELINE), place("nav-changes", super::plan::CHANGES)];
-        let lists = [List::Storylines, List::People, List::Organisations, List::Figures, List::Outlets, List::Sources];
-        let full = lists.into_iter().filter(|&list| self.plan.entries(list) > 0);
+        let mut links = vec![
+            place("nav-briefings", ""),
+            place("nav-timeline", super::plan::TIMELINE),
+            place("nav-changes", super::plan::CHANGES),
+        ];
+        let lists = [
+            List::Storylines,
+            List::People,
+            List::Organisations,
+            List::Figures,
+            List::Outlets,
+            List::Sources,
+        ];
+        let full = lists
+            .into_iter()
+            .filter(|&list| self.plan.entries(list) > 0);
         links.extend(full.map(|list| place(list.key(), &list.address())));
-        let own =
-            self.dossier.pages.iter().map(|p| (p, prose_address(&p.path))).filter(|(p, address)| address != ABOUT && !p.path.contains('/'));
+        let own = self
+            .dossier
+            .pages
+            .iter()
+            .map(|p| (p, prose_address(&p.path)))
+            .filter(|(p, address)| address != ABOUT && !p.path.contains('/'));
         links.extend(own.map(|(p, address)| self.link(prose_title(p).0, &address)));
         links.push(place("nav-about", ABOUT));
         if self.dossier.config.search != Search::Off {
@@ -155,7 +208,10 @@ impl Sheet<'_> {
         let list = head.within.filter(|&list| list.address() != self.address);
         let home = self.link(&self.dossier.config.title, "");
         let list = list.map(|list| self.link(self.words.text(list.key()), &list.address()));
-        let parent = head.parent.as_ref().map(|(title, address)| self.link(title, address));
+        let parent = head
+            .parent
+            .as_ref()
+            .map(|(title, address)| self.link(title, address));
         std::iter::once(home).chain(list).chain(parent).collect()
     }
 
@@ -170,12 +226,17 @@ impl Sheet<'_> {
     pub(super) fn source(&self, index: usize) -> SourceView {
         let article = &self.dossier.articles[index];
         let text = |value: &Option<String>| words::plain(value.as_deref().unwrap_or_default());
-        let outlet = self.plan.outlet_of[index].map(|o| self.links.to(&self.plan.outlets[o].address));
+        let outlet =
+            self.plan.outlet_of[index].map(|o| self.links.to(&self.plan.outlets[o].address));
         SourceView {
             title: self.title(index),
             outlet: text(&article.outlet),
             outlet_href: outlet,
-            origin: if article.origin == article.outlet { String::new() } else { text(&article.origin) },
+            origin: if article.origin == article.outlet {
+                String::new()
+            } else {
+                text(&article.origin)
+            },
             author: text(&article.author),
             published: article.published.map(|date| self.words.date(date)),
             href: self.links.to(&self.plan.sources[index]),
@@ -205,11 +266,18 @@ impl Sheet<'_> {
     /// The title and the address of a page.
     pub(super) fn target(&self, target: MovedTo) -> (String, String) {
         match target {
-            MovedTo::Event(n) => (self.dossier.briefings[n].title.text.clone(), event_address(&self.dossier.briefings[n].slug)),
-            MovedTo::Storyline(n) => {
-                (self.dossier.storylines.all[n].title.clone(), storyline_address(&self.dossier.storylines.all[n].slug))
-            }
-            MovedTo::Measure(n) => (self.dossier.measures.all[n].name.clone(), measure_address(&self.dossier.measures.all[n].slug)),
+            MovedTo::Event(n) => (
+                self.dossier.briefings[n].title.text.clone(),
+                event_address(&self.dossier.briefings[n].slug),
+            ),
+            MovedTo::Storyline(n) => (
+                self.dossier.storylines.all[n].title.clone(),
+                storyline_address(&self.dossier.storylines.all[n].slug),
+            ),
+            MovedTo::Measure(n) => (
+                self.dossier.measures.all[n].name.clone(),
+                measure_address(&self.dossier.measures.all[n].slug),
+            ),
         }
     }
 
@@ -223,10 +291,18 @@ impl Sheet<'_> {
     pub(super) fn card(&self, event: usize) -> EventCardView {
         const FIGURES: usize = 3;
         let briefing = &self.dossier.briefings[event];
-        let mut outlets: Vec<String> =
-            briefing.sources.iter().filter_map(|&a| self.plan.outlet_of[a]).map(|o| self.plan.outlets[o].name.clone()).collect();
+        let mut outlets: Vec<String> = briefing
+            .sources
+            .iter()
+            .filter_map(|&a| self.plan.outlet_of[a])
+            .map(|o| self.plan.outlets[o].name.clone())
+            .collect();
         outlets.dedup();
-        let key = briefing.figures.iter().filter(|f| f.key).map(|f| super::pages::figure(self.words, f));
+        let key = briefing
+            .figures
+            .iter()
+            .filter(|f| f.key)
+            .map(|f| super::pages::figure(self.words, f));
         let labelled = key.filter(|f| !f.measure.is_empty());
         let link = self.event_link(event);
         EventCardView {
@@ -234,8 +310,14 @@ impl Sheet<'_> {
             href: link.href,
             date: briefing.date.value.map(|date| self.words.date(date)),
             counts: counts(self.words, briefing),
-            lede: briefing.lede.as_ref().map_or_else(String::new, |p| words::plain(&p.text)),
-            lang: briefing.lede.as_ref().and_then(|p| self.lang(briefing.notes[*p.notes.first()?].article)),
+            lede: briefing
+                .lede
+                .as_ref()
+                .map_or_else(String::new, |p| words::plain(&p.text)),
+            lang: briefing
+                .lede
+                .as_ref()
+                .and_then(|p| self.lang(briefing.notes[*p.notes.first()?].article)),
             figures: labelled.take(FIGURES).collect(),
             outlets: once(outlets),
         }
@@ -246,13 +328,24 @@ impl Sheet<'_> {
 pub(super) fn title(dossier: Dossier<'_>, words: &Words, article: usize) -> String {
     let article = &dossier.articles[article];
     let opening = || {
-        let first = article.text.blocks.iter().find(|b| b.kind.is_prose()).filter(|_| dossier.publishes_words())?;
+        let first = article
+            .text
+            .blocks
+            .iter()
+            .find(|b| b.kind.is_prose())
+            .filter(|_| dossier.publishes_words())?;
         Some(words::opening(article.words(first.span), OPENING))
     };
-    article.title.as_deref().map(words::plain).or_else(opening).unwrap_or_else(|| words.text("untitled"))
+    article
+        .title
+        .as_deref()
+        .map(words::plain)
+        .or_else(opening)
+        .unwrap_or_else(|| words.text("untitled"))
 }
 
-/// The title of a page of the dossier's own, and its body without it: the key, else the first heading, else the file's name.
+/// The title of a page of the dossier's own, and its body without it: the key, else the first
+/// heading, else the file's name.
 pub(super) fn prose_title(page: &PageFile) -> (&str, &str) {
     let (heading, body) = markdown::split_title(&page.body.text);
     let stem = page.path.rsplit('/').next().unwrap_or(&page.path);
@@ -272,7 +365,10 @@ pub(super) fn counts(words: &Words, briefing: &Briefing) -> Vec<String> {
     if counts.outlets > 0 && counts.articles > 1 {
         said.push(match counts.unnamed {
             0 => words.count("outlets", counts.outlets),
-            unnamed => words.tell("outlets-and-unnamed", [("n", counts.outlets.into()), ("unnamed", unnamed.into())]),
+            unnamed => words.tell(
+                "outlets-and-unnamed",
+                [("n", counts.outlets.into()), ("unnamed", unnamed.into())],
+            ),
         });
     }
     if counts.articles > 1 {
@@ -284,7 +380,9 @@ pub(super) fn counts(words: &Words, briefing: &Briefing) -> Vec<String> {
 /// The list without what was in it before.
 pub(super) fn once(list: Vec<String>) -> Vec<String> {
     let mut seen = std::collections::BTreeSet::new();
-    list.into_iter().filter(|item| seen.insert(item.clone())).collect()
+    list.into_iter()
+        .filter(|item| seen.insert(item.clone()))
+        .collect()
 }
 
 /// The words of segments, joined.

@@ -2,8 +2,8 @@
 //!
 //! 1. bind the address, so that the browser can open at once;
 //! 2. build the model on a thread of its own, again whenever a watched file changes;
-//! 3. swap the new site in whole and tell the browsers to reload; when a build fails, keep the last site and show the
-//!    findings over it;
+//! 3. swap the new site in whole and tell the browsers to reload; when a build fails, keep the last
+//!    site and show the findings over it;
 //! 4. render a page when it is asked for.
 
 mod http;
@@ -51,8 +51,8 @@ pub struct Page {
 
 /// A site that can be asked for its pages.
 pub trait Site: Send + Sync {
-    /// The file at `path`, relative to the site's root and without a leading `/` (`events/x/index.html`).
-    /// `Ok(None)` when the site has no such file.
+    /// The file at `path`, relative to the site's root and without a leading `/`
+    /// (`events/x/index.html`). `Ok(None)` when the site has no such file.
     ///
     /// # Errors
     /// The page exists and cannot be rendered.
@@ -69,7 +69,10 @@ pub struct Rendered<W> {
 
 impl<W: World + Send> Site for Rendered<W> {
     fn page(&self, path: &str) -> Result<Option<Page>, Diagnostic> {
-        Ok(self.prepared.page(&self.world, path)?.map(|page| Page { bytes: page.bytes, missing: false }))
+        Ok(self.prepared.page(&self.world, path)?.map(|page| Page {
+            bytes: page.bytes,
+            missing: false,
+        }))
     }
 }
 
@@ -110,22 +113,38 @@ struct Preview {
 
 impl Preview {
     fn site(&self) -> Option<Arc<dyn Site>> {
-        self.site.read().map_or_else(|poisoned| poisoned.into_inner().clone(), |site| site.clone())
+        self.site.read().map_or_else(
+            |poisoned| poisoned.into_inner().clone(),
+            |site| site.clone(),
+        )
     }
 
     fn swap(&self, built: Built) {
         if let Some(new) = built.site {
-            let mut site = self.site.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+            let mut site = self
+                .site
+                .write()
+                .unwrap_or_else(std::sync::PoisonError::into_inner);
             *site = Some(new);
         }
-        let findings = built.findings.iter().map(|d| crate::diag::human(d, false)).collect();
-        self.state.send_modify(|state| *state = State { version: state.version + 1, findings });
+        let findings = built
+            .findings
+            .iter()
+            .map(|d| crate::diag::human(d, false))
+            .collect();
+        self.state.send_modify(|state| {
+            *state = State {
+                version: state.version + 1,
+                findings,
+            }
+        });
     }
 }
 
 /// Serves until the process is ended.
 ///
-/// `build` is called once at the start and after every change; `tell` is called from several threads.
+/// `build` is called once at the start and after every change; `tell` is called from several
+/// threads.
 ///
 /// # Errors
 /// The address cannot be bound, or the server cannot start.
@@ -137,25 +156,30 @@ pub fn run(
     let listener = bind(settings)?;
     let address = listener.local_addr()?;
     tell(Event::Listening(address));
-    let preview =
-        Arc::new(Preview { site: RwLock::new(None), state: latest::Sender::new(State::default()), hosts: http::own_hosts(address) });
+    let preview = Arc::new(Preview {
+        site: RwLock::new(None),
+        state: latest::Sender::new(State::default()),
+        hosts: http::own_hosts(address),
+    });
     let builder = preview.clone();
     let settings = settings.clone();
-    std::thread::Builder::new().name("build".to_owned()).spawn(move || {
-        let (changed, changes) = mpsc::channel();
-        let watching = watch::start(&settings, changed);
-        if let Err(error) = &watching {
-            tell(Event::NotWatching(&error.to_string()));
-        }
-        builder.swap(build());
-        while let Ok(first) = changes.recv() {
-            // Whatever came in meanwhile is part of the same build.
-            while changes.try_recv().is_ok() {}
-            tell(Event::Changed(&first));
+    std::thread::Builder::new()
+        .name("build".to_owned())
+        .spawn(move || {
+            let (changed, changes) = mpsc::channel();
+            let watching = watch::start(&settings, changed);
+            if let Err(error) = &watching {
+                tell(Event::NotWatching(&error.to_string()));
+            }
             builder.swap(build());
-        }
-        drop(watching);
-    })?;
+            while let Ok(first) = changes.recv() {
+                // Whatever came in meanwhile is part of the same build.
+                while changes.try_recv().is_ok() {}
+                tell(Event::Changed(&first));
+                builder.swap(build());
+            }
+            drop(watching);
+        })?;
     http::serve(listener, preview, http::Bounds::default())
 }
 

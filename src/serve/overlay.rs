@@ -1,4 +1,5 @@
-//! What the preview adds to a page: a script that reloads it and shows findings over it. Nothing of it is ever published.
+//! What the preview adds to a page: a script that reloads it and shows findings over it. Nothing of
+//! it is ever published.
 
 /// Address of the script.
 pub(super) const SCRIPT_PATH: &str = "/__dossier/live.js";
@@ -12,17 +13,19 @@ pub(super) const SCRIPT: &str = include_str!("live.js");
 /// Its style sheet.
 pub(super) const STYLE: &str = include_str!("live.css");
 
-/// The page with the script in it, before `</body>` or at the end; the script is told of which build the page is, because a later
-/// one may be done before the script asks.
+/// The page with the script in it, before `</body>` or at the end; the script is told of which
+/// build the page is, because a later one may be done before the script asks.
 pub(super) fn inject(mut html: Vec<u8>, version: u64) -> Vec<u8> {
-    let tags =
-        format!("<link rel=\"stylesheet\" href=\"{STYLE_PATH}\"><script src=\"{SCRIPT_PATH}\" data-version=\"{version}\" defer></script>");
+    let tags = format!(
+        "<link rel=\"stylesheet\" href=\"{STYLE_PATH}\"><script src=\"{SCRIPT_PATH}\" data-version=\"{version}\" defer></script>"
+    );
     let at = memchr::memmem::rfind(&html, b"</body>").unwrap_or(html.len());
     html.splice(at..at, tags.into_bytes());
     html
 }
 
-/// A page of the preview's own: before the first build, or in the place of a page that does not render.
+/// A page of the preview's own: before the first build, or in the place of a page that does not
+/// render.
 pub(super) fn own_page(title: &str, text: &str, version: u64) -> Vec<u8> {
     let escape = |s: &str| html_escape::encode_text(s).into_owned();
     let page = format!(

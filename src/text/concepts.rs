@@ -1,7 +1,8 @@
 //! Concepts: one number for words that mean the same, in one language or in several.
 //!
-//! A small table of news words (`lexicons/concepts.tsv`) ties synonyms and translations. A word that it does not list is a
-//! concept of its own: the hash of its stem. Two sentences in two languages can so be held against each other word by word.
+//! A small table of news words (`lexicons/concepts.tsv`) ties synonyms and translations. A word
+//! that it does not list is a concept of its own: the hash of its stem. Two sentences in two
+//! languages can so be held against each other word by word.
 
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -17,14 +18,23 @@ const COLUMNS: [&str; 3] = ["en", "de", "fr"];
 
 type Column = HashMap<String, Concept, FixedState>;
 
-/// What belongs to a place is that place ("Chinese" and "China"). Concepts of places follow those of the table.
+/// What belongs to a place is that place ("Chinese" and "China"). Concepts of places follow those
+/// of the table.
 fn places(columns: &mut [Column; 3]) {
-    let files = [include_str!("lexicons/en/places.tsv"), include_str!("lexicons/de/places.tsv")];
+    let files = [
+        include_str!("lexicons/en/places.tsv"),
+        include_str!("lexicons/de/places.tsv"),
+    ];
     for (column, file) in columns.iter_mut().zip(files) {
         let stems = Stems::of("en");
         for row in lexicon::rows(file).filter(|row| !row[0].contains(' ')) {
             let place = own(&stems.stem(&row[0].to_lowercase()));
-            for word in row.get(1).into_iter().flat_map(|cell| cell.split(' ')).filter(|w| *w != "-") {
+            for word in row
+                .get(1)
+                .into_iter()
+                .flat_map(|cell| cell.split(' '))
+                .filter(|w| *w != "-")
+            {
                 column.entry(word.to_lowercase()).or_insert(place);
             }
         }
@@ -37,7 +47,9 @@ static TABLE: LazyLock<[Column; 3]> = LazyLock::new(|| {
     for (row, cells) in lexicon::rows(include_str!("lexicons/concepts.tsv")).enumerate() {
         for (n, cell) in cells.iter().enumerate().take(COLUMNS.len()) {
             for word in cell.split(' ').filter(|w| !w.is_empty()) {
-                columns[n].entry(stems[n].stem(&spelt(COLUMNS[n], word)).into_owned()).or_insert(row as Concept);
+                columns[n]
+                    .entry(stems[n].stem(&spelt(COLUMNS[n], word)).into_owned())
+                    .or_insert(row as Concept);
             }
         }
     }
@@ -64,17 +76,23 @@ const SPELLINGS: [(&str, &str); 12] = [
 /// A word in lower case; an English one as Americans spell it.
 fn spelt(language: &str, word: &str) -> String {
     let word = word.to_lowercase();
-    let differs = |(british, _): &&(&str, &str)| language == "en" && word.len() > british.len() + 2 && word.ends_with(british);
+    let differs = |(british, _): &&(&str, &str)| {
+        language == "en" && word.len() > british.len() + 2 && word.ends_with(british)
+    };
     match SPELLINGS.iter().find(differs) {
         Some((british, american)) => format!("{}{american}", &word[..word.len() - british.len()]),
         None => word,
     }
 }
 
-/// The concept of a word that no table lists. The English stemmer writes "y" at the end as "i": a name is the same everywhere.
+/// The concept of a word that no table lists. The English stemmer writes "y" at the end as "i": a
+/// name is the same everywhere.
 fn own(stem: &str) -> Concept {
     let folded = fold_case(stem);
-    folded.strip_suffix('i').map_or_else(|| hash::stable(folded.as_bytes()), |start| hash::stable(format!("{start}y").as_bytes()))
+    folded.strip_suffix('i').map_or_else(
+        || hash::stable(folded.as_bytes()),
+        |start| hash::stable(format!("{start}y").as_bytes()),
+    )
 }
 
 /// Reads the concepts of one language.
@@ -88,15 +106,24 @@ impl Concepts {
     /// For a BCP 47 tag.
     pub fn of(language: &str) -> Self {
         let primary = language.split('-').next().unwrap_or_default();
-        let column = COLUMNS.iter().position(|tag| primary.eq_ignore_ascii_case(tag)).map(|n| &TABLE[n]);
-        Self { english: primary.eq_ignore_ascii_case("en"), stems: Stems::of(language), column }
+        let column = COLUMNS
+            .iter()
+            .position(|tag| primary.eq_ignore_ascii_case(tag))
+            .map(|n| &TABLE[n]);
+        Self {
+            english: primary.eq_ignore_ascii_case("en"),
+            stems: Stems::of(language),
+            column,
+        }
     }
 
     /// The concept of a word; inflections, synonyms and translations share one.
     pub fn concept(&self, word: &str) -> Concept {
         let word = spelt(if self.english { "en" } else { "" }, word);
         let stem = self.stems.stem(&word);
-        let listed = self.column.and_then(|column| column.get(stem.as_ref()).or_else(|| column.get(&word)));
+        let listed = self
+            .column
+            .and_then(|column| column.get(stem.as_ref()).or_else(|| column.get(&word)));
         listed.copied().unwrap_or_else(|| own(&stem))
     }
 }
@@ -106,7 +133,11 @@ mod tests {
     use super::*;
 
     fn check(a: (&str, &str), b: (&str, &str), same: bool) {
-        assert_eq!(Concepts::of(a.0).concept(a.1) == Concepts::of(b.0).concept(b.1), same, "{a:?} {b:?}");
+        assert_eq!(
+            Concepts::of(a.0).concept(a.1) == Concepts::of(b.0).concept(b.1),
+            same,
+            "{a:?} {b:?}"
+        );
     }
 
     #[test]

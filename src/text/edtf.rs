@@ -39,17 +39,26 @@ impl Edtf {
 
     /// The month `year-month`, if the calendar has it.
     pub fn month(year: i16, month: i8) -> Option<Self> {
-        (1..=12).contains(&month).then_some(Self::Month(year, month))
+        (1..=12)
+            .contains(&month)
+            .then_some(Self::Month(year, month))
     }
 
-    /// A date as metadata write it: EDTF, a time stamp of RFC 3339 or ISO 8601, or a mail date (RFC 5322). A time of day is
-    /// dropped, and the day stays the one that was written, whatever its time zone.
+    /// A date as metadata write it: EDTF, a time stamp of RFC 3339 or ISO 8601, or a mail date (RFC
+    /// 5322). A time of day is dropped, and the day stays the one that was written, whatever its
+    /// time zone.
     pub fn written(text: &str) -> Option<Self> {
         let text = text.trim();
-        let day = text.get(..10).filter(|_| matches!(text.as_bytes().get(10), Some(b'T' | b't' | b' ')));
-        let timed = day.filter(|_| text.as_bytes().get(11).is_some_and(u8::is_ascii_digit)).and_then(|day| day.parse().ok());
+        let day = text
+            .get(..10)
+            .filter(|_| matches!(text.as_bytes().get(10), Some(b'T' | b't' | b' ')));
+        let timed = day
+            .filter(|_| text.as_bytes().get(11).is_some_and(u8::is_ascii_digit))
+            .and_then(|day| day.parse().ok());
         text.parse().ok().or(timed).or_else(|| {
-            let mail = jiff::fmt::rfc2822::DateTimeParser::new().parse_zoned(text).ok()?;
+            let mail = jiff::fmt::rfc2822::DateTimeParser::new()
+                .parse_zoned(text)
+                .ok()?;
             Some(Self::Day(mail.date()))
         })
     }
@@ -71,7 +80,9 @@ impl Edtf {
             Self::Year(y) => Point::Year(y).last_day(),
             Self::Season(y, s) => {
                 let first = Point::Month(y, season_month(s)).first_day();
-                first.saturating_add(jiff::Span::new().months(2)).last_of_month()
+                first
+                    .saturating_add(jiff::Span::new().months(2))
+                    .last_of_month()
             }
             Self::Month(y, m) => Point::Month(y, m).last_day(),
             Self::Day(d) => d,
@@ -96,7 +107,9 @@ impl Edtf {
 /// Days since 1970-01-01.
 pub fn day_number(date: Date) -> i32 {
     let epoch = jiff::civil::date(1970, 1, 1);
-    epoch.until((jiff::Unit::Day, date)).map_or(0, |span| span.get_days())
+    epoch
+        .until((jiff::Unit::Day, date))
+        .map_or(0, |span| span.get_days())
 }
 
 impl Point {
@@ -162,16 +175,28 @@ impl FromStr for Point {
         let error = || ParseEdtfError(text.to_owned());
         let digits = |part: &str, len: usize| -> Result<i16, ParseEdtfError> {
             let fits = part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
-            if fits { part.parse().map_err(|_| error()) } else { Err(error()) }
+            if fits {
+                part.parse().map_err(|_| error())
+            } else {
+                Err(error())
+            }
         };
         let mut parts = text.splitn(3, '-');
         let year = digits(parts.next().unwrap_or_default(), 4)?;
-        let Some(month) = parts.next() else { return Ok(Self::Year(year)) };
+        let Some(month) = parts.next() else {
+            return Ok(Self::Year(year));
+        };
         let month = digits(month, 2)? as i8;
         let Some(day) = parts.next() else {
-            return if (1..=12).contains(&month) { Ok(Self::Month(year, month)) } else { Err(error()) };
+            return if (1..=12).contains(&month) {
+                Ok(Self::Month(year, month))
+            } else {
+                Err(error())
+            };
         };
-        Date::new(year, month, digits(day, 2)? as i8).map(Self::Day).map_err(|_| error())
+        Date::new(year, month, digits(day, 2)? as i8)
+            .map(Self::Day)
+            .map_err(|_| error())
     }
 }
 
@@ -203,7 +228,9 @@ impl Serialize for Edtf {
 
 impl<'de> Deserialize<'de> for Edtf {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(serde::de::Error::custom)
     }
 }
 
@@ -213,10 +240,25 @@ mod tests {
 
     #[test]
     fn every_supported_form_reads_and_prints_the_same() {
-        for form in ["2022", "2022-11", "2022-12-30", "2023-21", "2022-01/2022-11", "2026-01-31/2026-02-01"] {
+        for form in [
+            "2022",
+            "2022-11",
+            "2022-12-30",
+            "2023-21",
+            "2022-01/2022-11",
+            "2026-01-31/2026-02-01",
+        ] {
             assert_eq!(form.parse::<Edtf>().unwrap().to_string(), form);
         }
-        for bad in ["", "22", "2022-13", "2022-02-30", "2022-2-3", "May", "2022-11/"] {
+        for bad in [
+            "",
+            "22",
+            "2022-13",
+            "2022-02-30",
+            "2022-2-3",
+            "May",
+            "2022-11/",
+        ] {
             assert!(bad.parse::<Edtf>().is_err(), "{bad}");
         }
     }
@@ -229,7 +271,11 @@ mod tests {
             ("Thu, 08 Feb 2024 23:30:00 -0800", "2024-02-08"),
             (" 2024-02 ", "2024-02"),
         ] {
-            assert_eq!(Edtf::written(written).map(|d| d.to_string()).as_deref(), Some(day), "{written}");
+            assert_eq!(
+                Edtf::written(written).map(|d| d.to_string()).as_deref(),
+                Some(day),
+                "{written}"
+            );
         }
         for bad in ["2024-02-08 or so", "8 February", "2024-02-30T10:00", ""] {
             assert_eq!(Edtf::written(bad), None, "{bad}");

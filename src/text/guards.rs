@@ -1,7 +1,7 @@
 //! Guards: the words that turn a statement into another one, however many words the two share.
 //!
-//! Denials, numbers in words, and pairs of opposites. Stems and overlaps do not see them, so everything that holds two
-//! sentences against each other asks here.
+//! Denials, numbers in words, and pairs of opposites. Stems and overlaps do not see them, so
+//! everything that holds two sentences against each other asks here.
 
 use std::{collections::HashSet, sync::LazyLock};
 
@@ -38,7 +38,9 @@ pub fn opposites() -> &'static [(Concept, Concept)] {
     static PAIRS: LazyLock<Vec<(Concept, Concept)>> = LazyLock::new(|| {
         let english = Concepts::of("en");
         let pair = |row: Vec<&str>| Some((english.concept(row[0]), english.concept(row.get(1)?)));
-        lexicon::rows(include_str!("lexicons/en/opposites.tsv")).filter_map(pair).collect()
+        lexicon::rows(include_str!("lexicons/en/opposites.tsv"))
+            .filter_map(pair)
+            .collect()
     });
     &PAIRS
 }
@@ -49,7 +51,13 @@ mod tests {
 
     #[test]
     fn denials_and_counts_are_known_in_several_languages() {
-        assert!(denies("never") && denies("won't") && denies("nicht") && denies("jamais") && !denies("now"));
+        assert!(
+            denies("never")
+                && denies("won't")
+                && denies("nicht")
+                && denies("jamais")
+                && !denies("now")
+        );
         assert!(counts("twice") && counts("zweimal") && !counts("two"));
     }
 

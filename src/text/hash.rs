@@ -1,8 +1,12 @@
-//! A hash that is the same on every platform and in every version: features, shingles and signatures are made of it.
+//! A hash that is the same on every platform and in every version: features, shingles and
+//! signatures are made of it.
 
-/// The 64-bit FNV-1a hash of `bytes` with a final mix, so that all bits can be used (Fowler, Noll, Vo; the mix is that of `MurmurHash3`).
+/// The 64-bit FNV-1a hash of `bytes` with a final mix, so that all bits can be used (Fowler, Noll,
+/// Vo; the mix is that of `MurmurHash3`).
 pub fn stable(bytes: &[u8]) -> u64 {
-    mix(bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)))
+    mix(bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    }))
 }
 
 /// The hash of a sequence, one hash more.
@@ -24,6 +28,9 @@ mod tests {
     #[test]
     fn the_hash_is_pinned_and_knows_order() {
         assert_eq!(stable(b""), 0xefd0_1f60_ba99_2926);
-        assert_ne!(join(stable(b"a"), stable(b"b")), join(stable(b"b"), stable(b"a")));
+        assert_ne!(
+            join(stable(b"a"), stable(b"b")),
+            join(stable(b"b"), stable(b"a"))
+        );
     }
 }

@@ -2,13 +2,14 @@
 
 /// Line starts and code-point counts of one text, for look-ups in logarithmic time.
 ///
-/// Lines are split at `\n` and counted from 1; a carriage return belongs to its line. Code points are Unicode scalar
-/// values from 0, as Python's `str` counts them.
+/// Lines are split at `\n` and counted from 1; a carriage return belongs to its line. Code points
+/// are Unicode scalar values from 0, as Python's `str` counts them.
 #[derive(Debug, Clone)]
 pub struct LineIndex {
     /// Byte at which each line starts.
     starts: Vec<usize>,
-    /// Number of code points before each [`STRIDE`]th byte, so that a file of one long line is looked up as fast as any.
+    /// Number of code points before each [`STRIDE`]th byte, so that a file of one long line is
+    /// looked up as fast as any.
     points: Vec<usize>,
 }
 
@@ -19,13 +20,17 @@ impl LineIndex {
     /// Reads `text` once.
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let mut starts: Vec<usize> = std::iter::once(0).chain(memchr::memchr_iter(b'\n', bytes).map(|newline| newline + 1)).collect();
+        let mut starts: Vec<usize> = std::iter::once(0)
+            .chain(memchr::memchr_iter(b'\n', bytes).map(|newline| newline + 1))
+            .collect();
         starts.shrink_to_fit();
         let count_on = |sum: &mut usize, chunk: &[u8]| {
             *sum += count(chunk);
             Some(*sum)
         };
-        let points = std::iter::once(0).chain(bytes.chunks(STRIDE).scan(0, count_on)).collect();
+        let points = std::iter::once(0)
+            .chain(bytes.chunks(STRIDE).scan(0, count_on))
+            .collect();
         Self { starts, points }
     }
 
@@ -54,7 +59,10 @@ impl LineIndex {
     pub fn line_column(&self, text: &str, at: usize) -> (u32, u32) {
         let line = self.line(at);
         let start = self.start(line);
-        (line, (self.code_point(text, at) - self.code_point(text, start)) as u32 + 1)
+        (
+            line,
+            (self.code_point(text, at) - self.code_point(text, start)) as u32 + 1,
+        )
     }
 
     /// Number of code points before the byte `at`.

@@ -1,4 +1,5 @@
-//! Words on their way to a lexicon: in lower case without an allocation for most of them, and passed over where no entry can match.
+//! Words on their way to a lexicon: in lower case without an allocation for most of them, and
+//! passed over where no entry can match.
 
 use std::ops::Deref;
 
@@ -18,7 +19,10 @@ pub(crate) enum Lower<'a> {
 impl<'a> Lower<'a> {
     /// `word` in lower case.
     pub(crate) fn of(word: &'a str) -> Self {
-        if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        if word
+            .bytes()
+            .all(|b| b.is_ascii() && !b.is_ascii_uppercase())
+        {
             return Self::Printed(word);
         }
         if word.len() > IN_PLACE || !word.is_ascii() {
@@ -44,8 +48,9 @@ impl Deref for Lower<'_> {
     }
 }
 
-/// Which words a lexicon can hold, by first letter and length and whatever their case: most words of a text fail here, before they are
-/// hashed. It only speaks of ASCII words and lets all others pass.
+/// Which words a lexicon can hold, by first letter and length and whatever their case: most words
+/// of a text fail here, before they are hashed. It only speaks of ASCII words and lets all others
+/// pass.
 #[derive(Debug)]
 pub(crate) struct Sieve {
     /// For each first byte in lower case a bit for every length.
@@ -70,7 +75,8 @@ impl Sieve {
     /// First byte and length of an ASCII word.
     fn place(word: &str) -> Option<(usize, u64)> {
         let first = word.bytes().next()?.to_ascii_lowercase();
-        word.is_ascii().then(|| (usize::from(first), 1 << word.len().min(63)))
+        word.is_ascii()
+            .then(|| (usize::from(first), 1 << word.len().min(63)))
     }
 }
 
@@ -81,7 +87,15 @@ mod tests {
     #[test]
     fn words_are_put_into_lower_case_whatever_their_length_and_script() {
         let long = "Lindby-".repeat(20);
-        for word in ["", "bridge", "Bridge", "U.S.", "Ämter", "МОСТ", long.as_str()] {
+        for word in [
+            "",
+            "bridge",
+            "Bridge",
+            "U.S.",
+            "Ämter",
+            "МОСТ",
+            long.as_str(),
+        ] {
             assert_eq!(&*Lower::of(word), word.to_lowercase());
         }
     }
@@ -89,7 +103,9 @@ mod tests {
     #[test]
     fn a_sieve_passes_all_words_of_its_lexicon_in_any_case() {
         let sieve = Sieve::of(["million", "Mio", "zwölf"]);
-        for word in ["million", "Million", "MIO", "mio", "zwölf", "Zwölf", "größe"] {
+        for word in [
+            "million", "Million", "MIO", "mio", "zwölf", "Zwölf", "größe",
+        ] {
             assert!(sieve.passes(word), "{word}");
         }
         for word in ["thousand", "millions", "m"] {

@@ -1,7 +1,8 @@
 //! Text as data: positions, normalisation, sentences, numbers, dates, lexicons.
 //!
-//! Everything here is pure and knows nothing of articles or files. Positions are bytes of a UTF-8 string, end
-//! exclusive; [`lines::LineIndex`] turns them into lines and code points where a reader or a script wants those.
+//! Everything here is pure and knows nothing of articles or files. Positions are bytes of a UTF-8
+//! string, end exclusive; [`lines::LineIndex`] turns them into lines and code points where a reader
+//! or a script wants those.
 
 pub mod concepts;
 pub mod dates;

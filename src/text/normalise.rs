@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
-/// The declared normalisation under which shown words equal their source: runs of white space become one blank,
-/// soft hyphens and zero-width marks go, quotation marks and apostrophes are unified, blanks at both ends go.
+/// The declared normalisation under which shown words equal their source: runs of white space
+/// become one blank, soft hyphens and zero-width marks go, quotation marks and apostrophes are
+/// unified, blanks at both ends go.
 ///
 /// Tags and entities are dealt with before, by the ranges of an anchor and by [`source_words`].
 pub fn fold(text: &str) -> String {
@@ -13,7 +14,10 @@ pub fn fold(text: &str) -> String {
     let mut blank = false;
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
-        let plain = text[at..].bytes().take_while(|b| b.is_ascii_graphic() && *b != b'`').count();
+        let plain = text[at..]
+            .bytes()
+            .take_while(|b| b.is_ascii_graphic() && *b != b'`')
+            .count();
         if plain > 0 {
             if std::mem::take(&mut blank) {
                 folded.push(' ');
@@ -46,8 +50,13 @@ pub fn fold_blanks(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Reads the words at `ranges` of a decoded document, with character references decoded where the format has them.
-pub fn source_words(document: &str, ranges: impl Iterator<Item = super::Span>, entities: bool) -> String {
+/// Reads the words at `ranges` of a decoded document, with character references decoded where the
+/// format has them.
+pub fn source_words(
+    document: &str,
+    ranges: impl Iterator<Item = super::Span>,
+    entities: bool,
+) -> String {
     let mut words = String::new();
     for range in ranges {
         let piece = range.of(document);
@@ -74,35 +83,49 @@ pub struct Reference {
 /// Longest character reference, in bytes; a longer one is taken as it is written.
 const REFERENCE: usize = 40;
 
-/// The character references in `text` (`&amp;`, `&#8217;`), in order. References to C1 controls are read as
-/// windows-1252, as the HTML standard wants it; one without `;` is no reference.
+/// The character references in `text` (`&amp;`, `&#8217;`), in order. References to C1 controls are
+/// read as windows-1252, as the HTML standard wants it; one without `;` is no reference.
 pub fn references(text: &str) -> impl Iterator<Item = Reference> + '_ {
     memchr::memchr_iter(b'&', text.as_bytes()).filter_map(|start| {
         let window = &text.as_bytes()[start + 1..text.len().min(start + REFERENCE)];
         let end = start + 2 + memchr::memchr2(b';', b'&', window).filter(|&i| window[i] == b';')?;
         let written = &text[start..end];
         let words = html_escape::decode_html_entities(written);
-        (words != written).then(|| Reference { span: super::Span::new(start, end), words: words.chars().map(printable).collect() })
+        (words != written).then(|| Reference {
+            span: super::Span::new(start, end),
+            words: words.chars().map(printable).collect(),
+        })
     })
 }
 
 /// What old pages mean by a C1 control.
 fn printable(c: char) -> char {
     match c {
-        '\u{80}'..='\u{9f}' => encoding_rs::WINDOWS_1252.decode_without_bom_handling(&[c as u8]).0.chars().next().unwrap_or(c),
+        '\u{80}'..='\u{9f}' => encoding_rs::WINDOWS_1252
+            .decode_without_bom_handling(&[c as u8])
+            .0
+            .chars()
+            .next()
+            .unwrap_or(c),
         c => c,
     }
 }
 
-/// Lower case, compatibility-composed and without diacritics: the form in which names and labels are compared.
+/// Lower case, compatibility-composed and without diacritics: the form in which names and labels
+/// are compared.
 pub fn fold_case(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+    if text
+        .bytes()
+        .all(|b| b.is_ascii() && !b.is_ascii_uppercase())
+    {
         return Cow::Borrowed(text);
     }
     if text.is_ascii() {
         return Cow::Owned(text.to_ascii_lowercase());
     }
-    let plain = text.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c));
+    let plain = text
+        .nfkd()
+        .filter(|c| !unicode_normalization::char::is_combining_mark(*c));
     Cow::Owned(plain.flat_map(char::to_lowercase).collect())
 }
 
@@ -119,9 +142,25 @@ mod tests {
 
     #[test]
     fn references_are_read_in_one_pass_and_once() {
-        let read = |text: &str| source_words(text, std::iter::once(super::super::Span::new(0, text.len())), true);
-        assert_eq!(read("A&amp;B &amp;lt; AT&T &copy &#8217;&#146;&nosuch; &"), "A&B &lt; AT&T &copy ’’&nosuch; &");
-        assert_eq!(source_words("A&amp;B", std::iter::once(super::super::Span::new(0, 7)), false), "A&amp;B");
+        let read = |text: &str| {
+            source_words(
+                text,
+                std::iter::once(super::super::Span::new(0, text.len())),
+                true,
+            )
+        };
+        assert_eq!(
+            read("A&amp;B &amp;lt; AT&T &copy &#8217;&#146;&nosuch; &"),
+            "A&B &lt; AT&T &copy ’’&nosuch; &"
+        );
+        assert_eq!(
+            source_words(
+                "A&amp;B",
+                std::iter::once(super::super::Span::new(0, 7)),
+                false
+            ),
+            "A&amp;B"
+        );
     }
 
     #[test]

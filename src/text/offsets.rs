@@ -6,8 +6,9 @@ use super::Span;
 
 /// One piece of cleaned text and the piece of the source that it was made from.
 ///
-/// Where both have the same length the piece was copied byte for byte; otherwise (an entity, folded white space) it
-/// maps as a whole. A piece with an empty `source` was put in by cleaning (the blank line between two blocks).
+/// Where both have the same length the piece was copied byte for byte; otherwise (an entity, folded
+/// white space) it maps as a whole. A piece with an empty `source` was put in by cleaning (the
+/// blank line between two blocks).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Piece {
     /// Where it stands in the cleaned text.
@@ -24,8 +25,8 @@ pub struct OffsetMap {
     pieces: Vec<Packed>,
 }
 
-/// A [`Piece`] in as little room as it needs: a dossier holds those of all its articles. It starts where the one before it ends, and
-/// no decoded document has four gigabytes.
+/// A [`Piece`] in as little room as it needs: a dossier holds those of all its articles. It starts
+/// where the one before it ends, and no decoded document has four gigabytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 struct Packed {
     end: u32,
@@ -55,9 +56,15 @@ impl OffsetMap {
     }
 
     fn piece(&self, n: usize) -> Piece {
-        let start = n.checked_sub(1).map_or(0, |before| self.pieces[before].end as usize);
+        let start = n
+            .checked_sub(1)
+            .map_or(0, |before| self.pieces[before].end as usize);
         let piece = self.pieces[n];
-        Piece { clean: Span::new(start, piece.end as usize), source: piece.source(), verbatim: piece.verbatim }
+        Piece {
+            clean: Span::new(start, piece.end as usize),
+            source: piece.source(),
+            verbatim: piece.verbatim,
+        }
     }
 
     /// The source ranges that `clean` was made from, ascending, adjacent ones joined.
@@ -65,7 +72,10 @@ impl OffsetMap {
     /// Put-in pieces give nothing; an atomic piece that is only touched is returned whole.
     pub fn to_source(&self, clean: Span) -> Vec<Span> {
         let mut ranges: Vec<Span> = Vec::with_capacity(1);
-        for piece in self.pieces_at(clean.start).take_while(|p| p.clean.start < clean.end) {
+        for piece in self
+            .pieces_at(clean.start)
+            .take_while(|p| p.clean.start < clean.end)
+        {
             let range = if piece.verbatim {
                 let from = clean.start.max(piece.clean.start) - piece.clean.start;
                 let to = clean.end.min(piece.clean.end) - piece.clean.start;
@@ -84,17 +94,20 @@ impl OffsetMap {
         ranges
     }
 
-    /// The cleaned range that shows the source position `at`, or the place where the next shown byte stands.
+    /// The cleaned range that shows the source position `at`, or the place where the next shown
+    /// byte stands.
     pub fn to_clean(&self, at: usize) -> Option<usize> {
-        self.pieces().filter(|p| !p.source.is_empty()).find_map(|p| {
-            if at >= p.source.end {
-                None
-            } else if p.verbatim && at > p.source.start {
-                Some(p.clean.start + (at - p.source.start))
-            } else {
-                Some(p.clean.start)
-            }
-        })
+        self.pieces()
+            .filter(|p| !p.source.is_empty())
+            .find_map(|p| {
+                if at >= p.source.end {
+                    None
+                } else if p.verbatim && at > p.source.start {
+                    Some(p.clean.start + (at - p.source.start))
+                } else {
+                    Some(p.clean.start)
+                }
+            })
     }
 
     fn push(&mut self, piece: Piece) {
@@ -111,7 +124,11 @@ impl OffsetMap {
             return;
         }
         let source = (piece.source.start as u32, piece.source.end as u32);
-        self.pieces.push(Packed { end: piece.clean.end as u32, source, verbatim: piece.verbatim });
+        self.pieces.push(Packed {
+            end: piece.clean.end as u32,
+            source,
+            verbatim: piece.verbatim,
+        });
     }
 }
 
@@ -161,10 +178,19 @@ impl MappedText {
 
     /// Appends a part of another mapped text; its pieces keep pointing where they pointed.
     pub fn extend_from(&mut self, other_text: &str, other: &OffsetMap, part: Span) {
-        for piece in other.pieces_at(part.start).take_while(|p| p.clean.start < part.end) {
-            let kept = Span::new(piece.clean.start.max(part.start), piece.clean.end.min(part.end));
+        for piece in other
+            .pieces_at(part.start)
+            .take_while(|p| p.clean.start < part.end)
+        {
+            let kept = Span::new(
+                piece.clean.start.max(part.start),
+                piece.clean.end.min(part.end),
+            );
             let source = if piece.verbatim {
-                Span::new(piece.source.start + (kept.start - piece.clean.start), piece.source.start + (kept.end - piece.clean.start))
+                Span::new(
+                    piece.source.start + (kept.start - piece.clean.start),
+                    piece.source.start + (kept.end - piece.clean.start),
+                )
             } else {
                 piece.source
             };
@@ -177,7 +203,9 @@ impl MappedText {
         let keep = self.text.trim_end().len();
         self.text.truncate(keep);
         let cut = self.map.pieces.partition_point(|p| (p.end as usize) < keep);
-        self.map.pieces.truncate(if keep == 0 { 0 } else { cut + 1 });
+        self.map
+            .pieces
+            .truncate(if keep == 0 { 0 } else { cut + 1 });
         if let Some(last) = self.map.pieces.last_mut() {
             if last.verbatim {
                 last.source.1 -= last.end - keep as u32;
@@ -186,7 +214,8 @@ impl MappedText {
         }
     }
 
-    /// The text and its map, in no more memory than they need: a dossier holds them for all its articles.
+    /// The text and its map, in no more memory than they need: a dossier holds them for all its
+    /// articles.
     pub fn finish(mut self) -> (String, OffsetMap) {
         self.text.shrink_to_fit();
         self.map.pieces.shrink_to_fit();
@@ -196,7 +225,11 @@ impl MappedText {
     fn append(&mut self, words: &str, source: Span, verbatim: bool) {
         let start = self.text.len();
         self.text.push_str(words);
-        self.map.push(Piece { clean: Span::new(start, self.text.len()), source, verbatim });
+        self.map.push(Piece {
+            clean: Span::new(start, self.text.len()),
+            source,
+            verbatim,
+        });
     }
 }
 
@@ -213,7 +246,10 @@ mod tests {
         mapped.copy(source, Span::new(14, 20));
         let (text, map) = mapped.finish();
         assert_eq!(text, "one two three");
-        assert_eq!(map.to_source(Span::new(4, 13)), [Span::new(7, 10), Span::new(14, 20)]);
+        assert_eq!(
+            map.to_source(Span::new(4, 13)),
+            [Span::new(7, 10), Span::new(14, 20)]
+        );
         assert_eq!(map.to_clean(8), Some(5));
     }
 

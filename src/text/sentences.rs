@@ -1,11 +1,13 @@
 //! Sentence boundaries.
 //!
-//! Rules over the candidates `.`, `!`, `?`, `…` and their full-width kin: what stands before (an abbreviation, an initial, a
-//! number), what stands after (case, quotation marks), and the abbreviation lexicons. Linear in the text; a line break never joins
-//! two sentences of one block, because blocks are split before.
+//! Rules over the candidates `.`, `!`, `?`, `…` and their full-width kin: what stands before (an
+//! abbreviation, an initial, a number), what stands after (case, quotation marks), and the
+//! abbreviation lexicons. Linear in the text; a line break never joins two sentences of one block,
+//! because blocks are split before.
 //!
-//! No sentence is longer than [`LONGEST`] tokens and [`LONGEST_BYTES`] bytes: what has no end mark for so long is cut there. So a rule
-//! that looks at a whole sentence for each of its facts stays linear in the text.
+//! No sentence is longer than [`LONGEST`] tokens and [`LONGEST_BYTES`] bytes: what has no end mark
+//! for so long is cut there. So a rule that looks at a whole sentence for each of its facts stays
+//! linear in the text.
 
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -13,8 +15,9 @@ use foldhash::fast::RandomState;
 
 use super::{Span, lexicon, tokens};
 
-/// Most tokens of a sentence. The longest one in the articles and saved pages that accuracy is measured on has 480: a list of
-/// senators with page furniture between their names; the longest one that was written as a sentence has 425, an indictment of 1910.
+/// Most tokens of a sentence. The longest one in the articles and saved pages that accuracy is
+/// measured on has 480: a list of senators with page furniture between their names; the longest one
+/// that was written as a sentence has 425, an indictment of 1910.
 pub const LONGEST: usize = 500;
 
 /// Most bytes of a sentence; the longest one in the same data has 2,637.
@@ -36,9 +39,15 @@ enum Stop {
 type Abbreviations = HashMap<&'static str, Stop, RandomState>;
 
 fn abbreviations(language: &str) -> &'static Abbreviations {
-    static ENGLISH: LazyLock<Abbreviations> = LazyLock::new(|| read(include_str!("lexicons/en/abbreviations.tsv")));
-    static GERMAN: LazyLock<Abbreviations> = LazyLock::new(|| read(include_str!("lexicons/de/abbreviations.tsv")));
-    if language.starts_with("de") { &GERMAN } else { &ENGLISH }
+    static ENGLISH: LazyLock<Abbreviations> =
+        LazyLock::new(|| read(include_str!("lexicons/en/abbreviations.tsv")));
+    static GERMAN: LazyLock<Abbreviations> =
+        LazyLock::new(|| read(include_str!("lexicons/de/abbreviations.tsv")));
+    if language.starts_with("de") {
+        &GERMAN
+    } else {
+        &ENGLISH
+    }
 }
 
 fn read(file: &'static str) -> Abbreviations {
@@ -55,7 +64,8 @@ fn read(file: &'static str) -> Abbreviations {
         .collect()
 }
 
-/// Splits the block `within` of `text` into sentences: ascending, trimmed, covering every word of the block.
+/// Splits the block `within` of `text` into sentences: ascending, trimmed, covering every word of
+/// the block.
 pub fn split(text: &str, within: Span, language: &str) -> Vec<Span> {
     let block = within.of(text);
     let known = abbreviations(language);
@@ -67,11 +77,19 @@ pub fn split(text: &str, within: Span, language: &str) -> Vec<Span> {
         let end = mark_end(block, mark);
         at = end;
         if ends_sentence(block, start, mark, end, known) {
-            push(&mut sentences, text, Span::new(within.start + start, within.start + end));
+            push(
+                &mut sentences,
+                text,
+                Span::new(within.start + start, within.start + end),
+            );
             start = end;
         }
     }
-    push(&mut sentences, text, Span::new(within.start + start, within.end));
+    push(
+        &mut sentences,
+        text,
+        Span::new(within.start + start, within.end),
+    );
     sentences
 }
 
@@ -79,7 +97,8 @@ fn push(sentences: &mut Vec<Span>, text: &str, span: Span) {
     sentences.extend(pieces(text, span));
 }
 
-/// `span` in pieces that are no longer than a sentence may be: trimmed, ascending, none empty. Nearly always it is one piece.
+/// `span` in pieces that are no longer than a sentence may be: trimmed, ascending, none empty.
+/// Nearly always it is one piece.
 pub fn pieces(text: &str, span: Span) -> impl Iterator<Item = Span> + '_ {
     let mut rest = span.trimmed(text);
     std::iter::from_fn(move || {
@@ -93,13 +112,15 @@ pub fn pieces(text: &str, span: Span) -> impl Iterator<Item = Span> + '_ {
     })
 }
 
-/// Where the first piece of `span` ends: before the first token that does not fit. A token that alone is too long is cut inside.
+/// Where the first piece of `span` ends: before the first token that does not fit. A token that
+/// alone is too long is cut inside.
 fn piece_end(text: &str, span: Span) -> usize {
     // A token takes a byte or more.
     if span.len() <= LONGEST {
         return span.end;
     }
-    // No token is read beyond the longest piece, so that cutting stays linear in a text that is one token.
+    // No token is read beyond the longest piece, so that cutting stays linear in a text that is one
+    // token.
     let limit = text.floor_char_boundary(span.end.min(span.start + LONGEST_BYTES));
     let reaches = limit < span.end;
     for (n, token) in tokens::iter(text, Span::new(span.start, limit)).enumerate() {
@@ -115,21 +136,45 @@ fn piece_end(text: &str, span: Span) -> usize {
 fn mark_end(block: &str, mark: usize) -> usize {
     let mut end = mark;
     for c in block[mark..].chars() {
-        let closes = matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '”' | '’' | '»' | '"' | ')' | ']' | '」' | '』');
-        let opens_next = c == '"' && end > mark && block[end + 1..].starts_with(|n: char| n.is_alphanumeric());
+        let closes = matches!(
+            c,
+            '.' | '!'
+                | '?'
+                | '…'
+                | '。'
+                | '！'
+                | '？'
+                | '”'
+                | '’'
+                | '»'
+                | '"'
+                | ')'
+                | ']'
+                | '」'
+                | '』'
+        );
+        let opens_next =
+            c == '"' && end > mark && block[end + 1..].starts_with(|n: char| n.is_alphanumeric());
         if !closes || opens_next {
             break;
         }
         end += c.len_utf8();
     }
     // German closes with the mark that English opens with.
-    if block[end..].starts_with('“') && block[end + '“'.len_utf8()..].starts_with([' ', '\n', ',']) {
+    if block[end..].starts_with('“') && block[end + '“'.len_utf8()..].starts_with([' ', '\n', ','])
+    {
         end += '“'.len_utf8();
     }
     end
 }
 
-fn ends_sentence(block: &str, start: usize, mark: usize, end: usize, known: &Abbreviations) -> bool {
+fn ends_sentence(
+    block: &str,
+    start: usize,
+    mark: usize,
+    end: usize,
+    known: &Abbreviations,
+) -> bool {
     let wide = block[mark..].starts_with(['。', '！', '？']);
     let rest = &block[end..];
     if wide || rest.trim_start().is_empty() {
@@ -139,12 +184,22 @@ fn ends_sentence(block: &str, start: usize, mark: usize, end: usize, known: &Abb
         return false;
     }
     let next = rest.trim_start();
-    let opens = next.trim_start_matches(['“', '"', '„', '«', '‘', '\'', '(', '[', '»', '‚', '¿', '¡', '—', '–', '-', ' ']);
-    let Some(first) = opens.chars().next() else { return true };
+    let opens = next.trim_start_matches([
+        '“', '"', '„', '«', '‘', '\'', '(', '[', '»', '‚', '¿', '¡', '—', '–', '-', ' ',
+    ]);
+    let Some(first) = opens.chars().next() else {
+        return true;
+    };
     if first.is_lowercase() {
         return false;
     }
-    if !block[mark..].starts_with('.') || block[mark..end].chars().filter(|c| matches!(c, '.' | '!' | '?' | '…')).count() > 1 {
+    if !block[mark..].starts_with('.')
+        || block[mark..end]
+            .chars()
+            .filter(|c| matches!(c, '.' | '!' | '?' | '…'))
+            .count()
+            > 1
+    {
         return true;
     }
     let word = word_before(block, start, mark);
@@ -159,26 +214,54 @@ fn ends_sentence(block: &str, start: usize, mark: usize, end: usize, known: &Abb
 /// The word that the full stop at `mark` closes, inner full stops included ("U.S").
 fn word_before(block: &str, start: usize, mark: usize) -> &str {
     let before = &block[start..mark];
-    let from = before.rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '"' | '„' | '«' | '‘' | '-' | '—' | '–' | '/'));
-    let from = from.map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
+    let from = before.rfind(|c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '(' | '[' | '“' | '"' | '„' | '«' | '‘' | '-' | '—' | '–' | '/'
+            )
+    });
+    let from = from.map_or(0, |i| {
+        i + before[i..].chars().next().map_or(1, char::len_utf8)
+    });
     &before[from..]
 }
 
 /// "J. Smith", "A.B. Jones", "14. Mai": a full stop that belongs to the word before it.
 fn is_initial(block: &str, start: usize, mark: usize, word: &str, next: &str) -> bool {
-    let dotted = word.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase));
+    let dotted = word
+        .split('.')
+        .all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase));
     if dotted {
         // "Plan B. The" ends a sentence; "George W. Bush", "J. K. Rowling" do not.
         let single = !word.contains('.');
-        let name_before = block[start..mark - word.len()].trim_end().ends_with(char::is_alphabetic);
+        let name_before = block[start..mark - word.len()]
+            .trim_end()
+            .ends_with(char::is_alphabetic);
         return !(single && name_before && opens_a_sentence(next));
     }
     let number = !word.is_empty() && word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
-    number && next.split(|c: char| !c.is_alphabetic()).next().is_some_and(|w| GERMAN_MONTHS.contains(&w))
+    number
+        && next
+            .split(|c: char| !c.is_alphabetic())
+            .next()
+            .is_some_and(|w| GERMAN_MONTHS.contains(&w))
 }
 
-const GERMAN_MONTHS: [&str; 12] =
-    ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"];
+const GERMAN_MONTHS: [&str; 12] = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+];
 
 /// Whether the first word is one that commonly opens a sentence and is rarely part of a name.
 fn opens_a_sentence(next: &str) -> bool {
@@ -244,7 +327,10 @@ fn opens_a_sentence(next: &str) -> bool {
         "Under",
         "Also",
     ];
-    let word = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let word = next
+        .split(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or_default();
     OPENERS.contains(&word)
 }
 
@@ -253,7 +339,10 @@ mod tests {
     use super::*;
 
     fn sentences<'a>(text: &'a str, language: &str) -> Vec<&'a str> {
-        split(text, Span::new(0, text.len()), language).into_iter().map(|s| s.of(text)).collect()
+        split(text, Span::new(0, text.len()), language)
+            .into_iter()
+            .map(|s| s.of(text))
+            .collect()
     }
 
     #[test]
@@ -273,13 +362,26 @@ mod tests {
     #[test]
     fn sentences_end_with_their_closing_marks() {
         assert_eq!(
-            sentences("“It is over.” She left the U.S. The talks (in Oslo.) They failed! Did they?", "en"),
-            ["“It is over.”", "She left the U.S.", "The talks (in Oslo.)", "They failed!", "Did they?"]
+            sentences(
+                "“It is over.” She left the U.S. The talks (in Oslo.) They failed! Did they?",
+                "en"
+            ),
+            [
+                "“It is over.”",
+                "She left the U.S.",
+                "The talks (in Oslo.)",
+                "They failed!",
+                "Did they?"
+            ]
         );
-        assert_eq!(sentences("He lost. \"We tried.\" \"Hard,\" she said.", "en"), ["He lost.", "\"We tried.\"", "\"Hard,\" she said."]);
+        assert_eq!(
+            sentences("He lost. \"We tried.\" \"Hard,\" she said.", "en"),
+            ["He lost.", "\"We tried.\"", "\"Hard,\" she said."]
+        );
     }
 
-    /// Checks that the sentences of `text` are short and that every character that is no blank stands in one of them.
+    /// Checks that the sentences of `text` are short and that every character that is no blank
+    /// stands in one of them.
     fn check_cut(text: &str) {
         let spans = split(text, Span::new(0, text.len()), "en");
         for span in &spans {
@@ -288,15 +390,32 @@ mod tests {
         }
         assert!(spans.is_sorted());
         let kept: String = spans.iter().map(|s| s.of(text)).collect();
-        let blanks = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        let blanks = |text: &str| {
+            text.chars()
+                .filter(|c| !c.is_whitespace())
+                .collect::<String>()
+        };
         assert_eq!(blanks(&kept), blanks(text));
     }
 
     #[test]
     fn a_text_without_end_marks_is_cut_into_short_sentences() {
-        for repeated in
-            ["river ", "ёж, ", "“no” ", "7", "x", "é", "👩\u{200d}", "e\u{301}", "\u{200b}", "a\u{ad}", "Oru-", "水", "\u{202e}", "$"]
-        {
+        for repeated in [
+            "river ",
+            "ёж, ",
+            "“no” ",
+            "7",
+            "x",
+            "é",
+            "👩\u{200d}",
+            "e\u{301}",
+            "\u{200b}",
+            "a\u{ad}",
+            "Oru-",
+            "水",
+            "\u{202e}",
+            "$",
+        ] {
             check_cut(&repeated.repeat(12_000 / repeated.len()));
         }
     }
@@ -305,15 +424,28 @@ mod tests {
     fn a_long_sentence_is_cut_between_its_words() {
         let text = "riverbank ".repeat(LONGEST + 3);
         let spans = split(&text, Span::new(0, text.len()), "en");
-        let ends: Vec<usize> = spans.iter().map(|s| s.of(&text).split(' ').filter(|w| *w == "riverbank").count()).collect();
-        assert!(ends.iter().sum::<usize>() == LONGEST + 3 && ends.len() == 2, "{ends:?}");
+        let ends: Vec<usize> = spans
+            .iter()
+            .map(|s| s.of(&text).split(' ').filter(|w| *w == "riverbank").count())
+            .collect();
+        assert!(
+            ends.iter().sum::<usize>() == LONGEST + 3 && ends.len() == 2,
+            "{ends:?}"
+        );
     }
 
     #[test]
     fn german_dates_and_marks() {
         assert_eq!(
-            sentences("Am 14. Mai kam Dr. Weiß. „Das war gut.“ Er ging z.B. nach Ulm.", "de"),
-            ["Am 14. Mai kam Dr. Weiß.", "„Das war gut.“", "Er ging z.B. nach Ulm."]
+            sentences(
+                "Am 14. Mai kam Dr. Weiß. „Das war gut.“ Er ging z.B. nach Ulm.",
+                "de"
+            ),
+            [
+                "Am 14. Mai kam Dr. Weiß.",
+                "„Das war gut.“",
+                "Er ging z.B. nach Ulm."
+            ]
         );
     }
 }

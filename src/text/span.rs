@@ -9,7 +9,9 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 /// A half-open range of bytes in a UTF-8 string; both ends lie on character boundaries.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 pub struct Span {
     /// First byte.
     pub start: usize,
@@ -82,23 +84,25 @@ impl From<std::ops::Range<usize>> for Span {
 
 /// Where the words of a fact stand, in both coordinates that matter.
 ///
-/// Made by `Article::anchor` only, so that the two always belong together. The words at `ranges`, read one after the
-/// other in the decoded document, equal the words at `clean` after the declared normalisation
-/// ([`crate::text::normalise::fold`]).
+/// Made by `Article::anchor` only, so that the two always belong together. The words at `ranges`,
+/// read one after the other in the decoded document, equal the words at `clean` after the declared
+/// normalisation ([`crate::text::normalise::fold`]).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Anchor {
     /// Key of the article; its file is found through it.
     pub article: Arc<str>,
     /// Line of the decoded document on which the first range starts, from 1.
     pub line: u32,
-    /// Ranges of the *decoded document* (the file as text; for JSON Lines the `text` value), ascending, in bytes.
+    /// Ranges of the *decoded document* (the file as text; for JSON Lines the `text` value),
+    /// ascending, in bytes.
     pub ranges: Ranges,
     /// The same words in the article's cleaned text, in bytes.
     pub clean: Span,
 }
 
 impl Anchor {
-    /// From the first byte of the first range to the last byte of the last one, in the decoded document.
+    /// From the first byte of the first range to the last byte of the last one, in the decoded
+    /// document.
     pub fn extent(&self) -> Span {
         let mut ranges = self.ranges.iter();
         let first = ranges.next().unwrap_or_default();
@@ -106,7 +110,8 @@ impl Anchor {
     }
 }
 
-/// An ordered list of ranges that takes little room where there is but one, as nearly always: a dossier holds millions.
+/// An ordered list of ranges that takes little room where there is but one, as nearly always: a
+/// dossier holds millions.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(from = "Vec<Span>", into = "Vec<Span>")]
 pub struct Ranges(Held);
@@ -139,10 +144,15 @@ impl Ranges {
 impl From<Vec<Span>> for Ranges {
     fn from(ranges: Vec<Span>) -> Self {
         let one = match ranges[..] {
-            [range] => u32::try_from(range.start).ok().zip(u32::try_from(range.end).ok()),
+            [range] => u32::try_from(range.start)
+                .ok()
+                .zip(u32::try_from(range.end).ok()),
             _ => None,
         };
-        Self(one.map_or_else(|| Held::List(ranges.into()), |(start, end)| Held::One(start, end)))
+        Self(one.map_or_else(
+            || Held::List(ranges.into()),
+            |(start, end)| Held::One(start, end),
+        ))
     }
 }
 
@@ -183,7 +193,10 @@ mod tests {
     use super::*;
 
     fn check(ranges: &[(usize, usize)]) {
-        let spans: Vec<Span> = ranges.iter().map(|&(start, end)| Span::new(start, end)).collect();
+        let spans: Vec<Span> = ranges
+            .iter()
+            .map(|&(start, end)| Span::new(start, end))
+            .collect();
         let held = Ranges::from(spans.clone());
         assert_eq!(held.is_empty(), spans.is_empty());
         assert_eq!(Vec::from(held), spans);

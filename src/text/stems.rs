@@ -32,7 +32,9 @@ impl Stems {
     /// The stemmer for a BCP 47 tag; words of a language that has none stay as they are.
     pub fn of(language: &str) -> Self {
         let primary = language.split('-').next().unwrap_or_default();
-        let found = ALGORITHMS.iter().find(|(tag, _)| primary.eq_ignore_ascii_case(tag));
+        let found = ALGORITHMS
+            .iter()
+            .find(|(tag, _)| primary.eq_ignore_ascii_case(tag));
         Self(found.map(|&(_, algorithm)| Stemmer::create(algorithm)))
     }
 
@@ -51,8 +53,14 @@ mod tests {
 
     #[test]
     fn inflections_share_a_stem_in_languages_that_are_known() {
-        assert_eq!(Stems::of("en-GB").stem("talks"), Stems::of("en").stem("talk"));
-        assert_eq!(Stems::of("de").stem("gespräche"), Stems::of("de").stem("gesprächen"));
+        assert_eq!(
+            Stems::of("en-GB").stem("talks"),
+            Stems::of("en").stem("talk")
+        );
+        assert_eq!(
+            Stems::of("de").stem("gespräche"),
+            Stems::of("de").stem("gesprächen")
+        );
         assert_eq!(Stems::of("vi").stem("talks"), "talks");
         assert_eq!(Stems::of("en").stem("1990s"), "1990s");
     }

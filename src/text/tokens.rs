@@ -5,7 +5,8 @@ use super::Span;
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TokenKind {
-    /// Letters, with inner apostrophes, hyphens and the full stops of initials ("O'Neill", "vice-president", "U.S.").
+    /// Letters, with inner apostrophes, hyphens and the full stops of initials ("O'Neill",
+    /// "vice-president", "U.S.").
     Word,
     /// It starts with a digit ("13.8", "40th", "2024").
     Number,
@@ -20,7 +21,8 @@ pub struct Token {
     pub span: Span,
     /// What it is.
     pub kind: TokenKind,
-    /// Whether `'s` follows, or the apostrophe of a plural: a genitive, or "is" and "has" after a pronoun.
+    /// Whether `'s` follows, or the apostrophe of a plural: a genitive, or "is" and "has" after a
+    /// pronoun.
     pub apostrophe_s: bool,
 }
 
@@ -38,7 +40,10 @@ pub fn tokens(text: &str, within: Span) -> Vec<Token> {
 
 /// The tokens of `within`, ascending, one at a time.
 pub fn iter(text: &str, within: Span) -> Tokens<'_> {
-    Tokens { text: &text[..within.end], at: within.start }
+    Tokens {
+        text: &text[..within.end],
+        at: within.start,
+    }
 }
 
 /// The tokens of a part of a text.
@@ -59,14 +64,26 @@ impl Iterator for Tokens<'_> {
             if c.is_alphabetic() {
                 return Some(self.word(at));
             }
-            let len = if c.is_numeric() { number_len(&self.text[at..]) } else { c.len_utf8() };
+            let len = if c.is_numeric() {
+                number_len(&self.text[at..])
+            } else {
+                c.len_utf8()
+            };
             self.at = at + len;
             let span = Span::new(at, self.at);
             if c.is_numeric() {
-                return Some(Token { span, kind: TokenKind::Number, apostrophe_s: false });
+                return Some(Token {
+                    span,
+                    kind: TokenKind::Number,
+                    apostrophe_s: false,
+                });
             }
             if !c.is_whitespace() && !is_invisible(c) {
-                return Some(Token { span, kind: TokenKind::Mark(c), apostrophe_s: false });
+                return Some(Token {
+                    span,
+                    kind: TokenKind::Mark(c),
+                    apostrophe_s: false,
+                });
             }
         }
         None
@@ -80,12 +97,19 @@ impl Tokens<'_> {
         let (core, apostrophe_s) = without_genitive(&self.text[at..next]);
         let plural = plural_genitive(&self.text[at..next], &self.text[next..]);
         self.at = next + plural;
-        Token { span: Span::new(at, at + core), kind: TokenKind::Word, apostrophe_s: apostrophe_s || plural > 0 }
+        Token {
+            span: Span::new(at, at + core),
+            kind: TokenKind::Word,
+            apostrophe_s: apostrophe_s || plural > 0,
+        }
     }
 }
 
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
+    )
 }
 
 /// Length of the word at the start of `rest`.
@@ -104,7 +128,8 @@ fn word_len(rest: &str) -> usize {
     let mut len = 0;
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map(|&(_, n)| n);
-        let inner = (is_apostrophe(c) || matches!(c, '-' | '\u{2011}' | '&')) && next.is_some_and(char::is_alphanumeric);
+        let inner = (is_apostrophe(c) || matches!(c, '-' | '\u{2011}' | '&'))
+            && next.is_some_and(char::is_alphanumeric);
         let initial = c == '.' && letters == 1 && rest[..at].ends_with(char::is_uppercase);
         if c.is_alphanumeric() || is_invisible(c) {
             letters += 1;
@@ -127,7 +152,8 @@ fn number_len(rest: &str) -> usize {
     let mut chars = rest.char_indices().peekable();
     let mut len = 0;
     while let Some((at, c)) = chars.next() {
-        let inner = matches!(c, '.' | ',' | '-' | ':' | '/') && chars.peek().is_some_and(|&(_, n)| n.is_alphanumeric());
+        let inner = matches!(c, '.' | ',' | '-' | ':' | '/')
+            && chars.peek().is_some_and(|&(_, n)| n.is_alphanumeric());
         if !c.is_alphanumeric() && !inner && c != '%' {
             break;
         }
@@ -138,9 +164,13 @@ fn number_len(rest: &str) -> usize {
 
 /// Length of the word without `'s`, and whether it had one.
 fn without_genitive(word: &str) -> (usize, bool) {
-    let Some(core) = word.strip_suffix(['s', 'S']) else { return (word.len(), false) };
+    let Some(core) = word.strip_suffix(['s', 'S']) else {
+        return (word.len(), false);
+    };
     match core.chars().next_back() {
-        Some(c) if is_apostrophe(c) && core.len() > c.len_utf8() => (core.len() - c.len_utf8(), true),
+        Some(c) if is_apostrophe(c) && core.len() > c.len_utf8() => {
+            (core.len() - c.len_utf8(), true)
+        }
         _ => (word.len(), false),
     }
 }
@@ -148,9 +178,15 @@ fn without_genitive(word: &str) -> (usize, bool) {
 /// Length of the apostrophe of "the farmers’ union", 0 where there is none.
 fn plural_genitive(word: &str, rest: &str) -> usize {
     let mut chars = rest.chars();
-    let Some(mark) = chars.next().filter(|c| matches!(c, '\'' | '’')) else { return 0 };
+    let Some(mark) = chars.next().filter(|c| matches!(c, '\'' | '’')) else {
+        return 0;
+    };
     let noun = chars.next() == Some(' ') && chars.next().is_some_and(char::is_lowercase);
-    if noun && word.ends_with('s') { mark.len_utf8() } else { 0 }
+    if noun && word.ends_with('s') {
+        mark.len_utf8()
+    } else {
+        0
+    }
 }
 
 #[cfg(test)]
@@ -158,17 +194,35 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[&str]) {
-        let found: Vec<_> = tokens(text, Span::new(0, text.len())).iter().map(|t| t.span.of(text)).collect();
+        let found: Vec<_> = tokens(text, Span::new(0, text.len()))
+            .iter()
+            .map(|t| t.span.of(text))
+            .collect();
         assert_eq!(found, expected);
     }
 
     #[test]
     fn apostrophes_hyphens_and_initials_stay_inside_a_word() {
-        check("O’Neill’s vice-president, U.S. envoy J. Lee.", &["O’Neill", "vice-president", ",", "U.S.", "envoy", "J.", "Lee", "."]);
+        check(
+            "O’Neill’s vice-president, U.S. envoy J. Lee.",
+            &[
+                "O’Neill",
+                "vice-president",
+                ",",
+                "U.S.",
+                "envoy",
+                "J.",
+                "Lee",
+                ".",
+            ],
+        );
     }
 
     #[test]
     fn marks_stand_alone_and_numbers_keep_their_separators() {
-        check("“Yes,” 3.5% (R-12)", &["“", "Yes", ",", "”", "3.5%", "(", "R-12", ")"]);
+        check(
+            "“Yes,” 3.5% (R-12)",
+            &["“", "Yes", ",", "”", "3.5%", "(", "R-12", ")"],
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! Amending a file of the editor's: one list of its front matter changes, and every other byte stays as it is.
+//! Amending a file of the editor's: one list of its front matter changes, and every other byte
+//! stays as it is.
 
 use crate::{
     config::notation::{self, Entry, Node, Value},
@@ -26,19 +27,28 @@ enum Change {
 impl Amendment {
     /// Adds names to the list under `key`; those that it has are not added again.
     pub fn add(key: &'static str, names: Vec<String>) -> Self {
-        Self { key, change: Change::Add, names }
+        Self {
+            key,
+            change: Change::Add,
+            names,
+        }
     }
 
     /// Takes names out of the list under `key`, as far as they are in it.
     pub fn remove(key: &'static str, names: Vec<String>) -> Self {
-        Self { key, change: Change::Remove, names }
+        Self {
+            key,
+            change: Change::Remove,
+            names,
+        }
     }
 }
 
 /// The text of `file` after the amendment; an empty text stands for a file that does not exist.
 ///
 /// # Errors
-/// The front matter does not parse, or is YAML, which is not amended: the message says what to write by hand.
+/// The front matter does not parse, or is YAML, which is not amended: the message says what to
+/// write by hand.
 pub fn amend(file: &str, text: &str, amendment: &Amendment) -> Result<String, Diagnostic> {
     let mut text = text.to_owned();
     for name in &amendment.names {
@@ -46,14 +56,19 @@ pub fn amend(file: &str, text: &str, amendment: &Amendment) -> Result<String, Di
         text = match (block, amendment.change) {
             (Some(block), change) => {
                 let inner = block.of(&text);
-                let node = notation::toml(inner).map_err(|_| by_hand(file, amendment, "its front matter does not parse"))?;
+                let node = notation::toml(inner)
+                    .map_err(|_| by_hand(file, amendment, "its front matter does not parse"))?;
                 let amended = match change {
                     Change::Add => with(inner, &node, amendment.key, name),
                     Change::Remove => without(inner, &node, amendment.key, name),
                 };
                 format!("{}{amended}{}", &text[..block.start], &text[block.end..])
             }
-            (None, Change::Add) => format!("{FENCE}\n{} = [{}]\n{FENCE}\n{text}", amendment.key, quoted(name)),
+            (None, Change::Add) => format!(
+                "{FENCE}\n{} = [{}]\n{FENCE}\n{text}",
+                amendment.key,
+                quoted(name)
+            ),
             (None, Change::Remove) => text,
         };
     }
@@ -80,8 +95,17 @@ fn block(file: &str, text: &str, amendment: &Amendment) -> Result<Option<Span>, 
 }
 
 fn by_hand(file: &str, amendment: &Amendment, why: &str) -> Diagnostic {
-    let names = amendment.names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
-    let verb = if amendment.change == Change::Add { "add to" } else { "take out of" };
+    let names = amendment
+        .names
+        .iter()
+        .map(|name| quoted(name))
+        .collect::<Vec<_>>()
+        .join(", ");
+    let verb = if amendment.change == Change::Add {
+        "add to"
+    } else {
+        "take out of"
+    };
     Diagnostic::error(Code::Syntax, format!("the file is not changed: {why}"))
         .at(Place::file(file))
         .hint(format!("{verb} `{}` by hand: {names}", amendment.key))
@@ -92,54 +116,104 @@ fn quoted(name: &str) -> String {
 }
 
 fn entries(node: &Node) -> &[Entry] {
-    if let Value::Table(entries) = &node.value { entries } else { &[] }
+    if let Value::Table(entries) = &node.value {
+        entries
+    } else {
+        &[]
+    }
 }
 
 fn list<'a>(node: &'a Node, key: &str) -> Option<&'a Node> {
-    entries(node).iter().find(|entry| entry.key == key).map(|entry| &entry.node)
+    entries(node)
+        .iter()
+        .find(|entry| entry.key == key)
+        .map(|entry| &entry.node)
 }
 
 /// The block with `name` at the end of the list under `key`.
 fn with(block: &str, node: &Node, key: &str, name: &str) -> String {
     let put = |at: usize, words: &str| format!("{}{words}{}", &block[..at], &block[at..]);
     let Some(list) = list(node, key) else {
-        let (end, line_end) = (end_of_keys(block, node), if block.contains("\r\n") { "\r\n" } else { "\n" });
+        let (end, line_end) = (
+            end_of_keys(block, node),
+            if block.contains("\r\n") { "\r\n" } else { "\n" },
+        );
         return put(end, &format!("{key} = [{}]{line_end}", quoted(name)));
     };
     match &list.value {
-        Value::List(items) if items.iter().any(|item| item.as_str() == Some(name)) => block.to_owned(),
+        Value::List(items) if items.iter().any(|item| item.as_str() == Some(name)) => {
+            block.to_owned()
+        }
         Value::List(items) => match items.last() {
-            Some(last) => put(last.span.end, &format!("{}{}", gap(block, list, items), quoted(name))),
+            Some(last) => put(
+                last.span.end,
+                &format!("{}{}", gap(block, list, items), quoted(name)),
+            ),
             None => put(list.span.start + 1, &quoted(name)),
         },
         Value::Text(only) if only == name => block.to_owned(),
-        _ => format!("{}[{}, {}]{}", &block[..list.span.start], list.span.of(block), quoted(name), &block[list.span.end..]),
+        _ => format!(
+            "{}[{}, {}]{}",
+            &block[..list.span.start],
+            list.span.of(block),
+            quoted(name),
+            &block[list.span.end..]
+        ),
     }
 }
 
-/// What stands between two items of a list: a comma and a blank, or a comma and a new line as before the last item.
+/// What stands between two items of a list: a comma and a blank, or a comma and a new line as
+/// before the last item.
 fn gap(block: &str, list: &Node, items: &[Node]) -> String {
-    let before = items.len().checked_sub(2).map_or(list.span.start + 1, |n| items[n].span.end);
-    let blank = items.last().map_or("", |last| block[before..last.span.start].trim_start_matches(','));
-    if blank.contains('\n') && blank.trim().is_empty() { format!(",{blank}") } else { ", ".to_owned() }
+    let before = items
+        .len()
+        .checked_sub(2)
+        .map_or(list.span.start + 1, |n| items[n].span.end);
+    let blank = items.last().map_or("", |last| {
+        block[before..last.span.start].trim_start_matches(',')
+    });
+    if blank.contains('\n') && blank.trim().is_empty() {
+        format!(",{blank}")
+    } else {
+        ", ".to_owned()
+    }
 }
 
 /// Where a new key goes: below the last key that stands before all tables.
 fn end_of_keys(block: &str, node: &Node) -> usize {
     let is_table = |node: &Node| matches!(node.value, Value::Table(_));
-    let tables = |node: &Node| is_table(node) || matches!(&node.value, Value::List(items) if items.iter().any(is_table));
-    let last = entries(node).iter().filter(|entry| !tables(&entry.node)).map(|entry| entry.node.span.end).max();
-    last.map_or(0, |end| block[end..].find('\n').map_or(block.len(), |newline| end + newline + 1))
+    let tables = |node: &Node| {
+        is_table(node) || matches!(&node.value, Value::List(items) if items.iter().any(is_table))
+    };
+    let last = entries(node)
+        .iter()
+        .filter(|entry| !tables(&entry.node))
+        .map(|entry| entry.node.span.end)
+        .max();
+    last.map_or(0, |end| {
+        block[end..]
+            .find('\n')
+            .map_or(block.len(), |newline| end + newline + 1)
+    })
 }
 
 /// The block without `name` in the list under `key`.
 fn without(block: &str, node: &Node, key: &str, name: &str) -> String {
-    let cut = |span: Span, put: &str| format!("{}{put}{}", &block[..span.start], &block[span.end..]);
-    let Some(list) = list(node, key) else { return block.to_owned() };
-    let Value::List(items) = &list.value else {
-        return if list.as_str() == Some(name) { cut(list.span, "[]") } else { block.to_owned() };
+    let cut =
+        |span: Span, put: &str| format!("{}{put}{}", &block[..span.start], &block[span.end..]);
+    let Some(list) = list(node, key) else {
+        return block.to_owned();
     };
-    let Some(at) = items.iter().position(|item| item.as_str() == Some(name)) else { return block.to_owned() };
+    let Value::List(items) = &list.value else {
+        return if list.as_str() == Some(name) {
+            cut(list.span, "[]")
+        } else {
+            block.to_owned()
+        };
+    };
+    let Some(at) = items.iter().position(|item| item.as_str() == Some(name)) else {
+        return block.to_owned();
+    };
     let span = match (at.checked_sub(1), items.get(at + 1)) {
         (Some(before), _) => Span::new(items[before].span.end, items[at].span.end),
         (None, Some(next)) => Span::new(items[at].span.start, next.span.start),
@@ -153,7 +227,10 @@ mod tests {
     use super::*;
 
     fn check(before: &str, amendment: &Amendment, after: &str) {
-        assert_eq!(amend("content/events/a.md", before, amendment).as_deref(), Ok(after));
+        assert_eq!(
+            amend("content/events/a.md", before, amendment).as_deref(),
+            Ok(after)
+        );
     }
 
     fn add(names: &[&str]) -> Amendment {
@@ -166,13 +243,25 @@ mod tests {
 
     #[test]
     fn a_new_file_holds_what_a_person_would_have_written() {
-        check("", &add(&["a.md", "b \"c\""]), "+++\narticles = [\"a.md\", 'b \"c\"']\n+++\n");
+        check(
+            "",
+            &add(&["a.md", "b \"c\""]),
+            "+++\narticles = [\"a.md\", 'b \"c\"']\n+++\n",
+        );
     }
 
     #[test]
     fn a_list_grows_as_it_is_written_and_nothing_else_changes() {
-        check("+++\narticles = ['x'] # mine\n+++\nNote.\n", &add(&["y", "x"]), "+++\narticles = ['x', \"y\"] # mine\n+++\nNote.\n");
-        check("+++\narticles = 'x'\n+++\n", &add(&["y"]), "+++\narticles = ['x', \"y\"]\n+++\n");
+        check(
+            "+++\narticles = ['x'] # mine\n+++\nNote.\n",
+            &add(&["y", "x"]),
+            "+++\narticles = ['x', \"y\"] # mine\n+++\nNote.\n",
+        );
+        check(
+            "+++\narticles = 'x'\n+++\n",
+            &add(&["y"]),
+            "+++\narticles = ['x', \"y\"]\n+++\n",
+        );
         check(
             "+++\narticles = [\n  'x',\n]\n[extra]\nk = 1\n+++\n",
             &add(&["y"]),
@@ -187,20 +276,41 @@ mod tests {
             &add(&["y"]),
             "+++\r\ntitle = 'T' # t\r\narticles = [\"y\"]\r\n[[fix]]\r\nquote = 'q'\r\n+++\r\n",
         );
-        check("Only a note.\n", &add(&["y"]), "+++\narticles = [\"y\"]\n+++\nOnly a note.\n");
+        check(
+            "Only a note.\n",
+            &add(&["y"]),
+            "+++\narticles = [\"y\"]\n+++\nOnly a note.\n",
+        );
     }
 
     #[test]
     fn a_name_is_taken_out_with_its_comma() {
-        check("+++\narticles = ['x', 'y', 'z']\n+++\n", &remove("y"), "+++\narticles = ['x', 'z']\n+++\n");
-        check("+++\narticles = ['x', 'y']\n+++\n", &remove("x"), "+++\narticles = ['y']\n+++\n");
-        check("+++\narticles = ['x']\n+++\n", &remove("x"), "+++\narticles = []\n+++\n");
-        check("+++\ntitle = 'T'\n+++\n", &remove("x"), "+++\ntitle = 'T'\n+++\n");
+        check(
+            "+++\narticles = ['x', 'y', 'z']\n+++\n",
+            &remove("y"),
+            "+++\narticles = ['x', 'z']\n+++\n",
+        );
+        check(
+            "+++\narticles = ['x', 'y']\n+++\n",
+            &remove("x"),
+            "+++\narticles = ['y']\n+++\n",
+        );
+        check(
+            "+++\narticles = ['x']\n+++\n",
+            &remove("x"),
+            "+++\narticles = []\n+++\n",
+        );
+        check(
+            "+++\ntitle = 'T'\n+++\n",
+            &remove("x"),
+            "+++\ntitle = 'T'\n+++\n",
+        );
     }
 
     #[test]
     fn what_cannot_be_changed_safely_is_left_with_the_words_to_write() {
-        let refused = amend("content/events/a.md", "---\ntitle: T\n---\n", &add(&["y"])).unwrap_err();
+        let refused =
+            amend("content/events/a.md", "---\ntitle: T\n---\n", &add(&["y"])).unwrap_err();
         assert_eq!(
             crate::diag::short(&refused),
             "content/events/a.md: error[syntax]: the file is not changed: its front matter is YAML (add to `articles` by hand: \"y\")"

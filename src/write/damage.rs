@@ -23,7 +23,12 @@ impl Damage {
 
     /// The finding for the file `name` of `folder`.
     pub(super) fn of(self, folder: &Folder, name: &str, hint: &str) -> Diagnostic {
-        let message = format!("`{name}` is damaged, so nothing is written or deleted: {}", self.why);
-        Diagnostic::error(Code::Output, message).at(Place::line(folder.place(name), self.line as u32)).hint(hint)
+        let message = format!(
+            "`{name}` is damaged, so nothing is written or deleted: {}",
+            self.why
+        );
+        Diagnostic::error(Code::Output, message)
+            .at(Place::line(folder.place(name), self.line as u32))
+            .hint(hint)
     }
 }

@@ -13,7 +13,8 @@ use crate::{diag::Diagnostic, site_path::SitePath};
 pub(super) const NAME: &str = ".dossier-manifest";
 /// Its first line.
 pub(super) const HEADER: &str = "dossier manifest 1";
-/// Largest manifest or journal that is read. A row takes some 120 bytes, so this is enough for two million files.
+/// Largest manifest or journal that is read. A row takes some 120 bytes, so this is enough for two
+/// million files.
 pub(super) const LIMIT: u64 = 256 << 20;
 
 /// What a file held when we wrote it (BLAKE3).
@@ -89,7 +90,13 @@ impl Manifest {
     /// # Errors
     /// It cannot be read, or it is damaged: no row of it may be used then.
     pub(super) fn read(folder: &Folder) -> Result<Self, Diagnostic> {
-        let damaged = |damage: Damage| damage.of(folder, NAME, "delete the file to start anew; files of an earlier build stay then");
+        let damaged = |damage: Damage| {
+            damage.of(
+                folder,
+                NAME,
+                "delete the file to start anew; files of an earlier build stay then",
+            )
+        };
         let bytes = match folder.read(NAME, LIMIT) {
             Ok(Some(bytes)) => bytes,
             Ok(None) => return Ok(Self::default()),
@@ -98,8 +105,14 @@ impl Manifest {
         let manifest = Self::parse(&String::from_utf8_lossy(&bytes), 1).map_err(damaged)?;
         match guard::link_among(folder, manifest.0.keys()) {
             Some(link) => {
-                let line = manifest.0.keys().position(|path| path.folders().any(|folder| folder == link));
-                Err(damaged(Damage::new(2 + line.unwrap_or_default(), format!("`{link}` is a link"))))
+                let line = manifest
+                    .0
+                    .keys()
+                    .position(|path| path.folders().any(|folder| folder == link));
+                Err(damaged(Damage::new(
+                    2 + line.unwrap_or_default(),
+                    format!("`{link}` is a link"),
+                )))
             }
             None => Ok(manifest),
         }
@@ -113,9 +126,14 @@ impl Manifest {
         }
         let mut files = BTreeMap::new();
         for (line, number) in lines {
-            let hash = line.split_once('\t').map(|(hash, path)| (blake3::Hash::from_hex(hash), path));
+            let hash = line
+                .split_once('\t')
+                .map(|(hash, path)| (blake3::Hash::from_hex(hash), path));
             let Some((Ok(hash), path)) = hash else {
-                return Err(Damage::new(number, "expected a hash, a tab and a path".to_owned()));
+                return Err(Damage::new(
+                    number,
+                    "expected a hash, a tab and a path".to_owned(),
+                ));
             };
             let path = SitePath::new(path).map_err(|why| Damage::new(number, why.to_string()))?;
             files.insert(path, Hash(hash));
@@ -139,7 +157,9 @@ impl Manifest {
 impl fmt::Display for Manifest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{HEADER}")?;
-        self.0.iter().try_for_each(|(path, hash)| writeln!(f, "{}\t{path}", hash.0))
+        self.0
+            .iter()
+            .try_for_each(|(path, hash)| writeln!(f, "{}\t{path}", hash.0))
     }
 }
 
@@ -148,7 +168,11 @@ mod tests {
     use super::*;
 
     fn manifest(paths: &[&str]) -> Manifest {
-        Manifest::new(paths.iter().map(|&path| (SitePath::new(path).unwrap(), Hash::of(path.as_bytes()))))
+        Manifest::new(
+            paths
+                .iter()
+                .map(|&path| (SitePath::new(path).unwrap(), Hash::of(path.as_bytes()))),
+        )
     }
 
     #[test]
@@ -160,10 +184,22 @@ mod tests {
     #[test]
     fn one_row_that_leads_out_damages_the_whole_and_is_named_with_its_line() {
         assert_eq!(Manifest::parse("something else", 1).unwrap_err().line(), 1);
-        for row in ["nonsense", "../x", "/etc/passwd", "a/./b", "a//b", "a\\b", ""] {
+        for row in [
+            "nonsense",
+            "../x",
+            "/etc/passwd",
+            "a/./b",
+            "a//b",
+            "a\\b",
+            "",
+        ] {
             let hash = blake3::hash(b"x");
             let text = format!("{}{hash}\t{row}\n", manifest(&["a"]));
-            let text = if row == "nonsense" { text.replace(&format!("{hash}\t"), "") } else { text };
+            let text = if row == "nonsense" {
+                text.replace(&format!("{hash}\t"), "")
+            } else {
+                text
+            };
             assert_eq!(Manifest::parse(&text, 1).unwrap_err().line(), 3, "{row}");
         }
     }
@@ -171,10 +207,15 @@ mod tests {
     #[test]
     fn two_streams_are_the_same_however_they_are_cut() {
         let of = |a: &[u8], b: &[u8]| {
-            let cut = |bytes: &[u8], n: usize| io::BufReader::with_capacity(n, io::Cursor::new(bytes.to_vec()));
+            let cut = |bytes: &[u8], n: usize| {
+                io::BufReader::with_capacity(n, io::Cursor::new(bytes.to_vec()))
+            };
             Hash::of_both(&mut cut(a, 3), &mut cut(b, 2)).unwrap()
         };
         assert_eq!(of(b"abcdefg", b"abcdefg"), Some(Hash::of(b"abcdefg")));
-        assert_eq!((of(b"abcdefg", b"abcdef"), of(b"abc", b"abd"), of(b"", b"a")), (None, None, None));
+        assert_eq!(
+            (of(b"abcdefg", b"abcdef"), of(b"abc", b"abd"), of(b"", b"a")),
+            (None, None, None)
+        );
     }
 }

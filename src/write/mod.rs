@@ -1,20 +1,25 @@
 //! `write`: pages -> disk, so that a kill at any moment leaves every file whole.
 //!
-//! 1. `guard`: folders that are not ours to write into, and files of others at our paths, end the run before it changes anything;
+//! 1. `guard`: folders that are not ours to write into, and files of others at our paths, end the
+//!    run before it changes anything;
 //! 2. a lock keeps a second build out;
 //! 3. an interrupted run is completed from its `journal`, or its unfinished staging is dropped;
-//! 4. `stage`: folders are drawn in parallel, one file at a time for each thread; those that changed are staged beside the site, the others are not
-//!    touched, and the bytes of both are let go;
-//! 5. every folder that changes is tried, and a file of the dossier's root that belongs to the site (`dossier.lock`) is put into place;
+//! 4. `stage`: folders are drawn in parallel, one file at a time for each thread; those that
+//!    changed are staged beside the site, the others are not touched, and the bytes of both are let
+//!    go;
+//! 5. every folder that changes is tried, and a file of the dossier's root that belongs to the site
+//!    (`dossier.lock`) is put into place;
 //! 6. the journal is committed; from here on the run can only go forward;
-//! 7. files are renamed into place, files that the `manifest` owns and the site no longer has are deleted, the new manifest
-//!    is written, the journal goes.
+//! 7. files are renamed into place, files that the `manifest` owns and the site no longer has are
+//!    deleted, the new manifest is written, the journal goes.
 //!
-//! Two things hold by construction. A path of the site is a [`SitePath`], which cannot lead out of it; and everything is done through a
-//! [`Folder`], an open folder of which the system itself lets nothing out. What the manifest and the journal say is trusted no further.
+//! Two things hold by construction. A path of the site is a [`SitePath`], which cannot lead out of
+//! it; and everything is done through a [`Folder`], an open folder of which the system itself lets
+//! nothing out. What the manifest and the journal say is trusted no further.
 //!
-//! What is waited for on the disk is the journal and the manifest, not every page: a killed process loses nothing that it wrote. After a loss of
-//! power a page may be missing or empty; the next build compares every page with what is there, and mends it.
+//! What is waited for on the disk is the journal and the manifest, not every page: a killed process
+//! loses nothing that it wrote. After a loss of power a page may be missing or empty; the next
+//! build compares every page with what is there, and mends it.
 
 mod amend;
 mod damage;
@@ -35,7 +40,9 @@ pub use self::{
     single::{copy_new, lay_down, standing},
 };
 
-use self::{folder::Folder, journal::Journal, manifest::Manifest, pack::Pack, root::Lock, stage::Staged};
+use self::{
+    folder::Folder, journal::Journal, manifest::Manifest, pack::Pack, root::Lock, stage::Staged,
+};
 use crate::{
     diag::{Code, Diagnostic, Place, Warned},
     render::{Content, Drawn, Page},
@@ -80,13 +87,15 @@ pub struct Written {
     pub removed: usize,
 }
 
-/// A site to be written: its paths are known before its pages are drawn, so that no two pages have to be held at once.
+/// A site to be written: its paths are known before its pages are drawn, so that no two pages have
+/// to be held at once.
 pub trait Pages: Sync {
     /// The path of every file.
     fn paths(&self) -> Vec<&SitePath>;
 
-    /// Draws the files at some of these paths, in their order, and hands each to `take` before it draws the next. Called once for each
-    /// path, from several threads; files that stand together in one folder come together, so that what they share can be made once.
+    /// Draws the files at some of these paths, in their order, and hands each to `take` before it
+    /// draws the next. Called once for each path, from several threads; files that stand together
+    /// in one folder come together, so that what they share can be made once.
     ///
     /// An error says that a file cannot be drawn: nothing of the site is written then.
     fn draw(&self, paths: &[&SitePath], take: &mut dyn FnMut(Drawn<'_>));
@@ -98,19 +107,29 @@ impl Pages for [Page] {
     }
 
     fn draw(&self, paths: &[&SitePath], take: &mut dyn FnMut(Drawn<'_>)) {
-        let bytes = |path: &SitePath| self.iter().find(|page| page.path == *path).map_or_else(Vec::new, |page| page.bytes.clone());
+        let bytes = |path: &SitePath| {
+            self.iter()
+                .find(|page| page.path == *path)
+                .map_or_else(Vec::new, |page| page.bytes.clone())
+        };
         for path in paths {
             take(Ok(Content::Drawn(bytes(path))));
         }
     }
 }
 
-/// Makes the output folder hold exactly `pages` besides what belongs to others, and puts the file `beside` it into place.
+/// Makes the output folder hold exactly `pages` besides what belongs to others, and puts the file
+/// `beside` it into place.
 ///
 /// # Errors
-/// A page cannot be drawn; or the folder must not be written to, holds files of others at our paths, a damaged manifest or journal, is being
-/// written by another run, or the disk fails. Nothing was changed then, or the finding says what was and the next run completes it.
-pub fn apply<P: Pages + ?Sized>(target: &Target, pages: &P, beside: Option<Beside<'_>>) -> Result<Warned<Written>, Vec<Diagnostic>> {
+/// A page cannot be drawn; or the folder must not be written to, holds files of others at our
+/// paths, a damaged manifest or journal, is being written by another run, or the disk fails.
+/// Nothing was changed then, or the finding says what was and the next run completes it.
+pub fn apply<P: Pages + ?Sized>(
+    target: &Target,
+    pages: &P,
+    beside: Option<Beside<'_>>,
+) -> Result<Warned<Written>, Vec<Diagnostic>> {
     let paths = pages.paths();
     let folder = guard::output(target)?;
     guard::paths(&paths)?;
@@ -118,7 +137,8 @@ pub fn apply<P: Pages + ?Sized>(target: &Target, pages: &P, beside: Option<Besid
     let owned = settled(&folder).map_err(|report| vec![report])?;
     let done = stage::stage(&folder, &paths, pages, &owned).and_then(|staged| {
         let plan = Plan::new(&folder, staged, &owned);
-        plan.carry_out(&folder, &owned, beside).map_err(|report| vec![report])?;
+        plan.carry_out(&folder, &owned, beside)
+            .map_err(|report| vec![report])?;
         Ok(plan)
     });
     let plan = match done {
@@ -136,23 +156,37 @@ pub fn apply<P: Pages + ?Sized>(target: &Target, pages: &P, beside: Option<Besid
         }
     };
     let changed = plan.journal.renames.len() + plan.journal.packed.len();
-    let written = Written { changed, unchanged: paths.len() - changed, removed: plan.journal.removals.len() };
-    Ok(Warned { value: written, diagnostics: plan.warnings(&folder) })
+    let written = Written {
+        changed,
+        unchanged: paths.len() - changed,
+        removed: plan.journal.removals.len(),
+    };
+    Ok(Warned {
+        value: written,
+        diagnostics: plan.warnings(&folder),
+    })
 }
 
 fn lock(folder: &Folder) -> Result<Lock, Diagnostic> {
     let lock = Lock::of(folder, &mut || {}).map_err(|error| failure(folder, "lock", &error))?;
     lock.ok_or_else(|| {
-        Diagnostic::error(Code::Output, "another build is writing to the output folder")
-            .at(Place::file(folder.place("")))
-            .hint("wait until it ends, or give this one another folder with --output-dir")
+        Diagnostic::error(
+            Code::Output,
+            "another build is writing to the output folder",
+        )
+        .at(Place::file(folder.place("")))
+        .hint("wait until it ends, or give this one another folder with --output-dir")
     })
 }
 
 /// The manifest of a folder in which no run is left unfinished.
 fn settled(folder: &Folder) -> Result<Manifest, Diagnostic> {
     let owned = Manifest::read(folder)?;
-    if journal::recover(folder, &owned)? { Manifest::read(folder) } else { Ok(owned) }
+    if journal::recover(folder, &owned)? {
+        Manifest::read(folder)
+    } else {
+        Ok(owned)
+    }
 }
 
 /// What is to be done.
@@ -168,20 +202,48 @@ struct Plan {
 
 impl Plan {
     fn new(folder: &Folder, staged: Staged, owned: &Manifest) -> Self {
-        let Staged { renames, packed, edited, manifest, pack } = staged;
+        let Staged {
+            renames,
+            packed,
+            edited,
+            manifest,
+            pack,
+        } = staged;
         let stale = owned.iter().filter(|(path, _)| !manifest.has(path));
-        let (removals, kept): (Vec<_>, Vec<_>) = stale.partition(|(path, hash)| hash.is_of(folder, path));
-        let names = |list: Vec<(&SitePath, manifest::Hash)>| list.into_iter().map(|(path, _)| path.clone()).collect();
+        let (removals, kept): (Vec<_>, Vec<_>) =
+            stale.partition(|(path, hash)| hash.is_of(folder, path));
+        let names = |list: Vec<(&SitePath, manifest::Hash)>| {
+            list.into_iter().map(|(path, _)| path.clone()).collect()
+        };
         let (removals, kept) = (names(removals), names(kept));
-        Self { journal: Journal { renames, packed, removals, manifest }, pack, kept, edited }
+        Self {
+            journal: Journal {
+                renames,
+                packed,
+                removals,
+                manifest,
+            },
+            pack,
+            kept,
+            edited,
+        }
     }
 
-    /// Changes the disk. Everything that can fail is tried before the first file of the site changes.
-    fn carry_out(&self, folder: &Folder, owned: &Manifest, beside: Option<Beside<'_>>) -> Result<(), Diagnostic> {
+    /// Changes the disk. Everything that can fail is tried before the first file of the site
+    /// changes.
+    fn carry_out(
+        &self,
+        folder: &Folder,
+        owned: &Manifest,
+        beside: Option<Beside<'_>>,
+    ) -> Result<(), Diagnostic> {
         let changes = !self.journal.is_empty() || self.journal.manifest != *owned;
         if changes {
             self.try_folders(folder)?;
-            let written = self.pack.prepare(folder).and_then(|()| self.journal.write(folder));
+            let written = self
+                .pack
+                .prepare(folder)
+                .and_then(|()| self.journal.write(folder));
             written.map_err(|error| failure(folder, "write the journal in", &error))?;
         }
         if let Some(beside) = beside {
@@ -197,9 +259,15 @@ impl Plan {
         Ok(())
     }
 
-    /// Tries to write in each folder that changes: one that belongs to somebody else is found before anything is done.
+    /// Tries to write in each folder that changes: one that belongs to somebody else is found
+    /// before anything is done.
     fn try_folders(&self, folder: &Folder) -> Result<(), Diagnostic> {
-        let folders: BTreeSet<&str> = self.journal.paths().map(SitePath::folder).chain([""]).collect();
+        let folders: BTreeSet<&str> = self
+            .journal
+            .paths()
+            .map(SitePath::folder)
+            .chain([""])
+            .collect();
         folders.into_iter().try_for_each(|path| {
             folder.try_writing(path).map_err(|error| {
                 Diagnostic::error(Code::Output, format!("cannot write here: {error}"))

@@ -1,4 +1,5 @@
-//! Single files: what `init` lays down, what `import` brings in, and what an earlier run left in the output folder.
+//! Single files: what `init` lays down, what `import` brings in, and what an earlier run left in
+//! the output folder.
 
 use std::{
     io::{self, BufRead},
@@ -19,15 +20,23 @@ use crate::{
 /// Most bytes of a file that is taken over from the site of an earlier run.
 const STANDING: u64 = 64 << 20;
 
-/// The files below `within` of the output that an earlier run wrote and that nobody changed since, by path; none if one is missing.
+/// The files below `within` of the output that an earlier run wrote and that nobody changed since,
+/// by path; none if one is missing.
 pub fn standing(target: &Target, within: &str) -> Vec<Page> {
-    let Ok(folder) = Folder::open(&target.output) else { return Vec::new() };
+    let Ok(folder) = Folder::open(&target.output) else {
+        return Vec::new();
+    };
     // What is wrong with the manifest is said when the site is written.
     let owned = Manifest::read(&folder).unwrap_or_default();
-    let below = owned.iter().filter(|(path, _)| path.as_str().starts_with(within));
+    let below = owned
+        .iter()
+        .filter(|(path, _)| path.as_str().starts_with(within));
     let read = |(path, hash): (&SitePath, Hash)| {
         let bytes = folder.read(path.as_str(), STANDING).ok()??;
-        (Hash::of(&bytes) == hash).then(|| Page { path: path.clone(), bytes })
+        (Hash::of(&bytes) == hash).then(|| Page {
+            path: path.clone(),
+            bytes,
+        })
     };
     below.map(read).collect::<Option<_>>().unwrap_or_default()
 }
@@ -37,17 +46,30 @@ pub fn standing(target: &Target, within: &str) -> Vec<Page> {
 /// # Errors
 /// One of the files is there already (nothing is written then), or the disk fails.
 pub fn lay_down(path: &Path, files: &[(&str, &str)]) -> Result<(), Diagnostic> {
-    let folder = Folder::make(path).map_err(|error| unwritable(path.display().to_string(), &error))?;
+    let folder =
+        Folder::make(path).map_err(|error| unwritable(path.display().to_string(), &error))?;
     for (name, _) in files {
-        if folder.entry(name).map_err(|error| unwritable(folder.place(name), &error))?.is_some() {
-            let report = Diagnostic::error(Code::Output, format!("`{name}` is there already; nothing was written"));
-            return Err(report.at(Place::file(path.display().to_string())).hint("give a new or empty folder"));
+        if folder
+            .entry(name)
+            .map_err(|error| unwritable(folder.place(name), &error))?
+            .is_some()
+        {
+            let report = Diagnostic::error(
+                Code::Output,
+                format!("`{name}` is there already; nothing was written"),
+            );
+            return Err(report
+                .at(Place::file(path.display().to_string()))
+                .hint("give a new or empty folder"));
         }
     }
-    files.iter().try_for_each(|(name, text)| put(&folder, name, text.as_bytes()))
+    files
+        .iter()
+        .try_for_each(|(name, text)| put(&folder, name, text.as_bytes()))
 }
 
-/// Puts `bytes` in the place of the file at `path` of `folder` in one step; the folder is made where it is missing.
+/// Puts `bytes` in the place of the file at `path` of `folder` in one step; the folder is made
+/// where it is missing.
 ///
 /// # Errors
 /// The disk fails; the file is then as it was.
@@ -55,16 +77,25 @@ pub(super) fn put(folder: &Folder, path: &str, bytes: &[u8]) -> Result<(), Diagn
     pour(folder, path, &mut &*bytes)
 }
 
-/// Copies a stream into a new file at `path` of the folder `root`; the file's folder is made where it is missing.
+/// Copies a stream into a new file at `path` of the folder `root`; the file's folder is made where
+/// it is missing.
 ///
 /// # Errors
 /// There is a file already, or the disk fails; nothing is left behind then.
 pub fn copy_new(input: &mut dyn BufRead, root: &Path, path: &str) -> Result<(), Diagnostic> {
-    let folder = Folder::open(root).map_err(|error| unwritable(root.display().to_string(), &error))?;
-    let there = folder.entry(path).map_err(|error| unwritable(folder.place(path), &error))?;
+    let folder =
+        Folder::open(root).map_err(|error| unwritable(root.display().to_string(), &error))?;
+    let there = folder
+        .entry(path)
+        .map_err(|error| unwritable(folder.place(path), &error))?;
     if there.is_some() {
-        let report = Diagnostic::error(Code::Output, "there is a file here already; nothing was written");
-        return Err(report.at(Place::file(folder.place(path))).hint("move it away, or give the new file another name"));
+        let report = Diagnostic::error(
+            Code::Output,
+            "there is a file here already; nothing was written",
+        );
+        return Err(report
+            .at(Place::file(folder.place(path)))
+            .hint("move it away, or give the new file another name"));
     }
     pour(&folder, path, input)
 }
@@ -75,6 +106,7 @@ fn pour(folder: &Folder, path: &str, input: &mut dyn BufRead) -> Result<(), Diag
 }
 
 pub(super) fn unwritable(place: String, error: &io::Error) -> Diagnostic {
-    let report = Diagnostic::error(Code::Output, format!("cannot write: {error}")).at(Place::file(place));
+    let report =
+        Diagnostic::error(Code::Output, format!("cannot write: {error}")).at(Place::file(place));
     report.hint("check that you may write to the folder and that the disk is not full")
 }

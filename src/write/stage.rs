@@ -1,4 +1,5 @@
-//! Staging: every page is drawn, compared with what is at its path, and put beside the site if it is another.
+//! Staging: every page is drawn, compared with what is at its path, and put beside the site if it
+//! is another.
 
 use std::{
     fs::File,
@@ -53,24 +54,47 @@ pub(super) fn stage<P: Pages + ?Sized>(
         let mut states: Vec<Result<State, Box<Diagnostic>>> = Vec::with_capacity(batch.len());
         pages.draw(batch, &mut |drawn| {
             let at = states.len();
-            let place = Slot { folder, pack: &pack, path: batch[at], number: first + at };
-            states.push(drawn.map_err(Box::new).and_then(|content| place.compare(&content, owned)));
+            let place = Slot {
+                folder,
+                pack: &pack,
+                path: batch[at],
+                number: first + at,
+            };
+            states.push(
+                drawn
+                    .map_err(Box::new)
+                    .and_then(|content| place.compare(&content, owned)),
+            );
         });
         states
     };
-    // Briefings cost most and stand together in the list: a thread that took a run of them at once would end long after the others.
-    let states: Vec<_> = batches(paths).into_par_iter().with_max_len(1).flat_map_iter(batch).collect();
+    // Briefings cost most and stand together in the list: a thread that took a run of them at once
+    // would end long after the others.
+    let states: Vec<_> = batches(paths)
+        .into_par_iter()
+        .with_max_len(1)
+        .flat_map_iter(batch)
+        .collect();
     let (mut renames, mut packed, mut edited) = (Vec::new(), Vec::new(), Vec::new());
     let (mut hashes, mut failed) = (Vec::with_capacity(paths.len()), Vec::new());
     for (number, (&path, state)) in paths.iter().zip(states).enumerate() {
         match state {
             Ok(State { hash, change }) => {
                 hashes.push((path.clone(), hash));
-                let Some(Change { waits, over_edited }) = change else { continue };
+                let Some(Change { waits, over_edited }) = change else {
+                    continue;
+                };
                 edited.extend(over_edited.then(|| path.clone()));
                 match waits {
-                    Waits::Alone => renames.push(Rename { number, path: path.clone() }),
-                    Waits::Packed { start, length } => packed.push(Packed { start, length, path: path.clone() }),
+                    Waits::Alone => renames.push(Rename {
+                        number,
+                        path: path.clone(),
+                    }),
+                    Waits::Packed { start, length } => packed.push(Packed {
+                        start,
+                        length,
+                        path: path.clone(),
+                    }),
                 }
             }
             Err(found) if failed.contains(&*found) => {}
@@ -81,7 +105,13 @@ pub(super) fn stage<P: Pages + ?Sized>(
         return Err(failed);
     }
     packed.sort_unstable_by_key(|page| page.start);
-    Ok(Staged { renames, packed, edited, manifest: Manifest::new(hashes.into_iter()), pack })
+    Ok(Staged {
+        renames,
+        packed,
+        edited,
+        manifest: Manifest::new(hashes.into_iter()),
+        pack,
+    })
 }
 
 /// Most files that are drawn one after the other.
@@ -90,7 +120,9 @@ const TOGETHER: usize = 32;
 /// The paths by folder, each with the number of its first path; a full folder is several.
 fn batches<'a>(paths: &'a [&'a SitePath]) -> Vec<(usize, &'a [&'a SitePath])> {
     let same = |a: &&SitePath, b: &&SitePath| a.folder() == b.folder();
-    let parts = paths.chunk_by(same).flat_map(|files| files.chunks(TOGETHER));
+    let parts = paths
+        .chunk_by(same)
+        .flat_map(|files| files.chunks(TOGETHER));
     let mut first = 0;
     let numbered = |part: &'a [&'a SitePath]| {
         first += part.len();
@@ -137,7 +169,9 @@ impl Slot<'_> {
         let unreadable = |error: io::Error| Box::new(failure(self.folder, "read", &error));
         let there = match self.folder.entry(self.path.as_str()).map_err(unreadable)? {
             None => None,
-            Some(entry) if entry.is_file() => self.folder.file(self.path.as_str()).map_err(unreadable)?,
+            Some(entry) if entry.is_file() => {
+                self.folder.file(self.path.as_str()).map_err(unreadable)?
+            }
             Some(_) => return Err(Box::new(guard::foreign(self.folder, self.path.as_str()))),
         };
         let Some((mut file, size)) = there else {
@@ -159,11 +193,20 @@ impl Slot<'_> {
         self.stage(content, true, !ours.is_of(self.folder, self.path))
     }
 
-    /// Writes the page beside the site: into a file of its own, or, where it replaces one and the disk has no other, into the pack.
-    fn stage(&self, content: &Content<'_>, replaces: bool, over_edited: bool) -> Result<State, Box<Diagnostic>> {
+    /// Writes the page beside the site: into a file of its own, or, where it replaces one and the
+    /// disk has no other, into the pack.
+    fn stage(
+        &self,
+        content: &Content<'_>,
+        replaces: bool,
+        over_edited: bool,
+    ) -> Result<State, Box<Diagnostic>> {
         let failed = |error: io::Error| Box::new(failure(self.folder, "stage files in", &error));
         let written = |hash: Result<Hash, Box<Diagnostic>>, waits: Waits| {
-            hash.map(|hash| State { hash, change: Some(Change { waits, over_edited }) })
+            hash.map(|hash| State {
+                hash,
+                change: Some(Change { waits, over_edited }),
+            })
         };
         self.pack.prepare(self.folder).map_err(failed)?;
         match self.folder.create(&journal::staged(self.number)) {
@@ -192,8 +235,15 @@ impl Slot<'_> {
     }
 
     fn uncopied(&self, error: &io::Error) -> Box<Diagnostic> {
-        let report = Diagnostic::error(Code::Unreadable, format!("cannot copy `{}`: {error}", self.path));
-        Box::new(report.at(Place::file(format!("static/{}", self.path))).hint("check that the file is there and that you may read it"))
+        let report = Diagnostic::error(
+            Code::Unreadable,
+            format!("cannot copy `{}`: {error}", self.path),
+        );
+        Box::new(
+            report
+                .at(Place::file(format!("static/{}", self.path)))
+                .hint("check that the file is there and that you may read it"),
+        )
     }
 }
 

@@ -1,10 +1,12 @@
-//! A dossier that somebody else prepared: nothing outside its folder is read, published, written or waited for.
+//! A dossier that somebody else prepared: nothing outside its folder is read, published, written or
+//! waited for.
 
 use std::{fs, process::Command};
 
 use crate::{Folder, dossier, tree};
 
-const ARTICLE: &str = "A dam broke above Oru on 5 May 2031, and nine people died, the police said.\n";
+const ARTICLE: &str =
+    "A dam broke above Oru on 5 May 2031, and nine people died, the police said.\n";
 /// Words of a file outside the dossier.
 const SECRET: &str = "MARIGOLD-7731";
 
@@ -12,24 +14,46 @@ const SECRET: &str = "MARIGOLD-7731";
 fn folder() -> Folder {
     let text = format!("{SECRET} A bridge fell at Lindby on 3 May 2031, killing two people.\n");
     let mut folder = Folder::new().with("d/content/articles/good.txt", ARTICLE);
-    for name in ["s.txt", "s.md", "index.html", "home.html", "templates/home.html", "articles/s.txt"] {
+    for name in [
+        "s.txt",
+        "s.md",
+        "index.html",
+        "home.html",
+        "templates/home.html",
+        "articles/s.txt",
+    ] {
         folder = folder.with(&format!("outside/{name}"), &text);
     }
-    folder.with("outside/s.toml", format!("title = \"{SECRET}\"\n")).with("outside/en.ftl", format!("skip = {SECRET}\n"))
+    folder
+        .with("outside/s.toml", format!("title = \"{SECRET}\"\n"))
+        .with("outside/en.ftl", format!("skip = {SECRET}\n"))
 }
 
 /// `dossier build` of `d/`: exit code and everything that it said, in short form.
 fn build(folder: &Folder) -> (i32, String) {
     let mut command = dossier();
-    command.arg("--root").arg(folder.path().join("d")).args(["build", "--format", "short", "--now", "2031-06-01"]);
+    command.arg("--root").arg(folder.path().join("d")).args([
+        "build",
+        "--format",
+        "short",
+        "--now",
+        "2031-06-01",
+    ]);
     let output = command.output().unwrap();
-    let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
+    let said = [output.stdout, output.stderr]
+        .map(|bytes| String::from_utf8(bytes).unwrap())
+        .concat();
     (output.status.code().unwrap(), said)
 }
 
 fn published(folder: &Folder, word: &str) -> bool {
     let site = folder.path().join("d/public");
-    site.exists() && tree(&site).iter().any(|(_, bytes)| bytes.windows(word.len()).any(|part| part == word.as_bytes()))
+    site.exists()
+        && tree(&site).iter().any(|(_, bytes)| {
+            bytes
+                .windows(word.len())
+                .any(|part| part == word.as_bytes())
+        })
 }
 
 #[cfg(unix)]
@@ -45,10 +69,28 @@ fn link(folder: &Folder, to: &str, from: &str) {
 #[cfg(unix)]
 #[test]
 fn a_folder_or_file_that_is_a_link_out_of_the_dossier_is_refused_by_name_and_never_quoted() {
-    let folders = ["static", "templates", "messages", "content/events", "content/people", "content/pages", "content/articles", "content"];
-    let files = [("outside/s.toml", "dossier.toml"), ("outside/s.toml", "dossier.lock"), ("outside/s.md", "content/articles/a.md")];
+    let folders = [
+        "static",
+        "templates",
+        "messages",
+        "content/events",
+        "content/people",
+        "content/pages",
+        "content/articles",
+        "content",
+    ];
+    let files = [
+        ("outside/s.toml", "dossier.toml"),
+        ("outside/s.toml", "dossier.lock"),
+        ("outside/s.md", "content/articles/a.md"),
+    ];
     let theme = ("outside", "themes/x");
-    for (to, from) in folders.map(|from| ("outside", from)).into_iter().chain(files).chain([theme]) {
+    for (to, from) in folders
+        .map(|from| ("outside", from))
+        .into_iter()
+        .chain(files)
+        .chain([theme])
+    {
         let folder = folder();
         link(&folder, to, from);
         if from == "themes/x" {
@@ -57,19 +99,29 @@ fn a_folder_or_file_that_is_a_link_out_of_the_dossier_is_refused_by_name_and_nev
         let (code, said) = build(&folder);
         assert!(!published(&folder, SECRET), "{from} was published");
         assert!(!said.contains(SECRET), "{from} was quoted: {said}");
-        assert!(code > 0 && said.contains("symbolic link"), "{from}: {code} {said}");
+        assert!(
+            code > 0 && said.contains("symbolic link"),
+            "{from}: {code} {said}"
+        );
     }
 }
 
 #[cfg(unix)]
 #[test]
 fn a_link_that_stays_inside_the_dossier_is_followed_at_the_top_and_named_below() {
-    let folder = folder().with("d/texts/a.txt", ARTICLE).with("d/static/own.txt", "own");
+    let folder = folder()
+        .with("d/texts/a.txt", ARTICLE)
+        .with("d/static/own.txt", "own");
     let articles = folder.path().join("d/content/articles");
     fs::remove_dir_all(&articles).unwrap();
     std::os::unix::fs::symlink("../texts", &articles).unwrap();
     link(&folder, "outside/s.txt", "static/nested.txt");
-    for nested in ["templates/home.html", "messages/en.ftl", "themes/briefing/templates/home.html", "content/pages/p.md"] {
+    for nested in [
+        "templates/home.html",
+        "messages/en.ftl",
+        "themes/briefing/templates/home.html",
+        "content/pages/p.md",
+    ] {
         link(&folder, "outside/home.html", nested);
     }
     let (code, said) = build(&folder);
@@ -78,19 +130,39 @@ fn a_link_that_stays_inside_the_dossier_is_followed_at_the_top_and_named_below()
         "{said}"
     );
     assert!(said.matches("which is not followed").count() == 5, "{said}");
-    assert!(published(&folder, "A dam broke above Oru") && published(&folder, "own") && !published(&folder, SECRET));
+    assert!(
+        published(&folder, "A dam broke above Oru")
+            && published(&folder, "own")
+            && !published(&folder, SECRET)
+    );
 }
 
 #[cfg(unix)]
 #[test]
 fn a_named_pipe_is_refused_and_not_waited_for() {
-    for path in
-        ["dossier.toml", "dossier.lock", "content/articles/pipe.txt", "content/articles/good.toml", "static/pipe", "templates/x.html"]
-    {
-        let folder = folder().with("d/static/own.txt", "own").with("d/templates/own.html", "own");
-        assert!(Command::new("mkfifo").arg(folder.path().join("d").join(path)).status().unwrap().success());
+    for path in [
+        "dossier.toml",
+        "dossier.lock",
+        "content/articles/pipe.txt",
+        "content/articles/good.toml",
+        "static/pipe",
+        "templates/x.html",
+    ] {
+        let folder = folder()
+            .with("d/static/own.txt", "own")
+            .with("d/templates/own.html", "own");
+        assert!(
+            Command::new("mkfifo")
+                .arg(folder.path().join("d").join(path))
+                .status()
+                .unwrap()
+                .success()
+        );
         let (code, said) = build(&folder);
-        assert!(code > 0 && said.contains("not a regular file"), "{path}: {code} {said}");
+        assert!(
+            code > 0 && said.contains("not a regular file"),
+            "{path}: {code} {said}"
+        );
     }
 }
 
@@ -109,14 +181,20 @@ fn every_file_that_is_read_has_a_limit() {
     ];
     for (path, text) in files {
         let (code, said) = build(&folder().with(&format!("d/{path}"), text));
-        assert!(code > 0 && said.contains(path) && said.contains("larger than the limit of"), "{path}: {code} {said}");
+        assert!(
+            code > 0 && said.contains(path) && said.contains("larger than the limit of"),
+            "{path}: {code} {said}"
+        );
     }
     let folder = folder()
         .with("d/static/large.bin", "12345")
         .with("d/static/small.bin", "1234")
         .with("d/dossier.toml", "[limits]\nstatic_bytes = 4\n");
     let (code, said) = build(&folder);
-    assert!(code == 1 && said.contains("static/large.bin: error[limit-exceeded]"), "{said}");
+    assert!(
+        code == 1 && said.contains("static/large.bin: error[limit-exceeded]"),
+        "{said}"
+    );
     let site = folder.path().join("d/public");
     assert!(site.join("small.bin").exists() && !site.join("large.bin").exists());
 }
@@ -125,20 +203,37 @@ fn every_file_that_is_read_has_a_limit() {
 fn a_language_that_is_not_a_tag_leads_nowhere_and_the_site_is_built() {
     let folder = folder().with("d/dossier.toml", "language = '../../../outside/s'\n");
     let (code, said) = build(&folder);
-    assert!(code == 0 && said.contains("dossier.toml:1:12: warning[unknown-reference]"), "{code} {said}");
-    assert!(folder.path().join("d/public/search/index/stamp.txt").exists());
+    assert!(
+        code == 0 && said.contains("dossier.toml:1:12: warning[unknown-reference]"),
+        "{code} {said}"
+    );
+    assert!(
+        folder
+            .path()
+            .join("d/public/search/index/stamp.txt")
+            .exists()
+    );
 }
 
 #[test]
 fn a_file_of_static_in_the_place_of_a_folder_of_the_site_is_left_out_and_the_site_is_built() {
-    let folder = folder().with("d/static/events", "mine").with("d/static/index.html/x.txt", "mine").with("d/static/a.txt", "mine");
+    let folder = folder()
+        .with("d/static/events", "mine")
+        .with("d/static/index.html/x.txt", "mine")
+        .with("d/static/a.txt", "mine");
     let (code, said) = build(&folder);
     assert!(
-        code == 1 && said.contains("static/events: error[output]") && said.contains("static/index.html/x.txt: error[output]"),
+        code == 1
+            && said.contains("static/events: error[output]")
+            && said.contains("static/index.html/x.txt: error[output]"),
         "{said}"
     );
     let site = folder.path().join("d/public");
-    assert!(site.join("events/index.html").exists() && site.join("index.html").is_file() && site.join("a.txt").exists());
+    assert!(
+        site.join("events/index.html").exists()
+            && site.join("index.html").is_file()
+            && site.join("a.txt").exists()
+    );
 }
 
 #[test]
@@ -165,14 +260,28 @@ fn two_builds_of_one_dossier_wait_for_each_other_and_neither_loses_the_lock() {
     let root = folder.path().join("d");
     let start = |output: &str| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_dossier"));
-        command.arg("--root").arg(&root).args(["build", "-q", "--now", "2031-06-01", "-o"]).arg(folder.path().join(output));
+        command
+            .arg("--root")
+            .arg(&root)
+            .args(["build", "-q", "--now", "2031-06-01", "-o"])
+            .arg(folder.path().join(output));
         command.spawn().unwrap()
     };
     let both = [start("one"), start("two")].map(|mut child| child.wait().unwrap().code());
     assert_eq!(both, [Some(0), Some(0)]);
-    assert_eq!(tree(&folder.path().join("one")), tree(&folder.path().join("two")));
+    assert_eq!(
+        tree(&folder.path().join("one")),
+        tree(&folder.path().join("two"))
+    );
     let lock = fs::read_to_string(root.join("dossier.lock")).unwrap();
     assert!(lock.contains("good.txt"), "{lock}");
-    let left: Vec<_> = fs::read_dir(&root).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    assert!(left.iter().all(|name| ["content", "dossier.lock"].contains(&name.as_str())), "{left:?}");
+    let left: Vec<_> = fs::read_dir(&root)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    assert!(
+        left.iter()
+            .all(|name| ["content", "dossier.lock"].contains(&name.as_str())),
+        "{left:?}"
+    );
 }

@@ -17,11 +17,16 @@ fn import(dossier: &Folder, from: &Folder, what: &str) -> Ran {
 }
 
 fn files(folder: &Folder) -> Vec<String> {
-    tree(folder.path()).into_iter().map(|(path, _)| path).collect()
+    tree(folder.path())
+        .into_iter()
+        .map(|(path, _)| path)
+        .collect()
 }
 
 fn read(folder: &Folder, path: &str) -> String {
-    let found = tree(folder.path()).into_iter().find(|(name, _)| name == path);
+    let found = tree(folder.path())
+        .into_iter()
+        .find(|(name, _)| name == path);
     String::from_utf8(found.unwrap_or_else(|| panic!("no {path}")).1).unwrap()
 }
 
@@ -30,14 +35,27 @@ fn a_pasted_page_is_copied_with_a_sidecar_of_what_was_understood() {
     let (dossier, from) = (Folder::new(), Folder::new().with("page.txt", PAGE));
     let ran = import(&dossier, &from, "page.txt");
     assert_eq!(ran.code, 0, "{}", ran.err);
-    assert_eq!(files(&dossier), ["content/articles/page.toml", "content/articles/page.txt"]);
+    assert_eq!(
+        files(&dossier),
+        ["content/articles/page.toml", "content/articles/page.txt"]
+    );
     assert_eq!(read(&dossier, "content/articles/page.txt"), PAGE);
     let sidecar = read(&dossier, "content/articles/page.toml");
-    for line in ["title = \"Harbour of Eastwick reopens\"", "author = \"Jane Doe\"", "published = 2031-02-06", "language = \"en\""] {
+    for line in [
+        "title = \"Harbour of Eastwick reopens\"",
+        "author = \"Jane Doe\"",
+        "published = 2031-02-06",
+        "language = \"en\"",
+    ] {
         assert!(sidecar.contains(line), "{line}\n{sidecar}");
     }
     let inspected = dossier.run(&["inspect", "--format", "json"]);
-    assert_eq!((inspected.code, inspected.rows().len()), (0, 1), "{}", inspected.err);
+    assert_eq!(
+        (inspected.code, inspected.rows().len()),
+        (0, 1),
+        "{}",
+        inspected.err
+    );
 }
 
 #[test]
@@ -46,9 +64,16 @@ fn a_second_import_does_nothing_and_another_file_of_the_same_name_gets_a_name_of
     import(&dossier, &from, "page.txt");
     let before = tree(dossier.path());
     let again = import(&dossier, &from, "page.txt");
-    assert!(again.code == 0 && again.err.contains("there already"), "{}", again.err);
+    assert!(
+        again.code == 0 && again.err.contains("there already"),
+        "{}",
+        again.err
+    );
     assert_eq!(tree(dossier.path()), before);
-    let other = Folder::new().with("page.txt", "Another text, which has the same name and nothing else in common.");
+    let other = Folder::new().with(
+        "page.txt",
+        "Another text, which has the same name and nothing else in common.",
+    );
     import(&dossier, &other, "page.txt");
     assert_eq!(read(&dossier, "content/articles/page.txt"), PAGE);
     assert!(read(&dossier, "content/articles/page-2.txt").starts_with("Another text"));
@@ -66,32 +91,75 @@ fn a_folder_brings_its_pages_tables_and_feeds_and_not_what_a_browser_saved_besid
     let dossier = Folder::new();
     let ran = import(&dossier, &from, "");
     assert_eq!(ran.code, 1, "{}", ran.err);
-    assert!(ran.err.contains("minutes.pdf") && ran.err.contains("copy its text"), "{}", ran.err);
-    let expected =
-        ["content/articles/page.html", "content/articles/page.toml", "content/articles/sub/feed.xml", "content/articles/sub/table.csv"];
+    assert!(
+        ran.err.contains("minutes.pdf") && ran.err.contains("copy its text"),
+        "{}",
+        ran.err
+    );
+    let expected = [
+        "content/articles/page.html",
+        "content/articles/page.toml",
+        "content/articles/sub/feed.xml",
+        "content/articles/sub/table.csv",
+    ];
     assert_eq!(files(&dossier), expected);
-    let rows = dossier.run(&["inspect", "--format", "json", "--with-text"]).rows();
-    let said = |key: &str| rows.iter().map(|row| row[key].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>();
-    assert_eq!(said("title"), ["Port opens", "A second ferry", "One", "Two"]);
+    let rows = dossier
+        .run(&["inspect", "--format", "json", "--with-text"])
+        .rows();
+    let said = |key: &str| {
+        rows.iter()
+            .map(|row| row[key].as_str().unwrap_or_default().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        said("title"),
+        ["Port opens", "A second ferry", "One", "Two"]
+    );
     assert_eq!(said("outlet")[1], "Lowmoor Post");
-    assert_eq!(said("published")[1..], ["2031-02-07", "2031-02-06", "2031-02-07"]);
-    assert_eq!(said("text")[1..3], ["Lowmoor wants a second ferry.", "The first\n\nline; and more."]);
+    assert_eq!(
+        said("published")[1..],
+        ["2031-02-07", "2031-02-06", "2031-02-07"]
+    );
+    assert_eq!(
+        said("text")[1..3],
+        [
+            "Lowmoor wants a second ferry.",
+            "The first\n\nline; and more."
+        ]
+    );
 }
 
 #[test]
 fn a_sidecar_that_lies_beside_comes_along() {
-    let from = Folder::new().with("page.txt", PAGE).with("page.toml", "outlet = \"The Mine\"\n").with("other.txt", "x");
+    let from = Folder::new()
+        .with("page.txt", PAGE)
+        .with("page.toml", "outlet = \"The Mine\"\n")
+        .with("other.txt", "x");
     let dossier = Folder::new();
     import(&dossier, &from, "page.txt");
-    assert_eq!(files(&dossier), ["content/articles/page.toml", "content/articles/page.txt"]);
-    assert_eq!(read(&dossier, "content/articles/page.toml"), "outlet = \"The Mine\"\n");
+    assert_eq!(
+        files(&dossier),
+        ["content/articles/page.toml", "content/articles/page.txt"]
+    );
+    assert_eq!(
+        read(&dossier, "content/articles/page.toml"),
+        "outlet = \"The Mine\"\n"
+    );
 }
 
 #[test]
 fn documents_are_refused_with_a_hint_and_what_is_not_there_is_said() {
     let from = Folder::new().with("minutes.docx", "PK");
     let ran = import(&Folder::new(), &from, "minutes.docx");
-    assert!(ran.code == 1 && ran.err.contains("copy its text into a `.txt` file"), "{}", ran.err);
+    assert!(
+        ran.code == 1 && ran.err.contains("copy its text into a `.txt` file"),
+        "{}",
+        ran.err
+    );
     let ran = import(&Folder::new(), &from, "minutes.txt");
-    assert!(ran.code == 2 && ran.err.contains("no file or folder"), "{}", ran.err);
+    assert!(
+        ran.code == 2 && ran.err.contains("no file or folder"),
+        "{}",
+        ran.err
+    );
 }

@@ -24,26 +24,40 @@ fn every_span_counts_code_points_of_the_file_and_gives_its_words() {
     assert_eq!(words, "The wind was too strong,");
     assert_eq!(quote["speaker"], "Ada Nnadi");
     let figure = &row["figures"][0];
-    assert_eq!((figure["value"].as_str(), figure["unit"].as_str()), (Some("2500000"), Some("USD")));
+    assert_eq!(
+        (figure["value"].as_str(), figure["unit"].as_str()),
+        (Some("2500000"), Some("USD"))
+    );
     assert_eq!(figure["qualifier"], "gt");
 }
 
 #[test]
 fn events_and_text_are_given_on_request() {
     let folder = Folder::new().with("content/articles/crane.md", ARTICLE);
-    let events = folder.run(&["inspect", "--format", "json", "--events"]).rows();
+    let events = folder
+        .run(&["inspect", "--format", "json", "--events"])
+        .rows();
     assert_eq!(events.len(), 1);
     assert_eq!(events[0]["articles"][0], "crane");
-    let with_text = folder.run(&["inspect", "--format", "json", "--with-text"]).rows();
+    let with_text = folder
+        .run(&["inspect", "--format", "json", "--with-text"])
+        .rows();
     let text = with_text[0]["text"].as_str().unwrap();
-    assert!(text.contains("damage came to more than $2.5 million.\n\n“The wind"), "{text}");
+    assert!(
+        text.contains("damage came to more than $2.5 million.\n\n“The wind"),
+        "{text}"
+    );
 }
 
 #[test]
 fn people_read_the_same_as_text() {
     let folder = Folder::new().with("content/articles/crane.md", ARTICLE);
     let ran = folder.run(&["inspect"]);
-    for words in ["Crane falls in Lindby", "“The wind was too strong,”  Ada Nnadi", "$2.5 million"] {
+    for words in [
+        "Crane falls in Lindby",
+        "“The wind was too strong,”  Ada Nnadi",
+        "$2.5 million",
+    ] {
         assert!(ran.out.contains(words), "{words} not in\n{}", ran.out);
     }
 }

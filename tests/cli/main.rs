@@ -1,6 +1,9 @@
 //! The program as a user runs it: arguments in; files, standard output, messages and exit code out.
 
-#![allow(clippy::disallowed_methods, reason = "tests read files and say what they missed")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests read files and say what they missed"
+)]
 
 mod bad_input;
 mod determinism;
@@ -50,7 +53,10 @@ impl Folder {
 /// The program with nothing inherited that changes what it says.
 fn dossier() -> Command {
     let mut command = Command::cargo_bin("dossier").unwrap();
-    command.env_remove("SOURCE_DATE_EPOCH").env("NO_COLOR", "1").env("TZ", "UTC");
+    command
+        .env_remove("SOURCE_DATE_EPOCH")
+        .env("NO_COLOR", "1")
+        .env("TZ", "UTC");
     command
 }
 
@@ -65,12 +71,19 @@ impl Ran {
     fn of(command: &mut Command) -> Self {
         let output = command.output().unwrap();
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-        Self { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+        Self {
+            code: output.status.code().unwrap(),
+            out: text(output.stdout),
+            err: text(output.stderr),
+        }
     }
 
     /// The rows of a JSON Lines answer.
     fn rows(&self) -> Vec<serde_json::Value> {
-        self.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+        self.out
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect()
     }
 }
 
@@ -84,7 +97,11 @@ fn tree(folder: &Path) -> Vec<(String, Vec<u8>)> {
             if path.is_dir() {
                 folders.push(path);
             } else {
-                let name = path.strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+                let name = path
+                    .strip_prefix(folder)
+                    .unwrap()
+                    .to_string_lossy()
+                    .into_owned();
                 files.push((name, fs::read(&path).unwrap()));
             }
         }

@@ -5,7 +5,10 @@ use crate::{Folder, Ran, dossier};
 #[test]
 fn version_and_help_go_to_standard_output() {
     let version = Ran::of(dossier().arg("--version"));
-    assert_eq!((version.code, version.out.as_str()), (0, concat!("dossier ", env!("CARGO_PKG_VERSION"), "\n")));
+    assert_eq!(
+        (version.code, version.out.as_str()),
+        (0, concat!("dossier ", env!("CARGO_PKG_VERSION"), "\n"))
+    );
     let help = Ran::of(dossier().arg("--help"));
     assert_eq!(help.code, 0);
     for verb in ["build", "inspect", "completions"] {
@@ -27,12 +30,19 @@ fn a_mistyped_verb_or_flag_is_answered_with_the_nearest_one_and_code_2() {
 fn a_root_that_is_no_folder_stops_with_code_2() {
     let ran = Ran::of(dossier().args(["--root", "no/such/folder", "build"]));
     assert_eq!(ran.code, 2);
-    assert!(ran.err.contains("no/such/folder") && ran.err.contains("--root"), "{}", ran.err);
+    assert!(
+        ran.err.contains("no/such/folder") && ran.err.contains("--root"),
+        "{}",
+        ran.err
+    );
 }
 
 #[test]
 fn global_flags_stand_on_either_side_of_the_verb() {
-    let folder = Folder::new().with("content/articles/a.txt", "A crane fell over in the port of Lindby on Monday.\n");
+    let folder = Folder::new().with(
+        "content/articles/a.txt",
+        "A crane fell over in the port of Lindby on Monday.\n",
+    );
     let root = folder.path().to_str().unwrap();
     let before = Ran::of(dossier().args(["--root", root, "inspect", "--format", "json"]));
     let after = Ran::of(dossier().args(["inspect", "--format", "json", "--root", root]));

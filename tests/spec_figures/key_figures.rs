@@ -1,5 +1,6 @@
-//! Judges the figures of `tests/spec/key_figures.md` against what an analyst noted, and holds the floors. A failure lists every figure
-//! that was judged wrong; `cargo test --test spec_figures -- --nocapture` lists them at any time.
+//! Judges the figures of `tests/spec/key_figures.md` against what an analyst noted, and holds the
+//! floors. A failure lists every figure that was judged wrong;
+//! `cargo test --test spec_figures -- --nocapture` lists them at any time.
 
 use std::collections::BTreeMap;
 
@@ -11,13 +12,34 @@ use super::figures;
 type Floors = [(&'static str, usize); 6];
 
 /// Of the texts by which the rules were shaped.
-const FIRST: Floors = [("key", 97), ("label", 95), ("period", 98), ("direction", 95), ("nature", 95), ("source", 90)];
+const FIRST: Floors = [
+    ("key", 97),
+    ("label", 95),
+    ("period", 98),
+    ("direction", 95),
+    ("nature", 95),
+    ("source", 90),
+];
 
 /// Of the second reading, which was written before its rules were.
-const SECOND: Floors = [("key", 92), ("label", 90), ("period", 92), ("direction", 92), ("nature", 92), ("source", 80)];
+const SECOND: Floors = [
+    ("key", 92),
+    ("label", 90),
+    ("period", 92),
+    ("direction", 92),
+    ("nature", 92),
+    ("source", 80),
+];
 
 /// Of whole reports, as far as general rules could mend what the first reading of them missed.
-const THIRD: Floors = [("key", 96), ("label", 97), ("period", 95), ("direction", 95), ("nature", 90), ("source", 90)];
+const THIRD: Floors = [
+    ("key", 96),
+    ("label", 97),
+    ("period", 95),
+    ("direction", 95),
+    ("nature", 90),
+    ("source", 90),
+];
 
 /// What opens the second reading.
 const SECOND_HEADING: &str = "## A second reading";
@@ -34,7 +56,10 @@ struct Noted<'a> {
 impl<'a> Noted<'a> {
     fn read(line: &'a str) -> Self {
         let mut parts = line.split(" | ");
-        Self { words: parts.next().unwrap_or_default(), parts: parts.collect() }
+        Self {
+            words: parts.next().unwrap_or_default(),
+            parts: parts.collect(),
+        }
     }
 
     fn says(&self, word: &str) -> bool {
@@ -42,21 +67,33 @@ impl<'a> Noted<'a> {
     }
 
     fn after(&self, cue: &str) -> Option<&'a str> {
-        self.parts.iter().find_map(|part| part.strip_prefix(cue)?.strip_prefix(' '))
+        self.parts
+            .iter()
+            .find_map(|part| part.strip_prefix(cue)?.strip_prefix(' '))
     }
 }
 
 /// The words of a label without articles and possessives.
 fn words(label: &str) -> Vec<String> {
-    const SMALL: [&str; 13] = ["the", "a", "an", "its", "their", "his", "her", "der", "die", "das", "dem", "den", "des"];
-    label.split_whitespace().map(str::to_lowercase).filter(|word| !SMALL.contains(&word.as_str())).collect()
+    const SMALL: [&str; 13] = [
+        "the", "a", "an", "its", "their", "his", "her", "der", "die", "das", "dem", "den", "des",
+    ];
+    label
+        .split_whitespace()
+        .map(str::to_lowercase)
+        .filter(|word| !SMALL.contains(&word.as_str()))
+        .collect()
 }
 
 /// All readings of a label whose bracketed parts may be missing.
 fn readings(label: &str) -> Vec<Vec<String>> {
     let mut readings: Vec<Vec<String>> = vec![Vec::new()];
     for (n, part) in label.split(['[', ']']).enumerate() {
-        let without = if n % 2 == 1 { readings.clone() } else { Vec::new() };
+        let without = if n % 2 == 1 {
+            readings.clone()
+        } else {
+            Vec::new()
+        };
         for reading in &mut readings {
             reading.extend(words(part));
         }
@@ -66,7 +103,11 @@ fn readings(label: &str) -> Vec<Vec<String>> {
 }
 
 fn fits(noted: &str, found: Option<&str>) -> bool {
-    found.is_some_and(|found| noted.split(" / ").any(|noted| readings(noted).contains(&words(found))))
+    found.is_some_and(|found| {
+        noted
+            .split(" / ")
+            .any(|noted| readings(noted).contains(&words(found)))
+    })
 }
 
 /// What was judged, how often it was right, and what was wrong.
@@ -96,26 +137,50 @@ impl Score {
     }
 
     fn percent(&self, what: &str) -> usize {
-        100 * self.right.get(what).copied().unwrap_or_default() / self.all.get(what).copied().unwrap_or(1).max(1)
+        100 * self.right.get(what).copied().unwrap_or_default()
+            / self.all.get(what).copied().unwrap_or(1).max(1)
     }
 }
 
 fn judge(score: &mut Score, text: &str, noted: &Noted<'_>, found: Option<&Figure>) {
     let say = |what: &dyn std::fmt::Debug| format!("`{}` in `{text}`: {what:?}", noted.words);
-    score.judge_key(noted.says("key"), found.is_some_and(|f| f.key), || say(&found.map(|f| &f.key_reason)));
-    let Some(found) = found.filter(|_| !noted.parts.is_empty()) else { return };
+    score.judge_key(noted.says("key"), found.is_some_and(|f| f.key), || {
+        say(&found.map(|f| &f.key_reason))
+    });
+    let Some(found) = found.filter(|_| !noted.parts.is_empty()) else {
+        return;
+    };
     if let Some(label) = noted.after("of") {
-        score.judge("label", fits(label, found.measure.as_deref()), || say(&found.measure));
+        score.judge("label", fits(label, found.measure.as_deref()), || {
+            say(&found.measure)
+        });
     }
     let period = found.period.map(|p| p.to_string());
-    score.judge("period", period.as_deref() == noted.after("in"), || say(&period));
-    let change = if noted.says("up") { Some(Change::Up) } else { noted.says("down").then_some(Change::Down) };
+    score.judge("period", period.as_deref() == noted.after("in"), || {
+        say(&period)
+    });
+    let change = if noted.says("up") {
+        Some(Change::Up)
+    } else {
+        noted.says("down").then_some(Change::Down)
+    };
     score.judge("direction", found.change == change, || say(&found.change));
-    let natures = [("forecast", Nature::Forecast), ("target", Nature::Target), ("offer", Nature::Offer)];
-    let nature = natures.iter().find(|(word, _)| noted.says(word)).map_or(Nature::Actual, |(_, nature)| *nature);
+    let natures = [
+        ("forecast", Nature::Forecast),
+        ("target", Nature::Target),
+        ("offer", Nature::Offer),
+    ];
+    let nature = natures
+        .iter()
+        .find(|(word, _)| noted.says(word))
+        .map_or(Nature::Actual, |(_, nature)| *nature);
     score.judge("nature", found.nature == nature, || say(&found.nature));
     if let Some(source) = noted.after("by") {
-        score.judge("source", fits(source, found.attributed_to.as_deref()), || say(&found.attributed_to));
+        score.judge(
+            "source",
+            fits(source, found.attributed_to.as_deref()),
+            || say(&found.attributed_to),
+        );
     }
 }
 
@@ -129,18 +194,28 @@ fn judge_text(score: &mut Score, language: &str, text: &str, notes: &[&str]) {
         judge(score, text, &noted, figure.as_ref());
     }
     for figure in found.iter().filter(|f| f.key) {
-        score.judge_key(false, true, || format!("`{}` in `{text}`: {}", figure.text, figure.key_reason));
+        score.judge_key(false, true, || {
+            format!("`{}` in `{text}`: {}", figure.text, figure.key_reason)
+        });
     }
 }
 
 /// Judges all texts of a part of the specification, which are at least `least`.
-#[expect(clippy::print_stdout, reason = "shown on request: what was judged wrong")]
+#[expect(
+    clippy::print_stdout,
+    reason = "shown on request: what was judged wrong"
+)]
 fn judge_part(part: &str, least: usize, floors: Floors) {
     let mut score = Score::default();
     let mut texts = 0;
     let mut lines = part.lines();
     while let Some(line) = lines.next() {
-        let Some(language) = line.strip_prefix("```").filter(|language| !language.is_empty()) else { continue };
+        let Some(language) = line
+            .strip_prefix("```")
+            .filter(|language| !language.is_empty())
+        else {
+            continue;
+        };
         let block: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
         if let Some((text, notes)) = block.split_first() {
             texts += 1;
@@ -148,15 +223,29 @@ fn judge_part(part: &str, least: usize, floors: Floors) {
         }
     }
     assert!(texts >= least, "the specification was not read");
-    let reached: Vec<(&str, usize, usize)> = floors.iter().map(|(what, floor)| (*what, *floor, score.percent(what))).collect();
+    let reached: Vec<(&str, usize, usize)> = floors
+        .iter()
+        .map(|(what, floor)| (*what, *floor, score.percent(what)))
+        .collect();
     println!("{}\n{reached:?}", score.wrong.join("\n"));
-    let missed: Vec<_> = reached.iter().filter(|(_, floor, reached)| reached < floor).collect();
-    assert!(missed.is_empty(), "less than the floor (what, floor, reached): {missed:?}\n{}", score.wrong.join("\n"));
+    let missed: Vec<_> = reached
+        .iter()
+        .filter(|(_, floor, reached)| reached < floor)
+        .collect();
+    assert!(
+        missed.is_empty(),
+        "less than the floor (what, floor, reached): {missed:?}\n{}",
+        score.wrong.join("\n")
+    );
 }
 
 fn parts() -> [&'static str; 3] {
-    let (first, rest) = include_str!("../spec/key_figures.md").split_once(SECOND_HEADING).expect("the second reading is there");
-    let (second, third) = rest.split_once(THIRD_HEADING).expect("the third reading is there");
+    let (first, rest) = include_str!("../spec/key_figures.md")
+        .split_once(SECOND_HEADING)
+        .expect("the second reading is there");
+    let (second, third) = rest
+        .split_once(THIRD_HEADING)
+        .expect("the third reading is there");
     [first, second, third]
 }
 

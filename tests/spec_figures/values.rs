@@ -16,11 +16,22 @@ fn examples(specification: &str) -> Vec<Example> {
     let mut examples: Vec<Example> = Vec::new();
     let mut lines = specification.lines().enumerate();
     while let Some((n, line)) = lines.next() {
-        let Some(fence) = line.strip_prefix("```") else { continue };
-        let body: Vec<String> = lines.by_ref().map(|(_, l)| l.to_owned()).take_while(|l| l != "```").collect();
+        let Some(fence) = line.strip_prefix("```") else {
+            continue;
+        };
+        let body: Vec<String> = lines
+            .by_ref()
+            .map(|(_, l)| l.to_owned())
+            .take_while(|l| l != "```")
+            .collect();
         match fence.split_once(' ') {
             Some(("text", language)) => {
-                examples.push(Example { line: n + 1, language: language.to_owned(), text: body.join("\n"), facts: Vec::new() });
+                examples.push(Example {
+                    line: n + 1,
+                    language: language.to_owned(),
+                    text: body.join("\n"),
+                    facts: Vec::new(),
+                });
             }
             _ if fence == "facts" => {
                 if let Some(example) = examples.last_mut() {
@@ -35,12 +46,22 @@ fn examples(specification: &str) -> Vec<Example> {
 
 /// `name` and the word that `value` is written as.
 fn word(name: &str, value: impl serde::Serialize) -> Option<String> {
-    serde_json::to_value(value).unwrap().as_str().map(|v| format!("{name} {v}"))
+    serde_json::to_value(value)
+        .unwrap()
+        .as_str()
+        .map(|v| format!("{name} {v}"))
 }
 
 fn parts(figure: &extract::Figure) -> Vec<String> {
-    let to = figure.value_to.map_or(String::new(), |to| format!("..{}", to.round_dp(4).normalize()));
-    let value = format!("{} = {}{to} {}", figure.text, figure.value.round_dp(4).normalize(), figure.unit);
+    let to = figure.value_to.map_or(String::new(), |to| {
+        format!("..{}", to.round_dp(4).normalize())
+    });
+    let value = format!(
+        "{} = {}{to} {}",
+        figure.text,
+        figure.value.round_dp(4).normalize(),
+        figure.unit
+    );
     let mut parts = vec![value.trim_end().to_owned()];
     parts.extend(figure.key.then(|| "key".to_owned()));
     parts.extend(word("is", figure.qualifier));
@@ -48,11 +69,17 @@ fn parts(figure: &extract::Figure) -> Vec<String> {
     parts.extend(figure.period.and_then(|p| word("in", p)));
     parts.extend(figure.measure.as_ref().map(|m| format!("of {m}")));
     parts.extend(figure.attributed_to.as_ref().map(|by| format!("by {by}")));
-    parts.extend(figure.base.as_ref().map(|b| format!("base {} {}", b.value.round_dp(4).normalize(), b.unit)));
+    parts.extend(
+        figure
+            .base
+            .as_ref()
+            .map(|b| format!("base {} {}", b.value.round_dp(4).normalize(), b.unit)),
+    );
     parts
 }
 
-/// An expected line names the value and any further parts; it says `key` exactly when the figure is key.
+/// An expected line names the value and any further parts; it says `key` exactly when the figure is
+/// key.
 fn holds(expected: &str, found: &[String]) -> bool {
     let expected: Vec<&str> = expected.split(" · ").collect();
     let key = expected.contains(&"key") == found.iter().any(|p| p == "key");
@@ -65,12 +92,31 @@ fn the_specification_of_figures_holds() {
     assert!(examples.len() > 30, "the specification was not read");
     let mut wrong = Vec::new();
     for example in &examples {
-        let found: Vec<Vec<String>> = figures(&example.text, &example.language).iter().map(parts).collect();
-        let right = found.len() == example.facts.len() && example.facts.iter().zip(&found).all(|(fact, found)| holds(fact, found));
+        let found: Vec<Vec<String>> = figures(&example.text, &example.language)
+            .iter()
+            .map(parts)
+            .collect();
+        let right = found.len() == example.facts.len()
+            && example
+                .facts
+                .iter()
+                .zip(&found)
+                .all(|(fact, found)| holds(fact, found));
         if !right {
             let found: Vec<String> = found.iter().map(|parts| parts.join(" · ")).collect();
-            wrong.push(format!("line {}: {}\n  found:\n    {}", example.line, example.text, found.join("\n    ")));
+            wrong.push(format!(
+                "line {}: {}\n  found:\n    {}",
+                example.line,
+                example.text,
+                found.join("\n    ")
+            ));
         }
     }
-    assert!(wrong.is_empty(), "{} of {} examples:\n{}", wrong.len(), examples.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {} examples:\n{}",
+        wrong.len(),
+        examples.len(),
+        wrong.join("\n")
+    );
 }

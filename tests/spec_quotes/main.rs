@@ -1,5 +1,6 @@
-//! The specifications of quotes, speakers and people, run through the public API: `tests/spec/quotes.md`, and the gold of
-//! `speakers.md`, `chains.md` and `not_speech.md` in [`gold`].
+//! The specifications of quotes, speakers and people, run through the public API:
+//! `tests/spec/quotes.md`, and the gold of `speakers.md`, `chains.md` and `not_speech.md` in
+//! [`gold`].
 
 mod gold;
 
@@ -24,7 +25,10 @@ fn cases(specification: &str) -> Vec<Case> {
     let part = |section: &str, open: &str| -> Option<(String, String)> {
         let (_, rest) = section.split_once(open)?;
         let (info, body) = rest.split_once('\n')?;
-        Some((info.trim().to_owned(), body.split("\n```").next()?.to_owned()))
+        Some((
+            info.trim().to_owned(),
+            body.split("\n```").next()?.to_owned(),
+        ))
     };
     let sections = specification.split("\n## ").skip(1);
     sections
@@ -32,15 +36,24 @@ fn cases(specification: &str) -> Vec<Case> {
             let title = section.lines().next().unwrap_or_default().to_owned();
             let (language, text) = part(section, "```text").expect("a text");
             let (_, facts) = part(section, "```facts").expect("facts");
-            Case { title, language, text, facts: facts.lines().map(str::to_owned).collect() }
+            Case {
+                title,
+                language,
+                text,
+                facts: facts.lines().map(str::to_owned).collect(),
+            }
         })
         .collect()
 }
 
 /// The facts of a text in a language.
 fn facts(language: &str, text: &str) -> Facts {
-    let world =
-        MemoryWorld::new().with("content/articles/a.txt", text).with("content/articles/a.toml", format!("language = \"{language}\"\n"));
+    let world = MemoryWorld::new()
+        .with("content/articles/a.txt", text)
+        .with(
+            "content/articles/a.toml",
+            format!("language = \"{language}\"\n"),
+        );
     let inventory = load::scan(&world, &Config::default()).value;
     let mut facts = None;
     load::read(&world, &inventory, &mut |batch| {
@@ -54,23 +67,40 @@ fn facts(language: &str, text: &str) -> Facts {
 
 fn quote_line(quote: &Quote, marks: &str, spaced: bool) -> String {
     let mut marks = marks.chars();
-    let (open, close) = (marks.next().unwrap_or('“'), marks.next_back().unwrap_or('”'));
+    let (open, close) = (
+        marks.next().unwrap_or('“'),
+        marks.next_back().unwrap_or('”'),
+    );
     let blank = if spaced { " " } else { "" };
-    let speaker = quote.attribution.as_ref().map_or("nobody", |a| a.speaker.as_str());
+    let speaker = quote
+        .attribution
+        .as_ref()
+        .map_or("nobody", |a| a.speaker.as_str());
     let kind = match quote.kind {
         QuoteKind::Direct => "",
         QuoteKind::Partial => " (partial)",
         QuoteKind::Block => " (block)",
     };
-    let via = if quote.reported_by.is_empty() { String::new() } else { format!(" via {}", quote.reported_by.join(", ")) };
-    format!("{open}{blank}{}{blank}{close} — {speaker}{kind}{via}", quote.text)
+    let via = if quote.reported_by.is_empty() {
+        String::new()
+    } else {
+        format!(" via {}", quote.reported_by.join(", "))
+    };
+    format!(
+        "{open}{blank}{}{blank}{close} — {speaker}{kind}{via}",
+        quote.text
+    )
 }
 
 /// The facts in the form of the specification, of the kinds that the case speaks of.
 fn found(case: &Case, facts: &Facts) -> Vec<String> {
     let marks = |n: usize| {
         let expected = case.facts.get(n).map_or("“”", String::as_str);
-        let open = expected.chars().next().filter(|c| "“„»«".contains(*c)).unwrap_or('“');
+        let open = expected
+            .chars()
+            .next()
+            .filter(|c| "“„»«".contains(*c))
+            .unwrap_or('“');
         match open {
             '„' => "„“",
             '»' => "»«",
@@ -78,17 +108,35 @@ fn found(case: &Case, facts: &Facts) -> Vec<String> {
             _ => "“”",
         }
     };
-    let mut lines: Vec<_> = facts.quotes.iter().enumerate().map(|(n, quote)| quote_line(quote, marks(n), case.language == "fr")).collect();
+    let mut lines: Vec<_> = facts
+        .quotes
+        .iter()
+        .enumerate()
+        .map(|(n, quote)| quote_line(quote, marks(n), case.language == "fr"))
+        .collect();
     if lines.is_empty() {
         lines.push("no quote".to_owned());
     }
-    for expected in case.facts.iter().filter_map(|line| line.strip_prefix("reports ")) {
-        let said = facts.indirect.iter().map(|i| format!("{}: {}", i.attribution.speaker, i.text));
+    for expected in case
+        .facts
+        .iter()
+        .filter_map(|line| line.strip_prefix("reports "))
+    {
+        let said = facts
+            .indirect
+            .iter()
+            .map(|i| format!("{}: {}", i.attribution.speaker, i.text));
         let matching = said.into_iter().find(|line| line.starts_with(expected));
-        lines.push(matching.map_or_else(|| "reports nothing".to_owned(), |_| format!("reports {expected}")));
+        lines.push(matching.map_or_else(
+            || "reports nothing".to_owned(),
+            |_| format!("reports {expected}"),
+        ));
     }
     if case.facts.iter().any(|line| line.starts_with("person")) {
-        let people = facts.people.iter().map(|p| format!("person {}: {}", p.name, p.roles.join("; ")));
+        let people = facts
+            .people
+            .iter()
+            .map(|p| format!("person {}: {}", p.name, p.roles.join("; ")));
         lines.extend(people.map(|line| line.trim_end_matches(": ").to_owned()));
         if facts.people.is_empty() {
             lines.push("person".to_owned());
@@ -104,8 +152,16 @@ fn every_case_of_the_specification_holds() {
         let found = found(&case, &facts(&case.language, &case.text));
         let known_wrong = case.title.ends_with("(wrong today)");
         if (found == case.facts) == known_wrong {
-            wrong.push(format!("{}\n  expected {:#?}\n  found {found:#?}", case.title, case.facts));
+            wrong.push(format!(
+                "{}\n  expected {:#?}\n  found {found:#?}",
+                case.title, case.facts
+            ));
         }
     }
-    assert!(wrong.is_empty(), "{} cases:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} cases:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }

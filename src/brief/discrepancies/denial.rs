@@ -15,14 +15,22 @@ const HALF: [&str; 4] = ["not only", "not just", "nicht nur", "no fewer"];
 /// The denials of the event, each with what it denies.
 pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
     let statements = &ground.statements;
-    let denials = (0..statements.all.len()).filter(|&n| statements.all[n].denies && is_whole(statements.all[n].text));
+    let denials = (0..statements.all.len())
+        .filter(|&n| statements.all[n].denies && is_whole(statements.all[n].text));
     denials
         .filter_map(|n| {
             let denial = statements.all[n].meaning();
-            let stated = |m: &usize| !statements.all[*m].denies && is_denied(&statements.all[*m].meaning(), &denial);
+            let stated = |m: &usize| {
+                !statements.all[*m].denies && is_denied(&statements.all[*m].meaning(), &denial)
+            };
             let stated = statements.alike(n).into_iter().find(stated)?;
             let sides = [stated, n].map(|n| vec![statements.all[n].words]).to_vec();
-            Some(Finding { kind: DifferenceKind::Denial, topic: String::new(), measure: None, sides })
+            Some(Finding {
+                kind: DifferenceKind::Denial,
+                topic: String::new(),
+                measure: None,
+                sides,
+            })
         })
         .collect()
 }

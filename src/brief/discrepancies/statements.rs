@@ -1,4 +1,5 @@
-//! The sentences of an event, and which of them say nearly the same: found by the rare words that they share.
+//! The sentences of an event, and which of them say nearly the same: found by the rare words that
+//! they share.
 
 use std::collections::{HashMap, HashSet};
 
@@ -48,7 +49,10 @@ pub(super) struct Statements<'a> {
 
 impl<'a> Statements<'a> {
     pub(super) fn read(scope: &Scope<'a>) -> Self {
-        let mut statements = Self { all: Vec::new(), by_stem: HashMap::default() };
+        let mut statements = Self {
+            all: Vec::new(),
+            by_stem: HashMap::default(),
+        };
         let mut seen: HashSet<&str, FixedState> = HashSet::default();
         for &article in &scope.live {
             let source = &scope.material.articles[article];
@@ -56,7 +60,14 @@ impl<'a> Statements<'a> {
                 let text = source.words(sentence.span);
                 // What many articles print to the letter is one statement.
                 if seen.insert(text) {
-                    statements.push(statement(Words { article, span: sentence.span }, text, &source.language));
+                    statements.push(statement(
+                        Words {
+                            article,
+                            span: sentence.span,
+                        },
+                        text,
+                        &source.language,
+                    ));
                 }
             }
         }
@@ -70,20 +81,37 @@ impl<'a> Statements<'a> {
         self.all.push(statement);
     }
 
-    /// Sentences of other articles that share half of the words of sentence `n`, or `n` half of theirs, the likest first.
+    /// Sentences of other articles that share half of the words of sentence `n`, or `n` half of
+    /// theirs, the likest first.
     pub(super) fn alike(&self, n: usize) -> Vec<usize> {
         let own = &self.all[n];
-        let mut postings: Vec<&Vec<usize>> = own.stems.iter().filter_map(|stem| self.by_stem.get(stem)).collect();
+        let mut postings: Vec<&Vec<usize>> = own
+            .stems
+            .iter()
+            .filter_map(|stem| self.by_stem.get(stem))
+            .collect();
         postings.retain(|found| found.len() > 1 && found.len() <= RARE);
         postings.sort_by_key(|found| found.len());
-        let mut near: Vec<usize> = postings.iter().take(FOLLOWED).flat_map(|found| found.iter().copied()).collect();
+        let mut near: Vec<usize> = postings
+            .iter()
+            .take(FOLLOWED)
+            .flat_map(|found| found.iter().copied())
+            .collect();
         near.sort_unstable();
         near.dedup();
-        let scored = near.into_iter().filter(|&m| self.all[m].words.article != own.words.article).filter_map(|m| {
-            let other = &self.all[m];
-            let shared = own.stems.iter().filter(|stem| other.stems.binary_search(stem).is_ok()).count();
-            (shared * 2 >= own.stems.len().min(other.stems.len())).then_some((std::cmp::Reverse(shared), m))
-        });
+        let scored = near
+            .into_iter()
+            .filter(|&m| self.all[m].words.article != own.words.article)
+            .filter_map(|m| {
+                let other = &self.all[m];
+                let shared = own
+                    .stems
+                    .iter()
+                    .filter(|stem| other.stems.binary_search(stem).is_ok())
+                    .count();
+                (shared * 2 >= own.stems.len().min(other.stems.len()))
+                    .then_some((std::cmp::Reverse(shared), m))
+            });
         let mut scored: Vec<_> = scored.collect();
         scored.sort_unstable();
         scored.into_iter().take(HELD).map(|(_, m)| m).collect()
@@ -91,13 +119,26 @@ impl<'a> Statements<'a> {
 }
 
 fn statement<'a>(words: Words, text: &'a str, language: &'a str) -> Statement<'a> {
-    let mut statement = Statement { words, text, language, denies: false, counts: false, stems: Vec::new() };
-    for word in text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’')).filter(|w| !w.is_empty()) {
+    let mut statement = Statement {
+        words,
+        text,
+        language,
+        denies: false,
+        counts: false,
+        stems: Vec::new(),
+    };
+    for word in text
+        .split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
+        .filter(|w| !w.is_empty())
+    {
         let folded = fold_case(word);
         statement.denies |= guards::denies(&folded);
         statement.counts |= guards::counts(&folded);
         if let Some((end, _)) = folded.char_indices().nth(STEM - 1) {
-            let end = folded[end..].chars().next().map_or(end, |c| end + c.len_utf8());
+            let end = folded[end..]
+                .chars()
+                .next()
+                .map_or(end, |c| end + c.len_utf8());
             statement.stems.push(hash::stable(folded[..end].as_bytes()));
         }
     }
@@ -108,12 +149,18 @@ fn statement<'a>(words: Words, text: &'a str, language: &'a str) -> Statement<'a
 
 /// Share of the words of `part` that `whole` has too, in percent.
 pub(super) fn coverage(part: &Meaning, whole: &Meaning) -> usize {
-    if part.concepts.is_empty() { 0 } else { part.shared(whole) * 100 / part.concepts.len() }
+    if part.concepts.is_empty() {
+        0
+    } else {
+        part.shared(whole) * 100 / part.concepts.len()
+    }
 }
 
 /// The words of a text that begin with a capital, as concepts; also its first word.
 pub(super) fn capitalised(text: &str, language: &str) -> Meaning {
     let words = text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-'));
-    let words: Vec<&str> = words.filter(|w| w.starts_with(char::is_uppercase)).collect();
+    let words: Vec<&str> = words
+        .filter(|w| w.starts_with(char::is_uppercase))
+        .collect();
     Meaning::of(&words.join(" "), language)
 }

@@ -1,4 +1,5 @@
-//! Clauses: a sentence is cut where a new one begins, so that one part of a long sentence can state what a short one states.
+//! Clauses: a sentence is cut where a new one begins, so that one part of a long sentence can state
+//! what a short one states.
 
 use std::ops::Range;
 
@@ -9,15 +10,23 @@ use crate::{
 
 /// Joints that also join the items of a list: they open a clause only behind a comma.
 const BEHIND_COMMA: [&str; 7] = ["and", "or", "nor", "as", "und", "oder", "sowie"];
-/// Words that open a clause behind a comma together with the joint behind them ("even as", "just when").
+/// Words that open a clause behind a comma together with the joint behind them ("even as", "just
+/// when").
 const FOCUS: [&str; 2] = ["even", "just"];
 /// Words that join like "and" and always open a part of their own.
 const PHRASES: [[&str; 3]; 1] = [["as", "well", "as"]];
-/// Words that open the occasion of what is told: behind them stands what happened, told as something new.
-const OCCASIONS: [(&str, &[&str]); 3] = [("during", &["a", "an"]), ("während", &["eines", "einer"]), ("bei", &["einem", "einer"])];
+/// Words that open the occasion of what is told: behind them stands what happened, told as
+/// something new.
+const OCCASIONS: [(&str, &[&str]); 3] = [
+    ("during", &["a", "an"]),
+    ("während", &["eines", "einer"]),
+    ("bei", &["einem", "einer"]),
+];
 /// Joints that stand for somebody named before.
-const RELATIVES: [&str; 12] =
-    ["who", "whom", "whose", "which", "where", "when", "welcher", "welche", "welches", "dessen", "deren", "wobei"];
+const RELATIVES: [&str; 12] = [
+    "who", "whom", "whose", "which", "where", "when", "welcher", "welche", "welches", "dessen",
+    "deren", "wobei",
+];
 /// Most words between "and" and the quotation that it joins to the one before.
 const NEAR: usize = 7;
 /// Most tokens of a phrase at the head of a sentence.
@@ -52,16 +61,41 @@ pub(super) fn opening(text: &str, clause: &[Token], language: &str) -> Opening {
     if RELATIVES.contains(&word(0)) {
         return Opening::Relative;
     }
-    let passed = |t: &&Token| t.kind != TokenKind::Word || FOCUS.contains(&t.span.of(text)) || is_joint(language, t.span.of(text));
-    let head = clause.iter().find(|t| !passed(t)).map_or("", |t| t.span.of(text));
-    let names = head.starts_with(char::is_uppercase) || matches!(lookup::work(language, head), Work::Determiner | Work::Pronoun);
-    if names { Opening::Subject } else { Opening::Verb }
+    let passed = |t: &&Token| {
+        t.kind != TokenKind::Word
+            || FOCUS.contains(&t.span.of(text))
+            || is_joint(language, t.span.of(text))
+    };
+    let head = clause
+        .iter()
+        .find(|t| !passed(t))
+        .map_or("", |t| t.span.of(text));
+    let names = head.starts_with(char::is_uppercase)
+        || matches!(
+            lookup::work(language, head),
+            Work::Determiner | Work::Pronoun
+        );
+    if names {
+        Opening::Subject
+    } else {
+        Opening::Verb
+    }
 }
 
 /// Whether a clause only says whose word the rest of its sentence is.
 pub(super) fn frames(text: &str, clause: &[Token]) -> bool {
-    const FRAMES: [&[&str]; 4] = [&["according", "to"], &["laut"], &["nach", "Angaben"], &["Nach", "Angaben"]];
-    FRAMES.iter().any(|frame| frame.iter().enumerate().all(|(n, word)| clause.get(n).is_some_and(|t| t.span.of(text) == *word)))
+    const FRAMES: [&[&str]; 4] = [
+        &["according", "to"],
+        &["laut"],
+        &["nach", "Angaben"],
+        &["Nach", "Angaben"],
+    ];
+    FRAMES.iter().any(|frame| {
+        frame
+            .iter()
+            .enumerate()
+            .all(|(n, word)| clause.get(n).is_some_and(|t| t.span.of(text) == *word))
+    })
 }
 
 fn is_joint(language: &str, word: &str) -> bool {
@@ -69,7 +103,9 @@ fn is_joint(language: &str, word: &str) -> bool {
 }
 
 fn is_occasion(word: &str, next: &str) -> bool {
-    OCCASIONS.iter().any(|(opener, articles)| *opener == word && articles.contains(&next))
+    OCCASIONS
+        .iter()
+        .any(|(opener, articles)| *opener == word && articles.contains(&next))
 }
 
 /// The clauses of a sentence as ranges of its tokens: ascending, without gaps; one at least.
@@ -78,13 +114,21 @@ pub(super) fn split(text: &str, tokens: &[Token], language: &str) -> Vec<Range<u
     let mut marks = Marks::default();
     for at in 1..tokens.len() {
         marks.pass(tokens[at - 1]);
-        if opens(text, tokens, at, language) || (marks.closed && joins_quotations(text, tokens, at)) {
+        if opens(text, tokens, at, language) || (marks.closed && joins_quotations(text, tokens, at))
+        {
             marks.closed = false;
             starts.push(at);
         }
     }
     let ends = starts.iter().copied().skip(1).chain([tokens.len()]);
-    merged(starts.iter().copied().zip(ends).map(|(start, end)| start..end), tokens)
+    merged(
+        starts
+            .iter()
+            .copied()
+            .zip(ends)
+            .map(|(start, end)| start..end),
+        tokens,
+    )
 }
 
 /// Whether a clause begins with the token at `at`.
@@ -93,7 +137,9 @@ fn opens(text: &str, tokens: &[Token], at: usize, language: &str) -> bool {
     if matches!(before, TokenKind::Mark(';' | ':' | '—' | '–')) {
         return true;
     }
-    let TokenKind::Word = tokens[at].kind else { return false };
+    let TokenKind::Word = tokens[at].kind else {
+        return false;
+    };
     let word = tokens[at].span.of(text);
     let comma = matches!(before, TokenKind::Mark(','));
     if (comma && ends_opener(text, tokens, at, language)) || is_phrase(text, &tokens[at..]) {
@@ -133,33 +179,58 @@ impl Marks {
 fn joins_quotations(text: &str, tokens: &[Token], at: usize) -> bool {
     let joint = matches!(tokens[at].span.of(text), "and" | "und");
     let mark = |t: &Token| matches!(t.kind, TokenKind::Mark('"' | '“' | '„' | '«'));
-    joint && tokens[at + 1..].iter().take(NEAR).position(mark).is_some_and(|n| n > 0)
+    joint
+        && tokens[at + 1..]
+            .iter()
+            .take(NEAR)
+            .position(mark)
+            .is_some_and(|n| n > 0)
 }
 
-/// Whether the comma before `at` ends a phrase at the head of the sentence ("Despite the storm, ...", "Adding to the trouble, ...").
+/// Whether the comma before `at` ends a phrase at the head of the sentence ("Despite the storm,
+/// ...", "Adding to the trouble, ...").
 fn ends_opener(text: &str, tokens: &[Token], at: usize, language: &str) -> bool {
     let first = tokens[0].span.of(text);
-    let heads = matches!(lookup::work(language, first), Work::Preposition | Work::Joint) || first.ends_with("ing");
-    heads && at <= OPENER && tokens[..at - 1].iter().all(|t| t.kind != TokenKind::Mark(','))
+    let heads = matches!(
+        lookup::work(language, first),
+        Work::Preposition | Work::Joint
+    ) || first.ends_with("ing");
+    heads
+        && at <= OPENER
+        && tokens[..at - 1]
+            .iter()
+            .all(|t| t.kind != TokenKind::Mark(','))
 }
 
 fn is_phrase(text: &str, tokens: &[Token]) -> bool {
     let word = |n: usize| tokens.get(n).map_or("", |t| t.span.of(text));
-    PHRASES.iter().any(|phrase| phrase.iter().enumerate().all(|(n, w)| word(n) == *w))
+    PHRASES
+        .iter()
+        .any(|phrase| phrase.iter().enumerate().all(|(n, w)| word(n) == *w))
 }
 
 /// Whether a word behind "and" goes on with a verb of its own.
 fn is_finite(language: &str, word: &str) -> bool {
-    matches!(lookup::work(language, word), Work::Auxiliary | Work::Pronoun) || (language.starts_with("en") && word.ends_with("ed"))
+    matches!(
+        lookup::work(language, word),
+        Work::Auxiliary | Work::Pronoun
+    ) || (language.starts_with("en") && word.ends_with("ed"))
 }
 
 /// What is too short for a clause goes with the one before it; the first goes with the next.
 fn merged(ranges: impl Iterator<Item = Range<usize>>, tokens: &[Token]) -> Vec<Range<usize>> {
-    let words = |range: &Range<usize>| tokens[range.clone()].iter().filter(|t| !matches!(t.kind, TokenKind::Mark(_))).count();
+    let words = |range: &Range<usize>| {
+        tokens[range.clone()]
+            .iter()
+            .filter(|t| !matches!(t.kind, TokenKind::Mark(_)))
+            .count()
+    };
     let mut clauses: Vec<Range<usize>> = Vec::new();
     for range in ranges {
         match clauses.last_mut() {
-            Some(last) if words(&range) < SHORTEST || words(last) < SHORTEST => last.end = range.end,
+            Some(last) if words(&range) < SHORTEST || words(last) < SHORTEST => {
+                last.end = range.end
+            }
             _ => clauses.push(range),
         }
     }
@@ -182,16 +253,29 @@ mod tests {
     fn a_sentence_is_cut_where_a_clause_of_its_own_begins() {
         check(
             "The bridge fell early on Monday, and three lorries sank in the river.",
-            &["The bridge fell early on Monday,", "and three lorries sank in the river."],
+            &[
+                "The bridge fell early on Monday,",
+                "and three lorries sank in the river.",
+            ],
         );
-        check("They spoke for an hour and agreed to meet again.", &["They spoke for an hour", "and agreed to meet again."]);
+        check(
+            "They spoke for an hour and agreed to meet again.",
+            &["They spoke for an hour", "and agreed to meet again."],
+        );
         check(
             "Despite the storm warnings on Kell, ferries left the old harbour, even as the wind grew stronger.",
-            &["Despite the storm warnings on Kell,", "ferries left the old harbour,", "even as the wind grew stronger."],
+            &[
+                "Despite the storm warnings on Kell,",
+                "ferries left the old harbour,",
+                "even as the wind grew stronger.",
+            ],
         );
         check(
             "Prices doubled within a year, forcing many shops to close.",
-            &["Prices doubled within a year,", "forcing many shops to close."],
+            &[
+                "Prices doubled within a year,",
+                "forcing many shops to close.",
+            ],
         );
     }
 
@@ -199,11 +283,17 @@ mod tests {
     fn an_occasion_and_a_second_quotation_are_clauses_of_their_own() {
         check(
             "President Morel praised the crews of Ostby during a visit to the port of Kell.",
-            &["President Morel praised the crews of Ostby", "during a visit to the port of Kell."],
+            &[
+                "President Morel praised the crews of Ostby",
+                "during a visit to the port of Kell.",
+            ],
         );
         check(
             "Roth spoke of a \"long road ahead\" and urged both sides to \"stay at the table\".",
-            &["Roth spoke of a \"long road ahead\"", "and urged both sides to \"stay at the table\"."],
+            &[
+                "Roth spoke of a \"long road ahead\"",
+                "and urged both sides to \"stay at the table\".",
+            ],
         );
     }
 
@@ -222,7 +312,13 @@ mod tests {
 
     #[test]
     fn lists_and_short_remarks_are_not_cut_off() {
-        check("Ferries link Ostby, Lindholm, and Kell daily.", &["Ferries link Ostby, Lindholm, and Kell daily."]);
-        check("The toll, which rose, is paid in cash by drivers.", &["The toll, which rose, is paid in cash by drivers."]);
+        check(
+            "Ferries link Ostby, Lindholm, and Kell daily.",
+            &["Ferries link Ostby, Lindholm, and Kell daily."],
+        );
+        check(
+            "The toll, which rose, is paid in cash by drivers.",
+            &["The toll, which rose, is paid in cash by drivers."],
+        );
     }
 }

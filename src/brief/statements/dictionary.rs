@@ -40,7 +40,12 @@ pub(super) struct Word {
 
 impl<'a> Dictionary<'a> {
     pub(super) fn of(language: &'a str) -> Self {
-        Self { language, meanings: Meanings::of(language), background: Background::of(language), known: RefCell::default() }
+        Self {
+            language,
+            meanings: Meanings::of(language),
+            background: Background::of(language),
+            known: RefCell::default(),
+        }
     }
 
     /// What is known of a word.
@@ -49,7 +54,9 @@ impl<'a> Dictionary<'a> {
             return Rc::clone(word);
         }
         let word = Rc::new(self.read(printed));
-        self.known.borrow_mut().insert(printed.to_owned(), Rc::clone(&word));
+        self.known
+            .borrow_mut()
+            .insert(printed.to_owned(), Rc::clone(&word));
         word
     }
 

@@ -1,7 +1,9 @@
-//! From sentences to statements: alike parts are found through the rare words that they share, and gathered as long as all agree.
+//! From sentences to statements: alike parts are found through the rare words that they share, and
+//! gathered as long as all agree.
 //!
-//! Near-linear: each concept leads to the last few sentences that used it, and each sentence is held against the few that share most
-//! with it. A sentence that several articles print letter for letter is compared once.
+//! Near-linear: each concept leads to the last few sentences that used it, and each sentence is
+//! held against the few that share most with it. A sentence that several articles print letter for
+//! letter is compared once.
 
 use std::{
     cmp::Reverse,
@@ -52,13 +54,27 @@ struct Edge {
 pub(in crate::brief) fn gather(lines: &[Line]) -> Vec<Group> {
     let mut edges = edges(lines);
     edges.extend(said(lines));
-    edges.sort_by_key(|e| (Reverse(e.likeness), e.parts[0].line, e.parts[1].line, e.parts[0].clauses.start));
-    let mut gathered = Gathered { lines, groups: Vec::new(), of: HashMap::default() };
+    edges.sort_by_key(|e| {
+        (
+            Reverse(e.likeness),
+            e.parts[0].line,
+            e.parts[1].line,
+            e.parts[0].clauses.start,
+        )
+    });
+    let mut gathered = Gathered {
+        lines,
+        groups: Vec::new(),
+        of: HashMap::default(),
+    };
     for edge in edges.iter().filter(|e| e.guard.is_none()) {
         gathered.tie(&edge.parts);
     }
     for edge in &edges {
-        if let Some(guard) = edge.guard.filter(|g| matches!(g, Guard::Number | Guard::Date | Guard::Denial)) {
+        if let Some(guard) = edge
+            .guard
+            .filter(|g| matches!(g, Guard::Number | Guard::Date | Guard::Denial))
+        {
             gathered.differ(&edge.parts, guard);
         }
     }
@@ -71,7 +87,11 @@ fn edges(lines: &[Line]) -> Vec<Edge> {
     for (n, line) in lines.iter().enumerate() {
         let all = Bag::union(line.clauses.iter().map(|c| &c.weighed));
         for other in candidates(lines, n, &all, &recent) {
-            edges.extend(compare(&lines[other], line).into_iter().map(|found| edge(other, n, found)));
+            edges.extend(
+                compare(&lines[other], line)
+                    .into_iter()
+                    .map(|found| edge(other, n, found)),
+            );
         }
         for (concept, _) in all.leading() {
             let last = recent.entry(concept).or_default();
@@ -84,17 +104,32 @@ fn edges(lines: &[Line]) -> Vec<Edge> {
     edges
 }
 
-/// Ties between sentences of different articles that give the same act of speech, each to the last ones before it.
+/// Ties between sentences of different articles that give the same act of speech, each to the last
+/// ones before it.
 fn said(lines: &[Line]) -> Vec<Edge> {
     let mut told: HashMap<usize, Vec<Part>, FixedState> = HashMap::default();
     let mut edges = Vec::new();
     for (n, line) in lines.iter().enumerate() {
         for (utterance, clauses) in &line.said {
-            let part = Part { line: n, clauses: clauses.clone() };
+            let part = Part {
+                line: n,
+                clauses: clauses.clone(),
+            };
             let before = told.entry(*utterance).or_default();
-            for earlier in before.iter().rev().take(FACES).filter(|p| lines[p.line].article != line.article) {
-                if let Some(likeness) = speak_alike(&lines[earlier.line], &earlier.clauses, line, clauses) {
-                    edges.push(Edge { parts: [earlier.clone(), part.clone()], likeness, guard: None });
+            for earlier in before
+                .iter()
+                .rev()
+                .take(FACES)
+                .filter(|p| lines[p.line].article != line.article)
+            {
+                if let Some(likeness) =
+                    speak_alike(&lines[earlier.line], &earlier.clauses, line, clauses)
+                {
+                    edges.push(Edge {
+                        parts: [earlier.clone(), part.clone()],
+                        likeness,
+                        guard: None,
+                    });
                 }
             }
             before.push(part);
@@ -105,20 +140,48 @@ fn said(lines: &[Line]) -> Vec<Edge> {
 
 /// Whether two parts give the same act of speech.
 fn tell_the_same_speech(a: (&Line, &Range<usize>), b: (&Line, &Range<usize>)) -> bool {
-    let tells = |line: &Line, part: &Range<usize>, utterance: usize| line.said.iter().any(|(u, r)| *u == utterance && touch(r, part));
-    a.0.said.iter().any(|(u, range)| touch(range, a.1) && tells(b.0, b.1, *u))
+    let tells = |line: &Line, part: &Range<usize>, utterance: usize| {
+        line.said
+            .iter()
+            .any(|(u, r)| *u == utterance && touch(r, part))
+    };
+    a.0.said
+        .iter()
+        .any(|(u, range)| touch(range, a.1) && tells(b.0, b.1, *u))
 }
 
 fn edge(a: usize, b: usize, found: Match) -> Edge {
     let [x, y] = found.parts;
-    Edge { parts: [Part { line: a, clauses: x }, Part { line: b, clauses: y }], likeness: found.likeness, guard: found.guard }
+    Edge {
+        parts: [
+            Part {
+                line: a,
+                clauses: x,
+            },
+            Part {
+                line: b,
+                clauses: y,
+            },
+        ],
+        likeness: found.likeness,
+        guard: found.guard,
+    }
 }
 
 /// The sentences of other articles that share most with line `n`, which speaks of `all`.
-fn candidates(lines: &[Line], n: usize, all: &Bag, recent: &HashMap<Concept, VecDeque<usize>, FixedState>) -> Vec<usize> {
+fn candidates(
+    lines: &[Line],
+    n: usize,
+    all: &Bag,
+    recent: &HashMap<Concept, VecDeque<usize>, FixedState>,
+) -> Vec<usize> {
     let mut shared: Vec<(usize, Weight)> = Vec::new();
     for (concept, weight) in all.leading() {
-        let others = recent.get(&concept).into_iter().flatten().filter(|&&o| lines[o].article != lines[n].article);
+        let others = recent
+            .get(&concept)
+            .into_iter()
+            .flatten()
+            .filter(|&&o| lines[o].article != lines[n].article);
         shared.extend(others.map(|&other| (other, weight)));
     }
     shared.sort_unstable();
@@ -131,7 +194,11 @@ fn candidates(lines: &[Line], n: usize, all: &Bag, recent: &HashMap<Concept, Vec
     }
     found.retain(|&(_, weight)| weight >= PROMISING);
     found.sort_by_key(|&(other, weight)| (Reverse(weight), other));
-    found.into_iter().take(COMPARED).map(|(other, _)| other).collect()
+    found
+        .into_iter()
+        .take(COMPARED)
+        .map(|(other, _)| other)
+        .collect()
 }
 
 struct Gathered<'a> {
@@ -144,7 +211,9 @@ struct Gathered<'a> {
 impl Gathered<'_> {
     /// The group that holds a clause of `part`.
     fn group(&self, part: &Part) -> Option<usize> {
-        part.clauses.clone().find_map(|clause| self.of.get(&(part.line, clause)).copied())
+        part.clauses
+            .clone()
+            .find_map(|clause| self.of.get(&(part.line, clause)).copied())
     }
 
     /// Joins two alike parts, unless a part is taken already or does not fit the others.
@@ -156,9 +225,17 @@ impl Gathered<'_> {
                 self.join(group, parts[0].clone());
                 self.join(group, parts[1].clone());
             }
-            (Some(group), None) if self.fits(group, &parts[1]) => self.join(group, parts[1].clone()),
-            (None, Some(group)) if self.fits(group, &parts[0]) => self.join(group, parts[0].clone()),
-            (Some(one), Some(other)) if one != other && self.fits(one, &parts[1]) && self.fits(other, &parts[0]) => self.unite(one, other),
+            (Some(group), None) if self.fits(group, &parts[1]) => {
+                self.join(group, parts[1].clone())
+            }
+            (None, Some(group)) if self.fits(group, &parts[0]) => {
+                self.join(group, parts[0].clone())
+            }
+            (Some(one), Some(other))
+                if one != other && self.fits(one, &parts[1]) && self.fits(other, &parts[0]) =>
+            {
+                self.unite(one, other)
+            }
             _ => {}
         }
     }
@@ -171,7 +248,11 @@ impl Gathered<'_> {
     }
 
     fn join(&mut self, group: usize, part: Part) {
-        self.of.extend(part.clauses.clone().map(|clause| ((part.line, clause), group)));
+        self.of.extend(
+            part.clauses
+                .clone()
+                .map(|clause| ((part.line, clause), group)),
+        );
         self.groups[group].members.push(part);
     }
 
@@ -187,7 +268,8 @@ impl Gathered<'_> {
                 continue;
             }
             let found = compare(one, other);
-            let meets = |m: &&Match| touch(&m.parts[0], &face.clauses) && touch(&m.parts[1], &part.clauses);
+            let meets =
+                |m: &&Match| touch(&m.parts[0], &face.clauses) && touch(&m.parts[1], &part.clauses);
             match found.iter().find(meets) {
                 Some(m) if m.guard.is_some() => return false,
                 Some(_) => _ = tied.insert(one.article),

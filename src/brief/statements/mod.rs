@@ -1,10 +1,12 @@
 //! Statements: what articles of an event state in common, told without a model.
 //!
-//! 1. `reading`: sentences become clauses with what they name, count, date, deny or expect (`clauses`, `words`); a clause without a
-//!    subject of its own borrows the one before;
+//! 1. `reading`: sentences become clauses with what they name, count, date, deny or expect
+//!    (`clauses`, `words`); a clause without a subject of its own borrows the one before;
 //! 2. `weights`: how much a shared word tells, in the event and in news at large;
-//! 3. `compare`: two parts state the same if most of what they speak of is shared and no guard keeps them apart;
-//! 4. `gather`: pairs become statements, and so do the reports of one act of speech; who differs in a number, a day or a denial is noted beside.
+//! 3. `compare`: two parts state the same if most of what they speak of is shared and no guard
+//!    keeps them apart;
+//! 4. `gather`: pairs become statements, and so do the reports of one act of speech; who differs in
+//!    a number, a day or a denial is noted beside.
 //!
 //! Precision before recall: a reader is told that two sources agree only where their words show it.
 
@@ -37,7 +39,8 @@ pub(super) struct Statements {
 
 /// One statement.
 pub(super) struct Draft {
-    /// Who makes it, oldest article first, within an article the sentence that says least besides first.
+    /// Who makes it, oldest article first, within an article the sentence that says least besides
+    /// first.
     pub members: Vec<Member>,
     /// How many independent origins state it.
     pub origins: usize,
@@ -67,13 +70,31 @@ impl Statements {
         let (mut unique, prints) = unique(scope, all);
         Weights::of(&unique).weigh(&mut unique);
         let groups = gather::gather(&unique);
-        let mut drafts: Vec<Draft> = groups.iter().map(|group| draft(scope, group, &unique, &prints)).collect();
-        drafts.retain(|d| d.members.iter().map(|m| m.article).collect::<BTreeSet<_>>().len() > 1);
-        drafts.sort_by_key(|d| (std::cmp::Reverse((d.origins, d.voices)), d.members[0].article, d.members[0].words));
+        let mut drafts: Vec<Draft> = groups
+            .iter()
+            .map(|group| draft(scope, group, &unique, &prints))
+            .collect();
+        drafts.retain(|d| {
+            d.members
+                .iter()
+                .map(|m| m.article)
+                .collect::<BTreeSet<_>>()
+                .len()
+                > 1
+        });
+        drafts.sort_by_key(|d| {
+            (
+                std::cmp::Reverse((d.origins, d.voices)),
+                d.members[0].article,
+                d.members[0].words,
+            )
+        });
         let mut of: HashMap<(usize, usize), Vec<usize>> = HashMap::new();
         for (n, draft) in drafts.iter().enumerate() {
             for member in draft.members.iter().filter(|m| m.differs.is_none()) {
-                of.entry((member.article, member.sentence)).or_default().push(n);
+                of.entry((member.article, member.sentence))
+                    .or_default()
+                    .push(n);
             }
         }
         Self { all: drafts, of }
@@ -90,7 +111,8 @@ impl Statements {
     }
 }
 
-/// Other prints of the same sentence, letter for letter, by the index of the first: articles and numbers.
+/// Other prints of the same sentence, letter for letter, by the index of the first: articles and
+/// numbers.
 type Prints = Vec<Vec<(usize, usize, usize)>>;
 
 /// One line for each wording, and where else it is printed.
@@ -113,33 +135,72 @@ fn unique(scope: &Scope<'_>, all: Vec<Line>) -> (Vec<Line>, Prints) {
 }
 
 fn draft(scope: &Scope<'_>, group: &Group, lines: &[Line], prints: &Prints) -> Draft {
-    let stated = group.members.iter().flat_map(|part| members(part, None, lines, prints));
-    let differ = group.differ.iter().flat_map(|(part, guard)| members(part, difference(*guard), lines, prints));
+    let stated = group
+        .members
+        .iter()
+        .flat_map(|part| members(part, None, lines, prints));
+    let differ = group
+        .differ
+        .iter()
+        .flat_map(|(part, guard)| members(part, difference(*guard), lines, prints));
     let mut members: Vec<Member> = stated.chain(differ).collect();
     let age = |article: usize| scope.live.iter().position(|&a| a == article);
-    // Within an article comes first the sentence that says little else; of two such the most alike, which joined first.
-    let share = |m: &Member| m.words.len() * 10 / scope.sentence(m.article, m.sentence).len().max(1);
-    members.sort_by_cached_key(|m| (m.differs.is_some(), age(m.article), std::cmp::Reverse(share(m))));
+    // Within an article comes first the sentence that says little else; of two such the most alike,
+    // which joined first.
+    let share =
+        |m: &Member| m.words.len() * 10 / scope.sentence(m.article, m.sentence).len().max(1);
+    members.sort_by_cached_key(|m| {
+        (
+            m.differs.is_some(),
+            age(m.article),
+            std::cmp::Reverse(share(m)),
+        )
+    });
     members.dedup_by_key(|m| (m.article, m.sentence, m.differs.is_some()));
-    let origins = scope.origins(members.iter().filter(|m| m.differs.is_none()).map(|m| m.article));
+    let origins = scope.origins(
+        members
+            .iter()
+            .filter(|m| m.differs.is_none())
+            .map(|m| m.article),
+    );
     let voices = scope.origins(members.iter().map(|m| m.article));
-    Draft { members, origins, voices }
+    Draft {
+        members,
+        origins,
+        voices,
+    }
 }
 
 /// A part in every article that prints it.
-fn members<'a>(part: &'a Part, differs: Option<Deviation>, lines: &'a [Line], prints: &'a Prints) -> impl Iterator<Item = Member> + 'a {
+fn members<'a>(
+    part: &'a Part,
+    differs: Option<Deviation>,
+    lines: &'a [Line],
+    prints: &'a Prints,
+) -> impl Iterator<Item = Member> + 'a {
     let line = &lines[part.line];
     // What hangs on a clause is told with it.
-    let first = (0..=part.clauses.start).rev().find(|&n| line.clauses[n].kind != Kind::Occasion).unwrap_or(0);
-    let words = Span::new(line.clauses[first].words.start, line.clauses[part.clauses.end - 1].words.end);
-    prints[part.line].iter().map(move |&(article, sentence, start)| Member {
-        article,
-        sentence,
-        words: Span::new(words.start - line.words.start + start, words.end - line.words.start + start),
-        begins: first == 0,
-        ends: part.clauses.end == line.clauses.len(),
-        differs,
-    })
+    let first = (0..=part.clauses.start)
+        .rev()
+        .find(|&n| line.clauses[n].kind != Kind::Occasion)
+        .unwrap_or(0);
+    let words = Span::new(
+        line.clauses[first].words.start,
+        line.clauses[part.clauses.end - 1].words.end,
+    );
+    prints[part.line]
+        .iter()
+        .map(move |&(article, sentence, start)| Member {
+            article,
+            sentence,
+            words: Span::new(
+                words.start - line.words.start + start,
+                words.end - line.words.start + start,
+            ),
+            begins: first == 0,
+            ends: part.clauses.end == line.clauses.len(),
+            differs,
+        })
 }
 
 fn difference(guard: Guard) -> Option<Deviation> {

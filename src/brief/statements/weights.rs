@@ -1,6 +1,7 @@
 //! How much a shared concept tells: rare words in the event and in news at large tell most.
 //!
-//! Inverse frequencies (Spärck Jones 1972) in whole numbers, sixteenths of a nat: the same on every machine.
+//! Inverse frequencies (Spärck Jones 1972) in whole numbers, sixteenths of a nat: the same on every
+//! machine.
 
 use std::collections::HashMap;
 
@@ -14,7 +15,8 @@ pub(super) type Weight = u32;
 
 /// What a shared number weighs.
 pub(super) const NUMBER: Weight = 40;
-/// As many sentences as an event is taken to have besides its own: keeps small events from making everything common.
+/// As many sentences as an event is taken to have besides its own: keeps small events from making
+/// everything common.
 const SHRINK: f64 = 60.0;
 /// The share of articles, of ten thousand, below which a word counts as rare in news at large.
 const RARE: u16 = 20;
@@ -27,7 +29,12 @@ impl Weights {
     pub(super) fn of(lines: &[Line]) -> Self {
         let mut uses: HashMap<Concept, (u32, u16), FixedState> = HashMap::default();
         for line in lines {
-            let mut concepts: Vec<(Concept, u16)> = line.clauses.iter().flat_map(|c| &c.terms).map(|t| (t.concept, t.common)).collect();
+            let mut concepts: Vec<(Concept, u16)> = line
+                .clauses
+                .iter()
+                .flat_map(|c| &c.terms)
+                .map(|t| (t.concept, t.common))
+                .collect();
             concepts.sort_unstable();
             concepts.dedup_by_key(|(concept, _)| *concept);
             for (concept, common) in concepts {
@@ -41,7 +48,11 @@ impl Weights {
             let in_news = libm::log(10_000.0 / f64::from(common.max(RARE)));
             (in_event.min(in_news).max(0.0) * 16.0) as Weight
         };
-        Self(uses.into_iter().map(|(concept, counts)| (concept, weight(counts))).collect())
+        Self(
+            uses.into_iter()
+                .map(|(concept, counts)| (concept, weight(counts)))
+                .collect(),
+        )
     }
 
     pub(super) fn concept(&self, concept: Concept) -> Weight {
@@ -57,7 +68,12 @@ impl Weights {
     }
 
     fn bag(&self, terms: &[Term]) -> Bag {
-        Bag::of(terms.iter().map(|t| (t.concept, self.concept(t.concept))).collect())
+        Bag::of(
+            terms
+                .iter()
+                .map(|t| (t.concept, self.concept(t.concept)))
+                .collect(),
+        )
     }
 }
 
@@ -87,7 +103,9 @@ impl Bag {
 
     /// The weight of a concept; 0 where it is not there.
     pub(super) fn weight_of(&self, concept: Concept) -> Weight {
-        self.0.binary_search_by_key(&concept, |&(c, _)| c).map_or(0, |at| self.0[at].1)
+        self.0
+            .binary_search_by_key(&concept, |&(c, _)| c)
+            .map_or(0, |at| self.0[at].1)
     }
 
     pub(super) fn concepts(&self) -> impl Iterator<Item = Concept> {
@@ -97,11 +115,17 @@ impl Bag {
     /// The concepts that are rare enough to lead from one sentence to others.
     pub(super) fn leading(&self) -> impl Iterator<Item = (Concept, Weight)> {
         const LEADS: Weight = 20;
-        self.0.iter().copied().filter(|&(_, weight)| weight >= LEADS)
+        self.0
+            .iter()
+            .copied()
+            .filter(|&(_, weight)| weight >= LEADS)
     }
 
     /// What is in both.
-    pub(super) fn both<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = (Concept, Weight)> + 'a {
+    pub(super) fn both<'a>(
+        &'a self,
+        other: &'a Self,
+    ) -> impl Iterator<Item = (Concept, Weight)> + 'a {
         let mut rest = other.0.as_slice();
         self.0.iter().copied().filter(move |&(concept, _)| {
             let passed = rest.iter().take_while(|&&(c, _)| c < concept).count();
@@ -126,9 +150,17 @@ mod tests {
 
     #[test]
     fn what_two_bags_share_is_counted_once() {
-        let (a, b) = (Bag::of(vec![(3, 10), (1, 5), (3, 10)]), Bag::of(vec![(3, 10), (7, 2)]));
+        let (a, b) = (
+            Bag::of(vec![(3, 10), (1, 5), (3, 10)]),
+            Bag::of(vec![(3, 10), (7, 2)]),
+        );
         assert_eq!((a.shared(&b), b.shared(&a), a.weight()), (10, 10, 15));
-        assert_eq!(Bag::union([&a, &b].into_iter()).concepts().collect::<Vec<_>>(), [1, 3, 7]);
+        assert_eq!(
+            Bag::union([&a, &b].into_iter())
+                .concepts()
+                .collect::<Vec<_>>(),
+            [1, 3, 7]
+        );
         assert_eq!(a.without(&b), Bag::of(vec![(1, 5)]));
     }
 }

@@ -1,5 +1,5 @@
-//! What single words mean when two sentences are held against each other: predicates with their opposites, names, and the small
-//! words that turn a fact into something else.
+//! What single words mean when two sentences are held against each other: predicates with their
+//! opposites, names, and the small words that turn a fact into something else.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -19,7 +19,8 @@ use crate::{
     },
 };
 
-/// Concepts of predicates lie above the rows of `concepts.tsv`; the last bit tells a predicate from its opposite.
+/// Concepts of predicates lie above the rows of `concepts.tsv`; the last bit tells a predicate from
+/// its opposite.
 const PREDICATES: Concept = 1 << 40;
 
 type List = HashSet<String, FixedState>;
@@ -38,7 +39,8 @@ pub(in crate::brief) enum Modality {
     Possible,
 }
 
-/// Words alone, and words that mean something with the one behind them, or with a prefix at the end of the clause.
+/// Words alone, and words that mean something with the one behind them, or with a prefix at the end
+/// of the clause.
 #[derive(Debug)]
 struct Table<T> {
     words: HashMap<String, T, FixedState>,
@@ -47,7 +49,10 @@ struct Table<T> {
 
 impl<T: Copy> Table<T> {
     fn new() -> Self {
-        Self { words: HashMap::default(), phrases: HashMap::default() }
+        Self {
+            words: HashMap::default(),
+            phrases: HashMap::default(),
+        }
     }
 
     fn add(&mut self, key: Key, value: T) {
@@ -62,7 +67,11 @@ impl<T: Copy> Table<T> {
     }
 
     fn phrase(&self, word: &str, rest: &str) -> Option<T> {
-        self.phrases.get(word)?.iter().find(|(known, _)| known == rest).map(|&(_, value)| value)
+        self.phrases
+            .get(word)?
+            .iter()
+            .find(|(known, _)| known == rest)
+            .map(|&(_, value)| value)
     }
 }
 
@@ -85,10 +94,15 @@ impl Key {
 static ENGLISH: LazyLock<Table<Concept>> = LazyLock::new(|| {
     let stems = Stems::of("en");
     let mut table = Table::new();
-    for (row, cells) in lexicon::rows(include_str!("../../text/lexicons/en/predicates.tsv")).enumerate() {
+    for (row, cells) in
+        lexicon::rows(include_str!("../../text/lexicons/en/predicates.tsv")).enumerate()
+    {
         for (side, cell) in cells.iter().enumerate().take(2) {
             for word in cell.split(' ').filter(|w| *w != "-") {
-                table.add(Key::read(word, |w| stems.stem(w).into_owned()), PREDICATES + (row * 2 + side) as Concept);
+                table.add(
+                    Key::read(word, |w| stems.stem(w).into_owned()),
+                    PREDICATES + (row * 2 + side) as Concept,
+                );
             }
         }
     }
@@ -100,7 +114,9 @@ static GERMAN: LazyLock<Table<Concept>> = LazyLock::new(|| {
     let (english, german) = (Stems::of("en"), Stems::of("de"));
     let mut table = Table::new();
     for row in lexicon::rows(include_str!("../../text/lexicons/de/predicates.tsv")) {
-        let Some(concept) = ENGLISH.word(&english.stem(row[0])) else { continue };
+        let Some(concept) = ENGLISH.word(&english.stem(row[0])) else {
+            continue;
+        };
         for word in row.get(1).into_iter().flat_map(|cell| cell.split(' ')) {
             for form in german_forms(word, &german) {
                 table.add(form, concept);
@@ -110,21 +126,40 @@ static GERMAN: LazyLock<Table<Concept>> = LazyLock::new(|| {
     table
 });
 
-/// The keys of a German word of the table: its stem, the stems of the weak forms of a verb, and those of a verb whose prefix stands apart.
+/// The keys of a German word of the table: its stem, the stems of the weak forms of a verb, and
+/// those of a verb whose prefix stands apart.
 fn german_forms(word: &str, stems: &Stems) -> Vec<Key> {
     const FIRM: [&str; 8] = ["be", "ent", "er", "ge", "ver", "zer", "miss", "unter"];
     let stem = |word: &str| stems.stem(&fold_case(word)).into_owned();
     let whole = |word: String| Key::Word(stem(&word));
     let (prefix, verb) = word.split_once('|').unwrap_or(("", word));
     let apart = |form: &str| Key::Phrase(stem(form), fold_case(prefix).into_owned());
-    let infinitive = verb.strip_suffix("en").filter(|_| verb.starts_with(char::is_lowercase));
+    let infinitive = verb
+        .strip_suffix("en")
+        .filter(|_| verb.starts_with(char::is_lowercase));
     let Some(root) = infinitive else {
-        return if prefix.is_empty() { vec![whole(verb.to_owned())] } else { vec![whole(format!("{prefix}{verb}")), apart(verb)] };
+        return if prefix.is_empty() {
+            vec![whole(verb.to_owned())]
+        } else {
+            vec![whole(format!("{prefix}{verb}")), apart(verb)]
+        };
     };
     let link = if root.ends_with(['d', 't']) { "e" } else { "" };
-    let past = if FIRM.iter().any(|firm| root.starts_with(firm)) || root.ends_with("ier") { "" } else { "ge" };
-    let finite = [verb.to_owned(), format!("{root}{link}t"), format!("{root}{link}te"), format!("{root}{link}ten")];
-    let mut forms: Vec<Key> = finite.iter().map(|form| whole(format!("{prefix}{form}"))).collect();
+    let past = if FIRM.iter().any(|firm| root.starts_with(firm)) || root.ends_with("ier") {
+        ""
+    } else {
+        "ge"
+    };
+    let finite = [
+        verb.to_owned(),
+        format!("{root}{link}t"),
+        format!("{root}{link}te"),
+        format!("{root}{link}ten"),
+    ];
+    let mut forms: Vec<Key> = finite
+        .iter()
+        .map(|form| whole(format!("{prefix}{form}")))
+        .collect();
     forms.push(whole(format!("{prefix}{past}{root}{link}t")));
     if !prefix.is_empty() {
         forms.push(whole(format!("{prefix}zu{verb}")));
@@ -135,20 +170,29 @@ fn german_forms(word: &str, stems: &Stems) -> Vec<Key> {
 
 static CAPITALS: LazyLock<HashMap<&'static str, &'static str, FixedState>> = LazyLock::new(|| {
     let rows = lexicon::rows(include_str!("../../text/lexicons/en/capitals.tsv"));
-    rows.filter_map(|row| Some((row[0], *row.get(1)?))).collect()
+    rows.filter_map(|row| Some((row[0], *row.get(1)?)))
+        .collect()
 });
 
 /// Words as they are written: without its accent a German wish is a fact.
 static MODALITY: LazyLock<Table<Modality>> = LazyLock::new(|| {
-    let files = [include_str!("../../text/lexicons/en/modality.tsv"), include_str!("../../text/lexicons/de/modality.tsv")];
+    let files = [
+        include_str!("../../text/lexicons/en/modality.tsv"),
+        include_str!("../../text/lexicons/de/modality.tsv"),
+    ];
     let mut table = Table::new();
     for row in files.into_iter().flat_map(lexicon::rows) {
-        let modality = if row.get(1) == Some(&"possible") { Modality::Possible } else { Modality::Expected };
+        let modality = if row.get(1) == Some(&"possible") {
+            Modality::Possible
+        } else {
+            Modality::Expected
+        };
         table.add(Key::read(row[0], str::to_owned), modality);
     }
     table
 });
-static PARTICLES: LazyLock<List> = LazyLock::new(|| list(include_str!("../../text/lexicons/de/particles.tsv")).collect());
+static PARTICLES: LazyLock<List> =
+    LazyLock::new(|| list(include_str!("../../text/lexicons/de/particles.tsv")).collect());
 static DENIALS: LazyLock<Table<()>> = LazyLock::new(|| {
     let mut table = Table::new();
     for word in lexicon::words(include_str!("../../text/lexicons/en/denials.tsv")) {
@@ -158,16 +202,23 @@ static DENIALS: LazyLock<Table<()>> = LazyLock::new(|| {
 });
 static MUTUAL: LazyLock<HashSet<Concept, FixedState>> = LazyLock::new(|| {
     let meanings = Meanings::of("en");
-    lexicon::words(include_str!("../../text/lexicons/en/mutual.tsv")).map(|word| meanings.word(word)).collect()
+    lexicon::words(include_str!("../../text/lexicons/en/mutual.tsv"))
+        .map(|word| meanings.word(word))
+        .collect()
 });
 
 static REPORTING: LazyLock<List> = LazyLock::new(|| {
     let read = |language: &str, file| {
         let stems = Stems::of(language);
-        list(file).map(|word| stems.stem(&word).into_owned()).collect::<Vec<_>>()
+        list(file)
+            .map(|word| stems.stem(&word).into_owned())
+            .collect::<Vec<_>>()
     };
     let german = read("de", include_str!("../../text/lexicons/de/reporting.tsv"));
-    read("en", include_str!("../../text/lexicons/en/reporting.tsv")).into_iter().chain(german).collect()
+    read("en", include_str!("../../text/lexicons/en/reporting.tsv"))
+        .into_iter()
+        .chain(german)
+        .collect()
 });
 
 /// Whether a word, at the end of a clause, can be the prefix of its verb.
@@ -183,11 +234,16 @@ pub(super) fn only_reports(stem: &str) -> bool {
 /// What `word` (lower case, with its accents), or it with the one behind it, makes of a fact.
 pub(super) fn modality(word: &str, next: &str) -> Option<Modality> {
     // "would like to assure" assures.
-    let alone = if next == "like" { None } else { MODALITY.word(word) };
+    let alone = if next == "like" {
+        None
+    } else {
+        MODALITY.word(word)
+    };
     alone.or_else(|| MODALITY.phrase(word, next))
 }
 
-/// Whether `word` (lower case) denies what follows it together with the word behind it ("failed to").
+/// Whether `word` (lower case) denies what follows it together with the word behind it ("failed
+/// to").
 pub(super) fn denies_with(word: &str, next: &str) -> bool {
     DENIALS.phrase(word, next).is_some()
 }
@@ -199,7 +255,9 @@ pub(super) fn is_mutual(concept: Concept) -> bool {
 
 /// Whether `others` hold the opposite of a concept.
 pub(super) fn opposes(concept: Concept, others: &Bag) -> bool {
-    let listed = guards::opposites().iter().any(|&(x, y)| (x == concept && others.contains(y)) || (y == concept && others.contains(x)));
+    let listed = guards::opposites().iter().any(|&(x, y)| {
+        (x == concept && others.contains(y)) || (y == concept && others.contains(x))
+    });
     listed || opposite(concept).is_some_and(|c| others.contains(c))
 }
 
@@ -238,16 +296,23 @@ impl Meanings {
             Some("de") => Some(&*GERMAN),
             Some(_) => None,
         };
-        Self { stems: Stems::of(language), concepts: Concepts::of(language), predicates }
+        Self {
+            stems: Stems::of(language),
+            concepts: Concepts::of(language),
+            predicates,
+        }
     }
 
     /// The concept of a word.
     pub(super) fn word(&self, word: &str) -> Concept {
-        let predicate = self.predicates.and_then(|table| table.word(&self.stem(word)));
+        let predicate = self
+            .predicates
+            .and_then(|table| table.word(&self.stem(word)));
         predicate.unwrap_or_else(|| self.concepts.concept(word))
     }
 
-    /// The concept of a verb, by its stem, with the particle behind it or its prefix at the end of the clause.
+    /// The concept of a verb, by its stem, with the particle behind it or its prefix at the end of
+    /// the clause.
     pub(super) fn pair(&self, stem: &str, next: &str) -> Option<Concept> {
         self.predicates?.phrase(stem, next)
     }
@@ -276,8 +341,14 @@ mod tests {
     fn a_predicate_its_noun_and_its_phrase_are_one_and_know_their_opposite() {
         let english = Meanings::of("en");
         assert_eq!(english.word("approved"), english.word("approval"));
-        assert_eq!(english.pair(&english.stem("laid"), "off"), Some(english.word("dismissed")));
-        assert_eq!(opposite(english.word("praised")), Some(english.word("blamed")));
+        assert_eq!(
+            english.pair(&english.stem("laid"), "off"),
+            Some(english.word("dismissed"))
+        );
+        assert_eq!(
+            opposite(english.word("praised")),
+            Some(english.word("blamed"))
+        );
         assert_eq!(opposite(english.word("herring")), None);
         assert!(is_mutual(english.word("met")) && !is_mutual(english.word("invited")));
     }
@@ -285,17 +356,36 @@ mod tests {
     #[test]
     fn german_verbs_are_known_in_their_forms_and_with_their_prefix_apart() {
         let (german, english) = (Meanings::of("de"), Meanings::of("en"));
-        for form in ["genehmigte", "genehmigt", "Genehmigung", "zugestimmt", "zuzustimmen", "beschlossen"] {
+        for form in [
+            "genehmigte",
+            "genehmigt",
+            "Genehmigung",
+            "zugestimmt",
+            "zuzustimmen",
+            "beschlossen",
+        ] {
             assert_eq!(german.word(form), english.word("approved"), "{form}");
         }
-        assert_eq!(german.pair(&german.stem("stimmte"), "zu"), Some(english.word("approved")));
-        assert_eq!(german.pair(&german.stem("hob"), "an"), Some(english.word("rose")));
-        assert_eq!(opposite(german.word("abgelehnt")), Some(german.word("gebilligt")));
+        assert_eq!(
+            german.pair(&german.stem("stimmte"), "zu"),
+            Some(english.word("approved"))
+        );
+        assert_eq!(
+            german.pair(&german.stem("hob"), "an"),
+            Some(english.word("rose"))
+        );
+        assert_eq!(
+            opposite(german.word("abgelehnt")),
+            Some(german.word("gebilligt"))
+        );
     }
 
     #[test]
     fn forecasts_and_denials_are_seen_with_the_word_behind_them() {
-        assert_eq!((modality("will", "go"), modality("may", "go")), (Some(Modality::Expected), Some(Modality::Possible)));
+        assert_eq!(
+            (modality("will", "go"), modality("may", "go")),
+            (Some(Modality::Expected), Some(Modality::Possible))
+        );
         assert!(modality("hoped", "to").is_some() && modality("hoped", "for").is_none());
         assert!(modality("würden", "").is_some() && modality("wurden", "").is_none());
         assert!(denies_with("failed", "to") && !denies_with("failed", "because"));

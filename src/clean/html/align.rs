@@ -1,9 +1,10 @@
 //! Which runs of a page a selected text consists of.
 //!
-//! An extraction library gives words without positions, and the words of one page may stand in it twice (a teaser, a
-//! second layout for telephones). Both texts are read as sequences of words; every trigram that stands in
-//! both is a match, and the longest chain of matches that ascends in both texts is taken (Hunt and Szymanski 1977, on
-//! trigrams). It is found in O(n log n), for a trigram that stands in the selection more often than [`COMMON`] says nothing.
+//! An extraction library gives words without positions, and the words of one page may stand in it
+//! twice (a teaser, a second layout for telephones). Both texts are read as sequences of words;
+//! every trigram that stands in both is a match, and the longest chain of matches that ascends in
+//! both texts is taken (Hunt and Szymanski 1977, on trigrams). It is found in O(n log n), for a
+//! trigram that stands in the selection more often than [`COMMON`] says nothing.
 
 use std::collections::HashMap;
 
@@ -19,7 +20,10 @@ const COMMON: usize = 8;
 const TRIGRAM: usize = 3;
 
 /// For each run, how many of its words the selection holds, and how many it has.
-pub(super) fn coverage<'a>(runs: impl Iterator<Item = &'a str>, selection: &str) -> Vec<(usize, usize)> {
+pub(super) fn coverage<'a>(
+    runs: impl Iterator<Item = &'a str>,
+    selection: &str,
+) -> Vec<(usize, usize)> {
     let mut vocabulary = Vocabulary::default();
     let selected = vocabulary.read(selection);
     let mut page = Vec::new();
@@ -71,10 +75,11 @@ fn covered(page: &[u32], selected: &[u32]) -> Vec<bool> {
     covered
 }
 
-/// First members of the longest chain of pairs whose second members ascend; the pairs ascend in the first member, and
-/// for one first member descend in the second (patience sorting).
+/// First members of the longest chain of pairs whose second members ascend; the pairs ascend in the
+/// first member, and for one first member descend in the second (patience sorting).
 fn longest_chain(pairs: &[(usize, usize)]) -> Vec<usize> {
-    // For each length of a chain, the pair that ends it lowest; and for each pair, the one before it.
+    // For each length of a chain, the pair that ends it lowest; and for each pair, the one before
+    // it.
     let mut ends: Vec<usize> = Vec::new();
     let mut before = vec![None; pairs.len()];
     for (n, &(_, place)) in pairs.iter().enumerate() {
@@ -101,23 +106,46 @@ mod tests {
 
     fn check(runs: &[&str], selection: &str, expected: &[&str]) {
         let coverage = coverage(runs.iter().copied(), selection);
-        let chosen: Vec<&str> = runs.iter().zip(coverage).filter(|(_, (n, of))| 2 * n >= *of && *n > 0).map(|(p, _)| *p).collect();
+        let chosen: Vec<&str> = runs
+            .iter()
+            .zip(coverage)
+            .filter(|(_, (n, of))| 2 * n >= *of && *n > 0)
+            .map(|(p, _)| *p)
+            .collect();
         assert_eq!(chosen, expected);
     }
 
     #[test]
     fn passages_are_found_though_the_selection_breaks_lines_elsewhere() {
         check(
-            &["Home News Sport", "The river rose by two metres.", "It fell again", "on Sunday morning.", "Read our newsletter"],
+            &[
+                "Home News Sport",
+                "The river rose by two metres.",
+                "It fell again",
+                "on Sunday morning.",
+                "Read our newsletter",
+            ],
             "The river rose\nby two metres. It fell again on Sunday morning.",
-            &["The river rose by two metres.", "It fell again", "on Sunday morning."],
+            &[
+                "The river rose by two metres.",
+                "It fell again",
+                "on Sunday morning.",
+            ],
         );
     }
 
     #[test]
     fn of_two_copies_the_one_in_the_right_place_is_taken() {
-        let runs =
-            ["One two three four five.", "Six seven eight nine ten.", "One two three four five.", "Ten more words come here, all new."];
-        check(&runs, "Six seven eight nine ten. One two three four five. Ten more words come here, all new.", &runs[1..]);
+        let runs = [
+            "One two three four five.",
+            "Six seven eight nine ten.",
+            "One two three four five.",
+            "Ten more words come here, all new.",
+        ];
+        check(
+            &runs,
+            "Six seven eight nine ten. One two three four five. Ten more words come here, all new.",
+            &runs[1..],
+        );
     }
 }

@@ -1,6 +1,8 @@
-//! What the markup of a page says about the article: JSON-LD, Open Graph, `<meta>`, `<link>`, `<html lang>`, `<title>`.
+//! What the markup of a page says about the article: JSON-LD, Open Graph, `<meta>`, `<link>`,
+//! `<html lang>`, `<title>`.
 //!
-//! The sources are read in the order in which they are trusted; the first that says something counts.
+//! The sources are read in the order in which they are trusted; the first that says something
+//! counts.
 
 use std::collections::BTreeMap;
 
@@ -15,9 +17,20 @@ use crate::{
 
 /// Names of `<meta>` for each key, the most trusted first.
 const TITLE: &[&str] = &["og:title", "twitter:title", "dc.title", "title"];
-const OUTLET: &[&str] = &["og:site_name", "application-name", "dc.publisher", "publisher"];
+const OUTLET: &[&str] = &[
+    "og:site_name",
+    "application-name",
+    "dc.publisher",
+    "publisher",
+];
 const URL: &[&str] = &["og:url"];
-const AUTHOR: &[&str] = &["author", "article:author", "dc.creator", "parsely-author", "byl"];
+const AUTHOR: &[&str] = &[
+    "author",
+    "article:author",
+    "dc.creator",
+    "parsely-author",
+    "byl",
+];
 const PUBLISHED: &[&str] = &[
     "article:published_time",
     "datepublished",
@@ -89,19 +102,30 @@ fn attribute(tag: &StartTag<usize>, name: &str) -> Option<String> {
 
 impl Head {
     fn start(&mut self, tag: &StartTag<usize>) {
-        let is = |name: &str, value: &str| attribute(tag, name).is_some_and(|v| v.eq_ignore_ascii_case(value));
+        let is = |name: &str, value: &str| {
+            attribute(tag, name).is_some_and(|v| v.eq_ignore_ascii_case(value))
+        };
         match &tag.name[..] {
             b"html" => self.language = self.language.take().or_else(|| attribute(tag, "lang")),
             b"title" if self.title.is_empty() => self.inside = Inside::Title,
             b"script" if is("type", "application/ld+json") => self.inside = Inside::JsonLd,
-            b"link" if is("rel", "canonical") => self.canonical = self.canonical.take().or_else(|| attribute(tag, "href")),
-            b"time" if is("itemprop", "datePublished") || tag.attributes.contains_key(&b"pubdate"[..]) => {
+            b"link" if is("rel", "canonical") => {
+                self.canonical = self.canonical.take().or_else(|| attribute(tag, "href"))
+            }
+            b"time"
+                if is("itemprop", "datePublished")
+                    || tag.attributes.contains_key(&b"pubdate"[..]) =>
+            {
                 self.time = self.time.take().or_else(|| attribute(tag, "datetime"));
             }
             b"meta" => {
-                let name = ["property", "name", "itemprop"].into_iter().find_map(|n| attribute(tag, n));
+                let name = ["property", "name", "itemprop"]
+                    .into_iter()
+                    .find_map(|n| attribute(tag, n));
                 if let (Some(name), Some(content)) = (name, attribute(tag, "content")) {
-                    self.meta.entry(name.to_ascii_lowercase()).or_insert(content);
+                    self.meta
+                        .entry(name.to_ascii_lowercase())
+                        .or_insert(content);
                 }
             }
             _ => {}
@@ -124,15 +148,27 @@ impl Head {
         names.iter().find_map(|name| self.meta.get(*name).cloned())
     }
 
-    /// What JSON-LD says under `key`, in any of its forms: a text, an object with a name or an address, a list of them.
+    /// What JSON-LD says under `key`, in any of its forms: a text, an object with a name or an
+    /// address, a list of them.
     fn said(&self, key: &str) -> Option<String> {
-        self.articles.iter().find_map(|article| text_of(article.get(key)?))
+        self.articles
+            .iter()
+            .find_map(|article| text_of(article.get(key)?))
     }
 
     fn found(self) -> Found {
         let outlet = self.said("publisher").or_else(|| self.meta(OUTLET));
-        let dates = [self.said("datePublished"), self.meta(PUBLISHED), self.time.clone()];
-        let url = self.canonical.clone().or_else(|| self.meta(URL)).or_else(|| self.said("url")).or_else(|| self.said("mainEntityOfPage"));
+        let dates = [
+            self.said("datePublished"),
+            self.meta(PUBLISHED),
+            self.time.clone(),
+        ];
+        let url = self
+            .canonical
+            .clone()
+            .or_else(|| self.meta(URL))
+            .or_else(|| self.said("url"))
+            .or_else(|| self.said("mainEntityOfPage"));
         Found {
             title: self
                 .said("headline")
@@ -141,9 +177,18 @@ impl Head {
                 .filter(|t| !t.is_empty()),
             origin: None,
             url: url.filter(|url| url.starts_with("https://") || url.starts_with("http://")),
-            published: dates.into_iter().flatten().find_map(|date| Edtf::written(&date)),
-            language: self.said("inLanguage").or(self.language.clone()).filter(|l| is_tag(l)),
-            author: self.said("author").or_else(|| self.meta(AUTHOR)).filter(|author| !author.starts_with("http")),
+            published: dates
+                .into_iter()
+                .flatten()
+                .find_map(|date| Edtf::written(&date)),
+            language: self
+                .said("inLanguage")
+                .or(self.language.clone())
+                .filter(|l| is_tag(l)),
+            author: self
+                .said("author")
+                .or_else(|| self.meta(AUTHOR))
+                .filter(|author| !author.starts_with("http")),
             outlet,
         }
     }
@@ -177,7 +222,10 @@ fn text_of(value: &Value) -> Option<String> {
             let decoded = html_escape::decode_html_entities(text);
             Some(normalise::fold_blanks(&decoded)).filter(|t| !t.is_empty())
         }
-        Value::Object(object) => object.get("name").or_else(|| object.get("@id")).and_then(text_of),
+        Value::Object(object) => object
+            .get("name")
+            .or_else(|| object.get("@id"))
+            .and_then(text_of),
         Value::Array(items) => {
             let texts: Vec<String> = items.iter().filter_map(text_of).collect();
             (!texts.is_empty()).then(|| texts.join(", "))
@@ -198,7 +246,9 @@ fn without_outlet(title: &str, outlet: Option<&str>) -> String {
 /// Whether a text has the shape of a BCP 47 language tag.
 fn is_tag(text: &str) -> bool {
     let mut parts = text.split('-');
-    parts.next().is_some_and(|l| (2..=3).contains(&l.len()) && l.bytes().all(|b| b.is_ascii_alphabetic()))
+    parts
+        .next()
+        .is_some_and(|l| (2..=3).contains(&l.len()) && l.bytes().all(|b| b.is_ascii_alphabetic()))
         && parts.all(|p| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
@@ -218,13 +268,25 @@ mod tests {
         assert_eq!(page.title.as_deref(), Some("Lang & gut"));
         assert_eq!(page.outlet.as_deref(), Some("Der Bote"));
         assert_eq!(page.author.as_deref(), Some("B. Roe, C. Doe"));
-        assert_eq!(page.published.map(|d| d.to_string()).as_deref(), Some("2024-02-08"));
-        assert_eq!((page.language.as_deref(), page.url.as_deref()), (Some("de"), Some("https://a.example/1")));
+        assert_eq!(
+            page.published.map(|d| d.to_string()).as_deref(),
+            Some("2024-02-08")
+        );
+        assert_eq!(
+            (page.language.as_deref(), page.url.as_deref()),
+            (Some("de"), Some("https://a.example/1"))
+        );
     }
 
     #[test]
     fn the_outlet_at_the_end_of_a_page_title_goes() {
-        assert_eq!(without_outlet("A storm | The Post", Some("The Post")), "A storm");
-        assert_eq!(without_outlet("In The Post", Some("The Post")), "In The Post");
+        assert_eq!(
+            without_outlet("A storm | The Post", Some("The Post")),
+            "A storm"
+        );
+        assert_eq!(
+            without_outlet("In The Post", Some("The Post")),
+            "In The Post"
+        );
     }
 }

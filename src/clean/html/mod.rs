@@ -1,8 +1,11 @@
-//! Saved pages: a position-keeping token stream gives the words, an extraction library selects among them.
+//! Saved pages: a position-keeping token stream gives the words, an extraction library selects
+//! among them.
 //!
 //! 1. [`runs`] reads the page into runs with their places, and boils it down to a lean copy;
-//! 2. [`select`] lets the library choose from the lean copy, and [`align`] finds its choice among the runs;
-//! 3. what was chosen, the title, the standfirst and the captions become blocks, all else removals with a reason;
+//! 2. [`select`] lets the library choose from the lean copy, and [`align`] finds its choice among
+//!    the runs;
+//! 3. what was chosen, the title, the standfirst and the captions become blocks, all else removals
+//!    with a reason;
 //! 4. [`metadata`] reads what the markup says about the article.
 
 mod align;
@@ -32,7 +35,11 @@ pub(super) fn read(raw: &RawDocument) -> SourceText {
 /// The blocks of a piece of a page, as feeds carry it: all that stands in no box.
 pub(super) fn piece(raw: &RawDocument) -> SourceText {
     let page = runs::read(&raw.text, raw.body);
-    let roles = page.runs.iter().map(|run| run.zone.is_none().then_some(run.block.kind)).collect();
+    let roles = page
+        .runs
+        .iter()
+        .map(|run| run.zone.is_none().then_some(run.block.kind))
+        .collect();
     parted(page.runs, roles, Found::default())
 }
 
@@ -44,11 +51,17 @@ fn parted(runs: Vec<Run>, roles: Vec<Option<BlockKind>>, mut found: Found) -> So
         if let Some(kind) = role {
             source.removals.extend(removal.take());
             let certain = run.block.certain || kind != run.block.kind;
-            source.blocks.push(SourceBlock { kind, certain, ..run.block });
+            source.blocks.push(SourceBlock {
+                kind,
+                certain,
+                ..run.block
+            });
         } else {
             let next = removed(&run);
             match &mut removal {
-                Some(last) if (last.kind, &last.reason) == (next.kind, &next.reason) => last.span = last.span.joined(next.span),
+                Some(last) if (last.kind, &last.reason) == (next.kind, &next.reason) => {
+                    last.span = last.span.joined(next.span)
+                }
                 _ => source.removals.extend(removal.replace(next)),
             }
         }
@@ -62,7 +75,11 @@ fn parted(runs: Vec<Run>, roles: Vec<Option<BlockKind>>, mut found: Found) -> So
 
 /// The words of raw HTML inside another format, without its tags.
 pub(super) fn words(document: &str, span: Span) -> Vec<SourceBlock> {
-    runs::read(document, span).runs.into_iter().map(|p| p.block).collect()
+    runs::read(document, span)
+        .runs
+        .into_iter()
+        .map(|p| p.block)
+        .collect()
 }
 
 /// What each run is in the article; `None` when it is no part of it.
@@ -79,14 +96,19 @@ fn roles(runs: &[Run], mut selected: Vec<bool>, title: Option<&str>) -> Vec<Opti
         match kind {
             _ if Some(n) == headline => Some(BlockKind::Title),
             BlockKind::Title => selected[n].then_some(BlockKind::Heading),
-            BlockKind::Caption | BlockKind::Credit | BlockKind::Standfirst if (top..=last).contains(&n) => Some(kind),
+            BlockKind::Caption | BlockKind::Credit | BlockKind::Standfirst
+                if (top..=last).contains(&n) =>
+            {
+                Some(kind)
+            }
             _ => selected[n].then_some(kind),
         }
     };
     (0..runs.len()).map(role).collect()
 }
 
-/// The headline: a first-level heading that says what the metadata say, else the last one before the text, else a lower heading that says it.
+/// The headline: a first-level heading that says what the metadata say, else the last one before
+/// the text, else a lower heading that says it.
 fn headline(runs: &[Run], first: usize, title: Option<&str>) -> Option<usize> {
     let is_headline = |n: &usize| runs[*n].block.kind == BlockKind::Title;
     let is_title = |n: &usize| title.is_some_and(|title| fold(title) == fold(&runs[*n].block.text));
@@ -106,7 +128,11 @@ fn removed(run: &Run) -> Removal {
         None if run.is_linked() => (DebrisKind::Navigation, "links"),
         None => (DebrisKind::Other, "outside the text of the article"),
     };
-    Removal { span: run.block.extent(), kind, reason: reason.to_owned() }
+    Removal {
+        span: run.block.extent(),
+        kind,
+        reason: reason.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -128,8 +154,14 @@ mod tests {
             metadata: Metadata::default(),
             parts: Vec::new(),
         });
-        let blocks = source.blocks.iter().map(|b| (b.extent().start, format!("{:?}: {}", b.kind, b.text)));
-        let removals = source.removals.iter().map(|r| (r.span.start, format!("- {:?}: {}", r.kind, r.reason)));
+        let blocks = source
+            .blocks
+            .iter()
+            .map(|b| (b.extent().start, format!("{:?}: {}", b.kind, b.text)));
+        let removals = source
+            .removals
+            .iter()
+            .map(|r| (r.span.start, format!("- {:?}: {}", r.kind, r.reason)));
         let mut all: Vec<(usize, String)> = blocks.chain(removals).collect();
         all.sort();
         all.into_iter().fold(String::new(), |mut all, (_, line)| {

@@ -1,4 +1,5 @@
-//! The words of a page as a list of runs, and the page boiled down to what an extraction library looks at.
+//! The words of a page as a list of runs, and the page boiled down to what an extraction library
+//! looks at.
 
 use super::zones::{self, Zone};
 use crate::{
@@ -26,7 +27,10 @@ impl Run {
 
     /// Whether it ends as a sentence does.
     pub(super) fn ends_sentence(&self) -> bool {
-        self.block.text.trim_end_matches(['"', '”', '’', '»', ')']).ends_with(['.', '!', '?', '…', ':', '。'])
+        self.block
+            .text
+            .trim_end_matches(['"', '”', '’', '»', ')'])
+            .ends_with(['.', '!', '?', '…', ':', '。'])
     }
 }
 
@@ -56,7 +60,9 @@ pub(super) fn read(document: &str, span: Span) -> Page {
         match token {
             Token::StartTag(tag) => reader.start(&tag),
             Token::EndTag(tag) => reader.end(&tag.name),
-            Token::String(words) => reader.words(Span::new(words.span.start, words.span.end).shifted(span.start)),
+            Token::String(words) => {
+                reader.words(Span::new(words.span.start, words.span.end).shifted(span.start))
+            }
             _ => {}
         }
     }
@@ -68,7 +74,10 @@ pub(super) fn read(document: &str, span: Span) -> Page {
 
 /// What is known about an open element.
 #[derive(Debug, Clone, Copy)]
-#[expect(clippy::struct_excessive_bools, reason = "four answers that do not depend on each other")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four answers that do not depend on each other"
+)]
 struct Context {
     zone: Option<Zone>,
     kind: BlockKind,
@@ -80,7 +89,14 @@ struct Context {
     written: bool,
 }
 
-const OUTSIDE: Context = Context { zone: None, kind: BlockKind::Paragraph, linked: false, unseen: false, apart: true, written: false };
+const OUTSIDE: Context = Context {
+    zone: None,
+    kind: BlockKind::Paragraph,
+    linked: false,
+    unseen: false,
+    apart: true,
+    written: false,
+};
 
 struct Reader<'a> {
     document: &'a str,
@@ -138,7 +154,10 @@ impl Reader<'_> {
     fn inside(&self, tag: &StartTag<usize>) -> Context {
         let around = self.context();
         let said = zones::said(tag);
-        let kind = said.kind.filter(|_| !is_settled(around.kind, said.kind)).unwrap_or(around.kind);
+        let kind = said
+            .kind
+            .filter(|_| !is_settled(around.kind, said.kind))
+            .unwrap_or(around.kind);
         let unseen = around.unseen || is_unseen(&tag.name) || is_hidden(tag);
         Context {
             zone: around.zone.or(said.zone),
@@ -146,13 +165,21 @@ impl Reader<'_> {
             apart: is_block(&tag.name) || kind != around.kind,
             linked: around.linked || *tag.name == b"a",
             unseen,
-            written: !unseen && (is_block(&tag.name) || matches!(&tag.name[..], b"a" | b"time")) && !is_frame(&tag.name),
+            written: !unseen
+                && (is_block(&tag.name) || matches!(&tag.name[..], b"a" | b"time"))
+                && !is_frame(&tag.name),
         }
     }
 
     fn words(&mut self, span: Span) {
         let context = self.context();
-        let Some(words) = self.document.get(span.start..span.end).filter(|_| !context.unseen) else { return };
+        let Some(words) = self
+            .document
+            .get(span.start..span.end)
+            .filter(|_| !context.unseen)
+        else {
+            return;
+        };
         self.words.add(self.document, span);
         self.write_words(words);
         let length = words.trim().len();
@@ -167,7 +194,8 @@ impl Reader<'_> {
     /// One `<br>` is a blank where white space stands beside it; two part paragraphs.
     fn line_break(&mut self, after: usize) {
         self.breaks += 1;
-        let blank = self.words.ends_blank(self.document) || self.document[after..].starts_with(char::is_whitespace);
+        let blank = self.words.ends_blank(self.document)
+            || self.document[after..].starts_with(char::is_whitespace);
         self.page.lean.push_str("<br>");
         self.page.elements += 1;
         if self.breaks > 1 || !blank {
@@ -180,18 +208,25 @@ impl Reader<'_> {
         let certain = context.kind != BlockKind::Paragraph;
         let linked = std::mem::take(&mut self.linked);
         if let Some(block) = self.words.take(self.document, context.kind, certain) {
-            self.page.runs.push(Run { block, zone: context.zone, linked });
+            self.page.runs.push(Run {
+                block,
+                zone: context.zone,
+                linked,
+            });
         }
     }
 
-    /// Only letters matter there: what would be markup again is left out, and so is white space behind white space, of which the library's
-    /// parser makes a token a line.
+    /// Only letters matter there: what would be markup again is left out, and so is white space
+    /// behind white space, of which the library's parser makes a token a line.
     fn write_words(&mut self, words: &str) {
         let mut done = 0;
         let lean = &mut self.page.lean;
         let mut after_space = lean.ends_with(char::is_whitespace);
         let mut write = |words: &str| {
-            for c in words.chars().map(|c| if matches!(c, '&' | '<') { ' ' } else { c }) {
+            for c in words
+                .chars()
+                .map(|c| if matches!(c, '&' | '<') { ' ' } else { c })
+            {
                 let is_space = c.is_whitespace();
                 if !(is_space && after_space) {
                     lean.push(c);
@@ -223,13 +258,20 @@ impl Reader<'_> {
     }
 
     fn write_ends(&mut self, closed: Vec<(Vec<u8>, Context)>) {
-        for (name, _) in closed.into_iter().rev().filter(|(_, context)| context.written) {
-            self.page.lean.extend(["</", &*String::from_utf8_lossy(&name), ">"]);
+        for (name, _) in closed
+            .into_iter()
+            .rev()
+            .filter(|(_, context)| context.written)
+        {
+            self.page
+                .lean
+                .extend(["</", &*String::from_utf8_lossy(&name), ">"]);
         }
     }
 }
 
-/// A credit stands inside a caption, but a heading inside a list is a heading: only quotations and captions rule what is in them.
+/// A credit stands inside a caption, but a heading inside a list is a heading: only quotations and
+/// captions rule what is in them.
 fn is_settled(around: BlockKind, said: Option<BlockKind>) -> bool {
     match around {
         BlockKind::Caption => said != Some(BlockKind::Credit),
@@ -244,8 +286,12 @@ fn is_frame(name: &[u8]) -> bool {
 }
 
 fn is_hidden(tag: &StartTag<usize>) -> bool {
-    let style = tag.attributes.get(&b"style"[..]).map(|s| s.to_ascii_lowercase());
-    tag.attributes.contains_key(&b"hidden"[..]) || style.is_some_and(|s| memchr::memmem::find(&s, b"display:none").is_some())
+    let style = tag
+        .attributes
+        .get(&b"style"[..])
+        .map(|s| s.to_ascii_lowercase());
+    tag.attributes.contains_key(&b"hidden"[..])
+        || style.is_some_and(|s| memchr::memmem::find(&s, b"display:none").is_some())
 }
 
 #[cfg(test)]
@@ -254,17 +300,37 @@ mod tests {
 
     fn check(html: &str, expected: &[(&str, BlockKind)]) {
         let page = read(html, Span::new(0, html.len()));
-        let found: Vec<_> = page.runs.iter().map(|p| (p.block.text.as_str(), p.block.kind)).collect();
+        let found: Vec<_> = page
+            .runs
+            .iter()
+            .map(|p| (p.block.text.as_str(), p.block.kind))
+            .collect();
         assert_eq!(found, expected, "{html}");
     }
 
     #[test]
     fn block_level_tags_part_passages_and_others_do_not() {
         use BlockKind::{Caption, Credit, Heading, ListItem, Paragraph, PullQuote};
-        check("<p>One <b>t</b>wo<p>three&amp;<div>four", &[("One two", Paragraph), ("three&", Paragraph), ("four", Paragraph)]);
-        check("<h2>A</h2><ul><li>b<li><p>c</p></ul>", &[("A", Heading), ("b", ListItem), ("c", ListItem)]);
-        check("<blockquote><p>q</p></blockquote>r", &[("q", PullQuote), ("r", Paragraph)]);
-        check("<figcaption>a <div class=credit>b</div></figcaption>", &[("a", Caption), ("b", Credit)]);
+        check(
+            "<p>One <b>t</b>wo<p>three&amp;<div>four",
+            &[
+                ("One two", Paragraph),
+                ("three&", Paragraph),
+                ("four", Paragraph),
+            ],
+        );
+        check(
+            "<h2>A</h2><ul><li>b<li><p>c</p></ul>",
+            &[("A", Heading), ("b", ListItem), ("c", ListItem)],
+        );
+        check(
+            "<blockquote><p>q</p></blockquote>r",
+            &[("q", PullQuote), ("r", Paragraph)],
+        );
+        check(
+            "<figcaption>a <div class=credit>b</div></figcaption>",
+            &[("a", Caption), ("b", Credit)],
+        );
     }
 
     #[test]
@@ -285,13 +351,20 @@ mod tests {
 
     #[test]
     fn the_lean_page_is_well_nested() {
-        let html = "<body><div class='x' onclick=y><p>a <i>b<p>c</div><img src=data:,x><script>s</script>";
-        assert_eq!(read(html, Span::new(0, html.len())).lean, "<div class=\"x\"><p>a b</p><p>c</p></div>");
+        let html =
+            "<body><div class='x' onclick=y><p>a <i>b<p>c</div><img src=data:,x><script>s</script>";
+        assert_eq!(
+            read(html, Span::new(0, html.len())).lean,
+            "<div class=\"x\"><p>a b</p><p>c</p></div>"
+        );
     }
 
     #[test]
     fn the_lean_page_has_no_runs_of_white_space() {
         let html = "<p>a \n\n b&nbsp; <i> c</i>\n";
-        assert_eq!(read(html, Span::new(0, html.len())).lean, "<p>a b\u{a0}c\n</p>");
+        assert_eq!(
+            read(html, Span::new(0, html.len())).lean,
+            "<p>a b\u{a0}c\n</p>"
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! Which runs are the article: an extraction library selects, and where it finds nothing, the densest part does.
+//! Which runs are the article: an extraction library selects, and where it finds nothing, the
+//! densest part does.
 
 use std::{
     ops::RangeInclusive,
@@ -15,16 +16,22 @@ use crate::clean::BlockKind;
 
 /// Whether each run of `page` belongs to the article.
 pub(super) fn selected(page: &Page) -> Vec<bool> {
-    let extracted = Some(page).filter(|page| !is_large(page)).and_then(|page| extracted(&page.lean));
-    let aligned = extracted.map(|words| aligned(page, &words)).filter(|selected| selected.contains(&true));
+    let extracted = Some(page)
+        .filter(|page| !is_large(page))
+        .and_then(|page| extracted(&page.lean));
+    let aligned = extracted
+        .map(|words| aligned(page, &words))
+        .filter(|selected| selected.contains(&true));
     aligned.unwrap_or_else(|| densest(&page.runs))
 }
 
-/// Most elements of a lean page that the library is asked about: it compares all children of an element with each other. The largest page
-/// in the data that accuracy is measured on has 3,205 elements, at most 337 in one.
+/// Most elements of a lean page that the library is asked about: it compares all children of an
+/// element with each other. The largest page in the data that accuracy is measured on has 3,205
+/// elements, at most 337 in one.
 const MOST_ELEMENTS: usize = 10_000;
 
-/// Longest lean page that the library is asked about, in bytes: it holds several trees and copies of it.
+/// Longest lean page that the library is asked about, in bytes: it holds several trees and copies
+/// of it.
 const LONGEST_LEAN: usize = 2_000_000;
 
 /// Whether a page is too large for the library; the densest part is taken then.
@@ -35,12 +42,19 @@ fn is_large(page: &Page) -> bool {
 /// The runs of which at least half the words stand in `extracted`.
 fn aligned(page: &Page, extracted: &str) -> Vec<bool> {
     let words = page.runs.iter().map(|p| p.block.text.as_str());
-    align::coverage(words, extracted).into_iter().map(|(covered, of)| covered > 0 && covered * 2 >= of).collect()
+    align::coverage(words, extracted)
+        .into_iter()
+        .map(|(covered, of)| covered > 0 && covered * 2 >= of)
+        .collect()
 }
 
 /// The words that the library takes for the article.
 fn extracted(lean: &str) -> Option<String> {
-    let options = Options { max_extracted_len: usize::MAX, page_type: Some(PageType::Article), ..Options::default() };
+    let options = Options {
+        max_extracted_len: usize::MAX,
+        page_type: Some(PageType::Article),
+        ..Options::default()
+    };
     // It indexes strings by bytes in places; a page that trips it up is read by the densest part.
     let result = panic::catch_unwind(AssertUnwindSafe(|| extract_with_options(lean, &options)));
     result.ok()?.ok().map(|result| result.content_text)
@@ -49,7 +63,8 @@ fn extracted(lean: &str) -> Option<String> {
 /// Fewest words of a run that can pass for running text on its own.
 const PROSE: isize = 8;
 
-/// The stretch of runs with the most running text, less what stands between that is none (Kadane's maximum subarray).
+/// The stretch of runs with the most running text, less what stands between that is none (Kadane's
+/// maximum subarray).
 fn densest(runs: &[Run]) -> Vec<bool> {
     let (mut best, mut range) = (0, 0..0);
     let (mut sum, mut start) = (0, 0);
@@ -67,7 +82,9 @@ fn densest(runs: &[Run]) -> Vec<bool> {
     if range.is_empty() {
         return vec![true; runs.len()];
     }
-    (0..runs.len()).map(|n| range.contains(&n) && worth(&runs[n]) > 0).collect()
+    (0..runs.len())
+        .map(|n| range.contains(&n) && worth(&runs[n]) > 0)
+        .collect()
 }
 
 fn worth(run: &Run) -> isize {
@@ -83,8 +100,8 @@ fn worth(run: &Run) -> isize {
     }
 }
 
-/// Takes whole sentences in `range`, outside all boxes: a sentence lost is worse than a line too many, which later rules
-/// can still remove.
+/// Takes whole sentences in `range`, outside all boxes: a sentence lost is worse than a line too
+/// many, which later rules can still remove.
 pub(super) fn fill_gaps(runs: &[Run], selected: &mut [bool], range: RangeInclusive<usize>) {
     for (run, selected) in runs[range.clone()].iter().zip(&mut selected[range]) {
         *selected |= run.ends_sentence() && worth(run) > 0;

@@ -20,15 +20,27 @@ pub(super) struct Zone {
 type Words<T> = HashMap<&'static str, T>;
 
 static ZONES: LazyLock<Words<Zone>> = LazyLock::new(|| {
-    let zone = |row: Vec<&'static str>| Some((row[0], Zone { kind: debris_kind(row.get(1)?)?, reason: row.get(2)? }));
-    lexicon::rows(include_str!("zones.tsv")).filter_map(zone).collect()
+    let zone = |row: Vec<&'static str>| {
+        Some((
+            row[0],
+            Zone {
+                kind: debris_kind(row.get(1)?)?,
+                reason: row.get(2)?,
+            },
+        ))
+    };
+    lexicon::rows(include_str!("zones.tsv"))
+        .filter_map(zone)
+        .collect()
 });
 
 /// Kinds of blocks: by the name of the element, and by words of its attributes.
 static BLOCKS: LazyLock<[Words<BlockKind>; 2]> = LazyLock::new(|| {
     let of = |place: &str| {
-        let rows = lexicon::rows(include_str!("blocks.tsv")).filter(move |row| row.get(2) == Some(&place));
-        rows.filter_map(|row| Some((row[0], block_kind(row[1])?))).collect()
+        let rows =
+            lexicon::rows(include_str!("blocks.tsv")).filter(move |row| row.get(2) == Some(&place));
+        rows.filter_map(|row| Some((row[0], block_kind(row[1])?)))
+            .collect()
     };
     [of("element"), of("attribute")]
 });
@@ -75,13 +87,18 @@ pub(super) fn said(tag: &StartTag<usize>) -> Said {
     let name = std::str::from_utf8(&tag.name).unwrap_or_default();
     let mut said = Said::default();
     for attribute in [&b"role"[..], b"class", b"id", b"itemprop"] {
-        let Some(value) = tag.attributes.get(attribute) else { continue };
+        let Some(value) = tag.attributes.get(attribute) else {
+            continue;
+        };
         for word in words(&String::from_utf8_lossy(value)) {
             said.zone = said.zone.or_else(|| ZONES.get(word.as_str()).copied());
             said.kind = said.kind.or_else(|| BLOCKS[1].get(word.as_str()).copied());
         }
     }
-    Said { zone: said.zone.or_else(|| ZONES.get(name).copied()), kind: said.kind.or_else(|| BLOCKS[0].get(name).copied()) }
+    Said {
+        zone: said.zone.or_else(|| ZONES.get(name).copied()),
+        kind: said.kind.or_else(|| BLOCKS[0].get(name).copied()),
+    }
 }
 
 /// Longest attribute that is looked at, in bytes.
@@ -108,7 +125,8 @@ fn name_words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut before = ' ';
     for c in name.chars() {
-        let starts = !c.is_ascii_alphanumeric() || (c.is_ascii_uppercase() && before.is_ascii_lowercase());
+        let starts =
+            !c.is_ascii_alphanumeric() || (c.is_ascii_uppercase() && before.is_ascii_lowercase());
         if starts {
             words.push(String::new());
         }
@@ -129,17 +147,35 @@ mod tests {
     use crate::load::markup::{Token, tokens};
 
     fn check(html: &str, zone: Option<DebrisKind>, kind: Option<BlockKind>) {
-        let Some(Ok(Token::StartTag(tag))) = tokens(html).next() else { panic!("{html}") };
+        let Some(Ok(Token::StartTag(tag))) = tokens(html).next() else {
+            panic!("{html}")
+        };
         let said = said(&tag);
-        assert_eq!((said.zone.map(|z| z.kind), said.kind), (zone, kind), "{html}");
+        assert_eq!(
+            (said.zone.map(|z| z.kind), said.kind),
+            (zone, kind),
+            "{html}"
+        );
     }
 
     #[test]
     fn names_are_read_as_words_and_never_by_parts_of_words() {
         check("<nav>", Some(DebrisKind::Navigation), None);
-        check("<div class='c-readNext wide'>", Some(DebrisKind::Related), None);
-        check("<p class='figure__caption'>", Some(DebrisKind::Media), Some(BlockKind::Caption));
+        check(
+            "<div class='c-readNext wide'>",
+            Some(DebrisKind::Related),
+            None,
+        );
+        check(
+            "<p class='figure__caption'>",
+            Some(DebrisKind::Media),
+            Some(BlockKind::Caption),
+        );
         check("<div class='header shadow'>", None, None);
-        check("<h2 id=share>", Some(DebrisKind::Social), Some(BlockKind::Heading));
+        check(
+            "<h2 id=share>",
+            Some(DebrisKind::Social),
+            Some(BlockKind::Heading),
+        );
     }
 }

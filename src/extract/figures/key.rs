@@ -27,7 +27,11 @@ pub(super) struct Setting {
 
 /// Reads the words of the sentence that stands `n` sentences behind the article's first one.
 pub(super) fn setting(scope: &Scope<'_>, tagged: &Tagged<'_>, n: usize) -> Setting {
-    let mut setting = Setting { near_lead: n < LEAD, named: false, offer: false };
+    let mut setting = Setting {
+        near_lead: n < LEAD,
+        named: false,
+        offer: false,
+    };
     for (at, token) in tagged.tokens.iter().enumerate() {
         let opens = || at == 0 && scope.lexicon.is(&token.lower, Joint::Function);
         setting.named |= token.word.is_capital() && token.word.text.len() > 1 && !opens();
@@ -66,11 +70,21 @@ pub(crate) const ENOUGH: u8 = 4;
 const LEAD: usize = 5;
 
 /// Adds up what speaks for the figure.
-pub(super) fn weigh(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity, setting: Setting, told: Told<'_>) -> Verdict {
+pub(super) fn weigh(
+    scope: &Scope<'_>,
+    tagged: &Tagged<'_>,
+    quantity: &Quantity,
+    setting: Setting,
+    told: Told<'_>,
+) -> Verdict {
     let toll = is_toll(scope, tagged, quantity, told.measure);
     let spoken = is_spoken(scope, quantity, told).then_some("a manner of speaking");
     if let Some(never) = never(scope, quantity, setting).or(spoken).filter(|_| !toll) {
-        return Verdict { key: false, score: 0, reason: never.into() };
+        return Verdict {
+            key: false,
+            score: 0,
+            reason: never.into(),
+        };
     }
     let (points, what) = if toll {
         (4, "people who came to harm")
@@ -84,7 +98,11 @@ pub(super) fn weigh(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity,
     for (holds, points, reason) in [
         (setting.near_lead, 1, "near the lead"),
         (setting.named, 1, "named subject"),
-        (told.measure.is_some() && says_more(quantity), 1, "says what it measures"),
+        (
+            told.measure.is_some() && says_more(quantity),
+            1,
+            "says what it measures",
+        ),
         (told.qualifier, 1, "said how exact"),
         (told.source, 1, "attributed"),
         (quantity.value.abs() >= Decimal::from(1_000_000), 1, "large"),
@@ -95,33 +113,61 @@ pub(super) fn weigh(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity,
         }
     }
     let score = u8::try_from(total).unwrap_or_default();
-    Verdict { key: score >= ENOUGH, score, reason: format!("{total} points: {}", reasons.join(", ")).into() }
+    Verdict {
+        key: score >= ENOUGH,
+        score,
+        reason: format!("{total} points: {}", reasons.join(", ")).into(),
+    }
 }
 
 /// Why a figure is never key, whatever speaks for it.
 fn never(scope: &Scope<'_>, quantity: &Quantity, setting: Setting) -> Option<&'static str> {
     let unit = quantity.unit();
     match &quantity.kind {
-        Kind::Bare if !quantity.is_share() && quantity.value < Decimal::ONE_THOUSAND => return Some("a bare number"),
+        Kind::Bare if !quantity.is_share() && quantity.value < Decimal::ONE_THOUSAND => {
+            return Some("a bare number");
+        }
         Kind::Count(_) | Kind::Measure(_) if unit == "year of age" => return Some("an age"),
-        Kind::Count(_) if is_base_of_rate(scope, quantity) => return Some("what a rate is counted on"),
-        Kind::Count(_) if quantity.value < Decimal::ONE_HUNDRED && !quantity.is_rate() => return Some("a small count"),
+        Kind::Count(_) if is_base_of_rate(scope, quantity) => {
+            return Some("what a rate is counted on");
+        }
+        Kind::Count(_) if quantity.value < Decimal::ONE_HUNDRED && !quantity.is_rate() => {
+            return Some("a small count");
+        }
         Kind::Money { per: Some(per), .. } if per == "month" => return Some("a price per month"),
-        Kind::Measure(expression) if is_span_of_days(expression) => return Some("a span of days or more"),
-        Kind::Measure(_) if matches!(unit.as_str(), "generation wireless" | "count" | "degree" | "point") => return Some("not a measure"),
-        Kind::Measure(_) if unit == "kelvin" && quantity.value.is_zero() => return Some("a point of the scale"),
-        Kind::Measure(_) if quantity.is_duration() && follows(scope, quantity, "read") => return Some("a reading time"),
+        Kind::Measure(expression) if is_span_of_days(expression) => {
+            return Some("a span of days or more");
+        }
+        Kind::Measure(_)
+            if matches!(
+                unit.as_str(),
+                "generation wireless" | "count" | "degree" | "point"
+            ) =>
+        {
+            return Some("not a measure");
+        }
+        Kind::Measure(_) if unit == "kelvin" && quantity.value.is_zero() => {
+            return Some("a point of the scale");
+        }
+        Kind::Measure(_) if quantity.is_duration() && follows(scope, quantity, "read") => {
+            return Some("a reading time");
+        }
         _ if setting.offer => return Some("an offer of the publisher"),
         _ => {}
     }
     let before = words::previous(scope.text, quantity.span.start, scope.span.start);
-    before.is_some_and(|w| scope.lexicon.is(&w.lower(), Joint::Age)).then_some("an age")
+    before
+        .is_some_and(|w| scope.lexicon.is(&w.lower(), Joint::Age))
+        .then_some("an age")
 }
 
 /// “You could hear it across half the bay”: nobody counted.
 fn is_spoken(scope: &Scope<'_>, quantity: &Quantity, told: Told<'_>) -> bool {
-    let fraction = matches!(quantity.kind, Kind::Bare) && quantity.is_share() && !quantity.span.of(scope.text).contains(char::is_numeric);
-    let next = words::next(scope.text, quantity.span.end, scope.span.end).filter(words::Word::is_next);
+    let fraction = matches!(quantity.kind, Kind::Bare)
+        && quantity.is_share()
+        && !quantity.span.of(scope.text).contains(char::is_numeric);
+    let next =
+        words::next(scope.text, quantity.span.end, scope.span.end).filter(words::Word::is_next);
     fraction
         && told.quoted
         && told.change.is_none()
@@ -131,14 +177,19 @@ fn is_spoken(scope: &Scope<'_>, quantity: &Quantity, told: Told<'_>) -> bool {
 
 /// "per 100,000 people", "auf 1.000 Einwohner": the round number that a rate is counted on.
 fn is_base_of_rate(scope: &Scope<'_>, quantity: &Quantity) -> bool {
-    let round = [1_000_i64, 10_000, 100_000, 1_000_000].into_iter().any(|power| quantity.value == Decimal::from(power));
+    let round = [1_000_i64, 10_000, 100_000, 1_000_000]
+        .into_iter()
+        .any(|power| quantity.value == Decimal::from(power));
     let per = |w: words::Word<'_>| {
-        w.is_next() && (scope.lexicon.is(&w.lower(), Joint::Per) && w.text != "a" || w.text.eq_ignore_ascii_case("auf"))
+        w.is_next()
+            && (scope.lexicon.is(&w.lower(), Joint::Per) && w.text != "a"
+                || w.text.eq_ignore_ascii_case("auf"))
     };
     round && words::previous(scope.text, quantity.span.start, scope.span.start).is_some_and(per)
 }
 
-/// Whether a label says more than the quantity itself: counted things and durations have none of their own.
+/// Whether a label says more than the quantity itself: counted things and durations have none of
+/// their own.
 fn says_more(quantity: &Quantity) -> bool {
     !quantity.is_duration() && !matches!(quantity.kind, Kind::Count(_))
 }
@@ -146,22 +197,55 @@ fn says_more(quantity: &Quantity) -> bool {
 /// Farthest word that says that people came to harm; what a label says stands nearer ([`toll`]).
 const NEAR: usize = 6;
 
-/// Whether it counts people who came to harm: "17 people were killed", "the death toll rose to 112".
-fn is_toll(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity, measure: Option<&str>) -> bool {
-    let counts = matches!(quantity.kind, Kind::Count(_)) || matches!(quantity.kind, Kind::Bare) && !quantity.is_share();
+/// Whether it counts people who came to harm: "17 people were killed", "the death toll rose to
+/// 112".
+fn is_toll(
+    scope: &Scope<'_>,
+    tagged: &Tagged<'_>,
+    quantity: &Quantity,
+    measure: Option<&str>,
+) -> bool {
+    let counts = matches!(quantity.kind, Kind::Count(_))
+        || matches!(quantity.kind, Kind::Bare) && !quantity.is_share();
     if !counts || quantity.unit() == "year of age" {
         return false;
     }
     let (first, end) = (tagged.index(quantity.span.start), tagged.end(quantity.span));
-    if matches!(quantity.kind, Kind::Count(_)) && toll::told(scope, tagged, measure::without_qualifier(scope, tagged, first), end).is_some()
+    if matches!(quantity.kind, Kind::Count(_))
+        && toll::told(
+            scope,
+            tagged,
+            measure::without_qualifier(scope, tagged, first),
+            end,
+        )
+        .is_some()
     {
         return true;
     }
-    let says = |n: usize| tagged.tokens.get(n).is_some_and(|t| scope.lexicon.is(&t.lower, Joint::Toll));
-    let border = |n: usize| tagged.tokens.get(n).is_none_or(|t| t.is_behind_border() || t.is_behind_comma());
-    let behind = (first..end + NEAR).take_while(|&n| n < end || !border(n)).any(says);
-    let before = (first.saturating_sub(NEAR)..first).rev().take_while(|&n| !border(n + 1));
-    let labelled = || measure.is_some_and(|m| m.split(' ').any(|word| scope.lexicon.is(&word.to_lowercase(), Joint::Toll)));
+    let says = |n: usize| {
+        tagged
+            .tokens
+            .get(n)
+            .is_some_and(|t| scope.lexicon.is(&t.lower, Joint::Toll))
+    };
+    let border = |n: usize| {
+        tagged
+            .tokens
+            .get(n)
+            .is_none_or(|t| t.is_behind_border() || t.is_behind_comma())
+    };
+    let behind = (first..end + NEAR)
+        .take_while(|&n| n < end || !border(n))
+        .any(says);
+    let before = (first.saturating_sub(NEAR)..first)
+        .rev()
+        .take_while(|&n| !border(n + 1));
+    let labelled = || {
+        measure.is_some_and(|m| {
+            m.split(' ')
+                .any(|word| scope.lexicon.is(&word.to_lowercase(), Joint::Toll))
+        })
+    };
     behind || matches!(quantity.kind, Kind::Bare) && (before.into_iter().any(says) || labelled())
 }
 
@@ -172,13 +256,16 @@ fn is_lasting(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity) -> bo
 }
 
 fn follows(scope: &Scope<'_>, quantity: &Quantity, word: &str) -> bool {
-    words::next(scope.text, quantity.span.end, scope.span.end).is_some_and(|next| next.is_next() && next.text == word)
+    words::next(scope.text, quantity.span.end, scope.span.end)
+        .is_some_and(|next| next.is_next() && next.text == word)
 }
 
 /// Days, weeks, months and years say when rather than how much.
 fn is_span_of_days(expression: &Expression) -> bool {
     match expression.terms[..] {
-        [term] => term.unit.dimension == "month" || matches!(term.unit.name, "day" | "week" | "fortnight"),
+        [term] => {
+            term.unit.dimension == "month" || matches!(term.unit.name, "day" | "week" | "fortnight")
+        }
         _ => false,
     }
 }
@@ -186,7 +273,9 @@ fn is_span_of_days(expression: &Expression) -> bool {
 /// Points for what a figure is.
 fn kind(quantity: &Quantity, told: Told<'_>) -> (i32, &'static str) {
     match &quantity.kind {
-        Kind::Money { per: None, .. } if quantity.value.abs() < Decimal::ONE_THOUSAND => (0, "a price"),
+        Kind::Money { per: None, .. } if quantity.value.abs() < Decimal::ONE_THOUSAND => {
+            (0, "a price")
+        }
         Kind::Money { .. } => (3, "money"),
         Kind::Change(_) => (1, "small change"),
         Kind::Measure(_) if quantity.plain_unit() == Some("yard") => (1, "yards"),
@@ -199,8 +288,12 @@ fn kind(quantity: &Quantity, told: Told<'_>) -> (i32, &'static str) {
         Kind::Count(_) if quantity.is_rate() => (3, "rate"),
         Kind::Count(_) if quantity.value >= Decimal::ONE_THOUSAND => (3, "large count"),
         Kind::Count(_) => (1, "count"),
-        Kind::Bare if quantity.is_share() && told.change.is_some() => (3, "a share by which something moved"),
-        Kind::Bare if told.measure.is_some() && told.change.is_some() => (2, "a large number that moved"),
+        Kind::Bare if quantity.is_share() && told.change.is_some() => {
+            (3, "a share by which something moved")
+        }
+        Kind::Bare if told.measure.is_some() && told.change.is_some() => {
+            (2, "a large number that moved")
+        }
         Kind::Bare => (0, "bare number"),
     }
 }

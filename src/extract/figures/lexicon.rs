@@ -93,7 +93,8 @@ pub(super) enum Manner {
     Adverb,
     /// "a rise of", "a 5 percent rise"
     Noun,
-    /// "raised its rate by": it moves its object, and its amount may be something else ("raised 5 million").
+    /// "raised its rate by": it moves its object, and its amount may be something else ("raised 5
+    /// million").
     Object,
 }
 
@@ -148,8 +149,8 @@ pub(super) struct Lexicon {
     /// Words that name a part of the year, and its first and last month.
     parts: AhoCorasick,
     months: Vec<(i8, i8)>,
-    /// Words that make a figure a forecast, a target or an offer, up to two in a row; and whether they do so only with an infinitive
-    /// that closes the clause.
+    /// Words that make a figure a forecast, a target or an offer, up to two in a row; and whether
+    /// they do so only with an infinitive that closes the clause.
     natures: Map<(Nature, bool)>,
     /// Plurals that follow no rule.
     pub(super) plurals: Map<&'static str>,
@@ -180,8 +181,16 @@ macro_rules! language {
                 $tag,
                 &Files {
                     joints: include_str!(concat!("../../text/lexicons/", $tag, "/joints.tsv")),
-                    qualifiers: include_str!(concat!("../../text/lexicons/", $tag, "/qualifiers.tsv")),
-                    directions: include_str!(concat!("../../text/lexicons/", $tag, "/directions.tsv")),
+                    qualifiers: include_str!(concat!(
+                        "../../text/lexicons/",
+                        $tag,
+                        "/qualifiers.tsv"
+                    )),
+                    directions: include_str!(concat!(
+                        "../../text/lexicons/",
+                        $tag,
+                        "/directions.tsv"
+                    )),
                     periods: include_str!(concat!("../../text/lexicons/", $tag, "/periods.tsv")),
                     natures: include_str!(concat!("../../text/lexicons/", $tag, "/natures.tsv")),
                     plurals: $plurals,
@@ -199,8 +208,12 @@ static ENGLISH: LazyLock<Lexicon> = language!(
     include_str!("../../text/lexicons/en/deeds.tsv"),
     include_str!("../../text/lexicons/en/properties.tsv")
 );
-static GERMAN: LazyLock<Lexicon> =
-    language!("de", "", include_str!("../../text/lexicons/de/deeds.tsv"), include_str!("../../text/lexicons/de/properties.tsv"));
+static GERMAN: LazyLock<Lexicon> = language!(
+    "de",
+    "",
+    include_str!("../../text/lexicons/de/deeds.tsv"),
+    include_str!("../../text/lexicons/de/properties.tsv")
+);
 static FRENCH: LazyLock<Lexicon> = language!("fr", "", "", "");
 static SPANISH: LazyLock<Lexicon> = language!("es", "", "", "");
 
@@ -254,17 +267,30 @@ impl Lexicon {
             .expect("the words of a lexicon compile");
         Self {
             joints,
-            qualifiers: lexicon::rows(files.qualifiers).map(|row| (row[0], qualifier(&row))).collect(),
+            qualifiers: lexicon::rows(files.qualifiers)
+                .map(|row| (row[0], qualifier(&row)))
+                .collect(),
             directions,
             ties,
             parts,
             months: months.into_iter().map(|(_, months)| months).collect(),
             natures: lexicon::rows(files.natures)
-                .filter_map(|row| Some((*row.get(1)?, (nature(row[0]), row.get(2) == Some(&"infinitive")))))
+                .filter_map(|row| {
+                    Some((
+                        *row.get(1)?,
+                        (nature(row[0]), row.get(2) == Some(&"infinitive")),
+                    ))
+                })
                 .collect(),
-            plurals: lexicon::rows(files.plurals).filter_map(|row| Some((row[0], *row.get(1)?))).collect(),
-            deeds: lexicon::rows(files.deeds).filter_map(|row| Some((row[0], (*row.get(1)?, deed(row.get(2)?))))).collect(),
-            properties: lexicon::rows(files.properties).filter_map(|row| Some((row[0], (*row.get(1)?, property(row.get(2)?))))).collect(),
+            plurals: lexicon::rows(files.plurals)
+                .filter_map(|row| Some((row[0], *row.get(1)?)))
+                .collect(),
+            deeds: lexicon::rows(files.deeds)
+                .filter_map(|row| Some((row[0], (*row.get(1)?, deed(row.get(2)?)))))
+                .collect(),
+            properties: lexicon::rows(files.properties)
+                .filter_map(|row| Some((row[0], (*row.get(1)?, property(row.get(2)?)))))
+                .collect(),
             english: tag == "en",
             capital_nouns: tag == "de",
         }
@@ -273,25 +299,40 @@ impl Lexicon {
     /// The tie with the longest words that `before`, in lower case, ends with.
     pub(super) fn tie_before(&self, before: &str) -> Option<Tie> {
         let before = before.trim_end();
-        let ends = |words: &str| before.strip_suffix(words).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric));
-        self.ties.iter().filter(|(words, _)| ends(words)).max_by_key(|(words, _)| words.len()).map(|(_, tie)| *tie)
+        let ends = |words: &str| {
+            before
+                .strip_suffix(words)
+                .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+        };
+        self.ties
+            .iter()
+            .filter(|(words, _)| ends(words))
+            .max_by_key(|(words, _)| words.len())
+            .map(|(_, tie)| *tie)
     }
 
-    /// The tie to the period of another figure that `behind`, in lower case, opens with, and how many bytes it takes.
+    /// The tie to the period of another figure that `behind`, in lower case, opens with, and how
+    /// many bytes it takes.
     pub(super) fn tie_behind(&self, behind: &str) -> Option<(Tie, usize)> {
         let text = behind.trim_start();
         let skipped = behind.len() - text.len();
-        let text = text.strip_prefix("in the ").map_or((text, skipped), |rest| (rest, skipped + 7));
+        let text = text
+            .strip_prefix("in the ")
+            .map_or((text, skipped), |rest| (rest, skipped + 7));
         self.ties
             .iter()
-            .filter(|(words, tie)| matches!(tie, Tie::Earlier | Tie::Same) && text.0.starts_with(words))
+            .filter(|(words, tie)| {
+                matches!(tie, Tie::Earlier | Tie::Same) && text.0.starts_with(words)
+            })
             .max_by_key(|(words, _)| words.len())
             .map(|(words, tie)| (*tie, text.1 + words.len()))
     }
 
     /// The part of a year that `sentence` names first, as its first and last month.
     pub(super) fn part_of_year(&self, sentence: &str) -> Option<(i8, i8)> {
-        self.months.get(self.parts.find(sentence)?.pattern().as_usize()).copied()
+        self.months
+            .get(self.parts.find(sentence)?.pattern().as_usize())
+            .copied()
     }
 
     /// What `word`, in lower case, makes of the figures of its clause.
@@ -301,28 +342,41 @@ impl Lexicon {
 
     /// Whether `word` says so only with an infinitive: "wird steigen", not "wird bezahlt".
     pub(super) fn needs_infinitive(&self, word: &str) -> bool {
-        self.natures.get(word).is_some_and(|(_, infinitive)| *infinitive)
+        self.natures
+            .get(word)
+            .is_some_and(|(_, infinitive)| *infinitive)
     }
 
     /// What a figure of `kind` measures that the verb `word`, in lower case, tells of its subject.
     pub(super) fn deed(&self, word: &str, kind: Deed) -> Option<&'static str> {
-        self.deeds.get(word).filter(|(_, of)| *of == kind).map(|(noun, _)| *noun)
+        self.deeds
+            .get(word)
+            .filter(|(_, of)| *of == kind)
+            .map(|(noun, _)| *noun)
     }
 
     /// The property of which `word`, in lower case, tells in the way of `told`.
     pub(super) fn property(&self, word: &str, told: Property) -> Option<&'static str> {
-        self.properties.get(word).filter(|(_, by)| *by == told).map(|(noun, _)| *noun)
+        self.properties
+            .get(word)
+            .filter(|(_, by)| *by == told)
+            .map(|(noun, _)| *noun)
     }
 
     /// Whether `word`, in lower case, does `joint`.
     pub(super) fn is(&self, word: &str, joint: Joint) -> bool {
-        self.joints.get(word).is_some_and(|bits| bits & (1 << joint as u64) != 0)
+        self.joints
+            .get(word)
+            .is_some_and(|bits| bits & (1 << joint as u64) != 0)
     }
 
     /// Which way `word`, said in one of `manners`, moves a figure.
     pub(super) fn direction(&self, word: &str, manners: &[Manner]) -> Option<Change> {
         let directions = self.directions.get(word)?;
-        directions.iter().find(|(_, manner)| manners.contains(manner)).map(|(change, _)| *change)
+        directions
+            .iter()
+            .find(|(_, manner)| manners.contains(manner))
+            .map(|(change, _)| *change)
     }
 }
 
@@ -335,7 +389,11 @@ fn qualifier(row: &[&str]) -> Qualifier {
 }
 
 fn direction(row: &[&str]) -> (Change, Manner) {
-    let change = if row.get(1) == Some(&"up") { Change::Up } else { Change::Down };
+    let change = if row.get(1) == Some(&"up") {
+        Change::Up
+    } else {
+        Change::Down
+    };
     let manner = match row.get(2).copied() {
         Some("noun") => Manner::Noun,
         Some("adverb") => Manner::Adverb,

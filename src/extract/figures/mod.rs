@@ -2,15 +2,18 @@
 //!
 //! Each sentence goes through the same steps:
 //! 1. [`numbers::find`] gives the numbers that are printed;
-//! 2. [`quantity`] joins each with its currency, unit or noun, and leaves out what [`names`] knows to be no quantity;
+//! 2. [`quantity`] joins each with its currency, unit or noun, and leaves out what [`names`] knows
+//!    to be no quantity;
 //! 3. [`join`] makes ranges, shares units in lists and adds up "5 ft 2 in";
 //! 4. [`movement`] tells how exact a figure is and which way it moved;
-//! 5. [`tags`] says what each word of the sentence does; by that [`measure`], [`period`] and [`nature`] tell what the figure measures,
-//!    when, and whether it is a fact, a forecast, a target or an offer; [`speaker`] who says so;
+//! 5. [`tags`] says what each word of the sentence does; by that [`measure`], [`period`] and
+//!    [`nature`] tell what the figure measures, when, and whether it is a fact, a forecast, a
+//!    target or an offer; [`speaker`] who says so;
 //! 6. [`key`] weighs whether it is one of the few that matter, and why;
 //! 7. [`dollar`] settles which dollar a bare `$` is, over the whole article.
 //!
-//! Units and currencies are tables (`text/lexicons/units.tsv`, `currencies.tsv`), small words are lexicons of each language.
+//! Units and currencies are tables (`text/lexicons/units.tsv`, `currencies.tsv`), small words are
+//! lexicons of each language.
 
 mod currency;
 mod dollar;
@@ -61,14 +64,27 @@ pub(super) struct Speech<'a> {
 }
 
 /// The figures of an article, ascending.
-pub(super) fn find(article: &Article, sentences: &[Sentence], dates: &[DateMention], speech: &Speech<'_>) -> Vec<Figure> {
+pub(super) fn find(
+    article: &Article,
+    sentences: &[Sentence],
+    dates: &[DateMention],
+    speech: &Speech<'_>,
+) -> Vec<Figure> {
     let lexicon = lexicon::of(&article.language);
     let mut figures: Vec<Figure> = Vec::new();
-    let nearby = Nearby { dates, speech: *speech };
+    let nearby = Nearby {
+        dates,
+        speech: *speech,
+    };
     // Where the figures of the two sentences before start.
     let mut earlier = [0, 0];
     for (n, sentence) in sentences.iter().enumerate() {
-        let scope = Scope { text: &article.text.text, span: sentence.span, language: &article.language, lexicon };
+        let scope = Scope {
+            text: &article.text.text,
+            span: sentence.span,
+            language: &article.language,
+            lexicon,
+        };
         let quantities = quantities(&scope, &nearby);
         let first = figures.len();
         if quantities.is_empty() {
@@ -86,7 +102,9 @@ pub(super) fn find(article: &Article, sentences: &[Sentence], dates: &[DateMenti
             tagged,
         };
         for (n, quantity) in quantities.iter().enumerate() {
-            let before = n.checked_sub(1).and_then(|n| Some((quantities.get(n)?, figures.get(first + n)?)));
+            let before = n
+                .checked_sub(1)
+                .and_then(|n| Some((quantities.get(n)?, figures.get(first + n)?)));
             let figure = figure(&place, quantity, before, &figures[earlier[0]..first]);
             figures.push(figure);
         }
@@ -111,25 +129,46 @@ impl<'a> Nearby<'a> {
 
     /// Whether a date stands on `span`.
     fn is_dated(&self, span: Span) -> bool {
-        self.dates_from(span.start).first().is_some_and(|d| d.anchor.clean.overlaps(span))
+        self.dates_from(span.start)
+            .first()
+            .is_some_and(|d| d.anchor.clean.overlaps(span))
     }
 
     /// Whether the words at `span` stand in quotation marks.
     fn is_quoted(&self, span: Span) -> bool {
-        let quotes = &self.speech.quotes[self.speech.quotes.partition_point(|q| q.anchor.clean.end <= span.start)..];
-        quotes.first().is_some_and(|q| q.anchor.clean.overlaps(span))
+        let quotes = &self.speech.quotes[self
+            .speech
+            .quotes
+            .partition_point(|q| q.anchor.clean.end <= span.start)..];
+        quotes
+            .first()
+            .is_some_and(|q| q.anchor.clean.overlaps(span))
     }
 
     /// Who says the words at `span`, where they stand in quotation marks.
     fn quoted(&self, span: Span) -> Option<&'a str> {
-        let quotes = &self.speech.quotes[self.speech.quotes.partition_point(|q| q.anchor.clean.end <= span.start)..];
-        quotes.first().filter(|q| q.anchor.clean.overlaps(span))?.attribution.as_ref().map(|a| a.speaker.as_str())
+        let quotes = &self.speech.quotes[self
+            .speech
+            .quotes
+            .partition_point(|q| q.anchor.clean.end <= span.start)..];
+        quotes
+            .first()
+            .filter(|q| q.anchor.clean.overlaps(span))?
+            .attribution
+            .as_ref()
+            .map(|a| a.speaker.as_str())
     }
 
     /// Who says the words at `span`, where they are reported without marks.
     fn reported(&self, span: Span) -> Option<&'a str> {
-        let indirect = &self.speech.indirect[self.speech.indirect.partition_point(|q| q.anchor.clean.end <= span.start)..];
-        indirect.first().filter(|q| q.anchor.clean.overlaps(span)).map(|q| q.attribution.speaker.as_str())
+        let indirect = &self.speech.indirect[self
+            .speech
+            .indirect
+            .partition_point(|q| q.anchor.clean.end <= span.start)..];
+        indirect
+            .first()
+            .filter(|q| q.anchor.clean.overlaps(span))
+            .map(|q| q.attribution.speaker.as_str())
     }
 }
 
@@ -144,16 +183,50 @@ struct Place<'a> {
     key: key::Setting,
 }
 
-/// The figure of `quantity`; `before` is the one to its left in the sentence, `earlier` those of the two sentences before.
-fn figure(place: &Place<'_>, quantity: &Quantity, before: Option<(&Quantity, &Figure)>, earlier: &[Figure]) -> Figure {
-    let Place { article, scope, nearby, tagged, .. } = place;
-    let hedged = before.map(|(q, f)| (q, Hedge { qualifier: f.qualifier, words: f.hedge.clone() }));
-    let hedge = movement::hedge(scope, quantity, hedged.as_ref().map(|(q, hedge)| (*q, hedge)));
+/// The figure of `quantity`; `before` is the one to its left in the sentence, `earlier` those of
+/// the two sentences before.
+fn figure(
+    place: &Place<'_>,
+    quantity: &Quantity,
+    before: Option<(&Quantity, &Figure)>,
+    earlier: &[Figure],
+) -> Figure {
+    let Place {
+        article,
+        scope,
+        nearby,
+        tagged,
+        ..
+    } = place;
+    let hedged = before.map(|(q, f)| {
+        (
+            q,
+            Hedge {
+                qualifier: f.qualifier,
+                words: f.hedge.clone(),
+            },
+        )
+    });
+    let hedge = movement::hedge(
+        scope,
+        quantity,
+        hedged.as_ref().map(|(q, hedge)| (*q, hedge)),
+    );
     let change = movement::change(scope, tagged, quantity, before.map(|(q, f)| (q, f.change)));
-    let known = measure::Known { before: before.map(|(quantity, f)| measure::Before { quantity, measure: f.measure.as_deref() }), earlier };
+    let known = measure::Known {
+        before: before.map(|(quantity, f)| measure::Before {
+            quantity,
+            measure: f.measure.as_deref(),
+        }),
+        earlier,
+    };
     let measure = measure::of(scope, tagged, quantity, known);
-    let named = nearby.quoted(quantity.span).or(place.source.as_deref()).or_else(|| nearby.reported(quantity.span));
-    let attributed_to = named.and_then(|name| speaker::plain(name, vocabulary::of(&article.language)));
+    let named = nearby
+        .quoted(quantity.span)
+        .or(place.source.as_deref())
+        .or_else(|| nearby.reported(quantity.span));
+    let attributed_to =
+        named.and_then(|name| speaker::plain(name, vocabulary::of(&article.language)));
     let attributed_to = attributed_to.or_else(|| speaker::who_expects(scope, tagged, quantity));
     let told = key::Told {
         measure: measure.as_deref(),
@@ -181,7 +254,10 @@ fn figure(place: &Place<'_>, quantity: &Quantity, before: Option<(&Quantity, &Fi
             tagged,
             quantity,
             &place.period,
-            before.map(|(quantity, f)| period::Before { quantity, period: f.period }),
+            before.map(|(quantity, f)| period::Before {
+                quantity,
+                period: f.period,
+            }),
         ),
         measure,
         key: verdict.key,
@@ -199,11 +275,16 @@ fn quantities(scope: &Scope<'_>, nearby: &Nearby<'_>) -> Vec<Quantity> {
     }
     let mut quantities: Vec<Quantity> = Vec::new();
     for number in found.into_iter().take(limits::NUMBERS) {
-        if quantities.last().is_some_and(|q| number.span.start < q.span.end) {
+        if quantities
+            .last()
+            .is_some_and(|q| number.span.start < q.span.end)
+        {
             continue;
         }
         let number = as_before(scope, number, &quantities);
-        let Some(quantity) = quantity::read(scope, number) else { continue };
+        let Some(quantity) = quantity::read(scope, number) else {
+            continue;
+        };
         if nearby.is_dated(number.span) && !quantity.is_measured() {
             continue;
         }
@@ -214,13 +295,22 @@ fn quantities(scope: &Scope<'_>, nearby: &Nearby<'_>) -> Vec<Quantity> {
 
 /// A letter that was a scale in this sentence is one again: "2.3m tonnes, up from 1.9m".
 fn as_before(scope: &Scope<'_>, number: Number, quantities: &[Quantity]) -> Number {
-    let Some(letter) = number.letter.filter(|l| l.span.start == number.span.end) else { return number };
+    let Some(letter) = number.letter.filter(|l| l.span.start == number.span.end) else {
+        return number;
+    };
     if unit_words::says_dimension(&scope.text[letter.span.end..scope.span.end]) {
         return number;
     }
     let letter = letter.span.of(scope.text);
-    let again = quantities.iter().rev().take(3).any(|q| q.number.form == Form::Scaled && q.number.span.of(scope.text).ends_with(letter));
-    if again { number.scaled().unwrap_or(number) } else { number }
+    let again =
+        quantities.iter().rev().take(3).any(|q| {
+            q.number.form == Form::Scaled && q.number.span.of(scope.text).ends_with(letter)
+        });
+    if again {
+        number.scaled().unwrap_or(number)
+    } else {
+        number
+    }
 }
 
 fn is_table(sentence: &str) -> bool {

@@ -24,9 +24,15 @@ pub(super) struct Hedge {
 }
 
 /// The hedge of `quantity`; `before` is the quantity to its left with what was found for it.
-pub(super) fn hedge(scope: &Scope<'_>, quantity: &Quantity, before: Option<(&Quantity, &Hedge)>) -> Hedge {
+pub(super) fn hedge(
+    scope: &Scope<'_>,
+    quantity: &Quantity,
+    before: Option<(&Quantity, &Hedge)>,
+) -> Hedge {
     let found = leading(scope, quantity).or_else(|| trailing(scope, quantity));
-    found.or_else(|| inherited(scope, quantity, before)).unwrap_or_default()
+    found
+        .or_else(|| inherited(scope, quantity, before))
+        .unwrap_or_default()
 }
 
 fn leading(scope: &Scope<'_>, quantity: &Quantity) -> Option<Hedge> {
@@ -40,25 +46,45 @@ fn leading(scope: &Scope<'_>, quantity: &Quantity) -> Option<Hedge> {
     ];
     let head = scope.text[scope.span.start..quantity.span.start].trim_end();
     if let Some((sign, qualifier)) = SIGNS.iter().find(|(sign, _)| head.ends_with(*sign)) {
-        return Some(Hedge { qualifier: *qualifier, words: sign.to_string() });
+        return Some(Hedge {
+            qualifier: *qualifier,
+            words: sign.to_string(),
+        });
     }
     let words = words::before(scope.text, quantity.span.start, scope.span.start, LONGEST);
-    let near = words.iter().take_while(|w| matches!(w.gap, " " | "\u{a0}" | " (" | "-" | ", " | "'" | "’")).count();
+    let near = words
+        .iter()
+        .take_while(|w| matches!(w.gap, " " | "\u{a0}" | " (" | "-" | ", " | "'" | "’"))
+        .count();
     let words = &words[..near];
     (1..=near).rev().find_map(|n| {
         let phrase: Vec<_> = words[..n].iter().rev().map(Word::lower).collect();
-        let inside = words[..n - 1].iter().all(|w| matches!(w.gap, " " | "\u{a0}" | "'" | "’" | "-"));
-        let qualifier = scope.lexicon.qualifiers.get(phrase.join(" ").as_str()).copied().filter(|_| inside)?;
+        let inside = words[..n - 1]
+            .iter()
+            .all(|w| matches!(w.gap, " " | "\u{a0}" | "'" | "’" | "-"));
+        let qualifier = scope
+            .lexicon
+            .qualifiers
+            .get(phrase.join(" ").as_str())
+            .copied()
+            .filter(|_| inside)?;
         let printed = words[n - 1].span.joined(words[0].span).of(scope.text);
-        (!is_place(scope, &words[..n])).then(|| Hedge { qualifier, words: printed.split_whitespace().collect::<Vec<_>>().join(" ") })
+        (!is_place(scope, &words[..n])).then(|| Hedge {
+            qualifier,
+            words: printed.split_whitespace().collect::<Vec<_>>().join(" "),
+        })
     })
 }
 
 /// "over" and "under" as words of place or time: "over the 3 days", "up over".
 fn is_place(scope: &Scope<'_>, words: &[Word<'_>]) -> bool {
-    let Some(first) = words.last() else { return false };
+    let Some(first) = words.last() else {
+        return false;
+    };
     let up_to = words.len() == 2 && words[1].text == "up" && words[0].text == "to";
-    up_to && words::previous(scope.text, first.span.start, scope.span.start).is_some_and(|w| w.text == "back")
+    up_to
+        && words::previous(scope.text, first.span.start, scope.span.start)
+            .is_some_and(|w| w.text == "back")
 }
 
 /// "50+", "500-plus", "or more".
@@ -79,15 +105,24 @@ fn trailing(scope: &Scope<'_>, quantity: &Quantity) -> Option<Hedge> {
         (" o más", Qualifier::Gt),
         (" at least", Qualifier::Gt),
     ];
-    [quantity.number.span.end, quantity.span.end].iter().find_map(|end| {
-        let rest = scope.text.get(*end..scope.span.end)?;
-        let (tail, qualifier) = TAILS.iter().find(|(tail, _)| rest.starts_with(tail))?;
-        Some(Hedge { qualifier: *qualifier, words: tail.trim_matches([' ', '-']).to_owned() })
-    })
+    [quantity.number.span.end, quantity.span.end]
+        .iter()
+        .find_map(|end| {
+            let rest = scope.text.get(*end..scope.span.end)?;
+            let (tail, qualifier) = TAILS.iter().find(|(tail, _)| rest.starts_with(tail))?;
+            Some(Hedge {
+                qualifier: *qualifier,
+                words: tail.trim_matches([' ', '-']).to_owned(),
+            })
+        })
 }
 
 /// "more than 100 km (60 miles)": the same amount in another unit.
-fn inherited(scope: &Scope<'_>, quantity: &Quantity, before: Option<(&Quantity, &Hedge)>) -> Option<Hedge> {
+fn inherited(
+    scope: &Scope<'_>,
+    quantity: &Quantity,
+    before: Option<(&Quantity, &Hedge)>,
+) -> Option<Hedge> {
     let (other, hedge) = before?;
     let link = scope.text.get(other.span.end..quantity.span.start)?;
     (matches!(link, " (" | " / " | "/") && hedge.qualifier != Qualifier::Eq).then(|| hedge.clone())
@@ -99,9 +134,18 @@ pub(super) fn step(scope: &Scope<'_>, quantity: &Quantity, change: Option<Change
         return None;
     }
     let words = words::before(scope.text, quantity.span.start, scope.span.start, FARTHEST);
-    let governor =
-        words.iter().find(|w| !is_hedging(scope, &w.lower()) || matches!(w.text, "by" | "to" | "from" | "um" | "auf" | "von"))?;
-    let moves = || words.iter().any(|w| scope.lexicon.direction(&w.lower(), &[Manner::Verb, Manner::Adverb, Manner::Noun]).is_some());
+    let governor = words.iter().find(|w| {
+        !is_hedging(scope, &w.lower())
+            || matches!(w.text, "by" | "to" | "from" | "um" | "auf" | "von")
+    })?;
+    let moves = || {
+        words.iter().any(|w| {
+            scope
+                .lexicon
+                .direction(&w.lower(), &[Manner::Verb, Manner::Adverb, Manner::Noun])
+                .is_some()
+        })
+    };
     match governor.text {
         "to" | "auf" if moves() => Some(Step::To),
         "from" | "von" if moves() => Some(Step::From),
@@ -123,7 +167,9 @@ pub(super) fn change(
     if quantity.is_duration() {
         return None;
     }
-    let told = told_before(scope, quantity).or_else(|| told_behind(scope, quantity)).or_else(|| told_by_verb(scope, tagged, quantity));
+    let told = told_before(scope, quantity)
+        .or_else(|| told_behind(scope, quantity))
+        .or_else(|| told_by_verb(scope, tagged, quantity));
     told.or_else(|| {
         let (other, change) = before?;
         let link = scope.text.get(other.span.end..quantity.span.start)?;
@@ -144,21 +190,32 @@ fn told_before(scope: &Scope<'_>, quantity: &Quantity) -> Option<Change> {
         }
         let after_of = n > 0 && words[n - 1].text == "of";
         // "noch mehr als 6 Milliarden" says how exact it is.
-        let hedges = n > 0 && scope.lexicon.qualifiers.contains_key(&*format!("{lower} {}", words[n - 1].lower()));
+        let hedges = n > 0
+            && scope
+                .lexicon
+                .qualifiers
+                .contains_key(&*format!("{lower} {}", words[n - 1].lower()));
         let up_to = lower == "up" && n > 0 && words[n - 1].text == "to" || hedges;
         let pair = words.get(n + 1).map(|w| format!("{} {lower}", w.lower()));
         let pair = pair.and_then(|pair| scope.lexicon.direction(&pair, &[Manner::Verb]));
         if let Some(change) = pair {
             return Some(change);
         }
-        let manners: &[Manner] = if after_of { &[Manner::Noun] } else { &[Manner::Verb, Manner::Adverb] };
+        let manners: &[Manner] = if after_of {
+            &[Manner::Noun]
+        } else {
+            &[Manner::Verb, Manner::Adverb]
+        };
         if !up_to && let Some(change) = scope.lexicon.direction(&lower, manners) {
             return Some(change);
         }
         let year = word.text.len() == 4 && word.text.bytes().all(|b| b.is_ascii_digit());
         // "sank der Preis um 5 Prozent": in German the subject may stand between.
         let inverted = scope.lexicon.capital_nouns && matches!(words[0].text, "um" | "auf");
-        let passable = year || inverted || scope.lexicon.is(&lower, Joint::Filler) || lower.len() > 4 && lower.ends_with("ly");
+        let passable = year
+            || inverted
+            || scope.lexicon.is(&lower, Joint::Filler)
+            || lower.len() > 4 && lower.ends_with("ly");
         if !passable {
             return None;
         }
@@ -171,26 +228,59 @@ fn told_behind(scope: &Scope<'_>, quantity: &Quantity) -> Option<Change> {
     let word = words::next(scope.text, quantity.span.end, scope.span.end).filter(Word::is_next)?;
     let lower = word.lower();
     let compared = || {
-        scope.lexicon.direction(&lower, &[Manner::Adverb]).filter(|_| quantity.is_share() && !matches!(word.text, "up" | "off" | "down"))
+        scope
+            .lexicon
+            .direction(&lower, &[Manner::Adverb])
+            .filter(|_| quantity.is_share() && !matches!(word.text, "up" | "off" | "down"))
     };
-    let last = || scope.lexicon.direction(&lower, &[Manner::Verb]).filter(|_| scope.lexicon.capital_nouns);
-    scope.lexicon.direction(&lower, &[Manner::Noun]).or_else(compared).or_else(last)
+    let last = || {
+        scope
+            .lexicon
+            .direction(&lower, &[Manner::Verb])
+            .filter(|_| scope.lexicon.capital_nouns)
+    };
+    scope
+        .lexicon
+        .direction(&lower, &[Manner::Noun])
+        .or_else(compared)
+        .or_else(last)
 }
 
-/// "raised its key rate by 50 basis points", "ließen um 5 Prozent nach": by how much, with the verb further away.
+/// "raised its key rate by 50 basis points", "ließen um 5 Prozent nach": by how much, with the verb
+/// further away.
 fn told_by_verb(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity) -> Option<Change> {
     let lead = measure::without_qualifier(scope, tagged, tagged.index(quantity.span.start));
-    let by = lead.checked_sub(1).is_some_and(|n| matches!(&*tagged.tokens[n].lower, "by" | "um"));
+    let by = lead
+        .checked_sub(1)
+        .is_some_and(|n| matches!(&*tagged.tokens[n].lower, "by" | "um"));
     let manners: &[Manner] = if by { &Manner::VERBS } else { &[Manner::Verb] };
-    let moves = |n: usize| scope.lexicon.direction(&tagged.tokens.get(n)?.lower, manners);
+    let moves = |n: usize| {
+        scope
+            .lexicon
+            .direction(&tagged.tokens.get(n)?.lower, manners)
+    };
     let verb = measure::verb_before(tagged, lead).filter(|&v| by || said_when(tagged, v + 1, lead));
     let end = tagged.end(quantity.span);
-    let last = || (end..tagged.tokens.len()).take(FARTHEST).take_while(|&n| !tagged.tokens[n].is_behind_comma()).find_map(moves);
-    verb.and_then(moves).or_else(|| if by && scope.lexicon.capital_nouns { last() } else { None })
+    let last = || {
+        (end..tagged.tokens.len())
+            .take(FARTHEST)
+            .take_while(|&n| !tagged.tokens[n].is_behind_comma())
+            .find_map(moves)
+    };
+    verb.and_then(moves).or_else(|| {
+        if by && scope.lexicon.capital_nouns {
+            last()
+        } else {
+            None
+        }
+    })
 }
 
 /// "fell on Wednesday 5 percent": nothing but a time stands between.
 fn said_when(tagged: &Tagged<'_>, from: usize, to: usize) -> bool {
     let between = tagged.tokens.get(from..to).unwrap_or_default();
-    between.iter().any(|t| t.tag == Tag::Time) && between.iter().all(|t| matches!(t.tag, Tag::Time | Tag::Preposition))
+    between.iter().any(|t| t.tag == Tag::Time)
+        && between
+            .iter()
+            .all(|t| matches!(t.tag, Tag::Time | Tag::Preposition))
 }

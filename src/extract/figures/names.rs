@@ -8,30 +8,45 @@ use crate::text::{
     numbers::{Form, Number},
 };
 
-/// Whether the number is part of a word, an address or a code: "M21", "COVID-19", "192.168.1.2", "06F6".
+/// Whether the number is part of a word, an address or a code: "M21", "COVID-19", "192.168.1.2",
+/// "06F6".
 pub(super) fn is_glued(scope: &Scope<'_>, span: Span) -> bool {
     let before = &scope.text[scope.span.start..span.start];
     let after = &scope.text[span.end..scope.span.end];
-    let digits = span.of(scope.text).starts_with(|c: char| c.is_ascii_digit());
-    let Some(last) = before.chars().next_back() else { return digits && code_follows(after) };
+    let digits = span
+        .of(scope.text)
+        .starts_with(|c: char| c.is_ascii_digit());
+    let Some(last) = before.chars().next_back() else {
+        return digits && code_follows(after);
+    };
     if last.is_alphanumeric() && !words::is_ideograph(last) || matches!(last, '_' | '@' | '#') {
         return true;
     }
     let mark = matches!(last, '-' | '‑' | '/' | '.' | ':' | '\'' | '’' | ',');
-    let word = before.strip_suffix(last).filter(|_| mark).unwrap_or_default();
-    let owner = word.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let word = before
+        .strip_suffix(last)
+        .filter(|_| mark)
+        .unwrap_or_default();
+    let owner = word
+        .rsplit(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default();
     let hyphen = matches!(last, '-' | '‑');
     let code = if owner.ends_with(|c: char| c.is_ascii_digit()) {
-        mark && !hyphen && digits && last != ',' && last != '/' || hyphen && owner.starts_with(char::is_alphabetic)
+        mark && !hyphen && digits && last != ',' && last != '/'
+            || hyphen && owner.starts_with(char::is_alphabetic)
     } else {
-        hyphen && owner.contains(char::is_uppercase) || !hyphen && mark && !owner.is_empty() && last != '\'' && last != '’' && last != '/'
+        hyphen && owner.contains(char::is_uppercase)
+            || !hyphen && mark && !owner.is_empty() && last != '\'' && last != '’' && last != '/'
     };
     code || digits && code_follows(after)
 }
 
 /// Whether letters and digits follow without a blank, as in "860BOX2" or "2.0.1".
 fn code_follows(after: &str) -> bool {
-    let letters = after.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(after.len());
+    let letters = after
+        .find(|c: char| !c.is_ascii_alphabetic())
+        .unwrap_or(after.len());
     let digit = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
     letters > 0 && digit(&after[letters..]) && !matches!(&after[letters..=letters], "2" | "3")
         || after.strip_prefix(['.', ':', '/']).is_some_and(digit)
@@ -44,24 +59,33 @@ pub(super) fn is_time(scope: &Scope<'_>, number: Number) -> bool {
     let after = &scope.text[number.span.end..scope.span.end];
     let before = &scope.text[scope.span.start..number.span.start];
     let digit = |c: char| c.is_ascii_digit();
-    if after.strip_prefix(':').is_some_and(|rest| rest.starts_with(digit))
+    if after
+        .strip_prefix(':')
+        .is_some_and(|rest| rest.starts_with(digit))
         || before.ends_with(':') && before[..before.len() - 1].ends_with(digit)
     {
         return true;
     }
-    let Some(word) = words::next(scope.text, number.span.end, scope.span.end).filter(|w| w.gap.trim().is_empty() && w.gap.len() < 3) else {
+    let Some(word) = words::next(scope.text, number.span.end, scope.span.end)
+        .filter(|w| w.gap.trim().is_empty() && w.gap.len() < 3)
+    else {
         return false;
     };
     let lower = word.lower();
-    let clock = scope.lexicon.is(lower.trim_end_matches('.'), Joint::Clock) || lower == "a.m" || lower == "p.m";
-    clock && is_hour(number.value, lower.starts_with(['a', 'p'])) && !is_span_of_hours(scope, number)
+    let clock = scope.lexicon.is(lower.trim_end_matches('.'), Joint::Clock)
+        || lower == "a.m"
+        || lower == "p.m";
+    clock
+        && is_hour(number.value, lower.starts_with(['a', 'p']))
+        && !is_span_of_hours(scope, number)
 }
 
-/// "deux heures et demie", "dos horas": where hours of the day are counted like any others, a word before them tells them apart
-/// ("à deux heures", "a las dos").
+/// "deux heures et demie", "dos horas": where hours of the day are counted like any others, a word
+/// before them tells them apart ("à deux heures", "a las dos").
 fn is_span_of_hours(scope: &Scope<'_>, number: Number) -> bool {
     let one_word = !scope.lexicon.english && !scope.lexicon.capital_nouns;
-    let before = words::previous(scope.text, number.span.start, scope.span.start).filter(words::Word::is_next);
+    let before = words::previous(scope.text, number.span.start, scope.span.start)
+        .filter(words::Word::is_next);
     one_word && !before.is_some_and(|w| scope.lexicon.is(&w.lower(), Joint::OfDay))
 }
 
@@ -71,17 +95,22 @@ fn is_hour(value: Decimal, twelve: bool) -> bool {
     let minutes = (value.fract() * Decimal::ONE_HUNDRED).normalize();
     let printed = value.scale() == 0 || value.scale() == 2;
     let grouped = !twelve && value >= Decimal::ONE_HUNDRED && value < Decimal::from(2400);
-    (value.trunc() <= most && minutes < Decimal::from(60) && printed && !value.is_sign_negative()) || grouped
+    (value.trunc() <= most && minutes < Decimal::from(60) && printed && !value.is_sign_negative())
+        || grouped
 }
 
 /// Whether the number is a year, or stands beside a month.
 pub(super) fn is_date(scope: &Scope<'_>, number: Number) -> bool {
-    let plain = matches!(number.form, Form::Digits) && number.value.scale() == 0 && number.letter.is_none();
+    let plain =
+        matches!(number.form, Form::Digits) && number.value.scale() == 0 && number.letter.is_none();
     if !plain {
         return false;
     }
     let span = number.span;
-    beside_month(scope, number) || is_year(scope, number) || in_chain(scope, span) || is_dialled(scope, span)
+    beside_month(scope, number)
+        || is_year(scope, number)
+        || in_chain(scope, span)
+        || is_dialled(scope, span)
 }
 
 fn beside_month(scope: &Scope<'_>, number: Number) -> bool {
@@ -92,11 +121,15 @@ fn beside_month(scope: &Scope<'_>, number: Number) -> bool {
         let lower = word.lower();
         word.is_capital_or(scope) && scope.lexicon.is(lower.trim_end_matches('.'), Joint::Month)
     };
-    let before = words::previous(scope.text, number.span.start, scope.span.start).filter(|w| matches!(w.gap, " " | ". " | "\u{a0}"));
-    let after = words::next(scope.text, number.span.end, scope.span.end)
-        .filter(|w| matches!(w.gap, " " | ". " | "\u{a0}" | "-") || !scope.lexicon.english && w.text == "de");
+    let before = words::previous(scope.text, number.span.start, scope.span.start)
+        .filter(|w| matches!(w.gap, " " | ". " | "\u{a0}"));
+    let after = words::next(scope.text, number.span.end, scope.span.end).filter(|w| {
+        matches!(w.gap, " " | ". " | "\u{a0}" | "-") || !scope.lexicon.english && w.text == "de"
+    });
     let after = match after {
-        Some(of) if of.text == "of" || of.text == "de" => words::next(scope.text, of.span.end, scope.span.end),
+        Some(of) if of.text == "of" || of.text == "de" => {
+            words::next(scope.text, of.span.end, scope.span.end)
+        }
         other => other,
     };
     before.is_some_and(month) || after.is_some_and(month)
@@ -104,18 +137,27 @@ fn beside_month(scope: &Scope<'_>, number: Number) -> bool {
 
 fn is_year(scope: &Scope<'_>, number: Number) -> bool {
     let printed = number.span.of(scope.text);
-    if printed.len() != 4 || number.value < Decimal::ONE_THOUSAND || number.value >= Decimal::from(2200) {
+    if printed.len() != 4
+        || number.value < Decimal::ONE_THOUSAND
+        || number.value >= Decimal::from(2200)
+    {
         return false;
     }
     let before = words::previous(scope.text, number.span.start, scope.span.start);
     let qualified = before.is_some_and(|w| {
-        w.is_next() && scope.lexicon.qualifiers.contains_key(&*w.lower()) && !scope.lexicon.is(&w.lower(), Joint::Year)
+        w.is_next()
+            && scope.lexicon.qualifiers.contains_key(&*w.lower())
+            && !scope.lexicon.is(&w.lower(), Joint::Year)
             || matches!(w.text, "than" | "least" | "als" | "de")
     });
     if number.value >= Decimal::from(1900) && number.value < Decimal::from(2100) {
         return !qualified;
     }
-    before.is_some_and(|w| scope.lexicon.is(w.lower().trim_end_matches('.'), Joint::Year))
+    before.is_some_and(|w| {
+        scope
+            .lexicon
+            .is(w.lower().trim_end_matches('.'), Joint::Year)
+    })
 }
 
 /// Part of "5/17/2018", "2019-09-01" or "+1-222-2222".
@@ -124,29 +166,46 @@ fn in_chain(scope: &Scope<'_>, span: Span) -> bool {
     let before = &scope.text[scope.span.start..span.start];
     let after = &scope.text[span.end..scope.span.end];
     let links = ['/', '-', '–'];
-    let left = before.strip_suffix(links).is_some_and(|rest| rest.ends_with(digit));
-    let right = after.strip_prefix(links).is_some_and(|rest| rest.starts_with(digit));
+    let left = before
+        .strip_suffix(links)
+        .is_some_and(|rest| rest.ends_with(digit));
+    let right = after
+        .strip_prefix(links)
+        .is_some_and(|rest| rest.starts_with(digit));
     left && right || chain_goes_on(after, links) || before.ends_with('+')
 }
 
 /// "0845 125 2222": digits that open with a zero, and those behind them.
 fn is_dialled(scope: &Scope<'_>, span: Span) -> bool {
-    let opens = |word: &str| word.len() > 2 && word.starts_with('0') && word.bytes().all(|b| b.is_ascii_digit());
+    let opens = |word: &str| {
+        word.len() > 2 && word.starts_with('0') && word.bytes().all(|b| b.is_ascii_digit())
+    };
     let before = words::before(scope.text, span.start, scope.span.start, 2);
-    let linked = before.iter().take_while(|w| w.is_next() || w.gap == "-").any(|w| opens(w.text));
+    let linked = before
+        .iter()
+        .take_while(|w| w.is_next() || w.gap == "-")
+        .any(|w| opens(w.text));
     opens(span.of(scope.text)) || linked
 }
 
 /// Whether two more links follow.
 fn chain_goes_on(after: &str, links: [char; 3]) -> bool {
-    let Some(rest) = after.strip_prefix(links) else { return false };
+    let Some(rest) = after.strip_prefix(links) else {
+        return false;
+    };
     let digits = rest.bytes().take(8).take_while(u8::is_ascii_digit).count();
-    digits > 0 && rest[digits..].strip_prefix(links).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    digits > 0
+        && rest[digits..]
+            .strip_prefix(links)
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// Whether the number belongs to a name or numbers a thing: "Section 427", "the Big 12", "Boeing 737", "BBC One".
+/// Whether the number belongs to a name or numbers a thing: "Section 427", "the Big 12", "Boeing
+/// 737", "BBC One".
 pub(super) fn is_name(scope: &Scope<'_>, number: Number) -> bool {
-    if matches!(number.form, Form::Scaled | Form::Vague | Form::Fraction) || number.value.scale() > 1 {
+    if matches!(number.form, Form::Scaled | Form::Vague | Form::Fraction)
+        || number.value.scale() > 1
+    {
         return false;
     }
     let words_form = number.form == Form::Words;
@@ -156,31 +215,49 @@ pub(super) fn is_name(scope: &Scope<'_>, number: Number) -> bool {
     };
     let lower = before.lower();
     if before.gap.starts_with(':') && !words_form {
-        return words::next(scope.text, number.span.end, scope.span.end).is_some_and(|w| w.is_capital());
+        return words::next(scope.text, number.span.end, scope.span.end)
+            .is_some_and(|w| w.is_capital());
     }
     let adjoining = matches!(before.gap, " " | "\u{a0}" | ". " | "-" | " #" | " (");
     if !adjoining || words_form && !capital {
         return false;
     }
-    if scope.lexicon.is(&lower, Joint::Label) && (scope.lexicon.english || before.is_capital()) && before.gap != " (" {
+    if scope.lexicon.is(&lower, Joint::Label)
+        && (scope.lexicon.english || before.is_capital())
+        && before.gap != " ("
+    {
         return true;
     }
     let first = before.span.start == scope.span.start;
-    let owns =
-        before.is_capital() && !(first && (scope.lexicon.is(&lower, Joint::Function) || scope.lexicon.qualifiers.contains_key(&*lower)));
+    let owns = before.is_capital()
+        && !(first
+            && (scope.lexicon.is(&lower, Joint::Function)
+                || scope.lexicon.qualifiers.contains_key(&*lower)));
     let large = number.value >= Decimal::from(if lower == "the" { 100_000 } else { 10_000 });
     let small = scope.lexicon.is(&lower, Joint::Function) || scope.lexicon.is(&lower, Joint::Verb);
-    let next = words::next(scope.text, number.span.end, scope.span.end).filter(words::Word::is_next);
+    let next =
+        words::next(scope.text, number.span.end, scope.span.end).filter(words::Word::is_next);
     let next_capital = scope.lexicon.english && next.is_some_and(|w| w.is_capital()) && !words_form;
-    owns && !small && !scope.lexicon.capital_nouns && before.gap != " (" || next_capital && !large && !plural_follows(scope, number)
+    owns && !small && !scope.lexicon.capital_nouns && before.gap != " ("
+        || next_capital && !large && !plural_follows(scope, number)
 }
 
 /// "460 Kia cars": a plural behind the capitals.
 fn plural_follows(scope: &Scope<'_>, number: Number) -> bool {
-    super::noun::after(scope.text, number.span.end, scope.span.end, false, scope.lexicon).is_some() || {
-        let next = words::next(scope.text, number.span.end, scope.span.end);
-        next.is_some_and(|w| words::next(scope.text, w.span.end, scope.span.end).is_some_and(|a| a.text == "and"))
-    }
+    super::noun::after(
+        scope.text,
+        number.span.end,
+        scope.span.end,
+        false,
+        scope.lexicon,
+    )
+    .is_some()
+        || {
+            let next = words::next(scope.text, number.span.end, scope.span.end);
+            next.is_some_and(|w| {
+                words::next(scope.text, w.span.end, scope.span.end).is_some_and(|a| a.text == "and")
+            })
+        }
 }
 
 /// Whether "one" stands for something named before, or the number is part of a set phrase.
@@ -192,7 +269,9 @@ pub(super) fn is_pronoun(scope: &Scope<'_>, number: Number, counts: bool) -> boo
     let after = words::next(scope.text, number.span.end, scope.span.end);
     let set = before.is_some_and(|w| scope.lexicon.is(&w.lower(), Joint::Pronoun));
     let acts = after.is_none_or(|w| {
-        !w.is_next() || scope.lexicon.is(&w.lower(), Joint::Function) && w.text != "of" || scope.lexicon.is(&w.lower(), Joint::Verb)
+        !w.is_next()
+            || scope.lexicon.is(&w.lower(), Joint::Function) && w.text != "of"
+            || scope.lexicon.is(&w.lower(), Joint::Verb)
     });
     let of_things = after.is_some_and(|w| w.text == "of") && counts;
     !of_things && (set || acts || !counts)
@@ -200,32 +279,58 @@ pub(super) fn is_pronoun(scope: &Scope<'_>, number: Number, counts: bool) -> boo
 
 /// "the two", "the top three": a number in words that stands for things named before.
 pub(super) fn is_anaphor(scope: &Scope<'_>, number: Number) -> bool {
-    let before = words::previous(scope.text, number.span.start, scope.span.start).filter(words::Word::is_next);
-    let lead = before
-        .is_some_and(|w| ["the", "top", "bottom", "other", "all", "these", "those", "last", "first", "next", "any"].contains(&w.text));
+    let before = words::previous(scope.text, number.span.start, scope.span.start)
+        .filter(words::Word::is_next);
+    let lead = before.is_some_and(|w| {
+        [
+            "the", "top", "bottom", "other", "all", "these", "those", "last", "first", "next",
+            "any",
+        ]
+        .contains(&w.text)
+    });
     lead && number.form == Form::Words && number.value < Decimal::ONE_HUNDRED
 }
 
 /// "John Doe, 37, was": an age behind a name.
 pub(super) fn is_age_of_name(scope: &Scope<'_>, number: Number) -> bool {
     let before = words::previous(scope.text, number.span.start, scope.span.start);
-    let name = before.is_some_and(|w| w.gap == ", " && w.is_capital() && !scope.lexicon.is(&w.lower(), Joint::Month));
+    let name = before.is_some_and(|w| {
+        w.gap == ", " && w.is_capital() && !scope.lexicon.is(&w.lower(), Joint::Month)
+    });
     let after = &scope.text[number.span.end..scope.span.end];
-    let aged =
-        number.form == Form::Digits && number.value.is_integer() && number.value < Decimal::from(120) && number.value > Decimal::ZERO;
-    name && aged && (after.starts_with(", ") || after.starts_with(" - ") || after.starts_with(" — ") || after.trim_start() == ".")
+    let aged = number.form == Form::Digits
+        && number.value.is_integer()
+        && number.value < Decimal::from(120)
+        && number.value > Decimal::ZERO;
+    name && aged
+        && (after.starts_with(", ")
+            || after.starts_with(" - ")
+            || after.starts_with(" — ")
+            || after.trim_start() == ".")
 }
 
 /// "aged 18", "aged 25 to 54": an age without its unit.
 pub(super) fn is_bare_age(scope: &Scope<'_>, number: Number) -> bool {
     let words = words::before(scope.text, number.span.start, scope.span.start, 3);
-    let aged = |n: usize| words.get(n).is_some_and(|w| w.is_next() && scope.lexicon.is(&w.lower(), Joint::Age) && w.text != "age");
-    aged(0) || aged(2) && words[1].text.starts_with(|c: char| c.is_ascii_digit()) && matches!(words[0].text, "to" | "and")
+    let aged = |n: usize| {
+        words.get(n).is_some_and(|w| {
+            w.is_next() && scope.lexicon.is(&w.lower(), Joint::Age) && w.text != "age"
+        })
+    };
+    aged(0)
+        || aged(2)
+            && words[1].text.starts_with(|c: char| c.is_ascii_digit())
+            && matches!(words[0].text, "to" | "and")
 }
 
 /// "two-way", "four-door": a number in a word that is no count.
 pub(super) fn is_adjective(scope: &Scope<'_>, number: Number) -> bool {
     let after = &scope.text[number.span.end..scope.span.end];
-    let letters = after.strip_prefix(['-', '‑']).is_some_and(|rest| rest.starts_with(char::is_alphabetic));
-    letters && !["-to-", "-or-", "-plus", "-ish", "-odd"].iter().any(|joint| after.starts_with(joint))
+    let letters = after
+        .strip_prefix(['-', '‑'])
+        .is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+    letters
+        && !["-to-", "-or-", "-plus", "-ish", "-odd"]
+            .iter()
+            .any(|joint| after.starts_with(joint))
 }

@@ -19,13 +19,21 @@ pub(super) struct Counted {
 }
 
 /// The noun phrase that starts at or behind `at`; `single` where one thing is counted.
-pub(super) fn after(text: &str, at: usize, end: usize, single: bool, lexicon: &Lexicon) -> Option<Counted> {
+pub(super) fn after(
+    text: &str,
+    at: usize,
+    end: usize,
+    single: bool,
+    lexicon: &Lexicon,
+) -> Option<Counted> {
     let mut names: Vec<String> = Vec::new();
     let mut last = at;
     let mut complete = false;
     while let Some(word) = words::next(text, last, end) {
         let lower = word.lower();
-        if joins_names(text, &word, end, names.last()) || names.is_empty() && word.is_next() && is_number(text, &word) {
+        if joins_names(text, &word, end, names.last())
+            || names.is_empty() && word.is_next() && is_number(text, &word)
+        {
             last = word.span.end;
             continue;
         }
@@ -39,8 +47,14 @@ pub(super) fn after(text: &str, at: usize, end: usize, single: bool, lexicon: &L
         let irregular = lexicon.plurals.contains_key(&*lower);
         let abbreviation = word.text.ends_with('S') || word.text.contains('.');
         let plural = singular(&lower, lexicon).filter(|_| (!single || irregular) && !abbreviation);
-        if let Some(one) = plural.filter(|_| !word.is_capital() || !plural_follows(text, last, end, lexicon)) {
-            names.push(if word.is_capital() && !irregular { keep_case(word.text, &one) } else { one });
+        if let Some(one) =
+            plural.filter(|_| !word.is_capital() || !plural_follows(text, last, end, lexicon))
+        {
+            names.push(if word.is_capital() && !irregular {
+                keep_case(word.text, &one)
+            } else {
+                one
+            });
             complete = true;
             break;
         }
@@ -51,38 +65,58 @@ pub(super) fn after(text: &str, at: usize, end: usize, single: bool, lexicon: &L
             break;
         }
     }
-    (complete || single && !names.is_empty() && names.len() <= 3).then(|| Counted { name: names.join(" "), end: last })
+    (complete || single && !names.is_empty() && names.len() <= 3).then(|| Counted {
+        name: names.join(" "),
+        end: last,
+    })
 }
 
 /// Whether the noun phrase is over before `word`.
-fn ends_phrase(word: &words::Word<'_>, lower: &str, names: &[String], single: bool, lexicon: &Lexicon) -> bool {
+fn ends_phrase(
+    word: &words::Word<'_>,
+    lower: &str,
+    names: &[String],
+    single: bool,
+    lexicon: &Lexicon,
+) -> bool {
     let joined = word.is_next() || names.is_empty() && word.gap == " \"";
     let number = names.is_empty() && word.text.starts_with(|c: char| c.is_ascii_digit());
-    let verb = single && !names.is_empty() && (lexicon.is(lower, Joint::Verb) || lower.ends_with("ed"));
+    let verb =
+        single && !names.is_empty() && (lexicon.is(lower, Joint::Verb) || lower.ends_with("ed"));
     !joined || number || verb || names.len() == LONGEST || lexicon.is(lower, Joint::Function)
 }
 
 /// "one of the seven emirates": the second number is no part of the noun.
 fn is_number(text: &str, word: &words::Word<'_>) -> bool {
     word.text.starts_with(char::is_lowercase)
-        && numbers::find(text, word.span, "en").first().is_some_and(|n| n.form == Form::Words && n.span == word.span)
+        && numbers::find(text, word.span, "en")
+            .first()
+            .is_some_and(|n| n.form == Form::Words && n.span == word.span)
 }
 
 /// "20 United Nations schools": behind a name in the plural stands the noun itself.
 fn plural_follows(text: &str, at: usize, end: usize, lexicon: &Lexicon) -> bool {
-    let Some(next) = words::next(text, at, end).filter(|w| w.is_next() && w.text.starts_with(char::is_lowercase)) else { return false };
+    let Some(next) = words::next(text, at, end)
+        .filter(|w| w.is_next() && w.text.starts_with(char::is_lowercase))
+    else {
+        return false;
+    };
     let lower = next.lower();
     let plural = |w: &words::Word<'_>| singular(&w.lower(), lexicon).is_some();
     let behind = words::next(text, next.span.end, end).filter(words::Word::is_next);
     !lexicon.is(&lower, Joint::Function)
         && !lexicon.is(&lower, Joint::Verb)
-        && (plural(&next) || behind.is_some_and(|w| plural(&w) && !lower.ends_with("ing") && !lower.ends_with("ed")))
+        && (plural(&next)
+            || behind
+                .is_some_and(|w| plural(&w) && !lower.ends_with("ing") && !lower.ends_with("ed")))
 }
 
 /// "460 Kia and Hyundai cars": the "and" between two names.
 fn joins_names(text: &str, word: &words::Word<'_>, end: usize, before: Option<&String>) -> bool {
     let capital = before.is_some_and(|name| name.starts_with(char::is_uppercase));
-    capital && word.text == "and" && words::next(text, word.span.end, end).is_some_and(|w| w.is_capital() && w.is_next())
+    capital
+        && word.text == "and"
+        && words::next(text, word.span.end, end).is_some_and(|w| w.is_capital() && w.is_next())
 }
 
 fn keep_case(printed: &str, lower: &str) -> String {
@@ -109,11 +143,17 @@ pub(super) fn singular(word: &str, lexicon: &Lexicon) -> Option<String> {
         return None;
     }
     let stem = &word[..word.len() - 1];
-    let sibilant = ["sses", "shes", "ches", "xes", "zzes"].iter().any(|end| word.ends_with(end));
+    let sibilant = ["sses", "shes", "ches", "xes", "zzes"]
+        .iter()
+        .any(|end| word.ends_with(end));
     if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
         return Some(format!("{stem}y"));
     }
-    Some(if sibilant { stem[..stem.len() - 1].to_owned() } else { stem.to_owned() })
+    Some(if sibilant {
+        stem[..stem.len() - 1].to_owned()
+    } else {
+        stem.to_owned()
+    })
 }
 
 #[cfg(test)]
@@ -136,6 +176,11 @@ mod tests {
             let counted = after(text, 1, text.len(), false, lexicon::of("en"));
             assert_eq!(counted.map(|c| c.name).as_deref(), expected, "{text}");
         }
-        assert_eq!(after("1 hand up", 1, 9, true, lexicon::of("en")).map(|c| c.name).as_deref(), Some("hand"));
+        assert_eq!(
+            after("1 hand up", 1, 9, true, lexicon::of("en"))
+                .map(|c| c.name)
+                .as_deref(),
+            Some("hand")
+        );
     }
 }

@@ -1,8 +1,9 @@
 //! The time that a figure covers, or at which it held.
 //!
-//! Dates are found elsewhere ([`DateMention`]); here one of them is chosen for each figure: that of its own clause, then one that
-//! opens or closes the sentence. A date that the figure is only compared with ("than in 2019") is none of them; "since" opens a span
-//! that ends on the day of publication; "a year earlier" counts from the period of the figure before.
+//! Dates are found elsewhere ([`DateMention`]); here one of them is chosen for each figure: that of
+//! its own clause, then one that opens or closes the sentence. A date that the figure is only
+//! compared with ("than in 2019") is none of them; "since" opens a span that ends on the day of
+//! publication; "a year earlier" counts from the period of the figure before.
 
 use super::{
     Nearby,
@@ -45,7 +46,10 @@ struct Dated {
 
 /// Reads the sentence; `published` closes what is still going on.
 pub(super) fn setting(scope: &Scope<'_>, nearby: Nearby<'_>, published: Option<Edtf>) -> Setting {
-    let inside = nearby.dates_from(scope.span.start).iter().take_while(|d| d.anchor.clean.start < scope.span.end);
+    let inside = nearby
+        .dates_from(scope.span.start)
+        .iter()
+        .take_while(|d| d.anchor.clean.start < scope.span.end);
     let all: Vec<(&DateMention, Edtf)> = inside.filter_map(|d| Some((d, d.value?))).collect();
     let mut dates: Vec<Dated> = Vec::new();
     let mut joined = false;
@@ -58,42 +62,74 @@ pub(super) fn setting(scope: &Scope<'_>, nearby: Nearby<'_>, published: Option<E
             continue;
         }
         let tie = tie(scope, span);
-        let next = all.get(n + 1).filter(|(next, _)| tie == Some(Tie::Between) && is_and(scope, span, next.anchor.clean));
+        let next = all.get(n + 1).filter(|(next, _)| {
+            tie == Some(Tie::Between) && is_and(scope, span, next.anchor.clean)
+        });
         if let Some((last, to)) = next {
             joined = true;
-            dates.extend(between(*value, *to).map(|value| Dated { span: span.joined(last.anchor.clean), value }));
+            dates.extend(between(*value, *to).map(|value| Dated {
+                span: span.joined(last.anchor.clean),
+                value,
+            }));
             continue;
         }
-        dates.extend(tied(*value, tie, published, span.of(scope.text), scope).map(|value| Dated { span, value }));
+        dates.extend(
+            tied(*value, tie, published, span.of(scope.text), scope)
+                .map(|value| Dated { span, value }),
+        );
     }
-    let part = scope.lexicon.part_of_year(scope.span.of(scope.text)).zip(published).map(|((from, to), day)| part(from, to, day));
+    let part = scope
+        .lexicon
+        .part_of_year(scope.span.of(scope.text))
+        .zip(published)
+        .map(|((from, to), day)| part(from, to, day));
     Setting { dates, part }
 }
 
 /// "the 2031 Games": the year is part of a name.
 fn is_in_name(scope: &Scope<'_>, date: Span, value: Edtf) -> bool {
-    let determined = scope.text[scope.span.start..date.start].to_ascii_lowercase().ends_with("the ");
-    let named = words::next(scope.text, date.end, scope.span.end).is_some_and(|w| w.is_next() && w.is_capital());
+    let determined = scope.text[scope.span.start..date.start]
+        .to_ascii_lowercase()
+        .ends_with("the ");
+    let named = words::next(scope.text, date.end, scope.span.end)
+        .is_some_and(|w| w.is_next() && w.is_capital());
     scope.lexicon.english && matches!(value, Edtf::Year(_)) && determined && named
 }
 
 /// The words before a date that tie it.
 fn tie(scope: &Scope<'_>, date: Span) -> Option<Tie> {
-    let from = scope.text.ceil_char_boundary(date.start.saturating_sub(TIE).max(scope.span.start));
+    let from = scope
+        .text
+        .ceil_char_boundary(date.start.saturating_sub(TIE).max(scope.span.start));
     let before = scope.text[from..date.start].to_lowercase();
     let before = before.trim_end();
-    let bare = ["in", "the", "in the", "im", "dem"].iter().find_map(|word| before.strip_suffix(word).filter(|rest| rest.ends_with(' ')));
-    scope.lexicon.tie_before(before).or_else(|| bare.and_then(|rest| scope.lexicon.tie_before(rest)))
+    let bare = ["in", "the", "in the", "im", "dem"]
+        .iter()
+        .find_map(|word| before.strip_suffix(word).filter(|rest| rest.ends_with(' ')));
+    scope
+        .lexicon
+        .tie_before(before)
+        .or_else(|| bare.and_then(|rest| scope.lexicon.tie_before(rest)))
 }
 
 fn is_and(scope: &Scope<'_>, left: Span, right: Span) -> bool {
-    scope.text.get(left.end..right.start).is_some_and(|link| scope.lexicon.is(link.trim(), Joint::And))
+    scope
+        .text
+        .get(left.end..right.start)
+        .is_some_and(|link| scope.lexicon.is(link.trim(), Joint::And))
 }
 
 /// What a date with its tie covers; `None` where it is only compared with.
-fn tied(value: Edtf, tie: Option<Tie>, published: Option<Edtf>, printed: &str, scope: &Scope<'_>) -> Option<Edtf> {
-    let opens_with_end =
-        printed.split_once(' ').is_some_and(|(first, _)| scope.lexicon.tie_before(&first.to_lowercase()) == Some(Tie::End));
+fn tied(
+    value: Edtf,
+    tie: Option<Tie>,
+    published: Option<Edtf>,
+    printed: &str,
+    scope: &Scope<'_>,
+) -> Option<Edtf> {
+    let opens_with_end = printed.split_once(' ').is_some_and(|(first, _)| {
+        scope.lexicon.tie_before(&first.to_lowercase()) == Some(Tie::End)
+    });
     match tie {
         Some(Tie::Base | Tie::Same) => None,
         Some(Tie::Since) => Some(published.and_then(|day| until(value, day)).unwrap_or(value)),
@@ -106,15 +142,25 @@ fn tied(value: Edtf, tie: Option<Tie>, published: Option<Edtf>, printed: &str, s
 
 /// So many months of which the month `value` is the last; other dates as they are.
 fn ending(value: Edtf, months: i8) -> Edtf {
-    let Edtf::Month(year, last) = value else { return value };
+    let Edtf::Month(year, last) = value else {
+        return value;
+    };
     let first = last - months + 1;
-    let start = if first < 1 { Point::Month(year - 1, first + 12) } else { Point::Month(year, first) };
+    let start = if first < 1 {
+        Point::Month(year - 1, first + 12)
+    } else {
+        Point::Month(year, first)
+    };
     Edtf::Interval(start, Point::Month(year, last))
 }
 
 /// December of a year; other dates as they are.
 fn last_month(value: Edtf) -> Edtf {
-    if let Edtf::Year(year) = value { Edtf::Month(year, 12) } else { value }
+    if let Edtf::Year(year) = value {
+        Edtf::Month(year, 12)
+    } else {
+        value
+    }
 }
 
 /// From `start` to the published day, as precise as `start` is.
@@ -122,7 +168,10 @@ fn until(start: Edtf, published: Edtf) -> Option<Edtf> {
     let day = published.exact_day()?;
     let (from, to) = match start {
         Edtf::Year(year) => (Point::Year(year), Point::Year(day.year())),
-        Edtf::Month(year, month) => (Point::Month(year, month), Point::Month(day.year(), day.month())),
+        Edtf::Month(year, month) => (
+            Point::Month(year, month),
+            Point::Month(day.year(), day.month()),
+        ),
         Edtf::Day(first) => (Point::Day(first), Point::Day(day)),
         Edtf::Season(..) | Edtf::Interval(..) => return None,
     };
@@ -132,11 +181,16 @@ fn until(start: Edtf, published: Edtf) -> Option<Edtf> {
 /// "between January and June 2025": the year of the second holds for the first.
 fn between(from: Edtf, to: Edtf) -> Option<Edtf> {
     match (from, to) {
-        (Edtf::Month(_, first), Edtf::Month(year, last)) if first < last => {
-            Some(Edtf::Interval(Point::Month(year, first), Point::Month(year, last)))
+        (Edtf::Month(_, first), Edtf::Month(year, last)) if first < last => Some(Edtf::Interval(
+            Point::Month(year, first),
+            Point::Month(year, last),
+        )),
+        (Edtf::Year(first), Edtf::Year(last)) if first < last => {
+            Some(Edtf::Interval(Point::Year(first), Point::Year(last)))
         }
-        (Edtf::Year(first), Edtf::Year(last)) if first < last => Some(Edtf::Interval(Point::Year(first), Point::Year(last))),
-        (Edtf::Day(first), Edtf::Day(last)) if first < last => Some(Edtf::Interval(Point::Day(first), Point::Day(last))),
+        (Edtf::Day(first), Edtf::Day(last)) if first < last => {
+            Some(Edtf::Interval(Point::Day(first), Point::Day(last)))
+        }
         _ => None,
     }
 }
@@ -170,14 +224,35 @@ pub(super) fn of(
     }
     if let Some(year) = other_year(scope, quantity) {
         let period = before?.period?;
-        return in_year(period, if let OtherYear::Stated(year) = year { year } else { period.first_day().year() - 1 });
+        return in_year(
+            period,
+            if let OtherYear::Stated(year) = year {
+                year
+            } else {
+                period.first_day().year() - 1
+            },
+        );
     }
-    let clause = Clause { scope, tagged, quantity: quantity.span };
-    let split = setting.dates.partition_point(|d| d.span.start < quantity.span.end);
+    let clause = Clause {
+        scope,
+        tagged,
+        quantity: quantity.span,
+    };
+    let split = setting
+        .dates
+        .partition_point(|d| d.span.start < quantity.span.end);
     let (left, right) = setting.dates.split_at(split);
-    let behind = || right.iter().take(NEAREST).find(|d| clause.reaches(quantity.span.end, d.span.start));
-    let ahead =
-        || left.iter().rev().take(NEAREST).find(|d| d.span.end <= quantity.span.start && clause.reaches(d.span.end, quantity.span.start));
+    let behind = || {
+        right
+            .iter()
+            .take(NEAREST)
+            .find(|d| clause.reaches(quantity.span.end, d.span.start))
+    };
+    let ahead = || {
+        left.iter().rev().take(NEAREST).find(|d| {
+            d.span.end <= quantity.span.start && clause.reaches(d.span.end, quantity.span.start)
+        })
+    };
     let based = is_based(scope, tagged, quantity);
     let own = behind().or_else(|| if based { None } else { ahead() });
     if own.is_some() || based {
@@ -185,7 +260,11 @@ pub(super) fn of(
     }
     let fronted = || left.first().filter(|d| clause.is_fronted(d.span));
     let closing = || right.last().filter(|d| clause.is_closing(d.span));
-    fronted().or_else(closing).map(|d| d.value).or_else(|| inherited(scope, quantity, before)).or(setting.part)
+    fronted()
+        .or_else(closing)
+        .map(|d| d.value)
+        .or_else(|| inherited(scope, quantity, before))
+        .or(setting.part)
 }
 
 /// What a figure that another one is compared with says of its year.
@@ -199,11 +278,18 @@ enum OtherYear {
 
 /// "a year earlier", "in the same period of 2024", behind the figure.
 fn other_year(scope: &Scope<'_>, quantity: &Quantity) -> Option<OtherYear> {
-    let end = scope.text.floor_char_boundary((quantity.span.end + 2 * TIE).min(scope.span.end));
+    let end = scope
+        .text
+        .floor_char_boundary((quantity.span.end + 2 * TIE).min(scope.span.end));
     let behind = scope.text[quantity.span.end..end].to_lowercase();
     let (tie, len) = scope.lexicon.tie_behind(&behind)?;
-    let digits = behind.get(len..)?.split(|c: char| !c.is_ascii_digit()).find(|word| word.len() == 4);
-    let year = digits.and_then(|word| word.parse().ok()).filter(|_| tie == Tie::Same);
+    let digits = behind
+        .get(len..)?
+        .split(|c: char| !c.is_ascii_digit())
+        .find(|word| word.len() == 4);
+    let year = digits
+        .and_then(|word| word.parse().ok())
+        .filter(|_| tie == Tie::Same);
     Some(year.map_or(OtherYear::Before, OtherYear::Stated))
 }
 
@@ -213,9 +299,9 @@ fn in_year(period: Edtf, year: i16) -> Option<Edtf> {
         Edtf::Year(_) => Some(Edtf::Year(year)),
         Edtf::Month(_, month) => Some(Edtf::Month(year, month)),
         Edtf::Season(_, season) => Some(Edtf::Season(year, season)),
-        Edtf::Interval(Point::Month(a, from), Point::Month(b, to)) if a == b => {
-            Some(Edtf::Interval(Point::Month(year, from), Point::Month(year, to)))
-        }
+        Edtf::Interval(Point::Month(a, from), Point::Month(b, to)) if a == b => Some(
+            Edtf::Interval(Point::Month(year, from), Point::Month(year, to)),
+        ),
         Edtf::Day(_) | Edtf::Interval(..) => None,
     }
 }
@@ -232,8 +318,11 @@ fn is_based(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity) -> bool
 /// "of which 64 percent": the period of the figure before.
 fn inherited(scope: &Scope<'_>, quantity: &Quantity, before: Option<Before<'_>>) -> Option<Edtf> {
     let before = before?;
-    let link = scope.text.get(before.quantity.span.end..quantity.span.start)?;
-    (link.trim_end().ends_with("of which") || link.trim_end().ends_with("davon")).then_some(before.period?)
+    let link = scope
+        .text
+        .get(before.quantity.span.end..quantity.span.start)?;
+    (link.trim_end().ends_with("of which") || link.trim_end().ends_with("davon"))
+        .then_some(before.period?)
 }
 
 /// The clause of a quantity.
@@ -249,7 +338,8 @@ impl Clause<'_> {
         let (first, last) = (self.tagged.index(from), self.tagged.index(to));
         let between = first..=last;
         let tokens = between.filter_map(|n| Some((n, self.tagged.tokens.get(n)?)));
-        let mut inside = tokens.filter(|(_, t)| t.span().start >= from && t.word.span.start - t.word.gap.len() < to);
+        let mut inside = tokens
+            .filter(|(_, t)| t.span().start >= from && t.word.span.start - t.word.gap.len() < to);
         last - first <= FARTHEST && !inside.any(|(n, _)| self.is_border(n, to))
     }
 
@@ -262,14 +352,17 @@ impl Clause<'_> {
             return comma;
         }
         let next = self.tagged.tokens.get(n + 1);
-        let another = token.tag == Tag::Conjunction && next.is_some_and(|t| matches!(t.tag, Tag::Verb | Tag::Auxiliary | Tag::Determiner));
-        let based = self.scope.lexicon.is(&token.lower, Joint::Base) && next.is_some_and(|t| t.tag == Tag::Quantity);
+        let another = token.tag == Tag::Conjunction
+            && next.is_some_and(|t| matches!(t.tag, Tag::Verb | Tag::Auxiliary | Tag::Determiner));
+        let based = self.scope.lexicon.is(&token.lower, Joint::Base)
+            && next.is_some_and(|t| t.tag == Tag::Quantity);
         let infinitive = token.lower == "to" && next.is_some_and(|t| t.tag == Tag::Verb);
         let as_of = token.lower == "as" && next.is_some_and(|t| t.lower == "of");
         token.tag == Tag::Opener && !as_of || another || based || infinitive
     }
 
-    /// "In fiscal year 2024, spending ...": a date in the words that open the sentence, before its first comma and verb.
+    /// "In fiscal year 2024, spending ...": a date in the words that open the sentence, before its
+    /// first comma and verb.
     fn is_fronted(&self, date: Span) -> bool {
         let text = self.scope.text;
         let far = date.end > self.quantity.start || self.quantity.start - date.end > FARTHEST * TIE;
@@ -278,17 +371,30 @@ impl Clause<'_> {
         }
         let last = self.tagged.index(date.start);
         let mut opening = self.tagged.tokens.iter().take(last);
-        let clean = last <= FARTHEST && opening.all(|t| !matches!(t.tag, Tag::Verb | Tag::Opener) && !t.is_behind_comma());
-        clean && self.tagged.tag(0).is_some_and(|tag| matches!(tag, Tag::Preposition | Tag::Time | Tag::Adverb | Tag::Determiner))
+        let clean = last <= FARTHEST
+            && opening.all(|t| !matches!(t.tag, Tag::Verb | Tag::Opener) && !t.is_behind_comma());
+        clean
+            && self.tagged.tag(0).is_some_and(|tag| {
+                matches!(
+                    tag,
+                    Tag::Preposition | Tag::Time | Tag::Adverb | Tag::Determiner
+                )
+            })
     }
 
     /// "..., in 2024.": a date in the last words of the sentence, which open with a preposition.
     fn is_closing(&self, date: Span) -> bool {
         let (text, sentence) = (self.scope.text, self.scope.span);
         let from = text.ceil_char_boundary(date.start.saturating_sub(TIE).max(self.quantity.end));
-        let Some(comma) = text.get(from..date.start).and_then(|words| words.rfind([',', ';'])) else { return false };
+        let Some(comma) = text
+            .get(from..date.start)
+            .and_then(|words| words.rfind([',', ';']))
+        else {
+            return false;
+        };
         let first = self.tagged.index(from + comma);
         let last = sentence.end - date.end <= TIE && !text[date.end..sentence.end].contains(',');
-        last && self.tagged.tag(first) == Some(Tag::Preposition) && self.tagged.index(date.start) - first <= 2
+        last && self.tagged.tag(first) == Some(Tag::Preposition)
+            && self.tagged.index(date.start) - first <= 2
     }
 }

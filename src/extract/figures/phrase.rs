@@ -15,35 +15,66 @@ const FARTHEST: usize = 16;
 /// First and one past the last token.
 type Range = (usize, usize);
 
-/// The words `from..to` as a label of at most [`LONGEST`] words: without articles, adverbs, prepositions and dates at its ends;
-/// `None` where no noun is left.
-pub(super) fn label(scope: &Scope<'_>, tagged: &Tagged<'_>, from: usize, to: usize) -> Option<String> {
-    let from = if scope.lexicon.english { behind_opening(tagged, from, to) } else { from };
+/// The words `from..to` as a label of at most [`LONGEST`] words: without articles, adverbs,
+/// prepositions and dates at its ends; `None` where no noun is left.
+pub(super) fn label(
+    scope: &Scope<'_>,
+    tagged: &Tagged<'_>,
+    from: usize,
+    to: usize,
+) -> Option<String> {
+    let from = if scope.lexicon.english {
+        behind_opening(tagged, from, to)
+    } else {
+        from
+    };
     let phrase = tagged.tokens.get(from..to)?;
     let start = phrase.iter().position(|t| !is_edge(scope, t))?;
     let end = phrase.iter().rposition(|t| !is_edge(scope, t))? + 1;
-    let phrase = phrase.get(start..if numbers_name(tagged, from + end) { end + 1 } else { end })?;
+    let phrase = phrase.get(
+        start..if numbers_name(tagged, from + end) {
+            end + 1
+        } else {
+            end
+        },
+    )?;
     let phrase = &phrase[phrase.len().saturating_sub(LONGEST)..];
     let noun = |t: &Token<'_>| {
-        t.tag == Tag::Noun && !scope.lexicon.is(&t.lower, Joint::Grade) && (!scope.lexicon.capital_nouns || t.word.is_capital())
+        t.tag == Tag::Noun
+            && !scope.lexicon.is(&t.lower, Joint::Grade)
+            && (!scope.lexicon.capital_nouns || t.word.is_capital())
     };
     if !phrase.iter().any(noun) {
         return None;
     }
     let span = phrase.first()?.span().joined(phrase.last()?.span());
-    Some(span.of(scope.text).split_whitespace().collect::<Vec<_>>().join(" "))
+    Some(
+        span.of(scope.text)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" "),
+    )
 }
 
 /// "In Lerran a river": where the phrase starts behind one that says where or how.
 fn behind_opening(tagged: &Tagged<'_>, from: usize, to: usize) -> usize {
     let opened = tagged.tag(from) == Some(Tag::Preposition);
-    let free = |&n: &usize| tagged.tag(n) == Some(Tag::Determiner) && matches!(tagged.tag(n - 1), Some(Tag::Noun | Tag::Time));
+    let free = |&n: &usize| {
+        tagged.tag(n) == Some(Tag::Determiner)
+            && matches!(tagged.tag(n - 1), Some(Tag::Noun | Tag::Time))
+    };
     (from + 2..to).find(free).filter(|_| opened).unwrap_or(from)
 }
 
-/// "the S&P 500", "Stoxx 600": whether the number at `n` belongs to the name before it, and is no year.
+/// "the S&P 500", "Stoxx 600": whether the number at `n` belongs to the name before it, and is no
+/// year.
 fn numbers_name(tagged: &Tagged<'_>, n: usize) -> bool {
-    let Some((name, number)) = n.checked_sub(1).and_then(|b| Some((tagged.tokens.get(b)?, tagged.tokens.get(n)?))) else { return false };
+    let Some((name, number)) = n
+        .checked_sub(1)
+        .and_then(|b| Some((tagged.tokens.get(b)?, tagged.tokens.get(n)?)))
+    else {
+        return false;
+    };
     let named = name.tag == Tag::Noun && name.word.is_capital() && number.adjoins();
     named && number.tag == Tag::Number && number.word.text.len() <= 3
 }
@@ -66,8 +97,15 @@ fn is_listed(tagged: &Tagged<'_>, n: usize) -> bool {
 
 /// One past the nouns that start at `from`: "stake", "steel contract".
 pub(super) fn nouns_end(tagged: &Tagged<'_>, from: usize) -> usize {
-    let goes_on = |n: &usize| tagged.tag(*n) == Some(Tag::Noun) && (*n == from || tagged.tokens[*n].adjoins() || is_listed(tagged, *n));
-    (from..tagged.tokens.len()).take(FARTHEST).take_while(goes_on).last().map_or(from, |n| n + 1)
+    let goes_on = |n: &usize| {
+        tagged.tag(*n) == Some(Tag::Noun)
+            && (*n == from || tagged.tokens[*n].adjoins() || is_listed(tagged, *n))
+    };
+    (from..tagged.tokens.len())
+        .take(FARTHEST)
+        .take_while(goes_on)
+        .last()
+        .map_or(from, |n| n + 1)
 }
 
 /// Where the nouns that end before `end` start.
@@ -83,12 +121,27 @@ pub(super) fn nouns_start(tagged: &Tagged<'_>, end: usize) -> usize {
     start
 }
 
-/// "for taking bribes", "..., causing losses": where the nouns from `start` start behind a verb that only acts on them.
-pub(super) fn behind_gerund(scope: &Scope<'_>, tagged: &Tagged<'_>, start: usize, end: usize) -> usize {
-    let led = start.checked_sub(1).is_some_and(|n| tagged.tag(n) == Some(Tag::Preposition));
+/// "for taking bribes", "..., causing losses": where the nouns from `start` start behind a verb
+/// that only acts on them.
+pub(super) fn behind_gerund(
+    scope: &Scope<'_>,
+    tagged: &Tagged<'_>,
+    start: usize,
+    end: usize,
+) -> usize {
+    let led = start
+        .checked_sub(1)
+        .is_some_and(|n| tagged.tag(n) == Some(Tag::Preposition));
     let apart = tagged.tokens.get(start).is_some_and(Token::is_behind_comma);
-    let stem = tagged.tokens.get(start).and_then(|t| t.lower.strip_suffix("ing"));
-    let verb = |stem: &str| [stem, &format!("{stem}s"), &format!("{stem}es")].into_iter().any(|verb| scope.lexicon.is(verb, Joint::Verb));
+    let stem = tagged
+        .tokens
+        .get(start)
+        .and_then(|t| t.lower.strip_suffix("ing"));
+    let verb = |stem: &str| {
+        [stem, &format!("{stem}s"), &format!("{stem}es")]
+            .into_iter()
+            .any(|verb| scope.lexicon.is(verb, Joint::Verb))
+    };
     start + usize::from(end > start + 1 && stem.is_some_and(|stem| apart || led && verb(stem)))
 }
 
@@ -100,7 +153,9 @@ pub(super) fn end(scope: &Scope<'_>, tagged: &Tagged<'_>, from: usize) -> usize 
             Tag::Noun | Tag::Determiner => true,
             // "quarterly profit"
             Tag::Adverb => tagged.tag(end + 1) == Some(Tag::Noun),
-            Tag::Preposition => end > from && is_attaching(scope, tagged, end) && !leads_deed(tagged, end),
+            Tag::Preposition => {
+                end > from && is_attaching(scope, tagged, end) && !leads_deed(tagged, end)
+            }
             Tag::Conjunction => joins_nouns(tagged, end),
             _ => false,
         };
@@ -114,24 +169,40 @@ pub(super) fn end(scope: &Scope<'_>, tagged: &Tagged<'_>, from: usize) -> usize 
 
 /// "the cost of carrying them out": what the preposition at `n` leads has an object of its own.
 fn leads_deed(tagged: &Tagged<'_>, n: usize) -> bool {
-    let gerund = tagged.tokens.get(n + 1).is_some_and(|t| t.lower.ends_with("ing") && !t.word.is_capital());
+    let gerund = tagged
+        .tokens
+        .get(n + 1)
+        .is_some_and(|t| t.lower.ends_with("ing") && !t.word.is_capital());
     gerund && matches!(tagged.tag(n + 2), Some(Tag::Pronoun | Tag::Determiner))
 }
 
-/// Whether the preposition at `n` belongs to the noun before it and not to the verb: "exports of", "trade with Talvia".
+/// Whether the preposition at `n` belongs to the noun before it and not to the verb: "exports of",
+/// "trade with Talvia".
 fn is_attaching(scope: &Scope<'_>, tagged: &Tagged<'_>, n: usize) -> bool {
     let next = tagged.tokens.get(n + 1);
-    let named = next.is_some_and(|t| t.word.is_capital() && t.tag == Tag::Noun) && !scope.lexicon.capital_nouns;
-    let strong = matches!(&*tagged.tokens[n].lower, "of" | "between" | "von" | "zwischen" | "de" | "du" | "des" | "del" | "d");
+    let named = next.is_some_and(|t| t.word.is_capital() && t.tag == Tag::Noun)
+        && !scope.lexicon.capital_nouns;
+    let strong = matches!(
+        &*tagged.tokens[n].lower,
+        "of" | "between" | "von" | "zwischen" | "de" | "du" | "des" | "del" | "d"
+    );
     let determined = next.is_some_and(|t| matches!(t.tag, Tag::Determiner | Tag::Noun));
-    strong && determined || named && matches!(&*tagged.tokens[n].lower, "in" | "with" | "at" | "à" | "en")
+    strong && determined
+        || named && matches!(&*tagged.tokens[n].lower, "in" | "with" | "at" | "à" | "en")
 }
 
 /// "Kia and Hyundai", "trade and investment": both sides are written alike.
 fn joins_nouns(tagged: &Tagged<'_>, n: usize) -> bool {
-    let (Some(left), Some(right)) = (n.checked_sub(1).and_then(|n| tagged.tokens.get(n)), tagged.tokens.get(n + 1)) else { return false };
+    let (Some(left), Some(right)) = (
+        n.checked_sub(1).and_then(|n| tagged.tokens.get(n)),
+        tagged.tokens.get(n + 1),
+    ) else {
+        return false;
+    };
     let nouns = left.tag == Tag::Noun && right.tag == Tag::Noun;
-    nouns && (left.word.is_capital() == right.word.is_capital() || n < 3) && tagged.tokens[n].adjoins()
+    nouns
+        && (left.word.is_capital() == right.word.is_capital() || n < 3)
+        && tagged.tokens[n].adjoins()
 }
 
 /// The phrase that ends before `end`, with its prepositional phrases.
@@ -158,28 +229,43 @@ pub(super) fn before(scope: &Scope<'_>, tagged: &Tagged<'_>, end: usize) -> Opti
         }
         start -= 1;
         // "A line with a capacity of 5 MW will cost": the subject stands before "with".
-        if token.tag == Tag::Verb || token.lower == "with" && !is_attaching(scope, tagged, start) && start > 0 {
+        if token.tag == Tag::Verb
+            || token.lower == "with" && !is_attaching(scope, tagged, start) && start > 0
+        {
             end = start;
         }
     }
-    tagged.tokens[start..end].iter().any(|t| t.tag == Tag::Noun).then_some((start, end))
+    tagged.tokens[start..end]
+        .iter()
+        .any(|t| t.tag == Tag::Noun)
+        .then_some((start, end))
 }
 
-/// "ships older than 25 years": where the noun ends that is compared with the quantity that ends before `end`.
+/// "ships older than 25 years": where the noun ends that is compared with the quantity that ends
+/// before `end`.
 fn without_comparison(tagged: &Tagged<'_>, end: usize) -> Option<usize> {
-    let first = (0..end).rev().take_while(|&n| tagged.tag(n) == Some(Tag::Quantity)).last()?;
-    let than = first.checked_sub(1).filter(|&n| tagged.tokens[n].lower == "than")?;
-    than.checked_sub(1).filter(|&n| n > 0 && tagged.tag(n - 1) == Some(Tag::Noun))
+    let first = (0..end)
+        .rev()
+        .take_while(|&n| tagged.tag(n) == Some(Tag::Quantity))
+        .last()?;
+    let than = first
+        .checked_sub(1)
+        .filter(|&n| tagged.tokens[n].lower == "than")?;
+    than.checked_sub(1)
+        .filter(|&n| n > 0 && tagged.tag(n - 1) == Some(Tag::Noun))
 }
 
 /// Whether the participle at `n` only describes the noun before it.
 fn is_reduced(scope: &Scope<'_>, tagged: &Tagged<'_>, n: usize) -> bool {
-    let noun_before = n.checked_sub(1).is_some_and(|b| tagged.tag(b) == Some(Tag::Noun));
+    let noun_before = n
+        .checked_sub(1)
+        .is_some_and(|b| tagged.tag(b) == Some(Tag::Noun));
     let participle = scope.lexicon.english && tagged.tokens[n].lower.ends_with("ed");
     participle && noun_before && tagged.tag(n + 1) == Some(Tag::Preposition)
 }
 
-/// The subject of the verb at `verb`: over auxiliaries, other verbs of its chain, and what stands between commas.
+/// The subject of the verb at `verb`: over auxiliaries, other verbs of its chain, and what stands
+/// between commas.
 pub(super) fn subject(scope: &Scope<'_>, tagged: &Tagged<'_>, verb: usize) -> Option<Range> {
     let mut at = verb;
     for _ in 0..FARTHEST {
@@ -188,93 +274,151 @@ pub(super) fn subject(scope: &Scope<'_>, tagged: &Tagged<'_>, verb: usize) -> Op
             return None;
         }
         if tagged.tokens[at].is_behind_comma() {
-            let open = (1..at).rev().take(FARTHEST).find(|&n| tagged.tokens[n].is_behind_comma())?;
+            let open = (1..at)
+                .rev()
+                .take(FARTHEST)
+                .find(|&n| tagged.tokens[n].is_behind_comma())?;
             return before(scope, tagged, open);
         }
         match previous.tag {
             Tag::Auxiliary | Tag::Verb | Tag::Adverb => at -= 1,
             Tag::Preposition if previous.lower == "to" => at -= 1,
             // "deliveries of gas, which in 2026 will come to"
-            Tag::Time | Tag::Number if at > 1 && tagged.tag(at - 2) == Some(Tag::Preposition) => at -= 2,
+            Tag::Time | Tag::Number if at > 1 && tagged.tag(at - 2) == Some(Tag::Preposition) => {
+                at -= 2
+            }
             // "the claims that it has agreed to pay come to"
-            Tag::Pronoun if is_inner(scope, tagged, verb, at) => return before(scope, tagged, at - 2),
+            Tag::Pronoun if is_inner(scope, tagged, verb, at) => {
+                return before(scope, tagged, at - 2);
+            }
             // "will cost 5 million and carry ...": the subject of the verb before.
             Tag::Conjunction => {
-                at = (0..at - 1).rev().take(FARTHEST).find(|&n| matches!(tagged.tag(n), Some(Tag::Verb | Tag::Auxiliary)))?;
+                at = (0..at - 1)
+                    .rev()
+                    .take(FARTHEST)
+                    .find(|&n| matches!(tagged.tag(n), Some(Tag::Verb | Tag::Auxiliary)))?;
             }
             // "as the mayor pointed out, that is 5 million"
             Tag::Opener if previous.lower == "that" && previous.is_behind_comma() => return None,
-            Tag::Opener => return before(scope, tagged, at - 1).map(|range| antecedent(tagged, range)),
+            Tag::Opener => {
+                return before(scope, tagged, at - 1).map(|range| antecedent(tagged, range));
+            }
             _ => return before(scope, tagged, at).map(|range| in_its_clause(scope, tagged, range)),
         }
     }
     None
 }
 
-/// "devoted part of the talks to deliveries of gas, which": behind a verb, what the last "to" leads.
+/// "devoted part of the talks to deliveries of gas, which": behind a verb, what the last "to"
+/// leads.
 fn antecedent(tagged: &Tagged<'_>, (from, to): Range) -> Range {
-    let behind_verb = from.checked_sub(1).is_some_and(|n| tagged.tag(n) == Some(Tag::Verb));
-    let last = (from..to).rev().find(|&n| tagged.tokens[n].lower == "to" && n + 1 < to).filter(|_| behind_verb);
+    let behind_verb = from
+        .checked_sub(1)
+        .is_some_and(|n| tagged.tag(n) == Some(Tag::Verb));
+    let last = (from..to)
+        .rev()
+        .find(|&n| tagged.tokens[n].lower == "to" && n + 1 < to)
+        .filter(|_| behind_verb);
     (last.map_or(from, |n| n + 1), to)
 }
 
-/// Whether the pronoun before `at` is the subject of a clause that only describes a noun: a second verb follows right behind the first.
+/// Whether the pronoun before `at` is the subject of a clause that only describes a noun: a second
+/// verb follows right behind the first.
 fn is_inner(scope: &Scope<'_>, tagged: &Tagged<'_>, verb: usize, at: usize) -> bool {
-    let opened = at.checked_sub(2).is_some_and(|n| tagged.tag(n) == Some(Tag::Opener));
-    let second = tagged.tag(verb) == Some(Tag::Verb) && tagged.tag(verb - 1) == Some(Tag::Verb) && at < verb - 1;
+    let opened = at
+        .checked_sub(2)
+        .is_some_and(|n| tagged.tag(n) == Some(Tag::Opener));
+    let second = tagged.tag(verb) == Some(Tag::Verb)
+        && tagged.tag(verb - 1) == Some(Tag::Verb)
+        && at < verb - 1;
     opened && second && scope.lexicon.is(&tagged.tokens[verb].lower, Joint::Level)
 }
 
-/// "2,600 jobs after its losses widened": the subject is what stands behind the word that opens its clause.
+/// "2,600 jobs after its losses widened": the subject is what stands behind the word that opens its
+/// clause.
 fn in_its_clause(scope: &Scope<'_>, tagged: &Tagged<'_>, (from, to): Range) -> Range {
     let opens = |&n: &usize| {
-        let when = matches!(&*tagged.tokens[n].lower, "after" | "before" | "since" | "until");
+        let when = matches!(
+            &*tagged.tokens[n].lower,
+            "after" | "before" | "since" | "until"
+        );
         when && n + 2 < to && tagged.tag(n + 1) == Some(Tag::Determiner)
     };
-    let start = (from..to).rev().find(opens).filter(|_| scope.lexicon.english);
+    let start = (from..to)
+        .rev()
+        .find(opens)
+        .filter(|_| scope.lexicon.english);
     (start.map_or(from, |n| n + 1), to)
 }
 
 /// Where the clause of `limit` opens, no farther than a phrase is read.
 pub(super) fn clause_start(tagged: &Tagged<'_>, limit: usize) -> usize {
-    (limit.saturating_sub(FARTHEST)..limit).rev().find(|&n| opens_clause(tagged, n)).unwrap_or(limit.saturating_sub(FARTHEST))
+    (limit.saturating_sub(FARTHEST)..limit)
+        .rev()
+        .find(|&n| opens_clause(tagged, n))
+        .unwrap_or(limit.saturating_sub(FARTHEST))
 }
 
-/// The last phrase before `limit`, in its clause, that no preposition leads and whose noun is not `hollow`.
-pub(super) fn free_before(tagged: &Tagged<'_>, limit: usize, hollow: &dyn Fn(&Token<'_>) -> bool) -> Option<Range> {
-    free(tagged, clause_start(tagged, limit), limit).into_iter().rfind(|range| !is_hollow(tagged, *range, hollow))
+/// The last phrase before `limit`, in its clause, that no preposition leads and whose noun is not
+/// `hollow`.
+pub(super) fn free_before(
+    tagged: &Tagged<'_>,
+    limit: usize,
+    hollow: &dyn Fn(&Token<'_>) -> bool,
+) -> Option<Range> {
+    free(tagged, clause_start(tagged, limit), limit)
+        .into_iter()
+        .rfind(|range| !is_hollow(tagged, *range, hollow))
 }
 
 /// The first such phrase behind `from`.
-pub(super) fn free_behind(tagged: &Tagged<'_>, from: usize, hollow: &dyn Fn(&Token<'_>) -> bool) -> Option<Range> {
+pub(super) fn free_behind(
+    tagged: &Tagged<'_>,
+    from: usize,
+    hollow: &dyn Fn(&Token<'_>) -> bool,
+) -> Option<Range> {
     let end = (from + 1..tagged.tokens.len())
         .take(FARTHEST)
         .find(|&n| opens_clause(tagged, n))
         .unwrap_or((from + FARTHEST).min(tagged.tokens.len()));
-    free(tagged, from, end).into_iter().find(|range| !is_hollow(tagged, *range, hollow))
+    free(tagged, from, end)
+        .into_iter()
+        .find(|range| !is_hollow(tagged, *range, hollow))
 }
 
 fn is_hollow(tagged: &Tagged<'_>, (from, to): Range, hollow: &dyn Fn(&Token<'_>) -> bool) -> bool {
-    tagged.tokens[from..to].iter().find(|t| t.tag == Tag::Noun && t.word.is_capital()).is_none_or(hollow)
+    tagged.tokens[from..to]
+        .iter()
+        .find(|t| t.tag == Tag::Noun && t.word.is_capital())
+        .is_none_or(hollow)
 }
 
 fn opens_clause(tagged: &Tagged<'_>, n: usize) -> bool {
     n == 0 || tagged.tokens[n].is_behind_comma() || tagged.tokens[n].is_behind_border()
 }
 
-/// The phrases of `from..to` that no preposition leads, each with the genitives and prepositional phrases that follow it.
+/// The phrases of `from..to` that no preposition leads, each with the genitives and prepositional
+/// phrases that follow it.
 fn free(tagged: &Tagged<'_>, from: usize, to: usize) -> Vec<Range> {
     let mut found: Vec<Range> = Vec::new();
     let mut open: Option<usize> = None;
     let mut led = false;
     for n in from..to {
         let token = &tagged.tokens[n];
-        let noun_before = n > from && tagged.tokens[n - 1].tag == Tag::Noun && tagged.tokens[n - 1].word.is_capital();
+        let noun_before = n > from
+            && tagged.tokens[n - 1].tag == Tag::Noun
+            && tagged.tokens[n - 1].word.is_capital();
         match token.tag {
             Tag::Preposition if open.is_some() && noun_before && !leads_date(tagged, n) => {}
             Tag::Conjunction if open.is_some() && noun_before => {}
             // "während die Löhne steigen", not "während der Krise"
-            Tag::Preposition if token.lower == "während" && tagged.tokens.get(n + 1).is_some_and(|t| !is_genitive(&t.lower)) => {
+            Tag::Preposition
+                if token.lower == "während"
+                    && tagged
+                        .tokens
+                        .get(n + 1)
+                        .is_some_and(|t| !is_genitive(&t.lower)) =>
+            {
                 close(&mut found, &mut open, n);
             }
             // "dem Bericht zufolge"
@@ -283,7 +427,9 @@ fn free(tagged: &Tagged<'_>, from: usize, to: usize) -> Vec<Range> {
                 close(&mut found, &mut open, n);
                 led = true;
             }
-            Tag::Determiner if noun_before && open.is_none() && is_genitive(&token.lower) => led = true,
+            Tag::Determiner if noun_before && open.is_none() && is_genitive(&token.lower) => {
+                led = true
+            }
             Tag::Determiner if matches!(&*token.lower, "dem" | "einem") => {
                 close(&mut found, &mut open, n);
                 led = true;
@@ -293,7 +439,9 @@ fn free(tagged: &Tagged<'_>, from: usize, to: usize) -> Vec<Range> {
                 (open, led) = (Some(n), false);
             }
             Tag::Determiner | Tag::Noun if led => {
-                led = token.tag == Tag::Determiner || !noun_before && !token.word.is_capital() || tagged.tag(n + 1) == Some(Tag::Noun);
+                led = token.tag == Tag::Determiner
+                    || !noun_before && !token.word.is_capital()
+                    || tagged.tag(n + 1) == Some(Tag::Noun);
             }
             Tag::Determiner | Tag::Noun => open = open.or(Some(n)),
             Tag::Time if led => led = false,
@@ -309,9 +457,13 @@ fn free(tagged: &Tagged<'_>, from: usize, to: usize) -> Vec<Range> {
 
 /// "im ersten Halbjahr": what the preposition at `n` leads says when.
 fn leads_date(tagged: &Tagged<'_>, n: usize) -> bool {
-    let nouns =
-        tagged.tokens[n + 1..].iter().take(3).take_while(|t| matches!(t.tag, Tag::Determiner | Tag::Noun | Tag::Time | Tag::Number));
-    nouns.into_iter().any(|t| matches!(t.tag, Tag::Time | Tag::Number))
+    let nouns = tagged.tokens[n + 1..]
+        .iter()
+        .take(3)
+        .take_while(|t| matches!(t.tag, Tag::Determiner | Tag::Noun | Tag::Time | Tag::Number));
+    nouns
+        .into_iter()
+        .any(|t| matches!(t.tag, Tag::Time | Tag::Number))
 }
 
 fn close(found: &mut Vec<Range>, open: &mut Option<usize>, at: usize) {
@@ -319,5 +471,8 @@ fn close(found: &mut Vec<Range>, open: &mut Option<usize>, at: usize) {
 }
 
 fn is_genitive(lower: &str) -> bool {
-    matches!(lower, "der" | "des" | "eines" | "einer" | "ihrer" | "seiner" | "ihres" | "seines" | "beiden")
+    matches!(
+        lower,
+        "der" | "des" | "eines" | "einer" | "ihrer" | "seiner" | "ihres" | "seines" | "beiden"
+    )
 }

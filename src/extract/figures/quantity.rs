@@ -34,7 +34,10 @@ pub(super) struct Scope<'a> {
 #[derive(Debug, Clone)]
 pub(super) enum Kind {
     /// A currency, and what one buys with it ("per share").
-    Money { currency: &'static Currency, per: Option<String> },
+    Money {
+        currency: &'static Currency,
+        per: Option<String>,
+    },
     /// Small change, and its currency where the name tells it.
     Change(currency::Minor),
     /// A unit of measure.
@@ -64,8 +67,14 @@ impl Quantity {
     /// English singular name of the unit, a currency's code, or nothing.
     pub(super) fn unit(&self) -> String {
         match &self.kind {
-            Kind::Money { currency, per: None } => currency.code.to_owned(),
-            Kind::Money { currency, per: Some(per) } => format!("{} per {per}", currency.name),
+            Kind::Money {
+                currency,
+                per: None,
+            } => currency.code.to_owned(),
+            Kind::Money {
+                currency,
+                per: Some(per),
+            } => format!("{} per {per}", currency.name),
             Kind::Change(minor) => minor.name.to_owned(),
             Kind::Measure(expression) => expression.name(),
             Kind::Count(noun) => noun.clone(),
@@ -76,17 +85,27 @@ impl Quantity {
     /// The same in the base unit of its dimension.
     pub(super) fn base(&self) -> Option<BaseQuantity> {
         match &self.kind {
-            Kind::Money { currency, per: None } => Some(BaseQuantity { value: self.value, unit: currency.code.to_owned() }),
+            Kind::Money {
+                currency,
+                per: None,
+            } => Some(BaseQuantity {
+                value: self.value,
+                unit: currency.code.to_owned(),
+            }),
             Kind::Change(minor) => {
                 let value = self.value.checked_div(minor.parts)?;
-                Some(BaseQuantity { value, unit: minor.currency.code.to_owned() })
+                Some(BaseQuantity {
+                    value,
+                    unit: minor.currency.code.to_owned(),
+                })
             }
             Kind::Measure(expression) => expression.base(self.value),
             _ => None,
         }
     }
 
-    /// The only unit that it is measured in, by name; `None` for money, things and units made of several.
+    /// The only unit that it is measured in, by name; `None` for money, things and units made of
+    /// several.
     pub(super) fn plain_unit(&self) -> Option<&'static str> {
         match &self.kind {
             Kind::Measure(expression) => match expression.terms[..] {
@@ -105,7 +124,9 @@ impl Quantity {
     /// Whether it measures time.
     pub(super) fn is_duration(&self) -> bool {
         match &self.kind {
-            Kind::Measure(expression) => matches!(expression.terms[..], [term] if matches!(term.unit.dimension, "second" | "month")),
+            Kind::Measure(expression) => {
+                matches!(expression.terms[..], [term] if matches!(term.unit.dimension, "second" | "month"))
+            }
             _ => false,
         }
     }
@@ -113,7 +134,10 @@ impl Quantity {
     /// Whether it is a part of something: percent, or a fraction.
     pub(super) fn is_share(&self) -> bool {
         match &self.kind {
-            Kind::Measure(expression) => expression.terms.first().is_some_and(|t| t.unit.dimension == "percent"),
+            Kind::Measure(expression) => expression
+                .terms
+                .first()
+                .is_some_and(|t| t.unit.dimension == "percent"),
             Kind::Bare => self.number.form == Form::Fraction,
             _ => false,
         }
@@ -126,11 +150,15 @@ impl Quantity {
 
     /// Whether what it counts is told by a sign or a unit, not by a noun.
     pub(super) fn is_measured(&self) -> bool {
-        matches!(self.kind, Kind::Money { .. } | Kind::Change(_) | Kind::Measure(_))
+        matches!(
+            self.kind,
+            Kind::Money { .. } | Kind::Change(_) | Kind::Measure(_)
+        )
     }
 }
 
-/// Reads the quantity around `number`; `None` where it is no quantity: a date, a time, a name, a place in a list.
+/// Reads the quantity around `number`; `None` where it is no quantity: a date, a time, a name, a
+/// place in a list.
 pub(super) fn read(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
     if number.form == Form::Ordinal {
         return None;
@@ -144,18 +172,29 @@ pub(super) fn read(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
     if let Some(ratio) = share::ratio(scope, number) {
         return Some(ratio);
     }
-    let measured = suffixed_money(scope, number).or_else(|| measured(scope, number)).or_else(|| absolute_zero(scope, number));
+    let measured = suffixed_money(scope, number)
+        .or_else(|| measured(scope, number))
+        .or_else(|| absolute_zero(scope, number));
     if let Some(quantity) = measured {
         return Some(with_half(scope, quantity));
     }
-    if number.form == Form::Article || names::is_name(scope, number) || names::is_date(scope, number) {
+    if number.form == Form::Article
+        || names::is_name(scope, number)
+        || names::is_date(scope, number)
+    {
         return None;
     }
     counted(scope, number)
 }
 
 fn made(number: Number, end: usize, kind: Kind) -> Quantity {
-    Quantity { span: Span::new(number.span.start, end), number, value: number.value, to: number.to, kind }
+    Quantity {
+        span: Span::new(number.span.start, end),
+        number,
+        value: number.value,
+        to: number.to,
+        kind,
+    }
 }
 
 /// "$5", "US$ 5 million", "€50m", "R129".
@@ -165,7 +204,10 @@ fn prefixed_money(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
     }
     let (currency, start) = currency::before(scope.text, number.span.start, scope.span.start)?;
     let mut number = number.scaled().unwrap_or(number);
-    if start + 2 == number.span.start && scope.text[start..].starts_with("PS") && number.value < Decimal::TEN {
+    if start + 2 == number.span.start
+        && scope.text[start..].starts_with("PS")
+        && number.value < Decimal::TEN
+    {
         return None;
     }
     if negative_before(scope, start) {
@@ -181,7 +223,9 @@ fn prefixed_money(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
 /// "-$5", where the minus is no hyphen.
 fn negative_before(scope: &Scope<'_>, start: usize) -> bool {
     let head = &scope.text[scope.span.start..start];
-    let Some(rest) = head.strip_suffix(['-', '−']) else { return false };
+    let Some(rest) = head.strip_suffix(['-', '−']) else {
+        return false;
+    };
     rest.is_empty() || rest.ends_with([' ', '('])
 }
 
@@ -190,7 +234,9 @@ fn currency_repeated(scope: &Scope<'_>, end: usize, currency: &Currency) -> usiz
     let start = end + usize::from(scope.text[end..scope.span.end].starts_with(' '));
     match currency::after(scope.text, start, scope.span.end, false) {
         Some((Money::Major(again), after, _))
-            if start > end && again.code == currency.code && scope.text[start..].starts_with(char::is_alphabetic) =>
+            if start > end
+                && again.code == currency.code
+                && scope.text[start..].starts_with(char::is_alphabetic) =>
         {
             after
         }
@@ -200,20 +246,33 @@ fn currency_repeated(scope: &Scope<'_>, end: usize, currency: &Currency) -> usiz
 
 /// "5 dollars", "5bn euros", "75 USD million", "470 pence".
 fn suffixed_money(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
-    let number_end = number.letter.map_or(number.span.end, |letter| letter.span.end);
-    let readings = [(number.scaled().unwrap_or(number), number_end), (number, number.span.end)];
+    let number_end = number
+        .letter
+        .map_or(number.span.end, |letter| letter.span.end);
+    let readings = [
+        (number.scaled().unwrap_or(number), number_end),
+        (number, number.span.end),
+    ];
     // Without a letter both readings are the same.
-    for (number, end) in readings.into_iter().skip(usize::from(number.letter.is_none())) {
+    for (number, end) in readings
+        .into_iter()
+        .skip(usize::from(number.letter.is_none()))
+    {
         let start = unit_start(scope, end)?;
         let large = number.value.abs() >= Decimal::ONE_THOUSAND;
         if let Some(pounds) = pounds(scope, number, start) {
             return Some(pounds);
         }
-        let Some((money, after, factor)) = currency::after(scope.text, start, scope.span.end, large) else { continue };
+        let Some((money, after, factor)) =
+            currency::after(scope.text, start, scope.span.end, large)
+        else {
+            continue;
+        };
         let value = number.value.checked_mul(factor)?;
         let (value, after) = scale_behind(scope, value, after);
         let number = Number { value, ..number };
-        if number.form == Form::Article && matches!(money, Money::Major(_)) && scope.lexicon.english {
+        if number.form == Form::Article && matches!(money, Money::Major(_)) && scope.lexicon.english
+        {
             return None;
         }
         return Some(match money {
@@ -242,12 +301,18 @@ fn scale_behind(scope: &Scope<'_>, value: Decimal, end: usize) -> (Decimal, usiz
     let factor = scale.and_then(|word| match word.text {
         "thousand" | "Tausend" | "mille" | "mil" => Some((1_000_i64, word)),
         "million" | "millions" | "Millionen" | "millones" | "Million" => Some((1_000_000, word)),
-        "billion" | "Milliarden" | "milliards" | "Milliarde" | "milliard" => Some((1_000_000_000, word)),
+        "billion" | "Milliarden" | "milliards" | "Milliarde" | "milliard" => {
+            Some((1_000_000_000, word))
+        }
         "trillion" => Some((1_000_000_000_000, word)),
         _ => None,
     });
-    let Some((factor, word)) = factor else { return (value, end) };
-    value.checked_mul(factor.into()).map_or((value, end), |value| (value, word.span.end))
+    let Some((factor, word)) = factor else {
+        return (value, end);
+    };
+    value
+        .checked_mul(factor.into())
+        .map_or((value, end), |value| (value, word.span.end))
 }
 
 /// What money is paid for: "per share", "a barrel", "/hour", "p/m"; and where it ends.
@@ -256,11 +321,20 @@ fn money_divisor(scope: &Scope<'_>, end: usize) -> (Option<String>, usize) {
         return (Some(term.name()), after);
     }
     let rest = &scope.text[end..scope.span.end];
-    if let Some(short) = ["p/m", " p/m", " pm"].iter().find(|s| rest.starts_with(**s)) {
+    if let Some(short) = ["p/m", " p/m", " pm"]
+        .iter()
+        .find(|s| rest.starts_with(**s))
+    {
         return (Some("month".to_owned()), end + short.len());
     }
-    let Some(per) = words::next(scope.text, end, scope.span.end).filter(|w| w.is_next() || w.gap == "-") else { return (None, end) };
-    let Some(noun) = words::next(scope.text, per.span.end, scope.span.end).filter(|w| w.is_next() || w.gap == "-") else {
+    let Some(per) =
+        words::next(scope.text, end, scope.span.end).filter(|w| w.is_next() || w.gap == "-")
+    else {
+        return (None, end);
+    };
+    let Some(noun) = words::next(scope.text, per.span.end, scope.span.end)
+        .filter(|w| w.is_next() || w.gap == "-")
+    else {
         return (None, end);
     };
     let (per, noun_text) = (per.lower(), noun.lower());
@@ -274,10 +348,16 @@ fn money_divisor(scope: &Scope<'_>, end: usize) -> (Option<String>, usize) {
 /// Where a unit may start behind a number: right there, behind one blank, or behind a hyphen.
 fn unit_start(scope: &Scope<'_>, end: usize) -> Option<usize> {
     let rest = &scope.text[end..scope.span.end];
-    let gaps = [" - ", "- ", "-", "‑", " (", "\u{a0}", "\u{202f}", "\u{2009}", "  ", " ", "\n"];
-    let gap = gaps.iter().find(|gap| rest.starts_with(**gap)).map_or(0, |gap| gap.len());
+    let gaps = [
+        " - ", "- ", "-", "‑", " (", "\u{a0}", "\u{202f}", "\u{2009}", "  ", " ", "\n",
+    ];
+    let gap = gaps
+        .iter()
+        .find(|gap| rest.starts_with(**gap))
+        .map_or(0, |gap| gap.len());
     // "2 Mio. Euro": the full stop of the abbreviation.
-    let stop = usize::from(rest.starts_with(". ") && scope.text[..end].ends_with(char::is_alphabetic));
+    let stop =
+        usize::from(rest.starts_with(". ") && scope.text[..end].ends_with(char::is_alphabetic));
     let mut start = end + gap + 2 * stop;
     // "75 millions de dollars"
     for of in ["de ", "d'", "d’"] {
@@ -306,7 +386,10 @@ fn measured(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
     }
     let expression = on_scale(scope, expression);
     let value = number.value.checked_mul(expression.factor)?;
-    let factored = Expression { factor: Decimal::ONE, ..expression };
+    let factored = Expression {
+        factor: Decimal::ONE,
+        ..expression
+    };
     let after = factored.end + usize::from(bracketed);
     let (kind, after) = aged(scope, factored, after);
     Some(made(Number { value, ..number }, after, kind))
@@ -316,13 +399,31 @@ fn measured(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
 fn on_scale(scope: &Scope<'_>, expression: Expression) -> Expression {
     let degree = matches!(expression.terms[..], [term] if term.unit.name == "degree");
     let rest = &scope.text[expression.end..scope.span.end];
-    let named = [" on the ", " auf der "].iter().find_map(|cue| Some((cue.len(), rest.strip_prefix(cue)?)));
-    let Some((cue, name)) = named.filter(|_| degree) else { return expression };
-    let scale = name.split([' ', '-']).nth(1).is_some_and(|word| word.starts_with("scale") || word.starts_with("Skala"));
+    let named = [" on the ", " auf der "]
+        .iter()
+        .find_map(|cue| Some((cue.len(), rest.strip_prefix(cue)?)));
+    let Some((cue, name)) = named.filter(|_| degree) else {
+        return expression;
+    };
+    let scale = name
+        .split([' ', '-'])
+        .nth(1)
+        .is_some_and(|word| word.starts_with("scale") || word.starts_with("Skala"));
     let word = name.find([' ', '-']).unwrap_or(name.len());
-    let read = units::read(scope.text, expression.end + cue, expression.end + cue + word, scope.language, false);
-    match read.filter(|unit| scale && unit.terms.len() == 1 && unit.terms[0].unit.dimension == "kelvin") {
-        Some(unit) => Expression { terms: unit.terms, ..expression },
+    let read = units::read(
+        scope.text,
+        expression.end + cue,
+        expression.end + cue + word,
+        scope.language,
+        false,
+    );
+    match read
+        .filter(|unit| scale && unit.terms.len() == 1 && unit.terms[0].unit.dimension == "kelvin")
+    {
+        Some(unit) => Expression {
+            terms: unit.terms,
+            ..expression
+        },
         None => expression,
     }
 }
@@ -330,29 +431,49 @@ fn on_scale(scope: &Scope<'_>, expression: Expression) -> Expression {
 /// "absolute zero" is a temperature.
 fn absolute_zero(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
     const KELVIN: &str = "kelvin";
-    let absolute = words::previous(scope.text, number.span.start, scope.span.start).is_some_and(|w| w.is_next() && w.lower() == "absolute");
+    let absolute = words::previous(scope.text, number.span.start, scope.span.start)
+        .is_some_and(|w| w.is_next() && w.lower() == "absolute");
     let zero = number.form == Form::Words && number.value.is_zero() && absolute;
     let kelvin = units::read(KELVIN, 0, KELVIN.len(), "en", false).filter(|_| zero)?;
     Some(made(number, number.span.end, Kind::Measure(kelvin)))
 }
 
-/// "65-year-old", "3 years old", "18 months of age": an age where the unit is a year, else the unit as printed.
+/// "65-year-old", "3 years old", "18 months of age": an age where the unit is a year, else the unit
+/// as printed.
 fn aged(scope: &Scope<'_>, expression: Expression, end: usize) -> (Kind, usize) {
     let rest = &scope.text[end..scope.span.end];
-    let age = ["-old", " old", "-olds", " of age", "s old"].iter().find(|age| rest.starts_with(**age));
-    let Some(age) = age else { return (Kind::Measure(expression), end) };
+    let age = ["-old", " old", "-olds", " of age", "s old"]
+        .iter()
+        .find(|age| rest.starts_with(**age));
+    let Some(age) = age else {
+        return (Kind::Measure(expression), end);
+    };
     let year = expression.name() == "year";
 
     let end = end + age.len();
-    (if year { Kind::Count("year of age".to_owned()) } else { Kind::Measure(expression) }, end)
+    (
+        if year {
+            Kind::Count("year of age".to_owned())
+        } else {
+            Kind::Measure(expression)
+        },
+        end,
+    )
 }
 
-/// Decides whether the letter behind the number is a scale: it is before a plural noun or a unit ("35m of them", "1.2m tons").
+/// Decides whether the letter behind the number is a scale: it is before a plural noun or a unit
+/// ("35m of them", "1.2m tons").
 fn resolve_letter(scope: &Scope<'_>, number: Number) -> Number {
-    let (Some(letter), Some(scaled)) = (number.letter, number.scaled()) else { return number };
+    let (Some(letter), Some(scaled)) = (number.letter, number.scaled()) else {
+        return number;
+    };
     let rest = &scope.text[letter.span.end..scope.span.end];
     let printed = letter.span.of(scope.text);
-    if printed == "K" && number.value.is_integer() && !unit_words::is_about_temperature(scope) && letter.span.start == number.span.end {
+    if printed == "K"
+        && number.value.is_integer()
+        && !unit_words::is_about_temperature(scope)
+        && letter.span.start == number.span.end
+    {
         return scaled;
     }
     if printed == "M" && letter.span.start == number.span.end || printed == "T" {
@@ -362,23 +483,50 @@ fn resolve_letter(scope: &Scope<'_>, number: Number) -> Number {
         return number;
     }
     let unit = unit_start(scope, letter.span.end).filter(|start| *start > letter.span.end);
-    let unit = unit.and_then(|start| units::read(scope.text, start, scope.span.end, scope.language, false).map(|u| (start, u)));
-    let many = |printed: &str| noun::singular(&printed.to_lowercase(), scope.lexicon).is_some() || !scope.lexicon.english;
-    let unit_named = unit.is_some_and(|(start, u)| u.end - start > 2 && many(&scope.text[start..u.end]));
+    let unit = unit.and_then(|start| {
+        units::read(scope.text, start, scope.span.end, scope.language, false).map(|u| (start, u))
+    });
+    let many = |printed: &str| {
+        noun::singular(&printed.to_lowercase(), scope.lexicon).is_some() || !scope.lexicon.english
+    };
+    let unit_named =
+        unit.is_some_and(|(start, u)| u.end - start > 2 && many(&scope.text[start..u.end]));
     let part_of_bit = matches!(printed, "b" | "B") && !number.value.is_integer();
     let of = words::next(scope.text, letter.span.end, scope.span.end).filter(words::Word::is_next);
     let of_many = of.is_some_and(|w| w.text == "of");
-    let noun = noun::after(scope.text, letter.span.end, scope.span.end, false, scope.lexicon);
-    if unit_named || of_many || part_of_bit || noun.is_some() { scaled } else { number }
+    let noun = noun::after(
+        scope.text,
+        letter.span.end,
+        scope.span.end,
+        false,
+        scope.lexicon,
+    );
+    if unit_named || of_many || part_of_bit || noun.is_some() {
+        scaled
+    } else {
+        number
+    }
 }
 
 /// "an hour and a half": the half belongs to the unit before it.
 fn with_half(scope: &Scope<'_>, quantity: Quantity) -> Quantity {
-    const HALVES: [&str; 6] = [" and a half", " und eine halbe", " et demie", " et demi", " y media", " y medio"];
+    const HALVES: [&str; 6] = [
+        " and a half",
+        " und eine halbe",
+        " et demie",
+        " et demi",
+        " y media",
+        " y medio",
+    ];
     let rest = &scope.text[quantity.span.end..scope.span.end];
     let half = HALVES.iter().find(|half| rest.starts_with(**half));
-    let whole = matches!(quantity.number.form, Form::Article | Form::Words | Form::Digits) && quantity.value.is_integer();
-    let (Some(half), true) = (half, whole && matches!(quantity.kind, Kind::Measure(_))) else { return quantity };
+    let whole = matches!(
+        quantity.number.form,
+        Form::Article | Form::Words | Form::Digits
+    ) && quantity.value.is_integer();
+    let (Some(half), true) = (half, whole && matches!(quantity.kind, Kind::Measure(_))) else {
+        return quantity;
+    };
     Quantity {
         span: Span::new(quantity.span.start, quantity.span.end + half.len()),
         value: quantity.value + Decimal::new(5, 1),
@@ -395,7 +543,13 @@ fn counted(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
     }
     let single = number.value == Decimal::ONE;
     let of = of_many(scope, number);
-    let counted = noun::after(scope.text, of.unwrap_or(end), scope.span.end, single && of.is_none(), scope.lexicon);
+    let counted = noun::after(
+        scope.text,
+        of.unwrap_or(end),
+        scope.span.end,
+        single && of.is_none(),
+        scope.lexicon,
+    );
     if names::is_pronoun(scope, number, counted.is_some()) {
         return None;
     }
@@ -404,7 +558,9 @@ fn counted(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
     }
     match counted {
         Some(counted) => Some(made(number, counted.end, Kind::Count(counted.name))),
-        None if names::is_age_of_name(scope, number) => Some(made(number, end, Kind::Count("year of age".to_owned()))),
+        None if names::is_age_of_name(scope, number) => {
+            Some(made(number, end, Kind::Count("year of age".to_owned())))
+        }
         None if names::is_anaphor(scope, number) || names::is_bare_age(scope, number) => None,
         None => Some(made(number, end, Kind::Bare)),
     }
@@ -412,12 +568,20 @@ fn counted(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
 
 /// Behind "one of the", "two of his", "dozens of": where the noun starts.
 fn of_many(scope: &Scope<'_>, number: Number) -> Option<usize> {
-    let of = words::next(scope.text, number.span.end, scope.span.end).filter(|w| w.is_next() && w.text == "of")?;
+    let of = words::next(scope.text, number.span.end, scope.span.end)
+        .filter(|w| w.is_next() && w.text == "of")?;
     let next = words::next(scope.text, of.span.end, scope.span.end).filter(words::Word::is_next)?;
     let possessive = next.text.contains(['\'', '’']) && next.is_capital();
-    let determiner = ["the", "its", "his", "her", "their", "our", "my", "your", "these", "those"].contains(&next.text);
+    let determiner = [
+        "the", "its", "his", "her", "their", "our", "my", "your", "these", "those",
+    ]
+    .contains(&next.text);
     if possessive {
         return Some(of.span.end);
     }
-    if determiner { Some(next.span.end) } else { Some(of.span.end).filter(|_| number.form != Form::Words || number.scale > Decimal::ONE) }
+    if determiner {
+        Some(next.span.end)
+    } else {
+        Some(of.span.end).filter(|_| number.form != Form::Words || number.scale > Decimal::ONE)
+    }
 }

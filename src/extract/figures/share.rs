@@ -18,7 +18,9 @@ const FARTHEST: usize = 60;
 /// "1/16 of a pint", "a quarter of an hour": where the unit starts behind a fraction.
 pub(super) fn unit_start(scope: &Scope<'_>, number: Number) -> Option<usize> {
     let rest = &scope.text[number.span.end..scope.span.end];
-    let of = [" of a ", " of an ", " of one ", " de "].iter().find(|of| rest.starts_with(**of))?;
+    let of = [" of a ", " of an ", " of one ", " de "]
+        .iter()
+        .find(|of| rest.starts_with(**of))?;
     (number.form == Form::Fraction).then_some(number.span.end + of.len())
 }
 
@@ -36,18 +38,28 @@ pub(super) fn ratio(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
     let rest = &scope.text[number.span.end..scope.span.end];
     let (joint, any) = JOINTS.iter().find(|(joint, _)| rest.starts_with(joint))?;
     let whole = second(scope, number.span.end + joint.len())?;
-    let printed_year = whole.form == Form::Digits && (Decimal::from(1900)..Decimal::from(2100)).contains(&whole.value);
-    let small = number.value.is_integer() && number.value > Decimal::ZERO && number.value < whole.value;
+    let printed_year = whole.form == Form::Digits
+        && (Decimal::from(1900)..Decimal::from(2100)).contains(&whole.value);
+    let small =
+        number.value.is_integer() && number.value > Decimal::ZERO && number.value < whole.value;
     // "two in five", but not "17 in 2019"
-    let worded = number.form == Form::Words && whole.form == Form::Words && whole.value <= Decimal::TEN;
+    let worded =
+        number.form == Form::Words && whole.form == Form::Words && whole.value <= Decimal::TEN;
     let any = *any || worded;
-    if printed_year || !small || !any && number.value != Decimal::ONE || !any && is_measured(scope, whole) {
+    if printed_year
+        || !small
+        || !any && number.value != Decimal::ONE
+        || !any && is_measured(scope, whole)
+    {
         return None;
     }
     let value = number.value.checked_div(whole.value)?;
     Some(Quantity {
         span: number.span.joined(whole.span),
-        number: Number { form: Form::Fraction, ..number },
+        number: Number {
+            form: Form::Fraction,
+            ..number
+        },
         value,
         to: None,
         kind: Kind::Bare,
@@ -56,30 +68,44 @@ pub(super) fn ratio(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
 
 /// The whole number at `at`.
 fn second(scope: &Scope<'_>, at: usize) -> Option<Number> {
-    let end = scope.text.floor_char_boundary((at + FARTHEST).min(scope.span.end));
-    let first = numbers::find(scope.text, Span::new(at, end.max(at)), scope.language).into_iter().next()?;
-    let whole = matches!(first.form, Form::Digits | Form::Scaled | Form::Words) && first.value.is_integer();
+    let end = scope
+        .text
+        .floor_char_boundary((at + FARTHEST).min(scope.span.end));
+    let first = numbers::find(scope.text, Span::new(at, end.max(at)), scope.language)
+        .into_iter()
+        .next()?;
+    let whole =
+        matches!(first.form, Form::Digits | Form::Scaled | Form::Words) && first.value.is_integer();
     (first.span.start == at && whole).then_some(first)
 }
 
 /// "one in 10 minutes" is no ratio.
 fn is_measured(scope: &Scope<'_>, number: Number) -> bool {
-    let start = number.span.end + usize::from(scope.text[number.span.end..scope.span.end].starts_with([' ', '-']));
-    start < scope.span.end && units::read(scope.text, start, scope.span.end, scope.language, false).is_some()
+    let start = number.span.end
+        + usize::from(scope.text[number.span.end..scope.span.end].starts_with([' ', '-']));
+    start < scope.span.end
+        && units::read(scope.text, start, scope.span.end, scope.language, false).is_some()
 }
 
-/// Whether a fraction with nothing behind it is a share of something: "half of", "more than half", "a third of", "2/3"; not
-/// "the first half".
+/// Whether a fraction with nothing behind it is a share of something: "half of", "more than half",
+/// "a third of", "2/3"; not "the first half".
 pub(super) fn is_share(scope: &Scope<'_>, number: Number) -> bool {
-    const LONE: [&str; 10] = ["half", "demi", "demie", "medio", "media", "halbe", "halben", "halber", "halbes", "halb"];
+    const LONE: [&str; 10] = [
+        "half", "demi", "demie", "medio", "media", "halbe", "halben", "halber", "halbes", "halb",
+    ];
     if !LONE.contains(&number.span.of(scope.text).to_lowercase().as_str()) {
         return true;
     }
-    let after = words::next(scope.text, number.span.end, scope.span.end).filter(words::Word::is_next);
-    let before = words::previous(scope.text, number.span.start, scope.span.start).filter(words::Word::is_next);
+    let after =
+        words::next(scope.text, number.span.end, scope.span.end).filter(words::Word::is_next);
+    let before = words::previous(scope.text, number.span.start, scope.span.start)
+        .filter(words::Word::is_next);
     let before = before.map(|w| w.lower()).unwrap_or_default();
     let of = after.is_some_and(|w| scope.lexicon.is(&w.lower(), Joint::Half));
     let qualified = before == "than" || scope.lexicon.qualifiers.contains_key(&*before);
-    let named = ["first", "second", "the", "other", "back", "front", "in", "each"].contains(&&*before);
+    let named = [
+        "first", "second", "the", "other", "back", "front", "in", "each",
+    ]
+    .contains(&&*before);
     (of || qualified) && !named
 }

@@ -28,11 +28,24 @@ const ACCORDING: [&str; 9] = [
     "de acuerdo con ",
 ];
 
-static CUES: LazyLock<AhoCorasick> =
-    LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(ACCORDING).expect("the words compile"));
+static CUES: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .build(ACCORDING)
+        .expect("the words compile")
+});
 
 /// Verbs that close a sentence behind the name of its source.
-const SAID: [&str; 8] = ["said", "says", "reported", "announced", "showed", "shows", "estimates", "estimated"];
+const SAID: [&str; 8] = [
+    "said",
+    "says",
+    "reported",
+    "announced",
+    "showed",
+    "shows",
+    "estimates",
+    "estimated",
+];
 
 /// The source that "according to" or a closing "..., the ministry said" names.
 pub(super) fn of(scope: &Scope<'_>) -> Option<String> {
@@ -43,7 +56,11 @@ pub(super) fn of(scope: &Scope<'_>) -> Option<String> {
 fn said_at_the_end(scope: &Scope<'_>) -> Option<String> {
     let sentence = scope.span.of(scope.text);
     let (_, tail) = sentence.rsplit_once(", ")?;
-    let name = SAID.iter().find_map(|verb| tail.trim_end_matches(['.', '”', '"']).strip_suffix(verb)?.strip_suffix(' '))?;
+    let name = SAID.iter().find_map(|verb| {
+        tail.trim_end_matches(['.', '”', '"'])
+            .strip_suffix(verb)?
+            .strip_suffix(' ')
+    })?;
     let name = name.strip_prefix("the ").unwrap_or(name);
     let pronoun = ["he", "she", "they", "it", "which", "who"].contains(&name);
     (!pronoun && !name.is_empty() && name.split(' ').count() <= 6).then(|| name.to_owned())
@@ -53,14 +70,33 @@ fn said_at_the_end(scope: &Scope<'_>) -> Option<String> {
 fn according_to(scope: &Scope<'_>) -> Option<String> {
     let sentence = scope.span.of(scope.text);
     // "im Wortlaut der Erklärung"
-    let cue = CUES.find_iter(sentence).find(|cue| !sentence[..cue.start()].ends_with(char::is_alphanumeric))?;
+    let cue = CUES
+        .find_iter(sentence)
+        .find(|cue| !sentence[..cue.start()].ends_with(char::is_alphanumeric))?;
     let mut end = scope.span.start + cue.end();
     let start = end;
     let mut named = false;
     while let Some(word) = words::next(scope.text, end, scope.span.end) {
         let joined = word.is_next() || word.span.start == start;
-        let over = scope.lexicon.capital_nouns && named && !word.is_capital() && !matches!(word.text, "für" | "der" | "des");
-        if !joined || over || matches!(word.text, "in" | "on" | "at" | "released" | "published" | "that" | "which" | "who" | "and" | "as") {
+        let over = scope.lexicon.capital_nouns
+            && named
+            && !word.is_capital()
+            && !matches!(word.text, "für" | "der" | "des");
+        if !joined
+            || over
+            || matches!(
+                word.text,
+                "in" | "on"
+                    | "at"
+                    | "released"
+                    | "published"
+                    | "that"
+                    | "which"
+                    | "who"
+                    | "and"
+                    | "as"
+            )
+        {
             break;
         }
         named |= word.is_capital();
@@ -72,7 +108,11 @@ fn according_to(scope: &Scope<'_>) -> Option<String> {
 }
 
 /// "The ministry expects the economy to grow 2.1 percent": whoever expects it.
-pub(super) fn who_expects(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity) -> Option<String> {
+pub(super) fn who_expects(
+    scope: &Scope<'_>,
+    tagged: &Tagged<'_>,
+    quantity: &Quantity,
+) -> Option<String> {
     const FARTHEST: usize = 14;
     let lead = tagged.index(quantity.span.start);
     let expects = |n: &usize| {
@@ -80,14 +120,21 @@ pub(super) fn who_expects(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Qua
         token.tag == Tag::Verb && scope.lexicon.nature(&token.lower) == Some(Nature::Forecast)
     };
     let verb = (0..lead).rev().take(FARTHEST).find(expects)?;
-    let passive = verb.checked_sub(1).is_some_and(|n| matches!(tagged.tag(n), Some(Tag::Auxiliary | Tag::Adverb)));
+    let passive = verb
+        .checked_sub(1)
+        .is_some_and(|n| matches!(tagged.tag(n), Some(Tag::Auxiliary | Tag::Adverb)));
     if passive {
         return None;
     }
     // "erwartet das Ministerium": the subject may stand behind its verb.
-    let behind = || phrase::free_behind(tagged, verb + 1, &|_| false).filter(|(_, end)| *end <= lead);
+    let behind =
+        || phrase::free_behind(tagged, verb + 1, &|_| false).filter(|(_, end)| *end <= lead);
     let free = || phrase::free_before(tagged, verb, &|_| false).or_else(behind);
-    let (from, to) = if scope.lexicon.capital_nouns { free()? } else { phrase::subject(scope, tagged, verb)? };
+    let (from, to) = if scope.lexicon.capital_nouns {
+        free()?
+    } else {
+        phrase::subject(scope, tagged, verb)?
+    };
     phrase::label(scope, tagged, from, to)
 }
 
@@ -95,7 +142,11 @@ pub(super) fn who_expects(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Qua
 pub(super) fn plain(name: &str, vocabulary: &Vocabulary) -> Option<String> {
     let class = |word: &str| vocabulary.entry(word, false).classes;
     let (first, rest) = name.split_once(' ').unwrap_or((name, ""));
-    if class(first).has(Classes::PRONOUN.and(Classes::PREPOSITION).and(Classes::RELATIVE)) {
+    if class(first).has(
+        Classes::PRONOUN
+            .and(Classes::PREPOSITION)
+            .and(Classes::RELATIVE),
+    ) {
         return None;
     }
     let article = class(first).has(Classes::ARTICLE) && !rest.is_empty();

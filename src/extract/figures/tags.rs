@@ -1,8 +1,9 @@
-//! The words of a sentence, each with what it does there: enough of a grammar to find the noun phrase that a figure measures.
+//! The words of a sentence, each with what it does there: enough of a grammar to find the noun
+//! phrase that a figure measures.
 //!
-//! Closed classes come from the lexicons. A word that no lexicon knows is a noun (or what belongs to one) unless its neighbours make
-//! it a verb: in English what stands right before an article or a number, behind a modal; in German what is written small and opens
-//! no noun phrase.
+//! Closed classes come from the lexicons. A word that no lexicon knows is a noun (or what belongs
+//! to one) unless its neighbours make it a verb: in English what stands right before an article or
+//! a number, behind a modal; in German what is written small and opens no noun phrase.
 
 use std::borrow::Cow;
 
@@ -54,9 +55,15 @@ impl Token<'_> {
         self.word.span
     }
 
-    /// Whether nothing but blanks, or the sign of a currency or of a unit, lies between it and the word before.
+    /// Whether nothing but blanks, or the sign of a currency or of a unit, lies between it and the
+    /// word before.
     pub(super) fn adjoins(&self) -> bool {
-        self.word.gap.trim_matches(|c: char| c.is_whitespace() || matches!(c, '$' | '€' | '£' | '¥' | '₹' | '%' | '‰' | '°')).is_empty()
+        self.word
+            .gap
+            .trim_matches(|c: char| {
+                c.is_whitespace() || matches!(c, '$' | '€' | '£' | '¥' | '₹' | '%' | '‰' | '°')
+            })
+            .is_empty()
     }
 
     /// Whether a comma stands before it that is no part of a number.
@@ -86,16 +93,28 @@ impl<'a> Tagged<'a> {
         let mut next = 0;
         while let Some(word) = words::next(scope.text, at, scope.span.end) {
             at = word.span.end;
-            while quantities.get(next).is_some_and(|q| q.span.end <= word.span.start) {
+            while quantities
+                .get(next)
+                .is_some_and(|q| q.span.end <= word.span.start)
+            {
                 next += 1;
             }
             let lower = word.lower();
             let within = quantities.get(next).filter(|q| q.span.overlaps(word.span));
-            let tag = within.and_then(|q| in_quantity(q, &word)).unwrap_or_else(|| known(scope, vocabulary, &word, &lower, &tokens));
+            let tag = within
+                .and_then(|q| in_quantity(q, &word))
+                .unwrap_or_else(|| known(scope, vocabulary, &word, &lower, &tokens));
             // "131 rockets"
-            let counted = within.is_some_and(|q| matches!(q.kind, Kind::Count(_))) && tag == Tag::Verb && scope.lexicon.english;
+            let counted = within.is_some_and(|q| matches!(q.kind, Kind::Count(_)))
+                && tag == Tag::Verb
+                && scope.lexicon.english;
             let tag = if counted { Tag::Noun } else { tag };
-            tokens.push(Token { word, lower, tag, within: within.is_some() });
+            tokens.push(Token {
+                word,
+                lower,
+                tag,
+                within: within.is_some(),
+            });
         }
         let mut tagged = Self { tokens };
         tagged.find_verbs(scope);
@@ -109,7 +128,8 @@ impl<'a> Tagged<'a> {
 
     /// One past the last token that starts before the end of `span`.
     pub(super) fn end(&self, span: Span) -> usize {
-        self.tokens.partition_point(|t| t.word.span.start < span.end)
+        self.tokens
+            .partition_point(|t| t.word.span.start < span.end)
     }
 
     /// What the token at `n` does.
@@ -131,43 +151,65 @@ impl<'a> Tagged<'a> {
         }
     }
 
-    /// "Interest rates were", "orders fell", "for claims": what stands before a form of "to be" or "to have" or a verb that tells a
-    /// level, or behind a preposition, is no verb.
+    /// "Interest rates were", "orders fell", "for claims": what stands before a form of "to be" or
+    /// "to have" or a verb that tells a level, or behind a preposition, is no verb.
     fn is_noun_here(&self, scope: &Scope<'_>, n: usize) -> bool {
         let before = n.checked_sub(1).and_then(|n| self.tag(n));
         let token = &self.tokens[n];
-        let tells = |lower: &str| scope.lexicon.is(lower, Joint::Level) || scope.lexicon.direction(lower, &Manner::VERBS).is_some();
+        let tells = |lower: &str| {
+            scope.lexicon.is(lower, Joint::Level)
+                || scope.lexicon.direction(lower, &Manner::VERBS).is_some()
+        };
         let plural = token.lower.ends_with('s');
-        let followed = self.tokens.get(n + 1).filter(|t| t.adjoins()).is_some_and(|t| match t.tag {
-            Tag::Auxiliary => true,
-            Tag::Verb => plural && tells(&t.lower),
-            _ => false,
-        });
-        let led = n > 0 && before == Some(Tag::Preposition) && self.tokens[n - 1].lower != "to" && token.adjoins();
+        let followed = self
+            .tokens
+            .get(n + 1)
+            .filter(|t| t.adjoins())
+            .is_some_and(|t| match t.tag {
+                Tag::Auxiliary => true,
+                Tag::Verb => plural && tells(&t.lower),
+                _ => false,
+            });
+        let led = n > 0
+            && before == Some(Tag::Preposition)
+            && self.tokens[n - 1].lower != "to"
+            && token.adjoins();
         let governed = led && !token.lower.ends_with("ing") && !token.lower.ends_with("ed");
         let verb = scope.lexicon.english && token.tag == Tag::Verb;
         // "the total cost is"
-        let determined = before == Some(Tag::Adverb) && n > 1 && self.tag(n - 2) == Some(Tag::Determiner);
-        let sized = || self.tag(n + 1) == Some(Tag::Quantity) && self.dimension_behind(scope, n + 1).is_some();
+        let determined =
+            before == Some(Tag::Adverb) && n > 1 && self.tag(n - 2) == Some(Tag::Determiner);
+        let sized = || {
+            self.tag(n + 1) == Some(Tag::Quantity) && self.dimension_behind(scope, n + 1).is_some()
+        };
         verb && (governed
-            || followed && (determined || matches!(before, None | Some(Tag::Noun | Tag::Determiner)))
+            || followed
+                && (determined || matches!(before, None | Some(Tag::Noun | Tag::Determiner)))
             || sized() && !tells(&token.lower))
     }
 
-    /// What the words behind the quantity that stands at `n` say it is: "11 metres high", "94 metres in length", "41 light years away".
+    /// What the words behind the quantity that stands at `n` say it is: "11 metres high", "94
+    /// metres in length", "41 light years away".
     pub(super) fn dimension_behind(&self, scope: &Scope<'_>, n: usize) -> Option<&'static str> {
         let end = (n..self.tokens.len()).find(|&n| self.tokens[n].tag != Tag::Quantity)?;
-        let word = self.tokens.get(end + usize::from(self.tokens[end].lower == "in")).filter(|t| t.adjoins())?;
+        let word = self
+            .tokens
+            .get(end + usize::from(self.tokens[end].lower == "in"))
+            .filter(|t| t.adjoins())?;
         scope.lexicon.property(&word.lower, Property::Dimension)
     }
 
     fn is_verb_here(&self, scope: &Scope<'_>, n: usize) -> bool {
-        let before = n.checked_sub(1).and_then(|n| self.tokens.get(n)).filter(|_| self.tokens[n].adjoins());
+        let before = n
+            .checked_sub(1)
+            .and_then(|n| self.tokens.get(n))
+            .filter(|_| self.tokens[n].adjoins());
         let after = self.tokens.get(n + 1);
         if scope.lexicon.capital_nouns {
             return is_german_verb(&self.tokens[n], before, after);
         }
-        let behind_verb = |n: usize| n >= 2 && matches!(self.tokens[n - 2].tag, Tag::Verb | Tag::Auxiliary);
+        let behind_verb =
+            |n: usize| n >= 2 && matches!(self.tokens[n - 2].tag, Tag::Verb | Tag::Auxiliary);
         let led = before.is_some_and(|b| is_modal(&b.lower) || b.lower == "to" && behind_verb(n));
         let opens_object = after.filter(|t| t.adjoins()).is_some_and(|t| match t.tag {
             // "exports this year", "flour a year"
@@ -184,16 +226,28 @@ impl<'a> Tagged<'a> {
 }
 
 fn is_modal(lower: &str) -> bool {
-    matches!(lower, "will" | "would" | "can" | "could" | "may" | "might" | "must" | "should" | "shall")
+    matches!(
+        lower,
+        "will" | "would" | "can" | "could" | "may" | "might" | "must" | "should" | "shall"
+    )
 }
 
-/// Written small and no adjective: behind a noun and with the ending of a verb, or with no noun behind it.
-fn is_german_verb(token: &Token<'_>, before: Option<&Token<'_>>, after: Option<&Token<'_>>) -> bool {
-    let ending = ["te", "ten", "t"].iter().any(|end| token.lower.ends_with(end));
+/// Written small and no adjective: behind a noun and with the ending of a verb, or with no noun
+/// behind it.
+fn is_german_verb(
+    token: &Token<'_>,
+    before: Option<&Token<'_>>,
+    after: Option<&Token<'_>>,
+) -> bool {
+    let ending = ["te", "ten", "t"]
+        .iter()
+        .any(|end| token.lower.ends_with(end));
     let behind_noun = before.is_some_and(|b| matches!(b.tag, Tag::Noun | Tag::Time | Tag::Pronoun));
     // "in den ersten sieben Monaten"
     let counts = before.is_some_and(|b| b.tag == Tag::Determiner);
-    let modifies = after.is_some_and(|a| a.adjoins() && (matches!(a.tag, Tag::Noun | Tag::Time) || counts && a.tag == Tag::Quantity));
+    let modifies = after.is_some_and(|a| {
+        a.adjoins() && (matches!(a.tag, Tag::Noun | Tag::Time) || counts && a.tag == Tag::Quantity)
+    });
     behind_noun && ending || !modifies
 }
 
@@ -209,7 +263,13 @@ fn in_quantity(quantity: &Quantity, word: &Word<'_>) -> Option<Tag> {
 }
 
 /// What the lexicons say of a word.
-fn known(scope: &Scope<'_>, vocabulary: &Vocabulary, word: &Word<'_>, lower: &str, before: &[Token<'_>]) -> Tag {
+fn known(
+    scope: &Scope<'_>,
+    vocabulary: &Vocabulary,
+    word: &Word<'_>,
+    lower: &str,
+    before: &[Token<'_>],
+) -> Tag {
     if word.text.starts_with(|c: char| c.is_ascii_digit()) {
         return Tag::Number;
     }
@@ -218,26 +278,44 @@ fn known(scope: &Scope<'_>, vocabulary: &Vocabulary, word: &Word<'_>, lower: &st
     }
     let named = word.is_capital() && !before.is_empty() && word.text != "I";
     let classes = vocabulary.entry(word.text, word.is_capital()).classes;
-    if let Some(tag) = closed(scope, classes, word, lower, before).filter(|tag| !named || *tag == Tag::Time) {
+    if let Some(tag) =
+        closed(scope, classes, word, lower, before).filter(|tag| !named || *tag == Tag::Time)
+    {
         return tag;
     }
     // "the contract", "the $740 million contract"
-    let determined = before.iter().rfind(|b| b.tag != Tag::Quantity).is_some_and(|b| b.tag == Tag::Determiner && word.is_next());
+    let determined = before
+        .iter()
+        .rfind(|b| b.tag != Tag::Quantity)
+        .is_some_and(|b| b.tag == Tag::Determiner && word.is_next());
     if !named && !determined && is_verb(scope, vocabulary, word, lower, before) {
         return Tag::Verb;
     }
-    let adverb = scope.lexicon.is(lower, Joint::Function) || scope.lexicon.english && lower.len() > 4 && lower.ends_with("ly");
-    if !named && (adverb || scope.lexicon.qualifiers.contains_key(lower)) { Tag::Adverb } else { Tag::Noun }
+    let adverb = scope.lexicon.is(lower, Joint::Function)
+        || scope.lexicon.english && lower.len() > 4 && lower.ends_with("ly");
+    if !named && (adverb || scope.lexicon.qualifiers.contains_key(lower)) {
+        Tag::Adverb
+    } else {
+        Tag::Noun
+    }
 }
 
 /// "I'm", "they've": a pronoun with its verb.
 fn is_contracted(vocabulary: &Vocabulary, lower: &str) -> bool {
     let head = lower.split_once(['\'', '’']).map(|(head, _)| head);
-    head.is_some_and(|head| head == "i" || vocabulary.entry(head, false).classes.has(Classes::PRONOUN))
+    head.is_some_and(|head| {
+        head == "i" || vocabulary.entry(head, false).classes.has(Classes::PRONOUN)
+    })
 }
 
 /// The tag of a word of a closed class.
-fn closed(scope: &Scope<'_>, classes: Classes, word: &Word<'_>, lower: &str, before: &[Token<'_>]) -> Option<Tag> {
+fn closed(
+    scope: &Scope<'_>,
+    classes: Classes,
+    word: &Word<'_>,
+    lower: &str,
+    before: &[Token<'_>],
+) -> Option<Tag> {
     const TAGS: [(Classes, Tag); 9] = [
         (Classes::TIME, Tag::Time),
         (Classes::AUXILIARY, Tag::Auxiliary),
@@ -250,10 +328,14 @@ fn closed(scope: &Scope<'_>, classes: Classes, word: &Word<'_>, lower: &str, bef
         (Classes::ADVERB, Tag::Adverb),
     ];
     // "the rule for that visibility"
-    if lower == "that" && before.last().is_some_and(|b| b.tag == Tag::Preposition) && word.is_next() {
+    if lower == "that" && before.last().is_some_and(|b| b.tag == Tag::Preposition) && word.is_next()
+    {
         return Some(Tag::Determiner);
     }
-    let relative = lower == "that" || scope.lexicon.capital_nouns && matches!(lower, "der" | "die" | "das") && word.gap.contains(',');
+    let relative = lower == "that"
+        || scope.lexicon.capital_nouns
+            && matches!(lower, "der" | "die" | "das")
+            && word.gap.contains(',');
     if relative && !before.is_empty() {
         return Some(Tag::Opener);
     }
@@ -268,21 +350,40 @@ fn closed(scope: &Scope<'_>, classes: Classes, word: &Word<'_>, lower: &str, bef
     TAGS.iter()
         .find(|(of, _)| classes.has(*of))
         .map(|(_, tag)| *tag)
-        .or_else(|| joints.iter().find(|(joint, _)| scope.lexicon.is(lower, *joint) && written(*joint)).map(|(_, tag)| *tag))
+        .or_else(|| {
+            joints
+                .iter()
+                .find(|(joint, _)| scope.lexicon.is(lower, *joint) && written(*joint))
+                .map(|(_, tag)| *tag)
+        })
 }
 
-/// Whether the lexicons know the word as a verb; a word of direction may be a noun, which "of" or "in" behind it tells.
-fn is_verb(scope: &Scope<'_>, vocabulary: &Vocabulary, word: &Word<'_>, lower: &str, before: &[Token<'_>]) -> bool {
+/// Whether the lexicons know the word as a verb; a word of direction may be a noun, which "of" or
+/// "in" behind it tells.
+fn is_verb(
+    scope: &Scope<'_>,
+    vocabulary: &Vocabulary,
+    word: &Word<'_>,
+    lower: &str,
+    before: &[Token<'_>],
+) -> bool {
     let moves = scope.lexicon.direction(lower, &Manner::VERBS).is_some();
     let noun = scope.lexicon.direction(lower, &[Manner::Noun]).is_some();
     let behind = || words::next(scope.text, word.span.end, scope.span.end);
-    let led = before.last().is_some_and(|b| matches!(b.tag, Tag::Auxiliary | Tag::Pronoun) || b.lower == "to");
+    let led = before
+        .last()
+        .is_some_and(|b| matches!(b.tag, Tag::Auxiliary | Tag::Pronoun) || b.lower == "to");
     if moves && (led || !noun || behind().is_none_or(|w| !matches!(w.text, "of" | "in"))) {
         return true;
     }
-    let says = vocabulary.entry(word.text, false).verb.is_some_and(|v| matches!(v.form, VerbForm::Finite | VerbForm::Past));
+    let says = vocabulary
+        .entry(word.text, false)
+        .verb
+        .is_some_and(|v| matches!(v.form, VerbForm::Finite | VerbForm::Past));
     let does = led && scope.lexicon.deed(lower, Deed::Money).is_some();
     let past = scope.lexicon.english && lower.len() > 4 && lower.ends_with("ed");
-    let listed = [Joint::Verb, Joint::Level, Joint::Lasting].iter().any(|joint| scope.lexicon.is(lower, *joint));
+    let listed = [Joint::Verb, Joint::Level, Joint::Lasting]
+        .iter()
+        .any(|joint| scope.lexicon.is(lower, *joint));
     !noun && (says || does || past || listed)
 }

@@ -1,5 +1,5 @@
-//! What came over those whom a figure counts: "nine people dead", "killing three people". Such a number matters however small, and
-//! its label says it.
+//! What came over those whom a figure counts: "nine people dead", "killing three people". Such a
+//! number matters however small, and its label says it.
 
 use super::{
     lexicon::{Deed, Joint},
@@ -10,28 +10,53 @@ use super::{
 /// Farthest word that says what came over them.
 const NEAR: usize = 6;
 
-/// The word for it, in the form in which it stands behind what is counted: `first..end` are the words of the quantity, `lead` the first
-/// of them or of what says how exact it is.
-pub(super) fn told<'a>(scope: &Scope<'_>, tagged: &'a Tagged<'_>, lead: usize, end: usize) -> Option<&'a str> {
+/// The word for it, in the form in which it stands behind what is counted: `first..end` are the
+/// words of the quantity, `lead` the first of them or of what says how exact it is.
+pub(super) fn told<'a>(
+    scope: &Scope<'_>,
+    tagged: &'a Tagged<'_>,
+    lead: usize,
+    end: usize,
+) -> Option<&'a str> {
     behind(scope, tagged, end).or_else(|| before(scope, tagged, lead))
 }
 
-/// "people were killed", "people who died", "people dead": nothing stands between that could speak of others.
+/// "people were killed", "people who died", "people dead": nothing stands between that could speak
+/// of others.
 fn behind<'a>(scope: &Scope<'_>, tagged: &'a Tagged<'_>, end: usize) -> Option<&'a str> {
-    const PASSED: [&str; 10] = ["who", "reported", "feared", "confirmed", "believed", "presumed", "thought", "known", "said", "to"];
+    const PASSED: [&str; 10] = [
+        "who",
+        "reported",
+        "feared",
+        "confirmed",
+        "believed",
+        "presumed",
+        "thought",
+        "known",
+        "said",
+        "to",
+    ];
     let passed = |n: &usize| {
         tagged.tokens.get(*n).is_some_and(|t| {
             let same_clause = !t.is_behind_border() && !t.is_behind_comma();
-            same_clause && (matches!(t.tag, Tag::Auxiliary | Tag::Adverb) || PASSED.contains(&&*t.lower))
+            same_clause
+                && (matches!(t.tag, Tag::Auxiliary | Tag::Adverb) || PASSED.contains(&&*t.lower))
         })
     };
     // "15 of them are feared dead"
     let word = |n: usize| tagged.tokens.get(n).map_or("", |t| &*t.lower);
-    let of_them = matches!(word(end), "of" | "von") && matches!(word(end + 1), "them" | "those" | "ihnen" | "denen");
+    let of_them = matches!(word(end), "of" | "von")
+        && matches!(word(end + 1), "them" | "those" | "ihnen" | "denen");
     let end = end + if of_them { 2 } else { 0 };
     let at = (end..end + NEAR).find(|n| !passed(n))?;
-    let token = tagged.tokens.get(at).filter(|t| !t.is_behind_border() && !t.is_behind_comma())?;
-    scope.lexicon.is(&token.lower, Joint::Toll).then_some(&*token.lower)
+    let token = tagged
+        .tokens
+        .get(at)
+        .filter(|t| !t.is_behind_border() && !t.is_behind_comma())?;
+    scope
+        .lexicon
+        .is(&token.lower, Joint::Toll)
+        .then_some(&*token.lower)
 }
 
 /// "killing three people": what the verb right before them did.

@@ -1,4 +1,5 @@
-//! Whether a word or letter that may be a unit is one here: "2 in" and "two in my car", "-10C" and "row 10C", "a gallon" and "a year".
+//! Whether a word or letter that may be a unit is one here: "2 in" and "two in my car", "-10C" and
+//! "row 10C", "a gallon" and "a year".
 
 use rust_decimal::Decimal;
 
@@ -6,56 +7,79 @@ use super::{quantity::Scope, units::Expression, words};
 use crate::text::numbers::{Form, Number};
 
 /// Whether the unit that was read behind the number is one here, and not a word that looks like it.
-pub(super) fn is_unit_here(scope: &Scope<'_>, number: Number, start: usize, printed: &str, expression: &Expression) -> bool {
+pub(super) fn is_unit_here(
+    scope: &Scope<'_>,
+    number: Number,
+    start: usize,
+    printed: &str,
+    expression: &Expression,
+) -> bool {
     let after = &scope.text[start + printed.len()..scope.span.end];
-    if after.starts_with(|c: char| c.is_alphanumeric()) && !printed.ends_with(['%', '°', '″', '"']) {
+    if after.starts_with(|c: char| c.is_alphanumeric()) && !printed.ends_with(['%', '°', '″', '"'])
+    {
         return false;
     }
     let gap = &scope.text[number.span.end..start];
     let hyphen = gap.contains(['-', '‑']);
     let spaced = !gap.is_empty();
     let single = printed.chars().count() == 1 && printed.chars().all(char::is_alphabetic);
-    let named = expression.terms[0].unit.eponym && printed.len() > 3 && printed.starts_with(char::is_uppercase);
+    let named = expression.terms[0].unit.eponym
+        && printed.len() > 3
+        && printed.starts_with(char::is_uppercase);
     if named && scope.lexicon.english || printed == "pH" {
         return false;
     }
     if number.form == Form::Article {
-        return !single && printed.starts_with(char::is_alphabetic) && article_counts(scope, number, expression);
+        return !single
+            && printed.starts_with(char::is_alphabetic)
+            && article_counts(scope, number, expression);
     }
     let closes = matches!(printed, "A" | "N" | "J") && is_end(after);
-    if single && (spaced || hyphen) && !closes && !is_spaced_symbol(printed) || hyphen && printed.len() < 2 {
+    if single && (spaced || hyphen) && !closes && !is_spaced_symbol(printed)
+        || hyphen && printed.len() < 2
+    {
         return false;
     }
     match printed {
         "in" | "in." => is_dimension_word(after) || is_end(after) || is_behind_feet(scope, number),
-        "\"" => !scope.text[scope.span.start..start].contains(['"', '“']) && (is_end(after) || after.starts_with(' ')),
+        "\"" => {
+            !scope.text[scope.span.start..start].contains(['"', '“'])
+                && (is_end(after) || after.starts_with(' '))
+        }
         "C" | "F" => !hyphen && (number.value.is_sign_negative() || is_about_temperature(scope)),
-        "um" | "us" | "as" | "ag" | "al" | "TV" | "EV" | "PV" | "PA" | "MA" | "EM" | "PM" | "TA" | "EA" => !spaced,
+        "um" | "us" | "as" | "ag" | "al" | "TV" | "EV" | "PV" | "PA" | "MA" | "EM" | "PM"
+        | "TA" | "EA" => !spaced,
         "s" if is_decade(number.value) => false,
         "G" | "c" | "p" | "s" | "h" | "d" | "x" => number.form == Form::Digits && !hyphen,
-        "A" | "B" | "N" | "J" | "V" | "W" | "K" | "T" | "b" => !hyphen && number.form != Form::Words,
-        "second" | "quarter" => hyphen || number.value == Decimal::ONE && !before_ordinal(scope, number),
+        "A" | "B" | "N" | "J" | "V" | "W" | "K" | "T" | "b" => {
+            !hyphen && number.form != Form::Words
+        }
+        "second" | "quarter" => {
+            hyphen || number.value == Decimal::ONE && !before_ordinal(scope, number)
+        }
         // "5 bar" is a pressure, "five bars" are places to drink.
         "bar" | "grain" | "mole" if number.form == Form::Digits => true,
-        "count" | "are" | "ares" | "bar" | "bars" | "grain" | "grains" | "mole" | "moles" | "turn" | "turns" | "are." => {
-            hyphen || number.value == Decimal::ONE
-        }
+        "count" | "are" | "ares" | "bar" | "bars" | "grain" | "grains" | "mole" | "moles"
+        | "turn" | "turns" | "are." => hyphen || number.value == Decimal::ONE,
         _ => true,
     }
 }
 
 /// "5 ft 2 in"
 fn is_behind_feet(scope: &Scope<'_>, number: Number) -> bool {
-    words::previous(scope.text, number.span.start, scope.span.start).is_some_and(|w| matches!(w.text, "ft" | "foot" | "feet"))
+    words::previous(scope.text, number.span.start, scope.span.start)
+        .is_some_and(|w| matches!(w.text, "ft" | "foot" | "feet"))
 }
 
 /// "the 1960s", "in his 30s"
 fn is_decade(value: Decimal) -> bool {
-    (value % Decimal::TEN).is_zero() && (value < Decimal::ONE_HUNDRED || value >= Decimal::ONE_THOUSAND)
+    (value % Decimal::TEN).is_zero()
+        && (value < Decimal::ONE_HUNDRED || value >= Decimal::ONE_THOUSAND)
 }
 
 fn before_ordinal(scope: &Scope<'_>, number: Number) -> bool {
-    words::previous(scope.text, number.span.start, scope.span.start).is_some_and(|w| w.text == "the")
+    words::previous(scope.text, number.span.start, scope.span.start)
+        .is_some_and(|w| w.text == "the")
 }
 
 /// Single letters that stand behind a blank as well as glued.
@@ -63,16 +87,21 @@ fn is_spaced_symbol(symbol: &str) -> bool {
     ["m", "g", "l", "t", "L", "W", "V", "K", "C", "F", "b", "B"].contains(&symbol)
 }
 
-/// Whether an article counts the unit: "a gallon", "almost a year", "an hour and a half"; not "twice a year".
+/// Whether an article counts the unit: "a gallon", "almost a year", "an hour and a half"; not
+/// "twice a year".
 fn article_counts(scope: &Scope<'_>, number: Number, expression: &Expression) -> bool {
     let before = words::previous(scope.text, number.span.start, scope.span.start);
     let near = before.filter(words::Word::is_next);
-    let qualified = near.is_some_and(|w| w.text == "than" || scope.lexicon.qualifiers.contains_key(&*w.lower()));
+    let qualified = near
+        .is_some_and(|w| w.text == "than" || scope.lexicon.qualifiers.contains_key(&*w.lower()));
     let divides = near.is_some_and(|w| {
         let lower = w.lower();
         w.text.starts_with(|c: char| c.is_ascii_digit())
             || lower.ends_with('s')
-            || matches!(&*lower, "once" | "twice" | "people" | "half" | "percent" | "cent")
+            || matches!(
+                &*lower,
+                "once" | "twice" | "people" | "half" | "percent" | "cent"
+            )
     });
     let half = scope.text[expression.end..scope.span.end].starts_with(" and a half");
     let unit = expression.terms[0].unit;
@@ -114,7 +143,8 @@ pub(super) fn is_about_temperature(scope: &Scope<'_>) -> bool {
     .any(|word| lower.contains(word))
 }
 
-/// Whether a length may end before `rest`: at "long", "high", "(121 ft)", or at the end of a clause.
+/// Whether a length may end before `rest`: at "long", "high", "(121 ft)", or at the end of a
+/// clause.
 pub(super) fn is_dimension_word(rest: &str) -> bool {
     says_dimension(rest) || rest.trim_start_matches(' ').starts_with('(') || is_end(rest)
 }
@@ -148,7 +178,10 @@ pub(super) fn says_dimension(rest: &str) -> bool {
         "ahead",
     ];
     let rest = rest.trim_start_matches([' ', '-']);
-    let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let word = rest
+        .split(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or_default();
     WORDS.contains(&word)
 }
 

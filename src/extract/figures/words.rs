@@ -20,8 +20,15 @@ pub(super) struct Word<'a> {
 impl<'a> Word<'a> {
     /// In lower case; most words are printed so.
     pub(super) fn lower(&self) -> Cow<'a, str> {
-        let printed = self.text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
-        if printed { Cow::Borrowed(self.text) } else { Cow::Owned(self.text.to_lowercase()) }
+        let printed = self
+            .text
+            .bytes()
+            .all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+        if printed {
+            Cow::Borrowed(self.text)
+        } else {
+            Cow::Owned(self.text.to_lowercase())
+        }
     }
 
     /// Whether it opens with a capital letter.
@@ -49,11 +56,22 @@ const fn is_inner(c: char) -> bool {
 pub(super) fn next(text: &str, at: usize, end: usize) -> Option<Word<'_>> {
     let rest = text.get(at..end)?;
     let from = rest.find(char::is_alphanumeric)?;
-    let plain = rest[from..].bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let plain = rest[from..]
+        .bytes()
+        .take_while(u8::is_ascii_alphanumeric)
+        .count();
     let mut to = from + plain;
-    if rest.as_bytes().get(to).is_none_or(|b| b.is_ascii() && !is_inner(char::from(*b))) {
+    if rest
+        .as_bytes()
+        .get(to)
+        .is_none_or(|b| b.is_ascii() && !is_inner(char::from(*b)))
+    {
         let span = Span::new(at + from, at + to);
-        return Some(Word { span, text: span.of(text), gap: &rest[..from] });
+        return Some(Word {
+            span,
+            text: span.of(text),
+            gap: &rest[..from],
+        });
     }
     let mut chars = rest[from..].char_indices().peekable();
     while let Some((i, c)) = chars.next() {
@@ -64,7 +82,11 @@ pub(super) fn next(text: &str, at: usize, end: usize) -> Option<Word<'_>> {
         to = from + i + c.len_utf8();
     }
     let span = Span::new(at + from, at + to);
-    Some(Word { span, text: span.of(text), gap: &rest[..from] })
+    Some(Word {
+        span,
+        text: span.of(text),
+        gap: &rest[..from],
+    })
 }
 
 /// The last word that ends at or before `at`, not before `start`.
@@ -82,7 +104,11 @@ pub(super) fn previous(text: &str, at: usize, start: usize) -> Option<Word<'_>> 
         from = i;
     }
     let span = Span::new(start + from, start + to);
-    Some(Word { span, text: span.of(text), gap: &rest[to..] })
+    Some(Word {
+        span,
+        text: span.of(text),
+        gap: &rest[to..],
+    })
 }
 
 /// Up to `most` words before `at`, the nearest first.
@@ -103,11 +129,12 @@ const LONGEST_WORD: usize = 40;
 
 /// Length of the word at the start of `rest`.
 fn word_len(rest: &str) -> usize {
-    rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '°' | 'º' | '\'' | '’')).unwrap_or(rest.len())
+    rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '°' | 'º' | '\'' | '’'))
+        .unwrap_or(rest.len())
 }
 
-/// Where the first word of `rest`, its first two words and so on end, as far as blanks, hyphens and full stops of
-/// abbreviations join them; at most `most`.
+/// Where the first word of `rest`, its first two words and so on end, as far as blanks, hyphens and
+/// full stops of abbreviations join them; at most `most`.
 pub(super) fn phrase_ends(rest: &str, most: usize) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut next = 0;
@@ -121,7 +148,11 @@ pub(super) fn phrase_ends(rest: &str, most: usize) -> Vec<usize> {
         ends.push(next);
         let gap = &rest[next..];
         let stop = usize::from(gap.starts_with('.') && gap.len() > 1);
-        let blank = gap[stop..].chars().next().filter(|c| matches!(c, ' ' | '-' | '\u{a0}' | '‑')).map_or(0, char::len_utf8);
+        let blank = gap[stop..]
+            .chars()
+            .next()
+            .filter(|c| matches!(c, ' ' | '-' | '\u{a0}' | '‑'))
+            .map_or(0, char::len_utf8);
         if stop + blank == 0 {
             break;
         }
@@ -130,21 +161,32 @@ pub(super) fn phrase_ends(rest: &str, most: usize) -> Vec<usize> {
     ends
 }
 
-/// The first words of the names of a table: most phrases are no name, and fail here before they are folded.
+/// The first words of the names of a table: most phrases are no name, and fail here before they are
+/// folded.
 #[derive(Debug, Default)]
 pub(super) struct Openings(HashSet<String, RandomState>);
 
 impl Openings {
     /// The first words of `names`, which are folded.
     pub(super) fn of<'a>(names: impl IntoIterator<Item = &'a String>) -> Self {
-        Self(names.into_iter().filter_map(|name| name.split(' ').next()).map(str::to_owned).collect())
+        Self(
+            names
+                .into_iter()
+                .filter_map(|name| name.split(' ').next())
+                .map(str::to_owned)
+                .collect(),
+        )
     }
 
-    /// Whether a name may open with the first word of `rest`. Words whose folded form is not plainly their lower case pass.
+    /// Whether a name may open with the first word of `rest`. Words whose folded form is not
+    /// plainly their lower case pass.
     pub(super) fn admit(&self, rest: &str) -> bool {
         let end = word_len(rest);
         let word = &rest[..end];
-        end > 0 && (!word.is_ascii() || rest[end..].starts_with('.') || self.0.contains(&*Lower::of(word)))
+        end > 0
+            && (!word.is_ascii()
+                || rest[end..].starts_with('.')
+                || self.0.contains(&*Lower::of(word)))
     }
 }
 
@@ -155,5 +197,8 @@ pub(super) const fn is_ideograph(c: char) -> bool {
 
 /// Whether `c` is the border of a clause.
 pub(super) fn is_clause_end(c: char) -> bool {
-    matches!(c, ';' | ':' | '—' | '，' | '。' | '；' | '(' | ')' | '“' | '”' | '"' | '!' | '?')
+    matches!(
+        c,
+        ';' | ':' | '—' | '，' | '。' | '；' | '(' | ')' | '“' | '”' | '"' | '!' | '?'
+    )
 }

@@ -1,4 +1,5 @@
-//! Names in the form in which they are compared: spellings of one name in several transliterations fall together.
+//! Names in the form in which they are compared: spellings of one name in several transliterations
+//! fall together.
 
 use std::sync::LazyLock;
 
@@ -26,7 +27,10 @@ const VARIANTS: [(&str, &str); 16] = [
 
 /// The key of one word of a name ("Sergey" and "Sergei", "Yury" and "Yuri" share one).
 pub(crate) fn key(word: &str) -> String {
-    let mut key: String = normalise::fold_case(word).chars().filter(|c| c.is_alphanumeric()).collect();
+    let mut key: String = normalise::fold_case(word)
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .collect();
     let mut letters = letters(&key);
     for ((from, to), needed) in VARIANTS.iter().zip(&*NEEDED) {
         if letters & needed == *needed && key.contains(from) {
@@ -38,11 +42,14 @@ pub(crate) fn key(word: &str) -> String {
 }
 
 /// The letters of each variant: few words have them all, and only these are searched.
-static NEEDED: LazyLock<[u32; VARIANTS.len()]> = LazyLock::new(|| VARIANTS.map(|(from, _)| letters(from)));
+static NEEDED: LazyLock<[u32; VARIANTS.len()]> =
+    LazyLock::new(|| VARIANTS.map(|(from, _)| letters(from)));
 
 /// A bit for each letter from a to z that a word has.
 fn letters(word: &str) -> u32 {
-    word.bytes().filter(u8::is_ascii_lowercase).fold(0, |letters, b| letters | 1 << (b - b'a'))
+    word.bytes()
+        .filter(u8::is_ascii_lowercase)
+        .fold(0, |letters, b| letters | 1 << (b - b'a'))
 }
 
 /// Doubled letters made single.
@@ -62,7 +69,13 @@ mod tests {
 
     #[test]
     fn transliterations_of_one_name_share_a_key() {
-        for (a, b) in [("Sergey", "Sergei"), ("Yury", "Yuri"), ("Aleksandr", "Alexandr"), ("Mikhail", "Mihail"), ("Müller", "Mueller")] {
+        for (a, b) in [
+            ("Sergey", "Sergei"),
+            ("Yury", "Yuri"),
+            ("Aleksandr", "Alexandr"),
+            ("Mikhail", "Mihail"),
+            ("Müller", "Mueller"),
+        ] {
             assert_eq!(key(a), key(b), "{a} {b}");
         }
         assert_ne!(key("Hansen"), key("Hanson"));

@@ -1,5 +1,5 @@
-//! Runs of capitalised words, split into what stands before a name (titles, roles) and the name, and told apart: a person, an
-//! organisation, a place, another thing, or not known yet.
+//! Runs of capitalised words, split into what stands before a name (titles, roles) and the name,
+//! and told apart: a person, an organisation, a place, another thing, or not known yet.
 
 use std::{collections::HashSet, ops::Range};
 
@@ -48,8 +48,10 @@ pub(in crate::extract) struct Name {
 const LONGEST: usize = 8;
 
 /// Words between the parts of a person's name.
-const PARTICLES: [&str; 17] =
-    ["de", "del", "della", "van", "von", "di", "da", "dos", "du", "la", "le", "bin", "ibn", "al", "el", "ten", "ter"];
+const PARTICLES: [&str; 17] = [
+    "de", "del", "della", "van", "von", "di", "da", "dos", "du", "la", "le", "bin", "ibn", "al",
+    "el", "ten", "ter",
+];
 
 /// Words behind a particle ("van der Meer", "de la Cruz").
 const SECOND_PARTICLES: [&str; 5] = ["der", "den", "la", "las", "los"];
@@ -68,21 +70,47 @@ pub(super) struct Names<'a> {
 impl<'a> Names<'a> {
     /// All names, ascending.
     pub(super) fn find(words: &'a Words<'a>) -> Vec<Name> {
-        let lower = words.all().iter().filter(|w| w.shape == Shape::Lower).map(|w| w.span.of(words.text)).collect();
-        let inside = words.all().windows(2).filter(|pair| pair[0].shape == Shape::Lower && pair[1].shape == Shape::Capital);
+        let lower = words
+            .all()
+            .iter()
+            .filter(|w| w.shape == Shape::Lower)
+            .map(|w| w.span.of(words.text))
+            .collect();
+        let inside = words
+            .all()
+            .windows(2)
+            .filter(|pair| pair[0].shape == Shape::Lower && pair[1].shape == Shape::Capital);
         let capital = inside.map(|pair| pair[1].span.of(words.text)).collect();
-        let mut finder = Self { words, lower, capital, headline: false };
-        (0..words.sentences()).flat_map(|sentence| finder.in_sentence(sentence)).collect()
+        let mut finder = Self {
+            words,
+            lower,
+            capital,
+            headline: false,
+        };
+        (0..words.sentences())
+            .flat_map(|sentence| finder.in_sentence(sentence))
+            .collect()
     }
 
-    /// Whether the words of a sentence have capitals throughout, so that these tell nothing: a title in capitals, which mostly
-    /// has no full stop either.
+    /// Whether the words of a sentence have capitals throughout, so that these tell nothing: a
+    /// title in capitals, which mostly has no full stop either.
     fn is_headline(&self, range: Range<usize>) -> bool {
         const FEW: usize = 4;
-        let lexical = || range.clone().map(|i| &self.words[i]).filter(|w| w.shape != Shape::None && !w.is(Classes::FUNCTION));
-        let (all, capital) = (lexical().count(), lexical().filter(|w| w.is_capital()).count());
-        let stopped =
-            range.end > range.start && matches!(self.words[range.end - 1].kind, TokenKind::Mark('.' | '!' | '?' | '”' | '"' | ','));
+        let lexical = || {
+            range
+                .clone()
+                .map(|i| &self.words[i])
+                .filter(|w| w.shape != Shape::None && !w.is(Classes::FUNCTION))
+        };
+        let (all, capital) = (
+            lexical().count(),
+            lexical().filter(|w| w.is_capital()).count(),
+        );
+        let stopped = range.end > range.start
+            && matches!(
+                self.words[range.end - 1].kind,
+                TokenKind::Mark('.' | '!' | '?' | '”' | '"' | ',')
+            );
         let share = if stopped { 95 } else { 75 };
         !self.words.vocabulary.capital_nouns && all >= FEW && 100 * capital >= share * all
     }
@@ -128,7 +156,9 @@ impl<'a> Names<'a> {
 
     fn opens_name(&self, at: usize, sentence: Range<usize>) -> bool {
         let word = &self.words[at];
-        if !word.is_capital() || (word.is(Classes::FUNCTION) && !self.is_given_before_name(at, sentence.clone())) {
+        if !word.is_capital()
+            || (word.is(Classes::FUNCTION) && !self.is_given_before_name(at, sentence.clone()))
+        {
             return false;
         }
         if word.is(Classes::TIME) && !self.is_given_before_name(at, sentence.clone()) {
@@ -139,7 +169,9 @@ impl<'a> Names<'a> {
 
     /// "May Chen", "Will Smith", "April Ryan": a function word that is a given name here.
     fn is_given_before_name(&self, at: usize, sentence: Range<usize>) -> bool {
-        let next = at + 1 < sentence.end && self.words[at + 1].shape == Shape::Capital && !self.words[at + 1].is(Classes::FUNCTION);
+        let next = at + 1 < sentence.end
+            && self.words[at + 1].shape == Shape::Capital
+            && !self.words[at + 1].is(Classes::FUNCTION);
         self.words[at].is(Classes::GIVEN) && next
     }
 
@@ -147,20 +179,33 @@ impl<'a> Names<'a> {
     fn opens_sentence(&self, at: usize, start: usize) -> bool {
         at == start
             || match self.words[at - 1].kind {
-                TokenKind::Mark(c) => !matches!(c, ',' | '(' | '&' | '/' | '.' | '—' | '–' | ')' | '’' | '\'' | '-' | ';'),
+                TokenKind::Mark(c) => !matches!(
+                    c,
+                    ',' | '(' | '&' | '/' | '.' | '—' | '–' | ')' | '’' | '\'' | '-' | ';'
+                ),
                 TokenKind::Number | TokenKind::Word => false,
             }
     }
 
     /// `“...,” Reed said`: the quote's comma tells that the sentence goes on.
     fn is_behind_quote(&self, at: usize) -> bool {
-        at >= 2 && matches!(self.words[at - 1].kind, TokenKind::Mark('”' | '"' | '’' | '»')) && self.words[at - 2].is_mark(',')
+        at >= 2
+            && matches!(
+                self.words[at - 1].kind,
+                TokenKind::Mark('”' | '"' | '’' | '»')
+            )
+            && self.words[at - 2].is_mark(',')
     }
 
-    /// A word at a sentence's start that the article, or the language, also writes without a capital.
+    /// A word at a sentence's start that the article, or the language, also writes without a
+    /// capital.
     fn is_common_opener(&self, at: usize, end: usize) -> bool {
         let word = &self.words[at];
-        if word.is(Classes::GIVEN.and(Classes::PLACE).and(Classes::DEMONYM).and(Classes::HONORIFIC)) {
+        if word.is(Classes::GIVEN
+            .and(Classes::PLACE)
+            .and(Classes::DEMONYM)
+            .and(Classes::HONORIFIC))
+        {
             return false;
         }
         if self.is_behind_quote(at) || self.capital.contains(self.words.printed(at)) {
@@ -168,19 +213,24 @@ impl<'a> Names<'a> {
         }
         let printed = self.words.printed(at).to_lowercase();
         let known = self.lower.contains(printed.as_str()) || word.entry.verb.is_some();
-        let participle = printed.ends_with("ing") || printed.ends_with("ly") || printed.ends_with("ed");
-        let role = word.is(Classes::ROLE.and(Classes::ROLE_MODIFIER)) && at + 1 < end && self.words[at + 1].is_capital();
+        let participle =
+            printed.ends_with("ing") || printed.ends_with("ly") || printed.ends_with("ed");
+        let role = word.is(Classes::ROLE.and(Classes::ROLE_MODIFIER))
+            && at + 1 < end
+            && self.words[at + 1].is_capital();
         (known || participle) && !role
     }
 
     fn continues_name(&self, at: usize) -> bool {
         let word = &self.words[at];
         let time = word.is(Classes::TIME)
-            && !(self.words[at - 1].is(Classes::GIVEN) && matches!(self.words.printed(at), "Day" | "Night" | "Noon"));
+            && !(self.words[at - 1].is(Classes::GIVEN)
+                && matches!(self.words.printed(at), "Day" | "Night" | "Noon"));
         word.is_capital() && !time && (!word.is(Classes::FUNCTION) || word.shape == Shape::Initial)
     }
 
-    /// Words in lower case, and full stops after titles, that join two parts of one name: the index behind them.
+    /// Words in lower case, and full stops after titles, that join two parts of one name: the index
+    /// behind them.
     fn bridge(&self, at: usize, sentence: &Range<usize>) -> Option<usize> {
         let word = &self.words[at];
         let name_at = |i: usize| i < sentence.end && self.continues_name(i);
@@ -193,15 +243,21 @@ impl<'a> Names<'a> {
         let printed = self.words.printed(at);
         if PARTICLES.contains(&printed) {
             // "Ada Lind von der Bahn": a full name is there already.
-            let full = at >= 2 && self.words[at - 2].is(Classes::GIVEN) && !self.words[at - 1].is(Classes::GIVEN);
+            let full = at >= 2
+                && self.words[at - 2].is(Classes::GIVEN)
+                && !self.words[at - 1].is(Classes::GIVEN);
             if printed == "von" && full && self.words[at - 1].is_capital() {
                 return None;
             }
-            let second = at + 1 < sentence.end && SECOND_PARTICLES.contains(&self.words.printed(at + 1));
+            let second =
+                at + 1 < sentence.end && SECOND_PARTICLES.contains(&self.words.printed(at + 1));
             let next = at + 1 + usize::from(second);
             return name_at(next).then_some(next);
         }
-        let heads = Classes::ORGANISATION.and(Classes::THING).and(Classes::ROLE).and(Classes::GROUP);
+        let heads = Classes::ORGANISATION
+            .and(Classes::THING)
+            .and(Classes::ROLE)
+            .and(Classes::GROUP);
         if matches!(printed, "of" | "for") && self.words[at - 1].is(heads) {
             let article = at + 1 < sentence.end && self.words.printed(at + 1) == "the";
             let next = at + 1 + usize::from(article);
@@ -228,23 +284,33 @@ impl<'a> Names<'a> {
             let word = &self.words[i];
             word.is(before) && !(word.is(Classes::GIVEN) && i == run.start)
         };
-        let after_title = run.clone().rev().filter(|i| *i + 1 < run.end).find(|i| title(*i)).map_or(run.start, |i| i + 1);
+        let after_title = run
+            .clone()
+            .rev()
+            .filter(|i| *i + 1 < run.end)
+            .find(|i| title(*i))
+            .map_or(run.start, |i| i + 1);
         let mut core = self.after_office(after_title, run.end)?..run.end;
-        while core.len() > 1 && (self.words[core.start].is_mark('.') || self.is_origin(core.start, core.len())) {
+        while core.len() > 1
+            && (self.words[core.start].is_mark('.') || self.is_origin(core.start, core.len()))
+        {
             core.start += 1;
         }
-        let only_role = core.clone().all(|i| self.words[i].is(Classes::ROLE.and(Classes::HONORIFIC)));
+        let only_role = core
+            .clone()
+            .all(|i| self.words[i].is(Classes::ROLE.and(Classes::HONORIFIC)));
         let name = !only_role || self.words[core.start].is(Classes::GIVEN);
         (name && core.clone().any(|i| is_name(&i))).then_some(core)
     }
 
-    /// Past "of the Republic of Norland" behind a title, to a name of two words or more; nothing where the words are a title only
-    /// ("President of the Republic", "Chef von NTB").
+    /// Past "of the Republic of Norland" behind a title, to a name of two words or more; nothing
+    /// where the words are a title only ("President of the Republic", "Chef von NTB").
     fn after_office(&self, start: usize, end: usize) -> Option<usize> {
         let joins = |i: usize| {
             let noble = self.words.vocabulary.capital_nouns && !self.is_institution(i + 1, end);
             self.words[i].shape == Shape::Lower
-                && (matches!(self.words.printed(i), "of" | "for") || self.words.printed(i) == "von" && !noble)
+                && (matches!(self.words.printed(i), "of" | "for")
+                    || self.words.printed(i) == "von" && !noble)
         };
         let mut at = start;
         while at < end && joins(at) {
@@ -260,15 +326,19 @@ impl<'a> Names<'a> {
 
     /// Whether the name that starts at `at` is that of a place or organisation by its first word.
     fn is_institution(&self, at: usize, end: usize) -> bool {
-        let institution = Classes::PLACE.and(Classes::ORGANISATION).and(Classes::OUTLET);
+        let institution = Classes::PLACE
+            .and(Classes::ORGANISATION)
+            .and(Classes::OUTLET);
         at < end && (self.words[at].shape == Shape::Upper || self.words[at].is(institution))
     }
 
     /// "Russian", "Former", "Republican" before a name.
     fn is_origin(&self, at: usize, left: usize) -> bool {
         let word = &self.words[at];
-        let place_before_name = word.is(Classes::PLACE) && self.words[at + 1].is(Classes::GIVEN) && left > 2;
-        (word.is(Classes::DEMONYM.and(Classes::ROLE_MODIFIER)) && !word.is(Classes::GIVEN)) || place_before_name
+        let place_before_name =
+            word.is(Classes::PLACE) && self.words[at + 1].is(Classes::GIVEN) && left > 2;
+        (word.is(Classes::DEMONYM.and(Classes::ROLE_MODIFIER)) && !word.is(Classes::GIVEN))
+            || place_before_name
     }
 
     /// Titles and roles before a name: `taken` by the run, and words in lower case before that.
@@ -276,24 +346,32 @@ impl<'a> Names<'a> {
         const ROLES: Classes = Classes::ROLE.and(Classes::HONORIFIC);
         let mut start = taken.start;
         let before = |at: usize| at > sentence && self.words[at - 1].kind == TokenKind::Word;
-        let opens = before(start) && self.words[start - 1].shape == Shape::Lower && self.words[start - 1].is(ROLES);
+        let opens = before(start)
+            && self.words[start - 1].shape == Shape::Lower
+            && self.words[start - 1].is(ROLES);
         if !opens && taken.is_empty() {
             return taken;
         }
-        while before(start) && taken.end - start < LONGEST && self.belongs_to_role(start - 1, opens) {
+        while before(start) && taken.end - start < LONGEST && self.belongs_to_role(start - 1, opens)
+        {
             start -= 1;
         }
         start..taken.end
     }
 
-    /// Whether the word at `at` is part of the role behind it; before a role in lower case other nouns may stand ("Lind's trade
-    /// policy adviser").
+    /// Whether the word at `at` is part of the role behind it; before a role in lower case other
+    /// nouns may stand ("Lind's trade policy adviser").
     fn belongs_to_role(&self, at: usize, lower: bool) -> bool {
         let word = &self.words[at];
         let printed = self.words.printed(at);
         let participle = printed.ends_with("ed") || printed.ends_with("ing");
-        let noun = !word.is(Classes::FUNCTION.and(Classes::TIME)) && !participle && word.entry.verb.is_none_or(|v| v.form == Form::Base);
-        word.is(Classes::ROLE.and(Classes::ROLE_MODIFIER).and(Classes::DEMONYM)) || (lower && noun && !word.apostrophe_s)
+        let noun = !word.is(Classes::FUNCTION.and(Classes::TIME))
+            && !participle
+            && word.entry.verb.is_none_or(|v| v.form == Form::Base);
+        word.is(Classes::ROLE
+            .and(Classes::ROLE_MODIFIER)
+            .and(Classes::DEMONYM))
+            || (lower && noun && !word.apostrophe_s)
     }
 
     fn kind(&self, lead: &Range<usize>, core: &Range<usize>, sentence: Range<usize>) -> Kind {
@@ -304,9 +382,13 @@ impl<'a> Names<'a> {
         if whole.has(Classes::OUTLET) || (single && first.is(Classes::OUTLET)) {
             return Kind::Outlet;
         }
-        let titled = lead.clone().any(|i| self.words[i].is(Classes::HONORIFIC.and(Classes::ROLE)));
+        let titled = lead
+            .clone()
+            .any(|i| self.words[i].is(Classes::HONORIFIC.and(Classes::ROLE)));
         let honoured = lead.clone().any(|i| self.words[i].is(Classes::HONORIFIC));
-        let named_place = single && first.is(Classes::PLACE) && !(titled && (honoured || first.is(Classes::GIVEN)));
+        let named_place = single
+            && first.is(Classes::PLACE)
+            && !(titled && (honoured || first.is(Classes::GIVEN)));
         if whole.has(Classes::PLACE) || named_place {
             return Kind::Place;
         }
@@ -315,53 +397,88 @@ impl<'a> Names<'a> {
             return Kind::Organisation;
         }
         let last = &self.words[core.end - 1];
-        let called_after = last.is(Classes::THING) && last.shape == Shape::Capital && (core.len() > 2 || last.is(Classes::PLACE));
+        let called_after = last.is(Classes::THING)
+            && last.shape == Shape::Capital
+            && (core.len() > 2 || last.is(Classes::PLACE));
         if words().any(|w| w.is(Classes::THING)) && ((!named && !titled) || called_after) {
             return Kind::Thing;
         }
         if single && first.shape == Shape::Upper && !titled {
             return Kind::Organisation;
         }
-        let article = lead.start > sentence.start && self.words[lead.start - 1].is(Classes::ARTICLE);
+        let article =
+            lead.start > sentence.start && self.words[lead.start - 1].is(Classes::ARTICLE);
         if named || (titled && (!single || !article || honoured)) {
-            return if self.headline { Kind::Unknown } else { Kind::Person };
+            return if self.headline {
+                Kind::Unknown
+            } else {
+                Kind::Person
+            };
         }
         if self.headline || (article && single) {
             return Kind::Unknown;
         }
         let of_place = |part: &str| self.words.vocabulary.home(part).is_some();
         if words().any(|w| {
-            w.is(Classes::DEMONYM.and(Classes::PLACE)) || w.kind == TokenKind::Number || w.span.of(self.words.text).split('-').any(of_place)
+            w.is(Classes::DEMONYM.and(Classes::PLACE))
+                || w.kind == TokenKind::Number
+                || w.span.of(self.words.text).split('-').any(of_place)
         }) {
             return Kind::Thing;
         }
-        if self.likely(core, sentence) { Kind::Likely } else { Kind::Unknown }
+        if self.likely(core, sentence) {
+            Kind::Likely
+        } else {
+            Kind::Unknown
+        }
     }
 
-    /// "her lawyer" before a comma and a name; "its leader in parliament" where a comma closes the name too.
+    /// "her lawyer" before a comma and a name; "its leader in parliament" where a comma closes the
+    /// name too.
     fn ends_role(&self, before: Range<usize>, next: Option<&Word>) -> bool {
         const NEAR: usize = 5;
-        let reach = if next.is_some_and(|w| w.is_mark(',')) { NEAR } else { 1 };
-        let phrase = before.rev().take(reach).take_while(|i| self.words[*i].shape == Shape::Lower);
+        let reach = if next.is_some_and(|w| w.is_mark(',')) {
+            NEAR
+        } else {
+            1
+        };
+        let phrase = before
+            .rev()
+            .take(reach)
+            .take_while(|i| self.words[*i].shape == Shape::Lower);
         phrase.into_iter().any(|i| self.words[i].is(Classes::ROLE))
     }
 
-    /// Whether the words around a name speak for a person: a verb of saying, an age, an apposition, a relative clause.
+    /// Whether the words around a name speak for a person: a verb of saying, an age, an apposition,
+    /// a relative clause.
     fn likely(&self, core: &Range<usize>, sentence: Range<usize>) -> bool {
-        let says = |w: &Word| w.entry.verb.is_some_and(|v| matches!(v.frame, Frame::Say | Frame::Tell) && v.form == Form::Finite);
+        let says = |w: &Word| {
+            w.entry.verb.is_some_and(|v| {
+                matches!(v.frame, Frame::Say | Frame::Tell) && v.form == Form::Finite
+            })
+        };
         let at = |i: usize| (i < sentence.end).then(|| &self.words[i]);
         let next = at(core.end);
-        let adverb = usize::from(next.is_some_and(|w| w.is(Classes::ADVERB.and(Classes::AUXILIARY))));
+        let adverb =
+            usize::from(next.is_some_and(|w| w.is(Classes::ADVERB.and(Classes::AUXILIARY))));
         let verb = core.start.checked_sub(1).filter(|i| *i >= sentence.start);
         // "the hospital in Torvik said": who speaks stands further left.
         let governed = verb.is_some_and(|i| self.words[i].is(Classes::PREPOSITION));
         if !governed && at(core.end + adverb).is_some_and(says) {
             return true;
         }
-        if verb.is_some_and(|i| says(&self.words[i]) && i.checked_sub(1).is_none_or(|b| matches!(self.words[b].kind, TokenKind::Mark(_)))) {
+        if verb.is_some_and(|i| {
+            says(&self.words[i])
+                && i.checked_sub(1)
+                    .is_none_or(|b| matches!(self.words[b].kind, TokenKind::Mark(_)))
+        }) {
             return true;
         }
-        if core.len() > 1 && verb.is_some_and(|i| self.words[i].is_mark(',') && self.ends_role(sentence.start..i, next)) {
+        if core.len() > 1
+            && verb.is_some_and(|i| {
+                self.words[i].is_mark(',') && self.ends_role(sentence.start..i, next)
+            })
+        {
             return true;
         }
         if !next.is_some_and(|w| w.is_mark(',') || w.is_mark('(')) {
@@ -370,13 +487,22 @@ impl<'a> Names<'a> {
         let after = at(core.end + 1);
         let age = after.is_some_and(|w| w.kind == TokenKind::Number && w.span.len() <= 2);
         let clause = after.is_some() && self.words.printed(core.end + 1) == "who";
-        let noun = (core.end + 1..sentence.end).take(6).take_while(|i| self.words[*i].kind == TokenKind::Word);
+        let noun = (core.end + 1..sentence.end)
+            .take(6)
+            .take_while(|i| self.words[*i].kind == TokenKind::Word);
         // "the coach operator": a body that says something, and no person.
-        let head = noun.clone().take_while(|i| !self.words[*i].is(Classes::PREPOSITION)).last();
-        let office = after.is_some_and(|w| w.is(Classes::ARTICLE)) && head.is_some_and(|i| roles::is_office(self.words, i));
-        let apposition = after
-            .is_some_and(|w| w.is(Classes::ARTICLE.and(Classes::POSSESSIVE).and(Classes::ROLE).and(Classes::ROLE_MODIFIER)))
-            && noun.into_iter().any(|i| self.words[i].is(Classes::ROLE));
+        let head = noun
+            .clone()
+            .take_while(|i| !self.words[*i].is(Classes::PREPOSITION))
+            .last();
+        let office = after.is_some_and(|w| w.is(Classes::ARTICLE))
+            && head.is_some_and(|i| roles::is_office(self.words, i));
+        let apposition = after.is_some_and(|w| {
+            w.is(Classes::ARTICLE
+                .and(Classes::POSSESSIVE)
+                .and(Classes::ROLE)
+                .and(Classes::ROLE_MODIFIER))
+        }) && noun.into_iter().any(|i| self.words[i].is(Classes::ROLE));
         age || clause || (apposition && !office)
     }
 }

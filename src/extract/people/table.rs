@@ -83,13 +83,21 @@ const NAMESAKES: usize = 8;
 impl People {
     /// Ties the names of an article together.
     pub(super) fn build(words: &Words<'_>, names: Vec<Name>) -> Self {
-        let mut builder = Builder { words, people: Vec::new(), by_key: HashMap::default() };
+        let mut builder = Builder {
+            words,
+            people: Vec::new(),
+            by_key: HashMap::default(),
+        };
         let mut who = vec![None; names.len()];
         let keys: Vec<Vec<String>> = names.iter().map(|name| builder.keys(name)).collect();
         builder.full_names(&names, &keys, &mut who);
         builder.short_names(&names, &keys, &mut who);
         builder.roles(&names, &who);
-        let mut people = Self { known: builder.people, names, who };
+        let mut people = Self {
+            known: builder.people,
+            names,
+            who,
+        };
         people.collect_mentions(words);
         people
     }
@@ -125,15 +133,32 @@ impl People {
     }
 
     /// People named before word `at`, the latest first, at most `limit` names back.
-    pub(in crate::extract) fn before(&self, at: usize, limit: usize) -> impl Iterator<Item = (&Name, PersonId)> {
+    pub(in crate::extract) fn before(
+        &self,
+        at: usize,
+        limit: usize,
+    ) -> impl Iterator<Item = (&Name, PersonId)> {
         let end = self.names.partition_point(|n| n.core.start < at);
-        (0..end).rev().take(limit).filter_map(|i| self.who[i].map(|id| (&self.names[i], id)))
+        (0..end)
+            .rev()
+            .take(limit)
+            .filter_map(|i| self.who[i].map(|id| (&self.names[i], id)))
     }
 
-    /// The person whom a description such as "the Kenyan president" means: the last one named before word `at` who has
-    /// that role, else the only one who has it.
-    pub(in crate::extract) fn described(&self, role: &Role, vocabulary: &Vocabulary, at: usize) -> Option<PersonId> {
-        let fits = |id: &PersonId| self.known[*id].roles.iter().any(|r| r.answers_to(role, vocabulary));
+    /// The person whom a description such as "the Kenyan president" means: the last one named
+    /// before word `at` who has that role, else the only one who has it.
+    pub(in crate::extract) fn described(
+        &self,
+        role: &Role,
+        vocabulary: &Vocabulary,
+        at: usize,
+    ) -> Option<PersonId> {
+        let fits = |id: &PersonId| {
+            self.known[*id]
+                .roles
+                .iter()
+                .any(|r| r.answers_to(role, vocabulary))
+        };
         let latest = self.before(at, BACK).map(|(_, id)| id).find(fits);
         latest.or_else(|| {
             let mut all = (0..self.known.len().min(BACK)).filter(fits);
@@ -143,7 +168,9 @@ impl People {
 
     /// The person of this age; the last one named before word `at` where several are.
     pub(in crate::extract) fn aged(&self, age: u16, at: usize) -> Option<PersonId> {
-        self.before(at, BACK).map(|(_, id)| id).find(|id| self.known[*id].age == Some(age))
+        self.before(at, BACK)
+            .map(|(_, id)| id)
+            .find(|id| self.known[*id].age == Some(age))
     }
 }
 
@@ -170,16 +197,20 @@ impl Builder<'_> {
         }
     }
 
-    /// Single words: the family name, or the given name, of someone who has a full name; else a person of their own where
-    /// a title or a verb of saying tells so.
+    /// Single words: the family name, or the given name, of someone who has a full name; else a
+    /// person of their own where a title or a verb of saying tells so.
     fn short_names(&mut self, names: &[Name], keys: &[Vec<String>], who: &mut [Option<PersonId>]) {
         for ((name, keys), who) in names.iter().zip(keys).zip(who) {
             if let Some(id) = *who {
                 self.mentioned(id);
             } else if let [key] = keys.as_slice() {
                 let gender = self.gender(name);
-                let known = self.namesake(key, gender).filter(|_| !matches!(name.kind, Kind::Outlet));
-                *who = known.or_else(|| matches!(name.kind, Kind::Person | Kind::Likely).then(|| self.add(name, keys)));
+                let known = self
+                    .namesake(key, gender)
+                    .filter(|_| !matches!(name.kind, Kind::Outlet));
+                *who = known.or_else(|| {
+                    matches!(name.kind, Kind::Person | Kind::Likely).then(|| self.add(name, keys))
+                });
                 if let Some(id) = *who {
                     self.mentioned(id);
                 }
@@ -187,18 +218,25 @@ impl Builder<'_> {
         }
     }
 
-    /// The person whom a single word means: by family name before given name, the latest mentioned first.
+    /// The person whom a single word means: by family name before given name, the latest mentioned
+    /// first.
     fn namesake(&self, key: &str, gender: Gender) -> Option<PersonId> {
         let candidates = self.by_key.get(key)?;
         let fits = |id: &&PersonId| self.people[**id].gender.agrees(gender);
         let family = |id: &&PersonId| self.people[**id].keys.last().is_some_and(|k| k == key);
         let mut latest = candidates.iter().rev().filter(fits);
-        latest.clone().find(family).or_else(|| latest.next()).copied()
+        latest
+            .clone()
+            .find(family)
+            .or_else(|| latest.next())
+            .copied()
     }
 
     fn mentioned(&mut self, id: PersonId) {
         for key in &self.people[id].keys {
-            let Some(list) = self.by_key.get_mut(key) else { continue };
+            let Some(list) = self.by_key.get_mut(key) else {
+                continue;
+            };
             if let Some(at) = list.iter().position(|known| *known == id) {
                 list.remove(at);
                 list.push(id);
@@ -211,7 +249,14 @@ impl Builder<'_> {
         let gender = self.gender(name);
         let words = self.words.phrase(&name.core);
         let last = keys.last().map(String::as_str).unwrap_or_default();
-        let same = self.by_key.get(last).into_iter().flatten().rev().copied().find(|id| same_person(&self.people[*id], keys, gender));
+        let same = self
+            .by_key
+            .get(last)
+            .into_iter()
+            .flatten()
+            .rev()
+            .copied()
+            .find(|id| same_person(&self.people[*id], keys, gender));
         let id = same.unwrap_or_else(|| {
             self.people.push(Known {
                 name: words.to_owned(),
@@ -257,10 +302,18 @@ impl Builder<'_> {
     }
 
     fn gender(&self, name: &Name) -> Gender {
-        let titles = name.lead.clone().map(|i| Gender::of(self.words[i].entry.classes)).find(|g| *g != Gender::Unknown);
+        let titles = name
+            .lead
+            .clone()
+            .map(|i| Gender::of(self.words[i].entry.classes))
+            .find(|g| *g != Gender::Unknown);
         titles.unwrap_or_else(|| {
             let first = &self.words[name.core.start];
-            if first.is(Classes::GIVEN) { Gender::of(first.entry.classes) } else { Gender::Unknown }
+            if first.is(Classes::GIVEN) {
+                Gender::of(first.entry.classes)
+            } else {
+                Gender::Unknown
+            }
         })
     }
 
@@ -268,7 +321,13 @@ impl Builder<'_> {
         for (name, who) in names.iter().zip(who) {
             let Some(id) = *who else { continue };
             self.people[id].age = self.people[id].age.or_else(|| roles::age(self.words, name));
-            for role in [roles::before(self.words, name), roles::after(self.words, name)].into_iter().flatten() {
+            for role in [
+                roles::before(self.words, name),
+                roles::after(self.words, name),
+            ]
+            .into_iter()
+            .flatten()
+            {
                 let known = &mut self.people[id].roles;
                 if !known.iter().any(|r| r.printed == role.printed) {
                     known.push(role);
@@ -280,17 +339,28 @@ impl Builder<'_> {
 
 /// Keys of last words that elsewhere are clearly a person's.
 fn spoken_for<'k>(names: &[Name], keys: &'k [Vec<String>]) -> HashSet<&'k str, RandomState> {
-    let clear = names.iter().zip(keys).filter(|(n, _)| matches!(n.kind, Kind::Person | Kind::Likely));
-    clear.filter_map(|(_, keys)| keys.last().map(String::as_str)).collect()
+    let clear = names
+        .iter()
+        .zip(keys)
+        .filter(|(n, _)| matches!(n.kind, Kind::Person | Kind::Likely));
+    clear
+        .filter_map(|(_, keys)| keys.last().map(String::as_str))
+        .collect()
 }
 
 fn same_person(known: &Known, keys: &[String], gender: Gender) -> bool {
-    let (Some(given), Some(other)) = (known.keys.first(), keys.first()) else { return false };
+    let (Some(given), Some(other)) = (known.keys.first(), keys.first()) else {
+        return false;
+    };
     let short = known.keys.len() == 1 || keys.len() == 1;
-    let same_given = given == other || given.starts_with(other.as_str()) || other.starts_with(given.as_str());
+    let same_given =
+        given == other || given.starts_with(other.as_str()) || other.starts_with(given.as_str());
     known.keys.last() == keys.last() && (short || same_given) && known.gender.agrees(gender)
 }
 
 fn is_suffix(word: &str) -> bool {
-    matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV")
+    matches!(
+        word.trim_end_matches('.'),
+        "Jr" | "Sr" | "II" | "III" | "IV"
+    )
 }

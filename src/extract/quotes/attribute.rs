@@ -1,5 +1,5 @@
-//! Gives each quote its speaker: by its own clause, by the quotes and sentences beside it, by a line that names the speaker of a
-//! block quotation, or by the same words printed elsewhere.
+//! Gives each quote its speaker: by its own clause, by the quotes and sentences beside it, by a
+//! line that names the speaker of a block quotation, or by the same words printed elsewhere.
 
 use std::collections::HashMap;
 
@@ -87,8 +87,22 @@ pub(super) struct Attributor<'a> {
 
 impl<'a> Attributor<'a> {
     /// For the clauses of one article.
-    pub(super) fn new(resolver: Resolver<'a>, clauses: &'a [Clause], marked: &'a [Marked], blocks: &'a [Block]) -> Self {
-        Self { resolver, clauses, marked, blocks, focus: Focus::default(), found: Vec::new(), reported: Vec::new(), last: None }
+    pub(super) fn new(
+        resolver: Resolver<'a>,
+        clauses: &'a [Clause],
+        marked: &'a [Marked],
+        blocks: &'a [Block],
+    ) -> Self {
+        Self {
+            resolver,
+            clauses,
+            marked,
+            blocks,
+            focus: Focus::default(),
+            found: Vec::new(),
+            reported: Vec::new(),
+            last: None,
+        }
     }
 
     /// All speech, ascending.
@@ -105,7 +119,9 @@ impl<'a> Attributor<'a> {
         let cues = frames::cues(self.resolver.words, clause);
         let claims = Claims::new(self.resolver.words, clause, &cues);
         for index in clause.quotes.clone() {
-            let Some(chunk) = clause.quote(index) else { continue };
+            let Some(chunk) = clause.quote(index) else {
+                continue;
+            };
             self.quote(n, index, claims.of(chunk), &cues);
         }
         if let Some(cue) = indirect::cue(clause, &cues)
@@ -113,7 +129,10 @@ impl<'a> Attributor<'a> {
         {
             self.report(n, self.said(clause, speaker, Some(cue.at), frames::GOVERNS));
         } else if indirect::goes_on(self.resolver.words, clause)
-            && self.last.as_ref().is_some_and(|(_, at)| at + 1 == n && self.clauses[*at].block == clause.block)
+            && self
+                .last
+                .as_ref()
+                .is_some_and(|(_, at)| at + 1 == n && self.clauses[*at].block == clause.block)
             && let Some(said) = self.carried(SUBJUNCTIVE)
         {
             self.report(n, said);
@@ -123,21 +142,32 @@ impl<'a> Attributor<'a> {
 
     /// Keeps clause `n` as reported speech.
     fn report(&mut self, n: usize, said: Said) {
-        self.reported.push(Reported { span: self.clauses[n].span, said: said.clone() });
+        self.reported.push(Reported {
+            span: self.clauses[n].span,
+            said: said.clone(),
+        });
         self.last = Some((said, n));
     }
 
     /// Remembers the subject of clause `n` for the pronouns behind it.
     fn turn(&mut self, n: usize, cues: &[Cue]) {
         let clause = &self.clauses[n];
-        let subjects = Subjects { clause, words: self.resolver.words };
+        let subjects = Subjects {
+            clause,
+            words: self.resolver.words,
+        };
         let main = subjects.first(0, clause.chunks.len());
         let closing = cues.iter().find(|cue| indirect::closes(clause, cue));
         // "... as Lind read": an aside about somebody else.
-        let first = cues.first().filter(|cue| !cue.noun.checked_sub(1).is_some_and(|i| subjects.kind(i) == Kind::Subordinator));
+        let first = cues.first().filter(|cue| {
+            !cue.noun
+                .checked_sub(1)
+                .is_some_and(|i| subjects.kind(i) == Kind::Subordinator)
+        });
         let speaker = closing.or(first).map(|cue| cue.noun);
         let named = |at: usize| subjects.named_beside(at).unwrap_or(at);
-        let topics = [main, speaker].map(|at| self.resolver.subject(clause, named(at?), &self.focus));
+        let topics =
+            [main, speaker].map(|at| self.resolver.subject(clause, named(at?), &self.focus));
         for topic in topics.into_iter().flatten() {
             self.focus.turn_to(topic, clause.block);
         }
@@ -145,28 +175,56 @@ impl<'a> Attributor<'a> {
 
     fn said(&self, clause: &Clause, speaker: Speaker, cue: Option<usize>, rule: Rule) -> Said {
         let confidence = rule.sureness(speaker.doubt);
-        Said { speaker, cue: cue.map(|at| self.resolver.words.span(&clause.chunks[at].words)), confidence, rule: rule.name }
+        Said {
+            speaker,
+            cue: cue.map(|at| self.resolver.words.span(&clause.chunks[at].words)),
+            confidence,
+            rule: rule.name,
+        }
     }
 
     fn quote(&mut self, n: usize, index: usize, claim: Option<Claim>, cues: &[Cue]) {
         let clause = &self.clauses[n];
         let marked = &self.marked[index];
         let content = Content::of(self.resolver.words, marked.inner);
-        if !(Candidate { words: self.resolver.words, clause, marked, content, claim }).is_speech() {
+        if !(Candidate {
+            words: self.resolver.words,
+            clause,
+            marked,
+            content,
+            claim,
+        })
+        .is_speech()
+        {
             return;
         }
         let own = claim.and_then(|claim| self.claimed(clause, claim));
         let line = self.line_below(n);
-        let kind = if line.is_some() || self.is(clause.block, BlockKind::PullQuote) { QuoteKind::Block } else { content.kind() };
+        let kind = if line.is_some() || self.is(clause.block, BlockKind::PullQuote) {
+            QuoteKind::Block
+        } else {
+            content.kind()
+        };
         let own = line.or(own).or_else(|| self.line_behind(n));
-        let said = if marked.continues { self.carried(CONTINUES) } else { None };
-        let alone = clause.only_quotes() || (content.kind() == QuoteKind::Direct && clause.opens_with(index));
+        let said = if marked.continues {
+            self.carried(CONTINUES)
+        } else {
+            None
+        };
+        let alone = clause.only_quotes()
+            || (content.kind() == QuoteKind::Direct && clause.opens_with(index));
         let said = said.or(own).or_else(|| self.beside(n, alone));
         let reported_by = chain::reported_by(&self.resolver, clause, cues, claim.as_ref());
         if let Some(said) = &said {
             self.last = Some((said.clone(), n));
         }
-        self.found.push(Found { inner: marked.inner, block: clause.block, kind, said, reported_by });
+        self.found.push(Found {
+            inner: marked.inner,
+            block: clause.block,
+            kind,
+            said,
+            reported_by,
+        });
     }
 
     fn claimed(&self, clause: &Clause, claim: Claim) -> Option<Said> {
@@ -180,7 +238,12 @@ impl<'a> Attributor<'a> {
 
     fn carried(&self, rule: Rule) -> Option<Said> {
         let (said, _) = self.last.as_ref()?;
-        Some(Said { confidence: rule.confidence.min(said.confidence), rule: rule.name, cue: None, speaker: said.speaker.clone() })
+        Some(Said {
+            confidence: rule.confidence.min(said.confidence),
+            rule: rule.name,
+            cue: None,
+            speaker: said.speaker.clone(),
+        })
     }
 
     /// Block of whoever spoke last.
@@ -188,9 +251,11 @@ impl<'a> Attributor<'a> {
         self.last.as_ref().map(|(_, at)| self.clauses[*at].block)
     }
 
-    /// For a quote whose own clause names nobody: the sentence behind it, the quote or sentence before it.
+    /// For a quote whose own clause names nobody: the sentence behind it, the quote or sentence
+    /// before it.
     ///
-    /// A quote that stands `alone` in its clause, or opens it as a clause of its own, looks further than a fragment does.
+    /// A quote that stands `alone` in its clause, or opens it as a clause of its own, looks further
+    /// than a fragment does.
     fn beside(&self, n: usize, alone: bool) -> Option<Said> {
         let clause = &self.clauses[n];
         if let Some(said) = self.tail(n) {
@@ -200,7 +265,11 @@ impl<'a> Attributor<'a> {
         let same_block = before.block == clause.block;
         let spoken = self.last_block() == Some(clause.block);
         if !alone {
-            return if spoken { self.carried(LOOSE).filter(|said| said.speaker.is_someone()) } else { None };
+            return if spoken {
+                self.carried(LOOSE).filter(|said| said.speaker.is_someone())
+            } else {
+                None
+            };
         }
         if ends_with_colon(before)
             && let Some(said) = self.subject_of(n - 1, ANNOUNCED)
@@ -210,21 +279,37 @@ impl<'a> Attributor<'a> {
         match (same_block, spoken) {
             (_, true) => self.carried(SAME_PARAGRAPH),
             (true, false) => self.subject_of(n - 1, INTRODUCED),
-            (false, false) if self.last_block() == Some(before.block) => self.carried(NEXT_PARAGRAPH),
-            (false, false) => self.subject_of(n - 1, NEXT_PARAGRAPH).filter(|said| said.speaker.person.is_some()),
+            (false, false) if self.last_block() == Some(before.block) => {
+                self.carried(NEXT_PARAGRAPH)
+            }
+            (false, false) => self
+                .subject_of(n - 1, NEXT_PARAGRAPH)
+                .filter(|said| said.speaker.person.is_some()),
         }
     }
 
     /// "Lind said." as a sentence of its own behind a quote that ended with a question mark.
     fn tail(&self, n: usize) -> Option<Said> {
-        let next = self.clauses.get(n + 1).filter(|next| next.block == self.clauses[n].block)?;
+        let next = self
+            .clauses
+            .get(n + 1)
+            .filter(|next| next.block == self.clauses[n].block)?;
         let cues = frames::cues(self.resolver.words, next);
-        let cue = cues.first().filter(|cue| cue.at.min(cue.noun) == 0 && cue.frame().is_some())?;
+        let cue = cues
+            .first()
+            .filter(|cue| cue.at.min(cue.noun) == 0 && cue.frame().is_some())?;
         let end = cue.at.max(cue.noun) + 1;
-        let before = self.resolver.words.text[..next.span.start].trim_end().trim_end_matches(['”', '"', '’', '“', '»']);
+        let before = self.resolver.words.text[..next.span.start]
+            .trim_end()
+            .trim_end_matches(['”', '"', '’', '“', '»']);
         let asked = before.ends_with(['?', '!']);
-        let over = next.chunks.get(end).is_none_or(|c| matches!(c.kind, Kind::Stop | Kind::Comma) || asked && c.kind != Kind::Subordinator);
-        let speaker = self.resolver.speaker(next, cue.noun, &self.focus).filter(|_| over)?;
+        let over = next.chunks.get(end).is_none_or(|c| {
+            matches!(c.kind, Kind::Stop | Kind::Comma) || asked && c.kind != Kind::Subordinator
+        });
+        let speaker = self
+            .resolver
+            .speaker(next, cue.noun, &self.focus)
+            .filter(|_| over)?;
         Some(self.said(next, speaker, Some(cue.at), BEHIND))
     }
 
@@ -234,7 +319,10 @@ impl<'a> Attributor<'a> {
 
     /// "— Lind, mayor" as a sentence of its own behind clause `n`.
     fn line_behind(&self, n: usize) -> Option<Said> {
-        let next = self.clauses.get(n + 1).filter(|next| next.block == self.clauses[n].block)?;
+        let next = self
+            .clauses
+            .get(n + 1)
+            .filter(|next| next.block == self.clauses[n].block)?;
         self.named_line(next, false)
     }
 
@@ -247,9 +335,14 @@ impl<'a> Attributor<'a> {
     }
 
     fn named_line(&self, line: &Clause, certain: bool) -> Option<Said> {
-        let subjects = Subjects { clause: line, words: self.resolver.words };
+        let subjects = Subjects {
+            clause: line,
+            words: self.resolver.words,
+        };
         let dash = subjects.kind(0) == Kind::Dash;
-        let claim = (line.quotes.is_empty() && (dash || certain)).then(|| frames::named_line(&subjects, usize::from(dash))).flatten()?;
+        let claim = (line.quotes.is_empty() && (dash || certain))
+            .then(|| frames::named_line(&subjects, usize::from(dash)))
+            .flatten()?;
         let speaker = self.resolver.speaker(line, claim.noun, &self.focus)?;
         Some(self.said(line, speaker, None, claim.rule))
     }
@@ -258,8 +351,14 @@ impl<'a> Attributor<'a> {
     fn subject_of(&self, n: usize, rule: Rule) -> Option<Said> {
         let clause = &self.clauses[n];
         let cues = frames::cues(self.resolver.words, clause);
-        let subjects = Subjects { clause, words: self.resolver.words };
-        let noun = cues.last().map(|cue| cue.noun).or_else(|| subjects.first(0, clause.chunks.len()))?;
+        let subjects = Subjects {
+            clause,
+            words: self.resolver.words,
+        };
+        let noun = cues
+            .last()
+            .map(|cue| cue.noun)
+            .or_else(|| subjects.first(0, clause.chunks.len()))?;
         let speaker = self.resolver.speaker(clause, noun, &self.focus)?;
         Some(self.said(clause, speaker, None, rule))
     }
@@ -267,7 +366,9 @@ impl<'a> Attributor<'a> {
     /// A quote without a speaker takes that of the same words elsewhere.
     fn same_words(&mut self) {
         let text = self.resolver.words.text;
-        let key = |quote: &Found| normalise::fold(quote.inner.of(text).trim_end_matches(['.', ',', '!', '?']));
+        let key = |quote: &Found| {
+            normalise::fold(quote.inner.of(text).trim_end_matches(['.', ',', '!', '?']))
+        };
         let mut known: HashMap<String, Said, RandomState> = HashMap::default();
         for quote in &self.found {
             if let Some(said) = &quote.said {
@@ -277,7 +378,11 @@ impl<'a> Attributor<'a> {
         for i in 0..self.found.len() {
             if self.found[i].said.is_none() {
                 let said = known.get(&key(&self.found[i])).cloned();
-                self.found[i].said = said.map(|s| Said { confidence: SAME_WORDS.confidence, rule: SAME_WORDS.name, ..s });
+                self.found[i].said = said.map(|s| Said {
+                    confidence: SAME_WORDS.confidence,
+                    rule: SAME_WORDS.name,
+                    ..s
+                });
             }
         }
     }

@@ -1,4 +1,5 @@
-//! Reads the words of a clause as chunks: quotes, fixed phrases, noun phrases, verbs of saying, small words.
+//! Reads the words of a clause as chunks: quotes, fixed phrases, noun phrases, verbs of saying,
+//! small words.
 
 use std::ops::Range;
 
@@ -48,8 +49,12 @@ const BREAKS: Classes = Classes::PREPOSITION
     .and(Classes::POSSESSIVE);
 
 /// Nouns that can be the subject of a verb of saying.
-const SPEAKING: Classes =
-    Classes::ROLE.and(Classes::GROUP).and(Classes::DOCUMENT).and(Classes::SPEECH_ACT).and(Classes::ORGANISATION).and(Classes::DEMONYM);
+const SPEAKING: Classes = Classes::ROLE
+    .and(Classes::GROUP)
+    .and(Classes::DOCUMENT)
+    .and(Classes::SPEECH_ACT)
+    .and(Classes::ORGANISATION)
+    .and(Classes::DEMONYM);
 
 /// Longest noun phrase, in words.
 const LONGEST: usize = 12;
@@ -61,18 +66,33 @@ impl Chunker<'_> {
         let mut quote = self.quotes.start;
         let mut at = range.start;
         while at < range.end {
-            if quote < self.quotes.end && self.words[at].span.start >= self.marked[quote].outer.start {
-                let end = self.words.from(self.marked[quote].outer.end).min(range.end).max(at + 1);
-                chunks.push(Chunk { kind: Kind::Quote(quote), words: at..end });
+            if quote < self.quotes.end
+                && self.words[at].span.start >= self.marked[quote].outer.start
+            {
+                let end = self
+                    .words
+                    .from(self.marked[quote].outer.end)
+                    .min(range.end)
+                    .max(at + 1);
+                chunks.push(Chunk {
+                    kind: Kind::Quote(quote),
+                    words: at..end,
+                });
                 at = end;
                 quote += 1;
                 continue;
             }
             let limit = self.limit(quote, &range);
             let chunk = if self.is_that(at, chunks.last()) {
-                Chunk { kind: Kind::Subordinator, words: at..at + 1 }
+                Chunk {
+                    kind: Kind::Subordinator,
+                    words: at..at + 1,
+                }
             } else if self.is_bare_noun(at, chunks.last()) {
-                Chunk { kind: Kind::Noun(self.describe(at..at + 1, None, None)), words: at..at + 1 }
+                Chunk {
+                    kind: Kind::Noun(self.describe(at..at + 1, None, None)),
+                    words: at..at + 1,
+                }
             } else {
                 self.chunk(at, limit)
             };
@@ -84,26 +104,50 @@ impl Chunker<'_> {
 
     /// One past the last word before the next quote.
     fn limit(&self, quote: usize, range: &Range<usize>) -> usize {
-        if quote < self.quotes.end { self.words.from(self.marked[quote].outer.start).min(range.end) } else { range.end }
+        if quote < self.quotes.end {
+            self.words
+                .from(self.marked[quote].outer.start)
+                .min(range.end)
+        } else {
+            range.end
+        }
     }
 
     /// "that" behind a verb or noun opens a clause; elsewhere it points at something.
     fn is_that(&self, at: usize, before: Option<&Chunk>) -> bool {
         let opens = before.is_some_and(|b| {
-            matches!(b.kind, Kind::Verb(_) | Kind::Noun(_) | Kind::Adverb | Kind::Action | Kind::Conjunction | Kind::Quote(_))
+            matches!(
+                b.kind,
+                Kind::Verb(_)
+                    | Kind::Noun(_)
+                    | Kind::Adverb
+                    | Kind::Action
+                    | Kind::Conjunction
+                    | Kind::Quote(_)
+            )
         });
         opens && self.words.printed(at) == "that"
     }
 
     /// "secretary of state", "in response": a word that is a verb elsewhere.
     fn is_bare_noun(&self, at: usize, before: Option<&Chunk>) -> bool {
-        let governed = before.is_some_and(|b| b.kind == Kind::Preposition && self.words.printed(b.words.start) != "to");
-        governed && self.words[at].entry.verb.is_some_and(|v| v.form == Form::Base) && !self.modifies(at)
+        let governed = before.is_some_and(|b| {
+            b.kind == Kind::Preposition && self.words.printed(b.words.start) != "to"
+        });
+        governed
+            && self.words[at]
+                .entry
+                .verb
+                .is_some_and(|v| v.form == Form::Base)
+            && !self.modifies(at)
     }
 
     fn chunk(&self, at: usize, limit: usize) -> Chunk {
         let word = &self.words[at];
-        let one = |kind| Chunk { kind, words: at..at + 1 };
+        let one = |kind| Chunk {
+            kind,
+            words: at..at + 1,
+        };
         match word.kind {
             TokenKind::Mark(c) => return one(mark(c)),
             TokenKind::Number => return self.noun(at, limit).unwrap_or_else(|| one(Kind::Other)),
@@ -127,19 +171,32 @@ impl Chunker<'_> {
         }
         let phrase = self.words.vocabulary.phrases.iter().find(|phrase| {
             let end = at + phrase.words.len();
-            end <= limit && phrase.words.iter().enumerate().all(|(n, word)| self.words.printed(at + n).eq_ignore_ascii_case(word))
+            end <= limit
+                && phrase
+                    .words
+                    .iter()
+                    .enumerate()
+                    .all(|(n, word)| self.words.printed(at + n).eq_ignore_ascii_case(word))
         })?;
-        Some(Chunk { kind: Kind::Phrase(phrase.side, phrase.introduces), words: at..at + phrase.words.len() })
+        Some(Chunk {
+            kind: Kind::Phrase(phrase.side, phrase.introduces),
+            words: at..at + phrase.words.len(),
+        })
     }
 
     /// The noun phrase that starts at `at`.
     fn noun(&self, at: usize, limit: usize) -> Option<Chunk> {
         let limit = limit.min(at + LONGEST);
         let word = &self.words[at];
-        if word.is(Classes::PRONOUN) && (word.shape != Shape::Upper || self.words.printed(at) == "I") {
+        if word.is(Classes::PRONOUN)
+            && (word.shape != Shape::Upper || self.words.printed(at) == "I")
+        {
             return Some(self.pronoun(at));
         }
-        let named = self.people.name_at(at).is_some_and(|(name, _)| name.lead.start.min(name.core.start) <= at);
+        let named = self
+            .people
+            .name_at(at)
+            .is_some_and(|(name, _)| name.lead.start.min(name.core.start) <= at);
         let determined = word.is(Classes::ARTICLE.and(Classes::POSSESSIVE)) && !named;
         if determined || named {
             return Some(self.phrase_from(at, limit));
@@ -152,42 +209,68 @@ impl Chunker<'_> {
         speaks.then(|| self.phrase_from(at, end))
     }
 
-    /// Whether the nouns in `at..end` lead to a name: nouns that speak ("party boss Ada Lind"), or a few plain words before a
-    /// person ("zoo keeper Ada Lind"), a trade that no lexicon has to know.
+    /// Whether the nouns in `at..end` lead to a name: nouns that speak ("party boss Ada Lind"), or
+    /// a few plain words before a person ("zoo keeper Ada Lind"), a trade that no lexicon has to
+    /// know.
     fn leads_to_name(&self, at: usize, end: usize) -> bool {
         const LONGEST_TRADE: usize = 3;
-        let name = |i: usize| self.people.name_at(i).filter(|(name, _)| name.core.start == i).map(|(name, _)| (i, name.kind));
-        let Some((start, kind)) = (at + 1..end).find_map(name) else { return false };
-        let plain = start - at <= LONGEST_TRADE && (at..start).all(|i| self.words[i].shape == Shape::Lower);
+        let name = |i: usize| {
+            self.people
+                .name_at(i)
+                .filter(|(name, _)| name.core.start == i)
+                .map(|(name, _)| (i, name.kind))
+        };
+        let Some((start, kind)) = (at + 1..end).find_map(name) else {
+            return false;
+        };
+        let plain =
+            start - at <= LONGEST_TRADE && (at..start).all(|i| self.words[i].shape == Shape::Lower);
         (plain && kind == NameKind::Person) || (at..start).any(|i| self.words[i].is(SPEAKING))
     }
 
     fn pronoun(&self, at: usize) -> Chunk {
         let classes = self.words[at].entry.classes;
         let noun = Noun {
-            head: if classes.has(Classes::FIRST_PERSON) { Head::FirstPerson } else { Head::Pronoun },
+            head: if classes.has(Classes::FIRST_PERSON) {
+                Head::FirstPerson
+            } else {
+                Head::Pronoun
+            },
             gender: Gender::of(classes),
             plural: classes.has(Classes::PLURAL),
             indefinite: false,
             owner: None,
             genitive: false,
         };
-        Chunk { kind: Kind::Noun(noun), words: at..at + 1 }
+        Chunk {
+            kind: Kind::Noun(noun),
+            words: at..at + 1,
+        }
     }
 
     /// End of a run of content words without an article ("senior campaign officials").
     fn bare_end(&self, at: usize, limit: usize) -> usize {
         let content = |i: &usize| {
             let word = &self.words[*i];
-            let plain = word.kind == TokenKind::Word && !word.is(BREAKS.and(Classes::ADVERB).and(Classes::TIME));
-            plain && (word.entry.verb.is_none() || self.modifies(*i)) && !is_action(self.words.printed(*i), word)
+            let plain = word.kind == TokenKind::Word
+                && !word.is(BREAKS.and(Classes::ADVERB).and(Classes::TIME));
+            plain
+                && (word.entry.verb.is_none() || self.modifies(*i))
+                && !is_action(self.words.printed(*i), word)
         };
         let genitive = |i: usize| i > at && self.words[i - 1].apostrophe_s;
-        (at..limit).take_while(|i| content(i) && !genitive(*i)).last().map_or(at, |last| last + 1)
+        (at..limit)
+            .take_while(|i| content(i) && !genitive(*i))
+            .last()
+            .map_or(at, |last| last + 1)
     }
 
     fn phrase_from(&self, at: usize, limit: usize) -> Chunk {
-        let mut phrase = Growing { end: at, nouns: 0, name: None };
+        let mut phrase = Growing {
+            end: at,
+            nouns: 0,
+            name: None,
+        };
         let mut owner = self.words[at].is(Classes::POSSESSIVE).then_some(at);
         while phrase.end < limit && self.grow(&mut phrase, at, limit) {
             if self.words[phrase.end - 1].apostrophe_s {
@@ -195,7 +278,10 @@ impl Chunker<'_> {
             }
         }
         let words = at..phrase.end.max(at + 1);
-        Chunk { kind: Kind::Noun(self.describe(words.clone(), phrase.name, owner)), words }
+        Chunk {
+            kind: Kind::Noun(self.describe(words.clone(), phrase.name, owner)),
+            words,
+        }
     }
 
     /// Takes the next name or word into the phrase that starts at `start`; false where it ends.
@@ -209,13 +295,24 @@ impl Chunker<'_> {
             if apart && (at..found.core.start).any(|i| self.words[i].is(BREAKS)) {
                 return false;
             }
-            *phrase = Growing { end: found.core.end.min(limit), nouns: phrase.nouns + 1, name: Some((found.kind, who)) };
+            *phrase = Growing {
+                end: found.core.end.min(limit),
+                nouns: phrase.nouns + 1,
+                name: Some((found.kind, who)),
+            };
             return true;
         }
-        let goes_on = self.takes(at, phrase.nouns) && (phrase.name.is_none() || self.after_name(at, limit));
+        let goes_on =
+            self.takes(at, phrase.nouns) && (phrase.name.is_none() || self.after_name(at, limit));
         if goes_on {
-            let noun = self.words[at].kind == TokenKind::Word || at == start || self.words.printed(at).contains('-');
-            *phrase = Growing { end: at + 1, nouns: phrase.nouns + usize::from(noun), name: None };
+            let noun = self.words[at].kind == TokenKind::Word
+                || at == start
+                || self.words.printed(at).contains('-');
+            *phrase = Growing {
+                end: at + 1,
+                nouns: phrase.nouns + usize::from(noun),
+                name: None,
+            };
         } else if at == start {
             phrase.end += 1;
         }
@@ -239,14 +336,19 @@ impl Chunker<'_> {
             TokenKind::Mark(_) => return false,
             TokenKind::Word => {}
         }
-        if content == 0 && word.is(Classes::ADVERB.and(Classes::TIME).and(Classes::ROLE_MODIFIER)) {
+        if content == 0
+            && word.is(Classes::ADVERB
+                .and(Classes::TIME)
+                .and(Classes::ROLE_MODIFIER))
+        {
             return true;
         }
         if word.is(BREAKS.and(Classes::ADVERB).and(Classes::TIME)) {
             return false;
         }
         let genitive = at > 0 && self.words[at - 1].apostrophe_s;
-        let verb = word.shape == Shape::Lower && (word.entry.verb.is_some() || is_action(self.words.printed(at), word));
+        let verb = word.shape == Shape::Lower
+            && (word.entry.verb.is_some() || is_action(self.words.printed(at), word));
         !verb || content == 0 || genitive || self.modifies(at)
     }
 
@@ -258,30 +360,51 @@ impl Chunker<'_> {
     /// "state broadcaster": a word that is a verb elsewhere, before a noun that speaks.
     fn modifies(&self, at: usize) -> bool {
         let word = &self.words[at];
-        let noun = word.is(Classes::ROLE_MODIFIER.and(SPEAKING)) && word.entry.verb.is_some_and(|v| v.form == Form::Base);
-        noun && self.words.get(at + 1).is_some_and(|next| next.is(SPEAKING) && next.entry.verb.is_none())
+        let noun = word.is(Classes::ROLE_MODIFIER.and(SPEAKING))
+            && word.entry.verb.is_some_and(|v| v.form == Form::Base);
+        noun && self
+            .words
+            .get(at + 1)
+            .is_some_and(|next| next.is(SPEAKING) && next.entry.verb.is_none())
     }
 
-    fn describe(&self, range: Range<usize>, name: Option<(NameKind, Option<PersonId>)>, owner: Option<usize>) -> Noun {
+    fn describe(
+        &self,
+        range: Range<usize>,
+        name: Option<(NameKind, Option<PersonId>)>,
+        owner: Option<usize>,
+    ) -> Noun {
         let last = &self.words[range.end - 1];
         let first = &self.words[range.start];
         let printed = self.words.printed(range.start).to_lowercase();
         let genitive = last.apostrophe_s;
-        let pair = self.words.phrase(&(range.end.saturating_sub(2).max(range.start)..range.end));
+        let pair = self
+            .words
+            .phrase(&(range.end.saturating_sub(2).max(range.start)..range.end));
         let classes = last.entry.classes.and(self.words.vocabulary.name(pair));
         let head = match name {
             Some((_, Some(id))) => Head::Person(id),
             Some((NameKind::Organisation, None)) => Head::Organisation,
             Some((NameKind::Outlet, None)) => Head::Outlet,
             Some((NameKind::Place, None)) => Head::Place,
-            Some((kind, None)) if !self.words.vocabulary.capital_nouns || kind != NameKind::Unknown || self.is_pair(&range) => Head::Name,
+            Some((kind, None))
+                if !self.words.vocabulary.capital_nouns
+                    || kind != NameKind::Unknown
+                    || self.is_pair(&range) =>
+            {
+                Head::Name
+            }
             _ => common(classes),
         };
         Noun {
             head,
             gender: Gender::of(classes),
             plural: classes.has(Classes::PLURAL) && name.is_none(),
-            indefinite: first.is(Classes::ARTICLE) && matches!(printed.as_str(), "a" | "an" | "one" | "ein" | "eine" | "einer"),
+            indefinite: first.is(Classes::ARTICLE)
+                && matches!(
+                    printed.as_str(),
+                    "a" | "an" | "one" | "ein" | "eine" | "einer"
+                ),
             owner: owner.filter(|o| *o + 1 < range.end || genitive),
             genitive,
         }
@@ -314,7 +437,14 @@ fn join(chunks: &mut Vec<Chunk>, chunk: Chunk) {
         && !matches!(noun.head, Head::Pronoun | Head::FirstPerson)
     {
         let owner = Some(last.words.end - 1);
-        *last = Chunk { kind: Kind::Noun(Noun { owner, indefinite: false, ..noun }), words: last.words.start..chunk.words.end };
+        *last = Chunk {
+            kind: Kind::Noun(Noun {
+                owner,
+                indefinite: false,
+                ..noun
+            }),
+            words: last.words.start..chunk.words.end,
+        };
         return;
     }
     chunks.push(chunk);

@@ -1,6 +1,8 @@
-//! A sentence as a row of chunks: noun phrases that may speak, verbs of saying, small words, and quotes as single items.
+//! A sentence as a row of chunks: noun phrases that may speak, verbs of saying, small words, and
+//! quotes as single items.
 //!
-//! No parser: closed-class words, the lexicons and the table of people are enough to see who stands beside which verb.
+//! No parser: closed-class words, the lexicons and the table of people are enough to see who stands
+//! beside which verb.
 
 use std::ops::Range;
 
@@ -116,7 +118,11 @@ pub(super) struct Chunk {
 impl Chunk {
     /// The noun phrase, if it is one.
     pub(super) fn noun(&self) -> Option<&Noun> {
-        if let Kind::Noun(noun) = &self.kind { Some(noun) } else { None }
+        if let Kind::Noun(noun) = &self.kind {
+            Some(noun)
+        } else {
+            None
+        }
     }
 }
 
@@ -136,27 +142,49 @@ pub(super) struct Clause {
 impl Clause {
     /// Whether it holds nothing but quotes and marks.
     pub(super) fn only_quotes(&self) -> bool {
-        self.chunks.iter().all(|c| matches!(c.kind, Kind::Quote(_) | Kind::Comma | Kind::Stop | Kind::Dash | Kind::Semicolon))
+        self.chunks.iter().all(|c| {
+            matches!(
+                c.kind,
+                Kind::Quote(_) | Kind::Comma | Kind::Stop | Kind::Dash | Kind::Semicolon
+            )
+        })
     }
 
-    /// Whether quote `index` comes first and only a phrase hangs on it (`“We are ready”, with ten days to go.`).
+    /// Whether quote `index` comes first and only a phrase hangs on it
+    /// (`“We are ready”, with ten days to go.`).
     pub(super) fn opens_with(&self, index: usize) -> bool {
-        let next = self.chunks.iter().skip(1).find(|c| c.kind != Kind::Comma).map(|c| c.kind);
-        let hangs = matches!(next, Some(Kind::Preposition | Kind::Conjunction | Kind::Subordinator));
+        let next = self
+            .chunks
+            .iter()
+            .skip(1)
+            .find(|c| c.kind != Kind::Comma)
+            .map(|c| c.kind);
+        let hangs = matches!(
+            next,
+            Some(Kind::Preposition | Kind::Conjunction | Kind::Subordinator)
+        );
         hangs && self.quote(index) == Some(0)
     }
 
     /// The chunk of quote `index`.
     pub(super) fn quote(&self, index: usize) -> Option<usize> {
-        self.chunks.iter().position(|c| c.kind == Kind::Quote(index))
+        self.chunks
+            .iter()
+            .position(|c| c.kind == Kind::Quote(index))
     }
 }
 
-/// Longest clause, in words outside quotes: longer ones are cut, so that looking around in a clause stays cheap.
+/// Longest clause, in words outside quotes: longer ones are cut, so that looking around in a clause
+/// stays cheap.
 const LONGEST_CLAUSE: usize = 300;
 
 /// The clauses of an article, ascending.
-pub(super) fn read(words: &Words<'_>, people: &People, sentences: &[Sentence], marked: &[Marked]) -> Vec<Clause> {
+pub(super) fn read(
+    words: &Words<'_>,
+    people: &People,
+    sentences: &[Sentence],
+    marked: &[Marked],
+) -> Vec<Clause> {
     let mut clauses = Vec::new();
     let mut quote = 0;
     let mut n = 0;
@@ -164,28 +192,52 @@ pub(super) fn read(words: &Words<'_>, people: &People, sentences: &[Sentence], m
         let (first, block) = (n, sentences[n].block);
         // A quote that goes on behind the end of a sentence takes the next one along.
         let mut inside = 0;
-        while n < sentences.len() && sentences[n].block == block && (n == first || sentences[n].span.start < inside) {
-            for marked in marked[quote..].iter().take_while(|m| m.outer.start < sentences[n].span.end) {
+        while n < sentences.len()
+            && sentences[n].block == block
+            && (n == first || sentences[n].span.start < inside)
+        {
+            for marked in marked[quote..]
+                .iter()
+                .take_while(|m| m.outer.start < sentences[n].span.end)
+            {
                 inside = marked.outer.end;
                 quote += 1;
             }
             n += 1;
         }
-        let from = clauses.last().map_or(0, |clause: &Clause| clause.quotes.end);
+        let from = clauses
+            .last()
+            .map_or(0, |clause: &Clause| clause.quotes.end);
         let mut rest = words.sentence(first).start..words.sentence(n - 1).end;
         let mut quotes = from..quote;
         while !rest.is_empty() {
             let (range, some) = piece(words, marked, rest.clone(), quotes.clone());
             (rest.start, quotes.start) = (range.end, some.end);
-            let chunks = Chunker { words, people, marked, quotes: some.clone() }.chunks(range.clone());
-            clauses.push(Clause { block, span: words.span(&range), chunks, quotes: some });
+            let chunks = Chunker {
+                words,
+                people,
+                marked,
+                quotes: some.clone(),
+            }
+            .chunks(range.clone());
+            clauses.push(Clause {
+                block,
+                span: words.span(&range),
+                chunks,
+                quotes: some,
+            });
         }
     }
     clauses
 }
 
 /// The first part of a sentence that is short enough, with its quotes; never cut inside a quote.
-fn piece(words: &Words<'_>, marked: &[Marked], range: Range<usize>, quotes: Range<usize>) -> (Range<usize>, Range<usize>) {
+fn piece(
+    words: &Words<'_>,
+    marked: &[Marked],
+    range: Range<usize>,
+    quotes: Range<usize>,
+) -> (Range<usize>, Range<usize>) {
     let mut at = range.start;
     let mut outside = 0;
     for quote in quotes.clone() {
@@ -197,6 +249,8 @@ fn piece(words: &Words<'_>, marked: &[Marked], range: Range<usize>, quotes: Rang
         at = words.from(marked[quote].outer.end).clamp(start, range.end);
         outside += 1;
     }
-    let end = range.end.min(at + LONGEST_CLAUSE.saturating_sub(outside).max(1));
+    let end = range
+        .end
+        .min(at + LONGEST_CLAUSE.saturating_sub(outside).max(1));
     (range.start..end, quotes)
 }

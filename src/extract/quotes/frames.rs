@@ -1,5 +1,5 @@
-//! Which verb or phrase in a clause governs a quote, and so who said it: the rules, surest first, each with the share of
-//! right answers that it reaches on development data.
+//! Which verb or phrase in a clause governs a quote, and so who said it: the rules, surest first,
+//! each with the share of right answers that it reaches on development data.
 
 use std::ops::Range;
 
@@ -18,7 +18,8 @@ use crate::extract::{
 pub(super) struct Rule {
     /// What it looks at, in a few words for a reader.
     pub name: &'static str,
-    /// How often it is right about a person who is named, in percent, as measured on development data.
+    /// How often it is right about a person who is named, in percent, as measured on development
+    /// data.
     pub confidence: u8,
     /// Whether the speaker stands right beside the quote, where any noun phrase is one.
     beside: bool,
@@ -30,11 +31,19 @@ pub(super) const NAMELESS: u8 = 100;
 impl Rule {
     /// A rule that looks further than the noun beside the quote.
     pub(super) const fn new(name: &'static str, confidence: u8) -> Self {
-        Self { name, confidence, beside: false }
+        Self {
+            name,
+            confidence,
+            beside: false,
+        }
     }
 
     const fn beside(name: &'static str, confidence: u8) -> Self {
-        Self { name, confidence, beside: true }
+        Self {
+            name,
+            confidence,
+            beside: true,
+        }
     }
 
     /// How sure the rule is of a speaker who is mentioned in a way that gives `doubt`.
@@ -43,7 +52,8 @@ impl Rule {
         if doubt == NAMELESS {
             return 0;
         }
-        self.confidence.saturating_sub(if self.beside { doubt / BESIDE } else { doubt })
+        self.confidence
+            .saturating_sub(if self.beside { doubt / BESIDE } else { doubt })
     }
 }
 
@@ -96,7 +106,11 @@ impl Cue {
 
     /// Whether it is a verb of the given frame.
     pub(super) fn frame(&self) -> Option<Frame> {
-        if let CueKind::Verb(verb) = self.kind { Some(verb.frame) } else { None }
+        if let CueKind::Verb(verb) = self.kind {
+            Some(verb.frame)
+        } else {
+            None
+        }
     }
 }
 
@@ -117,9 +131,17 @@ pub(super) fn cues(words: &Words<'_>, clause: &Clause) -> Vec<Cue> {
     let one = |at: usize| match clause.chunks[at].kind {
         Kind::Verb(verb) => {
             let named = |noun: usize| subjects.named_apposition(noun).unwrap_or(noun);
-            subjects.of(at, verb).map(|Subject { noun, .. }| Cue { at, noun: named(noun), kind: CueKind::Verb(verb) })
+            subjects.of(at, verb).map(|Subject { noun, .. }| Cue {
+                at,
+                noun: named(noun),
+                kind: CueKind::Verb(verb),
+            })
         }
-        Kind::Phrase(side, introduces) => named_by(&subjects, at, side).map(|noun| Cue { at, noun, kind: CueKind::Phrase(introduces) }),
+        Kind::Phrase(side, introduces) => named_by(&subjects, at, side).map(|noun| Cue {
+            at,
+            noun,
+            kind: CueKind::Phrase(introduces),
+        }),
         _ => None,
     };
     (0..clause.chunks.len()).filter_map(one).collect()
@@ -136,11 +158,21 @@ fn named_by(subjects: &Subjects<'_>, at: usize, side: Side) -> Option<usize> {
 
 /// The name at chunk `at` of a line such as "— Ada Lind, mayor": followed by a mark or nothing.
 pub(super) fn named_line(subjects: &Subjects<'_>, at: usize) -> Option<Claim> {
-    let named = subjects
-        .noun(at)
-        .is_some_and(|n| !matches!(n.head, Head::Pronoun | Head::FirstPerson | Head::Common | Head::Document | Head::SpeechAct));
-    let ends = matches!(subjects.kind(at + 1), Kind::Stop | Kind::Comma | Kind::Open | Kind::Dash);
-    (named && ends).then_some(Claim { noun: at, cue: None, rule: LINE })
+    let named = subjects.noun(at).is_some_and(|n| {
+        !matches!(
+            n.head,
+            Head::Pronoun | Head::FirstPerson | Head::Common | Head::Document | Head::SpeechAct
+        )
+    });
+    let ends = matches!(
+        subjects.kind(at + 1),
+        Kind::Stop | Kind::Comma | Kind::Open | Kind::Dash
+    );
+    (named && ends).then_some(Claim {
+        noun: at,
+        cue: None,
+        rule: LINE,
+    })
 }
 
 /// Finds the claim for one quote.
@@ -152,7 +184,10 @@ pub(super) struct Claims<'a> {
 impl<'a> Claims<'a> {
     /// For the quotes of a clause with these cues.
     pub(super) fn new(words: &'a Words<'a>, clause: &'a Clause, cues: &'a [Cue]) -> Self {
-        Self { subjects: Subjects { clause, words }, cues }
+        Self {
+            subjects: Subjects { clause, words },
+            cues,
+        }
     }
 
     /// Who said the quote in chunk `quote`, by the surest rule that applies.
@@ -176,66 +211,139 @@ impl<'a> Claims<'a> {
             .filter(|claim| self.is_told_of(claim) || self.is_relay(claim))
             .and_then(|_| voiced().find(|claim| self.tells(claim)));
         // An agency that reports is no speaker where someone else stands in the sentence.
-        relayed.or_else(|| voiced().next()).or_else(|| claims().next())
+        relayed
+            .or_else(|| voiced().next())
+            .or_else(|| claims().next())
     }
 
-    /// "Both leaders praised ...": what several did is told by somebody else, if the sentence names one who tells.
+    /// "Both leaders praised ...": what several did is told by somebody else, if the sentence names
+    /// one who tells.
     fn is_told_of(&self, claim: &Claim) -> bool {
         let several = self.subjects.noun(claim.noun).is_some_and(|n| n.plural);
-        several && matches!(self.frame(claim), Some(Frame::Judge | Frame::Call | Frame::Think))
+        several
+            && matches!(
+                self.frame(claim),
+                Some(Frame::Judge | Frame::Call | Frame::Think)
+            )
     }
 
     /// "..., NTB reported": an organisation that passes on what somebody else in the sentence says.
     fn is_relay(&self, claim: &Claim) -> bool {
-        const REPORTS: [&str; 6] = ["reported", "reports", "berichtet", "berichtete", "meldet", "meldete"];
-        let office = self.subjects.noun(claim.noun).is_some_and(|n| matches!(n.head, Head::Organisation | Head::Name));
-        office && claim.cue.is_some_and(|cue| REPORTS.contains(&self.subjects.printed(cue)))
+        const REPORTS: [&str; 6] = [
+            "reported",
+            "reports",
+            "berichtet",
+            "berichtete",
+            "meldet",
+            "meldete",
+        ];
+        let office = self
+            .subjects
+            .noun(claim.noun)
+            .is_some_and(|n| matches!(n.head, Head::Organisation | Head::Name));
+        office
+            && claim
+                .cue
+                .is_some_and(|cue| REPORTS.contains(&self.subjects.printed(cue)))
     }
 
     fn tells(&self, claim: &Claim) -> bool {
-        let one = self.subjects.noun(claim.noun).is_some_and(|n| matches!(n.head, Head::Person(_) | Head::Role) && !n.plural);
-        one && (claim.rule == ACCORDING || matches!(self.frame(claim), Some(Frame::Say | Frame::Tell)))
+        let one = self
+            .subjects
+            .noun(claim.noun)
+            .is_some_and(|n| matches!(n.head, Head::Person(_) | Head::Role) && !n.plural);
+        one && (claim.rule == ACCORDING
+            || matches!(self.frame(claim), Some(Frame::Say | Frame::Tell)))
     }
 
     fn frame(&self, claim: &Claim) -> Option<Frame> {
-        self.cues.iter().find(|cue| Some(cue.at) == claim.cue)?.frame()
+        self.cues
+            .iter()
+            .find(|cue| Some(cue.at) == claim.cue)?
+            .frame()
     }
 
     /// An outlet, or its voice: "the narrator of state television".
     fn is_outlet(&self, noun: usize) -> bool {
-        let is = |at: usize| self.subjects.noun(at).is_some_and(|n| n.head == Head::Outlet);
-        let role = self.subjects.noun(noun).is_some_and(|n| n.head == Head::Role);
-        is(noun) || (role && self.subjects.kind(noun + 1) == Kind::Preposition && is(noun + 2) && self.is_voice(noun))
+        let is = |at: usize| {
+            self.subjects
+                .noun(at)
+                .is_some_and(|n| n.head == Head::Outlet)
+        };
+        let role = self
+            .subjects
+            .noun(noun)
+            .is_some_and(|n| n.head == Head::Role);
+        is(noun)
+            || (role
+                && self.subjects.kind(noun + 1) == Kind::Preposition
+                && is(noun + 2)
+                && self.is_voice(noun))
     }
 
     fn is_voice(&self, noun: usize) -> bool {
-        const VOICES: [&str; 8] = ["narrator", "presenter", "anchor", "announcer", "correspondent", "Sprecher", "Moderator", "Moderatorin"];
+        const VOICES: [&str; 8] = [
+            "narrator",
+            "presenter",
+            "anchor",
+            "announcer",
+            "correspondent",
+            "Sprecher",
+            "Moderator",
+            "Moderatorin",
+        ];
         VOICES.contains(&self.subjects.last_printed(noun))
     }
 
     fn claim(cue: &Cue, rule: Rule) -> Claim {
-        Claim { noun: cue.noun, cue: Some(cue.at), rule }
+        Claim {
+            noun: cue.noun,
+            cue: Some(cue.at),
+            rule,
+        }
     }
 
-    /// What someone is said to say or think is said by whoever reports it: the verb of saying that governs the verb of `cue`.
+    /// What someone is said to say or think is said by whoever reports it: the verb of saying that
+    /// governs the verb of `cue`.
     fn outermost(&self, cue: &'a Cue) -> &'a Cue {
         if self.is_subjunctive(cue) {
-            let before = self.verbs().rev().map(|(other, _)| other).filter(|other| other.at < cue.at && other.noun < cue.at);
-            return before.into_iter().find(|other| !self.is_subjunctive(other)).unwrap_or(cue);
+            let before = self
+                .verbs()
+                .rev()
+                .map(|(other, _)| other)
+                .filter(|other| other.at < cue.at && other.noun < cue.at);
+            return before
+                .into_iter()
+                .find(|other| !self.is_subjunctive(other))
+                .unwrap_or(cue);
         }
         let says = |other: &(&'a Cue, Verb)| {
-            other.0.at < cue.at && matches!(other.1.frame, Frame::Say | Frame::Tell) && other.1.form == Form::Finite
+            other.0.at < cue.at
+                && matches!(other.1.frame, Frame::Say | Frame::Tell)
+                && other.1.form == Form::Finite
         };
         let linked = |other: &(&'a Cue, Verb)| {
-            (other.0.at..cue.at).all(|i| !matches!(self.subjects.kind(i), Kind::Comma | Kind::Semicolon | Kind::Quote(_)))
+            (other.0.at..cue.at).all(|i| {
+                !matches!(
+                    self.subjects.kind(i),
+                    Kind::Comma | Kind::Semicolon | Kind::Quote(_)
+                )
+            })
         };
-        let outer = self.verbs().filter(|other| says(other)).find(|other| linked(other));
-        outer.filter(|(outer, _)| !self.is_outlet(outer.noun)).map_or(cue, |(outer, _)| outer)
+        let outer = self
+            .verbs()
+            .filter(|other| says(other))
+            .find(|other| linked(other));
+        outer
+            .filter(|(outer, _)| !self.is_outlet(outer.noun))
+            .map_or(cue, |(outer, _)| outer)
     }
 
-    /// German: a verb of speech in the subjunctive ("erinnere", "warne") is part of what is reported.
+    /// German: a verb of speech in the subjunctive ("erinnere", "warne") is part of what is
+    /// reported.
     fn is_subjunctive(&self, cue: &Cue) -> bool {
-        let german = self.subjects.words.vocabulary.capital_nouns && matches!(cue.kind, CueKind::Verb(verb) if verb.form == Form::Finite);
+        let german = self.subjects.words.vocabulary.capital_nouns
+            && matches!(cue.kind, CueKind::Verb(verb) if verb.form == Form::Finite);
         let printed = self.subjects.printed(cue.at);
         german && printed.ends_with('e') && !printed.ends_with("te")
     }
@@ -247,7 +355,13 @@ impl<'a> Claims<'a> {
     }
 
     fn verbs(&self) -> impl DoubleEndedIterator<Item = (&'a Cue, Verb)> {
-        self.cues.iter().filter_map(|cue| if let CueKind::Verb(verb) = cue.kind { Some((cue, verb)) } else { None })
+        self.cues.iter().filter_map(|cue| {
+            if let CueKind::Verb(verb) = cue.kind {
+                Some((cue, verb))
+            } else {
+                None
+            }
+        })
     }
 
     /// Only small words and marks lie in `between`.
@@ -274,17 +388,30 @@ impl<'a> Claims<'a> {
     }
 
     fn verb_before(&self, quote: usize) -> Option<Claim> {
-        let near = |cue: &Cue| cue.group().end <= quote && self.is_small(cue.group().end..quote) && quote - cue.group().end <= 4;
-        let marked = |cue: &Cue| (cue.group().end..quote).any(|i| matches!(self.subjects.kind(i), Kind::Comma | Kind::Colon));
+        let near = |cue: &Cue| {
+            cue.group().end <= quote
+                && self.is_small(cue.group().end..quote)
+                && quote - cue.group().end <= 4
+        };
+        let marked = |cue: &Cue| {
+            (cue.group().end..quote)
+                .any(|i| matches!(self.subjects.kind(i), Kind::Comma | Kind::Colon))
+        };
         let takes = |cue: &Cue, verb: Verb| verb.frame != Frame::Manner || marked(cue);
-        let (cue, _) = self.verbs().rev().find(|(cue, verb)| near(cue) && takes(cue, *verb) && !self.is_nobody(cue))?;
-        (!self.closes_earlier_quote(cue, quote)).then(|| Self::claim(self.outermost(cue), VERB_BEFORE))
+        let (cue, _) = self
+            .verbs()
+            .rev()
+            .find(|(cue, verb)| near(cue) && takes(cue, *verb) && !self.is_nobody(cue))?;
+        (!self.closes_earlier_quote(cue, quote))
+            .then(|| Self::claim(self.outermost(cue), VERB_BEFORE))
     }
 
-    /// `“A,” said Lind. “B” ...` is right for both; `“A,” Lind said, the “B” of ...` is not this rule's.
+    /// `“A,” said Lind. “B” ...` is right for both; `“A,” Lind said, the “B” of ...` is not this
+    /// rule's.
     fn closes_earlier_quote(&self, cue: &Cue, quote: usize) -> bool {
         let tail = self.subjects.kind(cue.group().end) == Kind::Comma;
-        let follows = cue.group().start > 0 && self.is_small(cue.group().start - 1..cue.group().start);
+        let follows =
+            cue.group().start > 0 && self.is_small(cue.group().start - 1..cue.group().start);
         tail && follows && quote > cue.group().end + 2
     }
 
@@ -292,9 +419,15 @@ impl<'a> Claims<'a> {
         let fits = |cue: &Cue, verb: Verb| {
             let start = cue.group().start;
             // "he was quoted as saying": a participle with its subject before it.
-            let finite = matches!(verb.form, Form::Finite | Form::Base) || (verb.form != Form::Finite && cue.noun == start);
+            let finite = matches!(verb.form, Form::Finite | Form::Base)
+                || (verb.form != Form::Finite && cue.noun == start);
             let marks = start > quote
-                && (quote + 1..start).all(|i| matches!(self.subjects.kind(i), Kind::Comma | Kind::Dash | Kind::Adverb | Kind::Auxiliary));
+                && (quote + 1..start).all(|i| {
+                    matches!(
+                        self.subjects.kind(i),
+                        Kind::Comma | Kind::Dash | Kind::Adverb | Kind::Auxiliary
+                    )
+                });
             // "“...”, so beschrieb ihn Lind": in German any verb of speech may stand here.
             let turned = self.subjects.words.vocabulary.capital_nouns && cue.noun > cue.at;
             finite && marks && (turned || !matches!(verb.frame, Frame::Judge | Frame::Call))
@@ -308,23 +441,41 @@ impl<'a> Claims<'a> {
         let stops = |i: &usize| matches!(self.subjects.kind(*i), Kind::Semicolon);
         let from = (0..quote).rev().find(stops).unwrap_or(0);
         let fits = |cue: &Cue, verb: Verb| {
-            cue.at < quote && cue.at >= from && verb.frame != Frame::Manner && !self.is_nobody(cue) && !self.is_aside(cue, quote)
+            cue.at < quote
+                && cue.at >= from
+                && verb.frame != Frame::Manner
+                && !self.is_nobody(cue)
+                && !self.is_aside(cue, quote)
         };
-        let (cue, _) = self.verbs().rev().find(|(cue, verb)| fits(cue, *verb) && cue.noun < quote)?;
+        let (cue, _) = self
+            .verbs()
+            .rev()
+            .find(|(cue, verb)| fits(cue, *verb) && cue.noun < quote)?;
         Some(Self::claim(self.outermost(cue), GOVERNS))
     }
 
     /// The noun right before a quote that goes on with its verb.
     fn completed(&self, quote: usize) -> Option<Claim> {
         let noun = quote.checked_sub(1)?;
-        let someone = self.subjects.noun(noun).is_some_and(|n| matches!(n.head, Head::Person(_) | Head::Pronoun | Head::Role));
-        (someone && self.subjects.opens_with_verb(quote)).then_some(Claim { noun, cue: None, rule: COMPLETED })
+        let someone = self
+            .subjects
+            .noun(noun)
+            .is_some_and(|n| matches!(n.head, Head::Person(_) | Head::Pronoun | Head::Role));
+        (someone && self.subjects.opens_with_verb(quote)).then_some(Claim {
+            noun,
+            cue: None,
+            rule: COMPLETED,
+        })
     }
 
-    /// A verb of a relative clause, or of an introductory one, that a comma closes before the quote.
+    /// A verb of a relative clause, or of an introductory one, that a comma closes before the
+    /// quote.
     fn is_aside(&self, cue: &Cue, quote: usize) -> bool {
         let closed = (cue.group().end..quote).any(|i| self.subjects.kind(i) == Kind::Comma);
-        let opens = (0..cue.at).rev().find(|i| matches!(self.subjects.kind(*i), Kind::Comma | Kind::Quote(_))).map_or(0, |i| i + 1);
+        let opens = (0..cue.at)
+            .rev()
+            .find(|i| matches!(self.subjects.kind(*i), Kind::Comma | Kind::Quote(_)))
+            .map_or(0, |i| i + 1);
         let introductory = opens == 0 && self.subjects.kind(0) == Kind::Subordinator;
         closed && (introductory || self.subjects.kind(opens) == Kind::Relative)
     }
@@ -333,36 +484,65 @@ impl<'a> Claims<'a> {
     fn closes(&self, quote: usize) -> Option<Claim> {
         let (cue, _) = self.verbs().find(|(cue, verb)| {
             let start = cue.group().start;
-            let parenthetic = start > quote && matches!(self.subjects.kind(start - 1), Kind::Comma | Kind::Dash | Kind::Quote(_));
-            parenthetic && verb.form == Form::Finite && matches!(verb.frame, Frame::Say | Frame::Tell)
+            let parenthetic = start > quote
+                && matches!(
+                    self.subjects.kind(start - 1),
+                    Kind::Comma | Kind::Dash | Kind::Quote(_)
+                );
+            parenthetic
+                && verb.form == Form::Finite
+                && matches!(verb.frame, Frame::Say | Frame::Tell)
         })?;
         Some(Self::claim(cue, CLOSES))
     }
 
     fn according(&self, quote: usize) -> Option<Claim> {
-        let sources = self.cues.iter().filter(|cue| matches!(cue.kind, CueKind::Phrase(Introduces::Source | Introduces::Speaker)));
+        let sources = self.cues.iter().filter(|cue| {
+            matches!(
+                cue.kind,
+                CueKind::Phrase(Introduces::Source | Introduces::Speaker)
+            )
+        });
         let nearest = sources.min_by_key(|cue| cue.at.abs_diff(quote))?;
         Some(Self::claim(nearest, ACCORDING))
     }
 
     /// The nearest noun of speech to the left that belongs to someone.
     fn owner(&self, quote: usize) -> Option<Claim> {
-        let owned =
-            |i: &usize| self.subjects.noun(*i).is_some_and(|n| matches!(n.head, Head::SpeechAct | Head::Document) && n.owner.is_some());
+        let owned = |i: &usize| {
+            self.subjects.noun(*i).is_some_and(|n| {
+                matches!(n.head, Head::SpeechAct | Head::Document) && n.owner.is_some()
+            })
+        };
         let noun = (0..quote).rev().take(6).find(owned)?;
-        Some(Claim { noun, cue: None, rule: OWNER })
+        Some(Claim {
+            noun,
+            cue: None,
+            rule: OWNER,
+        })
     }
 
     fn colon(&self, quote: usize) -> Option<Claim> {
         let before = quote.checked_sub(1)?;
         let colon = self.subjects.kind(before) == Kind::Colon;
         let noun = colon.then(|| self.subjects.first(0, before)).flatten()?;
-        Some(Claim { noun, cue: None, rule: COLON })
+        Some(Claim {
+            noun,
+            cue: None,
+            rule: COLON,
+        })
     }
 
     fn clause_subject(&self, quote: usize) -> Option<Claim> {
         let noun = self.subjects.first(0, quote)?;
-        let speaks = matches!(self.subjects.noun(noun)?.head, Head::Person(_) | Head::Pronoun | Head::FirstPerson | Head::Role);
-        speaks.then_some(Claim { noun, cue: None, rule: CLAUSE_SUBJECT })
+        let speaks = matches!(
+            self.subjects.noun(noun)?.head,
+            Head::Person(_) | Head::Pronoun | Head::FirstPerson | Head::Role
+        );
+        speaks.then_some(Claim {
+            noun,
+            cue: None,
+            rule: CLAUSE_SUBJECT,
+        })
     }
 }

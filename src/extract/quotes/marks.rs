@@ -1,9 +1,10 @@
 //! Quotation marks: which open, which close, and what lies between.
 //!
-//! A state machine with a stack runs over each block. Curly and angled marks say by their form what they do, but for the few that
-//! open in one language and close in another; straight ones are told by their neighbours; apostrophes are never marks. A quote
-//! that its paragraph does not close goes on in the next one if that one opens again, and else ends with its paragraph; a mark
-//! that wraps a whole article is passed over. Single marks count only in documents that use them for speech.
+//! A state machine with a stack runs over each block. Curly and angled marks say by their form what
+//! they do, but for the few that open in one language and close in another; straight ones are told
+//! by their neighbours; apostrophes are never marks. A quote that its paragraph does not close goes
+//! on in the next one if that one opens again, and else ends with its paragraph; a mark that wraps
+//! a whole article is passed over. Single marks count only in documents that use them for speech.
 
 use crate::text::{Span, tokens::is_apostrophe};
 
@@ -39,7 +40,9 @@ const PAIRS: [(char, &str); 12] = [
 ];
 
 fn closes(opening: char, closing: char) -> bool {
-    PAIRS.iter().any(|(open, close)| *open == opening && close.contains(closing))
+    PAIRS
+        .iter()
+        .any(|(open, close)| *open == opening && close.contains(closing))
 }
 
 /// Deeper nesting is a row of stray marks.
@@ -51,7 +54,10 @@ pub(super) type Numbered = (usize, Span);
 /// The quotes of `blocks`, ascending, outermost marks only.
 pub(super) fn find(text: &str, blocks: &[Numbered]) -> Vec<Marked> {
     let style = Style::of(text, blocks);
-    let scans: Vec<_> = blocks.iter().map(|block| Scan::run(text, *block, style)).collect();
+    let scans: Vec<_> = blocks
+        .iter()
+        .map(|block| Scan::run(text, *block, style))
+        .collect();
     join(text, blocks, scans)
 }
 
@@ -80,7 +86,11 @@ impl Style {
                 }
             }
         }
-        if single > double && single > 0 { Self::Single } else { Self::Double }
+        if single > double && single > 0 {
+            Self::Single
+        } else {
+            Self::Double
+        }
     }
 }
 
@@ -92,23 +102,38 @@ struct Place {
 
 impl Place {
     fn at(text: &str, at: usize, c: char) -> Self {
-        Self { before: text[..at].chars().next_back(), after: text[at + c.len_utf8()..].chars().next() }
+        Self {
+            before: text[..at].chars().next_back(),
+            after: text[at + c.len_utf8()..].chars().next(),
+        }
     }
 
     /// A word or clause may begin here.
     fn looks_opening(&self) -> bool {
-        let before = self.before.is_none_or(|b| b.is_whitespace() || "([{—–-/“‘„\"'…=>:✓".contains(b));
-        before && self.after.is_some_and(|a| !a.is_whitespace() && !",;:)".contains(a))
+        let before = self
+            .before
+            .is_none_or(|b| b.is_whitespace() || "([{—–-/“‘„\"'…=>:✓".contains(b));
+        before
+            && self
+                .after
+                .is_some_and(|a| !a.is_whitespace() && !",;:)".contains(a))
     }
 
     /// A word or clause may end here.
     fn looks_closing(&self) -> bool {
-        let after = self.after.is_none_or(|a| a.is_whitespace() || a == '\u{a0}' || ".,;:!?)]}—–-/”’\"'…<".contains(a));
-        after && self.before.is_some_and(|b| !b.is_whitespace() && !"([{".contains(b))
+        let after = self.after.is_none_or(|a| {
+            a.is_whitespace() || a == '\u{a0}' || ".,;:!?)]}—–-/”’\"'…<".contains(a)
+        });
+        after
+            && self
+                .before
+                .is_some_and(|b| !b.is_whitespace() && !"([{".contains(b))
     }
 
     fn opens_single(&self, c: char) -> bool {
-        let before = self.before.is_none_or(|b| b.is_whitespace() || "([—–“\"".contains(b));
+        let before = self
+            .before
+            .is_none_or(|b| b.is_whitespace() || "([—–“\"".contains(b));
         let after = self.after.is_some_and(char::is_alphabetic);
         before && after && (c == '‘' || c == '\'')
     }
@@ -158,7 +183,11 @@ impl Scan {
             }
             match act(c, words, at, stack.as_slice(), style) {
                 Act::Open if stack.len() < DEEPEST => {
-                    stack.push(Pending { at: block.1.start + at, mark: c, inside: Vec::new() });
+                    stack.push(Pending {
+                        at: block.1.start + at,
+                        mark: c,
+                        inside: Vec::new(),
+                    });
                 }
                 Act::Close => scan.close(text, block, &mut stack, block.1.start + at, c),
                 _ => {}
@@ -168,7 +197,14 @@ impl Scan {
         scan
     }
 
-    fn close(&mut self, text: &str, block: Numbered, stack: &mut Vec<Pending>, at: usize, mark: char) {
+    fn close(
+        &mut self,
+        text: &str,
+        block: Numbered,
+        stack: &mut Vec<Pending>,
+        at: usize,
+        mark: char,
+    ) {
         let end = at + mark.len_utf8();
         let Some(partner) = stack.iter().rposition(|p| closes(p.mark, mark)) else {
             self.stray_end |= end == block.1.end;
@@ -177,7 +213,13 @@ impl Scan {
         stack.truncate(partner + 1);
         let Some(pending) = stack.pop() else { return };
         let inner = Span::new(pending.at + pending.mark.len_utf8(), at).trimmed(text);
-        let quote = Marked { inner, outer: Span::new(pending.at, end), block: block.0, closed: true, continues: false };
+        let quote = Marked {
+            inner,
+            outer: Span::new(pending.at, end),
+            block: block.0,
+            closed: true,
+            continues: false,
+        };
         if inner.is_empty() {
             return;
         }
@@ -225,7 +267,11 @@ fn curly_double(top: Option<char>, place: &Place) -> Act {
 
 fn right_double(stack: &[Pending], place: &Place) -> Act {
     let waits = stack.iter().any(|p| closes(p.mark, '”'));
-    if !waits && place.looks_opening() && !place.looks_closing() { Act::Open } else { Act::Close }
+    if !waits && place.looks_opening() && !place.looks_closing() {
+        Act::Open
+    } else {
+        Act::Close
+    }
 }
 
 fn straight(stack: &[Pending], place: &Place) -> Act {
@@ -243,7 +289,11 @@ fn angled(c: char, top: Option<char>, place: &Place) -> Act {
     if top.is_some_and(|open| closes(open, c)) {
         return Act::Close;
     }
-    if place.looks_closing() && !place.looks_opening() && matches!(c, '»' | '›') { Act::Close } else { Act::Open }
+    if place.looks_closing() && !place.looks_opening() && matches!(c, '»' | '›') {
+        Act::Close
+    } else {
+        Act::Open
+    }
 }
 
 fn single(c: char, stack: &[Pending], place: &Place) -> Act {
@@ -291,12 +341,25 @@ fn join(text: &str, blocks: &[Numbered], mut scans: Vec<Scan>) -> Vec<Marked> {
 /// For each block, whether a later one ends with a closing mark that nothing opened.
 fn next_stray_end(scans: &[Scan]) -> Vec<bool> {
     let last = scans.iter().rposition(|scan| scan.stray_end);
-    (0..scans.len()).map(|n| last.is_some_and(|last| last > n)).collect()
+    (0..scans.len())
+        .map(|n| last.is_some_and(|last| last > n))
+        .collect()
 }
 
-fn settle(text: &str, block: Numbered, open: Pending, reopens: bool, wraps: bool, quotes: &mut Vec<Marked>) {
+fn settle(
+    text: &str,
+    block: Numbered,
+    open: Pending,
+    reopens: bool,
+    wraps: bool,
+    quotes: &mut Vec<Marked>,
+) {
     // A frame of straight marks around paragraphs that have curly ones of their own.
-    let frame = open.mark == '"' && open.inside.iter().any(|q| !text[q.outer.start..].starts_with('"'));
+    let frame = open.mark == '"'
+        && open
+            .inside
+            .iter()
+            .any(|q| !text[q.outer.start..].starts_with('"'));
     let stray = frame || !reopens && (wraps || !open.inside.is_empty());
     if stray {
         quotes.extend(open.inside);
@@ -304,7 +367,13 @@ fn settle(text: &str, block: Numbered, open: Pending, reopens: bool, wraps: bool
     }
     let inner = Span::new(open.at + open.mark.len_utf8(), block.1.end).trimmed(text);
     if !inner.is_empty() {
-        quotes.push(Marked { inner, outer: Span::new(open.at, block.1.end), block: block.0, closed: false, continues: false });
+        quotes.push(Marked {
+            inner,
+            outer: Span::new(open.at, block.1.end),
+            block: block.0,
+            closed: false,
+            continues: false,
+        });
     }
 }
 
@@ -320,7 +389,10 @@ mod tests {
             blocks.push((n, Span::new(at, at + part.len())));
             at += part.len() + 1;
         }
-        find(text, &blocks).iter().map(|q| q.inner.of(text)).collect()
+        find(text, &blocks)
+            .iter()
+            .map(|q| q.inner.of(text))
+            .collect()
     }
 
     #[test]
@@ -343,24 +415,39 @@ mod tests {
 
     #[test]
     fn apostrophes_and_inches_are_no_marks() {
-        assert_eq!(quoted("The farmers’ vote isn’t over; the ‘90s are."), [""; 0]);
+        assert_eq!(
+            quoted("The farmers’ vote isn’t over; the ‘90s are."),
+            [""; 0]
+        );
         assert_eq!(quoted("A 5'10\" man and a 19\" screen."), [""; 0]);
     }
 
     #[test]
     fn nested_marks_belong_to_the_outer_quote() {
-        assert_eq!(quoted("“She said ‘no’ and “never” to me,” he said."), ["She said ‘no’ and “never” to me,"]);
-        assert_eq!(quoted("\"She said 'no' to me,\" he said."), ["She said 'no' to me,"]);
+        assert_eq!(
+            quoted("“She said ‘no’ and “never” to me,” he said."),
+            ["She said ‘no’ and “never” to me,"]
+        );
+        assert_eq!(
+            quoted("\"She said 'no' to me,\" he said."),
+            ["She said 'no' to me,"]
+        );
     }
 
     #[test]
     fn a_quote_goes_on_where_the_next_paragraph_opens_again() {
-        assert_eq!(quoted("He said: “One.|“Two.|“Three,” and left."), ["One.", "Two.", "Three,"]);
+        assert_eq!(
+            quoted("He said: “One.|“Two.|“Three,” and left."),
+            ["One.", "Two.", "Three,"]
+        );
     }
 
     #[test]
     fn a_mark_that_wraps_the_article_does_not_shift_the_pairs() {
-        assert_eq!(quoted("\"It rained.|“Wet,” he said.|Then it “stopped”.\""), ["Wet,", "stopped"]);
+        assert_eq!(
+            quoted("\"It rained.|“Wet,” he said.|Then it “stopped”.\""),
+            ["Wet,", "stopped"]
+        );
     }
 
     #[test]

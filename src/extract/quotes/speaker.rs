@@ -1,5 +1,5 @@
-//! From the noun phrase beside a cue to the speaker: names by the table of people, pronouns and descriptions to whoever they mean,
-//! organisations and unnamed sources as printed.
+//! From the noun phrase beside a cue to the speaker: names by the table of people, pronouns and
+//! descriptions to whoever they mean, organisations and unnamed sources as printed.
 
 use std::ops::Range;
 
@@ -25,7 +25,8 @@ pub(super) struct Speaker {
     pub person: Option<PersonId>,
     /// The words that name the speaker.
     pub mention: Span,
-    /// Percent by which a mention of this kind makes the answer less sure, where it does not stand right beside the quote.
+    /// Percent by which a mention of this kind makes the answer less sure, where it does not stand
+    /// right beside the quote.
     pub doubt: u8,
 }
 
@@ -36,7 +37,8 @@ impl Speaker {
     }
 }
 
-/// The doubts, as measured on development data: a noun that is no name is often not the speaker but what is spoken of.
+/// The doubts, as measured on development data: a noun that is no name is often not the speaker but
+/// what is spoken of.
 mod doubt {
     /// A pronoun or description that means a person of the table.
     pub(super) const MEANT: u8 = 5;
@@ -110,20 +112,33 @@ impl Focus {
 
     /// What a pronoun in `block` that calls somebody `called` means.
     fn latest(&self, people: &People, called: Called, block: usize) -> Option<Topic> {
-        let near = self.recent.iter().rev().filter(|(_, at)| at + BLOCKS >= block);
+        let near = self
+            .recent
+            .iter()
+            .rev()
+            .filter(|(_, at)| at + BLOCKS >= block);
         let fits = |topic: Topic, at: usize| match topic {
             Topic::Person(id) => called.agrees(Called::One(people.get(id).gender)),
             // A description that tells no gender means somebody else sooner than a name does.
-            Topic::Printed(_, other @ Called::One(Gender::Unknown)) => at == block && called.agrees(other),
+            Topic::Printed(_, other @ Called::One(Gender::Unknown)) => {
+                at == block && called.agrees(other)
+            }
             Topic::Printed(_, other) => at + 1 >= block && called.agrees(other),
         };
-        near.map(|(topic, at)| (*topic, *at)).find(|(topic, at)| fits(*topic, *at)).map(|(topic, _)| topic)
+        near.map(|(topic, at)| (*topic, *at))
+            .find(|(topic, at)| fits(*topic, *at))
+            .map(|(topic, _)| topic)
     }
 
-    /// The fuller description of whoever is called by `noun` now: "a spokesperson for the port" for "the spokesperson".
+    /// The fuller description of whoever is called by `noun` now: "a spokesperson for the port" for
+    /// "the spokesperson".
     fn introduced(&self, text: &str, noun: &str) -> Option<Span> {
         self.recent.iter().rev().find_map(|(topic, _)| match topic {
-            Topic::Printed(words, Called::One(_)) => words.of(text).split_whitespace().any(|w| w == noun).then_some(*words),
+            Topic::Printed(words, Called::One(_)) => words
+                .of(text)
+                .split_whitespace()
+                .any(|w| w == noun)
+                .then_some(*words),
             _ => None,
         })
     }
@@ -154,32 +169,56 @@ impl Resolver<'_> {
         match noun.head {
             Head::Person(id) => Some(self.person(id, whole, 0)),
             Head::Pronoun | Head::FirstPerson => Some(self.pronoun(clause, at, noun, focus)),
-            Head::SpeechAct => {
-                self.owner(clause, at, focus).or_else(|| Some(self.as_printed(self.with_modifiers(clause, at), doubt::PRINTED)))
-            }
+            Head::SpeechAct => self
+                .owner(clause, at, focus)
+                .or_else(|| Some(self.as_printed(self.with_modifiers(clause, at), doubt::PRINTED))),
             Head::Role => Some(self.described(clause, at, focus)),
-            Head::Organisation | Head::Outlet | Head::Place | Head::Name => Some(self.named(&chunk.words, noun)),
-            Head::Group | Head::Document => Some(self.as_printed(self.with_modifiers(clause, at), doubt::GROUP)),
-            Head::Common if self.age(&chunk.words).is_some() => Some(self.aged(clause, at, noun, focus)),
+            Head::Organisation | Head::Outlet | Head::Place | Head::Name => {
+                Some(self.named(&chunk.words, noun))
+            }
+            Head::Group | Head::Document => {
+                Some(self.as_printed(self.with_modifiers(clause, at), doubt::GROUP))
+            }
+            Head::Common if self.age(&chunk.words).is_some() => {
+                Some(self.aged(clause, at, noun, focus))
+            }
             Head::Common => Some(self.as_printed(self.with_modifiers(clause, at), doubt::COMMON)),
         }
     }
 
     fn person(&self, id: PersonId, mention: Span, doubt: u8) -> Speaker {
-        Speaker { name: self.people.get(id).name.clone(), person: Some(id), mention, doubt }
+        Speaker {
+            name: self.people.get(id).name.clone(),
+            person: Some(id),
+            mention,
+            doubt,
+        }
     }
 
     fn as_printed(&self, mention: Span, doubt: u8) -> Speaker {
-        Speaker { name: mention.of(self.words.text).to_owned(), person: None, mention, doubt }
+        Speaker {
+            name: mention.of(self.words.text).to_owned(),
+            person: None,
+            mention,
+            doubt,
+        }
     }
 
-    /// An organisation, its article left out; an outlet without what describes it ("state broadcaster").
+    /// An organisation, its article left out; an outlet without what describes it ("state
+    /// broadcaster").
     fn named(&self, words: &Range<usize>, noun: &Noun) -> Speaker {
         let article = usize::from(self.words[words.start].is(Classes::ARTICLE) && words.len() > 1);
-        let name = self.people.name_at(words.end - 1).filter(|_| noun.head == Head::Outlet);
+        let name = self
+            .people
+            .name_at(words.end - 1)
+            .filter(|_| noun.head == Head::Outlet);
         let start = name.map_or(words.start + article, |(name, _)| name.core.start);
         let span = self.words.span(&(start..words.end));
-        let doubt = if matches!(noun.head, Head::Name | Head::Place) { doubt::GROUP } else { doubt::PRINTED };
+        let doubt = if matches!(noun.head, Head::Name | Head::Place) {
+            doubt::GROUP
+        } else {
+            doubt::PRINTED
+        };
         self.as_printed(span, doubt)
     }
 
@@ -193,7 +232,10 @@ impl Resolver<'_> {
             (gender, _) => return self.meant(clause, at, gender, mention, focus),
         };
         let topic = focus.latest(self.people, called, clause.block);
-        topic.map_or_else(|| self.as_printed(mention, NAMELESS), |topic| self.topic(topic, mention))
+        topic.map_or_else(
+            || self.as_printed(mention, NAMELESS),
+            |topic| self.topic(topic, mention),
+        )
     }
 
     fn is_office(&self, pronoun: Span) -> bool {
@@ -204,26 +246,59 @@ impl Resolver<'_> {
     fn topic(&self, topic: Topic, mention: Span) -> Speaker {
         match topic {
             Topic::Person(id) => self.person(id, mention, doubt::MEANT),
-            Topic::Printed(words, Called::One(_)) => Speaker { mention, ..self.as_printed(words, doubt::LAST_SUBJECT) },
-            Topic::Printed(words, _) => Speaker { mention, ..self.as_printed(words, doubt::SEVERAL) },
+            Topic::Printed(words, Called::One(_)) => Speaker {
+                mention,
+                ..self.as_printed(words, doubt::LAST_SUBJECT)
+            },
+            Topic::Printed(words, _) => Speaker {
+                mention,
+                ..self.as_printed(words, doubt::SEVERAL)
+            },
         }
     }
 
     /// The person whom a pronoun of this gender means; the pronoun itself where nobody fits.
-    fn meant(&self, clause: &Clause, at: usize, gender: Gender, mention: Span, focus: &Focus) -> Speaker {
+    fn meant(
+        &self,
+        clause: &Clause,
+        at: usize,
+        gender: Gender,
+        mention: Span,
+        focus: &Focus,
+    ) -> Speaker {
         let topic = self.antecedent(clause, at, gender, focus);
-        topic.map_or_else(|| self.as_printed(mention, NAMELESS), |topic| self.topic(topic, mention))
+        topic.map_or_else(
+            || self.as_printed(mention, NAMELESS),
+            |topic| self.topic(topic, mention),
+        )
     }
 
-    /// Whom "he" or "she" at chunk `at` means: the subject of its own clause, the subjects before, the names before.
+    /// Whom "he" or "she" at chunk `at` means: the subject of its own clause, the subjects before,
+    /// the names before.
     ///
     /// In "Lind will pay, he said." the subject is who is spoken of.
-    fn antecedent(&self, clause: &Clause, at: usize, gender: Gender, focus: &Focus) -> Option<Topic> {
+    fn antecedent(
+        &self,
+        clause: &Clause,
+        at: usize,
+        gender: Gender,
+        focus: &Focus,
+    ) -> Option<Topic> {
         let agrees = |id: &PersonId| self.people.get(*id).gender.agrees(gender);
-        let own = (0..at).filter(|_| !is_closing(clause, at)).find_map(|i| self.someone(clause, i, focus)).filter(agrees);
-        let before = || self.people.before(clause.chunks[at].words.start, NAMES).map(|(_, id)| id).find(agrees);
+        let own = (0..at)
+            .filter(|_| !is_closing(clause, at))
+            .find_map(|i| self.someone(clause, i, focus))
+            .filter(agrees);
+        let before = || {
+            self.people
+                .before(clause.chunks[at].words.start, NAMES)
+                .map(|(_, id)| id)
+                .find(agrees)
+        };
         let latest = || focus.latest(self.people, Called::One(gender), clause.block);
-        own.map(Topic::Person).or_else(latest).or_else(|| before().map(Topic::Person))
+        own.map(Topic::Person)
+            .or_else(latest)
+            .or_else(|| before().map(Topic::Person))
     }
 
     /// The person whom chunk `at` names or describes.
@@ -242,12 +317,18 @@ impl Resolver<'_> {
         let noun = chunk.noun().filter(|n| !n.indefinite && !n.plural);
         let mention = self.with_modifiers(clause, at);
         let role = noun.and_then(|_| read_role(self.words, chunk.words.start, chunk.words.end));
-        let known = role.as_ref().and_then(|role| self.people.described(role, self.words.vocabulary, chunk.words.start));
+        let known = role.as_ref().and_then(|role| {
+            self.people
+                .described(role, self.words.vocabulary, chunk.words.start)
+        });
         if let Some(id) = known {
             return self.person(id, self.words.span(&chunk.words), doubt::MEANT);
         }
-        let unspecific = noun.is_some_and(|n| n.gender != Gender::Unknown && n.owner.is_none()) && mention == self.words.span(&chunk.words);
-        let focused = noun.filter(|_| unspecific).and_then(|n| focus.latest_person(self.people, n.gender, clause.block));
+        let unspecific = noun.is_some_and(|n| n.gender != Gender::Unknown && n.owner.is_none())
+            && mention == self.words.span(&chunk.words);
+        let focused = noun
+            .filter(|_| unspecific)
+            .and_then(|n| focus.latest_person(self.people, n.gender, clause.block));
         match focused {
             Some(id) if self.is_bare(&chunk.words) => self.person(id, mention, doubt::LAST_SUBJECT),
             _ => self.introduced(chunk, mention, focus),
@@ -257,13 +338,22 @@ impl Resolver<'_> {
     /// A role as printed; for an article and a bare noun the words that brought it in.
     fn introduced(&self, chunk: &Chunk, mention: Span, focus: &Focus) -> Speaker {
         let bare = chunk.words.len() == 2 && mention == self.words.span(&chunk.words);
-        let fuller = focus.introduced(self.words.text, self.words.printed(chunk.words.end - 1)).filter(|_| bare);
-        Speaker { mention, ..self.as_printed(fuller.unwrap_or(mention), doubt::PRINTED) }
+        let fuller = focus
+            .introduced(self.words.text, self.words.printed(chunk.words.end - 1))
+            .filter(|_| bare);
+        Speaker {
+            mention,
+            ..self.as_printed(fuller.unwrap_or(mention), doubt::PRINTED)
+        }
     }
 
     /// "the man", "the woman": an article and one noun.
     fn is_bare(&self, words: &Range<usize>) -> bool {
-        words.len() == 2 && matches!(self.words.printed(words.end - 1), "man" | "woman" | "actor" | "actress" | "candidate" | "singer")
+        words.len() == 2
+            && matches!(
+                self.words.printed(words.end - 1),
+                "man" | "woman" | "actor" | "actress" | "candidate" | "singer"
+            )
     }
 
     /// The number in "the 54-year-old".
@@ -279,14 +369,21 @@ impl Resolver<'_> {
     fn aged(&self, clause: &Clause, at: usize, noun: &Noun, focus: &Focus) -> Speaker {
         let words = &clause.chunks[at].words;
         let mention = self.words.span(words);
-        if let Some(id) = self.age(words).and_then(|age| self.people.aged(age, words.start)) {
+        if let Some(id) = self
+            .age(words)
+            .and_then(|age| self.people.aged(age, words.start))
+        {
             return self.person(id, mention, doubt::MEANT);
         }
         let latest = focus.latest_person(self.people, noun.gender, clause.block);
-        latest.map_or_else(|| self.as_printed(mention, doubt::PRINTED), |id| self.person(id, mention, doubt::LAST_SUBJECT))
+        latest.map_or_else(
+            || self.as_printed(mention, doubt::PRINTED),
+            |id| self.person(id, mention, doubt::LAST_SUBJECT),
+        )
     }
 
-    /// Whoever the words belong to ("her warning", "Lind's remark"); the phrase itself where that cannot be told.
+    /// Whoever the words belong to ("her warning", "Lind's remark"); the phrase itself where that
+    /// cannot be told.
     pub(super) fn owner(&self, clause: &Clause, at: usize, focus: &Focus) -> Option<Speaker> {
         let owner = clause.chunks.get(at)?.noun()?.owner?;
         let words = &clause.chunks[at].words;
@@ -294,7 +391,9 @@ impl Resolver<'_> {
             return Some(self.person(id, self.words.span(&(owner..owner + 1)), doubt::MEANT));
         }
         if !self.words[owner].is(Classes::POSSESSIVE) {
-            return Some(self.as_printed(self.words.span(&(words.start..owner + 1)), doubt::PRINTED));
+            return Some(
+                self.as_printed(self.words.span(&(words.start..owner + 1)), doubt::PRINTED),
+            );
         }
         let mention = self.words.span(&(owner..owner + 1));
         let gender = match self.words.printed(owner).to_lowercase().as_str() {
@@ -310,24 +409,43 @@ impl Resolver<'_> {
         const MOST: usize = 3;
         let mut end = at;
         for _ in 0..MOST {
-            let preposition = clause.chunks.get(end + 1).is_some_and(|c| c.kind == Kind::Preposition && self.attaches(c.words.start));
-            let noun = clause.chunks.get(end + 2).is_some_and(|c| c.noun().is_some());
+            let preposition = clause
+                .chunks
+                .get(end + 1)
+                .is_some_and(|c| c.kind == Kind::Preposition && self.attaches(c.words.start));
+            let noun = clause
+                .chunks
+                .get(end + 2)
+                .is_some_and(|c| c.noun().is_some());
             if !preposition || !noun {
                 break;
             }
             end += 2;
         }
-        self.words.span(&(clause.chunks[at].words.start..clause.chunks[end].words.end))
+        self.words
+            .span(&(clause.chunks[at].words.start..clause.chunks[end].words.end))
     }
 
     fn attaches(&self, word: usize) -> bool {
         matches!(
             self.words.printed(word),
-            "of" | "for" | "from" | "with" | "at" | "in" | "to" | "von" | "der" | "des" | "aus" | "für" | "beim"
+            "of" | "for"
+                | "from"
+                | "with"
+                | "at"
+                | "in"
+                | "to"
+                | "von"
+                | "der"
+                | "des"
+                | "aus"
+                | "für"
+                | "beim"
         )
     }
 
-    /// Who or what the subject at chunk `at` is, for the focus: a person, one whom a role describes, an organisation.
+    /// Who or what the subject at chunk `at` is, for the focus: a person, one whom a role
+    /// describes, an organisation.
     pub(super) fn subject(&self, clause: &Clause, at: usize, focus: &Focus) -> Option<Topic> {
         let speaker = self.speaker(clause, at, focus)?;
         if let Some(id) = speaker.person {
@@ -359,5 +477,7 @@ impl Resolver<'_> {
 fn is_closing(clause: &Clause, pronoun: usize) -> bool {
     let kind = |i: usize| clause.chunks.get(i).map_or(Kind::Stop, |c| c.kind);
     let comma = pronoun > 0 && kind(pronoun - 1) == Kind::Comma;
-    comma && matches!(kind(pronoun + 1), Kind::Verb(_)) && matches!(kind(pronoun + 2), Kind::Stop | Kind::Comma)
+    comma
+        && matches!(kind(pronoun + 1), Kind::Verb(_))
+        && matches!(kind(pronoun + 2), Kind::Stop | Kind::Comma)
 }

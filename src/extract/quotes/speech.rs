@@ -33,10 +33,16 @@ impl Content {
         let range = words.from(inner.start)..words.from(inner.end);
         let inside = || range.clone().filter(|i| words[*i].kind == TokenKind::Word);
         let lexical = || inside().filter(|i| !words[*i].is(Classes::FUNCTION));
-        let count = range.clone().filter(|i| !matches!(words[*i].kind, TokenKind::Mark(_))).count();
+        let count = range
+            .clone()
+            .filter(|i| !matches!(words[*i].kind, TokenKind::Mark(_)))
+            .count();
         let count = count.max(ideographs(inner.of(words.text)));
-        let ended = inner.of(words.text).ends_with(['.', '!', '?', ',', '…', '。', '！', '？', '，']);
-        let sentence = ended && count >= SENTENCE && !inner.of(words.text).starts_with(char::is_lowercase);
+        let ended = inner
+            .of(words.text)
+            .ends_with(['.', '!', '?', ',', '…', '。', '！', '？', '，']);
+        let sentence =
+            ended && count >= SENTENCE && !inner.of(words.text).starts_with(char::is_lowercase);
         Self {
             words: count,
             clause: sentence || has_clause(words, range.clone()),
@@ -47,7 +53,11 @@ impl Content {
 
     /// Direct or partial.
     pub(super) fn kind(self) -> QuoteKind {
-        if self.clause { QuoteKind::Direct } else { QuoteKind::Partial }
+        if self.clause {
+            QuoteKind::Direct
+        } else {
+            QuoteKind::Partial
+        }
     }
 }
 
@@ -61,37 +71,73 @@ fn has_clause(words: &Words<'_>, range: std::ops::Range<usize>) -> bool {
         let word = &words[i];
         let pronoun = word.is(Classes::PRONOUN);
         let contracted = (word.apostrophe_s && pronoun) || is_contracted(words.printed(i));
-        if contracted || (subject && is_finite(word, words.printed(i))) || (pronoun && is_nominative(words.printed(i))) {
+        if contracted
+            || (subject && is_finite(word, words.printed(i)))
+            || (pronoun && is_nominative(words.printed(i)))
+        {
             return true;
         }
         // "Nobody moved", "It helps".
-        let indefinite = pronoun && words.get(i + 1).is_some_and(|next| next.shape == Shape::Lower && !next.is(Classes::FUNCTION));
+        let indefinite = pronoun
+            && words
+                .get(i + 1)
+                .is_some_and(|next| next.shape == Shape::Lower && !next.is(Classes::FUNCTION));
         if indefinite && word.is_capital() {
             return true;
         }
-        let points = words.get(i + 1).is_some_and(|next| next.is(Classes::AUXILIARY)) && !word.is(Classes::PREPOSITION);
+        let points = words
+            .get(i + 1)
+            .is_some_and(|next| next.is(Classes::AUXILIARY))
+            && !word.is(Classes::PREPOSITION);
         subject |= points || pronoun || word.is(Classes::RELATIVE) || !word.is(Classes::FUNCTION);
     }
     false
 }
 
 fn is_finite(word: &Word, printed: &str) -> bool {
-    let auxiliary = word.is(Classes::AUXILIARY) && !matches!(printed, "be" | "been" | "being" | "worden" | "gewesen" | "having");
+    let auxiliary = word.is(Classes::AUXILIARY)
+        && !matches!(
+            printed,
+            "be" | "been" | "being" | "worden" | "gewesen" | "having"
+        );
     auxiliary || word.entry.verb.is_some_and(|v| v.form == Form::Finite)
 }
 
 fn is_contracted(word: &str) -> bool {
-    ["’re", "'re", "’ve", "'ve", "’ll", "'ll", "’m", "'m", "n’t", "n't"].iter().any(|end| word.ends_with(end))
+    [
+        "’re", "'re", "’ve", "'ve", "’ll", "'ll", "’m", "'m", "n’t", "n't",
+    ]
+    .iter()
+    .any(|end| word.ends_with(end))
 }
 
 /// A pronoun that is always a subject.
 fn is_nominative(word: &str) -> bool {
-    matches!(word, "I" | "we" | "We" | "he" | "He" | "she" | "She" | "they" | "They" | "ich" | "Ich" | "wir" | "Wir" | "er" | "Er")
+    matches!(
+        word,
+        "I" | "we"
+            | "We"
+            | "he"
+            | "He"
+            | "she"
+            | "She"
+            | "they"
+            | "They"
+            | "ich"
+            | "Ich"
+            | "wir"
+            | "Wir"
+            | "er"
+            | "Er"
+    )
 }
 
 /// Words of a script without blanks, two characters each.
 fn ideographs(text: &str) -> usize {
-    text.chars().filter(|c| ('\u{2e80}'..='\u{9fff}').contains(c)).count() / 2
+    text.chars()
+        .filter(|c| ('\u{2e80}'..='\u{9fff}').contains(c))
+        .count()
+        / 2
 }
 
 /// Marked words, where they stand, and who may have said them.
@@ -125,7 +171,10 @@ impl Candidate<'_> {
             return false;
         }
         let content = self.content;
-        if content.words >= LONG || (content.clause && content.words >= SENTENCE) || self.clause.only_quotes() {
+        if content.words >= LONG
+            || (content.clause && content.words >= SENTENCE)
+            || self.clause.only_quotes()
+        {
             return true;
         }
         if Self::LABELS.iter().any(|label| label(self)) {
@@ -140,7 +189,8 @@ impl Candidate<'_> {
 
     /// Whether a verb or phrase of saying claims it.
     fn is_said(&self) -> bool {
-        self.claim.is_some_and(|c| ![CLAUSE_SUBJECT, COLON, OWNER].contains(&c.rule))
+        self.claim
+            .is_some_and(|c| ![CLAUSE_SUBJECT, COLON, OWNER].contains(&c.rule))
     }
 
     /// The word before the marks.
@@ -162,14 +212,23 @@ impl Candidate<'_> {
     /// `titled "X"`, `the film "X"`, `banners reading "X"`.
     fn is_labelled(&self) -> bool {
         const NEAR: usize = 5;
-        let Some(last) = self.before() else { return false };
+        let Some(last) = self.before() else {
+            return false;
+        };
         let first = self.words.from(self.clause.span.start);
         let beside = self.words[last].is(Classes::LABEL_BESIDE);
-        let near = (first..=last).rev().take(NEAR).take_while(|i| !matches!(self.words[*i].kind, TokenKind::Mark(_)));
-        beside || near.into_iter().any(|i| self.words[i].is(Classes::LABEL_NEAR))
+        let near = (first..=last)
+            .rev()
+            .take(NEAR)
+            .take_while(|i| !matches!(self.words[*i].kind, TokenKind::Mark(_)));
+        beside
+            || near
+                .into_iter()
+                .any(|i| self.words[i].is(Classes::LABEL_NEAR))
     }
 
-    /// Words with capitals throughout that no verb of saying introduces: a programme, a film, a book.
+    /// Words with capitals throughout that no verb of saying introduces: a programme, a film, a
+    /// book.
     fn is_title(&self) -> bool {
         if !self.content.titled || self.content.words < 2 {
             return false;
@@ -181,40 +240,58 @@ impl Candidate<'_> {
         }
         let governed = before.is_some_and(|w| w.is(Classes::PREPOSITION));
         let belongs = governed || before.is_some_and(|w| w.apostrophe_s || w.is(Classes::ARTICLE));
-        let introduced = (rule == Some(VERB_BEFORE) && !governed) || (rule == Some(BEHIND) && !belongs);
+        let introduced =
+            (rule == Some(VERB_BEFORE) && !governed) || (rule == Some(BEHIND) && !belongs);
         !introduced && !self.is_exclaimed()
     }
 
-    /// Words with a stop of their own; a full stop that merely ends the sentence around them is none.
+    /// Words with a stop of their own; a full stop that merely ends the sentence around them is
+    /// none.
     fn is_exclaimed(&self) -> bool {
         let inner = self.marked.inner.of(self.words.text);
-        let free = self.before().is_none_or(|at| matches!(self.words[at].kind, TokenKind::Mark(_)));
+        let free = self
+            .before()
+            .is_none_or(|at| matches!(self.words[at].kind, TokenKind::Mark(_)));
         inner.ends_with(['!', '?']) || (inner.ends_with('.') && (free || self.is_said()))
     }
 
     /// `Robert "Bob" Lind`.
     fn is_nickname(&self) -> bool {
-        let name = |word: Option<&Word>| word.is_some_and(|w| w.is_capital() && !w.is(Classes::FUNCTION) && !w.apostrophe_s);
+        let name = |word: Option<&Word>| {
+            word.is_some_and(|w| w.is_capital() && !w.is(Classes::FUNCTION) && !w.apostrophe_s)
+        };
         let short = self.content.words <= 2 && self.content.titled && !self.content.ended;
         short && name(self.before().map(|at| &self.words[at])) && name(self.after())
     }
 
-    /// Names have capitals like all nouns: what starts in lower case is speech, the rest where a verb of saying claims it.
+    /// Names have capitals like all nouns: what starts in lower case is speech, the rest where a
+    /// verb of saying claims it.
     fn is_german_speech(&self) -> bool {
-        let lower = self.marked.inner.of(self.words.text).starts_with(char::is_lowercase);
+        let lower = self
+            .marked
+            .inner
+            .of(self.words.text)
+            .starts_with(char::is_lowercase);
         let fragment = lower && (self.claim.is_some() || self.content.words > 1);
-        fragment || (self.is_said() && (!self.content.titled || self.content.ended || self.is_complement()))
+        fragment
+            || (self.is_said()
+                && (!self.content.titled || self.content.ended || self.is_complement()))
     }
 
     /// German: a single noun is speech where the verb gives a name or judgement right before it.
     fn is_complement(&self) -> bool {
-        self.before().is_some_and(|at| matches!(self.words.printed(at), "als" | "eine" | "ein" | "von"))
+        self.before()
+            .is_some_and(|at| matches!(self.words.printed(at), "als" | "eine" | "ein" | "von"))
     }
 
     /// `the "X" movement`: marks around a modifier of a noun that follows.
     fn names_a_thing(&self) -> bool {
-        let article = self.before().is_some_and(|at| matches!(self.words.printed(at), "the" | "a" | "an" | "this" | "that"));
-        let noun = |w: &Word| w.kind == TokenKind::Word && !w.is(Classes::FUNCTION) && w.entry.verb.is_none();
+        let article = self.before().is_some_and(|at| {
+            matches!(self.words.printed(at), "the" | "a" | "an" | "this" | "that")
+        });
+        let noun = |w: &Word| {
+            w.kind == TokenKind::Word && !w.is(Classes::FUNCTION) && w.entry.verb.is_none()
+        };
         article && self.after().is_some_and(noun)
     }
 }

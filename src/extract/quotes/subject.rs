@@ -1,5 +1,5 @@
-//! Who stands beside a verb of saying: its subject, to the left over appositions and relative clauses, or to the right where
-//! subject and verb have changed places.
+//! Who stands beside a verb of saying: its subject, to the left over appositions and relative
+//! clauses, or to the right where subject and verb have changed places.
 
 use super::clause::{Chunk, Clause, Head, Kind, Noun};
 use crate::extract::{
@@ -48,29 +48,49 @@ impl<'a> Subjects<'a> {
 
     /// The first word of chunk `at`, as printed.
     pub(super) fn printed(&self, at: usize) -> &'a str {
-        self.chunks().get(at).map_or("", |chunk| self.words.printed(chunk.words.start))
+        self.chunks()
+            .get(at)
+            .map_or("", |chunk| self.words.printed(chunk.words.start))
     }
 
     /// The last word of chunk `at`, as printed.
     pub(super) fn last_printed(&self, at: usize) -> &'a str {
-        self.chunks().get(at).map_or("", |chunk| self.words.printed(chunk.words.end - 1))
+        self.chunks()
+            .get(at)
+            .map_or("", |chunk| self.words.printed(chunk.words.end - 1))
     }
 
     /// Whether the quote in chunk `at` opens with a finite verb in lower case.
     pub(super) fn opens_with_verb(&self, at: usize) -> bool {
-        let first = self.chunks().get(at).and_then(|chunk| self.words.get(chunk.words.start + 1));
-        first.is_some_and(|w| w.shape == Shape::Lower && (w.is(Classes::AUXILIARY) || w.entry.verb.is_some_and(|v| v.form == Form::Finite)))
+        let first = self
+            .chunks()
+            .get(at)
+            .and_then(|chunk| self.words.get(chunk.words.start + 1));
+        first.is_some_and(|w| {
+            w.shape == Shape::Lower
+                && (w.is(Classes::AUXILIARY)
+                    || w.entry.verb.is_some_and(|v| v.form == Form::Finite))
+        })
     }
 
     /// The chunk before `at`, adverbs and auxiliaries passed over.
     pub(super) fn back(&self, at: usize) -> Option<usize> {
-        let on_monday = |i: usize| self.kind(i) == Kind::Preposition && self.kind(i + 1) == Kind::Adverb && i + 1 < at;
-        (0..at).rev().find(|i| !matches!(self.kind(*i), Kind::Adverb | Kind::Auxiliary) && !on_monday(*i))
+        let on_monday = |i: usize| {
+            self.kind(i) == Kind::Preposition && self.kind(i + 1) == Kind::Adverb && i + 1 < at
+        };
+        (0..at)
+            .rev()
+            .find(|i| !matches!(self.kind(*i), Kind::Adverb | Kind::Auxiliary) && !on_monday(*i))
     }
 
     /// The subject of the verb at chunk `at`.
     pub(super) fn of(&self, at: usize, verb: Verb) -> Option<Subject> {
-        let left = |noun: Option<usize>| noun.map(|noun| Subject { noun, behind: false });
+        let left = |noun: Option<usize>| {
+            noun.map(|noun| Subject {
+                noun,
+                behind: false,
+            })
+        };
         if self.is_passive(at, verb) {
             return left(self.agent(at));
         }
@@ -92,38 +112,60 @@ impl<'a> Subjects<'a> {
         }
     }
 
-    /// German: the subject of "hat ... bestätigt" stands before or behind the auxiliary, not before the participle.
+    /// German: the subject of "hat ... bestätigt" stands before or behind the auxiliary, not before
+    /// the participle.
     fn before_auxiliary(&self, at: usize, verb: Verb) -> Option<usize> {
         const HAVE: [&str; 6] = ["hat", "haben", "habe", "hatte", "hatten", "hätte"];
         let german = self.words.vocabulary.capital_nouns && verb.form == Form::Past;
-        let auxiliary = (0..at).rev().take(REACH).take_while(|_| german).find(|i| HAVE.contains(&self.printed(*i)))?;
+        let auxiliary = (0..at)
+            .rev()
+            .take(REACH)
+            .take_while(|_| german)
+            .find(|i| HAVE.contains(&self.printed(*i)))?;
         let behind = self.noun(auxiliary + 1).map(|_| auxiliary + 1);
-        if self.follows_quote(auxiliary) { behind } else { self.before(auxiliary).or(behind) }
+        if self.follows_quote(auxiliary) {
+            behind
+        } else {
+            self.before(auxiliary).or(behind)
+        }
     }
 
-    /// German: what stands before the verb is no subject, since one follows ("Ähnlich äußerte sich der Minister", "Den Plan nannte er",
-    /// "Der Zeitung sagte Lind").
+    /// German: what stands before the verb is no subject, since one follows ("Ähnlich äußerte sich
+    /// der Minister", "Den Plan nannte er", "Der Zeitung sagte Lind").
     fn is_turned(&self, at: usize) -> bool {
         if !self.words.vocabulary.capital_nouns {
             return false;
         }
         let next = self.noun(at + 1);
-        let reflexive = self.printed(at + 1) == "sich" && self.noun(at + 2).is_some_and(|n| matches!(n.head, Head::Person(_) | Head::Role));
-        let told =
-            |i: usize| self.noun(i).is_some_and(|n| n.head == Head::Outlet) && matches!(self.printed(i), "Der" | "der" | "Dem" | "dem");
-        let person = next.is_some_and(|n| matches!(n.head, Head::Person(_))) && at.checked_sub(1).is_some_and(told);
+        let reflexive = self.printed(at + 1) == "sich"
+            && self
+                .noun(at + 2)
+                .is_some_and(|n| matches!(n.head, Head::Person(_) | Head::Role));
+        let told = |i: usize| {
+            self.noun(i).is_some_and(|n| n.head == Head::Outlet)
+                && matches!(self.printed(i), "Der" | "der" | "Dem" | "dem")
+        };
+        let person = next.is_some_and(|n| matches!(n.head, Head::Person(_)))
+            && at.checked_sub(1).is_some_and(told);
         reflexive || self.printed(at + 1) == "er" || person
     }
 
     fn before_is(&self, at: usize, word: &str) -> bool {
-        self.back(at).is_some_and(|i| self.printed(i).eq_ignore_ascii_case(word))
+        self.back(at)
+            .is_some_and(|i| self.printed(i).eq_ignore_ascii_case(word))
     }
 
     /// Whether a form of "be" stands before a past form.
     fn is_passive(&self, at: usize, verb: Verb) -> bool {
-        const BE: [&str; 10] = ["is", "are", "was", "were", "be", "been", "being", "wurde", "wurden", "worden"];
-        let helper = (0..at).rev().find(|i| self.kind(*i) != Kind::Adverb).filter(|i| self.kind(*i) == Kind::Auxiliary);
-        matches!(verb.form, Form::Finite | Form::Past) && helper.is_some_and(|i| BE.contains(&self.printed(i)))
+        const BE: [&str; 10] = [
+            "is", "are", "was", "were", "be", "been", "being", "wurde", "wurden", "worden",
+        ];
+        let helper = (0..at)
+            .rev()
+            .find(|i| self.kind(*i) != Kind::Adverb)
+            .filter(|i| self.kind(*i) == Kind::Auxiliary);
+        matches!(verb.form, Form::Finite | Form::Past)
+            && helper.is_some_and(|i| BE.contains(&self.printed(i)))
     }
 
     /// "by NOUN" behind a passive.
@@ -136,14 +178,17 @@ impl<'a> Subjects<'a> {
     fn follows_quote(&self, at: usize) -> bool {
         match at.checked_sub(1).map(|i| self.kind(i)) {
             None | Some(Kind::Quote(_)) => true,
-            Some(Kind::Comma | Kind::Dash) => at >= 2 && matches!(self.kind(at - 2), Kind::Quote(_)),
+            Some(Kind::Comma | Kind::Dash) => {
+                at >= 2 && matches!(self.kind(at - 2), Kind::Quote(_))
+            }
             _ => false,
         }
     }
 
     /// The noun right behind a verb.
     fn behind(&self, at: usize) -> Option<usize> {
-        let next = (at + 1..self.chunks().len()).find(|i| self.kind(*i) != Kind::Adverb && !self.is_object_pronoun(*i))?;
+        let next = (at + 1..self.chunks().len())
+            .find(|i| self.kind(*i) != Kind::Adverb && !self.is_object_pronoun(*i))?;
         let noun = self.noun(next)?;
         // "said the plan is bad": the noun is the subject of what was said.
         let clause = match self.kind(next + 1) {
@@ -151,17 +196,27 @@ impl<'a> Subjects<'a> {
             Kind::Verb(_) => !self.follows_quote(at),
             _ => false,
         };
-        (noun.head != Head::FirstPerson || self.follows_quote(at)).then_some(next).filter(|_| !clause)
+        (noun.head != Head::FirstPerson || self.follows_quote(at))
+            .then_some(next)
+            .filter(|_| !clause)
     }
 
     /// German: an object between verb and subject ("so beschrieb ihn der Pilot").
     fn is_object_pronoun(&self, at: usize) -> bool {
-        self.words.vocabulary.capital_nouns && matches!(self.printed(at), "ihn" | "ihm" | "ihnen" | "sich" | "uns" | "mir" | "mich")
+        self.words.vocabulary.capital_nouns
+            && matches!(
+                self.printed(at),
+                "ihn" | "ihm" | "ihnen" | "sich" | "uns" | "mir" | "mich"
+            )
     }
 
     /// German: the subject stands behind the verb where something else stands first.
     fn inverted(&self, at: usize) -> Option<usize> {
-        self.words.vocabulary.capital_nouns.then(|| self.behind(at)).flatten()
+        self.words
+            .vocabulary
+            .capital_nouns
+            .then(|| self.behind(at))
+            .flatten()
     }
 
     /// The subject to the left of a finite verb.
@@ -180,11 +235,15 @@ impl<'a> Subjects<'a> {
 
     /// The chunk before the bracket that closes at `close`.
     fn before_bracket(&self, close: usize) -> Option<usize> {
-        let open = (0..close).rev().take(REACH).find(|i| self.kind(*i) == Kind::Open)?;
+        let open = (0..close)
+            .rev()
+            .take(REACH)
+            .find(|i| self.kind(*i) == Kind::Open)?;
         open.checked_sub(1)
     }
 
-    /// From the end of a noun phrase with its modifiers back to its first noun; nothing where a preposition governs it.
+    /// From the end of a noun phrase with its modifiers back to its first noun; nothing where a
+    /// preposition governs it.
     fn free(&self, end: usize) -> Option<usize> {
         let mut at = end;
         for _ in 0..REACH {
@@ -203,7 +262,11 @@ impl<'a> Subjects<'a> {
             match at.checked_sub(1).map(|i| self.kind(i)) {
                 Some(Kind::Preposition) => at = at.checked_sub(2)?,
                 // German genitive ("der Sprecher der Bahn").
-                Some(Kind::Noun(_)) if self.words.vocabulary.capital_nouns && self.is_genitive_article(at) => at -= 1,
+                Some(Kind::Noun(_))
+                    if self.words.vocabulary.capital_nouns && self.is_genitive_article(at) =>
+                {
+                    at -= 1
+                }
                 _ => return Some(at),
             }
         }
@@ -211,7 +274,8 @@ impl<'a> Subjects<'a> {
     }
 
     fn is_genitive_article(&self, at: usize) -> bool {
-        matches!(self.printed(at), "der" | "des" | "eines" | "einer") || self.printed(at).ends_with('s')
+        matches!(self.printed(at), "der" | "des" | "eines" | "einer")
+            || self.printed(at).ends_with('s')
     }
 
     /// Over what stands between two commas: an apposition, a relative clause, an age.
@@ -219,13 +283,25 @@ impl<'a> Subjects<'a> {
         let mark = self.kind(close);
         let mut at = close;
         for _ in 0..COMMAS {
-            at = (0..at).rev().take(REACH).take_while(|i| self.kind(*i) != Kind::Semicolon).find(|i| self.kind(*i) == mark)?;
+            at = (0..at)
+                .rev()
+                .take(REACH)
+                .take_while(|i| self.kind(*i) != Kind::Semicolon)
+                .find(|i| self.kind(*i) == mark)?;
             let inside = at + 1..close;
-            if inside.len() == 1 && self.noun(at + 1).is_some_and(|noun| matches!(noun.head, Head::Person(_))) {
+            if inside.len() == 1
+                && self
+                    .noun(at + 1)
+                    .is_some_and(|noun| matches!(noun.head, Head::Person(_)))
+            {
                 return Some(at + 1);
             }
             let before = at.checked_sub(1)?;
-            let before = if self.kind(before) == Kind::Close { self.before_bracket(before)? } else { before };
+            let before = if self.kind(before) == Kind::Close {
+                self.before_bracket(before)?
+            } else {
+                before
+            };
             if self.noun(before).is_some()
                 && self.opens_insertion(at + 1)
                 && let Some(noun) = self.free(before).filter(|i| self.can_be_apposed(*i))
@@ -238,68 +314,105 @@ impl<'a> Subjects<'a> {
 
     /// The person whom the role at chunk `role` is an apposition to.
     fn named_before(&self, role: usize) -> Option<usize> {
-        let person = role.checked_sub(2).filter(|_| self.kind(role - 1) == Kind::Comma)?;
+        let person = role
+            .checked_sub(2)
+            .filter(|_| self.kind(role - 1) == Kind::Comma)?;
         let apposed = self.noun(role).is_some_and(|n| n.head == Head::Role);
-        let named = self.noun(person).is_some_and(|n| matches!(n.head, Head::Person(_) | Head::Name));
+        let named = self
+            .noun(person)
+            .is_some_and(|n| matches!(n.head, Head::Person(_) | Head::Name));
         (apposed && named).then_some(person)
     }
 
-    /// The person whom a subject that is no person means: "One of them, Lind, ...", "The ringer was Lind".
+    /// The person whom a subject that is no person means: "One of them, Lind, ...", "The ringer was
+    /// Lind".
     pub(super) fn named_beside(&self, at: usize) -> Option<usize> {
         let behind = self.behind_modifier(at);
         let is = matches!(self.printed(behind), "was" | "is" | "war" | "ist");
-        let found = self.named_between(at, behind).or_else(|| Some(behind + 1).filter(|i| is && self.is_person(*i)));
-        let pronoun = self.noun(at).is_some_and(|n| matches!(n.head, Head::Pronoun | Head::FirstPerson)) && self.printed(at) != "One";
+        let found = self
+            .named_between(at, behind)
+            .or_else(|| Some(behind + 1).filter(|i| is && self.is_person(*i)));
+        let pronoun = self
+            .noun(at)
+            .is_some_and(|n| matches!(n.head, Head::Pronoun | Head::FirstPerson))
+            && self.printed(at) != "One";
         found.filter(|_| !self.is_person(at) && !pronoun)
     }
 
     /// The person who bears the role at chunk `at`: "the leader of the council, Ada Lind, ...".
     pub(super) fn named_apposition(&self, at: usize) -> Option<usize> {
-        let one = self.noun(at).is_some_and(|n| n.head == Head::Role && !n.plural && !n.indefinite);
-        one.then(|| self.named_between(at, self.behind_modifier(at))).flatten()
+        let one = self
+            .noun(at)
+            .is_some_and(|n| n.head == Head::Role && !n.plural && !n.indefinite);
+        one.then(|| self.named_between(at, self.behind_modifier(at)))
+            .flatten()
     }
 
     /// The chunk behind a noun phrase and the prepositional phrase that belongs to it.
     fn behind_modifier(&self, at: usize) -> usize {
-        at + 1 + 2 * usize::from(self.kind(at + 1) == Kind::Preposition && self.noun(at + 2).is_some())
+        at + 1
+            + 2 * usize::from(self.kind(at + 1) == Kind::Preposition && self.noun(at + 2).is_some())
     }
 
-    /// The person between the commas at chunks `comma` and `comma + 2`, beside the noun phrase at `at`.
+    /// The person between the commas at chunks `comma` and `comma + 2`, beside the noun phrase at
+    /// `at`.
     fn named_between(&self, at: usize, comma: usize) -> Option<usize> {
-        let apposed = self.kind(comma) == Kind::Comma && matches!(self.kind(comma + 2), Kind::Comma | Kind::Stop);
+        let apposed = self.kind(comma) == Kind::Comma
+            && matches!(self.kind(comma + 2), Kind::Comma | Kind::Stop);
         Some(comma + 1).filter(|i| apposed && comma > at && self.is_person(*i))
     }
 
     fn is_person(&self, at: usize) -> bool {
-        self.noun(at).is_some_and(|n| matches!(n.head, Head::Person(_)) && !n.genitive)
+        self.noun(at)
+            .is_some_and(|n| matches!(n.head, Head::Person(_)) && !n.genitive)
     }
 
     fn opens_insertion(&self, at: usize) -> bool {
         match self.kind(at) {
-            Kind::Noun(noun) => !matches!(noun.head, Head::Pronoun | Head::FirstPerson | Head::Person(_)) || noun.owner.is_some(),
+            Kind::Noun(noun) => {
+                !matches!(
+                    noun.head,
+                    Head::Pronoun | Head::FirstPerson | Head::Person(_)
+                ) || noun.owner.is_some()
+            }
             Kind::Verb(verb) => matches!(verb.form, Form::Participle | Form::Past | Form::Finite),
-            Kind::Relative | Kind::Preposition | Kind::Adverb | Kind::Action | Kind::Other | Kind::Subordinator | Kind::Phrase(..) => true,
+            Kind::Relative
+            | Kind::Preposition
+            | Kind::Adverb
+            | Kind::Action
+            | Kind::Other
+            | Kind::Subordinator
+            | Kind::Phrase(..) => true,
             _ => false,
         }
     }
 
     fn can_be_apposed(&self, at: usize) -> bool {
-        self.noun(at).is_some_and(|noun| !matches!(noun.head, Head::Common | Head::SpeechAct))
+        self.noun(at)
+            .is_some_and(|noun| !matches!(noun.head, Head::Common | Head::SpeechAct))
     }
 
     /// "... and said": the subject of the verb before the conjunction.
     fn coordinate(&self, conjunction: usize) -> Option<usize> {
-        let verb = (0..conjunction).rev().take(REACH).find(|i| match self.kind(*i) {
-            Kind::Verb(verb) => verb.form == Form::Finite && i + 1 < conjunction,
-            _ => false,
-        });
-        verb.and_then(|i| self.before(i).filter(|noun| *noun < i)).or_else(|| self.first(0, conjunction))
+        let verb = (0..conjunction)
+            .rev()
+            .take(REACH)
+            .find(|i| match self.kind(*i) {
+                Kind::Verb(verb) => verb.form == Form::Finite && i + 1 < conjunction,
+                _ => false,
+            });
+        verb.and_then(|i| self.before(i).filter(|noun| *noun < i))
+            .or_else(|| self.first(0, conjunction))
     }
 
     /// The noun that "who" or "that" refers to.
     fn antecedent(&self, relative: usize) -> Option<usize> {
         let before = relative.checked_sub(1)?;
-        let before = if self.kind(before) == Kind::Comma { before.checked_sub(1)? } else { before };
+        let before = if self.kind(before) == Kind::Comma {
+            before.checked_sub(1)?
+        } else {
+            before
+        };
         self.noun(before).map(|_| before)
     }
 
@@ -307,10 +420,18 @@ impl<'a> Subjects<'a> {
     fn of_participle(&self, at: usize) -> Option<usize> {
         let before = self.back(at)?;
         match self.kind(before) {
-            Kind::Noun(noun) if matches!(noun.head, Head::Document | Head::Group | Head::Role | Head::Common) => {
-                let of_someone = self.main(at).filter(|main| noun.head == Head::Document && *main < before && self.is_someone(*main));
+            Kind::Noun(noun)
+                if matches!(
+                    noun.head,
+                    Head::Document | Head::Group | Head::Role | Head::Common
+                ) =>
+            {
+                let of_someone = self.main(at).filter(|main| {
+                    noun.head == Head::Document && *main < before && self.is_someone(*main)
+                });
                 let free = of_someone.or_else(|| self.free(before));
-                free.or_else(|| matches!(noun.head, Head::Group | Head::Role).then_some(before)).or_else(|| self.main(at))
+                free.or_else(|| matches!(noun.head, Head::Group | Head::Role).then_some(before))
+                    .or_else(|| self.main(at))
             }
             Kind::Subordinator => self.quoted_as(before).or_else(|| self.main(at)),
             _ => self.main(at),
@@ -338,13 +459,23 @@ impl<'a> Subjects<'a> {
     fn quoted_as(&self, subordinator: usize) -> Option<usize> {
         const NEAR: usize = 6;
         let before = subordinator.checked_sub(1)?;
-        let quoting = |i: &usize| matches!(self.kind(*i), Kind::Verb(_) | Kind::Phrase(_, Introduces::Conveyor));
+        let quoting = |i: &usize| {
+            matches!(
+                self.kind(*i),
+                Kind::Verb(_) | Kind::Phrase(_, Introduces::Conveyor)
+            )
+        };
         let verb = (0..subordinator).rev().take(NEAR).find(quoting)?;
         let passive = verb == before || matches!(self.kind(verb), Kind::Phrase(..));
-        if passive { self.before(verb) } else { self.noun(verb + 1).map(|_| verb + 1) }
+        if passive {
+            self.before(verb)
+        } else {
+            self.noun(verb + 1).map(|_| verb + 1)
+        }
     }
 
-    /// The subject of the main clause before `at`: that of the last verb of saying, else the first free noun.
+    /// The subject of the main clause before `at`: that of the last verb of saying, else the first
+    /// free noun.
     pub(super) fn main(&self, at: usize) -> Option<usize> {
         let verbs = (0..at).rev().take(REACH).filter(|i| match self.kind(*i) {
             Kind::Verb(verb) => verb.form == Form::Finite && !self.is_passive(*i, verb),
@@ -355,8 +486,14 @@ impl<'a> Subjects<'a> {
     }
 
     fn said_by(&self, verb: usize) -> Option<usize> {
-        let inverted = if self.follows_quote(verb) { self.behind(verb) } else { None };
-        inverted.or_else(|| self.before(verb)).filter(|i| self.can_be_apposed(*i))
+        let inverted = if self.follows_quote(verb) {
+            self.behind(verb)
+        } else {
+            None
+        };
+        inverted
+            .or_else(|| self.before(verb))
+            .filter(|i| self.can_be_apposed(*i))
     }
 
     /// The first noun of `from..to` that no preposition governs, introductory phrases passed over.
@@ -366,12 +503,19 @@ impl<'a> Subjects<'a> {
         while at < to {
             match self.kind(at) {
                 // "A month later, Lind ..."
-                Kind::Noun(noun) if noun.head == Head::Common && matches!(self.kind(at + 1), Kind::Adverb | Kind::Comma) => {
+                Kind::Noun(noun)
+                    if noun.head == Head::Common
+                        && matches!(self.kind(at + 1), Kind::Adverb | Kind::Comma) =>
+                {
                     vague = vague.or(Some(at));
                     at += 1;
                 }
                 Kind::Noun(noun) if !noun.genitive => return Some(at),
-                Kind::Preposition | Kind::Subordinator | Kind::Action | Kind::Verb(_) | Kind::Phrase(..) => {
+                Kind::Preposition
+                | Kind::Subordinator
+                | Kind::Action
+                | Kind::Verb(_)
+                | Kind::Phrase(..) => {
                     at = self.after_introduction(at, to);
                 }
                 _ => at += 1,
@@ -385,11 +529,17 @@ impl<'a> Subjects<'a> {
         const LONGEST: usize = 9;
         let dash = (from..from + LONGEST).find(|i| self.kind(*i) == Kind::Dash);
         let named = |i: usize| match self.kind(i) {
-            Kind::Noun(noun) => matches!(noun.head, Head::Place | Head::Outlet | Head::Organisation | Head::Name | Head::Common),
-            Kind::Comma | Kind::Stop | Kind::Open | Kind::Close | Kind::Adverb | Kind::Other => true,
+            Kind::Noun(noun) => matches!(
+                noun.head,
+                Head::Place | Head::Outlet | Head::Organisation | Head::Name | Head::Common
+            ),
+            Kind::Comma | Kind::Stop | Kind::Open | Kind::Close | Kind::Adverb | Kind::Other => {
+                true
+            }
             _ => false,
         };
-        dash.filter(|dash| from == 0 && (from..*dash).all(named)).map_or(from, |dash| dash + 1)
+        dash.filter(|dash| from == 0 && (from..*dash).all(named))
+            .map_or(from, |dash| dash + 1)
     }
 
     /// Past an introductory phrase: its comma, or its noun where it has none.
@@ -400,6 +550,10 @@ impl<'a> Subjects<'a> {
             return comma + 1;
         }
         let is_preposition = self.kind(at) == Kind::Preposition;
-        if is_preposition && self.noun(at + 1).is_some() { at + 2 } else { at + 1 }
+        if is_preposition && self.noun(at + 1).is_some() {
+            at + 2
+        } else {
+            at + 1
+        }
     }
 }

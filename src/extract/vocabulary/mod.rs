@@ -1,7 +1,9 @@
-//! What the lexicons know of a word: its class in a sentence, whether it is a role, a place, a verb of saying ...
+//! What the lexicons know of a word: its class in a sentence, whether it is a role, a place, a verb
+//! of saying ...
 //!
-//! One table per language, filled from the data files under `text/lexicons`, so that a word costs one look-up. German
-//! compounds ("Regierungssprecher") and hyphenated words ("NATO-Sprecher") are known by their last part.
+//! One table per language, filled from the data files under `text/lexicons`, so that a word costs
+//! one look-up. German compounds ("Regierungssprecher") and hyphenated words ("NATO-Sprecher") are
+//! known by their last part.
 
 mod classes;
 mod inflection;
@@ -121,18 +123,46 @@ pub(super) struct Vocabulary {
 macro_rules! files {
     ($language:literal) => {
         Files {
-            function_words: include_str!(concat!("../../text/lexicons/", $language, "/function_words.tsv")),
-            honorifics: include_str!(concat!("../../text/lexicons/", $language, "/honorifics.tsv")),
+            function_words: include_str!(concat!(
+                "../../text/lexicons/",
+                $language,
+                "/function_words.tsv"
+            )),
+            honorifics: include_str!(concat!(
+                "../../text/lexicons/",
+                $language,
+                "/honorifics.tsv"
+            )),
             roles: include_str!(concat!("../../text/lexicons/", $language, "/roles.tsv")),
-            role_kinds: include_str!(concat!("../../text/lexicons/", $language, "/role_kinds.tsv")),
-            speaking_nouns: include_str!(concat!("../../text/lexicons/", $language, "/speaking_nouns.tsv")),
-            name_words: include_str!(concat!("../../text/lexicons/", $language, "/name_words.tsv")),
+            role_kinds: include_str!(concat!(
+                "../../text/lexicons/",
+                $language,
+                "/role_kinds.tsv"
+            )),
+            speaking_nouns: include_str!(concat!(
+                "../../text/lexicons/",
+                $language,
+                "/speaking_nouns.tsv"
+            )),
+            name_words: include_str!(concat!(
+                "../../text/lexicons/",
+                $language,
+                "/name_words.tsv"
+            )),
             outlets: include_str!(concat!("../../text/lexicons/", $language, "/outlets.tsv")),
             places: include_str!(concat!("../../text/lexicons/", $language, "/places.tsv")),
-            label_words: include_str!(concat!("../../text/lexicons/", $language, "/label_words.tsv")),
+            label_words: include_str!(concat!(
+                "../../text/lexicons/",
+                $language,
+                "/label_words.tsv"
+            )),
             cue_verbs: include_str!(concat!("../../text/lexicons/", $language, "/cue_verbs.tsv")),
             cue_nouns: include_str!(concat!("../../text/lexicons/", $language, "/cue_nouns.tsv")),
-            cue_phrases: include_str!(concat!("../../text/lexicons/", $language, "/cue_phrases.tsv")),
+            cue_phrases: include_str!(concat!(
+                "../../text/lexicons/",
+                $language,
+                "/cue_phrases.tsv"
+            )),
         }
     };
 }
@@ -158,10 +188,15 @@ const GIVEN_NAMES: &str = include_str!("../../text/lexicons/en/given_names.tsv")
 
 /// The vocabulary for a BCP 47 tag; a language without lexicons of its own gets one without words.
 pub(super) fn of(language: &str) -> &'static Vocabulary {
-    static ENGLISH: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::read(&files!("en"), Inflection::English));
+    static ENGLISH: LazyLock<Vocabulary> =
+        LazyLock::new(|| Vocabulary::read(&files!("en"), Inflection::English));
     static GERMAN: LazyLock<Vocabulary> = LazyLock::new(|| {
         let read = Vocabulary::read(&files!("de"), Inflection::German);
-        Vocabulary { compounds: true, capital_nouns: true, ..read }
+        Vocabulary {
+            compounds: true,
+            capital_nouns: true,
+            ..read
+        }
     });
     static NONE: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::default);
     match language.split('-').next().unwrap_or_default() {
@@ -175,22 +210,40 @@ impl Vocabulary {
     fn read(files: &Files, inflection: Inflection) -> Self {
         let mut read = Self::default();
         read.simple(files.function_words, |row| function_class(row[1]));
-        read.simple(files.honorifics, |row| Classes::HONORIFIC.and(gender(row[1])));
-        read.titles = lexicon::rows(files.honorifics).filter_map(|row| Some((row[0], *row.get(2)?))).collect();
+        read.simple(files.honorifics, |row| {
+            Classes::HONORIFIC.and(gender(row[1]))
+        });
+        read.titles = lexicon::rows(files.honorifics)
+            .filter_map(|row| Some((row[0], *row.get(2)?)))
+            .collect();
         read.roles(files.roles, inflection);
-        read.role_kinds = lexicon::rows(files.role_kinds).map(|row| (row[0], row[1].split(' ').collect())).collect();
+        read.role_kinds = lexicon::rows(files.role_kinds)
+            .map(|row| (row[0], row[1].split(' ').collect()))
+            .collect();
         read.simple(files.speaking_nouns, |row| speaking_class(row[1]));
         read.simple(files.name_words, |row| name_class(row[1]));
         read.simple(files.cue_nouns, |_| Classes::SPEECH_ACT);
-        read.simple(files.label_words, |row| if row[1] == "near" { Classes::LABEL_NEAR } else { Classes::LABEL_BESIDE });
+        read.simple(files.label_words, |row| {
+            if row[1] == "near" {
+                Classes::LABEL_NEAR
+            } else {
+                Classes::LABEL_BESIDE
+            }
+        });
         read.simple(GIVEN_NAMES, |row| Classes::GIVEN.and(gender(row[1])));
         read.simple(files.outlets, |_| Classes::OUTLET);
         read.places(files.places, inflection);
         read.verbs(files.cue_verbs);
-        read.phrases = lexicon::rows(files.cue_phrases).map(|row| phrase(&row)).collect();
-        read.phrases.sort_by_key(|p| std::cmp::Reverse(p.words.len()));
+        read.phrases = lexicon::rows(files.cue_phrases)
+            .map(|row| phrase(&row))
+            .collect();
+        read.phrases
+            .sort_by_key(|p| std::cmp::Reverse(p.words.len()));
         for row in lexicon::rows(files.cue_phrases) {
-            read.add(row[0].split(' ').next().unwrap_or_default(), Classes::PHRASE);
+            read.add(
+                row[0].split(' ').next().unwrap_or_default(),
+                Classes::PHRASE,
+            );
         }
         read
     }
@@ -232,7 +285,11 @@ impl Vocabulary {
             self.add(row[0], Classes::PLACE);
             let home = row[0].to_lowercase();
             self.homes.insert(home.clone(), home.clone());
-            for demonym in row[1].split(' ').filter(|d| *d != "-").flat_map(|d| inflection.adjectives(d)) {
+            for demonym in row[1]
+                .split(' ')
+                .filter(|d| *d != "-")
+                .flat_map(|d| inflection.adjectives(d))
+            {
                 self.add(&demonym, Classes::DEMONYM);
                 self.homes.insert(demonym.to_lowercase(), home.clone());
             }
@@ -249,9 +306,18 @@ impl Vocabulary {
                 "think" => Frame::Think,
                 _ => Frame::Manner,
             };
-            for (column, form) in [(1, Form::Finite), (0, Form::Base), (2, Form::Participle), (3, Form::Past)] {
+            for (column, form) in [
+                (1, Form::Finite),
+                (0, Form::Base),
+                (2, Form::Participle),
+                (3, Form::Past),
+            ] {
                 for word in row[column].split(' ').filter(|w| *w != "-") {
-                    self.words.entry(word.to_owned()).or_default().verb.get_or_insert(Verb { frame, form });
+                    self.words
+                        .entry(word.to_owned())
+                        .or_default()
+                        .verb
+                        .get_or_insert(Verb { frame, form });
                 }
             }
         }
@@ -264,7 +330,12 @@ impl Vocabulary {
             return Entry::default();
         }
         let lower = lower(word);
-        let known = self.words.get(&*lower).copied().or_else(|| self.contracted(&lower)).or_else(|| self.by_last_part(&lower));
+        let known = self
+            .words
+            .get(&*lower)
+            .copied()
+            .or_else(|| self.contracted(&lower))
+            .or_else(|| self.by_last_part(&lower));
         let mut entry = known.unwrap_or_default();
         if !capital {
             entry.classes = entry.classes.without(Classes::CAPITAL_ONLY);
@@ -276,14 +347,22 @@ impl Vocabulary {
     fn contracted(&self, lower: &str) -> Option<Entry> {
         const VERBS: [&str; 5] = ["d", "ll", "re", "ve", "m"];
         let (word, verb) = lower.rsplit_once('’')?;
-        let pronoun = self.words.get(word).filter(|e| e.classes.has(Classes::PRONOUN))?;
+        let pronoun = self
+            .words
+            .get(word)
+            .filter(|e| e.classes.has(Classes::PRONOUN))?;
         VERBS.contains(&verb).then_some(*pronoun)
     }
 
     /// What the last part of a compound says: roles, groups and documents only.
     fn by_last_part(&self, lower: &str) -> Option<Entry> {
         const HEADS: Classes = Classes::ROLE.and(Classes::GROUP).and(Classes::DOCUMENT);
-        let head = |part: &str| self.words.get(part).filter(|e| e.classes.has(HEADS)).map(|e| Entry { verb: None, ..*e });
+        let head = |part: &str| {
+            self.words
+                .get(part)
+                .filter(|e| e.classes.has(HEADS))
+                .map(|e| Entry { verb: None, ..*e })
+        };
         if let Some((_, part)) = lower.rsplit_once('-') {
             return head(part);
         }
@@ -311,21 +390,31 @@ impl Vocabulary {
         self.titles.get(&*lower(word)).copied()
     }
 
-    /// The noun of a role, as the lexicon lists it, for any of its forms ("president" for "Presidents"); of a compound
-    /// with the part before it.
+    /// The noun of a role, as the lexicon lists it, for any of its forms ("president" for
+    /// "Presidents"); of a compound with the part before it.
     pub(super) fn role(&self, word: &str) -> String {
         let lower = lower(word);
         let last = lower.rsplit('-').next().unwrap_or_default();
         let parts = || last_parts(last).filter(|_| self.compounds);
-        let compound = || parts().find_map(|at| Some(format!("{}{}", &last[..at], self.roles.get(&last[at..])?)));
-        self.roles.get(last).map(|noun| (*noun).to_owned()).or_else(compound).unwrap_or_else(|| last.to_owned())
+        let compound = || {
+            parts().find_map(|at| Some(format!("{}{}", &last[..at], self.roles.get(&last[at..])?)))
+        };
+        self.roles
+            .get(last)
+            .map(|noun| (*noun).to_owned())
+            .or_else(compound)
+            .unwrap_or_else(|| last.to_owned())
     }
 
-    /// Whether someone with the role `role` may be called by the noun `description`: the same, a more general one, or the last
-    /// part of a compound ("Minister" for "Innenminister").
+    /// Whether someone with the role `role` may be called by the noun `description`: the same, a
+    /// more general one, or the last part of a compound ("Minister" for "Innenminister").
     pub(super) fn is_a(&self, role: &str, description: &str) -> bool {
         let is = |noun: &str| role == noun || (self.compounds && role.ends_with(noun));
-        is(description) || self.role_kinds.get(description).is_some_and(|nouns| nouns.iter().any(|noun| is(noun)))
+        is(description)
+            || self
+                .role_kinds
+                .get(description)
+                .is_some_and(|nouns| nouns.iter().any(|noun| is(noun)))
     }
 
     /// The place that a demonym or place stands for, in lower case.
@@ -337,18 +426,29 @@ impl Vocabulary {
 /// Where the last part of a compound may start, the longest part first.
 fn last_parts(word: &str) -> impl Iterator<Item = usize> + '_ {
     const SHORTEST: usize = 4;
-    word.char_indices().map(|(at, _)| at).skip(SHORTEST - 1).take_while(|at| word.len() - at >= SHORTEST)
+    word.char_indices()
+        .map(|(at, _)| at)
+        .skip(SHORTEST - 1)
+        .take_while(|at| word.len() - at >= SHORTEST)
 }
 
 /// Lower case, with one kind of apostrophe.
 fn lower(word: &str) -> Lower<'_> {
-    if word.as_bytes().contains(&b'\'') { Lower::Owned(word.to_lowercase().replace('\'', "’")) } else { Lower::of(word) }
+    if word.as_bytes().contains(&b'\'') {
+        Lower::Owned(word.to_lowercase().replace('\'', "’"))
+    } else {
+        Lower::of(word)
+    }
 }
 
 fn phrase(row: &[&'static str]) -> Phrase {
     Phrase {
         words: row[0].split(' ').collect(),
-        side: if row[1] == "left" { Side::Left } else { Side::Right },
+        side: if row[1] == "left" {
+            Side::Left
+        } else {
+            Side::Right
+        },
         introduces: match row[2] {
             "source" => Introduces::Source,
             "speaker" => Introduces::Speaker,
@@ -374,8 +474,18 @@ mod tests {
     fn names_need_their_capital_and_compounds_their_last_part() {
         assert!(!of("en").entry("will", false).classes.has(Classes::GIVEN));
         assert!(of("en").entry("Will", true).classes.has(Classes::GIVEN));
-        assert!(of("de").entry("Regierungssprecherin", true).classes.has(Classes::ROLE));
-        assert!(of("en").entry("ex-president", false).classes.has(Classes::ROLE));
+        assert!(
+            of("de")
+                .entry("Regierungssprecherin", true)
+                .classes
+                .has(Classes::ROLE)
+        );
+        assert!(
+            of("en")
+                .entry("ex-president", false)
+                .classes
+                .has(Classes::ROLE)
+        );
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! How two figures of one measure relate. A conflict is claimed last.
 //!
-//! Other values for other periods, forecasts beside facts, rounding, another unit and a later word of the same outlet are told
-//! apart from it. Nothing is summed, averaged or converted between currencies.
+//! Other values for other periods, forecasts beside facts, rounding, another unit and a later word
+//! of the same outlet are told apart from it. Nothing is summed, averaged or converted between
+//! currencies.
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -57,7 +58,9 @@ pub(super) fn relate(a: Stated<'_>, b: Stated<'_>) -> Relation {
     match () {
         () if both && other_period => Relation::Period,
         () if a.event != b.event && !both => Relation::Period,
-        () if forecast(left) != forecast(right) && value(left) != value(right) => Relation::Definition,
+        () if forecast(left) != forecast(right) && value(left) != value(right) => {
+            Relation::Definition
+        }
         () if unit(left) != unit(right) => Relation::Unit,
         () if value(left) == value(right) && left.value_to == right.value_to => Relation::Equal,
         () if are_close(left, right) => Relation::Rounded,
@@ -69,32 +72,52 @@ pub(super) fn relate(a: Stated<'_>, b: Stated<'_>) -> Relation {
 
 /// The unit in which figures are compared.
 pub(super) fn unit(figure: &Figure) -> &str {
-    figure.base.as_ref().map_or(figure.unit.as_str(), |base| base.unit.as_str())
+    figure
+        .base
+        .as_ref()
+        .map_or(figure.unit.as_str(), |base| base.unit.as_str())
 }
 
 /// The value in that unit.
 pub(super) fn value(figure: &Figure) -> Decimal {
-    figure.base.as_ref().map_or(figure.value, |base| base.value).normalize()
+    figure
+        .base
+        .as_ref()
+        .map_or(figure.value, |base| base.value)
+        .normalize()
 }
 
 /// Whether one outlet published both, on two days.
 fn is_revised(left: &Article, right: &Article) -> bool {
-    left.outlet.is_some() && left.outlet == right.outlet && left.published.is_some() && left.published != right.published
+    left.outlet.is_some()
+        && left.outlet == right.outlet
+        && left.published.is_some()
+        && left.published != right.published
 }
 
 /// Whether the two may say one quantity: ranges that meet, a rounding, a bound.
 fn are_close(a: &Figure, b: &Figure) -> bool {
-    if a.value_to.is_some() || b.value_to.is_some() { overlap(a, b) } else { is_close(a, b) || is_close(b, a) }
+    if a.value_to.is_some() || b.value_to.is_some() {
+        overlap(a, b)
+    } else {
+        is_close(a, b) || is_close(b, a)
+    }
 }
 
 /// Whether the ranges of the two meet.
 fn overlap(a: &Figure, b: &Figure) -> bool {
-    let range = |f: &Figure| (f.value.min(f.value_to.unwrap_or(f.value)), f.value.max(f.value_to.unwrap_or(f.value)));
+    let range = |f: &Figure| {
+        (
+            f.value.min(f.value_to.unwrap_or(f.value)),
+            f.value.max(f.value_to.unwrap_or(f.value)),
+        )
+    };
     let ((a, b), (c, d)) = (range(a), range(b));
     a <= d && c <= b
 }
 
-/// Whether `rough` may be another way to say `exact`: its rounding, or a bound within a tenth of it.
+/// Whether `rough` may be another way to say `exact`: its rounding, or a bound within a tenth of
+/// it.
 fn is_close(rough: &Figure, exact: &Figure) -> bool {
     let (near, far) = (value(rough), value(exact));
     let within = (near - far).abs() <= near.abs() / Decimal::TEN;

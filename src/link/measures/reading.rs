@@ -1,4 +1,5 @@
-//! What a figure measures, in the form in which two figures are held against each other: its label, its unit and its sentence.
+//! What a figure measures, in the form in which two figures are held against each other: its label,
+//! its unit and its sentence.
 
 use std::{
     collections::{BTreeSet, HashSet},
@@ -22,7 +23,8 @@ const FEWEST: usize = 4;
 /// Counts up to this one name ("the two leaders"), they do not measure.
 const NAMING: i64 = 2;
 
-/// What holds figures apart before anything else: kind of unit, and whether they say how far something moved.
+/// What holds figures apart before anything else: kind of unit, and whether they say how far
+/// something moved.
 pub(super) type Dimension = (String, bool);
 
 /// One figure of an article, as it is remembered.
@@ -35,7 +37,8 @@ pub(super) struct Entry<'a> {
     pub label: BTreeSet<Concept>,
 }
 
-/// One figure with what stands around it: much larger than its entry, and let go when it has been held against the others.
+/// One figure with what stands around it: much larger than its entry, and let go when it has been
+/// held against the others.
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
     pub entry: Entry<'a>,
@@ -50,22 +53,59 @@ pub(super) struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    pub(super) fn of(place: (usize, usize), figure: &'a Figure, article: &Article, facts: &Facts) -> Self {
+    pub(super) fn of(
+        place: (usize, usize),
+        figure: &'a Figure,
+        article: &Article,
+        facts: &Facts,
+    ) -> Self {
         let span = sentence(facts, figure);
         let words = article.words(span);
         let own = Meaning::of(&figure.text, &article.language).concepts;
-        let part = part(words, figure.anchor.clean.start - span.start, figure.anchor.clean.end - span.start);
-        let near = Meaning::of(part, &article.language).concepts.difference(&own).copied().collect();
-        let printed = figure.measure.as_deref().or_else(|| entry_label(words, &figure.text)).unwrap_or_default();
-        let label = label(printed, Some(&format!("{} {}", figure.unit, figure.text)), &article.language);
+        let part = part(
+            words,
+            figure.anchor.clean.start - span.start,
+            figure.anchor.clean.end - span.start,
+        );
+        let near = Meaning::of(part, &article.language)
+            .concepts
+            .difference(&own)
+            .copied()
+            .collect();
+        let printed = figure
+            .measure
+            .as_deref()
+            .or_else(|| entry_label(words, &figure.text))
+            .unwrap_or_default();
+        let label = label(
+            printed,
+            Some(&format!("{} {}", figure.unit, figure.text)),
+            &article.language,
+        );
         let sentence = Meaning::of(words, &article.language);
         let around = sentence.concepts.difference(&own).copied().collect();
-        Self { entry: Entry { article: place.0, at: place.1, figure, label }, span, sentence, around, near }
+        Self {
+            entry: Entry {
+                article: place.0,
+                at: place.1,
+                figure,
+                label,
+            },
+            span,
+            sentence,
+            around,
+            near,
+        }
     }
 
     /// Whether both measure the same thing.
     pub(super) fn measures_the_same(&self, other: &Self) -> bool {
-        let other_time = self.entry.figure.period.zip(other.entry.figure.period).is_some_and(|(a, b)| a != b);
+        let other_time = self
+            .entry
+            .figure
+            .period
+            .zip(other.entry.figure.period)
+            .is_some_and(|(a, b)| a != b);
         if !other_time && self.sentence.names_others(&other.sentence) {
             return false;
         }
@@ -76,19 +116,27 @@ impl<'a> Reading<'a> {
         }
         match a.is_subset(b) || b.is_subset(a) {
             true if a == b && !a.is_empty() => true,
-            // A label that says nothing goes with another only where the words around do: "131 people", "nine people dead".
-            true if a.is_empty() || b.is_empty() => self.shares(other, ALIKE, 2) && self.stands_like(other),
+            // A label that says nothing goes with another only where the words around do: "131
+            // people", "nine people dead".
+            true if a.is_empty() || b.is_empty() => {
+                self.shares(other, ALIKE, 2) && self.stands_like(other)
+            }
             true => self.shares(other, ALIKE, 2),
-            false => !a.is_disjoint(b) && self.is_told_like(other) || tied(a) == tied(b) && self.may_be_tied(other),
+            false => {
+                !a.is_disjoint(b) && self.is_told_like(other)
+                    || tied(a) == tied(b) && self.may_be_tied(other)
+            }
         }
     }
 
-    /// Whether most words around the one figure stand around the other too: "killed 12", not "injured 12".
+    /// Whether most words around the one figure stand around the other too: "killed 12", not
+    /// "injured 12".
     fn stands_like(&self, other: &Self) -> bool {
         self.near.intersection(&other.near).count() * 2 > self.near.len().min(other.near.len())
     }
 
-    /// Whether labels that are one by their tie only speak of one thing: the words around do, or the value is the same.
+    /// Whether labels that are one by their tie only speak of one thing: the words around do, or
+    /// the value is the same.
     fn may_be_tied(&self, other: &Self) -> bool {
         value(self.entry.figure) == value(other.entry.figure) || self.shares(other, ALIKE, 2)
     }
@@ -105,11 +153,20 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// The part of a sentence around its bytes `from..to`, up to the marks and the "and" on either side.
+/// The part of a sentence around its bytes `from..to`, up to the marks and the "and" on either
+/// side.
 fn part(sentence: &str, from: usize, to: usize) -> &str {
     const BORDERS: [&str; 7] = [",", ";", ":", " and ", " und ", " while ", " but "];
-    let start = BORDERS.iter().filter_map(|border| Some(sentence[..from].rfind(border)? + border.len())).max().unwrap_or(0);
-    let end = BORDERS.iter().filter_map(|border| sentence[to..].find(border)).min().map_or(sentence.len(), |at| to + at);
+    let start = BORDERS
+        .iter()
+        .filter_map(|border| Some(sentence[..from].rfind(border)? + border.len()))
+        .max()
+        .unwrap_or(0);
+    let end = BORDERS
+        .iter()
+        .filter_map(|border| sentence[to..].find(border))
+        .min()
+        .map_or(sentence.len(), |at| to + at);
     &sentence[start..end]
 }
 
@@ -125,16 +182,31 @@ fn entry_label<'a>(sentence: &'a str, figure: &str) -> Option<&'a str> {
 fn tied(label: &BTreeSet<Concept>) -> BTreeSet<Concept> {
     static ROWS: LazyLock<Vec<BTreeSet<Concept>>> = LazyLock::new(|| {
         let cell = |cell: &str, language| Meaning::of(cell, language).concepts;
-        let row = |row: Vec<&str>| row.iter().zip(["en", "de"]).flat_map(|(words, language)| cell(words, language)).collect();
-        lexicon::rows(include_str!("../../text/lexicons/measure_ties.tsv")).map(row).collect()
+        let row = |row: Vec<&str>| {
+            row.iter()
+                .zip(["en", "de"])
+                .flat_map(|(words, language)| cell(words, language))
+                .collect()
+        };
+        lexicon::rows(include_str!("../../text/lexicons/measure_ties.tsv"))
+            .map(row)
+            .collect()
     });
-    let one = |concept: &Concept| ROWS.iter().find(|row| row.contains(concept)).and_then(BTreeSet::first).unwrap_or(concept).to_owned();
+    let one = |concept: &Concept| {
+        ROWS.iter()
+            .find(|row| row.contains(concept))
+            .and_then(BTreeSet::first)
+            .unwrap_or(concept)
+            .to_owned()
+    };
     label.iter().map(one).collect()
 }
 
 /// Whether the figure can stand beside others: it has a unit, and a count of "two" counts nothing.
 pub(super) fn is_comparable(figure: &Figure) -> bool {
-    let names = figure.base.is_none() && figure.value.abs() <= NAMING.into() && figure.text.starts_with(char::is_alphabetic);
+    let names = figure.base.is_none()
+        && figure.value.abs() <= NAMING.into()
+        && figure.text.starts_with(char::is_alphabetic);
     !figure.unit.is_empty() && !names && figure.step != Some(Step::From)
 }
 
@@ -142,24 +214,49 @@ pub(super) fn is_comparable(figure: &Figure) -> bool {
 pub(super) fn dimension(figure: &Figure) -> Dimension {
     let unit = unit(figure);
     let is_currency = unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase());
-    (if is_currency { "currency".to_owned() } else { fold_case(unit).into_owned() }, figure.step == Some(Step::By))
+    (
+        if is_currency {
+            "currency".to_owned()
+        } else {
+            fold_case(unit).into_owned()
+        },
+        figure.step == Some(Step::By),
+    )
 }
 
 /// The concepts by which a label is told from others.
 pub(super) fn label(label: &str, unit: Option<&str>, language: &str) -> BTreeSet<Concept> {
-    let unit = unit.map(|unit| Meaning::of(unit, language).concepts).unwrap_or_default();
-    let is_name =
-        |n: usize, word: &str| (n > 0 || word.contains('-')) && word.starts_with(char::is_uppercase) && !language.starts_with("de");
+    let unit = unit
+        .map(|unit| Meaning::of(unit, language).concepts)
+        .unwrap_or_default();
+    let is_name = |n: usize, word: &str| {
+        (n > 0 || word.contains('-'))
+            && word.starts_with(char::is_uppercase)
+            && !language.starts_with("de")
+    };
     // Of a compound of names, "North-South trade", only the names go.
-    let words = label.split_whitespace().enumerate().filter(|(n, word)| !is_name(*n, word)).map(|(_, word)| word);
-    let telling = words.filter(|word| !is_empty_word(word)).collect::<Vec<_>>().join(" ");
-    Meaning::of(&telling.to_lowercase(), language).concepts.difference(&unit).copied().collect()
+    let words = label
+        .split_whitespace()
+        .enumerate()
+        .filter(|(n, word)| !is_name(*n, word))
+        .map(|(_, word)| word);
+    let telling = words
+        .filter(|word| !is_empty_word(word))
+        .collect::<Vec<_>>()
+        .join(" ");
+    Meaning::of(&telling.to_lowercase(), language)
+        .concepts
+        .difference(&unit)
+        .copied()
+        .collect()
 }
 
 fn is_empty_word(word: &str) -> bool {
     static WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
         lexicon::words(include_str!("../../text/lexicons/en/measure_words.tsv"))
-            .chain(lexicon::words(include_str!("../../text/lexicons/de/measure_words.tsv")))
+            .chain(lexicon::words(include_str!(
+                "../../text/lexicons/de/measure_words.tsv"
+            )))
             .collect()
     });
     WORDS.contains(word.to_lowercase().as_str())
@@ -169,5 +266,10 @@ fn is_empty_word(word: &str) -> bool {
 fn sentence(facts: &Facts, figure: &Figure) -> Span {
     let at = figure.anchor.clean;
     let first = facts.sentences.partition_point(|s| s.span.end <= at.start);
-    facts.sentences.get(first).map(|s| s.span).filter(|s| s.contains(at)).unwrap_or(at)
+    facts
+        .sentences
+        .get(first)
+        .map(|s| s.span)
+        .filter(|s| s.contains(at))
+        .unwrap_or(at)
 }

@@ -1,4 +1,5 @@
-//! Series: measures of several events that are one, by the events' storyline and the measure's label, or by the editor's word.
+//! Series: measures of several events that are one, by the events' storyline and the measure's
+//! label, or by the editor's word.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -42,36 +43,86 @@ pub(super) fn tie(drafts: Vec<Draft<'_>>, ground: &Ground<'_>) -> Vec<Measure> {
         by_key.entry(ground.key(n, &draft)).or_default().push(draft);
     }
     let hidden = |key: &Key| matches!(key, Key::Named(n) if ground.files[*n].hide);
-    let mut measures: Vec<Measure> =
-        by_key.into_iter().filter(|(key, _)| !hidden(key)).map(|(key, tied)| ground.measure(&key, &tied)).collect();
-    measures.sort_by_key(|m| m.observations.first().map(|o| (ground.order(o.event), o.article, o.said)));
+    let mut measures: Vec<Measure> = by_key
+        .into_iter()
+        .filter(|(key, _)| !hidden(key))
+        .map(|(key, tied)| ground.measure(&key, &tied))
+        .collect();
+    measures.sort_by_key(|m| {
+        m.observations
+            .first()
+            .map(|o| (ground.order(o.event), o.article, o.said))
+    });
     measures
 }
 
 impl Ground<'_> {
     fn key(&self, number: usize, draft: &Draft<'_>) -> Key {
-        let labels = || draft.entries.iter().filter_map(|r| Some((r.article, r.figure.measure.as_deref()?)));
-        let label = |article: usize, words: &str| reading::label(words, None, &self.corpus.articles[article].language);
+        let labels = || {
+            draft
+                .entries
+                .iter()
+                .filter_map(|r| Some((r.article, r.figure.measure.as_deref()?)))
+        };
+        let label = |article: usize, words: &str| {
+            reading::label(words, None, &self.corpus.articles[article].language)
+        };
         let fits = |file: &MeasureFile| {
-            let known: Vec<_> = file.labels.iter().map(|l| reading::label(l, None, "en")).collect();
-            labels().any(|(article, words)| file.labels.iter().any(|l| l == words) || known.contains(&label(article, words)))
+            let known: Vec<_> = file
+                .labels
+                .iter()
+                .map(|l| reading::label(l, None, "en"))
+                .collect();
+            labels().any(|(article, words)| {
+                file.labels.iter().any(|l| l == words) || known.contains(&label(article, words))
+            })
         };
         let storyline = self.storylines.of_event(draft.event);
-        let key = draft.entries.iter().filter(|r| r.figure.key && !r.label.is_empty()).map(|r| &r.label).min_by_key(|l| l.len());
+        let key = draft
+            .entries
+            .iter()
+            .filter(|r| r.figure.key && !r.label.is_empty())
+            .map(|r| &r.label)
+            .min_by_key(|l| l.len());
         match (self.files.iter().position(fits), storyline, key) {
             (Some(file), ..) => Key::Named(file),
-            (None, Some(storyline), Some(label)) => Key::Storyline(storyline, label.clone(), draft.dimension.clone()),
+            (None, Some(storyline), Some(label)) => {
+                Key::Storyline(storyline, label.clone(), draft.dimension.clone())
+            }
             _ => Key::Alone(number),
         }
     }
 
     fn measure(&self, key: &Key, tied: &[Draft<'_>]) -> Measure {
-        let labels = || tied.iter().flat_map(|d| &d.entries).filter_map(|r| r.figure.measure.as_deref());
-        let longest = labels().reduce(|best, label| if label.len() > best.len() { label } else { best }).unwrap_or_default();
-        let file = if let Key::Named(n) = key { Some(&self.files[*n]) } else { None };
+        let labels = || {
+            tied.iter()
+                .flat_map(|d| &d.entries)
+                .filter_map(|r| r.figure.measure.as_deref())
+        };
+        let longest = labels()
+            .reduce(|best, label| {
+                if label.len() > best.len() {
+                    label
+                } else {
+                    best
+                }
+            })
+            .unwrap_or_default();
+        let file = if let Key::Named(n) = key {
+            Some(&self.files[*n])
+        } else {
+            None
+        };
         let observed = |d: &Draft<'_>| {
             let event = d.event;
-            d.entries.iter().map(move |r| Observation { event, article: r.article, said: Said::Figure(r.at) }).collect::<Vec<_>>()
+            d.entries
+                .iter()
+                .map(move |r| Observation {
+                    event,
+                    article: r.article,
+                    said: Said::Figure(r.at),
+                })
+                .collect::<Vec<_>>()
         };
         let mut observations: Vec<Observation> = tied.iter().flat_map(observed).collect();
         if !matches!(key, Key::Alone(_)) {
@@ -97,21 +148,52 @@ impl Ground<'_> {
 
     /// What the storylines of a measure say of it without a number.
     fn without_number(&self, tied: &[Draft<'_>], numbers: &[Observation]) -> Vec<Observation> {
-        let storylines: BTreeSet<usize> = tied.iter().filter_map(|draft| self.storylines.of_event(draft.event)).collect();
-        let labels = tied.iter().flat_map(|d| &d.entries).map(|r| &r.label).filter(|label| !label.is_empty());
-        let Some(label) = labels.min_by_key(|label| label.len()) else { return Vec::new() };
-        storylines.into_iter().flat_map(|storyline| self.in_words(storyline, label, numbers)).collect()
+        let storylines: BTreeSet<usize> = tied
+            .iter()
+            .filter_map(|draft| self.storylines.of_event(draft.event))
+            .collect();
+        let labels = tied
+            .iter()
+            .flat_map(|d| &d.entries)
+            .map(|r| &r.label)
+            .filter(|label| !label.is_empty());
+        let Some(label) = labels.min_by_key(|label| label.len()) else {
+            return Vec::new();
+        };
+        storylines
+            .into_iter()
+            .flat_map(|storyline| self.in_words(storyline, label, numbers))
+            .collect()
     }
 
-    /// Sentences of the storyline's events that give the measure a place without a number: "trade reached a record high".
-    fn in_words(&self, storyline: usize, label: &BTreeSet<Concept>, numbers: &[Observation]) -> Vec<Observation> {
+    /// Sentences of the storyline's events that give the measure a place without a number: "trade
+    /// reached a record high".
+    fn in_words(
+        &self,
+        storyline: usize,
+        label: &BTreeSet<Concept>,
+        numbers: &[Observation],
+    ) -> Vec<Observation> {
         let observed = |event: usize| numbers.iter().any(|o| o.event == event);
-        let events = self.storylines.all[storyline].events.iter().copied().filter(|&e| !observed(e));
-        let articles = events.flat_map(|event| self.events[event].articles.iter().map(move |&article| (event, article)));
+        let events = self.storylines.all[storyline]
+            .events
+            .iter()
+            .copied()
+            .filter(|&e| !observed(e));
+        let articles = events.flat_map(|event| {
+            self.events[event]
+                .articles
+                .iter()
+                .map(move |&article| (event, article))
+        });
         articles
             .filter(|&(_, article)| !self.corpus.articles[article].is_taken_back())
             .flat_map(|(event, article)| {
-                let said = move |words| Observation { event, article, said: Said::Words(words) };
+                let said = move |words| Observation {
+                    event,
+                    article,
+                    said: Said::Words(words),
+                };
                 self.records(article, label).into_iter().map(said)
             })
             .collect()
@@ -121,24 +203,34 @@ impl Ground<'_> {
     fn records(&self, article: usize, label: &BTreeSet<Concept>) -> Vec<Span> {
         let source = &self.corpus.articles[article];
         let sentences = self.corpus.facts[article].sentences.iter();
-        sentences.filter_map(|s| record(s.span, source.words(s.span), label, &source.language)).collect()
+        sentences
+            .filter_map(|s| record(s.span, source.words(s.span), label, &source.language))
+            .collect()
     }
 }
 
 /// Farthest that the label may stand before the words of a record, in bytes.
 const NEAR: usize = 60;
 
-/// The words of a record in one sentence, which starts at `span`, where the label stands right before them.
+/// The words of a record in one sentence, which starts at `span`, where the label stands right
+/// before them.
 fn record(span: Span, sentence: &str, label: &BTreeSet<Concept>, language: &str) -> Option<Span> {
     static PHRASES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
         lexicon::words(include_str!("../../text/lexicons/en/records.tsv"))
-            .chain(lexicon::words(include_str!("../../text/lexicons/de/records.tsv")))
+            .chain(lexicon::words(include_str!(
+                "../../text/lexicons/de/records.tsv"
+            )))
             .collect()
     });
     let lower = sentence.to_ascii_lowercase();
-    let (at, phrase) = PHRASES.iter().find_map(|phrase| lower.find(phrase).map(|at| (at, phrase)))?;
+    let (at, phrase) = PHRASES
+        .iter()
+        .find_map(|phrase| lower.find(phrase).map(|at| (at, phrase)))?;
     let from = sentence.ceil_char_boundary(at.saturating_sub(NEAR));
-    let clause = sentence[..at].rfind([',', ';', ':']).map_or(0, |comma| comma + 1).max(from);
+    let clause = sentence[..at]
+        .rfind([',', ';', ':'])
+        .map_or(0, |comma| comma + 1)
+        .max(from);
     let near = Meaning::of(&sentence[clause..at], language).concepts;
     let words = Span::new(clause, at + phrase.len()).trimmed(sentence);
     label.is_subset(&near).then(|| words.shifted(span.start))

@@ -1,4 +1,5 @@
-//! What an article prints around a name: a title, "born" before another name, a ship or a street that bears it.
+//! What an article prints around a name: a title, "born" before another name, a ship or a street
+//! that bears it.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -35,27 +36,43 @@ pub(super) fn gender(article: &Article, person: &Person) -> Gender {
     }
 }
 
-/// Whether the words are no person's name: "of Lindby", "He'd", and names of things in every place: "the ferry Ada Roe",
-/// "Ada Roe Street".
+/// Whether the words are no person's name: "of Lindby", "He'd", and names of things in every place:
+/// "the ferry Ada Roe", "Ada Roe Street".
 pub(super) fn names_nobody(article: Option<&Article>, person: &Person) -> bool {
     let first = person.name.split_whitespace().next().unwrap_or_default();
     let bare = first.split(['\'', '’']).next().unwrap_or_default();
     if (first.starts_with(char::is_lowercase) || bare.len() < first.len()) && does_work(bare) {
         return true;
     }
-    let last = person.name.split_whitespace().next_back().unwrap_or_default();
+    let last = person
+        .name
+        .split_whitespace()
+        .next_back()
+        .unwrap_or_default();
     if person.name.contains(' ') && is_thing(last, "end") {
         return true;
     }
-    let before = |article: &Article| person.mentions.iter().all(|m| is_thing(word_before(article, m.anchor.clean), "before"));
+    let before = |article: &Article| {
+        person
+            .mentions
+            .iter()
+            .all(|m| is_thing(word_before(article, m.anchor.clean), "before"))
+    };
     !person.mentions.is_empty() && article.is_some_and(before)
 }
 
-/// Pairs of names that the text ties ("Ada Roe, née Lund"): the index of a person of the article, and the other name.
+/// Pairs of names that the text ties ("Ada Roe, née Lund"): the index of a person of the article,
+/// and the other name.
 pub(super) fn ties(article: &Article, facts: &Facts) -> Vec<(usize, String)> {
     let mut ties = Vec::new();
     for (n, person) in facts.people.iter().enumerate() {
-        ties.extend(person.mentions.iter().filter_map(|m| tied(article, m.anchor.clean)).map(|name| (n, name)));
+        ties.extend(
+            person
+                .mentions
+                .iter()
+                .filter_map(|m| tied(article, m.anchor.clean))
+                .map(|name| (n, name)),
+        );
     }
     ties
 }
@@ -65,7 +82,9 @@ fn tied(article: &Article, mention: Span) -> Option<String> {
     let text = &article.text.text;
     let end = text.floor_char_boundary((mention.end + TIE * 2).min(text.len()));
     let rest = text[mention.end..end].trim_start_matches([',', ' ', '(']);
-    let phrase = phrases().iter().find(|p| rest.len() > p.len() && rest.is_char_boundary(p.len()) && same(&rest[..p.len()], p))?;
+    let phrase = phrases().iter().find(|p| {
+        rest.len() > p.len() && rest.is_char_boundary(p.len()) && same(&rest[..p.len()], p)
+    })?;
     let behind = rest[phrase.len()..].strip_prefix(' ')?;
     let mut name: Vec<&str> = Vec::new();
     for word in behind.split(' ').take(WORDS) {
@@ -83,8 +102,9 @@ fn tied(article: &Article, mention: Span) -> Option<String> {
 
 /// Whether a word only does work in a sentence.
 fn does_work(word: &str) -> bool {
-    static WORDS: LazyLock<BTreeSet<&'static str>> =
-        LazyLock::new(|| lexicon::words(include_str!("../../text/lexicons/en/function_words.tsv")).collect());
+    static WORDS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+        lexicon::words(include_str!("../../text/lexicons/en/function_words.tsv")).collect()
+    });
     WORDS.contains(fold_case(word).as_ref())
 }
 
@@ -95,7 +115,10 @@ fn same(a: &str, b: &str) -> bool {
 /// The phrases that tie two names, the longest first.
 fn phrases() -> &'static [&'static str] {
     static PHRASES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-        let files = [include_str!("../../text/lexicons/en/name_ties.tsv"), include_str!("../../text/lexicons/de/name_ties.tsv")];
+        let files = [
+            include_str!("../../text/lexicons/en/name_ties.tsv"),
+            include_str!("../../text/lexicons/de/name_ties.tsv"),
+        ];
         let mut phrases: Vec<&str> = files.into_iter().flat_map(lexicon::words).collect();
         phrases.sort_by_key(|p| std::cmp::Reverse(p.len()));
         phrases
@@ -105,16 +128,25 @@ fn phrases() -> &'static [&'static str] {
 
 fn is_thing(word: &str, stands: &str) -> bool {
     static THINGS: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
-        let files = [include_str!("../../text/lexicons/en/namesakes.tsv"), include_str!("../../text/lexicons/de/namesakes.tsv")];
+        let files = [
+            include_str!("../../text/lexicons/en/namesakes.tsv"),
+            include_str!("../../text/lexicons/de/namesakes.tsv"),
+        ];
         let rows = files.into_iter().flat_map(lexicon::rows);
-        rows.filter_map(|row| Some((fold_case(row[0]).into_owned(), *row.get(1)?))).collect()
+        rows.filter_map(|row| Some((fold_case(row[0]).into_owned(), *row.get(1)?)))
+            .collect()
     });
-    THINGS.get(fold_case(word).as_ref()).is_some_and(|place| *place == stands)
+    THINGS
+        .get(fold_case(word).as_ref())
+        .is_some_and(|place| *place == stands)
 }
 
 /// The word right before `span`, without marks; empty at the start of a sentence.
 fn word_before(article: &Article, span: Span) -> &str {
     let before = article.text.text[..span.start].trim_end_matches(' ');
-    let word = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
+    let word = before
+        .rsplit(|c: char| c.is_whitespace())
+        .next()
+        .unwrap_or_default();
     word.trim_start_matches(|c: char| !c.is_alphanumeric())
 }

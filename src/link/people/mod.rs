@@ -1,9 +1,10 @@
 //! People over the whole dossier: which names of which articles are one person.
 //!
-//! 1. `hints`: what stands around a name: a title that tells a gender, "born" between two names, a ship that bears the name;
+//! 1. `hints`: what stands around a name: a title that tells a gender, "born" between two names, a
+//!    ship that bears the name;
 //! 2. `name`: spellings, initials, order and generations, compared;
-//! 3. `within`: the names of one event, the surest ties first: full names, ties of the text, then short names that only one
-//!    person can have;
+//! 3. `within`: the names of one event, the surest ties first: full names, ties of the text, then
+//!    short names that only one person can have;
 //! 4. between events only equal full names are tied: a family name alone says too little.
 //!
 //! An editor's file wins everywhere.
@@ -51,7 +52,8 @@ pub struct Person {
     pub roles: Vec<String>,
     /// Whether an editor said that there is to be no page and no listing.
     pub hidden: bool,
-    /// Whether a single word without a title is all that stands in print: it may as well be a firm's.
+    /// Whether a single word without a title is all that stands in print: it may as well be a
+    /// firm's.
     pub vague: bool,
 }
 
@@ -73,19 +75,29 @@ pub struct People {
 impl People {
     /// The person whom `article` calls `name`, as an index into [`People::all`].
     pub fn named(&self, article: usize, name: &str) -> Option<usize> {
-        self.of.get(&(article, fold_case(name).into_owned())).copied()
+        self.of
+            .get(&(article, fold_case(name).into_owned()))
+            .copied()
     }
 }
 
-/// Ties the people of all articles together; `articles` and `facts` have one entry for each article, `files` are the editor's word.
-pub fn people(events: &[Event], articles: &[Article], facts: &[Facts], files: &[PersonFile]) -> People {
+/// Ties the people of all articles together; `articles` and `facts` have one entry for each
+/// article, `files` are the editor's word.
+pub fn people(
+    events: &[Event],
+    articles: &[Article],
+    facts: &[Facts],
+    files: &[PersonFile],
+) -> People {
     let known = Known::of(files);
     let mut persons: BTreeMap<String, Draft> = BTreeMap::new();
     for (n, event) in events.iter().enumerate() {
         for one in within::people(event, articles, facts, &known) {
             let file = one.names.keys().find_map(|name| known.file(name));
             let canonical = fullest(&one.names);
-            let key = Name::new(file.map_or(canonical, |f| &f.name)).titled(one.gender).spelling();
+            let key = Name::new(file.map_or(canonical, |f| &f.name))
+                .titled(one.gender)
+                .spelling();
             let draft = persons.entry(key).or_default();
             draft.file = file.cloned().or(draft.file.take());
             for (name, times) in one.names {
@@ -103,8 +115,11 @@ struct Known<'a>(BTreeMap<String, &'a PersonFile>);
 
 impl<'a> Known<'a> {
     fn of(files: &'a [PersonFile]) -> Self {
-        let named =
-            files.iter().flat_map(|f| std::iter::once(&f.name).chain(&f.aliases).map(move |name| (fold_case(name).into_owned(), f)));
+        let named = files.iter().flat_map(|f| {
+            std::iter::once(&f.name)
+                .chain(&f.aliases)
+                .map(move |name| (fold_case(name).into_owned(), f))
+        });
         Self(named.collect())
     }
 
@@ -130,32 +145,57 @@ struct Draft {
 
 impl Draft {
     fn name(&self) -> &str {
-        self.file.as_ref().map_or_else(|| fullest(&self.names), |f| &f.name)
+        self.file
+            .as_ref()
+            .map_or_else(|| fullest(&self.names), |f| &f.name)
     }
 }
 
 fn finish(persons: BTreeMap<String, Draft>, facts: &[Facts]) -> People {
     let named = |(key, draft): (&'_ String, &'_ Draft)| {
-        (draft.file.as_ref().map_or_else(|| draft.name().to_owned(), |f| f.slug.clone()), key.clone())
+        (
+            draft
+                .file
+                .as_ref()
+                .map_or_else(|| draft.name().to_owned(), |f| f.slug.clone()),
+            key.clone(),
+        )
     };
     let names: Vec<(String, String)> = persons.iter().map(named).collect();
-    let slugs = slug::unique(names.iter().map(|(name, key)| (name.as_str(), key.as_str())));
+    let slugs = slug::unique(
+        names
+            .iter()
+            .map(|(name, key)| (name.as_str(), key.as_str())),
+    );
     let mut people = People::default();
     for (draft, slug) in persons.into_values().zip(slugs) {
         for link in &draft.links {
             let local = &facts[link.article].people[link.person].name;
-            people.of.insert((link.article, fold_case(local).into_owned()), people.all.len());
+            people.of.insert(
+                (link.article, fold_case(local).into_owned()),
+                people.all.len(),
+            );
         }
         let name = draft.name().to_owned();
-        let told = |l: &Link| facts[l.article].people[l.person].roles.iter().any(|role| is_title(role));
-        let vague = draft.file.is_none() && !name.contains(char::is_whitespace) && !draft.links.iter().any(told);
+        let told = |l: &Link| {
+            facts[l.article].people[l.person]
+                .roles
+                .iter()
+                .any(|role| is_title(role))
+        };
+        let vague = draft.file.is_none()
+            && !name.contains(char::is_whitespace)
+            && !draft.links.iter().any(told);
         people.all.push(Person {
             variants: draft.names.into_keys().filter(|n| *n != name).collect(),
             name,
             slug,
             links: draft.links.into_iter().collect(),
             events: draft.events.into_iter().collect(),
-            roles: draft.file.as_ref().map_or_else(Vec::new, |f| f.roles.clone()),
+            roles: draft
+                .file
+                .as_ref()
+                .map_or_else(Vec::new, |f| f.roles.clone()),
             hidden: draft.file.is_some_and(|f| f.hide),
             vague,
         });
@@ -163,20 +203,31 @@ fn finish(persons: BTreeMap<String, Draft>, facts: &[Facts]) -> People {
     people
 }
 
-/// "President", "Prime Minister": not the "activists" or the "rival" before a name that may be no person's.
+/// "President", "Prime Minister": not the "activists" or the "rival" before a name that may be no
+/// person's.
 fn is_title(role: &str) -> bool {
     let last = role.split_whitespace().next_back().unwrap_or_default();
     let several = last.ends_with('s') && !last.ends_with("ss");
     last.starts_with(char::is_uppercase) && !several
 }
 
-/// The full name that most articles print; then the one with the most words, the most letters, the first in order.
+/// The full name that most articles print; then the one with the most words, the most letters, the
+/// first in order.
 fn fullest<S: AsRef<str> + Ord>(names: &BTreeMap<S, usize>) -> &str {
     let rank = |(name, times): &(&S, &usize)| {
         let words = name.as_ref().split_whitespace().count();
-        (words.min(2), if words > 1 { **times } else { 0 }, words, name.as_ref().len())
+        (
+            words.min(2),
+            if words > 1 { **times } else { 0 },
+            words,
+            name.as_ref().len(),
+        )
     };
-    names.iter().rev().max_by_key(rank).map_or("", |(name, _)| name.as_ref())
+    names
+        .iter()
+        .rev()
+        .max_by_key(rank)
+        .map_or("", |(name, _)| name.as_ref())
 }
 
 #[cfg(test)]
@@ -184,14 +235,28 @@ mod tests {
     use super::*;
 
     fn facts(names: &[&str]) -> Facts {
-        let person = |n: &&str| crate::extract::Person { name: (*n).to_owned(), mentions: Vec::new(), roles: Vec::new() };
-        Facts { people: names.iter().map(person).collect(), ..Facts::default() }
+        let person = |n: &&str| crate::extract::Person {
+            name: (*n).to_owned(),
+            mentions: Vec::new(),
+            roles: Vec::new(),
+        };
+        Facts {
+            people: names.iter().map(person).collect(),
+            ..Facts::default()
+        }
     }
 
     fn check(articles: &[&[&str]], expect: &[&str]) {
         let facts: Vec<Facts> = articles.iter().map(|names| facts(names)).collect();
-        let event = Event { articles: (0..facts.len()).collect(), ..Event::default() };
-        let names: Vec<String> = people(&[event], &[], &facts, &[]).all.into_iter().map(|p| p.name).collect();
+        let event = Event {
+            articles: (0..facts.len()).collect(),
+            ..Event::default()
+        };
+        let names: Vec<String> = people(&[event], &[], &facts, &[])
+            .all
+            .into_iter()
+            .map(|p| p.name)
+            .collect();
         assert_eq!(names, expect);
     }
 
@@ -202,30 +267,50 @@ mod tests {
 
     #[test]
     fn a_family_name_that_two_people_share_stays_by_itself() {
-        check(&[&["Ida Brandt", "Karl Brandt"], &["Brandt"]], &["Brandt", "Ida Brandt", "Karl Brandt"]);
+        check(
+            &[&["Ida Brandt", "Karl Brandt"], &["Brandt"]],
+            &["Brandt", "Ida Brandt", "Karl Brandt"],
+        );
     }
 
     #[test]
     fn two_transliterations_are_one_person_and_two_given_names_are_two() {
         check(&[&["Juri Malin"], &["Yury Malin"]], &["Juri Malin"]);
-        check(&[&["Anna Malin"], &["Anne Malin"]], &["Anna Malin", "Anne Malin"]);
+        check(
+            &[&["Anna Malin"], &["Anne Malin"]],
+            &["Anna Malin", "Anne Malin"],
+        );
     }
 
     #[test]
     fn an_initial_belongs_to_the_one_name_that_it_fits() {
         check(&[&["Jonas Lind"], &["J. Lind"]], &["Jonas Lind"]);
-        check(&[&["Jonas Lind", "Jana Lind"], &["J. Lind"]], &["J. Lind", "Jana Lind", "Jonas Lind"]);
+        check(
+            &[&["Jonas Lind", "Jana Lind"], &["J. Lind"]],
+            &["J. Lind", "Jana Lind", "Jonas Lind"],
+        );
     }
 
     #[test]
     fn a_title_is_one_persons() {
-        assert!(is_title("Prime Minister") && is_title("Princess") && !is_title("Ministers") && !is_title("rival"));
+        assert!(
+            is_title("Prime Minister")
+                && is_title("Princess")
+                && !is_title("Ministers")
+                && !is_title("rival")
+        );
     }
 
     #[test]
     fn an_editor_ties_names_and_keeps_them_apart() {
-        let facts: Vec<Facts> = [["Ida Brandt"], ["Brandt"]].iter().map(|names| facts(names)).collect();
-        let event = Event { articles: vec![0, 1], ..Event::default() };
+        let facts: Vec<Facts> = [["Ida Brandt"], ["Brandt"]]
+            .iter()
+            .map(|names| facts(names))
+            .collect();
+        let event = Event {
+            articles: vec![0, 1],
+            ..Event::default()
+        };
         let file = PersonFile {
             file: "content/people/ida.toml".to_owned(),
             slug: "ida".to_owned(),
@@ -236,7 +321,17 @@ mod tests {
             hide: true,
         };
         let found = people(&[event], &[], &facts, &[file]);
-        let shown: Vec<(&str, &str, bool)> = found.all.iter().map(|p| (p.name.as_str(), p.slug.as_str(), p.hidden)).collect();
-        assert_eq!(shown, [("Brandt", "brandt", false), ("Ida Brandt-Holm", "ida", true)]);
+        let shown: Vec<(&str, &str, bool)> = found
+            .all
+            .iter()
+            .map(|p| (p.name.as_str(), p.slug.as_str(), p.hidden))
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                ("Brandt", "brandt", false),
+                ("Ida Brandt-Holm", "ida", true)
+            ]
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! A name as it is compared with others: transliterations, initials, order, and what ties or parts two names.
+//! A name as it is compared with others: transliterations, initials, order, and what ties or parts
+//! two names.
 
 use std::{
     collections::{BTreeSet, HashMap},
@@ -26,15 +27,25 @@ impl Gender {
     /// What a title says.
     pub(super) fn of(title: &str) -> Self {
         static TITLES: LazyLock<HashMap<&'static str, Gender>> = LazyLock::new(|| {
-            let files = [include_str!("../../text/lexicons/en/honorifics.tsv"), include_str!("../../text/lexicons/de/honorifics.tsv")];
+            let files = [
+                include_str!("../../text/lexicons/en/honorifics.tsv"),
+                include_str!("../../text/lexicons/de/honorifics.tsv"),
+            ];
             let gender = |row: Vec<&'static str>| match row.get(1) {
                 Some(&"m") => Some((row[0], Gender::Male)),
                 Some(&"f") => Some((row[0], Gender::Female)),
                 _ => None,
             };
-            files.into_iter().flat_map(lexicon::rows).filter_map(gender).collect()
+            files
+                .into_iter()
+                .flat_map(lexicon::rows)
+                .filter_map(gender)
+                .collect()
         });
-        TITLES.get(fold_case(title.trim_end_matches('.')).as_ref()).copied().unwrap_or_default()
+        TITLES
+            .get(fold_case(title.trim_end_matches('.')).as_ref())
+            .copied()
+            .unwrap_or_default()
     }
 
     fn parts(self, other: Self) -> bool {
@@ -65,14 +76,28 @@ struct Word {
 impl Word {
     fn of(printed: &str) -> Self {
         let bare = printed.trim_matches(|c: char| !c.is_alphanumeric());
-        let initial = bare.chars().count() == 1 || (bare.contains('.') && bare.split('.').all(|p| p.chars().count() <= 1));
-        let joined: Vec<String> = if bare.contains('-') { bare.split('-').map(key).collect() } else { Vec::new() };
-        Self { key: key(bare), joined, initial }
+        let initial = bare.chars().count() == 1
+            || (bare.contains('.') && bare.split('.').all(|p| p.chars().count() <= 1));
+        let joined: Vec<String> = if bare.contains('-') {
+            bare.split('-').map(key).collect()
+        } else {
+            Vec::new()
+        };
+        Self {
+            key: key(bare),
+            joined,
+            initial,
+        }
     }
 
     /// Whether both can be one word of a name.
     fn fits(&self, other: &Self) -> bool {
-        let starts = |short: &Self, long: &Self| short.initial && long.key.starts_with(&short.key.chars().take(1).collect::<String>());
+        let starts = |short: &Self, long: &Self| {
+            short.initial
+                && long
+                    .key
+                    .starts_with(&short.key.chars().take(1).collect::<String>())
+        };
         if self.initial || other.initial {
             return starts(self, other) || starts(other, self);
         }
@@ -92,7 +117,10 @@ fn key(word: &str) -> String {
         let row = |cells: Vec<&'static str>| {
             let names: Vec<&str> = cells[0].split(' ').collect();
             let first = names[0];
-            names.into_iter().map(|n| (rule(n), rule(first))).collect::<Vec<_>>()
+            names
+                .into_iter()
+                .map(|n| (rule(n), rule(first)))
+                .collect::<Vec<_>>()
         };
         rows.flat_map(row).collect()
     });
@@ -100,24 +128,43 @@ fn key(word: &str) -> String {
     NAMES.get(&key).cloned().unwrap_or(key)
 }
 
-/// The key that rules of transliteration give; "kh" and "ch" are one sound in names that were Cyrillic or Arabic.
+/// The key that rules of transliteration give; "kh" and "ch" are one sound in names that were
+/// Cyrillic or Arabic.
 fn rule(word: &str) -> String {
     let key = name_key(word);
-    if key.is_empty() { fold_case(word).into_owned() } else { key.replace("ch", "h") }
+    if key.is_empty() {
+        fold_case(word).into_owned()
+    } else {
+        key.replace("ch", "h")
+    }
 }
 
 impl<'a> Name<'a> {
     pub(super) fn new(printed: &'a str) -> Self {
         let mut words: Vec<&str> = printed.split_whitespace().collect();
-        let last = words.last().map(|w| fold_case(w.trim_end_matches('.')).into_owned()).unwrap_or_default();
-        let numeral = |w: &str| words.len() > 1 && !w.is_empty() && w.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
+        let last = words
+            .last()
+            .map(|w| fold_case(w.trim_end_matches('.')).into_owned())
+            .unwrap_or_default();
+        let numeral = |w: &str| {
+            words.len() > 1 && !w.is_empty() && w.chars().all(|c| matches!(c, 'i' | 'v' | 'x'))
+        };
         let generation = (GENERATIONS.contains(&last.as_str()) || numeral(&last)).then_some(last);
         if generation.is_some() {
             words.pop();
         }
-        let capital = |w: &&str| w.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
+        let capital = |w: &&str| {
+            w.chars()
+                .find(|c| c.is_alphabetic())
+                .is_some_and(|c| !c.is_lowercase())
+        };
         let words = words.into_iter().filter(capital).map(Word::of).collect();
-        Self { printed, words, generation, gender: Gender::Unknown }
+        Self {
+            printed,
+            words,
+            generation,
+            gender: Gender::Unknown,
+        }
     }
 
     /// The name with what a title tells.
@@ -132,12 +179,24 @@ impl<'a> Name<'a> {
 
     /// The keys under which it is found: of every word, and of every part of a double name.
     pub(super) fn keys(&self) -> BTreeSet<&str> {
-        self.words.iter().flat_map(|w| std::iter::once(w.key.as_str()).chain(w.joined.iter().map(String::as_str))).collect()
+        self.words
+            .iter()
+            .flat_map(|w| {
+                std::iter::once(w.key.as_str()).chain(w.joined.iter().map(String::as_str))
+            })
+            .collect()
     }
 
-    /// The form in which full names of two events are compared: first given name, family name, generation. Initials tell too little.
+    /// The form in which full names of two events are compared: first given name, family name,
+    /// generation. Initials tell too little.
     pub(super) fn spelling(&self) -> String {
-        let whole = || self.words.iter().map(|w| w.key.as_str()).collect::<Vec<_>>().join(" ");
+        let whole = || {
+            self.words
+                .iter()
+                .map(|w| w.key.as_str())
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
         let key = match self.words.as_slice() {
             [] => self.printed.to_owned(),
             [given, .., family] if !given.initial => format!("{} {}", given.key, family.key),
@@ -145,17 +204,21 @@ impl<'a> Name<'a> {
             [_] if self.gender != Gender::Unknown => format!("{} {:?}", whole(), self.gender),
             _ => whole(),
         };
-        self.generation.as_ref().map_or_else(|| key.clone(), |generation| format!("{key} {generation}"))
+        self.generation
+            .as_ref()
+            .map_or_else(|| key.clone(), |generation| format!("{key} {generation}"))
     }
 
     /// Whether something says that the two are not one person, whatever their words.
     pub(super) fn apart(&self, other: &Self) -> bool {
-        let generations = self.generation.is_some() && other.generation.is_some() && self.generation != other.generation;
+        let generations = self.generation.is_some()
+            && other.generation.is_some()
+            && self.generation != other.generation;
         generations || self.gender.parts(other.gender)
     }
 
-    /// Whether both are full forms of one name: the same words in another spelling or order, with or without middle names,
-    /// with initials for given names, with a double family name.
+    /// Whether both are full forms of one name: the same words in another spelling or order, with
+    /// or without middle names, with initials for given names, with a double family name.
     pub(super) fn same(&self, other: &Self) -> bool {
         if self.words.len() < 2 || other.words.len() < 2 || self.apart(other) {
             return false;
@@ -164,8 +227,14 @@ impl<'a> Name<'a> {
     }
 
     fn in_order(&self, other: &Self) -> bool {
-        let (short, long) = if self.words.len() <= other.words.len() { (self, other) } else { (other, self) };
-        let Some(((family, given), (other_family, other_given))) = short.words.split_last().zip(long.words.split_last()) else {
+        let (short, long) = if self.words.len() <= other.words.len() {
+            (self, other)
+        } else {
+            (other, self)
+        };
+        let Some(((family, given), (other_family, other_given))) =
+            short.words.split_last().zip(long.words.split_last())
+        else {
             return false;
         };
         let whole = family.fits(other_family) && !family.initial;
@@ -197,13 +266,19 @@ impl<'a> Name<'a> {
             && n < other.words.len()
             && !self.apart(other)
             && !self.words.iter().any(|w| w.initial)
-            && other.words.windows(n).any(|w| w.iter().zip(&self.words).all(|(a, b)| a.key == b.key))
+            && other
+                .words
+                .windows(n)
+                .any(|w| w.iter().zip(&self.words).all(|(a, b)| a.key == b.key))
     }
 
     /// Whether the words of `self` end `other`: a family name says more than a given name.
     pub(super) fn ends(&self, other: &Self) -> bool {
         let from = other.words.len().saturating_sub(self.words.len());
-        other.words[from..].iter().zip(&self.words).all(|(a, b)| a.key == b.key)
+        other.words[from..]
+            .iter()
+            .zip(&self.words)
+            .all(|(a, b)| a.key == b.key)
     }
 }
 

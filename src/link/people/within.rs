@@ -19,7 +19,12 @@ pub(super) struct One<'a> {
 }
 
 /// The people of an event. `articles` may be empty, where only the names are known.
-pub(super) fn people<'a>(event: &Event, articles: &'a [Article], facts: &'a [Facts], known: &Known<'_>) -> Vec<One<'a>> {
+pub(super) fn people<'a>(
+    event: &Event,
+    articles: &'a [Article],
+    facts: &'a [Facts],
+    known: &Known<'_>,
+) -> Vec<One<'a>> {
     let mut table = Table::read(event, articles, facts);
     table.full_names(known);
     table.ties(event, articles, facts);
@@ -48,11 +53,16 @@ impl<'a> Table<'a> {
                     continue;
                 }
                 let gender = text.map_or(Gender::Unknown, |a| hints::gender(a, p));
-                let node = nodes.entry((&p.name, gender as u8)).or_insert_with(|| (gender, Vec::new()));
+                let node = nodes
+                    .entry((&p.name, gender as u8))
+                    .or_insert_with(|| (gender, Vec::new()));
                 node.1.push(Link { article, person });
             }
         }
-        let names: Vec<Name<'a>> = nodes.iter().map(|((printed, _), (gender, _))| Name::new(printed).titled(*gender)).collect();
+        let names: Vec<Name<'a>> = nodes
+            .iter()
+            .map(|((printed, _), (gender, _))| Name::new(printed).titled(*gender))
+            .collect();
         let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (n, name) in names.iter().enumerate() {
             for key in name.keys() {
@@ -60,7 +70,12 @@ impl<'a> Table<'a> {
             }
         }
         let parent = (0..names.len()).collect();
-        Self { names, links: nodes.into_values().map(|(_, links)| links).collect(), parent, by_key }
+        Self {
+            names,
+            links: nodes.into_values().map(|(_, links)| links).collect(),
+            parent,
+            by_key,
+        }
     }
 
     fn find(&self, mut n: usize) -> usize {
@@ -81,7 +96,14 @@ impl<'a> Table<'a> {
 
     /// The names that share a word with `n`.
     fn near(&self, n: usize) -> BTreeSet<usize> {
-        self.names[n].keys().into_iter().filter_map(|key| self.by_key.get(key)).flatten().copied().filter(|&o| o != n).collect()
+        self.names[n]
+            .keys()
+            .into_iter()
+            .filter_map(|key| self.by_key.get(key))
+            .flatten()
+            .copied()
+            .filter(|&o| o != n)
+            .collect()
     }
 
     fn parted(&self, n: usize, others: usize, known: &Known<'_>) -> bool {
@@ -92,18 +114,27 @@ impl<'a> Table<'a> {
         self.members(others).any(apart)
     }
 
-    /// Full names in several spellings, without initials; and equal names, of which one article gives a title.
+    /// Full names in several spellings, without initials; and equal names, of which one article
+    /// gives a title.
     fn full_names(&mut self, known: &Known<'_>) {
         for n in 0..self.names.len() {
             let same = |&o: &usize| {
                 let (a, b) = (&self.names[n], &self.names[o]);
-                let alike = a.printed == b.printed || (!a.abbreviated() && !b.abbreviated() && a.same(b));
+                let alike =
+                    a.printed == b.printed || (!a.abbreviated() && !b.abbreviated() && a.same(b));
                 o < n && alike
             };
             let found: Vec<usize> = self.near(n).into_iter().filter(same).collect();
             // A bare name between a man and a woman of that name is nobody's.
-            let roots: BTreeSet<usize> = found.iter().map(|&o| self.find(o)).filter(|&root| !self.parted(n, root, known)).collect();
-            if let (Some(&root), true) = (roots.first(), roots.len() == 1 || self.names[n].printed.contains(' ')) {
+            let roots: BTreeSet<usize> = found
+                .iter()
+                .map(|&o| self.find(o))
+                .filter(|&root| !self.parted(n, root, known))
+                .collect();
+            if let (Some(&root), true) = (
+                roots.first(),
+                roots.len() == 1 || self.names[n].printed.contains(' '),
+            ) {
                 self.unite(n, root);
             }
         }
@@ -112,13 +143,19 @@ impl<'a> Table<'a> {
     /// Names that a text ties: "Ada Roe, née Lund".
     fn ties(&mut self, event: &Event, articles: &[Article], facts: &[Facts]) {
         for &article in &event.articles {
-            let Some(text) = articles.get(article) else { continue };
+            let Some(text) = articles.get(article) else {
+                continue;
+            };
             for (person, other) in hints::ties(text, &facts[article]) {
                 let link = Link { article, person };
-                let Some(this) = self.links.iter().position(|links| links.contains(&link)) else { continue };
+                let Some(this) = self.links.iter().position(|links| links.contains(&link)) else {
+                    continue;
+                };
                 let other = Name::new(&other);
                 let full = other.keys().len() > 1;
-                let same = (0..self.names.len()).find(|&n| full && (self.names[n].printed == other.printed || self.names[n].same(&other)));
+                let same = (0..self.names.len()).find(|&n| {
+                    full && (self.names[n].printed == other.printed || self.names[n].same(&other))
+                });
                 if let Some(same) = same {
                     self.unite(this, same);
                 }
@@ -129,23 +166,37 @@ impl<'a> Table<'a> {
     /// Initials, where one person alone fits.
     fn initials(&mut self, known: &Known<'_>) {
         for n in 0..self.names.len() {
-            let fits = |&o: &usize| self.names[n].abbreviated() && self.names[n].same(&self.names[o]);
+            let fits =
+                |&o: &usize| self.names[n].abbreviated() && self.names[n].same(&self.names[o]);
             self.attach(n, self.near(n).into_iter().filter(fits).collect(), known);
         }
     }
 
-    /// Short names, where one person alone has them; who has one as a family name goes before who has it as a given name.
+    /// Short names, where one person alone has them; who has one as a family name goes before who
+    /// has it as a given name.
     fn short_names(&mut self, known: &Known<'_>) {
         for n in 0..self.names.len() {
-            let longer: Vec<usize> = self.near(n).into_iter().filter(|&o| self.names[n].part_of(&self.names[o])).collect();
-            let family: Vec<usize> = longer.iter().copied().filter(|&o| self.names[n].ends(&self.names[o])).collect();
+            let longer: Vec<usize> = self
+                .near(n)
+                .into_iter()
+                .filter(|&o| self.names[n].part_of(&self.names[o]))
+                .collect();
+            let family: Vec<usize> = longer
+                .iter()
+                .copied()
+                .filter(|&o| self.names[n].ends(&self.names[o]))
+                .collect();
             self.attach(n, if family.is_empty() { longer } else { family }, known);
         }
     }
 
     /// Ties a name to the one person among `candidates`; to none where there are several.
     fn attach(&mut self, n: usize, candidates: Vec<usize>, known: &Known<'_>) {
-        let roots: BTreeSet<usize> = candidates.into_iter().map(|o| self.find(o)).filter(|&root| !self.parted(n, root, known)).collect();
+        let roots: BTreeSet<usize> = candidates
+            .into_iter()
+            .map(|o| self.find(o))
+            .filter(|&root| !self.parted(n, root, known))
+            .collect();
         if let (Some(&root), 1) = (roots.first(), roots.len()) {
             self.unite(n, root);
         }

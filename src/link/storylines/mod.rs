@@ -1,11 +1,14 @@
-//! Storylines: events that belong together over weeks and years: a series of the same thing, or a happening and its aftermath.
+//! Storylines: events that belong together over weeks and years: a series of the same thing, or a
+//! happening and its aftermath.
 //!
-//! 1. `profile`: what each event is known by: central people, names, the words of its headlines and openings;
-//! 2. `chain`: events that share enough of it, linked in the order of their days; what an editor or `dossier.lock` put
-//!    together stays together;
+//! 1. `profile`: what each event is known by: central people, names, the words of its headlines and
+//!    openings;
+//! 2. `chain`: events that share enough of it, linked in the order of their days; what an editor or
+//!    `dossier.lock` put together stays together;
 //! 3. here: kind, title and address.
 //!
-//! Precision first: an event that is linked with few others of a chain stays by itself, and so does an undated one.
+//! Precision first: an event that is linked with few others of a chain stays by itself, and so does
+//! an undated one.
 
 mod chain;
 mod profile;
@@ -71,24 +74,49 @@ impl Storylines {
 
     /// The events before and after one in its storyline.
     pub fn neighbours(&self, event: usize) -> (Option<usize>, Option<usize>) {
-        let Some(storyline) = self.of_event(event).map(|n| &self.all[n]) else { return (None, None) };
-        let at = storyline.events.iter().position(|&e| e == event).unwrap_or_default();
-        (at.checked_sub(1).map(|n| storyline.events[n]), storyline.events.get(at + 1).copied())
+        let Some(storyline) = self.of_event(event).map(|n| &self.all[n]) else {
+            return (None, None);
+        };
+        let at = storyline
+            .events
+            .iter()
+            .position(|&e| e == event)
+            .unwrap_or_default();
+        (
+            at.checked_sub(1).map(|n| storyline.events[n]),
+            storyline.events.get(at + 1).copied(),
+        )
     }
 
     /// What `dossier.lock` should remember: event -> storyline, by slug.
     pub fn remembered(&self, events: &[Event]) -> BTreeMap<String, String> {
         let row = |s: &Storyline, e: usize| (events[e].slug.clone(), s.slug.clone());
-        self.all.iter().flat_map(|s| s.events.iter().map(move |&e| row(s, e))).collect()
+        self.all
+            .iter()
+            .flat_map(|s| s.events.iter().map(move |&e| row(s, e)))
+            .collect()
     }
 }
 
-/// The storylines of a dossier; `files` are the editor's word, `locked` is what earlier builds decided: event -> storyline.
-/// Events that an editor names and that do not exist are reported.
-pub fn storylines(events: &[Event], corpus: Corpus<'_>, files: &[StorylineFile], locked: &BTreeMap<String, String>) -> Warned<Storylines> {
-    let Warned { value: word, diagnostics } = Word::read(files, events);
-    let numbers: Vec<usize> = (0..events.len()).filter(|&n| day(&events[n]).is_some() || word.of.contains_key(&n)).collect();
-    let nodes: Vec<Node> = numbers.par_iter().map(|&n| word.node(n, &events[n], corpus, locked)).collect();
+/// The storylines of a dossier; `files` are the editor's word, `locked` is what earlier builds
+/// decided: event -> storyline. Events that an editor names and that do not exist are reported.
+pub fn storylines(
+    events: &[Event],
+    corpus: Corpus<'_>,
+    files: &[StorylineFile],
+    locked: &BTreeMap<String, String>,
+) -> Warned<Storylines> {
+    let Warned {
+        value: word,
+        diagnostics,
+    } = Word::read(files, events);
+    let numbers: Vec<usize> = (0..events.len())
+        .filter(|&n| day(&events[n]).is_some() || word.of.contains_key(&n))
+        .collect();
+    let nodes: Vec<Node> = numbers
+        .par_iter()
+        .map(|&n| word.node(n, &events[n], corpus, locked))
+        .collect();
     let mut taken: BTreeSet<String> = BTreeSet::new();
     let mut all: Vec<Storyline> = Vec::new();
     for chain in chain::chains(&nodes) {
@@ -100,8 +128,15 @@ pub fn storylines(events: &[Event], corpus: Corpus<'_>, files: &[StorylineFile],
     }
     all.retain(|s| !files.iter().any(|f| f.slug == s.slug && f.hide));
     all.sort_by(|a, b| a.slug.cmp(&b.slug));
-    let of = all.iter().enumerate().flat_map(|(n, s)| s.events.iter().map(move |&e| (e, n))).collect();
-    Warned { value: Storylines { all, of }, diagnostics }
+    let of = all
+        .iter()
+        .enumerate()
+        .flat_map(|(n, s)| s.events.iter().map(move |&e| (e, n)))
+        .collect();
+    Warned {
+        value: Storylines { all, of },
+        diagnostics,
+    }
 }
 
 fn day(event: &Event) -> Option<i32> {
@@ -118,7 +153,11 @@ fn storyline(
 ) -> Storyline {
     let kind = kind(members);
     let shared = |m: &(usize, &Node)| m.1.profile.features.clone();
-    let common = members.iter().map(shared).reduce(|a, b| a.intersection(&b).cloned().collect()).unwrap_or_default();
+    let common = members
+        .iter()
+        .map(shared)
+        .reduce(|a, b| a.intersection(&b).cloned().collect())
+        .unwrap_or_default();
     let own = title(kind, &common, members, events, corpus);
     let slug = given.unwrap_or_else(|| free(&slug::slug(&own), members, events, taken));
     let file = word.files.iter().find(|f| f.slug == slug);
@@ -127,22 +166,42 @@ fn storyline(
     Storyline {
         slug,
         title: file.and_then(|f| f.title.clone()).unwrap_or(own),
-        kind: file.and_then(|f| f.series).map_or(kind, |series| if series { StorylineKind::Series } else { StorylineKind::FollowUp }),
+        kind: file.and_then(|f| f.series).map_or(kind, |series| {
+            if series {
+                StorylineKind::Series
+            } else {
+                StorylineKind::FollowUp
+            }
+        }),
         events: order,
-        note: file.map(|f| f.body.text.clone()).filter(|note| !note.trim().is_empty()),
+        note: file
+            .map(|f| f.body.text.clone())
+            .filter(|note| !note.trim().is_empty()),
     }
 }
 
-/// A chain whose later headlines look back is a happening and its aftermath; two people all the way make a series.
+/// A chain whose later headlines look back is a happening and its aftermath; two people all the way
+/// make a series.
 fn kind(members: &[(usize, &Node)]) -> StorylineKind {
     let looks_back = |(_, node): &&(usize, &Node)| node.profile.looks_back;
     let later = members.iter().skip(1).any(|m| looks_back(&m));
     let first = members.first().is_some_and(|m| looks_back(&m));
-    if later && !first { StorylineKind::FollowUp } else { StorylineKind::Series }
+    if later && !first {
+        StorylineKind::FollowUp
+    } else {
+        StorylineKind::Series
+    }
 }
 
-/// The names that all its events share: of the two who meet again and again, or of the thing; else the first event's title.
-fn title(kind: StorylineKind, common: &BTreeSet<Feature>, members: &[(usize, &Node)], events: &[Event], corpus: Corpus<'_>) -> String {
+/// The names that all its events share: of the two who meet again and again, or of the thing; else
+/// the first event's title.
+fn title(
+    kind: StorylineKind,
+    common: &BTreeSet<Feature>,
+    members: &[(usize, &Node)],
+    events: &[Event],
+    corpus: Corpus<'_>,
+) -> String {
     let people: Vec<&str> = common
         .iter()
         .filter_map(|f| match f {
@@ -150,7 +209,11 @@ fn title(kind: StorylineKind, common: &BTreeSet<Feature>, members: &[(usize, &No
             Feature::Name(_) => None,
         })
         .collect();
-    let headlined = |name: &String| members.iter().all(|(_, n)| n.profile.headlined.contains(name));
+    let headlined = |name: &String| {
+        members
+            .iter()
+            .all(|(_, n)| n.profile.headlined.contains(name))
+    };
     let thing = common.iter().find_map(|f| match f {
         Feature::Name(name) if headlined(name) => printed(name, members, corpus, events),
         _ => None,
@@ -158,13 +221,23 @@ fn title(kind: StorylineKind, common: &BTreeSet<Feature>, members: &[(usize, &No
     match (kind, thing, people.as_slice()) {
         (StorylineKind::Series, _, [a, b, ..]) => format!("{a}, {b}"),
         (_, Some(thing), _) => thing,
-        _ => members.first().map_or_else(String::new, |&(e, _)| events[e].title.clone()),
+        _ => members
+            .first()
+            .map_or_else(String::new, |&(e, _)| events[e].title.clone()),
     }
 }
 
 /// A folded name as a headline prints it.
-fn printed(name: &str, members: &[(usize, &Node)], corpus: Corpus<'_>, events: &[Event]) -> Option<String> {
-    let titles = members.iter().flat_map(|&(e, _)| events[e].articles.iter()).filter_map(|&a| corpus.articles[a].title.as_deref());
+fn printed(
+    name: &str,
+    members: &[(usize, &Node)],
+    corpus: Corpus<'_>,
+    events: &[Event],
+) -> Option<String> {
+    let titles = members
+        .iter()
+        .flat_map(|&(e, _)| events[e].articles.iter())
+        .filter_map(|&a| corpus.articles[a].title.as_deref());
     titles.into_iter().find_map(|title| {
         let at = title.to_lowercase().find(name)?;
         title.get(at..at + name.len()).map(str::to_owned)
@@ -172,10 +245,21 @@ fn printed(name: &str, members: &[(usize, &Node)], corpus: Corpus<'_>, events: &
 }
 
 /// An address that no other storyline has.
-fn free(wanted: &str, members: &[(usize, &Node)], events: &[Event], taken: &BTreeSet<String>) -> String {
-    let first = members.first().map_or("", |&(e, _)| events[e].slug.as_str());
+fn free(
+    wanted: &str,
+    members: &[(usize, &Node)],
+    events: &[Event],
+    taken: &BTreeSet<String>,
+) -> String {
+    let first = members
+        .first()
+        .map_or("", |&(e, _)| events[e].slug.as_str());
     let wanted = if wanted.is_empty() { first } else { wanted };
-    if taken.contains(wanted) { format!("{wanted}-{first}") } else { wanted.to_owned() }
+    if taken.contains(wanted) {
+        format!("{wanted}-{first}")
+    } else {
+        wanted.to_owned()
+    }
 }
 
 /// The editor's word on storylines, by index of event.
@@ -191,16 +275,31 @@ struct Word<'a> {
 
 impl<'a> Word<'a> {
     fn read(files: &'a [StorylineFile], events: &[Event]) -> Warned<Self> {
-        let slugs: BTreeMap<&str, usize> = events.iter().enumerate().map(|(n, e)| (e.slug.as_str(), n)).collect();
-        let mut word = Self { files, of: BTreeMap::new(), order: BTreeMap::new(), out: BTreeSet::new() };
+        let slugs: BTreeMap<&str, usize> = events
+            .iter()
+            .enumerate()
+            .map(|(n, e)| (e.slug.as_str(), n))
+            .collect();
+        let mut word = Self {
+            files,
+            of: BTreeMap::new(),
+            order: BTreeMap::new(),
+            out: BTreeSet::new(),
+        };
         let mut diagnostics = Vec::new();
         for file in files {
             let mut find = |named: &crate::config::Named| {
                 let found = slugs.get(named.name.as_str()).copied();
                 if found.is_none() {
                     let near = nearest(&named.name, slugs.keys().copied());
-                    let hint = near.map_or_else(|| "`dossier inspect --events` lists them".to_owned(), |n| format!("did you mean `{n}`?"));
-                    let report = Diagnostic::warning(Code::UnknownReference, format!("no event is called `{}`", named.name));
+                    let hint = near.map_or_else(
+                        || "`dossier inspect --events` lists them".to_owned(),
+                        |n| format!("did you mean `{n}`?"),
+                    );
+                    let report = Diagnostic::warning(
+                        Code::UnknownReference,
+                        format!("no event is called `{}`", named.name),
+                    );
                     diagnostics.push(report.at(named.place.clone()).hint(hint));
                 }
                 found
@@ -209,17 +308,45 @@ impl<'a> Word<'a> {
                 word.of.insert(event, &file.slug);
                 word.order.insert(event, place);
             }
-            word.out.extend(file.exclude.iter().filter_map(&mut find).map(|event| (event, file.slug.as_str())));
+            word.out.extend(
+                file.exclude
+                    .iter()
+                    .filter_map(&mut find)
+                    .map(|event| (event, file.slug.as_str())),
+            );
         }
-        Warned { value: word, diagnostics }
+        Warned {
+            value: word,
+            diagnostics,
+        }
     }
 
     /// Precedence: editor, then lock, then machine.
-    fn node(&self, number: usize, event: &Event, corpus: Corpus<'_>, locked: &BTreeMap<String, String>) -> Node {
-        let live: Vec<usize> = event.articles.iter().copied().filter(|&a| !corpus.articles[a].is_taken_back()).collect();
+    fn node(
+        &self,
+        number: usize,
+        event: &Event,
+        corpus: Corpus<'_>,
+        locked: &BTreeMap<String, String>,
+    ) -> Node {
+        let live: Vec<usize> = event
+            .articles
+            .iter()
+            .copied()
+            .filter(|&a| !corpus.articles[a].is_taken_back())
+            .collect();
         let kept_out = |slug: &str| self.out.contains(&(number, slug));
-        let by_lock = || locked.get(&event.slug).filter(|slug| !kept_out(slug)).cloned();
-        let chain = self.of.get(&number).map(|slug| (*slug).to_owned()).or_else(by_lock);
+        let by_lock = || {
+            locked
+                .get(&event.slug)
+                .filter(|slug| !kept_out(slug))
+                .cloned()
+        };
+        let chain = self
+            .of
+            .get(&number)
+            .map(|slug| (*slug).to_owned())
+            .or_else(by_lock);
         let excluded = chain.is_none() && self.out.iter().any(|&(e, _)| e == number);
         Node {
             day: day(event).unwrap_or(i32::MAX),

@@ -1,4 +1,5 @@
-//! What an event is known by: its people, the names of its headlines and texts, and the words of its openings.
+//! What an event is known by: its people, the names of its headlines and texts, and the words of
+//! its openings.
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashSet},
@@ -59,10 +60,17 @@ impl Profile {
             profile.open(article, corpus);
         }
         profile.look_back(&event.title);
-        let central = |(_, (articles, mentions)): &(Feature, (usize, usize))| articles * 2 >= live.len() && *mentions >= 2;
-        let mut central: Vec<(Feature, (usize, usize))> = counts.into_iter().filter(central).collect();
+        let central = |(_, (articles, mentions)): &(Feature, (usize, usize))| {
+            articles * 2 >= live.len() && *mentions >= 2
+        };
+        let mut central: Vec<(Feature, (usize, usize))> =
+            counts.into_iter().filter(central).collect();
         central.sort_by(|(f, a), (g, b)| b.cmp(a).then_with(|| f.cmp(g)));
-        profile.features = central.into_iter().take(MOST).map(|(feature, _)| feature).collect();
+        profile.features = central
+            .into_iter()
+            .take(MOST)
+            .map(|(feature, _)| feature)
+            .collect();
         profile
     }
 
@@ -71,21 +79,33 @@ impl Profile {
         let source = &corpus.articles[article];
         let title = source.title.as_deref().unwrap_or_default();
         self.look_back(title);
-        self.headlined.extend(names(title, &source.language, true).into_keys());
-        let openings = corpus.facts[article].sentences.iter().take(OPENING).map(|s| source.words(s.span));
+        self.headlined
+            .extend(names(title, &source.language, true).into_keys());
+        let openings = corpus.facts[article]
+            .sentences
+            .iter()
+            .take(OPENING)
+            .map(|s| source.words(s.span));
         let concepts = Concepts::of(&source.language);
         for text in std::iter::once(title).chain(openings) {
-            let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 3 && !is_work(w));
+            let words = text
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|w| w.chars().count() > 3 && !is_work(w));
             self.words.extend(words.map(|w| concepts.concept(w)));
         }
     }
 
     fn look_back(&mut self, title: &str) {
         static WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-            let files = [include_str!("../../text/lexicons/en/aftermath.tsv"), include_str!("../../text/lexicons/de/aftermath.tsv")];
+            let files = [
+                include_str!("../../text/lexicons/en/aftermath.tsv"),
+                include_str!("../../text/lexicons/de/aftermath.tsv"),
+            ];
             files.into_iter().flat_map(lexicon::words).collect()
         });
-        self.looks_back |= title.split(|c: char| !c.is_alphanumeric()).any(|w| WORDS.contains(w.to_lowercase().as_str()));
+        self.looks_back |= title
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|w| WORDS.contains(w.to_lowercase().as_str()));
     }
 }
 
@@ -95,7 +115,12 @@ fn features(article: usize, corpus: Corpus<'_>) -> BTreeMap<Feature, usize> {
     let mut found: BTreeMap<Feature, usize> = BTreeMap::new();
     let mut taken: HashSet<String> = HashSet::new();
     for person in &corpus.facts[article].people {
-        taken.extend(person.name.split_whitespace().map(|w| fold_case(w).into_owned()));
+        taken.extend(
+            person
+                .name
+                .split_whitespace()
+                .map(|w| fold_case(w).into_owned()),
+        );
         if let Some(id) = corpus.people.named(article, &person.name) {
             *found.entry(Feature::Person(id)).or_default() += person.mentions.len();
         }
@@ -110,8 +135,9 @@ fn features(article: usize, corpus: Corpus<'_>) -> BTreeMap<Feature, usize> {
     found
 }
 
-/// Runs of capitalised words that open no sentence, folded, with how often each stands. In languages that capitalise nouns only
-/// what `headline` says is a title is passed over whole: a noun is no name.
+/// Runs of capitalised words that open no sentence, folded, with how often each stands. In
+/// languages that capitalise nouns only what `headline` says is a title is passed over whole: a
+/// noun is no name.
 fn names(text: &str, language: &str, headline: bool) -> BTreeMap<String, usize> {
     let mut found = BTreeMap::new();
     if language.starts_with("de") {
@@ -122,14 +148,18 @@ fn names(text: &str, language: &str, headline: bool) -> BTreeMap<String, usize> 
     let mut opens = !headline;
     for token in &all {
         let word = token.span.of(text);
-        let capital = token.kind == TokenKind::Word && word.starts_with(char::is_uppercase) && !is_work(word);
+        let capital =
+            token.kind == TokenKind::Word && word.starts_with(char::is_uppercase) && !is_work(word);
         if capital && !opens {
             run.push(fold_case(word).into_owned());
         } else if !run.is_empty() {
             *found.entry(std::mem::take(&mut run).join(" ")).or_default() += 1;
         }
         opens = match token.kind {
-            TokenKind::Mark(c) => matches!(c, '.' | '!' | '?' | ':' | '“' | '"' | '—' | '–') || (opens && matches!(c, '‘' | '(')),
+            TokenKind::Mark(c) => {
+                matches!(c, '.' | '!' | '?' | ':' | '“' | '"' | '—' | '–')
+                    || (opens && matches!(c, '‘' | '('))
+            }
             _ => false,
         };
     }
@@ -149,7 +179,11 @@ fn is_work(word: &str) -> bool {
             include_str!("../../text/lexicons/en/roles.tsv"),
             include_str!("../../text/lexicons/en/honorifics.tsv"),
         ];
-        files.into_iter().flat_map(lexicon::words).map(|w| fold_case(w).into_owned()).collect()
+        files
+            .into_iter()
+            .flat_map(lexicon::words)
+            .map(|w| fold_case(w).into_owned())
+            .collect()
     });
     WORDS.contains(fold_case(word).as_ref())
 }

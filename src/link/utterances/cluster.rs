@@ -1,4 +1,5 @@
-//! Sayings that are one act of speech, brought together: the surest pairs first, and never two that must stay apart.
+//! Sayings that are one act of speech, brought together: the surest pairs first, and never two that
+//! must stay apart.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,9 +42,13 @@ pub(super) fn groups(sayings: &[Saying], word: &Word) -> Vec<Vec<usize>> {
     groups.join(sure);
     let translated: Vec<(u32, usize, usize)> = open
         .into_iter()
-        .filter_map(|(a, b)| match compare::place(&sayings[a], &sayings[b], |m, n| groups.find(m) == groups.find(n)) {
-            Verdict::One(points) => Some((points, a, b)),
-            _ => None,
+        .filter_map(|(a, b)| {
+            match compare::place(&sayings[a], &sayings[b], |m, n| {
+                groups.find(m) == groups.find(n)
+            }) {
+                Verdict::One(points) => Some((points, a, b)),
+                _ => None,
+            }
         })
         .collect();
     groups.join(translated);
@@ -60,7 +65,8 @@ fn near(sayings: &[Saying]) -> BTreeSet<(usize, usize)> {
         if first != n {
             pairs.insert((first, n));
         }
-        // A repeated wording of one speaker needs no comparison of its own: it goes where the first goes.
+        // A repeated wording of one speaker needs no comparison of its own: it goes where the first
+        // goes.
         if first == n || sayings[first].voice != saying.voice {
             for &concept in &saying.meaning.concepts {
                 by_concept.entry(concept).or_default().push(n);
@@ -75,7 +81,8 @@ fn near(sayings: &[Saying]) -> BTreeSet<(usize, usize)> {
     pairs
 }
 
-/// The groups that a report may tell of, by what they share with it: its speaker and a concept, or its speaker and all its words.
+/// The groups that a report may tell of, by what they share with it: its speaker and a concept, or
+/// its speaker and all its words.
 #[derive(Debug)]
 pub(super) struct Candidates<'a> {
     by_concept: BTreeMap<(&'a Voice, Concept), Vec<usize>>,
@@ -85,23 +92,48 @@ pub(super) struct Candidates<'a> {
 impl<'a> Candidates<'a> {
     /// Reads the groups that [`groups`] made of `sayings`.
     pub(super) fn of(sayings: &'a [Saying], groups: &[Vec<usize>]) -> Self {
-        let mut candidates = Self { by_concept: BTreeMap::new(), by_words: BTreeMap::new() };
+        let mut candidates = Self {
+            by_concept: BTreeMap::new(),
+            by_words: BTreeMap::new(),
+        };
         for (n, group) in groups.iter().enumerate() {
             for saying in group.iter().map(|&member| &sayings[member]) {
-                push_once(candidates.by_words.entry((&saying.voice, &saying.folded)).or_default(), n);
+                push_once(
+                    candidates
+                        .by_words
+                        .entry((&saying.voice, &saying.folded))
+                        .or_default(),
+                    n,
+                );
                 for &concept in &saying.meaning.concepts {
-                    push_once(candidates.by_concept.entry((&saying.voice, concept)).or_default(), n);
+                    push_once(
+                        candidates
+                            .by_concept
+                            .entry((&saying.voice, concept))
+                            .or_default(),
+                        n,
+                    );
                 }
             }
         }
         candidates
     }
 
-    /// The groups that are worth a comparison with `report`, ascending. A concept that very many of them have ties nothing.
+    /// The groups that are worth a comparison with `report`, ascending. A concept that very many of
+    /// them have ties nothing.
     pub(super) fn for_report(&self, report: &Saying) -> BTreeSet<usize> {
-        let sharing = report.meaning.concepts.iter().filter_map(|&concept| self.by_concept.get(&(&report.voice, concept)));
+        let sharing = report
+            .meaning
+            .concepts
+            .iter()
+            .filter_map(|&concept| self.by_concept.get(&(&report.voice, concept)));
         let equal = self.by_words.get(&(&report.voice, report.folded.as_str()));
-        sharing.filter(|groups| groups.len() <= COMMON).chain(equal).flatten().copied().collect()
+        sharing
+            .filter(|groups| groups.len() <= COMMON)
+            .chain(equal)
+            .flatten()
+            .copied()
+            .collect()
     }
 }
 
@@ -122,7 +154,12 @@ struct Groups<'a> {
 impl<'a> Groups<'a> {
     fn new(sayings: &'a [Saying], word: &'a Word) -> Self {
         let each = 0..sayings.len();
-        Self { sayings, word, parent: each.clone().collect(), members: each.map(|n| vec![n]).collect() }
+        Self {
+            sayings,
+            word,
+            parent: each.clone().collect(),
+            members: each.map(|n| vec![n]).collect(),
+        }
     }
 
     fn find(&self, mut n: usize) -> usize {
@@ -132,7 +169,8 @@ impl<'a> Groups<'a> {
         n
     }
 
-    /// Unites by pairs, the surest first; groups that hold a pair which must stay apart are left as they are.
+    /// Unites by pairs, the surest first; groups that hold a pair which must stay apart are left as
+    /// they are.
     fn join(&mut self, mut pairs: Vec<(u32, usize, usize)>) {
         pairs.sort_unstable_by_key(|&(points, a, b)| (std::cmp::Reverse(points), a, b));
         for (points, a, b) in pairs {
@@ -146,14 +184,20 @@ impl<'a> Groups<'a> {
 
     /// A word that has already found its sentence does not draw another one in.
     fn has_one_wording(&self, x: usize) -> bool {
-        self.members[x].windows(2).all(|w| self.sayings[w[0]].folded == self.sayings[w[1]].folded)
+        self.members[x]
+            .windows(2)
+            .all(|w| self.sayings[w[0]].folded == self.sayings[w[1]].folded)
     }
 
     fn compatible(&self, x: usize, y: usize) -> bool {
         let apart = |a: usize, b: usize| {
-            self.word.parted.contains(&(a.min(b), a.max(b))) || compare::words(&self.sayings[a], &self.sayings[b]) == Verdict::Apart
+            self.word.parted.contains(&(a.min(b), a.max(b)))
+                || compare::words(&self.sayings[a], &self.sayings[b]) == Verdict::Apart
         };
-        !self.members[x].iter().take(HELD).any(|&a| self.members[y].iter().take(HELD).any(|&b| apart(a, b)))
+        !self.members[x]
+            .iter()
+            .take(HELD)
+            .any(|&a| self.members[y].iter().take(HELD).any(|&b| apart(a, b)))
     }
 
     fn unite(&mut self, a: usize, b: usize) {
@@ -161,14 +205,19 @@ impl<'a> Groups<'a> {
         if x == y {
             return;
         }
-        let (keep, go) = if self.members[x].len() >= self.members[y].len() { (x, y) } else { (y, x) };
+        let (keep, go) = if self.members[x].len() >= self.members[y].len() {
+            (x, y)
+        } else {
+            (y, x)
+        };
         let moved = std::mem::take(&mut self.members[go]);
         self.parent[go] = keep;
         self.members[keep].extend(moved);
     }
 
     fn finish(self) -> Vec<Vec<usize>> {
-        let mut groups: Vec<Vec<usize>> = self.members.into_iter().filter(|m| !m.is_empty()).collect();
+        let mut groups: Vec<Vec<usize>> =
+            self.members.into_iter().filter(|m| !m.is_empty()).collect();
         for group in &mut groups {
             group.sort_unstable();
         }
@@ -203,10 +252,20 @@ mod tests {
     fn a_report_meets_the_groups_that_share_a_telling_word_with_it_and_no_others() {
         let rare = ["ferries", "lanterns", "turbines"];
         let common = (rare.len()..COMMON + rare.len()).map(|n| saying(n, &format!("harbour {n}")));
-        let sayings: Vec<Saying> = rare.iter().enumerate().map(|(n, word)| saying(n, &format!("harbour {word}"))).chain(common).collect();
+        let sayings: Vec<Saying> = rare
+            .iter()
+            .enumerate()
+            .map(|(n, word)| saying(n, &format!("harbour {word}")))
+            .chain(common)
+            .collect();
         let groups: Vec<Vec<usize>> = (0..sayings.len()).map(|n| vec![n]).collect();
         let candidates = Candidates::of(&sayings, &groups);
-        let met = |words: &str| candidates.for_report(&saying(0, words)).into_iter().collect::<Vec<_>>();
+        let met = |words: &str| {
+            candidates
+                .for_report(&saying(0, words))
+                .into_iter()
+                .collect::<Vec<_>>()
+        };
         assert_eq!(met("the harbour needs lanterns"), [1]);
         assert_eq!(met("the harbour needs boats"), [0; 0]);
         assert_eq!(met("Harbour 7"), [7]);

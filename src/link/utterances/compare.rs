@@ -1,7 +1,9 @@
-//! Whether two sayings are one act of speech: rules in the order of how much they prove, behind guards.
+//! Whether two sayings are one act of speech: rules in the order of how much they prove, behind
+//! guards.
 //!
-//! Nothing ties two sayings that state other numbers, of which one denies what the other says, or which name other people and
-//! places. Shares of words are counted in concepts, so that synonyms and translations count as the same word.
+//! Nothing ties two sayings that state other numbers, of which one denies what the other says, or
+//! which name other people and places. Shares of words are counted in concepts, so that synonyms
+//! and translations count as the same word.
 
 use super::{
     meaning::Meaning,
@@ -21,7 +23,8 @@ pub(super) enum Verdict {
 
 /// From this share of the shorter one's concepts, in percent, two sayings of two articles are one.
 const OVERLAP: usize = 60;
-/// The same within one article, where a speaker says many like things, and where a text does not name the speaker.
+/// The same within one article, where a speaker says many like things, and where a text does not
+/// name the speaker.
 const OVERLAP_WITHIN: usize = 70;
 /// Fewest concepts that such an overlap rests on.
 const FEWEST: usize = 3;
@@ -31,20 +34,29 @@ const TELLING: usize = 3;
 const UNMISTAKABLE: usize = 5;
 /// The points of a tie that rests on a word or two and what stands around them.
 pub(super) const WEAK: u32 = 40;
-/// From this number of shared concepts two statements of one article need no more than the overlap of two articles.
+/// From this number of shared concepts two statements of one article need no more than the overlap
+/// of two articles.
 const MANY: usize = 6;
 /// Points that a translation in the same place of the report needs.
 const TRANSLATED: usize = 80;
 
 /// Compares two sayings of one event by their words. The order of the two does not matter.
 pub(super) fn words(a: &Saying, b: &Saying) -> Verdict {
-    let (short, long) = if (a.meaning.len(), &a.folded) <= (b.meaning.len(), &b.folded) { (a, b) } else { (b, a) };
+    let (short, long) = if (a.meaning.len(), &a.folded) <= (b.meaning.len(), &b.folded) {
+        (a, b)
+    } else {
+        (b, a)
+    };
     if !may_be_one_voice(short, long) {
         return Verdict::Apart;
     }
     if short.folded == long.folded && !short.folded.is_empty() {
         let told = !voices_differ(short, long) || short.meaning.len() >= UNMISTAKABLE;
-        return if told { Verdict::One(100) } else { Verdict::Open };
+        return if told {
+            Verdict::One(100)
+        } else {
+            Verdict::Open
+        };
     }
     let part = part(short, long);
     if part != Verdict::Open {
@@ -54,39 +66,64 @@ pub(super) fn words(a: &Saying, b: &Saying) -> Verdict {
         return Verdict::Open;
     }
     let whole = overlap(short, &short.meaning, &long.meaning, long);
-    let clause = long.clauses.iter().map(|c| overlap(short, &short.meaning, c, long));
-    let other = short.clauses.iter().map(|c| overlap(long, &long.meaning, c, short));
+    let clause = long
+        .clauses
+        .iter()
+        .map(|c| overlap(short, &short.meaning, c, long));
+    let other = short
+        .clauses
+        .iter()
+        .map(|c| overlap(long, &long.meaning, c, short));
     match clause.chain(other).max() {
         Some(Verdict::One(sure)) => Verdict::One(sure),
         _ => whole,
     }
 }
 
-/// Compares two sayings, of which the words alone say little, by the place that they have in their reports; `kin` says
-/// whether two sayings are known to be one.
+/// Compares two sayings, of which the words alone say little, by the place that they have in their
+/// reports; `kin` says whether two sayings are known to be one.
 pub(super) fn place(a: &Saying, b: &Saying, kin: impl Fn(usize, usize) -> bool) -> Verdict {
     let (x, y) = (&a.meaning, &b.meaning);
     let guarded = !x.counts_like(y) || x.opposes(y) || x.denies != y.denies;
-    if a.place.article == b.place.article || voices_differ(a, b) || guarded || (a.language == b.language && x.names_others(y)) {
+    if a.place.article == b.place.article
+        || voices_differ(a, b)
+        || guarded
+        || (a.language == b.language && x.names_others(y))
+    {
         return Verdict::Open;
     }
     let shared = x.shared(y);
     let fewer = x.concepts.len().min(y.concepts.len()).max(1);
     let more = x.concepts.len().max(y.concepts.len());
     let neighbours = |s: &Saying| s.neighbours.into_iter().flatten().collect::<Vec<_>>();
-    let beside = neighbours(a).into_iter().any(|m| neighbours(b).into_iter().any(|n| kin(m, n)));
+    let beside = neighbours(a)
+        .into_iter()
+        .any(|m| neighbours(b).into_iter().any(|n| kin(m, n)));
     let translated = a.language != b.language;
-    let around =
-        a.around.intersection(&b.around).count() + a.around.intersection(&y.concepts).count() + b.around.intersection(&x.concepts).count();
-    let enough = if translated { shared >= 1 } else { shared >= 2 || (shared == 1 && (beside || around >= FEWEST)) };
+    let around = a.around.intersection(&b.around).count()
+        + a.around.intersection(&y.concepts).count()
+        + b.around.intersection(&x.concepts).count();
+    let enough = if translated {
+        shared >= 1
+    } else {
+        shared >= 2 || (shared == 1 && (beside || around >= FEWEST))
+    };
     let points = shared * 100 / fewer
         + around.min(3) * if translated { 12 } else { 15 }
         + if beside { 30 } else { 0 }
         + if more <= 2 * fewer { 10 } else { 0 }
         + if shared >= FEWEST { 10 } else { 0 }
         + if leads(a) && leads(b) { 10 } else { 0 }
-        + if translated && (a.alone && b.alone) { 20 } else { 0 };
-    if enough && points >= TRANSLATED { Verdict::One(70) } else { Verdict::Open }
+        + if translated && (a.alone && b.alone) {
+            20
+        } else {
+            0
+        };
+    if enough && points >= TRANSLATED {
+        Verdict::One(70)
+    } else {
+        Verdict::Open
+    }
 }
 
 /// Whether a saying is the first of its speaker in its article: outlets open with the same words.
@@ -94,7 +131,8 @@ fn leads(saying: &Saying) -> bool {
     saying.neighbours[0].is_none()
 }
 
-/// Two people never share one act of speech; where one of them is only described, or nobody is named, the words decide.
+/// Two people never share one act of speech; where one of them is only described, or nobody is
+/// named, the words decide.
 fn may_be_one_voice(a: &Saying, b: &Saying) -> bool {
     !matches!((&a.voice, &b.voice), (Voice::Person(x), Voice::Person(y)) if x != y)
 }
@@ -105,7 +143,9 @@ fn voices_differ(a: &Saying, b: &Saying) -> bool {
 
 /// Whether the shorter one's words stand together in the longer one.
 fn part(short: &Saying, long: &Saying) -> Verdict {
-    let Some(denied) = short.meaning.denied_within(&long.meaning) else { return Verdict::Open };
+    let Some(denied) = short.meaning.denied_within(&long.meaning) else {
+        return Verdict::Open;
+    };
     let own = short.meaning.denies || (short.partial && short.denied_around);
     if denied && !own {
         return Verdict::Apart;
@@ -113,9 +153,15 @@ fn part(short: &Saying, long: &Saying) -> Verdict {
     let concepts = short.meaning.concepts.len();
     let unmistakable = short.meaning.len() >= UNMISTAKABLE && concepts >= TELLING;
     if voices_differ(short, long) {
-        return if unmistakable { Verdict::One(60) } else { Verdict::Open };
+        return if unmistakable {
+            Verdict::One(60)
+        } else {
+            Verdict::Open
+        };
     }
-    let supported = short.around.intersection(&long.meaning.concepts).count() + short.around.intersection(&long.around).count() > 0;
+    let supported = short.around.intersection(&long.meaning.concepts).count()
+        + short.around.intersection(&long.around).count()
+        > 0;
     let weight = if short.meaning.len() > 2 { 3 } else { 2 };
     let large = concepts * weight >= long.meaning.concepts.len();
     match concepts {
@@ -137,16 +183,28 @@ fn overlap(short: &Saying, x: &Meaning, y: &Meaning, long: &Saying) -> Verdict {
     let share = shared * 100 / fewer;
     let within = short.place.article == long.place.article;
     let unnamed = voices_differ(short, long);
-    let wanted = if unnamed || (within && shared < MANY) { OVERLAP_WITHIN } else { OVERLAP };
+    let wanted = if unnamed || (within && shared < MANY) {
+        OVERLAP_WITHIN
+    } else {
+        OVERLAP
+    };
     let few = FEWEST + usize::from(within || unnamed);
     let enough = shared >= few || (!within && !unnamed && shared == 2 && share == 100);
     if !enough || share < wanted {
         return Verdict::Open;
     }
     let denies = |m: &Meaning, s: &Saying| m.denies || (s.partial && s.denied_around);
-    let few_numbers = if x.concepts.len() <= y.concepts.len() { x.counts_within(y) } else { y.counts_within(x) };
+    let few_numbers = if x.concepts.len() <= y.concepts.len() {
+        x.counts_within(y)
+    } else {
+        y.counts_within(x)
+    };
     let one_language = short.language == long.language;
-    if denies(x, short) != denies(y, long) || !few_numbers || x.opposes(y) || (one_language && x.names_others(y)) {
+    if denies(x, short) != denies(y, long)
+        || !few_numbers
+        || x.opposes(y)
+        || (one_language && x.names_others(y))
+    {
         return Verdict::Apart;
     }
     Verdict::One(60 + (share / 4) as u32)

@@ -15,7 +15,8 @@ use crate::text::{
     numbers::{self, Form},
 };
 
-/// Fewest letters of a word that carries meaning, where no list of function words knows the language.
+/// Fewest letters of a word that carries meaning, where no list of function words knows the
+/// language.
 const SHORTEST: usize = 3;
 
 /// One word of a quote.
@@ -36,7 +37,8 @@ pub(crate) struct Meaning {
     words: Vec<Word>,
     /// The concepts of its content words.
     pub concepts: BTreeSet<Concept>,
-    /// The numbers that it states; "one" and "two" in words are left out: "the two leaders" names, it does not count.
+    /// The numbers that it states; "one" and "two" in words are left out: "the two leaders" names,
+    /// it does not count.
     pub numbers: BTreeSet<Decimal>,
     /// Words that count without being numbers ("twice", "halved").
     counts: BTreeSet<String>,
@@ -52,13 +54,19 @@ impl Meaning {
     pub(crate) fn of(text: &str, language: &str) -> Self {
         let text = fold(text).replace(['[', ']'], "");
         let concepts = Concepts::of(language);
-        let mut meaning = Self { numbers: stated(&text, language), ..Self::default() };
+        let mut meaning = Self {
+            numbers: stated(&text, language),
+            ..Self::default()
+        };
         let mut opens = true;
         let mut at = 0;
         for piece in text.split_whitespace() {
             let start = at + text[at..].find(piece).unwrap_or(0);
             at = start + piece.len();
-            for part in piece.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|p| !p.is_empty()) {
+            for part in piece
+                .split(|c: char| !c.is_alphanumeric() && c != '\'')
+                .filter(|p| !p.is_empty())
+            {
                 meaning.push(part.trim_matches('\''), language, &concepts, opens);
                 opens = false;
             }
@@ -90,12 +98,21 @@ impl Meaning {
         }
         self.all.insert(means);
         self.denies |= denies;
-        self.words.push(Word { folded, concept, denies, opens });
+        self.words.push(Word {
+            folded,
+            concept,
+            denies,
+            opens,
+        });
     }
 
     /// Its words, folded, with a blank between.
     pub(super) fn folded(&self) -> String {
-        self.words.iter().map(|w| w.folded.as_str()).collect::<Vec<_>>().join(" ")
+        self.words
+            .iter()
+            .map(|w| w.folded.as_str())
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     /// Number of words.
@@ -120,9 +137,11 @@ impl Meaning {
 
     /// Whether one says the opposite of the other: "open" here, "close" there.
     pub(crate) fn opposes(&self, other: &Self) -> bool {
-        let only = |this: &Self, that: &Self, c: &Concept| this.all.contains(c) && !that.all.contains(c);
+        let only =
+            |this: &Self, that: &Self, c: &Concept| this.all.contains(c) && !that.all.contains(c);
         let pair = |&(a, b): &(Concept, Concept)| {
-            (only(self, other, &a) && only(other, self, &b)) || (only(self, other, &b) && only(other, self, &a))
+            (only(self, other, &a) && only(other, self, &b))
+                || (only(self, other, &b) && only(other, self, &a))
         };
         guards::opposites().iter().any(pair)
     }
@@ -133,21 +152,45 @@ impl Meaning {
         left(self, other) && left(other, self)
     }
 
-    /// Where the words of `self` stand together in `other`: whether the clauses that they touch there deny something.
+    /// Where the words of `self` stand together in `other`: whether the clauses that they touch
+    /// there deny something.
     pub(super) fn denied_within(&self, other: &Self) -> Option<bool> {
         if self.words.is_empty() || self.len() > other.len() {
             return None;
         }
-        let same = |at: &usize| self.words.iter().zip(&other.words[*at..]).all(|(a, b)| a.folded == b.folded);
+        let same = |at: &usize| {
+            self.words
+                .iter()
+                .zip(&other.words[*at..])
+                .all(|(a, b)| a.folded == b.folded)
+        };
         let at = (0..=other.len() - self.len()).find(same)?;
-        let clause = other.words[..=at].iter().rposition(|w| w.opens).unwrap_or(0);
-        Some(other.words[clause..at + self.len()].iter().any(|w| w.denies))
+        let clause = other.words[..=at]
+            .iter()
+            .rposition(|w| w.opens)
+            .unwrap_or(0);
+        Some(
+            other.words[clause..at + self.len()]
+                .iter()
+                .any(|w| w.denies),
+        )
     }
 
-    /// The meanings of its sentences and clauses, for a long quote of which another one gives a part.
+    /// The meanings of its sentences and clauses, for a long quote of which another one gives a
+    /// part.
     pub(super) fn clauses(text: &str, language: &str) -> Vec<Self> {
-        let sentences: Vec<&str> = text.split_inclusive(['.', '!', '?', '…']).filter(|s| s.len() > 1).collect();
-        if sentences.len() < 2 { Vec::new() } else { sentences.into_iter().map(|s| Self::of(s, language)).collect() }
+        let sentences: Vec<&str> = text
+            .split_inclusive(['.', '!', '?', '…'])
+            .filter(|s| s.len() > 1)
+            .collect();
+        if sentences.len() < 2 {
+            Vec::new()
+        } else {
+            sentences
+                .into_iter()
+                .map(|s| Self::of(s, language))
+                .collect()
+        }
     }
 }
 
@@ -161,20 +204,38 @@ fn stated(text: &str, language: &str) -> BTreeSet<Decimal> {
             Form::Words | Form::Ordinal => n.value > two,
             _ => true,
         })
-        .map(|n| n.scaled().map_or(n.value, |scaled| scaled.value).normalize())
+        .map(|n| {
+            n.scaled()
+                .map_or(n.value, |scaled| scaled.value)
+                .normalize()
+        })
         .collect()
 }
 
 /// Whether a folded word says something by itself.
 fn carries_meaning(word: &str, language: &str) -> bool {
     static WORK: LazyLock<[(&str, HashSet<&'static str>); 2]> = LazyLock::new(|| {
-        let words = |file| lexicon::rows(file).filter(|row| row.get(1) != Some(&"time")).map(|row| row[0]).collect();
+        let words = |file| {
+            lexicon::rows(file)
+                .filter(|row| row.get(1) != Some(&"time"))
+                .map(|row| row[0])
+                .collect()
+        };
         [
-            ("de", words(include_str!("../../text/lexicons/de/function_words.tsv"))),
-            ("en", words(include_str!("../../text/lexicons/en/function_words.tsv"))),
+            (
+                "de",
+                words(include_str!("../../text/lexicons/de/function_words.tsv")),
+            ),
+            (
+                "en",
+                words(include_str!("../../text/lexicons/en/function_words.tsv")),
+            ),
         ]
     });
-    let list = WORK.iter().find(|(tag, _)| language.starts_with(tag)).map(|(_, words)| words);
+    let list = WORK
+        .iter()
+        .find(|(tag, _)| language.starts_with(tag))
+        .map(|(_, words)| words);
     let bare = word.split('\'').next().unwrap_or(word);
     match list {
         Some(words) => !words.contains(bare) && bare.chars().count() > 1,
@@ -202,7 +263,10 @@ mod tests {
     fn a_part_is_found_with_the_denial_of_its_clause() {
         let whole = of("I will not guess at the cause, and the families deserve facts");
         assert_eq!(of("guess at the cause").denied_within(&whole), Some(true));
-        assert_eq!(of("the families deserve facts").denied_within(&whole), Some(false));
+        assert_eq!(
+            of("the families deserve facts").denied_within(&whole),
+            Some(false)
+        );
         assert_eq!(of("the facts").denied_within(&whole), None);
     }
 

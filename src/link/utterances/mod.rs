@@ -1,12 +1,17 @@
-//! Utterances: acts of speech, each with every wording and translation that the articles of its event give of it.
+//! Utterances: acts of speech, each with every wording and translation that the articles of its
+//! event give of it.
 //!
-//! 1. `saying`: every quote with its speaker, its words as concepts and numbers (`meaning`), and what stands around it;
-//! 2. `compare`: rules that say whether two sayings are one: equal, contained, reordered, translated, in the same place;
-//! 3. `cluster`: the surest pairs first, never across a denial, a number or another speaker; an editor's word before all;
+//! 1. `saying`: every quote with its speaker, its words as concepts and numbers (`meaning`), and
+//!    what stands around it;
+//! 2. `compare`: rules that say whether two sayings are one: equal, contained, reordered,
+//!    translated, in the same place;
+//! 3. `cluster`: the surest pairs first, never across a denial, a number or another speaker; an
+//!    editor's word before all;
 //! 4. `reports`: sentences without marks that report one of them.
 //!
-//! Never across events, and only for articles that stand. An id is made of the first article's key and its words, so that it
-//! stays while articles are added behind it. Cost grows with the number of quotes: only those that share a telling word meet.
+//! Never across events, and only for articles that stand. An id is made of the first article's key
+//! and its words, so that it stays while articles are added behind it. Cost grows with the number
+//! of quotes: only those that share a telling word meet.
 
 mod cluster;
 mod compare;
@@ -78,7 +83,12 @@ impl Utterances {
 
     /// The utterance that a sentence of reported speech tells of.
     pub fn of_report(&self, article: usize, report: usize) -> Option<usize> {
-        self.reports.get(&Place { article, at: report }).copied()
+        self.reports
+            .get(&Place {
+                article,
+                at: report,
+            })
+            .copied()
     }
 
     /// The utterances of an event, as indices into [`Utterances::all`].
@@ -89,8 +99,10 @@ impl Utterances {
 
     fn index(&mut self) {
         for (n, utterance) in self.all.iter().enumerate() {
-            self.quotes.extend(utterance.quotes.iter().map(|&place| (place, n)));
-            self.reports.extend(utterance.reports.iter().map(|&place| (place, n)));
+            self.quotes
+                .extend(utterance.quotes.iter().map(|&place| (place, n)));
+            self.reports
+                .extend(utterance.reports.iter().map(|&place| (place, n)));
         }
     }
 }
@@ -106,9 +118,17 @@ pub struct Corpus<'a> {
     pub people: &'a People,
 }
 
-/// The utterances of all events; `files` are the editor's word on events. Names of the editor's that fit no quote are reported.
+/// The utterances of all events; `files` are the editor's word on events. Names of the editor's
+/// that fit no quote are reported.
 pub fn utterances(events: &[Event], corpus: Corpus<'_>, files: &[EventFile]) -> Warned<Utterances> {
-    let one = |(n, event): (usize, &Event)| within(n, event, corpus, files.iter().find(|f| f.slug == event.slug));
+    let one = |(n, event): (usize, &Event)| {
+        within(
+            n,
+            event,
+            corpus,
+            files.iter().find(|f| f.slug == event.slug),
+        )
+    };
     let found: Vec<Warned<Vec<Utterance>>> = events.par_iter().enumerate().map(one).collect();
     let mut utterances = Utterances::default();
     let mut diagnostics = Vec::new();
@@ -120,7 +140,10 @@ pub fn utterances(events: &[Event], corpus: Corpus<'_>, files: &[EventFile]) -> 
     utterances.starts.push(utterances.all.len());
     tell_apart(&mut utterances.all);
     utterances.index();
-    Warned { value: utterances, diagnostics }
+    Warned {
+        value: utterances,
+        diagnostics,
+    }
 }
 
 /// Equal ids, as an editor makes them who parts equal words, take the places of their quotes too.
@@ -135,26 +158,54 @@ fn tell_apart(all: &mut [Utterance]) {
     }
 }
 
-fn within(number: usize, event: &Event, corpus: Corpus<'_>, file: Option<&EventFile>) -> Warned<Vec<Utterance>> {
+fn within(
+    number: usize,
+    event: &Event,
+    corpus: Corpus<'_>,
+    file: Option<&EventFile>,
+) -> Warned<Vec<Utterance>> {
     let live = live(event, corpus.articles);
-    let mut sayings: Vec<Saying> = live.iter().flat_map(|&article| quoted(article, corpus)).collect();
+    let mut sayings: Vec<Saying> = live
+        .iter()
+        .flat_map(|&article| quoted(article, corpus))
+        .collect();
     acquaint(&mut sayings);
-    let Warned { value: word, diagnostics } = file.map_or_else(|| Warned::clean(Word::default()), |file| read(file, &sayings, corpus));
+    let Warned {
+        value: word,
+        diagnostics,
+    } = file.map_or_else(
+        || Warned::clean(Word::default()),
+        |file| read(file, &sayings, corpus),
+    );
     let groups = cluster::groups(&sayings, &word);
-    let mut all: Vec<Utterance> = groups.iter().map(|group| utterance(number, group, &sayings, corpus)).collect();
+    let mut all: Vec<Utterance> = groups
+        .iter()
+        .map(|group| utterance(number, group, &sayings, corpus))
+        .collect();
     let candidates = Candidates::of(&sayings, &groups);
     for report in live.iter().flat_map(|&article| reported(article, corpus)) {
-        let told = candidates.for_report(&report).into_iter().filter_map(|n| Some((tells(&report, &groups[n], &sayings)?, n)));
+        let told = candidates
+            .for_report(&report)
+            .into_iter()
+            .filter_map(|n| Some((tells(&report, &groups[n], &sayings)?, n)));
         if let Some((_, n)) = told.max_by_key(|&(points, n)| (points, std::cmp::Reverse(n))) {
             all[n].reports.push(report.place);
         }
     }
-    Warned { value: all, diagnostics }
+    Warned {
+        value: all,
+        diagnostics,
+    }
 }
 
 /// The articles of an event that stand, oldest first.
 fn live(event: &Event, articles: &[Article]) -> Vec<usize> {
-    let mut live: Vec<usize> = event.articles.iter().copied().filter(|&a| !articles[a].is_taken_back()).collect();
+    let mut live: Vec<usize> = event
+        .articles
+        .iter()
+        .copied()
+        .filter(|&a| !articles[a].is_taken_back())
+        .collect();
     live.sort_by_key(|&a| (articles[a].published.map(Edtf::first_day), &articles[a].key));
     live
 }
@@ -162,7 +213,11 @@ fn live(event: &Event, articles: &[Article]) -> Vec<usize> {
 fn quoted(article: usize, corpus: Corpus<'_>) -> impl Iterator<Item = Saying> + '_ {
     let facts = &corpus.facts[article];
     let mut setting = Setting::new(&corpus.articles[article], facts, corpus.people);
-    facts.quotes.iter().enumerate().map(move |(at, quote)| Saying::quoted(Place { article, at }, quote, &mut setting))
+    facts
+        .quotes
+        .iter()
+        .enumerate()
+        .map(move |(at, quote)| Saying::quoted(Place { article, at }, quote, &mut setting))
 }
 
 /// Sentences of reported speech; those that hold marked words say what the marked words say.
@@ -170,15 +225,27 @@ fn reported(article: usize, corpus: Corpus<'_>) -> impl Iterator<Item = Saying> 
     let facts = &corpus.facts[article];
     let marked = |report: &crate::extract::IndirectQuote| {
         let span = report.anchor.clean;
-        let first = facts.quotes.partition_point(|q| q.anchor.clean.end <= span.start);
-        facts.quotes.get(first).is_some_and(|q| q.anchor.clean.start < span.end)
+        let first = facts
+            .quotes
+            .partition_point(|q| q.anchor.clean.end <= span.start);
+        facts
+            .quotes
+            .get(first)
+            .is_some_and(|q| q.anchor.clean.start < span.end)
     };
     facts
         .indirect
         .iter()
         .enumerate()
         .filter(move |(_, report)| !marked(report))
-        .map(move |(at, report)| Saying::reported(Place { article, at }, report, &corpus.articles[article], corpus.people))
+        .map(move |(at, report)| {
+            Saying::reported(
+                Place { article, at },
+                report,
+                &corpus.articles[article],
+                corpus.people,
+            )
+        })
 }
 
 /// Points from which a sentence without marks tells of a quote.
@@ -186,14 +253,21 @@ const REPORTED: u32 = 77;
 
 /// How surely a report tells of a group of sayings.
 fn tells(report: &Saying, group: &[usize], sayings: &[Saying]) -> Option<u32> {
-    let same_voice = group.iter().filter(|&&n| sayings[n].voice == report.voice).take(cluster::HELD);
+    let same_voice = group
+        .iter()
+        .filter(|&&n| sayings[n].voice == report.voice)
+        .take(cluster::HELD);
     let verdicts = same_voice.map(|&n| compare::words(report, &sayings[n]));
     let points = |verdict| match verdict {
         Verdict::One(points) if points >= REPORTED => Some(points),
         _ => None,
     };
     let all: Vec<Verdict> = verdicts.collect();
-    if all.contains(&Verdict::Apart) { None } else { all.into_iter().filter_map(points).max() }
+    if all.contains(&Verdict::Apart) {
+        None
+    } else {
+        all.into_iter().filter_map(points).max()
+    }
 }
 
 fn utterance(event: usize, group: &[usize], sayings: &[Saying], corpus: Corpus<'_>) -> Utterance {
@@ -203,11 +277,22 @@ fn utterance(event: usize, group: &[usize], sayings: &[Saying], corpus: Corpus<'
     });
     let first = &sayings[group[0]];
     let speaker = person.map_or_else(String::new, |p| corpus.people.all[p].slug.clone());
-    let id = id(&[&corpus.articles[first.place.article].key, &speaker, &first.folded]);
-    Utterance { id, event, person, quotes: group.iter().map(|&n| sayings[n].place).collect(), reports: Vec::new() }
+    let id = id(&[
+        &corpus.articles[first.place.article].key,
+        &speaker,
+        &first.folded,
+    ]);
+    Utterance {
+        id,
+        event,
+        person,
+        quotes: group.iter().map(|&n| sayings[n].place).collect(),
+        reports: Vec::new(),
+    }
 }
 
-/// Ten hexadecimal digits: among the quotes of one dossier two different ones never meet in practice.
+/// Ten hexadecimal digits: among the quotes of one dossier two different ones never meet in
+/// practice.
 fn id(parts: &[&str]) -> String {
     const DIGITS: usize = 10;
     let mut hasher = blake3::Hasher::new();
@@ -224,7 +309,10 @@ fn read(file: &EventFile, sayings: &[Saying], corpus: Corpus<'_>) -> Warned<Word
     let mut diagnostics = Vec::new();
     let mut find = |named: &Named| {
         let words = fold(&named.name);
-        let says = |s: &&usize| fold(&corpus.facts[sayings[**s].place.article].quotes[sayings[**s].place.at].text).contains(&words);
+        let says = |s: &&usize| {
+            fold(&corpus.facts[sayings[**s].place.article].quotes[sayings[**s].place.at].text)
+                .contains(&words)
+        };
         let all: Vec<usize> = (0..sayings.len()).collect();
         let found: Vec<usize> = all.iter().filter(says).copied().collect();
         if found.is_empty() {
@@ -234,14 +322,22 @@ fn read(file: &EventFile, sayings: &[Saying], corpus: Corpus<'_>) -> Warned<Word
     };
     for one in &file.utterances {
         let same: Vec<usize> = one.same.iter().flat_map(&mut find).collect();
-        word.joined.extend(same.windows(2).map(|pair| (pair[0], pair[1])));
+        word.joined
+            .extend(same.windows(2).map(|pair| (pair[0], pair[1])));
         let apart: Vec<Vec<usize>> = one.apart.iter().map(&mut find).collect();
         for (n, these) in apart.iter().enumerate() {
             let others = apart[n + 1..].iter().flatten();
-            word.parted.extend(others.flat_map(|&b| these.iter().map(move |&a| (a.min(b), a.max(b)))).filter(|(a, b)| a != b));
+            word.parted.extend(
+                others
+                    .flat_map(|&b| these.iter().map(move |&a| (a.min(b), a.max(b))))
+                    .filter(|(a, b)| a != b),
+            );
         }
     }
-    Warned { value: word, diagnostics }
+    Warned {
+        value: word,
+        diagnostics,
+    }
 }
 
 fn unmatched(named: &Named) -> Diagnostic {

@@ -40,7 +40,8 @@ pub(super) struct Saying {
     pub around: BTreeSet<Concept>,
     /// Whether the sentence around denies it.
     pub denied_around: bool,
-    /// The sayings of the same speaker before and after it in the article, as indices into the list of the event.
+    /// The sayings of the same speaker before and after it in the article, as indices into the list
+    /// of the event.
     pub neighbours: [Option<usize>; 2],
     /// Whether its speaker has no other saying in this article.
     pub alone: bool,
@@ -63,7 +64,11 @@ impl Saying {
             folded: meaning.folded(),
             clauses: Meaning::clauses(&quote.text, &language),
             partial: quote.kind == QuoteKind::Partial,
-            around: surroundings.concepts.difference(&named.concepts).copied().collect(),
+            around: surroundings
+                .concepts
+                .difference(&named.concepts)
+                .copied()
+                .collect(),
             denied_around: surroundings.denies,
             meaning,
             neighbours: [None, None],
@@ -73,7 +78,12 @@ impl Saying {
     }
 
     /// The saying that a sentence of reported speech is.
-    pub(super) fn reported(place: Place, quote: &IndirectQuote, article: &Article, people: &People) -> Self {
+    pub(super) fn reported(
+        place: Place,
+        quote: &IndirectQuote,
+        article: &Article,
+        people: &People,
+    ) -> Self {
         let language = primary(&article.language);
         let meaning = Meaning::of(&quote.text, &language);
         Self {
@@ -92,7 +102,8 @@ impl Saying {
     }
 }
 
-/// What the quotes of an article stand in: each sentence is read once, whatever the number of its quotes.
+/// What the quotes of an article stand in: each sentence is read once, whatever the number of its
+/// quotes.
 pub(super) struct Setting<'a> {
     article: &'a Article,
     facts: &'a Facts,
@@ -108,9 +119,19 @@ impl<'a> Setting<'a> {
     pub(super) fn new(article: &'a Article, facts: &'a Facts, people: &'a People) -> Self {
         let mut roles: HashMap<&str, Vec<&str>, RandomState> = HashMap::default();
         for person in &facts.people {
-            roles.entry(&person.name).or_default().extend(person.roles.iter().map(String::as_str));
+            roles
+                .entry(&person.name)
+                .or_default()
+                .extend(person.roles.iter().map(String::as_str));
         }
-        Self { article, facts, people, language: primary(&article.language), roles, last: None }
+        Self {
+            article,
+            facts,
+            people,
+            language: primary(&article.language),
+            roles,
+            last: None,
+        }
     }
 
     fn voice(&self, article: usize, speaker: Option<&str>) -> Voice {
@@ -119,24 +140,50 @@ impl<'a> Setting<'a> {
 
     /// The words that only say who speaks: name, roles, cue.
     fn introduction(&self, quote: &Quote) -> String {
-        let Some(by) = &quote.attribution else { return String::new() };
-        let roles = self.roles.get(by.speaker.as_str()).into_iter().flatten().copied();
-        let words = [Some(by.speaker.as_str()), by.cue.as_ref().map(|c| c.text.as_str()), by.mention.as_ref().map(|m| m.text.as_str())];
-        words.into_iter().flatten().chain(roles).collect::<Vec<_>>().join(" ")
+        let Some(by) = &quote.attribution else {
+            return String::new();
+        };
+        let roles = self
+            .roles
+            .get(by.speaker.as_str())
+            .into_iter()
+            .flatten()
+            .copied();
+        let words = [
+            Some(by.speaker.as_str()),
+            by.cue.as_ref().map(|c| c.text.as_str()),
+            by.mention.as_ref().map(|m| m.text.as_str()),
+        ];
+        words
+            .into_iter()
+            .flatten()
+            .chain(roles)
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     /// What the sentences that hold `quote` say outside of marks.
     fn around(&mut self, quote: Span) -> &Meaning {
         let whole = touched(self.facts, quote);
         let known = self.last.take().filter(|(span, _)| *span == whole);
-        let read = known.unwrap_or_else(|| (whole, Meaning::of(&outside_marks(self.article, self.facts, whole), &self.language)));
+        let read = known.unwrap_or_else(|| {
+            (
+                whole,
+                Meaning::of(
+                    &outside_marks(self.article, self.facts, whole),
+                    &self.language,
+                ),
+            )
+        });
         &self.last.insert(read).1
     }
 }
 
-/// Tells every saying who stands before and after it; `sayings` are in the order of articles and places.
+/// Tells every saying who stands before and after it; `sayings` are in the order of articles and
+/// places.
 pub(super) fn acquaint(sayings: &mut [Saying]) {
-    let mut last: std::collections::BTreeMap<(usize, Voice), usize> = std::collections::BTreeMap::new();
+    let mut last: std::collections::BTreeMap<(usize, Voice), usize> =
+        std::collections::BTreeMap::new();
     for n in 0..sayings.len() {
         let key = (sayings[n].place.article, sayings[n].voice.clone());
         if let Some(before) = last.insert(key, n) {
@@ -149,21 +196,36 @@ pub(super) fn acquaint(sayings: &mut [Saying]) {
 }
 
 fn voice(article: usize, speaker: Option<&str>, people: &People) -> Voice {
-    let Some(speaker) = speaker else { return Voice::Unknown };
-    people.named(article, speaker).map_or_else(|| Voice::Described(fold_case(speaker).into_owned()), Voice::Person)
+    let Some(speaker) = speaker else {
+        return Voice::Unknown;
+    };
+    people.named(article, speaker).map_or_else(
+        || Voice::Described(fold_case(speaker).into_owned()),
+        Voice::Person,
+    )
 }
 
 /// From the first to the last sentence that `quote` touches.
 fn touched(facts: &Facts, quote: Span) -> Span {
-    let first = facts.sentences.partition_point(|s| s.span.end <= quote.start);
-    let touched = facts.sentences[first..].iter().take_while(|s| s.span.start < quote.end).map(|s| s.span);
+    let first = facts
+        .sentences
+        .partition_point(|s| s.span.end <= quote.start);
+    let touched = facts.sentences[first..]
+        .iter()
+        .take_while(|s| s.span.start < quote.end)
+        .map(|s| s.span);
     touched.reduce(Span::joined).unwrap_or_default()
 }
 
 /// The words of `whole` that stand in no quote.
 fn outside_marks(article: &Article, facts: &Facts, whole: Span) -> String {
-    let first = facts.quotes.partition_point(|q| q.anchor.clean.end <= whole.start);
-    let quotes = facts.quotes[first..].iter().map(|q| q.anchor.clean).take_while(|q| q.start < whole.end);
+    let first = facts
+        .quotes
+        .partition_point(|q| q.anchor.clean.end <= whole.start);
+    let quotes = facts.quotes[first..]
+        .iter()
+        .map(|q| q.anchor.clean)
+        .take_while(|q| q.start < whole.end);
     let mut words = String::new();
     let mut at = whole.start;
     for span in quotes {
@@ -180,5 +242,9 @@ fn outside_marks(article: &Article, facts: &Facts, whole: Span) -> String {
 }
 
 fn primary(language: &str) -> String {
-    language.split('-').next().unwrap_or_default().to_ascii_lowercase()
+    language
+        .split('-')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase()
 }

@@ -1,4 +1,5 @@
-//! Events on an axis of time: numbered discs over their days, one above the other where days lie close together.
+//! Events on an axis of time: numbered discs over their days, one above the other where days lie
+//! close together.
 
 use super::{days, place, times};
 use crate::{
@@ -23,10 +24,17 @@ const FOOT: usize = 26;
 /// Most ticks, about.
 const TICKS: i32 = 5;
 
-/// The axis of events: date and label of each, in order; none where fewer than two different days are known.
-pub(in crate::render) fn axis(words: &Words, events: &[(Option<Edtf>, String)]) -> Option<AxisView> {
+/// The axis of events: date and label of each, in order; none where fewer than two different days
+/// are known.
+pub(in crate::render) fn axis(
+    words: &Words,
+    events: &[(Option<Edtf>, String)],
+) -> Option<AxisView> {
     let middle = |(from, to): (f64, f64)| f64::midpoint(from, to);
-    let dated = events.iter().enumerate().filter_map(|(n, (date, label))| Some((n, middle(days((*date)?)), label)));
+    let dated = events
+        .iter()
+        .enumerate()
+        .filter_map(|(n, (date, label))| Some((n, middle(days((*date)?)), label)));
     let mut dated: Vec<(usize, f64, &String)> = dated.collect();
     dated.sort_by(|a, b| a.1.total_cmp(&b.1));
     let (first, last) = (dated.first()?.1, dated.last()?.1);
@@ -38,7 +46,10 @@ pub(in crate::render) fn axis(words: &Words, events: &[(Option<Edtf>, String)]) 
     let mut placed = Vec::new();
     for (n, day, label) in dated {
         let at = across(day);
-        let row = ends.iter().position(|end| at - end >= DISC).unwrap_or(ends.len().min(ROWS - 1));
+        let row = ends
+            .iter()
+            .position(|end| at - end >= DISC)
+            .unwrap_or(ends.len().min(ROWS - 1));
         ends.resize(ends.len().max(row + 1), at);
         ends[row] = at;
         placed.push((n, at, row, label));
@@ -50,9 +61,19 @@ pub(in crate::render) fn axis(words: &Words, events: &[(Option<Edtf>, String)]) 
         y: foot - ROW * (row + 1),
         label: label.clone(),
     });
-    let said = events.iter().map(|(_, label)| label.as_str()).collect::<Vec<_>>().join("; ");
+    let said = events
+        .iter()
+        .map(|(_, label)| label.as_str())
+        .collect::<Vec<_>>()
+        .join("; ");
     Some(AxisView {
-        description: words.tell("axis-description", [("briefings", words.count("briefings", events.len()).into()), ("said", said.into())]),
+        description: words.tell(
+            "axis-description",
+            [
+                ("briefings", words.count("briefings", events.len()).into()),
+                ("said", said.into()),
+            ],
+        ),
         height: foot + FOOT,
         foot,
         marks: marks.collect(),
@@ -65,21 +86,44 @@ mod tests {
     use super::*;
 
     fn on(days: &[&str]) -> Option<AxisView> {
-        let events: Vec<_> = days.iter().map(|day| (day.parse().ok(), format!("{day}: it happened"))).collect();
+        let events: Vec<_> = days
+            .iter()
+            .map(|day| (day.parse().ok(), format!("{day}: it happened")))
+            .collect();
         axis(&Words::of("en"), &events)
     }
 
     #[test]
     fn events_stand_where_their_days_lie_and_close_ones_above_each_other() {
         let axis = on(&["2029-01-10", "2029-01-14", "an unknown day", "2030-01-10"]).unwrap();
-        let marks: Vec<_> = axis.marks.iter().map(|m| (m.number, m.at.as_str(), axis.foot - m.y)).collect();
-        assert_eq!(marks, [(1, "5.0", ROW), (2, "6.0", 2 * ROW), (4, "95.0", ROW)]);
-        assert_eq!(axis.ticks.iter().map(|t| t.text.as_str()).collect::<Vec<_>>(), ["Apr 2029", "Jul", "Oct", "2030"]);
-        assert!(axis.description.starts_with("4 briefings") && axis.description.contains("2029-01-14: it happened"));
+        let marks: Vec<_> = axis
+            .marks
+            .iter()
+            .map(|m| (m.number, m.at.as_str(), axis.foot - m.y))
+            .collect();
+        assert_eq!(
+            marks,
+            [(1, "5.0", ROW), (2, "6.0", 2 * ROW), (4, "95.0", ROW)]
+        );
+        assert_eq!(
+            axis.ticks
+                .iter()
+                .map(|t| t.text.as_str())
+                .collect::<Vec<_>>(),
+            ["Apr 2029", "Jul", "Oct", "2030"]
+        );
+        assert!(
+            axis.description.starts_with("4 briefings")
+                && axis.description.contains("2029-01-14: it happened")
+        );
     }
 
     #[test]
     fn one_day_is_no_axis() {
-        assert!(on(&["2029-01-10", "2029-01-10"]).is_none() && on(&["2029-01-10", "once"]).is_none() && on(&[]).is_none());
+        assert!(
+            on(&["2029-01-10", "2029-01-10"]).is_none()
+                && on(&["2029-01-10", "once"]).is_none()
+                && on(&[]).is_none()
+        );
     }
 }

@@ -1,5 +1,5 @@
-//! The notes of a briefing as Web Annotations (<https://www.w3.org/TR/annotation-model/>): each links the note to the words of the
-//! article, which tools find on the live page by themselves.
+//! The notes of a briefing as Web Annotations (<https://www.w3.org/TR/annotation-model/>): each
+//! links the note to the words of the article, which tools find on the live page by themselves.
 
 use serde::Serialize;
 
@@ -63,14 +63,24 @@ pub(super) fn page(briefing: &Published) -> Vec<u8> {
     super::json(&AnnotationPage {
         context: "http://www.w3.org/ns/anno.jsonld",
         id: format!("{}#annotations", briefing.url),
-        items: briefing.notes.iter().flat_map(|note| annotations(briefing, note)).collect(),
+        items: briefing
+            .notes
+            .iter()
+            .flat_map(|note| annotations(briefing, note))
+            .collect(),
         kind: "AnnotationPage",
     })
 }
 
 /// One annotation for each of the words of a note that the page uses.
-fn annotations<'a>(briefing: &'a Published, note: &'a Note) -> impl Iterator<Item = Annotation<'a>> {
-    let source = briefing.source(&note.source).and_then(|s| s.url.as_deref()).unwrap_or(&note.frozen);
+fn annotations<'a>(
+    briefing: &'a Published,
+    note: &'a Note,
+) -> impl Iterator<Item = Annotation<'a>> {
+    let source = briefing
+        .source(&note.source)
+        .and_then(|s| s.url.as_deref())
+        .unwrap_or(&note.frozen);
     let one = move |(n, selector): (usize, Option<Selector<'a>>)| Annotation {
         body: Body {
             format: "text/plain",
@@ -78,7 +88,11 @@ fn annotations<'a>(briefing: &'a Published, note: &'a Note) -> impl Iterator<Ite
             kind: "TextualBody",
             value: format!("{}, note {}", briefing.title, note.number),
         },
-        id: if n == 0 { note.page.clone() } else { format!("{}-{}", note.page, n + 1) },
+        id: if n == 0 {
+            note.page.clone()
+        } else {
+            format!("{}-{}", note.page, n + 1)
+        },
         motivation: "linking",
         target: Target { selector, source },
         kind: "Annotation",
@@ -88,16 +102,33 @@ fn annotations<'a>(briefing: &'a Published, note: &'a Note) -> impl Iterator<Ite
 
 /// Where the words stand in their passage; one without a selector where no words are published.
 fn selectors(note: &Note) -> Vec<Option<Selector<'_>>> {
-    let Some(passage) = note.passage.as_deref() else { return vec![None] };
+    let Some(passage) = note.passage.as_deref() else {
+        return vec![None];
+    };
     if note.words.is_empty() {
         return vec![Some(selector(passage, passage))];
     }
-    note.words.iter().map(|words| Some(selector(passage, words))).collect()
+    note.words
+        .iter()
+        .map(|words| Some(selector(passage, words)))
+        .collect()
 }
 
 fn selector<'a>(passage: &'a str, exact: &'a str) -> Selector<'a> {
     let (before, after) = passage.split_once(exact).unwrap_or_default();
-    let start = before.char_indices().rev().nth(CONTEXT - 1).map_or(0, |(at, _)| at);
-    let end = after.char_indices().nth(CONTEXT).map_or(after.len(), |(at, _)| at);
-    Selector { exact, prefix: &before[start..], suffix: &after[..end], kind: "TextQuoteSelector" }
+    let start = before
+        .char_indices()
+        .rev()
+        .nth(CONTEXT - 1)
+        .map_or(0, |(at, _)| at);
+    let end = after
+        .char_indices()
+        .nth(CONTEXT)
+        .map_or(after.len(), |(at, _)| at);
+    Selector {
+        exact,
+        prefix: &before[start..],
+        suffix: &after[..end],
+        kind: "TextQuoteSelector",
+    }
 }

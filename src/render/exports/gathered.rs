@@ -1,4 +1,5 @@
-//! What runs through a dossier, in the forms in which others take it away: storylines and measures as records.
+//! What runs through a dossier, in the forms in which others take it away: storylines and measures
+//! as records.
 
 use super::{json, measure, storyline};
 use crate::render::{
@@ -28,8 +29,20 @@ struct Form {
 }
 
 const FORMS: [Form; 2] = [
-    Form { file: "index.json", title: "JSON", media_type: "application/json", storyline: |s, _| json(s), measure: |m, _| json(m) },
-    Form { file: "index.md", title: "Markdown", media_type: "text/markdown", storyline: storyline::markdown, measure: measure::markdown },
+    Form {
+        file: "index.json",
+        title: "JSON",
+        media_type: "application/json",
+        storyline: |s, _| json(s),
+        measure: |m, _| json(m),
+    },
+    Form {
+        file: "index.md",
+        title: "Markdown",
+        media_type: "text/markdown",
+        storyline: storyline::markdown,
+        measure: measure::markdown,
+    },
 ];
 
 impl Gathered {
@@ -48,7 +61,10 @@ pub(in crate::render) fn routes(dossier: Dossier<'_>, plan: &Plan) -> Vec<(Strin
     let all = storylines.chain(plan.measures.iter().map(|&n| Gathered::Measure(n)));
     let forms = |of: Gathered| {
         let address = of.address(dossier);
-        FORMS.iter().enumerate().map(move |(n, form)| (format!("{address}{}", form.file), Route::Record(of, n)))
+        FORMS
+            .iter()
+            .enumerate()
+            .map(move |(n, form)| (format!("{address}{}", form.file), Route::Record(of, n)))
     };
     all.flat_map(forms).collect()
 }
@@ -61,17 +77,31 @@ pub(in crate::render) fn alternates(sheet: Sheet<'_>, of: Gathered) -> Vec<Alter
         href: sheet.links.to(&path),
         media_type: media_type.to_owned(),
     };
-    let forms = FORMS.iter().map(|form| view(form.title, format!("{address}{}", form.file), form.media_type));
+    let forms = FORMS.iter().map(|form| {
+        view(
+            form.title,
+            format!("{address}{}", form.file),
+            form.media_type,
+        )
+    });
     let values = match of {
         Gathered::Storyline(_) => None,
-        Gathered::Measure(n) => Some(view("CSV", measure_data(&sheet.dossier.measures.all[n].slug), "text/csv")),
+        Gathered::Measure(n) => Some(view(
+            "CSV",
+            measure_data(&sheet.dossier.measures.all[n].slug),
+            "text/csv",
+        )),
     };
     forms.chain(values).collect()
 }
 
 pub(in crate::render) fn draw(sheet: Sheet<'_>, of: Gathered, form: usize) -> Vec<u8> {
     match of {
-        Gathered::Storyline(n) => (FORMS[form].storyline)(&storyline::Published::of(sheet, n), sheet.words),
-        Gathered::Measure(n) => (FORMS[form].measure)(&measure::Published::of(sheet, n), sheet.words),
+        Gathered::Storyline(n) => {
+            (FORMS[form].storyline)(&storyline::Published::of(sheet, n), sheet.words)
+        }
+        Gathered::Measure(n) => {
+            (FORMS[form].measure)(&measure::Published::of(sheet, n), sheet.words)
+        }
     }
 }

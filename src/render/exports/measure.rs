@@ -1,4 +1,5 @@
-//! A measure for other programs, and as Markdown: every value that the sources give, and what was computed from them.
+//! A measure for other programs, and as Markdown: every value that the sources give, and what was
+//! computed from them.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -27,13 +28,15 @@ pub struct Published {
     pub version: u32,
     /// Title of the dossier.
     pub dossier: String,
-    /// The page of the measure: absolute where the dossier says where it is hosted, else relative to this file.
+    /// The page of the measure: absolute where the dossier says where it is hosted, else relative
+    /// to this file.
     pub url: String,
     /// Its name.
     pub name: String,
     /// What the sources say, in the order of the events.
     pub observations: Vec<Stated>,
-    /// How far it moved from one period to the next: no source states it, both ends stand in the sources.
+    /// How far it moved from one period to the next: no source states it, both ends stand in the
+    /// sources.
     pub computed: Vec<Computed>,
 }
 
@@ -86,7 +89,11 @@ impl Published {
             dossier: plain(&sheet.dossier.config.title),
             url: sheet.published(&measure_address(&known.slug)),
             name: plain(&known.name),
-            observations: known.observations.iter().map(|o| stated(sheet, o)).collect(),
+            observations: known
+                .observations
+                .iter()
+                .map(|o| stated(sheet, o))
+                .collect(),
             computed: known.growth.iter().map(computed).collect(),
         }
     }
@@ -120,28 +127,72 @@ fn stated(sheet: Sheet<'_>, observation: &Observation) -> Stated {
 
 fn computed(growth: &Growth) -> Computed {
     let decimal = |value: rust_decimal::Decimal| value.normalize().to_string();
-    Computed { from: growth.from, to: growth.to, difference: decimal(growth.difference), percent: growth.percent.map(decimal) }
+    Computed {
+        from: growth.from,
+        to: growth.to,
+        difference: decimal(growth.difference),
+        percent: growth.percent.map(decimal),
+    }
 }
 
 /// The values as a table.
 pub(super) fn markdown(measure: &Published, words: &Words) -> Vec<u8> {
     let counted = words.count("statements", measure.observations.len());
-    let mut text = format!("# {}\n\n{counted} · <{}>\n", escaped(&measure.name), measure.url);
-    let head = ["as-printed", "value", "unit", "period", "stated-by", "source"].map(|key| words.text(key)).join(" | ");
-    let head = [format!("| {head} |"), "|---|---:|---|---|---|---|".to_owned()];
+    let mut text = format!(
+        "# {}\n\n{counted} · <{}>\n",
+        escaped(&measure.name),
+        measure.url
+    );
+    let head = [
+        "as-printed",
+        "value",
+        "unit",
+        "period",
+        "stated-by",
+        "source",
+    ]
+    .map(|key| words.text(key))
+    .join(" | ");
+    let head = [
+        format!("| {head} |"),
+        "|---|---:|---|---|---|---|".to_owned(),
+    ];
     let row = |stated: &Stated| {
-        let value = stated.value.clone().unwrap_or_else(|| words.text("no-number"));
+        let value = stated
+            .value
+            .clone()
+            .unwrap_or_else(|| words.text("no-number"));
         let address = stated.source.url.as_ref().unwrap_or(&stated.source.page);
         let cells = [
             escaped(&stated.text),
-            stated.value_to.as_ref().map_or_else(|| value.clone(), |to| format!("{value}–{to}")),
+            stated
+                .value_to
+                .as_ref()
+                .map_or_else(|| value.clone(), |to| format!("{value}–{to}")),
             escaped(&stated.unit),
-            stated.period.clone().unwrap_or_else(|| words.text("not-stated")),
+            stated
+                .period
+                .clone()
+                .unwrap_or_else(|| words.text("not-stated")),
             escaped(stated.attributed_to.as_deref().unwrap_or_default()),
-            format!("[{}](<{}>)", escaped(stated.source.outlet.as_deref().unwrap_or(&stated.source.title)), enclosed(address)),
+            format!(
+                "[{}](<{}>)",
+                escaped(
+                    stated
+                        .source
+                        .outlet
+                        .as_deref()
+                        .unwrap_or(&stated.source.title)
+                ),
+                enclosed(address)
+            ),
         ];
         format!("| {} |", cells.join(" | "))
     };
-    section(&mut text, &words.text("what-sources-say"), head.into_iter().chain(measure.observations.iter().map(row)));
+    section(
+        &mut text,
+        &words.text("what-sources-say"),
+        head.into_iter().chain(measure.observations.iter().map(row)),
+    );
     text.into_bytes()
 }

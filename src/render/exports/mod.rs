@@ -1,6 +1,7 @@
 //! Exports: a briefing in the forms in which others take it away.
 //!
-//! 1. `published`: what may be told of a briefing, as one record: `publish_sources` is asked there and nowhere else;
+//! 1. `published`: what may be told of a briefing, as one record: `publish_sources` is asked there
+//!    and nowhere else;
 //! 2. `tables`, `citations`, `annotations`, `digest`: the record in each form, as a pure function;
 //! 3. `gathered`: records of what runs through the dossier, `storyline` and `measure`.
 
@@ -46,8 +47,20 @@ enum Title {
 }
 
 const FORMS: [Form; 8] = [
-    Form { file: "index.json", title: Title::Name("JSON"), media_type: "application/json", fits: always, write: |p, _| json(p) },
-    Form { file: "index.md", title: Title::Name("Markdown"), media_type: "text/markdown", fits: always, write: digest::markdown },
+    Form {
+        file: "index.json",
+        title: Title::Name("JSON"),
+        media_type: "application/json",
+        fits: always,
+        write: |p, _| json(p),
+    },
+    Form {
+        file: "index.md",
+        title: Title::Name("Markdown"),
+        media_type: "text/markdown",
+        fits: always,
+        write: digest::markdown,
+    },
     Form {
         file: "figures.csv",
         title: Title::Message("export-figures"),
@@ -108,11 +121,17 @@ fn noted(briefing: &Briefing) -> bool {
 pub(super) fn routes(event: usize, briefing: &Briefing) -> impl Iterator<Item = (String, Route)> {
     let address = event_address(&briefing.slug);
     let single = (single(briefing), Route::Single(event));
-    let forms = FORMS.iter().enumerate().filter(|(_, form)| (form.fits)(briefing));
-    forms.map(move |(n, form)| (format!("{address}{}", form.file), Route::Export(event, n))).chain([single])
+    let forms = FORMS
+        .iter()
+        .enumerate()
+        .filter(|(_, form)| (form.fits)(briefing));
+    forms
+        .map(move |(n, form)| (format!("{address}{}", form.file), Route::Export(event, n)))
+        .chain([single])
 }
 
-/// The path of the page of a briefing that is complete in itself: the file keeps a name when it is mailed.
+/// The path of the page of a briefing that is complete in itself: the file keeps a name when it is
+/// mailed.
 pub(super) fn single(briefing: &Briefing) -> String {
     format!("{}{}.html", event_address(&briefing.slug), briefing.slug)
 }
@@ -138,7 +157,8 @@ pub(super) fn alternates(sheet: Sheet<'_>, event: usize) -> Vec<AlternateView> {
     std::iter::once(single).chain(forms).collect()
 }
 
-/// The record that was written last, with its event: the forms of one briefing follow each other, and have one record.
+/// The record that was written last, with its event: the forms of one briefing follow each other,
+/// and have one record.
 pub(super) type Latest = Option<(usize, Published)>;
 
 pub(super) fn draw(sheet: Sheet<'_>, event: usize, form: usize, latest: &mut Latest) -> Vec<u8> {
@@ -164,14 +184,24 @@ pub fn measure_schema() -> schemars::Schema {
     schemars::schema_for!(measure::Published)
 }
 
-/// An address inside the marks of Markdown or in braces of TeX: what RFC 3986 does not allow in one, and the brackets that it allows for
-/// hosts only, as percent escapes.
+/// An address inside the marks of Markdown or in braces of TeX: what RFC 3986 does not allow in
+/// one, and the brackets that it allows for hosts only, as percent escapes.
 fn enclosed(address: &str) -> String {
     let mut enclosed = String::with_capacity(address.len());
     for c in address.chars() {
-        if c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '[' | ']') {
+        if c.is_whitespace()
+            || c.is_control()
+            || matches!(
+                c,
+                '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '[' | ']'
+            )
+        {
             let mut bytes = [0; 4];
-            enclosed.extend(c.encode_utf8(&mut bytes).bytes().map(|byte| format!("%{byte:02X}")));
+            enclosed.extend(
+                c.encode_utf8(&mut bytes)
+                    .bytes()
+                    .map(|byte| format!("%{byte:02X}")),
+            );
         } else {
             enclosed.push(c);
         }
@@ -193,7 +223,10 @@ mod tests {
     #[test]
     fn an_address_cannot_leave_its_marks() {
         let hostile = "https://a.example/x](javascript:a(1))>\n<b>?q=\\input{x}|y";
-        assert_eq!(enclosed(hostile), "https://a.example/x%5D(javascript:a(1))%3E%0A%3Cb%3E?q=%5Cinput%7Bx%7D%7Cy");
+        assert_eq!(
+            enclosed(hostile),
+            "https://a.example/x%5D(javascript:a(1))%3E%0A%3Cb%3E?q=%5Cinput%7Bx%7D%7Cy"
+        );
         let ordinary = "https://a.example/2026/news_(1)~b.html?a=b&c=%20d#e";
         assert_eq!(enclosed(ordinary), ordinary);
     }

@@ -1,7 +1,7 @@
 //! What may be told of a briefing to other programs: the published record.
 //!
-//! Its words are those that the page shows. Where the dossier publishes no words of its sources, the notes name article and
-//! address only, as on the page.
+//! Its words are those that the page shows. Where the dossier publishes no words of its sources,
+//! the notes name article and address only, as on the page.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -12,7 +12,10 @@ use super::super::{
     words::{difference_name, plain, stance_name},
 };
 use crate::{
-    brief::{self as briefing, Briefing, Difference as Differing, FigureEntry, Note as Cited, Point, Side, Speaker, Utterance, Wording},
+    brief::{
+        self as briefing, Briefing, Difference as Differing, FigureEntry, Note as Cited, Point,
+        Side, Speaker, Utterance, Wording,
+    },
     text::edtf::Edtf,
 };
 
@@ -21,20 +24,23 @@ pub const VERSION: u32 = 1;
 
 /// One briefing of a dossier: the words that its page shows, and where each stands.
 ///
-/// Dates are EDTF (<https://www.loc.gov/standards/datetime/>), numbers of notes count from 1, `source` names an entry of `sources`.
+/// Dates are EDTF (<https://www.loc.gov/standards/datetime/>), numbers of notes count from 1,
+/// `source` names an entry of `sources`.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Published {
     /// Version of this format.
     pub version: u32,
     /// Title of the dossier.
     pub dossier: String,
-    /// The page of the briefing: absolute where the dossier says where it is hosted, else relative to this file.
+    /// The page of the briefing: absolute where the dossier says where it is hosted, else relative
+    /// to this file.
     pub url: String,
     /// Its title.
     pub title: String,
     /// When the event happened.
     pub date: Option<String>,
-    /// What the date rests on: `stated`, `caption`, `weekday`, `relative`, `metadata`, `editor`, or `none`.
+    /// What the date rests on: `stated`, `caption`, `weekday`, `relative`, `metadata`, `editor`, or
+    /// `none`.
     pub date_basis: String,
     /// Who stands behind the briefing.
     pub counts: Counts,
@@ -74,7 +80,11 @@ pub struct Counts {
 impl Counts {
     pub(super) fn of(briefing: &Briefing) -> Self {
         let counts = briefing.counts;
-        Self { articles: counts.articles, outlets: counts.outlets, origins: counts.origins }
+        Self {
+            articles: counts.articles,
+            outlets: counts.outlets,
+            origins: counts.origins,
+        }
     }
 }
 
@@ -142,7 +152,8 @@ pub struct Quote {
 /// Something of which the articles give different accounts.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Difference {
-    /// In which way: `conflict`, `denial`, `mention`, `times`, `place`, `date`, `office`, `revision`, `unit`, `definition`, `period` or `rounded`.
+    /// In which way: `conflict`, `denial`, `mention`, `times`, `place`, `date`, `office`,
+    /// `revision`, `unit`, `definition`, `period` or `rounded`.
     pub kind: String,
     /// What the accounts differ about; may be empty.
     pub topic: String,
@@ -183,7 +194,8 @@ pub struct Shared {
 pub struct Stating {
     /// The article.
     pub source: String,
-    /// `states` in its own voice, `quotes` somebody, or `differs` in a number, a date or by a denial.
+    /// `states` in its own voice, `quotes` somebody, or `differs` in a number, a date or by a
+    /// denial.
     pub stance: String,
     /// Where it does.
     pub note: usize,
@@ -257,7 +269,10 @@ impl Published {
     /// The record of a briefing.
     pub(in crate::render) fn of(sheet: Sheet<'_>, event: usize) -> Self {
         let briefing = &sheet.dossier.briefings[event];
-        let moments = briefing.timeline.iter().flat_map(|m| m.entries.iter().map(move |e| (m.date, e)));
+        let moments = briefing
+            .timeline
+            .iter()
+            .flat_map(|m| m.entries.iter().map(move |e| (m.date, e)));
         let name = |person: usize| plain(&sheet.dossier.people.all[person].name);
         Self {
             version: VERSION,
@@ -265,14 +280,22 @@ impl Published {
             url: sheet.published(&event_address(&briefing.slug)),
             title: plain(&briefing.title.text),
             date: briefing.date.value.map(edtf),
-            date_basis: if briefing.date.by_editor { "editor".to_owned() } else { word(briefing.date.basis) },
+            date_basis: if briefing.date.by_editor {
+                "editor".to_owned()
+            } else {
+                word(briefing.date.basis)
+            },
             counts: Counts::of(briefing),
             lede: briefing.lede.as_ref().map(statement),
             points: briefing.points.iter().map(statement).collect(),
             figures: briefing.figures.iter().map(figure).collect(),
             quotes: quotes(briefing),
             differences: briefing.differences.iter().map(difference).collect(),
-            statements: briefing.statements.iter().map(|s| shared(sheet, s)).collect(),
+            statements: briefing
+                .statements
+                .iter()
+                .map(|s| shared(sheet, s))
+                .collect(),
             timeline: moments
                 .map(|(date, e)| Moment {
                     date: edtf(date),
@@ -284,10 +307,22 @@ impl Published {
             people: briefing
                 .people
                 .iter()
-                .map(|p| Person { name: name(p.person), roles: p.roles.iter().map(|r| plain(&r.text)).collect() })
+                .map(|p| Person {
+                    name: name(p.person),
+                    roles: p.roles.iter().map(|r| plain(&r.text)).collect(),
+                })
                 .collect(),
-            sources: briefing.sources.iter().map(|&article| source(sheet, article)).collect(),
-            notes: briefing.notes.iter().enumerate().map(|(n, cited)| note(sheet, event, n, cited)).collect(),
+            sources: briefing
+                .sources
+                .iter()
+                .map(|&article| source(sheet, article))
+                .collect(),
+            notes: briefing
+                .notes
+                .iter()
+                .enumerate()
+                .map(|(n, cited)| note(sheet, event, n, cited))
+                .collect(),
         }
     }
 
@@ -298,11 +333,19 @@ impl Published {
 }
 
 fn statement(point: &Point) -> Statement {
-    Statement { text: plain(&point.text), origins: point.origins, notes: numbers(&point.notes) }
+    Statement {
+        text: plain(&point.text),
+        origins: point.origins,
+        notes: numbers(&point.notes),
+    }
 }
 
 fn difference(difference: &Differing) -> Difference {
-    let account = |side: &Side| Account { text: plain(&side.text), period: side.period.map(edtf), notes: numbers(&side.notes) };
+    let account = |side: &Side| Account {
+        text: plain(&side.text),
+        period: side.period.map(edtf),
+        notes: numbers(&side.notes),
+    };
     Difference {
         kind: difference_name(difference.kind).to_owned(),
         topic: plain(&difference.topic),
@@ -344,7 +387,11 @@ fn figure(entry: &FigureEntry) -> Figure {
 }
 
 fn quotes(briefing: &Briefing) -> Vec<Quote> {
-    let utterances = briefing.speakers.iter().flat_map(|s| s.utterances.iter().map(move |u| (s, u))).enumerate();
+    let utterances = briefing
+        .speakers
+        .iter()
+        .flat_map(|s| s.utterances.iter().map(move |u| (s, u)))
+        .enumerate();
     let of = |(n, (speaker, utterance)): (usize, (&Speaker, &Utterance))| {
         let one = |wording: &Wording| Quote {
             speaker: speaker.name.as_deref().map(plain),
@@ -363,7 +410,12 @@ fn quotes(briefing: &Briefing) -> Vec<Quote> {
 
 /// The last part of the address of an article's page.
 fn id(sheet: Sheet<'_>, article: usize) -> String {
-    sheet.plan.sources[article].trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned()
+    sheet.plan.sources[article]
+        .trim_end_matches('/')
+        .rsplit('/')
+        .next()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 pub(super) fn source(sheet: Sheet<'_>, article: usize) -> Source {
@@ -392,8 +444,18 @@ fn note(sheet: Sheet<'_>, event: usize, n: usize, cited: &Cited) -> Note {
         number: n + 1,
         source: id(sheet, cited.article),
         passage: told.then(|| plain(passage)),
-        words: if told { cited.words.iter().map(|&words| plain(article.words(words))).collect() } else { Vec::new() },
-        page: sheet.note(event, n).map_or_else(|| frozen.clone(), |address| sheet.published(&address)),
+        words: if told {
+            cited
+                .words
+                .iter()
+                .map(|&words| plain(article.words(words)))
+                .collect()
+        } else {
+            Vec::new()
+        },
+        page: sheet
+            .note(event, n)
+            .map_or_else(|| frozen.clone(), |address| sheet.published(&address)),
         frozen,
     }
 }
@@ -404,7 +466,10 @@ pub(super) fn edtf(date: Edtf) -> String {
 
 /// The word by which a record names a value of a closed list.
 pub(super) fn word(value: impl Serialize) -> String {
-    serde_json::to_value(value).ok().and_then(|value| Some(value.as_str()?.to_owned())).unwrap_or_default()
+    serde_json::to_value(value)
+        .ok()
+        .and_then(|value| Some(value.as_str()?.to_owned()))
+        .unwrap_or_default()
 }
 
 fn numbers(notes: &[usize]) -> Vec<usize> {

@@ -23,11 +23,13 @@ pub struct Published {
     pub version: u32,
     /// Title of the dossier.
     pub dossier: String,
-    /// The page of the storyline: absolute where the dossier says where it is hosted, else relative to this file.
+    /// The page of the storyline: absolute where the dossier says where it is hosted, else relative
+    /// to this file.
     pub url: String,
     /// Its title.
     pub title: String,
-    /// What holds it together: `series` (of like events) or `follow-up` (an event and what came of it).
+    /// What holds it together: `series` (of like events) or `follow-up` (an event and what came of
+    /// it).
     pub kind: String,
     /// Its events, in order.
     pub events: Vec<Part>,
@@ -58,7 +60,11 @@ impl Published {
             url: sheet.published(&storyline_address(&known.slug)),
             title: plain(&known.title),
             kind: word(known.kind),
-            events: known.events.iter().map(|&event| part(sheet, event)).collect(),
+            events: known
+                .events
+                .iter()
+                .map(|&event| part(sheet, event))
+                .collect(),
         }
     }
 }
@@ -77,12 +83,28 @@ fn part(sheet: Sheet<'_>, event: usize) -> Part {
 /// The storyline, event by event.
 pub(super) fn markdown(storyline: &Published, words: &Words) -> Vec<u8> {
     let counted = words.count("briefings", storyline.events.len());
-    let mut text = format!("# {}\n\n{counted} · <{}>\n", escaped(&storyline.title), storyline.url);
+    let mut text = format!(
+        "# {}\n\n{counted} · <{}>\n",
+        escaped(&storyline.title),
+        storyline.url
+    );
     let line = |part: &Part| {
-        let date = part.date.as_ref().map(|date| format!("**{date}** ")).unwrap_or_default();
-        let lede = part.lede.as_ref().map(|lede| format!(": {}", escaped(lede))).unwrap_or_default();
+        let date = part
+            .date
+            .as_ref()
+            .map(|date| format!("**{date}** "))
+            .unwrap_or_default();
+        let lede = part
+            .lede
+            .as_ref()
+            .map(|lede| format!(": {}", escaped(lede)))
+            .unwrap_or_default();
         format!("1. {date}[{}](<{}>){lede}", escaped(&part.title), part.url)
     };
-    section(&mut text, &words.text("in-order"), storyline.events.iter().map(line));
+    section(
+        &mut text,
+        &words.text("in-order"),
+        storyline.events.iter().map(line),
+    );
     text.into_bytes()
 }

@@ -42,12 +42,27 @@ pub(super) fn figures(briefing: &Published) -> Vec<u8> {
             briefing.url.clone(),
         ]
     };
-    table(HEAD, briefing.figures.iter().map(row), csv::Terminator::CRLF)
+    table(
+        HEAD,
+        briefing.figures.iter().map(row),
+        csv::Terminator::CRLF,
+    )
 }
 
 /// One line for each wording.
 pub(super) fn quotes(briefing: &Published) -> Vec<u8> {
-    const HEAD: [&str; 10] = ["speaker", "role", "utterance", "kind", "text", "reported_by", "origins", "notes", "sources", "briefing"];
+    const HEAD: [&str; 10] = [
+        "speaker",
+        "role",
+        "utterance",
+        "kind",
+        "text",
+        "reported_by",
+        "origins",
+        "notes",
+        "sources",
+        "briefing",
+    ];
     let row = |q: &super::published::Quote| {
         [
             q.speaker.clone().unwrap_or_default(),
@@ -71,7 +86,9 @@ pub(in crate::render) fn table<const N: usize>(
     rows: impl Iterator<Item = [String; N]>,
     line_end: csv::Terminator,
 ) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new().terminator(line_end).from_writer(Vec::new());
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(line_end)
+        .from_writer(Vec::new());
     // Writing into memory cannot fail, and every row has as many cells as the head.
     let _ = writer.write_record(head);
     for row in rows {
@@ -80,15 +97,26 @@ pub(in crate::render) fn table<const N: usize>(
     writer.into_inner().unwrap_or_default()
 }
 
-/// The signs with which spreadsheets begin a formula, and their full-width forms, which East Asian versions read alike (OWASP, "CSV
-/// Injection").
-const FORMULA: [char; 8] = ['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
+/// The signs with which spreadsheets begin a formula, and their full-width forms, which East Asian
+/// versions read alike (OWASP, "CSV Injection").
+const FORMULA: [char; 8] = [
+    '=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
+];
 
-/// Words in a cell: on one line, and never a formula. An apostrophe makes a cell text that begins like a formula and is not a number as
-/// a whole. A sign directly behind a comma or semicolon is moved off it: where the list separator is another one than ours, it would
-/// begin a cell.
+/// Words in a cell: on one line, and never a formula. An apostrophe makes a cell text that begins
+/// like a formula and is not a number as a whole. A sign directly behind a comma or semicolon is
+/// moved off it: where the list separator is another one than ours, it would begin a cell.
 fn cell(words: &str) -> String {
-    let line: String = words.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }).collect();
+    let line: String = words
+        .chars()
+        .map(|c| {
+            if matches!(c, '\n' | '\r' | '\t') {
+                ' '
+            } else {
+                c
+            }
+        })
+        .collect();
     let line = plain(&line);
     let line = line.trim();
     if is_number(line) {
@@ -114,19 +142,32 @@ fn cell(words: &str) -> String {
 fn is_number(cell: &str) -> bool {
     let digits = cell.strip_prefix(['+', '-']).unwrap_or(cell);
     let digits = digits.strip_suffix('%').unwrap_or(digits);
-    digits.starts_with(|c: char| c.is_ascii_digit()) && digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+    digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
 }
 
 fn joined(notes: &[usize]) -> String {
-    notes.iter().map(usize::to_string).collect::<Vec<_>>().join(JOINT)
+    notes
+        .iter()
+        .map(usize::to_string)
+        .collect::<Vec<_>>()
+        .join(JOINT)
 }
 
 /// The outlets, else the titles, of the articles behind notes, each once.
 fn sources(briefing: &Published, notes: &[usize]) -> String {
     let mut named: Vec<&str> = Vec::new();
     for note in notes {
-        let source = briefing.notes.get(note - 1).and_then(|note| briefing.source(&note.source));
-        if let Some(name) = source.map(|s| s.outlet.as_deref().unwrap_or(&s.title)).filter(|name| !named.contains(name)) {
+        let source = briefing
+            .notes
+            .get(note - 1)
+            .and_then(|note| briefing.source(&note.source));
+        if let Some(name) = source
+            .map(|s| s.outlet.as_deref().unwrap_or(&s.title))
+            .filter(|name| !named.contains(name))
+        {
             named.push(name);
         }
     }
@@ -139,14 +180,37 @@ mod tests {
 
     #[test]
     fn no_cell_begins_like_a_formula_and_numbers_stay_numbers() {
-        for formula in ["=1+cmd|' /C calc'!A0", "+1+cmd|x", "-2+3", "@1", "@SUM(1)", "=HYPERLINK(\"x\")", "-4.5 degrees", "-", "\u{ff1d}1"]
-        {
+        for formula in [
+            "=1+cmd|' /C calc'!A0",
+            "+1+cmd|x",
+            "-2+3",
+            "@1",
+            "@SUM(1)",
+            "=HYPERLINK(\"x\")",
+            "-4.5 degrees",
+            "-",
+            "\u{ff1d}1",
+        ] {
             assert_eq!(cell(formula), format!("'{formula}"));
             for blank in ["\t", "\r", "\n", " ", "\u{1}", "\0"] {
-                assert_eq!(cell(&format!("{blank}{formula}")), format!("'{formula}"), "{blank:?}");
+                assert_eq!(
+                    cell(&format!("{blank}{formula}")),
+                    format!("'{formula}"),
+                    "{blank:?}"
+                );
             }
         }
-        for fine in ["-5", "+3.2", "-1,250.75", "-3%", "4.5", "2026-03-03", "a = b", "a@b.example", "x-ray"] {
+        for fine in [
+            "-5",
+            "+3.2",
+            "-1,250.75",
+            "-3%",
+            "4.5",
+            "2026-03-03",
+            "a = b",
+            "a@b.example",
+            "x-ray",
+        ] {
             assert_eq!(cell(fine), fine);
         }
         assert_eq!(cell("a\n\tb;=1,@2, -3"), "a  b; =1, @2, -3");
@@ -156,6 +220,9 @@ mod tests {
     fn every_cell_of_a_table_is_guarded() {
         let row = ["=1", "\t@2", "b\n=3"].map(str::to_owned);
         let written = table(["a", "b", "c"], [row].into_iter(), csv::Terminator::CRLF);
-        assert_eq!(String::from_utf8(written).unwrap(), "a,b,c\r\n'=1,'@2,b =3\r\n");
+        assert_eq!(
+            String::from_utf8(written).unwrap(),
+            "a,b,c\r\n'=1,'@2,b =3\r\n"
+        );
     }
 }

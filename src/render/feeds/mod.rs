@@ -1,5 +1,5 @@
-//! Feeds: the newest events of the site, and of each page that gathers events, as Atom and as JSON Feed 1.1
-//! (<https://www.jsonfeed.org/version/1.1/>). They need to know where the site is hosted.
+//! Feeds: the newest events of the site, and of each page that gathers events, as Atom and as JSON
+//! Feed 1.1 (<https://www.jsonfeed.org/version/1.1/>). They need to know where the site is hosted.
 
 use serde_json::json;
 
@@ -12,7 +12,8 @@ use super::{
 };
 use crate::{diag::Diagnostic, text::edtf::Edtf};
 
-/// What a feed follows. Another kind of page that gathers events gets feeds with a line in each `match` below.
+/// What a feed follows. Another kind of page that gathers events gets feeds with a line in each
+/// `match` below.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Feed {
     /// All events.
@@ -55,15 +56,22 @@ impl Format {
 
 impl Feed {
     fn all(plan: &Plan) -> impl Iterator<Item = Self> {
-        let storylines = plan.storylines.iter().map(|&storyline| Self::Storyline(storyline));
-        std::iter::once(Self::Site).chain(storylines).chain(plan.people.iter().map(|&person| Self::Person(person)))
+        let storylines = plan
+            .storylines
+            .iter()
+            .map(|&storyline| Self::Storyline(storyline));
+        std::iter::once(Self::Site)
+            .chain(storylines)
+            .chain(plan.people.iter().map(|&person| Self::Person(person)))
     }
 
     /// The address of the page that it follows.
     fn home(self, dossier: Dossier<'_>, plan: &Plan) -> String {
         match self {
             Self::Site => String::new(),
-            Self::Storyline(storyline) => plan::storyline_address(&dossier.storylines.all[storyline].slug),
+            Self::Storyline(storyline) => {
+                plan::storyline_address(&dossier.storylines.all[storyline].slug)
+            }
             Self::Person(person) => plan.person_pages[person].clone().unwrap_or_default(),
         }
     }
@@ -72,21 +80,31 @@ impl Feed {
         let site = &dossier.config.title;
         match self {
             Self::Site => words::plain(site),
-            Self::Storyline(storyline) => words::plain(&format!("{} – {site}", dossier.storylines.all[storyline].title)),
-            Self::Person(person) => words::plain(&format!("{} – {site}", dossier.people.all[person].name)),
+            Self::Storyline(storyline) => words::plain(&format!(
+                "{} – {site}",
+                dossier.storylines.all[storyline].title
+            )),
+            Self::Person(person) => {
+                words::plain(&format!("{} – {site}", dossier.people.all[person].name))
+            }
         }
     }
 
     /// Its events with their dates, newest first.
     fn events(self, sheet: Sheet<'_>) -> Vec<(usize, Edtf)> {
-        let Dossier { people, storylines, .. } = sheet.dossier;
+        let Dossier {
+            people, storylines, ..
+        } = sheet.dossier;
         let follows = |event: usize| match self {
             Self::Site => true,
             Self::Storyline(storyline) => storylines.of_event(event) == Some(storyline),
             Self::Person(person) => people.all[person].events.binary_search(&event).is_ok(),
         };
         let dated = sheet.plan.by_date.iter().filter(|&&event| follows(event));
-        dated.filter_map(|&event| Some((event, sheet.dossier.briefings[event].date.value?))).take(ENTRIES).collect()
+        dated
+            .filter_map(|&event| Some((event, sheet.dossier.briefings[event].date.value?)))
+            .take(ENTRIES)
+            .collect()
     }
 }
 
@@ -95,8 +113,14 @@ pub(super) fn routes(dossier: Dossier<'_>, plan: &Plan) -> Vec<(String, Route)> 
     if sheet::base_url(dossier.config).is_none() {
         return Vec::new();
     }
-    let files =
-        |feed: Feed| Format::ALL.map(|format| (format!("{}{}", feed.home(dossier, plan), format.file()), Route::Feed(feed, format)));
+    let files = |feed: Feed| {
+        Format::ALL.map(|format| {
+            (
+                format!("{}{}", feed.home(dossier, plan), format.file()),
+                Route::Feed(feed, format),
+            )
+        })
+    };
     Feed::all(plan).flat_map(files).collect()
 }
 
@@ -107,25 +131,49 @@ pub(super) fn alternates(sheet: &Sheet<'_>, own: Option<Feed>) -> Vec<AlternateV
     }
     let one = |feed: Feed, format: Format| AlternateView {
         title: feed.title(sheet.dossier),
-        href: sheet.links.to(&format!("{}{}", feed.home(sheet.dossier, sheet.plan), format.file())),
+        href: sheet.links.to(&format!(
+            "{}{}",
+            feed.home(sheet.dossier, sheet.plan),
+            format.file()
+        )),
         media_type: format.media_type().to_owned(),
     };
-    own.into_iter().chain([Feed::Site]).flat_map(|feed| Format::ALL.map(|format| one(feed, format))).collect()
+    own.into_iter()
+        .chain([Feed::Site])
+        .flat_map(|feed| Format::ALL.map(|format| one(feed, format)))
+        .collect()
 }
 
 pub(super) fn draw(sheet: Sheet<'_>, feed: Feed, format: Format) -> Result<Vec<u8>, Diagnostic> {
     let view = view(sheet, feed, format);
     match format {
-        Format::Atom => super::pages::fill(sheet, "atom.xml", &Head { kind: "file", ..Head::default() }, "feed", view).map(well_formed),
+        Format::Atom => super::pages::fill(
+            sheet,
+            "atom.xml",
+            &Head {
+                kind: "file",
+                ..Head::default()
+            },
+            "feed",
+            view,
+        )
+        .map(well_formed),
         Format::Json => Ok(json_feed(sheet, &view)),
     }
 }
 
-/// The feed without the characters that XML 1.0 does not allow (section 2.2), whatever template wrote it.
+/// The feed without the characters that XML 1.0 does not allow (section 2.2), whatever template
+/// wrote it.
 fn well_formed(feed: Vec<u8>) -> Vec<u8> {
-    let allowed = |c: char| matches!(c, '\t' | '\n' | '\r') || (c >= ' ' && !matches!(c, '\u{fffe}' | '\u{ffff}'));
+    let allowed = |c: char| {
+        matches!(c, '\t' | '\n' | '\r') || (c >= ' ' && !matches!(c, '\u{fffe}' | '\u{ffff}'))
+    };
     match String::from_utf8(feed) {
-        Ok(text) if !text.chars().all(allowed) => text.chars().filter(|&c| allowed(c)).collect::<String>().into_bytes(),
+        Ok(text) if !text.chars().all(allowed) => text
+            .chars()
+            .filter(|&c| allowed(c))
+            .collect::<String>()
+            .into_bytes(),
         Ok(text) => text.into_bytes(),
         Err(error) => error.into_bytes(),
     }
@@ -136,14 +184,22 @@ fn view(sheet: Sheet<'_>, feed: Feed, format: Format) -> FeedView {
     let entry = |&(event, date): &(usize, Edtf)| {
         let card = sheet.card(event);
         let href = sheet.published(&plan::event_address(&sheet.dossier.briefings[event].slug));
-        FeedEntryView { title: card.title, href, updated: instant(date), summary: card.lede }
+        FeedEntryView {
+            title: card.title,
+            href,
+            updated: instant(date),
+            summary: card.lede,
+        }
     };
     let home = feed.home(sheet.dossier, sheet.plan);
     FeedView {
         title: feed.title(sheet.dossier),
         href: sheet::base_url(sheet.dossier.config).unwrap_or_default() + &home + format.file(),
         home: sheet.published(&home),
-        updated: events.first().map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |&(_, date)| instant(date)),
+        updated: events.first().map_or_else(
+            || "1970-01-01T00:00:00Z".to_owned(),
+            |&(_, date)| instant(date),
+        ),
         entries: events.iter().map(entry).collect(),
     }
 }
@@ -151,7 +207,11 @@ fn view(sheet: Sheet<'_>, feed: Feed, format: Format) -> FeedView {
 fn json_feed(sheet: Sheet<'_>, feed: &FeedView) -> Vec<u8> {
     let config = sheet.dossier.config;
     let item = |entry: &FeedEntryView| {
-        let text = if entry.summary.is_empty() { &entry.title } else { &entry.summary };
+        let text = if entry.summary.is_empty() {
+            &entry.title
+        } else {
+            &entry.summary
+        };
         json!({ "id": entry.href, "url": entry.href, "title": entry.title, "content_text": text, "date_published": entry.updated })
     };
     let feed = json!({
@@ -179,6 +239,9 @@ mod tests {
     fn a_feed_holds_no_character_that_xml_forbids() {
         let fine = "<a>é\t\r\n\u{7f}\u{10ffff}</a>";
         assert_eq!(well_formed(fine.into()), fine.as_bytes());
-        assert_eq!(well_formed("<a>\0\u{b}\u{1f}b\u{fffe}\u{ffff}</a>".into()), b"<a>b</a>");
+        assert_eq!(
+            well_formed("<a>\0\u{b}\u{1f}b\u{fffe}\u{ffff}</a>".into()),
+            b"<a>b</a>"
+        );
     }
 }

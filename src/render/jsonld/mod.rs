@@ -1,4 +1,5 @@
-//! JSON-LD: what a page is about, in the words of <https://schema.org>. It repeats what the page shows and nothing else.
+//! JSON-LD: what a page is about, in the words of <https://schema.org>. It repeats what the page
+//! shows and nothing else.
 //!
 //! `ClaimReview` is absent on purpose: nothing here is rated.
 
@@ -7,7 +8,10 @@ use serde_json::{Map, Value, json};
 use super::{
     plan::event_address,
     sheet::Sheet,
-    view::{AlternateView, EventView, FigureView, Html, MeasureRowView, MeasureView, OrganisationView, PersonView, QuoteView, WordingView},
+    view::{
+        AlternateView, EventView, FigureView, Html, MeasureRowView, MeasureView, OrganisationView,
+        PersonView, QuoteView, WordingView,
+    },
 };
 use crate::{link::Storyline, text::edtf::Edtf};
 
@@ -38,7 +42,11 @@ pub(super) fn event(sheet: Sheet<'_>, event: usize, view: &EventView) -> Value {
     let briefing = &sheet.dossier.briefings[event];
     let url = sheet.published(&event_address(&briefing.slug));
     let date = briefing.date.value;
-    let quotes = view.lists.speakers.iter().flat_map(|s| s.utterances.iter().map(|u| quotation(&u.main, &s.name)));
+    let quotes = view
+        .lists
+        .speakers
+        .iter()
+        .flat_map(|s| s.utterances.iter().map(|u| quotation(&u.main, &s.name)));
     full(json!({
         "@context": CONTEXT,
         "@type": "CollectionPage",
@@ -82,7 +90,11 @@ pub(super) fn source(sheet: Sheet<'_>, article: usize) -> Value {
     let about = sheet.source(article);
     data["@context"] = json!(CONTEXT);
     data["inLanguage"] = json!(about.language);
-    data["author"] = if about.author.is_empty() { Value::Null } else { json!({ "@type": "Person", "name": about.author }) };
+    data["author"] = if about.author.is_empty() {
+        Value::Null
+    } else {
+        json!({ "@type": "Person", "name": about.author })
+    };
     data["isPartOf"] = website(sheet);
     full(data)
 }
@@ -112,13 +124,19 @@ pub(super) fn organisation(sheet: Sheet<'_>, view: &OrganisationView) -> Value {
 /// The page of an act of speech: its fullest wording, the others as its examples.
 pub(super) fn quote(sheet: Sheet<'_>, view: &QuoteView) -> Value {
     let url = sheet.published(sheet.address);
-    let mut wordings = view.wordings.iter().map(|wording| quotation(wording, &view.speaker));
-    let mut data = wordings.next().unwrap_or_else(|| json!({ "@type": "Quotation" }));
+    let mut wordings = view
+        .wordings
+        .iter()
+        .map(|wording| quotation(wording, &view.speaker));
+    let mut data = wordings
+        .next()
+        .unwrap_or_else(|| json!({ "@type": "Quotation" }));
     data["@context"] = json!(CONTEXT);
     data["@id"] = json!(url);
     data["url"] = json!(url);
     data["workExample"] = wordings.take(MOST).collect();
-    data["isPartOf"] = json!({ "@type": "CollectionPage", "name": view.event.text, "isPartOf": website(sheet) });
+    data["isPartOf"] =
+        json!({ "@type": "CollectionPage", "name": view.event.text, "isPartOf": website(sheet) });
     full(data)
 }
 
@@ -177,7 +195,9 @@ fn cited(sheet: Sheet<'_>, article: usize) -> Value {
 
 fn quotation(wording: &WordingView, speaker: &str) -> Value {
     let speaker = (!speaker.is_empty()).then(|| json!({ "@type": "Person", "name": speaker }));
-    full(json!({ "@type": "Quotation", "text": wording.text, "inLanguage": wording.lang, "spokenByCharacter": speaker }))
+    full(
+        json!({ "@type": "Quotation", "text": wording.text, "inLanguage": wording.lang, "spokenByCharacter": speaker }),
+    )
 }
 
 fn observation(figure: &FigureView) -> Value {
@@ -201,14 +221,19 @@ fn started(date: Edtf) -> String {
 
 /// The object without the properties that hold nothing: no label without a value.
 fn full(value: Value) -> Value {
-    let Value::Object(properties) = value else { return value };
+    let Value::Object(properties) = value else {
+        return value;
+    };
     let says = |value: &Value| match value {
         Value::Null => false,
         Value::String(text) => !text.is_empty(),
         Value::Array(items) => !items.is_empty(),
         _ => true,
     };
-    let kept = properties.into_iter().filter(|(_, value)| says(value)).map(|(name, value)| (name, full(value)));
+    let kept = properties
+        .into_iter()
+        .filter(|(_, value)| says(value))
+        .map(|(name, value)| (name, full(value)));
     Value::Object(kept.collect::<Map<_, _>>())
 }
 
@@ -219,12 +244,21 @@ mod tests {
     #[test]
     fn words_of_articles_cannot_end_the_script() {
         let Html(script) = script(&json!({ "text": "</script><!-- & \u{2028}" }));
-        assert_eq!(script, r#"{"text":"\u003c/script\u003e\u003c!-- \u0026 \u2028"}"#);
-        assert_eq!(serde_json::from_str::<Value>(&script).unwrap()["text"], "</script><!-- & \u{2028}");
+        assert_eq!(
+            script,
+            r#"{"text":"\u003c/script\u003e\u003c!-- \u0026 \u2028"}"#
+        );
+        assert_eq!(
+            serde_json::from_str::<Value>(&script).unwrap()["text"],
+            "</script><!-- & \u{2028}"
+        );
     }
 
     #[test]
     fn what_holds_nothing_is_not_named() {
-        assert_eq!(full(json!({ "a": null, "b": "", "c": [], "d": { "e": "" }, "f": 0 })), json!({ "d": {}, "f": 0 }));
+        assert_eq!(
+            full(json!({ "a": null, "b": "", "c": [], "d": { "e": "" }, "f": 0 })),
+            json!({ "d": {}, "f": 0 })
+        );
     }
 }

@@ -16,16 +16,25 @@ pub(in crate::render) struct Translate(pub Arc<Messages>);
 impl Function<TeraResult<Value>> for Translate {
     fn call(&self, given: Kwargs, _: &State<'_>) -> TeraResult<Value> {
         let key: &str = given.must_get(KEY)?;
-        let named = given.iter().filter_map(|(name, value)| Some((name.as_str().filter(|name| *name != KEY)?, argument(value))));
+        let named = given.iter().filter_map(|(name, value)| {
+            Some((name.as_str().filter(|name| *name != KEY)?, argument(value)))
+        });
         let arguments: FluentArgs<'_> = named.collect();
-        let words = self.0.tell(key, &arguments).ok_or_else(|| self.unknown(key))?;
+        let words = self
+            .0
+            .tell(key, &arguments)
+            .ok_or_else(|| self.unknown(key))?;
         Ok(Value::from(words))
     }
 }
 
 impl Translate {
     fn unknown(&self, key: &str) -> Error {
-        let near = self.0.nearest(key).map(|near| format!(" (did you mean `{near}`?)")).unwrap_or_default();
+        let near = self
+            .0
+            .nearest(key)
+            .map(|near| format!(" (did you mean `{near}`?)"))
+            .unwrap_or_default();
         Error::message(format!("there is no message `{key}`{near}"))
     }
 }

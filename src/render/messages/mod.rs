@@ -1,6 +1,8 @@
-//! Messages: the words of the interface, in the language of the reader and the syntax of [Fluent](https://projectfluent.org).
+//! Messages: the words of the interface, in the language of the reader and the syntax of
+//! [Fluent](https://projectfluent.org).
 //!
-//! 1. `files`: which files `messages/LANG.ftl` of the program, the theme and the dossier speak, and what is wrong with them;
+//! 1. `files`: which files `messages/LANG.ftl` of the program, the theme and the dossier speak, and
+//!    what is wrong with them;
 //! 2. [`Messages`]: a message and its arguments -> words, plurals by the rules of the Unicode CLDR;
 //! 3. `function`: the same for templates, as `t`.
 //!
@@ -42,13 +44,27 @@ impl Messages {
         for resource in resources {
             bundle.add_resource_overriding(resource);
         }
-        let mut messages =
-            Self { bundle, known: HashMap::default(), tag: language.to_string(), language, separators: Separators::default() };
-        messages.known = ids.into_iter().map(|id| (messages.alone(&id), id)).map(|(words, id)| (id, words)).collect();
-        messages.separators = Separators::new(messages.text("number-group"), messages.text("number-decimal"));
+        let mut messages = Self {
+            bundle,
+            known: HashMap::default(),
+            tag: language.to_string(),
+            language,
+            separators: Separators::default(),
+        };
+        messages.known = ids
+            .into_iter()
+            .map(|id| (messages.alone(&id), id))
+            .map(|(words, id)| (id, words))
+            .collect();
+        messages.separators = Separators::new(
+            messages.text("number-group"),
+            messages.text("number-decimal"),
+        );
         let separators = messages.separators.clone();
         // The only way in which this fails is that the bundle has a function of that name.
-        let _ = messages.bundle.add_function("NUMBER", move |args, _| separators.number(args));
+        let _ = messages
+            .bundle
+            .add_function("NUMBER", move |args, _| separators.number(args));
         messages
     }
 
@@ -56,13 +72,19 @@ impl Messages {
     fn alone(&self, id: &str) -> Option<String> {
         let mut missing = Vec::new();
         let pattern = self.bundle.get_message(id)?.value()?;
-        let words = self.bundle.format_pattern(pattern, None, &mut missing).into_owned();
+        let words = self
+            .bundle
+            .format_pattern(pattern, None, &mut missing)
+            .into_owned();
         missing.is_empty().then_some(words)
     }
 
     /// The words of a message without arguments; empty where there is none.
     pub(super) fn text(&self, id: &str) -> &str {
-        self.known.get(id).and_then(Option::as_deref).unwrap_or_default()
+        self.known
+            .get(id)
+            .and_then(Option::as_deref)
+            .unwrap_or_default()
     }
 
     /// The words of a message with its arguments; none where there is no such message.
@@ -72,7 +94,11 @@ impl Messages {
         }
         let pattern = self.bundle.get_message(id)?.value()?;
         // What is missing or wrong stands in the text, in braces.
-        Some(self.bundle.format_pattern(pattern, Some(arguments), &mut Vec::new()).into_owned())
+        Some(
+            self.bundle
+                .format_pattern(pattern, Some(arguments), &mut Vec::new())
+                .into_owned(),
+        )
     }
 
     /// How numbers are written.
@@ -87,7 +113,11 @@ impl Messages {
 
     /// Which way its script runs, as HTML says it.
     pub(super) fn direction(&self) -> &'static str {
-        if self.language.character_direction() == CharacterDirection::RTL { "rtl" } else { "ltr" }
+        if self.language.character_direction() == CharacterDirection::RTL {
+            "rtl"
+        } else {
+            "ltr"
+        }
     }
 
     /// The message that was probably meant.
@@ -98,12 +128,16 @@ impl Messages {
 
 impl std::fmt::Debug for Messages {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Messages").field("language", &self.language).finish_non_exhaustive()
+        f.debug_struct("Messages")
+            .field("language", &self.language)
+            .finish_non_exhaustive()
     }
 }
 
 /// The arguments of a message.
-pub(super) fn arguments<'a, const N: usize>(named: [(&'a str, FluentValue<'a>); N]) -> FluentArgs<'a> {
+pub(super) fn arguments<'a, const N: usize>(
+    named: [(&'a str, FluentValue<'a>); N],
+) -> FluentArgs<'a> {
     named.into_iter().collect()
 }
 
@@ -118,7 +152,8 @@ mod tests {
 
     #[test]
     fn plurals_follow_the_rules_of_the_language() {
-        let text = "days = { $n ->\n [one] { $n } den\n [few] { $n } dni\n *[other] { $n } dní\n }\n";
+        let text =
+            "days = { $n ->\n [one] { $n } den\n [few] { $n } dni\n *[other] { $n } dní\n }\n";
         let czech = messages("cs", text);
         let days = |n: usize| czech.tell("days", &arguments([("n", n.into())])).unwrap();
         assert_eq!([days(1), days(3), days(7)], ["1 den", "3 dni", "7 dní"]);
@@ -126,8 +161,16 @@ mod tests {
 
     #[test]
     fn numbers_have_the_separators_of_the_language() {
-        let german = messages("de", "number-group = .\nnumber-decimal = ,\nn = { NUMBER($n) } Seiten\n");
-        assert_eq!(german.tell("n", &arguments([("n", 36_532.into())])).unwrap(), "36.532 Seiten");
+        let german = messages(
+            "de",
+            "number-group = .\nnumber-decimal = ,\nn = { NUMBER($n) } Seiten\n",
+        );
+        assert_eq!(
+            german
+                .tell("n", &arguments([("n", 36_532.into())]))
+                .unwrap(),
+            "36.532 Seiten"
+        );
     }
 
     #[test]
@@ -135,6 +178,9 @@ mod tests {
         let resource = |text: &str| FluentResource::try_new(text.to_owned()).unwrap();
         let both = vec![resource("a = one\nb = two\n"), resource("b = zwei\n")];
         let messages = Messages::new("de".parse().unwrap(), both);
-        assert_eq!([messages.text("a"), messages.text("b"), messages.text("c")], ["one", "zwei", ""]);
+        assert_eq!(
+            [messages.text("a"), messages.text("b"), messages.text("c")],
+            ["one", "zwei", ""]
+        );
     }
 }

@@ -11,13 +11,20 @@ pub(in crate::render) struct Separators {
 
 impl Separators {
     pub(super) fn new(group: &str, decimal: &str) -> Self {
-        Self { group: group.to_owned(), decimal: decimal.to_owned() }
+        Self {
+            group: group.to_owned(),
+            decimal: decimal.to_owned(),
+        }
     }
 
     /// A plain decimal (`-1234.5`) as readers want it: its thousands apart, with a true minus.
     pub(in crate::render) fn written(&self, plain: &str) -> String {
-        let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |digits| ("−", digits));
-        let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
+        let (sign, digits) = plain
+            .strip_prefix('-')
+            .map_or(("", plain), |digits| ("−", digits));
+        let (whole, fraction) = digits
+            .split_once('.')
+            .map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
         let mut written = String::from(sign);
         for (n, digit) in whole.chars().enumerate() {
             if n > 0 && (whole.len() - n).is_multiple_of(3) {

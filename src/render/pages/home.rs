@@ -40,22 +40,54 @@ pub(super) fn draw(sheet: Sheet<'_>) -> Result<Vec<u8>, Diagnostic> {
 fn view(sheet: Sheet<'_>) -> HomeView {
     let several = |&&event: &&usize| sheet.dossier.briefings[event].counts.origins > 1;
     let (lead, single): (Vec<_>, Vec<_>) = sheet.plan.by_date.iter().partition(several);
-    let differ = |&&event: &&usize| sheet.dossier.briefings[event].differences.iter().any(|d| d.kind.is_open());
+    let differ = |&&event: &&usize| {
+        sheet.dossier.briefings[event]
+            .differences
+            .iter()
+            .any(|d| d.kind.is_open())
+    };
     let hidden = lead.len() > LEAD || single.len() > SINGLE;
     let total = sheet.plan.by_date.len();
     HomeView {
-        lead: lead.into_iter().take(LEAD).map(|&e| sheet.card(e)).collect(),
-        single: single.into_iter().take(SINGLE).map(|&e| sheet.card(e)).collect(),
-        storylines: sheet.plan.storylines.iter().take(STORYLINES).map(|&s| lists::storyline(sheet, s)).collect(),
-        all: hidden.then(|| sheet.link(sheet.words.count("all-briefings-counted", total), &List::Events.address())),
+        lead: lead
+            .into_iter()
+            .take(LEAD)
+            .map(|&e| sheet.card(e))
+            .collect(),
+        single: single
+            .into_iter()
+            .take(SINGLE)
+            .map(|&e| sheet.card(e))
+            .collect(),
+        storylines: sheet
+            .plan
+            .storylines
+            .iter()
+            .take(STORYLINES)
+            .map(|&s| lists::storyline(sheet, s))
+            .collect(),
+        all: hidden.then(|| {
+            sheet.link(
+                sheet.words.count("all-briefings-counted", total),
+                &List::Events.address(),
+            )
+        }),
         counts: vec![
             sheet.words.count("briefings", total),
             sheet.words.count("articles", sheet.dossier.articles.len()),
             sheet.words.count("outlets", sheet.plan.outlets.len()),
         ],
-        differences: sheet.plan.by_date.iter().filter(differ).flat_map(|&event| open(sheet, event)).take(DIFFERENCES).collect(),
+        differences: sheet
+            .plan
+            .by_date
+            .iter()
+            .filter(differ)
+            .flat_map(|&event| open(sheet, event))
+            .take(DIFFERENCES)
+            .collect(),
         changes: changes::newest(sheet, CHANGES),
-        search: (sheet.dossier.config.search != Search::Off).then(|| sheet.links.to(search::ADDRESS)),
+        search: (sheet.dossier.config.search != Search::Off)
+            .then(|| sheet.links.to(search::ADDRESS)),
     }
 }
 
@@ -65,6 +97,13 @@ fn open(sheet: Sheet<'_>, event: usize) -> impl Iterator<Item = OpenDifferenceVi
     let place = format!("{}#differences", event_address(&briefing.slug));
     let link = sheet.link(&briefing.title.text, &place);
     let markers = Markers::new(sheet, event);
-    let open = briefing.differences.iter().filter(|d| d.kind.is_open()).take(OF_ONE_EVENT);
-    open.map(move |d| OpenDifferenceView { event: link.clone(), accounts: markers.accounts_elsewhere(d) })
+    let open = briefing
+        .differences
+        .iter()
+        .filter(|d| d.kind.is_open())
+        .take(OF_ONE_EVENT);
+    open.map(move |d| OpenDifferenceView {
+        event: link.clone(),
+        accounts: markers.accounts_elsewhere(d),
+    })
 }

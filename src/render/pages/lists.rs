@@ -34,12 +34,30 @@ fn entries(sheet: Sheet<'_>, list: List, number: usize) -> Vec<EntryView> {
     let plan = sheet.plan;
     let range = pager::range(plan.entries(list), number);
     match list {
-        List::Events => plan.by_date[range].iter().map(|&e| event(sheet, e)).collect(),
-        List::Sources => plan.articles_by_date[range].iter().map(|&a| source(sheet, a)).collect(),
-        List::Storylines => plan.storylines[range].iter().map(|&s| storyline(sheet, s)).collect(),
-        List::People => plan.people[range].iter().map(|&p| person(sheet, p)).collect(),
-        List::Organisations => plan.organisations[range].iter().map(|&o| organisation(sheet, o)).collect(),
-        List::Figures => plan.measures[range].iter().map(|&m| measure(sheet, m)).collect(),
+        List::Events => plan.by_date[range]
+            .iter()
+            .map(|&e| event(sheet, e))
+            .collect(),
+        List::Sources => plan.articles_by_date[range]
+            .iter()
+            .map(|&a| source(sheet, a))
+            .collect(),
+        List::Storylines => plan.storylines[range]
+            .iter()
+            .map(|&s| storyline(sheet, s))
+            .collect(),
+        List::People => plan.people[range]
+            .iter()
+            .map(|&p| person(sheet, p))
+            .collect(),
+        List::Organisations => plan.organisations[range]
+            .iter()
+            .map(|&o| organisation(sheet, o))
+            .collect(),
+        List::Figures => plan.measures[range]
+            .iter()
+            .map(|&m| measure(sheet, m))
+            .collect(),
         List::Outlets => range.map(|o| outlet(sheet, o)).collect(),
     }
 }
@@ -60,19 +78,44 @@ fn source(sheet: Sheet<'_>, article: usize) -> EntryView {
     let source = sheet.source(article);
     let status = match source.status.as_str() {
         "" => String::new(),
-        status => sheet.words.tell("status", [("status", status.to_owned().into())]),
+        status => sheet
+            .words
+            .tell("status", [("status", status.to_owned().into())]),
     };
-    let details = [source.outlet, status].into_iter().filter(|d| !d.is_empty()).collect();
-    EntryView { text: source.title, href: source.href, date: source.published, details }
+    let details = [source.outlet, status]
+        .into_iter()
+        .filter(|d| !d.is_empty())
+        .collect();
+    EntryView {
+        text: source.title,
+        href: source.href,
+        date: source.published,
+        details,
+    }
 }
 
 fn person(sheet: Sheet<'_>, person: usize) -> EntryView {
     let known = &sheet.dossier.people.all[person];
-    let href = sheet.plan.person_pages[person].as_deref().map(|address| sheet.links.to(address)).unwrap_or_default();
-    let entries = known.events.iter().flat_map(|&e| &sheet.dossier.briefings[e].people).filter(|p| p.person == person);
+    let href = sheet.plan.person_pages[person]
+        .as_deref()
+        .map(|address| sheet.links.to(address))
+        .unwrap_or_default();
+    let entries = known
+        .events
+        .iter()
+        .flat_map(|&e| &sheet.dossier.briefings[e].people)
+        .filter(|p| p.person == person);
     let role = entries.flat_map(|p| &p.roles).find(|r| r.is_settled());
-    let details = role.map(|r| words::plain(&r.text)).into_iter().chain([sheet.words.count("briefings", known.events.len())]);
-    EntryView { text: words::plain(&known.name), href, date: None, details: details.collect() }
+    let details = role
+        .map(|r| words::plain(&r.text))
+        .into_iter()
+        .chain([sheet.words.count("briefings", known.events.len())]);
+    EntryView {
+        text: words::plain(&known.name),
+        href,
+        date: None,
+        details: details.collect(),
+    }
 }
 
 fn organisation(sheet: Sheet<'_>, organisation: usize) -> EntryView {
@@ -89,7 +132,11 @@ fn organisation(sheet: Sheet<'_>, organisation: usize) -> EntryView {
 pub(super) fn storyline(sheet: Sheet<'_>, storyline: usize) -> EntryView {
     let known = &sheet.dossier.storylines.all[storyline];
     let link = sheet.storyline_link(storyline);
-    let dates: Vec<_> = known.events.iter().filter_map(|&e| sheet.dossier.briefings[e].date.value).collect();
+    let dates: Vec<_> = known
+        .events
+        .iter()
+        .filter_map(|&e| sheet.dossier.briefings[e].date.value)
+        .collect();
     let last = dates.iter().copied().max_by_key(|d| d.first_day());
     let count = sheet.words.count("briefings", known.events.len());
     EntryView {

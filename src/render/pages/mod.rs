@@ -32,7 +32,8 @@ use super::{
 };
 use crate::diag::Diagnostic;
 
-/// What files of one briefing share where they are drawn one after the other: made by the first that needs it.
+/// What files of one briefing share where they are drawn one after the other: made by the first
+/// that needs it.
 #[derive(Debug, Default)]
 pub(super) struct Latest {
     record: exports::Latest,
@@ -53,10 +54,21 @@ pub(super) fn draw(
     let links = match route {
         Route::Missing => Links::anywhere(dossier.config.base_url.as_deref(), clean),
         // Its notes are inside: the links of its markers must not leave it.
-        Route::Single(event) => Links::mailed(&plan::event_address(&dossier.briefings[event].slug), plan.base.clone(), clean),
+        Route::Single(event) => Links::mailed(
+            &plan::event_address(&dossier.briefings[event].slug),
+            plan.base.clone(),
+            clean,
+        ),
         _ => Links::from(address, clean),
     };
-    let sheet = Sheet { dossier, plan, look, words: &look.words, links: &links, address };
+    let sheet = Sheet {
+        dossier,
+        plan,
+        look,
+        words: &look.words,
+        links: &links,
+        address,
+    };
     match route {
         Route::Home => home::draw(sheet),
         Route::Event(event) => event::draw(sheet, event, &mut latest.event),
@@ -95,11 +107,30 @@ struct Context<'a, T> {
 }
 
 /// Fills `template` with the page's head and its own value.
-pub(super) fn fill<T: Serialize>(sheet: Sheet<'_>, template: &str, head: &Head, name: &str, view: T) -> Result<Vec<u8>, Diagnostic> {
+pub(super) fn fill<T: Serialize>(
+    sheet: Sheet<'_>,
+    template: &str,
+    head: &Head,
+    name: &str,
+    view: T,
+) -> Result<Vec<u8>, Diagnostic> {
     fill_page(sheet, template, sheet.page(head), name, view)
 }
 
-fn fill_page<T: Serialize>(sheet: Sheet<'_>, template: &str, page: PageView, name: &str, view: T) -> Result<Vec<u8>, Diagnostic> {
-    let context = Context { page, own: [(name, view)].into() };
-    sheet.look.engine.render(template, &context).map(String::into_bytes)
+fn fill_page<T: Serialize>(
+    sheet: Sheet<'_>,
+    template: &str,
+    page: PageView,
+    name: &str,
+    view: T,
+) -> Result<Vec<u8>, Diagnostic> {
+    let context = Context {
+        page,
+        own: [(name, view)].into(),
+    };
+    sheet
+        .look
+        .engine
+        .render(template, &context)
+        .map(String::into_bytes)
 }

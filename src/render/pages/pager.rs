@@ -21,7 +21,12 @@ pub(super) fn pager(sheet: Sheet<'_>, address: &str, entries: usize, number: usi
 /// Where page `number`, from 0, stands among `pages` at `address`.
 pub(super) fn among(sheet: Sheet<'_>, address: &str, pages: usize, number: usize) -> PagerView {
     let link = |n: usize| sheet.links.to(&page_address(address, n));
-    PagerView { number: number + 1, pages, previous: number.checked_sub(1).map(link), next: (number + 1 < pages).then(|| link(number + 1)) }
+    PagerView {
+        number: number + 1,
+        pages,
+        previous: number.checked_sub(1).map(link),
+        next: (number + 1 < pages).then(|| link(number + 1)),
+    }
 }
 
 /// A title that tells pages of one list apart.
@@ -29,5 +34,8 @@ pub(super) fn numbered(sheet: Sheet<'_>, title: &str, number: usize) -> String {
     if number == 0 {
         return title.to_owned();
     }
-    sheet.words.tell("page-numbered", [("title", title.into()), ("n", (number + 1).into())])
+    sheet.words.tell(
+        "page-numbered",
+        [("title", title.into()), ("n", (number + 1).into())],
+    )
 }

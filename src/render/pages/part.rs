@@ -1,4 +1,5 @@
-//! A list of a briefing on pages of its own, where the briefing's own page shows only the first of it.
+//! A list of a briefing on pages of its own, where the briefing's own page shows only the first of
+//! it.
 
 use super::{event::Markers, pager};
 use crate::{
@@ -12,10 +13,21 @@ use crate::{
     },
 };
 
-pub(super) fn draw(sheet: Sheet<'_>, event: usize, part: Part, number: usize) -> Result<Vec<u8>, Diagnostic> {
+pub(super) fn draw(
+    sheet: Sheet<'_>,
+    event: usize,
+    part: Part,
+    number: usize,
+) -> Result<Vec<u8>, Diagnostic> {
     let briefing = &sheet.dossier.briefings[event];
     let name = sheet.words.text(key(part));
-    let title = sheet.words.tell("part-of", [("part", name.as_str().into()), ("title", briefing.title.text.as_str().into())]);
+    let title = sheet.words.tell(
+        "part-of",
+        [
+            ("part", name.as_str().into()),
+            ("title", briefing.title.text.as_str().into()),
+        ],
+    );
     let title = pager::numbered(sheet, &title, number);
     let head = Head {
         kind: "part",
@@ -34,7 +46,12 @@ pub(super) fn draw(sheet: Sheet<'_>, event: usize, part: Part, number: usize) ->
         event: sheet.event_link(event),
         lists: markers.lists(place),
         notes: markers.notes(place),
-        pager: pager::among(sheet, &part_address(&briefing.slug, part), briefing.pages(part), number),
+        pager: pager::among(
+            sheet,
+            &part_address(&briefing.slug, part),
+            briefing.pages(part),
+            number,
+        ),
     };
     super::fill(sheet, "part.html", &head, "part", view)
 }

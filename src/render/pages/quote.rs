@@ -1,4 +1,5 @@
-//! The page of an act of speech: every wording held against the fullest one, who conveyed it, and what stands around it.
+//! The page of an act of speech: every wording held against the fullest one, who conveyed it, and
+//! what stands around it.
 
 use super::event::{Markers, Section};
 use crate::{
@@ -24,22 +25,37 @@ pub(super) fn draw(sheet: Sheet<'_>, speech: usize) -> Result<Vec<u8>, Diagnosti
     let speaker = &briefing.speakers[place.speaker];
     let utterance = &speaker.utterances[place.utterance];
     let markers = Markers::complete(sheet, place.event);
-    let page = speaker.person.and_then(|p| sheet.plan.person_pages[p].as_deref());
+    let page = speaker
+        .person
+        .and_then(|p| sheet.plan.person_pages[p].as_deref());
     let view = QuoteView {
         id: utterance.id.clone(),
         speaker: words::plain(speaker.name.as_deref().unwrap_or_default()),
         speaker_href: page.map(|address| sheet.links.to(address)),
-        role: speaker.role.as_ref().map(|role| markers.called(Section::Quotes, speaker.name.as_deref().unwrap_or_default(), role)),
+        role: speaker.role.as_ref().map(|role| {
+            markers.called(
+                Section::Quotes,
+                speaker.name.as_deref().unwrap_or_default(),
+                role,
+            )
+        }),
         event: sheet.event_link(place.event),
         date: briefing.date.value.map(|date| sheet.words.date(date)),
         wordings: markers.wordings(utterance),
-        reports: utterance.reports.iter().map(|r| markers.reported(r)).collect(),
+        reports: utterance
+            .reports
+            .iter()
+            .map(|r| markers.reported(r))
+            .collect(),
         context: context(&markers, utterance),
         support: sheet.words.support(utterance.origins),
     };
     let said = words::opening(&utterance.wordings[0].text, OPENING);
     let title = match &speaker.name {
-        Some(name) => sheet.words.tell("named-quoted", [("name", name.as_str().into()), ("words", said.into())]),
+        Some(name) => sheet.words.tell(
+            "named-quoted",
+            [("name", name.as_str().into()), ("words", said.into())],
+        ),
         None => sheet.words.tell("quoted", [("words", said.into())]),
     };
     let head = Head {
@@ -56,8 +72,16 @@ pub(super) fn draw(sheet: Sheet<'_>, speech: usize) -> Result<Vec<u8>, Diagnosti
 
 /// The first sentences around the wordings, each once.
 fn context(markers: &Markers<'_>, utterance: &Utterance) -> Vec<PassageView> {
-    let mut notes: Vec<NoteIndex> = utterance.wordings.iter().flat_map(|w| w.notes.iter().copied()).collect();
+    let mut notes: Vec<NoteIndex> = utterance
+        .wordings
+        .iter()
+        .flat_map(|w| w.notes.iter().copied())
+        .collect();
     notes.sort_unstable();
     notes.dedup();
-    notes.into_iter().take(PASSAGES).filter_map(|note| markers.passage(note)).collect()
+    notes
+        .into_iter()
+        .take(PASSAGES)
+        .filter_map(|note| markers.passage(note))
+        .collect()
 }

@@ -1,4 +1,5 @@
-//! The page at an address that another page had: it leads on, on any host and from a disk, with a link for those whom it does not take along.
+//! The page at an address that another page had: it leads on, on any host and from a disk, with a
+//! link for those whom it does not take along.
 
 use crate::{
     diag::Diagnostic,
@@ -10,8 +11,24 @@ use crate::{
 
 pub(super) fn draw(sheet: Sheet<'_>, moved: usize) -> Result<Vec<u8>, Diagnostic> {
     let (title, address) = sheet.target(sheet.dossier.moved[moved].to);
-    let head = Head { kind: "redirect", title: title.clone(), noindex: true, ..Head::default() };
+    let head = Head {
+        kind: "redirect",
+        title: title.clone(),
+        noindex: true,
+        ..Head::default()
+    };
     // Search engines are told the address that counts, not this one.
-    let there = Sheet { address: &address, ..sheet };
-    super::fill(there, "redirect.html", &head, "redirect", RedirectView { to: sheet.link(title, &address) })
+    let there = Sheet {
+        address: &address,
+        ..sheet
+    };
+    super::fill(
+        there,
+        "redirect.html",
+        &head,
+        "redirect",
+        RedirectView {
+            to: sheet.link(title, &address),
+        },
+    )
 }

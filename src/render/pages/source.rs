@@ -1,4 +1,5 @@
-//! The page of an article: what is known of it, its frozen words as far as they are published, and what was removed.
+//! The page of an article: what is known of it, its frozen words as far as they are published, and
+//! what was removed.
 
 use crate::{
     article::Article,
@@ -19,7 +20,11 @@ use crate::{
 
 pub(super) fn draw(sheet: Sheet<'_>, index: usize) -> Result<Vec<u8>, Diagnostic> {
     let view = view(sheet, index);
-    let first = view.blocks.iter().find(|b| b.kind == "paragraph").and_then(|b| b.sentences.first());
+    let first = view
+        .blocks
+        .iter()
+        .find(|b| b.kind == "paragraph")
+        .and_then(|b| b.sentences.first());
     let head = Head {
         kind: "source",
         title: view.about.title.clone(),
@@ -36,17 +41,36 @@ fn view(sheet: Sheet<'_>, index: usize) -> SourcePageView {
     let article = &sheet.dossier.articles[index];
     let publish = sheet.dossier.config.publish_sources;
     let taken_back = article.is_taken_back();
-    let (blocks, shortened) =
-        if taken_back { (Vec::new(), false) } else { frozen::blocks(article, &sheet.dossier.facts[index], &used(sheet, index), publish) };
+    let (blocks, shortened) = if taken_back {
+        (Vec::new(), false)
+    } else {
+        frozen::blocks(
+            article,
+            &sheet.dossier.facts[index],
+            &used(sheet, index),
+            publish,
+        )
+    };
     SourcePageView {
         about: sheet.source(index),
-        events: sheet.plan.events_of[index].iter().map(|&e| sheet.event_link(e)).collect(),
+        events: sheet.plan.events_of[index]
+            .iter()
+            .map(|&e| sheet.event_link(e))
+            .collect(),
         blocks,
         shortened,
-        removals: if publish == PublishSources::None || taken_back { Vec::new() } else { removals(sheet, article, publish) },
+        removals: if publish == PublishSources::None || taken_back {
+            Vec::new()
+        } else {
+            removals(sheet, article, publish)
+        },
         removed: article.removals.len() + article.duplicates.len(),
         taken_back,
-        explained: if sheet.dossier.config.preview && !taken_back { explained(&sheet.dossier.facts[index]) } else { Vec::new() },
+        explained: if sheet.dossier.config.preview && !taken_back {
+            explained(&sheet.dossier.facts[index])
+        } else {
+            Vec::new()
+        },
     }
 }
 
@@ -54,8 +78,16 @@ fn view(sheet: Sheet<'_>, index: usize) -> SourcePageView {
 fn explained(facts: &Facts) -> Vec<ExplainedView> {
     let one = |quote: &Quote| {
         let Explanation { reason, correction } = explain::speaker(quote);
-        let speaker = quote.attribution.as_ref().map_or_else(String::new, |by| words::plain(&by.speaker));
-        ExplainedView { text: words::plain(&quote.text), speaker, reason: words::plain(&reason), correction: words::plain(&correction) }
+        let speaker = quote
+            .attribution
+            .as_ref()
+            .map_or_else(String::new, |by| words::plain(&by.speaker));
+        ExplainedView {
+            text: words::plain(&quote.text),
+            speaker,
+            reason: words::plain(&reason),
+            correction: words::plain(&correction),
+        }
     };
     facts.quotes.iter().map(one).collect()
 }
@@ -69,10 +101,21 @@ fn used(sheet: Sheet<'_>, index: usize) -> Vec<Used> {
             || sheet.event_link(u.event),
             |address| {
                 let title = briefing.title.text.as_str();
-                sheet.link(sheet.words.tell("note-of", [("n", (u.note + 1).into()), ("title", title.into())]), &address)
+                sheet.link(
+                    sheet.words.tell(
+                        "note-of",
+                        [("n", (u.note + 1).into()), ("title", title.into())],
+                    ),
+                    &address,
+                )
             },
         );
-        Used { passage: note.passage.clean, words: note.words.clone(), sentence: ids.sentence, back }
+        Used {
+            passage: note.passage.clean,
+            words: note.words.clone(),
+            sentence: ids.sentence,
+            back,
+        }
     };
     sheet.plan.uses[index].iter().map(one).collect()
 }
@@ -81,7 +124,13 @@ fn used(sheet: Sheet<'_>, index: usize) -> Vec<Used> {
 fn removals(sheet: Sheet<'_>, article: &Article, publish: PublishSources) -> Vec<RemovalView> {
     let source = &article.document.raw.text;
     let line = |at: usize| article.document.lines.line(at);
-    let shown = |words: &str| if publish == PublishSources::Full { clipped(words) } else { String::new() };
+    let shown = |words: &str| {
+        if publish == PublishSources::Full {
+            clipped(words)
+        } else {
+            String::new()
+        }
+    };
     // The rules speak English.
     let foreign = (!sheet.words.language().starts_with("en")).then(|| "en".to_owned());
     let removed = article.removals.iter().map(|r: &Removal| RemovalView {
@@ -94,7 +143,10 @@ fn removals(sheet: Sheet<'_>, article: &Article, publish: PublishSources) -> Vec
     let repeated = article.duplicates.iter().map(|d| RemovalView {
         line: line(d.span.start),
         kind: sheet.words.text("removed-repeated"),
-        reason: sheet.words.tell("repeats-line", [("line", line(d.of.start).to_string().into())]),
+        reason: sheet.words.tell(
+            "repeats-line",
+            [("line", line(d.of.start).to_string().into())],
+        ),
         lang: None,
         text: String::new(),
     });
@@ -107,7 +159,11 @@ fn clipped(removed: &str) -> String {
     const SHOWN: usize = 160;
     let folded = removed.split_whitespace().collect::<Vec<_>>().join(" ");
     let cut = &folded[..folded.floor_char_boundary(SHOWN)];
-    words::plain(&if cut.len() < folded.len() { format!("{cut} …") } else { folded.clone() })
+    words::plain(&if cut.len() < folded.len() {
+        format!("{cut} …")
+    } else {
+        folded.clone()
+    })
 }
 
 /// The message that names a kind.

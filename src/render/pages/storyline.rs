@@ -36,15 +36,34 @@ pub(super) fn draw(sheet: Sheet<'_>, storyline: usize) -> Result<Vec<u8>, Diagno
     let view = StorylineView {
         title: words::plain(&known.title),
         kind: kind(sheet, known.kind),
-        note: Html(known.note.as_deref().map(markdown::to_html).unwrap_or_default()),
+        note: Html(
+            known
+                .note
+                .as_deref()
+                .map(markdown::to_html)
+                .unwrap_or_default(),
+        ),
         events: known
             .events
             .iter()
-            .map(|&event| StorylineEventView { card: sheet.card(event), quotes: quotes(sheet, event, &people) })
+            .map(|&event| StorylineEventView {
+                card: sheet.card(event),
+                quotes: quotes(sheet, event, &people),
+            })
             .collect(),
-        axis: charts::axis(sheet.words, &known.events.iter().map(|&event| dated(sheet, event)).collect::<Vec<_>>()),
+        axis: charts::axis(
+            sheet.words,
+            &known
+                .events
+                .iter()
+                .map(|&event| dated(sheet, event))
+                .collect::<Vec<_>>(),
+        ),
         series: measure::of_storyline(sheet, &known.events),
-        people: people.iter().map(|&(person, events)| line(sheet, person, events)).collect(),
+        people: people
+            .iter()
+            .map(|&(person, events)| line(sheet, person, events))
+            .collect(),
         exports: gathered::alternates(sheet, Gathered::Storyline(storyline)),
     };
     let head = Head {
@@ -52,7 +71,13 @@ pub(super) fn draw(sheet: Sheet<'_>, storyline: usize) -> Result<Vec<u8>, Diagno
         title: known.title.clone(),
         description: sheet.words.tell(
             "described",
-            [("what", sheet.words.count("briefings", known.events.len()).into()), ("more", kind(sheet, known.kind).into())],
+            [
+                (
+                    "what",
+                    sheet.words.count("briefings", known.events.len()).into(),
+                ),
+                ("more", kind(sheet, known.kind).into()),
+            ],
         ),
         within: Some(List::Storylines),
         json_ld: Some(jsonld::storyline(sheet, known)),
@@ -67,8 +92,14 @@ pub(super) fn draw(sheet: Sheet<'_>, storyline: usize) -> Result<Vec<u8>, Diagno
 fn dated(sheet: Sheet<'_>, event: usize) -> (Option<Edtf>, String) {
     let briefing = &sheet.dossier.briefings[event];
     let date = briefing.date.value;
-    let when = date.map_or_else(|| sheet.words.text("date-not-stated"), |date| sheet.words.date(date).text);
-    (date, format!("{when}: {}", words::plain(&briefing.title.text)))
+    let when = date.map_or_else(
+        || sheet.words.text("date-not-stated"),
+        |date| sheet.words.date(date).text,
+    );
+    (
+        date,
+        format!("{when}: {}", words::plain(&briefing.title.text)),
+    )
 }
 
 /// People of two of its events or more with the number of events, the most often named first.
@@ -79,8 +110,10 @@ fn recurring(sheet: Sheet<'_>, storyline: &Storyline) -> Vec<(usize, usize)> {
             *counts.entry(entry.person).or_default() += 1;
         }
     }
-    let mut people: Vec<(usize, usize)> =
-        counts.into_iter().filter(|&(person, events)| events > 1 && sheet.dossier.people.all[person].is_listed()).collect();
+    let mut people: Vec<(usize, usize)> = counts
+        .into_iter()
+        .filter(|&(person, events)| events > 1 && sheet.dossier.people.all[person].is_listed())
+        .collect();
     people.sort_by_key(|&(person, events)| (Reverse(events), person));
     people
 }
@@ -88,7 +121,9 @@ fn recurring(sheet: Sheet<'_>, storyline: &Storyline) -> Vec<(usize, usize)> {
 fn line(sheet: Sheet<'_>, person: usize, events: usize) -> PersonLineView {
     PersonLineView {
         name: words::plain(&sheet.dossier.people.all[person].name),
-        href: sheet.plan.person_pages[person].as_deref().map(|address| sheet.links.to(address)),
+        href: sheet.plan.person_pages[person]
+            .as_deref()
+            .map(|address| sheet.links.to(address)),
         roles: Vec::new(),
         articles: sheet.words.count("briefings", events),
     }
@@ -103,7 +138,10 @@ fn quotes(sheet: Sheet<'_>, event: usize, people: &[(usize, usize)]) -> Vec<Stor
         .filter(|s| recurs(s.person))
         .filter_map(|s| {
             let wording = markers.wording(s.utterances.first()?.wordings.first()?);
-            Some(StorylineQuoteView { speaker: words::plain(s.name.as_deref().unwrap_or_default()), wording })
+            Some(StorylineQuoteView {
+                speaker: words::plain(s.name.as_deref().unwrap_or_default()),
+                wording,
+            })
         })
         .take(QUOTES)
         .collect()

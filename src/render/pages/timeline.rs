@@ -18,12 +18,21 @@ pub(super) fn draw(sheet: Sheet<'_>, number: usize) -> Result<Vec<u8>, Diagnosti
         description: sheet.words.text("timeline-description"),
         ..Head::default()
     };
-    super::fill(sheet, "timeline.html", &head, "timeline", view(sheet, number))
+    super::fill(
+        sheet,
+        "timeline.html",
+        &head,
+        "timeline",
+        view(sheet, number),
+    )
 }
 
 fn view(sheet: Sheet<'_>, number: usize) -> TimelineView {
     let events = &sheet.plan.by_date;
-    let mut view = TimelineView { pager: pager::pager(sheet, TIMELINE, events.len(), number), ..TimelineView::default() };
+    let mut view = TimelineView {
+        pager: pager::pager(sheet, TIMELINE, events.len(), number),
+        ..TimelineView::default()
+    };
     for &event in &events[pager::range(events.len(), number)] {
         let Some(date) = sheet.dossier.briefings[event].date.value else {
             view.undated.push(sheet.card(event));
@@ -31,7 +40,11 @@ fn view(sheet: Sheet<'_>, number: usize) -> TimelineView {
         };
         let month = sheet.words.date(month(date));
         if view.months.last().is_none_or(|m| m.id != month.edtf) {
-            view.months.push(MonthView { title: month.text, id: month.edtf, events: Vec::new() });
+            view.months.push(MonthView {
+                title: month.text,
+                id: month.edtf,
+                events: Vec::new(),
+            });
         }
         if let Some(last) = view.months.last_mut() {
             last.events.push(sheet.card(event));

@@ -18,16 +18,38 @@ use crate::{
     text::edtf::Edtf,
 };
 
-/// All entries: briefings newest first, storylines, people and measures by name, and the articles where they are asked for.
+/// All entries: briefings newest first, storylines, people and measures by name, and the articles
+/// where they are asked for.
 pub(super) fn of(dossier: Dossier<'_>, plan: &Plan, say: &Words) -> Vec<Entry> {
     let ground = Ground { dossier, plan, say };
     let briefings = plan.by_date.iter().map(|&event| ground.briefing(event));
-    let storylines = plan.storylines.iter().map(|&n| ground.storyline(&dossier.storylines.all[n]));
-    let people = plan.people.iter().filter_map(|&person| ground.person(person));
-    let measures = plan.measures.iter().map(|&n| ground.measure(&dossier.measures.all[n]));
-    let asked = if dossier.config.search == Search::Sources { plan.articles_by_date.as_slice() } else { &[] };
-    let sources = asked.iter().filter(|&&a| !dossier.articles[a].is_taken_back()).map(|&article| ground.source(article));
-    briefings.chain(storylines).chain(people).chain(measures).chain(sources).collect()
+    let storylines = plan
+        .storylines
+        .iter()
+        .map(|&n| ground.storyline(&dossier.storylines.all[n]));
+    let people = plan
+        .people
+        .iter()
+        .filter_map(|&person| ground.person(person));
+    let measures = plan
+        .measures
+        .iter()
+        .map(|&n| ground.measure(&dossier.measures.all[n]));
+    let asked = if dossier.config.search == Search::Sources {
+        plan.articles_by_date.as_slice()
+    } else {
+        &[]
+    };
+    let sources = asked
+        .iter()
+        .filter(|&&a| !dossier.articles[a].is_taken_back())
+        .map(|&article| ground.source(article));
+    briefings
+        .chain(storylines)
+        .chain(people)
+        .chain(measures)
+        .chain(sources)
+        .collect()
 }
 
 /// What entries are made from.
@@ -42,26 +64,47 @@ impl Ground<'_> {
     fn briefing(self, event: usize) -> Entry {
         let Self { dossier, plan, .. } = self;
         let briefing = &dossier.briefings[event];
-        let people = briefing.people.iter().filter(|p| plan.person_pages[p.person].is_some());
+        let people = briefing
+            .people
+            .iter()
+            .filter(|p| plan.person_pages[p.person].is_some());
         let people = people.map(|p| words::plain(&dossier.people.all[p.person].name));
         Entry {
             text: told(briefing),
-            meta: briefing.date.value.map(|date| ("date", self.say.date(date).text)).into_iter().collect(),
+            meta: briefing
+                .date
+                .value
+                .map(|date| ("date", self.say.date(date).text))
+                .into_iter()
+                .collect(),
             ..self.entry(
                 &event_address(&briefing.slug),
                 &briefing.title.text,
                 "nav-briefings",
-                [("outlet", self.outlets(&briefing.sources)), ("person", once(people.collect())), ("month", self.months(&[event]))],
+                [
+                    ("outlet", self.outlets(&briefing.sources)),
+                    ("person", once(people.collect())),
+                    ("month", self.months(&[event])),
+                ],
             )
         }
     }
 
     fn storyline(self, known: &Storyline) -> Entry {
-        let titles: Vec<&str> = known.events.iter().map(|&event| self.dossier.briefings[event].title.text.as_str()).collect();
+        let titles: Vec<&str> = known
+            .events
+            .iter()
+            .map(|&event| self.dossier.briefings[event].title.text.as_str())
+            .collect();
         let filters = [("month", self.months(&known.events))];
         Entry {
             text: words::plain(&titles.join(". ")),
-            ..self.entry(&storyline_address(&known.slug), &known.title, "nav-storylines", filters)
+            ..self.entry(
+                &storyline_address(&known.slug),
+                &known.title,
+                "nav-storylines",
+                filters,
+            )
         }
     }
 
@@ -69,11 +112,25 @@ impl Ground<'_> {
         let Self { dossier, plan, .. } = self;
         let known = &dossier.people.all[person];
         let page = plan.person_pages[person].as_deref()?;
-        let live = known.links.iter().filter(|l| !dossier.articles[l.article].is_taken_back());
-        let roles = live.flat_map(|l| dossier.facts[l.article].people[l.person].roles.iter().cloned());
+        let live = known
+            .links
+            .iter()
+            .filter(|l| !dossier.articles[l.article].is_taken_back());
+        let roles = live.flat_map(|l| {
+            dossier.facts[l.article].people[l.person]
+                .roles
+                .iter()
+                .cloned()
+        });
         let named: Vec<String> = known.variants.iter().cloned().chain(roles).collect();
-        let filters = [("person", vec![words::plain(&known.name)]), ("month", self.months(&known.events))];
-        Some(Entry { text: words::plain(&once(named).join(", ")), ..self.entry(page, &known.name, "nav-people", filters) })
+        let filters = [
+            ("person", vec![words::plain(&known.name)]),
+            ("month", self.months(&known.events)),
+        ];
+        Some(Entry {
+            text: words::plain(&once(named).join(", ")),
+            ..self.entry(page, &known.name, "nav-people", filters)
+        })
     }
 
     fn measure(self, known: &Measure) -> Entry {
@@ -82,10 +139,18 @@ impl Ground<'_> {
             Said::Figure(n) => Some(self.dossier.facts[o.article].figures.get(n)?.text.clone()),
             Said::Words(words) => Some(self.dossier.articles[o.article].words(words).to_owned()),
         });
-        let filters = [("outlet", self.outlets(&articles)), ("month", self.months(&known.events()))];
+        let filters = [
+            ("outlet", self.outlets(&articles)),
+            ("month", self.months(&known.events())),
+        ];
         Entry {
             text: words::plain(&once(figures.collect()).join(", ")),
-            ..self.entry(&measure_address(&known.slug), &words::title(&known.name), "nav-figures", filters)
+            ..self.entry(
+                &measure_address(&known.slug),
+                &words::title(&known.name),
+                "nav-figures",
+                filters,
+            )
         }
     }
 
@@ -96,24 +161,61 @@ impl Ground<'_> {
         let used = |u: &Use| {
             let note = &dossier.briefings[u.event].notes[u.note];
             let sentence = plan.notes[u.event][u.note].sentence;
-            Used { passage: note.passage.clean, words: note.words.clone(), sentence, back: LinkView::default() }
+            Used {
+                passage: note.passage.clean,
+                words: note.words.clone(),
+                sentence,
+                back: LinkView::default(),
+            }
         };
         let used: Vec<Used> = plan.uses[article].iter().map(used).collect();
-        let (blocks, _) = frozen::blocks(supplied, &dossier.facts[article], &used, dossier.config.publish_sources);
-        let sentences = blocks.iter().flat_map(|block| &block.sentences).map(|sentence| joined(&sentence.segments));
-        let filters = [("outlet", self.outlets(&[article])), ("month", supplied.published.map(month).into_iter().collect())];
+        let (blocks, _) = frozen::blocks(
+            supplied,
+            &dossier.facts[article],
+            &used,
+            dossier.config.publish_sources,
+        );
+        let sentences = blocks
+            .iter()
+            .flat_map(|block| &block.sentences)
+            .map(|sentence| joined(&sentence.segments));
+        let filters = [
+            ("outlet", self.outlets(&[article])),
+            ("month", supplied.published.map(month).into_iter().collect()),
+        ];
         Entry {
             text: sentences.collect::<Vec<_>>().join(" "),
-            meta: supplied.published.map(|date| ("date", say.date(date).text)).into_iter().collect(),
-            ..self.entry(&plan.sources[article], &sheet::title(dossier, say, article), "nav-sources", filters)
+            meta: supplied
+                .published
+                .map(|date| ("date", say.date(date).text))
+                .into_iter()
+                .collect(),
+            ..self.entry(
+                &plan.sources[article],
+                &sheet::title(dossier, say, article),
+                "nav-sources",
+                filters,
+            )
         }
     }
 
     /// An entry without words; `kind` is the message that names what it is.
-    fn entry<const N: usize>(self, address: &str, title: &str, kind: &str, filters: [(&'static str, Vec<String>); N]) -> Entry {
-        let filters = filters.into_iter().chain([("kind", vec![self.say.text(kind)])]);
+    fn entry<const N: usize>(
+        self,
+        address: &str,
+        title: &str,
+        kind: &str,
+        filters: [(&'static str, Vec<String>); N],
+    ) -> Entry {
+        let filters = filters
+            .into_iter()
+            .chain([("kind", vec![self.say.text(kind)])]);
         Entry {
-            address: if self.dossier.config.clean_urls { address.to_owned() } else { plan::file(address) },
+            address: if self.dossier.config.clean_urls {
+                address.to_owned()
+            } else {
+                plan::file(address)
+            },
             title: words::plain(title),
             text: String::new(),
             meta: BTreeMap::new(),
@@ -122,13 +224,22 @@ impl Ground<'_> {
     }
 
     fn outlets(self, articles: &[usize]) -> Vec<String> {
-        let outlets = articles.iter().filter_map(|&a| self.plan.outlet_of[a]).map(|o| words::plain(&self.plan.outlets[o].name));
+        let outlets = articles
+            .iter()
+            .filter_map(|&a| self.plan.outlet_of[a])
+            .map(|o| words::plain(&self.plan.outlets[o].name));
         once(outlets.collect())
     }
 
     /// The months of events.
     fn months(self, events: &[usize]) -> Vec<String> {
-        once(events.iter().filter_map(|&event| self.dossier.briefings[event].date.value).map(month).collect())
+        once(
+            events
+                .iter()
+                .filter_map(|&event| self.dossier.briefings[event].date.value)
+                .map(month)
+                .collect(),
+        )
     }
 }
 
@@ -143,12 +254,31 @@ fn month(date: Edtf) -> String {
 
 /// The words that the page of a briefing shows.
 fn told(briefing: &Briefing) -> String {
-    let sentences = briefing.lede.iter().chain(&briefing.points).map(|point| point.text.clone());
-    let figures = briefing.figures.iter().map(|f| format!("{} {}.", f.text, f.measure.as_deref().unwrap_or_default()));
-    let utterances = briefing.speakers.iter().flat_map(|s| s.utterances.iter().map(move |u| (s, u)));
+    let sentences = briefing
+        .lede
+        .iter()
+        .chain(&briefing.points)
+        .map(|point| point.text.clone());
+    let figures = briefing
+        .figures
+        .iter()
+        .map(|f| format!("{} {}.", f.text, f.measure.as_deref().unwrap_or_default()));
+    let utterances = briefing
+        .speakers
+        .iter()
+        .flat_map(|s| s.utterances.iter().map(move |u| (s, u)));
     let quotes = utterances.filter_map(|(speaker, u)| {
         let words = &u.wordings.first()?.text;
-        Some(format!("{}: “{words}”", speaker.name.as_deref().unwrap_or_default()))
+        Some(format!(
+            "{}: “{words}”",
+            speaker.name.as_deref().unwrap_or_default()
+        ))
     });
-    words::plain(&sentences.chain(figures).chain(quotes).collect::<Vec<_>>().join(" "))
+    words::plain(
+        &sentences
+            .chain(figures)
+            .chain(quotes)
+            .collect::<Vec<_>>()
+            .join(" "),
+    )
 }

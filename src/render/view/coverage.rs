@@ -54,7 +54,8 @@ pub struct StatementView {
     pub markers: Vec<MarkerView>,
     /// "1 source", "3 independent origins".
     pub support: String,
-    /// One for each column; without columns, one for each article that makes the statement or differs from it.
+    /// One for each column; without columns, one for each article that makes the statement or
+    /// differs from it.
     pub cells: Vec<CellView>,
     /// "and 392 more", where there are too many articles to name.
     pub others: String,

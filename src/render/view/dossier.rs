@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::{
-    AlternateView, AxisView, CalledView, DateView, EntryView, EventCardView, Html, LinkView, MarkerView, PagerView, PersonLineView,
-    ReportedView, SegmentView, SeriesView, SourceView, WordingView,
+    AlternateView, AxisView, CalledView, DateView, EntryView, EventCardView, Html, LinkView,
+    MarkerView, PagerView, PersonLineView, ReportedView, SegmentView, SeriesView, SourceView,
+    WordingView,
 };
 
 /// `person`: a person's page.

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::{
-    AccountsView, AlternateView, ChangeView, CoverageView, DateView, FigureView, Html, LinkView, MarkerView, MomentView, NoteView,
-    OrganisationLineView, PagerView, PersonLineView, SourceView, SpeakerView,
+    AccountsView, AlternateView, ChangeView, CoverageView, DateView, FigureView, Html, LinkView,
+    MarkerView, MomentView, NoteView, OrganisationLineView, PagerView, PersonLineView, SourceView,
+    SpeakerView,
 };
 
 /// `event`: a briefing.
@@ -70,7 +71,8 @@ pub struct MoreView {
     pub sources: Option<LinkView>,
 }
 
-/// The lists of a briefing, as far as they stand on a page; templates find them beside the page's other fields.
+/// The lists of a briefing, as far as they stand on a page; templates find them beside the page's
+/// other fields.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ListsView {
     /// Figures, key figures first.

@@ -21,7 +21,8 @@ pub struct FigureView {
     pub qualifier: String,
     /// "forecast", "target", "offer"; empty for a fact.
     pub nature: String,
-    /// What a card says behind the period: its nature, who states it, how many origins, and whether the currency is assumed.
+    /// What a card says behind the period: its nature, who states it, how many origins, and whether
+    /// the currency is assumed.
     pub context: Vec<String>,
     /// "up", "down", or empty.
     pub change: String,
@@ -46,7 +47,8 @@ pub struct SeriesView {
     pub name: String,
     /// Its chart.
     pub chart: Option<ChartView>,
-    /// Its values with a number, as printed, in the order of their times; equal ones that one voice states stand once.
+    /// Its values with a number, as printed, in the order of their times; equal ones that one voice
+    /// states stand once.
     pub values: Vec<SeriesValueView>,
 }
 
@@ -64,7 +66,8 @@ pub struct SeriesValueView {
 /// Accounts that differ.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct AccountsView {
-    /// "conflict", "denial", "mention", "times", "place", "date", "office", "revision", "unit", "definition", "period", "rounded".
+    /// "conflict", "denial", "mention", "times", "place", "date", "office", "revision", "unit",
+    /// "definition", "period", "rounded".
     pub kind: String,
     /// The kind in words.
     pub title: String,
@@ -123,7 +126,8 @@ pub struct GrowthView {
     pub difference: String,
     /// The unit of the difference.
     pub unit: String,
-    /// The same in percent of the earlier value, with its sign; empty for values that are percentages.
+    /// The same in percent of the earlier value, with its sign; empty for values that are
+    /// percentages.
     pub percent: String,
 }
 
@@ -225,14 +229,15 @@ pub struct ChartTickView {
 /// A shape and whom it stands for.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ChartLegendView {
-    /// The shape; "expected" stands for forecasts, targets and offers, whose shapes are hollow, and "none" for words without a number.
+    /// The shape; "expected" stands for forecasts, targets and offers, whose shapes are hollow, and
+    /// "none" for words without a number.
     pub shape: String,
     /// Who stated the values, or what the shape stands for.
     pub by: String,
 }
 
-/// Events on an axis of time. Across, places are hundredths of the width, so that words keep their size on every screen; up and down they are
-/// pixels.
+/// Events on an axis of time. Across, places are hundredths of the width, so that words keep their
+/// size on every screen; up and down they are pixels.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct AxisView {
     /// What it shows, in words, for those who do not see it.

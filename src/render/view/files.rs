@@ -21,7 +21,8 @@ pub struct ProseView {
 pub struct FilesView {
     /// Absolute addresses of all pages that may be indexed.
     pub addresses: Vec<String>,
-    /// The hash of the style inside pages that are complete in themselves, as a Content-Security-Policy names it.
+    /// The hash of the style inside pages that are complete in themselves, as a
+    /// Content-Security-Policy names it.
     pub style_hash: String,
     /// The pages of the site as rules for a host name them, from its root, without the search.
     pub rules: Vec<String>,

@@ -1,9 +1,10 @@
 //! The template API: what a template can see, and nothing else.
 //!
-//! Every template gets `site` and `page`, and one value named for its page (`event`, `source`, ...). All fields are always there: a
-//! text may be empty, a list may be empty, and an `Option` may be none, so that `{% if x %}` is enough. Links are relative to
-//! the page that shows them. Words of articles are plain text and are escaped by the engine; only fields of type
-//! [`Html`] are safe to print with `| safe`.
+//! Every template gets `site` and `page`, and one value named for its page (`event`, `source`,
+//! ...). All fields are always there: a text may be empty, a list may be empty, and an `Option` may
+//! be none, so that `{% if x %}` is enough. Links are relative to the page that shows them. Words
+//! of articles are plain text and are escaped by the engine; only fields of type [`Html`] are safe
+//! to print with `| safe`.
 
 mod coverage;
 mod dossier;
@@ -18,7 +19,10 @@ mod source;
 
 use serde::Serialize;
 
-pub use self::{coverage::*, dossier::*, event::*, figures::*, files::*, lists::*, page::*, parts::*, quotes::*, source::*};
+pub use self::{
+    coverage::*, dossier::*, event::*, figures::*, files::*, lists::*, page::*, parts::*,
+    quotes::*, source::*,
+};
 
 /// Version of these structs; raised when a field goes or changes its meaning.
 pub const VERSION: u32 = 1;
@@ -46,11 +50,25 @@ mod tests {
         let documented = include_str!("../../../docs/templates.md");
         for (name, view) in api() {
             let heading = |title: &str| documented.find(&format!("\n## {title}\n"));
-            let start = heading(&format!("`{name}`")).or_else(|| heading(name)).unwrap_or_else(|| panic!("no section on {name}"));
-            let section = documented[start + 4..].split("\n## ").next().unwrap_or_default();
-            for field in view.as_object().into_iter().flat_map(|fields| fields.keys()) {
-                let row = section.lines().find(|line| line.starts_with(&format!("| `{field}` |")));
-                assert!(row.is_some_and(|row| row.matches(" | ").count() == 3), "{name}.{field} has no row with an example");
+            let start = heading(&format!("`{name}`"))
+                .or_else(|| heading(name))
+                .unwrap_or_else(|| panic!("no section on {name}"));
+            let section = documented[start + 4..]
+                .split("\n## ")
+                .next()
+                .unwrap_or_default();
+            for field in view
+                .as_object()
+                .into_iter()
+                .flat_map(|fields| fields.keys())
+            {
+                let row = section
+                    .lines()
+                    .find(|line| line.starts_with(&format!("| `{field}` |")));
+                assert!(
+                    row.is_some_and(|row| row.matches(" | ").count() == 3),
+                    "{name}.{field} has no row with an example"
+                );
             }
         }
     }
@@ -116,7 +134,10 @@ mod tests {
             ("EntryView", fields(&EntryView::default())),
             ("person", fields(&PersonView::default())),
             ("organisation", fields(&OrganisationView::default())),
-            ("OrganisationLineView", fields(&OrganisationLineView::default())),
+            (
+                "OrganisationLineView",
+                fields(&OrganisationLineView::default()),
+            ),
             ("RoleView", fields(&RoleView::default())),
             ("PersonQuotesView", fields(&PersonQuotesView::default())),
             ("outlet", fields(&OutletView::default())),

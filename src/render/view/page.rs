@@ -33,8 +33,8 @@ pub struct SiteView {
 /// `page`: what every page has.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct PageView {
-    /// `home`, `event`, `source`, `person`, `quote`, `storyline`, `outlet`, `timeline`, `statements`, `changes`, `list`, `prose`, `redirect`,
-    /// `missing`, `search`, `single`, `file`.
+    /// `home`, `event`, `source`, `person`, `quote`, `storyline`, `outlet`, `timeline`,
+    /// `statements`, `changes`, `list`, `prose`, `redirect`, `missing`, `search`, `single`, `file`.
     pub kind: String,
     /// Its title, without the site's.
     pub title: String,
@@ -62,7 +62,8 @@ pub struct PageView {
     pub alternates: Vec<AlternateView>,
     /// What the page is about, in JSON-LD; safe inside `<script type="application/ld+json">`.
     pub json_ld: Option<Html>,
-    /// All style sheets in one text, where the page has to be complete in itself; safe inside `<style>`.
+    /// All style sheets in one text, where the page has to be complete in itself; safe inside
+    /// `<style>`.
     pub style: Option<Html>,
     /// The page that says how the dossier was made.
     pub about: String,
@@ -112,7 +113,8 @@ pub struct MarkerView {
     pub href: String,
     /// What it opens, for screen readers: "Source 3: Reuters, 8 February 2024".
     pub label: String,
-    /// 0, or how many further notes this stands for; `href` then names the page that has them, if there is one.
+    /// 0, or how many further notes this stands for; `href` then names the page that has them, if
+    /// there is one.
     pub more: usize,
 }
 

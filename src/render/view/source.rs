@@ -19,7 +19,8 @@ pub struct SourcePageView {
     pub removals: Vec<RemovalView>,
     /// Number of removals and of repeated passages that were left out.
     pub removed: usize,
-    /// Whether the article was taken back by its outlet or the editor: the page is all that remains of it.
+    /// Whether the article was taken back by its outlet or the editor: the page is all that remains
+    /// of it.
     pub taken_back: bool,
     /// In the preview: each quote with the reason for its speaker. Empty on the published site.
     pub explained: Vec<ExplainedView>,
@@ -41,7 +42,8 @@ pub struct ExplainedView {
 /// A block of a frozen text.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct BlockView {
-    /// `title`, `standfirst`, `heading`, `paragraph`, `list-item`, `pull-quote`, `attribution`, `caption`, `credit`, `code`.
+    /// `title`, `standfirst`, `heading`, `paragraph`, `list-item`, `pull-quote`, `attribution`,
+    /// `caption`, `credit`, `code`.
     pub kind: &'static str,
     /// Whether words were left out before it.
     pub gap: bool,

@@ -1,4 +1,5 @@
-//! Values as a reader wants them: dates, numbers, counts, and what the program says of each; in the language of the interface.
+//! Values as a reader wants them: dates, numbers, counts, and what the program says of each; in the
+//! language of the interface.
 
 mod dates;
 mod numbers;
@@ -26,7 +27,10 @@ pub(super) struct Words {
 
 impl Words {
     pub(super) fn new(messages: Arc<Messages>) -> Self {
-        Self { calendar: Arc::new(Calendar::new(&messages)), messages }
+        Self {
+            calendar: Arc::new(Calendar::new(&messages)),
+            messages,
+        }
     }
 
     #[cfg(test)]
@@ -55,8 +59,14 @@ impl Words {
     }
 
     /// The words of a message with its arguments.
-    pub(super) fn tell<'a, const N: usize>(&self, key: &str, named: [(&'a str, FluentValue<'a>); N]) -> String {
-        self.messages.tell(key, &arguments(named)).unwrap_or_default()
+    pub(super) fn tell<'a, const N: usize>(
+        &self,
+        key: &str,
+        named: [(&'a str, FluentValue<'a>); N],
+    ) -> String {
+        self.messages
+            .tell(key, &arguments(named))
+            .unwrap_or_default()
     }
 
     /// The words of a message that counts: "1 article", "3 articles".
@@ -100,7 +110,9 @@ impl Words {
             UpdateKind::Joined => reports("change-joined"),
             UpdateKind::Retracted => reports("change-retracted"),
             UpdateKind::Withdrawn => reports("change-withdrawn"),
-            UpdateKind::Corrected(words) => self.tell("change-corrected", [("words", plain(words).into())]),
+            UpdateKind::Corrected(words) => {
+                self.tell("change-corrected", [("words", plain(words).into())])
+            }
             UpdateKind::Hidden => self.text("change-hidden"),
         }
     }

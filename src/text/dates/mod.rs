@@ -1,7 +1,8 @@
 //! Dates as printed: one recogniser for metadata, captions, figures and the event date.
 //!
-//! [`scan()`] is a linear scanner over words and numbers with a lexicon for each language; it says what stands there ([`Form`]) and
-//! resolves nothing. [`Form::resolve`] gives the date that it means, as seen from a reference day. What cannot be told stays `None`.
+//! [`scan()`] is a linear scanner over words and numbers with a lexicon for each language; it says
+//! what stands there ([`Form`]) and resolves nothing. [`Form::resolve`] gives the date that it
+//! means, as seen from a reference day. What cannot be told stays `None`.
 
 mod resolve;
 mod scan;
@@ -82,7 +83,10 @@ pub enum Form {
 impl Form {
     /// Whether it names a single day.
     pub fn is_day(self) -> bool {
-        matches!(self, Self::Full(Edtf::Day(_)) | Self::Weekday(..) | Self::Day(_)) || matches!(self, Self::Days(_, from, to) if from == to)
+        matches!(
+            self,
+            Self::Full(Edtf::Day(_)) | Self::Weekday(..) | Self::Day(_)
+        ) || matches!(self, Self::Days(_, from, to) if from == to)
     }
 
     /// The day, where it is printed in full.
@@ -102,18 +106,30 @@ pub fn names_day(text: &str) -> bool {
 /// How far before a date its verb is looked for, in bytes.
 const LONGEST_CLAUSE: usize = 240;
 
-/// Whether the clause of a date speaks of what is to come. `before` and `after` are the words of its sentence on both sides; those
-/// after it count where it opens the sentence ("On Monday, the council will vote").
+/// Whether the clause of a date speaks of what is to come. `before` and `after` are the words of
+/// its sentence on both sides; those after it count where it opens the sentence ("On Monday, the
+/// council will vote").
 pub fn tense(before: &str, after: &str, language: &str) -> Tense {
     let opens = before.split_whitespace().take(2).count() <= 1;
     let clause = if opens {
-        after.match_indices(' ').nth(8).map_or(after, |(at, _)| &after[..at])
+        after
+            .match_indices(' ')
+            .nth(8)
+            .map_or(after, |(at, _)| &after[..at])
     } else {
-        // A verb that is further away is another clause's; and a text without stops must not be read for every date.
-        let near = &before[before.ceil_char_boundary(before.len().saturating_sub(LONGEST_CLAUSE))..];
-        near.rsplit([',', ';', '—', '–', '“', '"', '„', ':']).next().unwrap_or_default()
+        // A verb that is further away is another clause's; and a text without stops must not be
+        // read for every date.
+        let near =
+            &before[before.ceil_char_boundary(before.len().saturating_sub(LONGEST_CLAUSE))..];
+        near.rsplit([',', ';', '—', '–', '“', '"', '„', ':'])
+            .next()
+            .unwrap_or_default()
     };
-    if holds(clause, language, Class::Future) { Tense::Future } else { Tense::Past }
+    if holds(clause, language, Class::Future) {
+        Tense::Future
+    } else {
+        Tense::Past
+    }
 }
 
 /// Whether the words right before a date make it background: "since", "born".
@@ -121,10 +137,16 @@ pub fn is_background(before: &str, language: &str) -> bool {
     holds(last_words(before, 3), language, Class::Since)
 }
 
-/// Whether a date stands in a clause that tells more about something ("the mayor, who was elected on 4 March, ..."), by the words before it.
+/// Whether a date stands in a clause that tells more about something ("the mayor, who was elected
+/// on 4 March, ..."), by the words before it.
 pub fn is_aside(before: &str, language: &str) -> bool {
-    let Some((_, clause)) = before.rsplit_once(',') else { return false };
-    let opens = words::tokens(&clause[..clause.floor_char_boundary(40)], words::of(language));
+    let Some((_, clause)) = before.rsplit_once(',') else {
+        return false;
+    };
+    let opens = words::tokens(
+        &clause[..clause.floor_char_boundary(40)],
+        words::of(language),
+    );
     opens.first().is_some_and(|token| matches!(token.kind, words::Kind::Known(classes) if classes.contains(&Class::Relative)))
 }
 
@@ -139,7 +161,11 @@ pub fn is_archive(caption: &str, language: &str) -> bool {
 }
 
 fn last_words(text: &str, count: usize) -> &str {
-    let start = text.trim_end().rmatch_indices(' ').nth(count - 1).map_or(0, |(at, _)| at);
+    let start = text
+        .trim_end()
+        .rmatch_indices(' ')
+        .nth(count - 1)
+        .map_or(0, |(at, _)| at);
     &text[start..]
 }
 
@@ -151,12 +177,19 @@ fn holds(text: &str, language: &str, class: Class) -> bool {
 
 /// The date in a file's name: `2026-02-04-talks.txt`, `20260204_talks.txt`.
 pub fn in_file_name(name: &str) -> Option<Edtf> {
-    let digits: String =
-        name.chars().take_while(|c| c.is_ascii_digit() || matches!(c, '-' | '_' | '.')).filter(char::is_ascii_digit).collect();
+    let digits: String = name
+        .chars()
+        .take_while(|c| c.is_ascii_digit() || matches!(c, '-' | '_' | '.'))
+        .filter(char::is_ascii_digit)
+        .collect();
     let number = |from: usize, to: usize| digits.get(from..to).and_then(|d| d.parse::<i16>().ok());
     let (year, month, day) = (number(0, 4)?, number(4, 6)?, number(6, 8)?);
     let plausible = (1900..2100).contains(&year) && digits.len() == 8;
-    if plausible { Edtf::day(year, month as i8, day as i8) } else { None }
+    if plausible {
+        Edtf::day(year, month as i8, day as i8)
+    } else {
+        None
+    }
 }
 
 #[cfg(test)]
@@ -165,15 +198,23 @@ mod tests {
 
     #[test]
     fn file_names_may_begin_with_a_date() {
-        assert_eq!(in_file_name("2026-02-04-talks.txt").map(|d| d.to_string()), Some("2026-02-04".to_owned()));
-        assert_eq!(in_file_name("20260204_talks.txt").map(|d| d.to_string()), Some("2026-02-04".to_owned()));
+        assert_eq!(
+            in_file_name("2026-02-04-talks.txt").map(|d| d.to_string()),
+            Some("2026-02-04".to_owned())
+        );
+        assert_eq!(
+            in_file_name("20260204_talks.txt").map(|d| d.to_string()),
+            Some("2026-02-04".to_owned())
+        );
         assert_eq!(in_file_name("000_efb00fa9.txt"), None);
         assert_eq!(in_file_name("2026-13-04.txt"), None);
     }
 
     #[test]
     fn a_lead_names_a_day() {
-        assert!(names_day("The bridge was closed on Monday, the mayor said."));
+        assert!(names_day(
+            "The bridge was closed on Monday, the mayor said."
+        ));
         assert!(names_day("Die Brücke wurde am Montagabend gesperrt."));
         assert!(!names_day("The bridge was closed in May 2031."));
     }

@@ -9,16 +9,24 @@ use crate::text::{
     edtf::{Edtf, Point},
 };
 
-/// The dates that `text` prints, ascending, without overlap. `language` is a BCP 47 tag, `und` where it is not known.
+/// The dates that `text` prints, ascending, without overlap. `language` is a BCP 47 tag, `und`
+/// where it is not known.
 pub fn scan(text: &str, language: &str) -> Vec<DatePhrase> {
     let tokens = words::tokens(text, words::of(language));
-    let reader = Reader { text, tokens: &tokens, german: language.starts_with("de") };
+    let reader = Reader {
+        text,
+        tokens: &tokens,
+        german: language.starts_with("de"),
+    };
     let mut phrases = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
         match reader.phrase(at) {
             Some(read) => {
-                phrases.push(DatePhrase { span: Span::new(tokens[read.from].span.start, tokens[read.to - 1].span.end), form: read.form });
+                phrases.push(DatePhrase {
+                    span: Span::new(tokens[read.from].span.start, tokens[read.to - 1].span.end),
+                    form: read.form,
+                });
                 at = read.to;
             }
             None => at += 1,
@@ -43,7 +51,11 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn phrase(&self, at: usize) -> Option<Read> {
         let read = match self.tokens[at].kind {
-            Kind::Number(..) => self.numeric(at).or_else(|| self.day_first(at)).or_else(|| self.signs(at)).or_else(|| self.years(at)),
+            Kind::Number(..) => self
+                .numeric(at)
+                .or_else(|| self.day_first(at))
+                .or_else(|| self.signs(at))
+                .or_else(|| self.years(at)),
             Kind::Known(_) => self.worded(at),
             _ => None,
         }?;
@@ -107,12 +119,15 @@ impl Reader<'_> {
             Class::Month(m) | Class::MonthName(m) | Class::MonthShort(m) => Some(m),
             _ => None,
         });
-        // English and German print months with a capital letter; other languages have no lexicon entry that is also another word.
+        // English and German print months with a capital letter; other languages have no lexicon
+        // entry that is also another word.
         month.filter(|_| self.capital(at) || !self.is_name(at))
     }
 
     fn is_name(&self, at: usize) -> bool {
-        self.classes(at).iter().any(|class| matches!(class, Class::MonthName(_) | Class::MonthShort(_)))
+        self.classes(at)
+            .iter()
+            .any(|class| matches!(class, Class::MonthName(_) | Class::MonthShort(_)))
     }
 
     fn day_number(&self, at: usize) -> Option<i8> {
@@ -123,23 +138,42 @@ impl Reader<'_> {
     }
 
     fn year_number(&self, at: usize) -> Option<i16> {
-        let part_of_number =
-            self.glued(at) && self.sign(at + 1, &[',', '.']) && self.glued(at + 1) && matches!(self.kind(at + 2), Some(Kind::Number(..)));
-        let before = at > 0 && self.glued(at - 1) && self.sign(at - 1, &[',', '.', '$', '€', '£', '¥', '#', '+']);
-        let unit =
-            self.glued(at) && (self.sign(at + 1, &['%', '°', '€', '$']) || matches!(self.kind(at + 1), Some(Kind::Known(_) | Kind::Word)));
+        let part_of_number = self.glued(at)
+            && self.sign(at + 1, &[',', '.'])
+            && self.glued(at + 1)
+            && matches!(self.kind(at + 2), Some(Kind::Number(..)));
+        let before = at > 0
+            && self.glued(at - 1)
+            && self.sign(at - 1, &[',', '.', '$', '€', '£', '¥', '#', '+']);
+        let unit = self.glued(at)
+            && (self.sign(at + 1, &['%', '°', '€', '$'])
+                || matches!(self.kind(at + 1), Some(Kind::Known(_) | Kind::Word)));
         match self.kind(at) {
-            Some(Kind::Number(n @ 1500..=2199, 4)) if !part_of_number && !before && !unit => Some(n as i16),
+            Some(Kind::Number(n @ 1500..=2199, 4)) if !part_of_number && !before && !unit => {
+                Some(n as i16)
+            }
             _ => None,
         }
     }
 
     fn unit(&self, at: usize) -> Option<Unit> {
-        self.find(at, |class| if let Class::Unit(unit) = class { Some(unit) } else { None })
+        self.find(at, |class| {
+            if let Class::Unit(unit) = class {
+                Some(unit)
+            } else {
+                None
+            }
+        })
     }
 
     fn shift(&self, at: usize) -> Option<i16> {
-        self.find(at, |class| if let Class::Shift(shift) = class { Some(shift) } else { None })
+        self.find(at, |class| {
+            if let Class::Shift(shift) = class {
+                Some(shift)
+            } else {
+                None
+            }
+        })
     }
 
     fn dash(&self, at: usize) -> bool {
@@ -161,10 +195,19 @@ impl Reader<'_> {
         };
         let glued = (at..at + 4).all(|n| self.glued(n));
         let ((a, a_len), (b, b_len), (c, c_len)) = (number(at)?, number(at + 2)?, number(at + 4)?);
-        if !glued || (at > 0 && self.glued(at - 1) && !self.sign(at - 1, &['(', '[', '"', '“'])) || b_len > 2 {
+        if !glued
+            || (at > 0 && self.glued(at - 1) && !self.sign(at - 1, &['(', '[', '"', '“']))
+            || b_len > 2
+        {
             return None;
         }
-        let day = |y: u16, m: u16, d: u16| if m <= 12 && d <= 31 { Edtf::day(y as i16, m as i8, d as i8) } else { None };
+        let day = |y: u16, m: u16, d: u16| {
+            if m <= 12 && d <= 31 {
+                Edtf::day(y as i16, m as i8, d as i8)
+            } else {
+                None
+            }
+        };
         let separator = |sign: char| self.sign(at + 1, &[sign]) && self.sign(at + 3, &[sign]);
         let date = if separator('-') && a_len == 4 && c_len == 2 {
             day(a, b, c)
@@ -190,19 +233,27 @@ impl Reader<'_> {
             _ => None,
         };
         if let Some(year) = counted(at, 1).filter(|year| (1500..2200).contains(year)) {
-            let Some(month) = counted(at + 2, 2) else { return Some((Form::Full(Edtf::Year(year as i16)), at + 2)) };
-            let Some(day) = counted(at + 4, 3) else { return Edtf::month(year as i16, month as i8).map(|m| (Form::Full(m), at + 4)) };
+            let Some(month) = counted(at + 2, 2) else {
+                return Some((Form::Full(Edtf::Year(year as i16)), at + 2));
+            };
+            let Some(day) = counted(at + 4, 3) else {
+                return Edtf::month(year as i16, month as i8).map(|m| (Form::Full(m), at + 4));
+            };
             return Edtf::day(year as i16, month as i8, day as i8).map(|d| (Form::Full(d), at + 6));
         }
         let (month, day) = (counted(at, 2)?, counted(at + 2, 3)?);
-        ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some((Form::Days(month as i8, day as i8, day as i8), at + 4))
+        ((1..=12).contains(&month) && (1..=31).contains(&day))
+            .then_some((Form::Days(month as i8, day as i8, day as i8), at + 4))
     }
 
     // A day and a month.
 
     /// `30 December 2022`, `30. Dezember`, `the 4th of May`, `4-6 May`
     fn day_first(&self, at: usize) -> Option<(Form, usize)> {
-        if at > 0 && self.glued(at - 1) && self.sign(at - 1, &[':', '.', ',', '/', '$', '€', '£', '-']) {
+        if at > 0
+            && self.glued(at - 1)
+            && self.sign(at - 1, &[':', '.', ',', '/', '$', '€', '£', '-'])
+        {
             return None;
         }
         let (from, next) = self.ordinal_day(at)?;
@@ -217,23 +268,31 @@ impl Reader<'_> {
     }
 
     fn is_short(&self, at: usize) -> bool {
-        self.classes(at).iter().any(|class| matches!(class, Class::MonthShort(_)))
+        self.classes(at)
+            .iter()
+            .any(|class| matches!(class, Class::MonthShort(_)))
     }
 
     /// A day's number with its full stop or its ending.
     fn ordinal_day(&self, at: usize) -> Option<(i8, usize)> {
         let day = self.day_number(at)?;
-        let marked = self.glued(at) && (self.sign(at + 1, &['.']) || self.is(at + 1, Class::Suffix));
+        let marked =
+            self.glued(at) && (self.sign(at + 1, &['.']) || self.is(at + 1, Class::Suffix));
         Some((day, at + 1 + usize::from(marked)))
     }
 
     /// Reads a year behind a day and a month, if there is one.
     fn with_year(&self, month: i8, from: i8, to: i8, next: usize) -> (Form, usize) {
-        let Some((year, end)) = self.year_behind(next) else { return (Form::Days(month, from, to), next) };
+        let Some((year, end)) = self.year_behind(next) else {
+            return (Form::Days(month, from, to), next);
+        };
         let day = |d: i8| Edtf::day(year, month, d);
         match (day(from), day(to)) {
             (Some(first), Some(_)) if from == to => (Form::Full(first), end),
-            (Some(Edtf::Day(first)), Some(Edtf::Day(last))) => (Form::Full(Edtf::Interval(Point::Day(first), Point::Day(last))), end),
+            (Some(Edtf::Day(first)), Some(Edtf::Day(last))) => (
+                Form::Full(Edtf::Interval(Point::Day(first), Point::Day(last))),
+                end,
+            ),
             _ => (Form::Days(month, from, to), next),
         }
     }
@@ -244,7 +303,8 @@ impl Reader<'_> {
         self.year_number(at).map(|year| (year, at + 1))
     }
 
-    /// `December 30, 2022`, `Dec. 30`, `May 4-6`, `December 2022`, `January-November 2022`, `in May`
+    /// `December 30, 2022`, `Dec. 30`, `May 4-6`, `December 2022`, `January-November 2022`,
+    /// `in May`
     fn month_first(&self, at: usize) -> Option<(Form, usize)> {
         let month = self.month(at)?;
         let dotted = self.is_short(at) && self.sign(at + 1, &['.']) && self.glued(at);
@@ -258,7 +318,8 @@ impl Reader<'_> {
         }
         let (year, end) = self.year_said(next);
         let alone = !self.is_name(at) || year != YearOf::Unsaid || self.introduced(at);
-        (alone && !(self.is_short(at) && year == YearOf::Unsaid)).then_some((Form::Months(month, month, year), end))
+        (alone && !(self.is_short(at) && year == YearOf::Unsaid))
+            .then_some((Form::Months(month, month, year), end))
     }
 
     fn month_day(&self, month: i8, at: usize) -> Option<(Form, usize)> {
@@ -271,8 +332,16 @@ impl Reader<'_> {
         if number {
             return None;
         }
-        let next = if self.is(next - 1, Class::Suffix) { next } else { at + 1 };
-        match self.after_to(next).filter(|_| self.dash(next)).and_then(|next| self.ordinal_day(next)) {
+        let next = if self.is(next - 1, Class::Suffix) {
+            next
+        } else {
+            at + 1
+        };
+        match self
+            .after_to(next)
+            .filter(|_| self.dash(next))
+            .and_then(|next| self.ordinal_day(next))
+        {
             Some((to, end)) if to > from => Some(self.with_year(month, from, to, end)),
             _ => Some(self.with_year(month, from, from, next)),
         }
@@ -296,11 +365,17 @@ impl Reader<'_> {
         }
         let mut next = at + usize::from(self.is(at, Class::Of));
         next += usize::from(self.is(next, Class::Article));
-        if let Some(shift) = self.shift(next).filter(|_| self.unit(next + 1) == Some(Unit::Year)) {
+        if let Some(shift) = self
+            .shift(next)
+            .filter(|_| self.unit(next + 1) == Some(Unit::Year))
+        {
             return (YearOf::Shifted(shift), next + 2);
         }
         // "des Jahres 2022"
-        if let Some(year) = self.year_number(next + 1).filter(|_| self.unit(next) == Some(Unit::Year)) {
+        if let Some(year) = self
+            .year_number(next + 1)
+            .filter(|_| self.unit(next) == Some(Unit::Year))
+        {
             return (YearOf::Stated(year), next + 2);
         }
         (YearOf::Unsaid, at)
@@ -308,18 +383,34 @@ impl Reader<'_> {
 
     /// Whether a word stands before that makes a month of a name.
     fn introduced(&self, at: usize) -> bool {
-        let before = at > 0 && (self.is(at - 1, Class::In) || self.is(at - 1, Class::Part) || self.shift(at - 1).is_some());
+        let before = at > 0
+            && (self.is(at - 1, Class::In)
+                || self.is(at - 1, Class::Part)
+                || self.shift(at - 1).is_some());
         before && !self.capital(at + 1)
     }
 
     // Parts of a year.
 
-    /// `the first 11 months of 2022`, `the first quarter of last year`, `in der zweiten Hälfte 2022`
+    /// `the first 11 months of 2022`, `the first quarter of last year`,
+    /// `in der zweiten Hälfte 2022`
     fn first_months(&self, at: usize) -> Option<(Form, usize)> {
-        let ordinal = self.find(at, |class| if let Class::Ordinal(n) = class { Some(n) } else { None })?;
+        let ordinal = self.find(at, |class| {
+            if let Class::Ordinal(n) = class {
+                Some(n)
+            } else {
+                None
+            }
+        })?;
         let count = match self.kind(at + 1) {
             Some(Kind::Number(n @ 1..=12, _)) => Some(n as i8),
-            _ => self.find(at + 1, |class| if let Class::Count(n) = class { Some(n) } else { None }),
+            _ => self.find(at + 1, |class| {
+                if let Class::Count(n) = class {
+                    Some(n)
+                } else {
+                    None
+                }
+            }),
         };
         if let Some(count) = count {
             let months = ordinal == 1 && self.unit(at + 2) == Some(Unit::Month);
@@ -339,7 +430,13 @@ impl Reader<'_> {
 
     /// `the spring of next year`, `summer 2022`, `Frühjahr 2022`
     fn season(&self, at: usize) -> Option<(Form, usize)> {
-        let season = self.find(at, |class| if let Class::Season(s) = class { Some(s) } else { None })?;
+        let season = self.find(at, |class| {
+            if let Class::Season(s) = class {
+                Some(s)
+            } else {
+                None
+            }
+        })?;
         let (year, end) = self.year_said(at + 1);
         (year != YearOf::Unsaid).then_some((Form::Season(season, year), end))
     }
@@ -353,21 +450,35 @@ impl Reader<'_> {
         while self.sign(next, &[',']) || self.is(next, Class::Article) {
             next += 1;
         }
-        let date = self.month_first(next).or_else(|| self.numeric(next)).or_else(|| self.day_first(next));
+        let date = self
+            .month_first(next)
+            .or_else(|| self.numeric(next))
+            .or_else(|| self.day_first(next));
         if let Some((date, end)) = date.filter(|(form, _)| form.is_day()) {
             return Some((date, end));
         }
-        let recurs = at > 0 && (self.is(at - 1, Class::Every) || self.is(at - 1, Class::Feast) || self.is(at + 1, Class::Every));
+        let recurs = at > 0
+            && (self.is(at - 1, Class::Every)
+                || self.is(at - 1, Class::Feast)
+                || self.is(at + 1, Class::Every));
         let recurs = recurs || (self.is(at + 1, Class::Of) && self.is(at + 2, Class::Every));
         (!recurs).then_some((Form::Weekday(weekday, None), at + 1))
     }
 
     fn weekday_name(&self, at: usize) -> Option<i8> {
-        self.find(at, |class| if let Class::Weekday(w) = class { Some(w) } else { None }).filter(|_| self.capital(at))
+        self.find(at, |class| {
+            if let Class::Weekday(w) = class {
+                Some(w)
+            } else {
+                None
+            }
+        })
+        .filter(|_| self.capital(at))
     }
 
     fn same_day(&self, at: usize) -> Option<(Form, usize)> {
-        (self.is(at, Class::Same) && self.unit(at + 1) == Some(Unit::Day)).then_some((Form::SameDay, at + 2))
+        (self.is(at, Class::Same) && self.unit(at + 1) == Some(Unit::Day))
+            .then_some((Form::SameDay, at + 2))
     }
 
     /// `last week`, `this year`, `next Friday`, `last summer`, `am vergangenen Montag`
@@ -381,13 +492,22 @@ impl Reader<'_> {
             return Some((Form::Unit(unit, shift), at + 2));
         }
         if let Some(weekday) = self.weekday_name(at + 1) {
-            if let Some((date, end)) = self.weekday(at + 1).filter(|(form, _)| !matches!(form, Form::Weekday(..))) {
+            if let Some((date, end)) = self
+                .weekday(at + 1)
+                .filter(|(form, _)| !matches!(form, Form::Weekday(..)))
+            {
                 return Some((date, end));
             }
             let recurs = self.is(at + 2, Class::Of) && self.is(at + 3, Class::Every);
             return (!recurs).then_some((Form::Weekday(weekday, Some(shift)), at + 2));
         }
-        if let Some(season) = self.find(at + 1, |class| if let Class::Season(s) = class { Some(s) } else { None }) {
+        if let Some(season) = self.find(at + 1, |class| {
+            if let Class::Season(s) = class {
+                Some(s)
+            } else {
+                None
+            }
+        }) {
             return Some((Form::SeasonBy(season, shift), at + 2));
         }
         let month = self.month(at + 1)?;
@@ -403,13 +523,22 @@ impl Reader<'_> {
         if let Some(year) = self.year_number(next) {
             return Some((Form::Full(Edtf::Year(year)), next + 1));
         }
-        self.relative(next).or_else(|| self.month_first(next)).or_else(|| self.season(next))
+        self.relative(next)
+            .or_else(|| self.month_first(next))
+            .or_else(|| self.season(next))
     }
 
     /// `yesterday`, `heute`
     fn day_word(&self, at: usize) -> Option<(Form, usize)> {
-        let days = self.find(at, |class| if let Class::Day(days) = class { Some(days) } else { None })?;
-        let opens = at == 0 || self.sign(at - 1, &['.', '!', '?', '"', '“', '„', ':', '—', '–', '-']);
+        let days = self.find(at, |class| {
+            if let Class::Day(days) = class {
+                Some(days)
+            } else {
+                None
+            }
+        })?;
+        let opens =
+            at == 0 || self.sign(at - 1, &['.', '!', '?', '"', '“', '„', ':', '—', '–', '-']);
         (!self.capital(at) || (opens && days <= 0)).then_some((Form::Day(days), at + 1))
     }
 
@@ -417,15 +546,25 @@ impl Reader<'_> {
 
     /// `2022` where the words around it make a year of it, `2019-2022`
     fn years(&self, at: usize) -> Option<(Form, usize)> {
-        let year = self.year_number(at).filter(|year| (1800..=2100).contains(year))?;
+        let year = self
+            .year_number(at)
+            .filter(|year| (1800..=2100).contains(year))?;
         if at > 0 && self.glued(at - 1) && (self.dash(at - 1) || self.sign(at - 1, &['/'])) {
             return None;
         }
-        let last = if (self.dash(at + 1) || self.sign(at + 1, &['/'])) && self.glued(at) { self.year_number(at + 2) } else { None };
+        let last = if (self.dash(at + 1) || self.sign(at + 1, &['/'])) && self.glued(at) {
+            self.year_number(at + 2)
+        } else {
+            None
+        };
         if let Some(last) = last.filter(|&last| last > year) {
-            return Some((Form::Full(Edtf::Interval(Point::Year(year), Point::Year(last))), at + 3));
+            return Some((
+                Form::Full(Edtf::Interval(Point::Year(year), Point::Year(last))),
+                at + 3,
+            ));
         }
-        self.is_year(at).then_some((Form::Full(Edtf::Year(year)), at + 1))
+        self.is_year(at)
+            .then_some((Form::Full(Edtf::Year(year)), at + 1))
     }
 
     fn is_year(&self, at: usize) -> bool {
@@ -435,8 +574,11 @@ impl Reader<'_> {
         let before = at - 1;
         let possessive = self.word(before) == "s" && at >= 2 && self.sign(at - 2, &['\'', '’']);
         let bracket = self.sign(before, &['(']) && self.sign(at + 1, &[')', ',', ';']);
-        let determined =
-            self.is(before, Class::Article) || matches!(self.word(before), "its" | "his" | "her" | "their" | "a" | "this" | "that");
+        let determined = self.is(before, Class::Article)
+            || matches!(
+                self.word(before),
+                "its" | "his" | "her" | "their" | "a" | "this" | "that"
+            );
         let named = self.is(before, Class::In) && !self.counts(at + 1);
         named
             || possessive
@@ -447,8 +589,10 @@ impl Reader<'_> {
 
     /// Whether a counted noun follows: "2000 people".
     fn counts(&self, at: usize) -> bool {
-        const COUNTED: [&str; 12] =
-            ["people", "men", "women", "children", "percent", "per", "million", "billion", "metres", "meters", "miles", "times"];
+        const COUNTED: [&str; 12] = [
+            "people", "men", "women", "children", "percent", "per", "million", "billion", "metres",
+            "meters", "miles", "times",
+        ];
         let word = self.word(at);
         COUNTED.contains(&word) || (self.german && self.capital(at) && word.ends_with("en"))
     }
@@ -467,14 +611,23 @@ mod tests {
     use super::*;
 
     fn check(text: &str, language: &str, expected: &[&str]) {
-        let found: Vec<&str> = scan(text, language).into_iter().map(|p| p.span.of(text)).collect();
+        let found: Vec<&str> = scan(text, language)
+            .into_iter()
+            .map(|p| p.span.of(text))
+            .collect();
         assert_eq!(found, expected, "{text}");
     }
 
     fn full(text: &str, language: &str) -> String {
         scan(text, language)
             .into_iter()
-            .find_map(|p| if let Form::Full(date) = p.form { Some(date.to_string()) } else { None })
+            .find_map(|p| {
+                if let Form::Full(date) = p.form {
+                    Some(date.to_string())
+                } else {
+                    None
+                }
+            })
             .unwrap_or_default()
     }
 
@@ -501,7 +654,11 @@ mod tests {
         assert_eq!(full("on 4-6 May 2024", "en"), "2024-05-04/2024-05-06");
         assert_eq!(full("on May 4–6, 2024", "en"), "2024-05-04/2024-05-06");
         assert_eq!(full("le 1er janvier 2023", "fr"), "2023-01-01");
-        assert_eq!(full("05/04/2022", "en"), "", "day and month cannot be told apart");
+        assert_eq!(
+            full("05/04/2022", "en"),
+            "",
+            "day and month cannot be told apart"
+        );
         assert_eq!(full("December 32, 2022", "en"), "");
     }
 
@@ -512,10 +669,26 @@ mod tests {
             "en",
             &["November", "early May", "the first 11 months of 2022"],
         );
-        check("He comes later this month, or in the spring of next year.", "en", &["later this month", "the spring of next year"]);
-        check("Trade hit $218bn during January-November.", "en", &["January-November"]);
-        check("Im ersten Quartal 2023 und Ende März", "de", &["ersten Quartal 2023", "Ende März"]);
-        check("2019 wurde er gewählt, im Jahr 2021 trat er ab.", "de", &["2019", "2021"]);
+        check(
+            "He comes later this month, or in the spring of next year.",
+            "en",
+            &["later this month", "the spring of next year"],
+        );
+        check(
+            "Trade hit $218bn during January-November.",
+            "en",
+            &["January-November"],
+        );
+        check(
+            "Im ersten Quartal 2023 und Ende März",
+            "de",
+            &["ersten Quartal 2023", "Ende März"],
+        );
+        check(
+            "2019 wurde er gewählt, im Jahr 2021 trat er ab.",
+            "de",
+            &["2019", "2021"],
+        );
     }
 
     #[test]
@@ -537,6 +710,10 @@ mod tests {
 
     #[test]
     fn years_are_known_by_the_words_around_them() {
-        check("Russia's 2022 offensive, in 2023, its 2019 plan (2018) and the 2017 law", "en", &["2022", "2023", "2019", "2018", "2017"]);
+        check(
+            "Russia's 2022 offensive, in 2023, its 2019 plan (2018) and the 2017 law",
+            "en",
+            &["2022", "2023", "2019", "2018", "2017"],
+        );
     }
 }

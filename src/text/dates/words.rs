@@ -59,14 +59,21 @@ impl Words {
     }
 }
 
-/// The words for a BCP 47 tag; English and German together where the language is not known or has no lexicon, all for `mul`.
+/// The words for a BCP 47 tag; English and German together where the language is not known or has
+/// no lexicon, all for `mul`.
 pub(super) fn of(language: &str) -> &'static Words {
-    static ENGLISH: LazyLock<Words> = LazyLock::new(|| read(&[include_str!("../lexicons/en/dates.tsv")]));
-    static GERMAN: LazyLock<Words> = LazyLock::new(|| read(&[include_str!("../lexicons/de/dates.tsv")]));
-    static FRENCH: LazyLock<Words> = LazyLock::new(|| read(&[include_str!("../lexicons/fr/dates.tsv")]));
-    static SPANISH: LazyLock<Words> = LazyLock::new(|| read(&[include_str!("../lexicons/es/dates.tsv")]));
-    static RUSSIAN: LazyLock<Words> = LazyLock::new(|| read(&[include_str!("../lexicons/ru/dates.tsv")]));
-    static CHINESE: LazyLock<Words> = LazyLock::new(|| read(&[include_str!("../lexicons/zh/dates.tsv")]));
+    static ENGLISH: LazyLock<Words> =
+        LazyLock::new(|| read(&[include_str!("../lexicons/en/dates.tsv")]));
+    static GERMAN: LazyLock<Words> =
+        LazyLock::new(|| read(&[include_str!("../lexicons/de/dates.tsv")]));
+    static FRENCH: LazyLock<Words> =
+        LazyLock::new(|| read(&[include_str!("../lexicons/fr/dates.tsv")]));
+    static SPANISH: LazyLock<Words> =
+        LazyLock::new(|| read(&[include_str!("../lexicons/es/dates.tsv")]));
+    static RUSSIAN: LazyLock<Words> =
+        LazyLock::new(|| read(&[include_str!("../lexicons/ru/dates.tsv")]));
+    static CHINESE: LazyLock<Words> =
+        LazyLock::new(|| read(&[include_str!("../lexicons/zh/dates.tsv")]));
     static UNKNOWN: LazyLock<Words> = LazyLock::new(|| {
         read(&[
             include_str!("../lexicons/en/dates.tsv"),
@@ -98,7 +105,11 @@ pub(super) fn of(language: &str) -> &'static Words {
 
 fn read(files: &[&'static str]) -> Words {
     let mut words: HashMap<_, Vec<Class>, RandomState> = HashMap::default();
-    for row in files.iter().flat_map(|file| lexicon::rows(file)).filter(|row| row.len() == 3) {
+    for row in files
+        .iter()
+        .flat_map(|file| lexicon::rows(file))
+        .filter(|row| row.len() == 3)
+    {
         if let Some(class) = class(row[0], row[1]) {
             let known = words.entry(row[2]).or_default();
             if !known.contains(&class) {
@@ -106,7 +117,10 @@ fn read(files: &[&'static str]) -> Words {
             }
         }
     }
-    Words { sieve: Sieve::of(words.keys().copied()), classes: words }
+    Words {
+        sieve: Sieve::of(words.keys().copied()),
+        classes: words,
+    }
 }
 
 fn class(name: &str, value: &str) -> Option<Class> {
@@ -188,14 +202,18 @@ pub(super) fn tokens(text: &str, words: &'static Words) -> Vec<Token> {
         let end = at + run_length(&text[at..], c);
         let span = Span::new(at, end);
         if !c.is_whitespace() {
-            tokens.push(Token { span, kind: kind(span.of(text), c, words) });
+            tokens.push(Token {
+                span,
+                kind: kind(span.of(text), c, words),
+            });
         }
         at = end;
     }
     tokens
 }
 
-/// Digits stay together, letters stay together; a sign of a script without blanks is a word of its own.
+/// Digits stay together, letters stay together; a sign of a script without blanks is a word of its
+/// own.
 fn run_length(text: &str, first: char) -> usize {
     if first.is_ascii_digit() {
         return text.bytes().take_while(u8::is_ascii_digit).count();
@@ -213,7 +231,14 @@ fn run_length(text: &str, first: char) -> usize {
 
 fn kind(word: &str, first: char, words: &'static Words) -> Kind {
     if first.is_ascii_digit() {
-        return Kind::Number(if word.len() <= 4 { word.parse().unwrap_or(u16::MAX) } else { u16::MAX }, word.len().min(255) as u8);
+        return Kind::Number(
+            if word.len() <= 4 {
+                word.parse().unwrap_or(u16::MAX)
+            } else {
+                u16::MAX
+            },
+            word.len().min(255) as u8,
+        );
     }
     if !first.is_alphabetic() {
         return Kind::Sign(first);

@@ -44,7 +44,11 @@ pub(super) struct Atom {
 impl Atom {
     /// Its class, if it is a word.
     pub(super) fn class(&self) -> Option<Class> {
-        if let Kind::Word(entry) = self.kind { Some(entry.class) } else { None }
+        if let Kind::Word(entry) = self.kind {
+            Some(entry.class)
+        } else {
+            None
+        }
     }
 }
 
@@ -60,7 +64,11 @@ pub(super) fn runs(text: &str, within: Span, lexicon: &Lexicon, each: &mut dyn F
         if gap.is_none() || digits_follow_digits(run.last(), kind) {
             flush(&mut run, each);
         }
-        run.push(Atom { span: Span::new(sign_start(text, start, within.start, kind), end), gap: gap.unwrap_or(Gap::Blank), kind });
+        run.push(Atom {
+            span: Span::new(sign_start(text, start, within.start, kind), end),
+            gap: gap.unwrap_or(Gap::Blank),
+            kind,
+        });
     }
     flush(&mut run, each);
 }
@@ -73,7 +81,8 @@ fn flush(run: &mut Vec<Atom>, each: &mut dyn FnMut(&[Atom])) {
 }
 
 fn digits_follow_digits(last: Option<&Atom>, kind: Kind) -> bool {
-    matches!(kind, Kind::Digits { .. } | Kind::Ordinal(_)) && last.is_some_and(|a| !matches!(a.kind, Kind::Word(_)))
+    matches!(kind, Kind::Digits { .. } | Kind::Ordinal(_))
+        && last.is_some_and(|a| !matches!(a.kind, Kind::Word(_)))
 }
 
 /// The next byte at which a word or a number starts.
@@ -81,13 +90,18 @@ fn next_start(text: &str, from: usize, end: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let starts = |at: &usize| {
         let b = bytes[*at];
-        b.is_ascii_alphanumeric() || b == b'&' || !b.is_ascii() && opens(text, *at) || is_mark_before_digit(bytes, *at, end)
+        b.is_ascii_alphanumeric()
+            || b == b'&'
+            || !b.is_ascii() && opens(text, *at)
+            || is_mark_before_digit(bytes, *at, end)
     };
     (from..end).find(starts)
 }
 
 fn opens(text: &str, at: usize) -> bool {
-    text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphanumeric)
+    text.get(at..)
+        .and_then(|rest| rest.chars().next())
+        .is_some_and(char::is_alphanumeric)
 }
 
 /// ".5", where no digit or letter stands before.
@@ -113,7 +127,13 @@ fn piece(text: &str, start: usize, within: Span, lexicon: &Lexicon) -> (Option<K
     }
     let rest = &text[start..within.end];
     if let Some((value, len)) = digits::vulgar(rest) {
-        return (Some(Kind::Digits { value, fraction: true }), start + len);
+        return (
+            Some(Kind::Digits {
+                value,
+                fraction: true,
+            }),
+            start + len,
+        );
     }
     let len = word_len(rest);
     if len == 0 {
@@ -142,22 +162,37 @@ fn digits_of(c: char) -> Option<u32> {
 
 /// The Chinese scale word that opens `word`; such words stand without blanks before the next one.
 fn han_scale(word: &str) -> Option<&str> {
-    let first = word.chars().next().filter(|c| matches!(c, '万' | '萬' | '億' | '亿' | '兆'))?;
+    let first = word
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '万' | '萬' | '億' | '亿' | '兆'))?;
     let first_len = first.len_utf8();
-    let two = word[first_len..].chars().next().filter(|c| first == '万' && *c == '亿').map_or(0, char::len_utf8);
+    let two = word[first_len..]
+        .chars()
+        .next()
+        .filter(|c| first == '万' && *c == '亿')
+        .map_or(0, char::len_utf8);
     Some(&word[..first_len + two])
 }
 
 fn number(text: &str, start: usize, end: usize, lexicon: &Lexicon) -> (Option<Kind>, usize) {
     let read = digits::read(text, start, end, lexicon.decimal_mark);
-    let Some(mut value) = read.value else { return (None, read.end) };
+    let Some(mut value) = read.value else {
+        return (None, read.end);
+    };
     if let Some(suffix) = ordinal_suffix(&text[read.end..end]) {
         return (Some(Kind::Ordinal(value)), read.end + suffix);
     }
     if sign_start(text, start, 0, Kind::Ordinal(value)) < start {
         value.set_sign_negative(true);
     }
-    (Some(Kind::Digits { value, fraction: read.fraction }), read.end)
+    (
+        Some(Kind::Digits {
+            value,
+            fraction: read.fraction,
+        }),
+        read.end,
+    )
 }
 
 /// The length of "st", "nd", "rd", "th", "º", "ème" at the start of `rest`.
@@ -167,18 +202,34 @@ fn ordinal_suffix(rest: &str) -> Option<usize> {
     if !first.is_alphabetic() && !matches!(first, 'º' | 'ª') {
         return None;
     }
-    let len = rest.find(|c: char| !c.is_alphabetic() && !matches!(c, 'º' | 'ª')).unwrap_or(rest.len());
-    let degree = rest[len..].starts_with(['C', 'F']) || rest[len..].starts_with(" C") || rest[len..].starts_with(" F");
-    SUFFIXES.iter().any(|s| s.eq_ignore_ascii_case(&rest[..len])).then_some(len).filter(|_| !degree)
+    let len = rest
+        .find(|c: char| !c.is_alphabetic() && !matches!(c, 'º' | 'ª'))
+        .unwrap_or(rest.len());
+    let degree = rest[len..].starts_with(['C', 'F'])
+        || rest[len..].starts_with(" C")
+        || rest[len..].starts_with(" F");
+    SUFFIXES
+        .iter()
+        .any(|s| s.eq_ignore_ascii_case(&rest[..len]))
+        .then_some(len)
+        .filter(|_| !degree)
 }
 
 /// Where the minus sign before the digits at `start` stands; `start` where there is none.
 fn sign_start(text: &str, start: usize, floor: usize, kind: Kind) -> usize {
-    if matches!(kind, Kind::Word(_)) || !text.as_bytes()[start].is_ascii_digit() && !text[start..].starts_with('.') {
+    if matches!(kind, Kind::Word(_))
+        || !text.as_bytes()[start].is_ascii_digit() && !text[start..].starts_with('.')
+    {
         return start;
     }
     let before = &text[floor..start];
-    let Some(minus) = before.chars().next_back().filter(|c| matches!(c, '-' | '−' | '–')) else { return start };
+    let Some(minus) = before
+        .chars()
+        .next_back()
+        .filter(|c| matches!(c, '-' | '−' | '–'))
+    else {
+        return start;
+    };
     let sign = start - minus.len_utf8();
     let clear = match text[floor..sign].chars().next_back() {
         None => true,

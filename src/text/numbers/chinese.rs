@@ -6,7 +6,14 @@ use super::{Form, Number, digits};
 use crate::text::Span;
 
 /// What a character multiplies by, as a power of ten.
-const SCALES: [(char, u32); 6] = [('十', 1), ('百', 2), ('千', 3), ('万', 4), ('萬', 4), ('亿', 8)];
+const SCALES: [(char, u32); 6] = [
+    ('十', 1),
+    ('百', 2),
+    ('千', 3),
+    ('万', 4),
+    ('萬', 4),
+    ('亿', 8),
+];
 
 /// The numbers in digits of `within`, ascending.
 pub(super) fn find(text: &str, within: Span) -> Vec<Number> {
@@ -23,14 +30,26 @@ pub(super) fn find(text: &str, within: Span) -> Vec<Number> {
             true => Form::Fraction,
             false => Form::Digits,
         };
-        numbers.extend(value.map(|value| Number { span: Span::new(start, end), value, to: None, scale: factor, form, letter: None }));
+        numbers.extend(value.map(|value| Number {
+            span: Span::new(start, end),
+            value,
+            to: None,
+            scale: factor,
+            form,
+            letter: None,
+        }));
     }
     numbers
 }
 
 /// The product of the scale characters at `at`, and one past them.
 fn scale(text: &str, at: usize, end: usize) -> (Decimal, usize) {
-    let known = |c: char| SCALES.iter().find(|(sign, _)| *sign == c).map(|(_, power)| *power);
+    let known = |c: char| {
+        SCALES
+            .iter()
+            .find(|(sign, _)| *sign == c)
+            .map(|(_, power)| *power)
+    };
     let (mut power, mut next) = (0, at);
     for c in text[at..end].chars().take(3) {
         let Some(more) = known(c) else { break };

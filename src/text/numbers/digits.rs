@@ -16,13 +16,22 @@ pub(super) struct Digits {
 const MOST_DIGITS: usize = 28;
 
 /// Denominators that are printed as fractions; others after a slash are dates, scores or names.
-const DENOMINATORS: [u32; 26] = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 24, 25, 30, 32, 40, 50, 60, 64, 100, 128, 256, 1000, 10000];
+const DENOMINATORS: [u32; 26] = [
+    2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 24, 25, 30, 32, 40, 50, 60, 64, 100, 128, 256,
+    1000, 10000,
+];
 
 /// Reads the number in digits that starts at `at`: a digit, or a decimal mark with a digit behind.
 pub(super) fn read(text: &str, at: usize, end: usize, decimal_mark: u8) -> Digits {
     let bytes = &text.as_bytes()[..end];
     let (value, mut next) = plain(bytes, at, decimal_mark);
-    let Some(mut number) = value else { return Digits { value: None, end: next, fraction: false } };
+    let Some(mut number) = value else {
+        return Digits {
+            value: None,
+            end: next,
+            fraction: false,
+        };
+    };
     let mut fraction = false;
     if number.scale() == 0 {
         if let Some((part, after)) = slash_fraction(text, at, next, end) {
@@ -32,8 +41,16 @@ pub(super) fn read(text: &str, at: usize, end: usize, decimal_mark: u8) -> Digit
         }
     }
     match exponent(bytes, next) {
-        Some((power, after)) => Digits { value: power.apply(number), end: after, fraction: false },
-        None => Digits { value: Some(number), end: next, fraction },
+        Some((power, after)) => Digits {
+            value: power.apply(number),
+            end: after,
+            fraction: false,
+        },
+        None => Digits {
+            value: Some(number),
+            end: next,
+            fraction,
+        },
     }
 }
 
@@ -50,7 +67,9 @@ fn plain(bytes: &[u8], at: usize, decimal_mark: u8) -> (Option<Decimal>, usize) 
     let mut groups = vec![(at, first)];
     let mut separators = Vec::new();
     let mut next = first;
-    while let Some((separator, start)) = separator(bytes, next).filter(|_| separators.len() < MOST_GROUPS) {
+    while let Some((separator, start)) =
+        separator(bytes, next).filter(|_| separators.len() < MOST_GROUPS)
+    {
         let end = digits_end(bytes, start);
         if separator == Separator::Blank && (end - start != 3 || groups[0].1 - groups[0].0 > 3) {
             break;
@@ -97,9 +116,14 @@ fn separator(bytes: &[u8], at: usize) -> Option<(Separator, usize)> {
     if is_torn(rest) {
         return Some((Separator::Comma, at + ", ".len()));
     }
-    let (mark, separator) = SEPARATORS.iter().find(|(mark, _)| rest.starts_with(mark.as_bytes()))?;
+    let (mark, separator) = SEPARATORS
+        .iter()
+        .find(|(mark, _)| rest.starts_with(mark.as_bytes()))?;
     let start = at + mark.len();
-    bytes.get(start).is_some_and(u8::is_ascii_digit).then_some((*separator, start))
+    bytes
+        .get(start)
+        .is_some_and(u8::is_ascii_digit)
+        .then_some((*separator, start))
 }
 
 /// How many groups belong to the whole number, and whether the next one holds its decimals.
@@ -108,36 +132,72 @@ struct Shape {
     decimals: bool,
 }
 
-/// "2, 000": a blank that crept in behind the comma; no number but the rest of one starts with a zero.
+/// "2, 000": a blank that crept in behind the comma; no number but the rest of one starts with a
+/// zero.
 fn is_torn(rest: &[u8]) -> bool {
-    rest.starts_with(b", 0") && rest.len() >= 5 && rest[2..5].iter().all(u8::is_ascii_digit) && !rest.get(5).is_some_and(u8::is_ascii_digit)
+    rest.starts_with(b", 0")
+        && rest.len() >= 5
+        && rest[2..5].iter().all(u8::is_ascii_digit)
+        && !rest.get(5).is_some_and(u8::is_ascii_digit)
 }
 
-fn shape(bytes: &[u8], groups: &[(usize, usize)], separators: &[Separator], decimal_mark: u8) -> Shape {
+fn shape(
+    bytes: &[u8],
+    groups: &[(usize, usize)],
+    separators: &[Separator],
+    decimal_mark: u8,
+) -> Shape {
     let width = |n: usize| groups[n].1 - groups[n].0;
-    let Some(&first) = separators.first() else { return Shape { groups: 1, decimals: false } };
+    let Some(&first) = separators.first() else {
+        return Shape {
+            groups: 1,
+            decimals: false,
+        };
+    };
     let alike = separators.iter().take_while(|s| **s == first).count();
     let groupable = (1..=3).contains(&width(0)) && bytes[groups[0].0..groups[0].1] != *b"0";
-    let threes = if groupable { (1..=alike).take_while(|n| width(*n) == 3).count() } else { 0 };
+    let threes = if groupable {
+        (1..=alike).take_while(|n| width(*n) == 3).count()
+    } else {
+        0
+    };
     if !first.is_mark() {
         return with_decimals(threes, separators);
     }
     if alike > 1 {
         // "22,24,26" is a list and "192.168.1.2" an address: each of their numbers stands alone.
-        let whole = threes == alike || groupable && first == Separator::Comma && indian(&width, alike);
-        return if whole { with_decimals(alike, separators) } else { Shape { groups: 1, decimals: width(0) == 0 } };
+        let whole =
+            threes == alike || groupable && first == Separator::Comma && indian(&width, alike);
+        return if whole {
+            with_decimals(alike, separators)
+        } else {
+            Shape {
+                groups: 1,
+                decimals: width(0) == 0,
+            }
+        };
     }
-    let decimal = if decimal_mark == b',' { Separator::Comma } else { Separator::Point };
+    let decimal = if decimal_mark == b',' {
+        Separator::Comma
+    } else {
+        Separator::Point
+    };
     let other_follows = separators.get(1).is_some_and(|s| s.is_mark());
     if threes == 1 && (first != decimal || other_follows) {
         return with_decimals(1, separators);
     }
-    Shape { groups: 1, decimals: true }
+    Shape {
+        groups: 1,
+        decimals: true,
+    }
 }
 
 /// The whole number has `grouped` separators; a point or comma behind them opens its decimals.
 fn with_decimals(grouped: usize, separators: &[Separator]) -> Shape {
-    Shape { groups: 1 + grouped, decimals: separators.get(grouped).is_some_and(|s| s.is_mark()) }
+    Shape {
+        groups: 1 + grouped,
+        decimals: separators.get(grouped).is_some_and(|s| s.is_mark()),
+    }
 }
 
 /// "12,34,567": groups of two and a last group of three.
@@ -146,11 +206,19 @@ fn indian(width: &impl Fn(usize) -> usize, separators: usize) -> bool {
 }
 
 fn digits_end(bytes: &[u8], at: usize) -> usize {
-    at + bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count()
+    at + bytes[at..]
+        .iter()
+        .take_while(|b| b.is_ascii_digit())
+        .count()
 }
 
-/// The exact decimal of some groups of digits and some decimals; decimals past the precision are cut.
-fn decimal(bytes: &[u8], whole: &[(usize, usize)], decimals: Option<(usize, usize)>) -> Option<Decimal> {
+/// The exact decimal of some groups of digits and some decimals; decimals past the precision are
+/// cut.
+fn decimal(
+    bytes: &[u8],
+    whole: &[(usize, usize)],
+    decimals: Option<(usize, usize)>,
+) -> Option<Decimal> {
     let mut mantissa: i128 = 0;
     let mut digits = 0;
     let mut push = |b: u8| {
@@ -168,7 +236,11 @@ fn decimal(bytes: &[u8], whole: &[(usize, usize)], decimals: Option<(usize, usiz
     }
     let mut scale = 0;
     if let Some((start, end)) = decimals {
-        scale = bytes[start..end].iter().take(MOST_DIGITS).take_while(|b| push(**b)).count() as u32;
+        scale = bytes[start..end]
+            .iter()
+            .take(MOST_DIGITS)
+            .take_while(|b| push(**b))
+            .count() as u32;
     }
     Decimal::try_from_i128_with_scale(mantissa, scale).ok()
 }
@@ -176,14 +248,19 @@ fn decimal(bytes: &[u8], whole: &[(usize, usize)], decimals: Option<(usize, usiz
 /// "3/4", with an ordinary or a fraction slash: the value and one past it.
 fn slash_fraction(text: &str, at: usize, slash: usize, end: usize) -> Option<(Decimal, usize)> {
     let bytes = &text.as_bytes()[..end];
-    let mark = ["/", "⁄", "∕"].iter().find(|mark| bytes[slash..].starts_with(mark.as_bytes()))?;
+    let mark = ["/", "⁄", "∕"]
+        .iter()
+        .find(|mark| bytes[slash..].starts_with(mark.as_bytes()))?;
     let start = slash + mark.len();
     let after = digits_end(bytes, start);
     let dated = at > 0 && matches!(bytes[at - 1], b'/' | b'.') || bytes.get(after) == Some(&b'/');
     if dated || slash - at > 4 || after == start || after - start > 5 {
         return None;
     }
-    let (over, under): (u32, u32) = (text[at..slash].parse().ok()?, text[start..after].parse().ok()?);
+    let (over, under): (u32, u32) = (
+        text[at..slash].parse().ok()?,
+        text[start..after].parse().ok()?,
+    );
     let usual = under > over && DENOMINATORS.contains(&under) || *mark == "⁄";
     let value = Decimal::from(over).checked_div(under.into())?;
     (over > 0 && usual).then_some((value, after))
@@ -192,13 +269,21 @@ fn slash_fraction(text: &str, at: usize, slash: usize, end: usize) -> Option<(De
 /// The fraction behind a whole number: "2 1/2", "2½", "2 ½".
 fn mixed_fraction(text: &str, at: usize, end: usize) -> Option<(Decimal, usize)> {
     let bytes = &text.as_bytes()[..end];
-    let blanks = bytes[at..].iter().take(2).take_while(|b| **b == b' ').count();
+    let blanks = bytes[at..]
+        .iter()
+        .take(2)
+        .take_while(|b| **b == b' ')
+        .count();
     let start = at + blanks;
     if let Some((value, len)) = text.get(start..end).and_then(vulgar) {
         return Some((value, start + len));
     }
     let slash = digits_end(bytes, start);
-    if blanks == 0 || slash == start || slash - start > 2 { None } else { slash_fraction(text, start, slash, end) }
+    if blanks == 0 || slash == start || slash - start > 2 {
+        None
+    } else {
+        slash_fraction(text, start, slash, end)
+    }
 }
 
 /// "½" and its kin at the start of `text`: value and length.
@@ -225,7 +310,10 @@ pub(super) fn vulgar(text: &str) -> Option<(Decimal, usize)> {
     ];
     let first = text.chars().next()?;
     let (_, over, under) = SIGNS.iter().find(|(sign, ..)| *sign == first)?;
-    Some((Decimal::from(*over).checked_div(Decimal::from(*under))?, first.len_utf8()))
+    Some((
+        Decimal::from(*over).checked_div(Decimal::from(*under))?,
+        first.len_utf8(),
+    ))
 }
 
 /// What stands behind a number in digits and changes its value.
@@ -250,7 +338,11 @@ fn raised(base: Decimal, exponent: i32) -> Option<Decimal> {
     for _ in 0..exponent.unsigned_abs().min(100) {
         product = product.checked_mul(base)?;
     }
-    if exponent < 0 { Decimal::ONE.checked_div(product).filter(|v| !v.is_zero()) } else { Some(product) }
+    if exponent < 0 {
+        Decimal::ONE.checked_div(product).filter(|v| !v.is_zero())
+    } else {
+        Some(product)
+    }
 }
 
 /// "e3", "×10^6", "x 10-4", "^2": the power and one past it.
@@ -264,12 +356,21 @@ fn exponent(bytes: &[u8], at: usize) -> Option<(Power, usize)> {
         return signed(bytes, at + 1).map(|(exponent, end)| (Power::Own(exponent), end));
     }
     let blank = usize::from(rest.first() == Some(&b' '));
-    let times = ["×", "x", "·", "*"].iter().find(|sign| rest[blank..].starts_with(sign.as_bytes()))?;
+    let times = ["×", "x", "·", "*"]
+        .iter()
+        .find(|sign| rest[blank..].starts_with(sign.as_bytes()))?;
     let mut base = at + blank + times.len();
     base += usize::from(bytes.get(base) == Some(&b' '));
-    let base_end = if bytes.get(base..)?.starts_with(b"10") { base + 2 } else { digits_end(bytes, base) };
+    let base_end = if bytes.get(base..)?.starts_with(b"10") {
+        base + 2
+    } else {
+        digits_end(bytes, base)
+    };
     let caret = bytes.get(base_end) == Some(&b'^');
-    let number = std::str::from_utf8(&bytes[base..base_end]).ok()?.parse::<u32>().ok()?;
+    let number = std::str::from_utf8(&bytes[base..base_end])
+        .ok()?
+        .parse::<u32>()
+        .ok()?;
     if !caret && number != 10 {
         return None;
     }
@@ -282,8 +383,9 @@ fn signed(bytes: &[u8], at: usize) -> Option<(i32, usize)> {
     const SUPERSCRIPTS: [&str; 10] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"];
     let mut next = at;
     let mut sign = 1;
-    while let Some((mark, minus)) =
-        [("+", false), ("-", true), ("−", true), ("⁻", true)].iter().find(|(m, _)| bytes[next..].starts_with(m.as_bytes()))
+    while let Some((mark, minus)) = [("+", false), ("-", true), ("−", true), ("⁻", true)]
+        .iter()
+        .find(|(m, _)| bytes[next..].starts_with(m.as_bytes()))
     {
         next += mark.len();
         sign = if *minus { -1 } else { sign };
@@ -297,7 +399,10 @@ fn signed(bytes: &[u8], at: usize) -> Option<(i32, usize)> {
         if let Some(b) = bytes.get(next).filter(|b| b.is_ascii_digit()) {
             value = value * 10 + i32::from(b - b'0');
             next += 1;
-        } else if let Some(n) = SUPERSCRIPTS.iter().position(|s| bytes[next..].starts_with(s.as_bytes())) {
+        } else if let Some(n) = SUPERSCRIPTS
+            .iter()
+            .position(|s| bytes[next..].starts_with(s.as_bytes()))
+        {
             value = value * 10 + n as i32;
             next += SUPERSCRIPTS[n].len();
         } else {

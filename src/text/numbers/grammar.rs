@@ -1,7 +1,8 @@
 //! Neighbouring atoms joined into numbers.
 //!
-//! A number is a whole (groups below a thousand, each multiplied by a scale word), decimals after "point", and a fraction; where no
-//! rule joins an atom to the ones before it, the number ends. Every rule looks at most one group ahead, so a run is read in one pass.
+//! A number is a whole (groups below a thousand, each multiplied by a scale word), decimals after
+//! "point", and a fraction; where no rule joins an atom to the ones before it, the number ends.
+//! Every rule looks at most one group ahead, so a run is read in one pass.
 
 use rust_decimal::Decimal;
 
@@ -17,7 +18,12 @@ use crate::text::Span;
 pub(super) fn read(text: &str, run: &[Atom], numbers: &mut Vec<Number>) {
     let mut at = 0;
     while at < run.len() {
-        let mut reader = Reader { text, run, at, form: Form::Words };
+        let mut reader = Reader {
+            text,
+            run,
+            at,
+            form: Form::Words,
+        };
         match reader.number() {
             Some(number) => {
                 numbers.push(number);
@@ -76,13 +82,20 @@ impl<'a> Reader<'a> {
         let value = match first.class() {
             Some(Class::Half | Class::Part) => self.lone_fraction(start, false)?,
             Some(Class::Article) => return self.after_article(start),
-            Some(Class::One) if matches!(self.next_class(1), Some(Class::Half | Class::Part | Class::Dozen)) => {
+            Some(Class::One)
+                if matches!(
+                    self.next_class(1),
+                    Some(Class::Half | Class::Part | Class::Dozen)
+                ) =>
+            {
                 return self.after_article(start);
             }
             Some(Class::Vague) => return self.vague(start),
             Some(Class::Ordinal) => {
                 self.at += 1;
-                let Kind::Word(entry) = first.kind else { return None };
+                let Kind::Word(entry) = first.kind else {
+                    return None;
+                };
                 return Some(self.made(start, entry.value, Form::Ordinal));
             }
             _ => self.whole_and_rest(start)?,
@@ -91,7 +104,14 @@ impl<'a> Reader<'a> {
     }
 
     fn made(&self, start: usize, value: Decimal, form: Form) -> Number {
-        Number { span: Span::new(start, self.end()), value, to: None, scale: Decimal::ONE, form, letter: None }
+        Number {
+            span: Span::new(start, self.end()),
+            value,
+            to: None,
+            scale: Decimal::ONE,
+            form,
+            letter: None,
+        }
     }
 
     /// "a hundred", "a dozen", "a half", "a quarter of", or the article alone.
@@ -99,7 +119,13 @@ impl<'a> Reader<'a> {
         let article = self.at;
         self.at += 1;
         let number = match self.next_class(0) {
-            Some(Class::Hundred | Class::BareHundred | Class::Scale | Class::BareScale | Class::Dozen) => {
+            Some(
+                Class::Hundred
+                | Class::BareHundred
+                | Class::Scale
+                | Class::BareScale
+                | Class::Dozen,
+            ) => {
                 self.at = article;
                 self.whole_and_rest(start)
             }
@@ -113,10 +139,12 @@ impl<'a> Reader<'a> {
         Some(self.made(start, Decimal::ONE, Form::Article))
     }
 
-    /// "half a million", "quarter million", "a third of", "by a third": one part, with what it multiplies. Without an article,
-    /// "third" and "quarter" alone are no fractions.
+    /// "half a million", "quarter million", "a third of", "by a third": one part, with what it
+    /// multiplies. Without an article, "third" and "quarter" alone are no fractions.
     fn lone_fraction(&mut self, start: usize, article: bool) -> Option<Number> {
-        let Kind::Word(entry) = self.peek()?.kind else { return None };
+        let Kind::Word(entry) = self.peek()?.kind else {
+            return None;
+        };
         let before = self.at.checked_sub(2).and_then(|at| self.run.get(at));
         let told = before.is_some_and(|atom| atom.class() == Some(Class::BeforePart));
         self.at += 1;
@@ -134,7 +162,8 @@ impl<'a> Reader<'a> {
             return Some(self.made(start, value, Form::Fraction));
         }
         let rest = self.text[self.end()..].trim_start();
-        let alone = rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_punctuation() && c != '-' && c != '\'');
+        let alone = rest.is_empty()
+            || rest.starts_with(|c: char| c.is_ascii_punctuation() && c != '-' && c != '\'');
         let spoken = entry.class == Class::Half || article && (of_something || alone || told);
         spoken.then(|| self.made(start, value, Form::Fraction))
     }
@@ -145,8 +174,13 @@ impl<'a> Reader<'a> {
         for joint in [Class::Of, Class::Article, Class::One] {
             ahead += usize::from(self.next_class(ahead) == Some(joint));
         }
-        let Kind::Word(entry) = self.run.get(self.at + ahead)?.kind else { return None };
-        let scale = matches!(entry.class, Class::Scale | Class::BareScale | Class::Dozen | Class::Vague | Class::Short);
+        let Kind::Word(entry) = self.run.get(self.at + ahead)?.kind else {
+            return None;
+        };
+        let scale = matches!(
+            entry.class,
+            Class::Scale | Class::BareScale | Class::Dozen | Class::Vague | Class::Short
+        );
         if !scale || entry.class == Class::Vague && self.next_class(0) == Some(Class::Of) {
             return None;
         }
@@ -157,16 +191,23 @@ impl<'a> Reader<'a> {
 
     /// "dozens", "hundreds of thousands": an order of magnitude.
     fn vague(&mut self, start: usize) -> Option<Number> {
-        let Kind::Word(entry) = self.peek()?.kind else { return None };
+        let Kind::Word(entry) = self.peek()?.kind else {
+            return None;
+        };
         let mut value = entry.value;
         self.at += 1;
         while let (Some(Class::Of), Some(Class::Vague)) = (self.next_class(0), self.next_class(1)) {
-            let Kind::Word(scale) = self.run[self.at + 1].kind else { break };
+            let Kind::Word(scale) = self.run[self.at + 1].kind else {
+                break;
+            };
             value = value.checked_mul(scale.value)?;
             self.at += 2;
         }
         let to = value.checked_mul(Decimal::TEN)?;
-        Some(Number { to: Some(to), ..self.made(start, value, Form::Vague) })
+        Some(Number {
+            to: Some(to),
+            ..self.made(start, value, Form::Vague)
+        })
     }
 
     fn whole_and_rest(&mut self, start: usize) -> Option<Number> {
@@ -182,7 +223,10 @@ impl<'a> Reader<'a> {
         }
         let letter = self.letter();
         if letter.is_some() {
-            return Some(Number { letter, ..self.made(start, value, self.form) });
+            return Some(Number {
+                letter,
+                ..self.made(start, value, self.form)
+            });
         }
         if let Some(decimals) = self.decimals(value) {
             (value, self.form) = (decimals, Form::Words);
@@ -191,13 +235,22 @@ impl<'a> Reader<'a> {
             (value, self.form) = (fraction, form);
             value = self.of_scale(value).unwrap_or(value);
         } else if self.peek().is_some_and(|a| a.gap != Gap::Comma)
-            && let Some(Class::Scale | Class::BareScale | Class::Vague | Class::Short | Class::Dozen) = self.next_class(0)
+            && let Some(
+                Class::Scale | Class::BareScale | Class::Vague | Class::Short | Class::Dozen,
+            ) = self.next_class(0)
             && let Some(product) = self.of_scale(value)
         {
             value = product;
         }
-        let scale = if let [(_, scale)] = whole.parts[..] { scale } else { Decimal::ONE };
-        Some(Number { scale, ..self.made(start, value, self.form) })
+        let scale = if let [(_, scale)] = whole.parts[..] {
+            scale
+        } else {
+            Decimal::ONE
+        };
+        Some(Number {
+            scale,
+            ..self.made(start, value, self.form)
+        })
     }
 
     fn first_form(&self, first: usize) -> Form {
@@ -229,7 +282,10 @@ impl<'a> Reader<'a> {
             Gap::Blank => true,
             Gap::None => matches!(before.kind, Kind::Digits { .. }),
             Gap::Hyphen => matches!(atom.kind, Kind::Word(_)),
-            Gap::Comma => whole.last == Last::Scale && matches!((before.kind, atom.kind), (Kind::Word(_), Kind::Word(_))),
+            Gap::Comma => {
+                whole.last == Last::Scale
+                    && matches!((before.kind, atom.kind), (Kind::Word(_), Kind::Word(_)))
+            }
         }
     }
 
@@ -242,21 +298,26 @@ impl<'a> Reader<'a> {
         };
         let taken = match entry.class {
             Class::Unit => whole.add(Class::Unit, entry.value),
-            Class::One => (opening || whole.last != Last::Nothing) && whole.add(Class::Unit, entry.value),
+            Class::One => {
+                (opening || whole.last != Last::Nothing) && whole.add(Class::Unit, entry.value)
+            }
             Class::Article if opening => whole.add(Class::Unit, entry.value),
             Class::Ten | Class::LongTen | Class::Hundreds => whole.add(entry.class, entry.value),
             Class::Score => whole.score(entry.value),
             Class::Hundred => (!opening || self.is_scale(1)) && whole.hundred(entry.value),
             Class::BareHundred => whole.hundred(entry.value),
             Class::BareScale => whole.scale(entry.value),
-            Class::Scale | Class::Vague | Class::Short | Class::Dozen => !opening && whole.scale(entry.value),
+            Class::Scale | Class::Vague | Class::Short | Class::Dozen => {
+                !opening && whole.scale(entry.value)
+            }
             Class::Mixed => opening && whole.add(Class::Unit, entry.value),
             Class::And | Class::TenAnd => return !opening && self.take_joined(whole, entry.class),
             _ => false,
         };
         if taken {
             self.at += 1;
-            let behind_digits = self.at >= 2 && matches!(self.run[self.at - 2].kind, Kind::Digits { .. });
+            let behind_digits =
+                self.at >= 2 && matches!(self.run[self.at - 2].kind, Kind::Digits { .. });
             if behind_digits && whole.last == Last::Scale {
                 self.form = Form::Scaled;
             }
@@ -265,7 +326,10 @@ impl<'a> Reader<'a> {
     }
 
     fn is_scale(&self, ahead: usize) -> bool {
-        matches!(self.next_class(ahead), Some(Class::Scale | Class::BareScale))
+        matches!(
+            self.next_class(ahead),
+            Some(Class::Scale | Class::BareScale)
+        )
     }
 
     fn take_digits(&mut self, whole: &mut Whole, value: Decimal) -> bool {
@@ -289,19 +353,49 @@ impl<'a> Reader<'a> {
         if !tens && !matches!(whole.last, Last::Hundred | Last::Scale) {
             return false;
         }
-        let mut ahead = Reader { text: self.text, run: self.run, at: self.at + 1, form: self.form };
-        let digits = ahead.peek().is_some_and(|a| matches!(a.kind, Kind::Digits { .. }));
-        let Some(group) = ahead.group().filter(|_| !digits || whole.last == Last::Hundred) else { return false };
+        let mut ahead = Reader {
+            text: self.text,
+            run: self.run,
+            at: self.at + 1,
+            form: self.form,
+        };
+        let digits = ahead
+            .peek()
+            .is_some_and(|a| matches!(a.kind, Kind::Digits { .. }));
+        let Some(group) = ahead
+            .group()
+            .filter(|_| !digits || whole.last == Last::Hundred)
+        else {
+            return false;
+        };
         let most = match whole.last {
             Last::Hundred => Decimal::ONE_HUNDRED,
             Last::LongTen => Decimal::from(20),
             Last::Ten => Decimal::TEN,
-            _ => whole.parts.last().map_or(Decimal::ZERO, |(_, scale)| *scale),
+            _ => whole
+                .parts
+                .last()
+                .map_or(Decimal::ZERO, |(_, scale)| *scale),
         };
-        let scale_behind = ahead.peek().and_then(|a| if let Kind::Word(e) = a.kind { Some(e) } else { None });
-        let scale_behind = scale_behind.filter(|e| matches!(e.class, Class::Scale | Class::BareScale | Class::Vague));
-        let other_number = scale_behind.is_some_and(|e| whole.parts.last().is_some_and(|(_, scale)| e.value >= *scale));
-        let part_behind = matches!(ahead.next_class(0), Some(Class::Half | Class::Part | Class::Parts)) && group < Decimal::TEN;
+        let scale_behind = ahead.peek().and_then(|a| {
+            if let Kind::Word(e) = a.kind {
+                Some(e)
+            } else {
+                None
+            }
+        });
+        let scale_behind = scale_behind
+            .filter(|e| matches!(e.class, Class::Scale | Class::BareScale | Class::Vague));
+        let other_number = scale_behind.is_some_and(|e| {
+            whole
+                .parts
+                .last()
+                .is_some_and(|(_, scale)| e.value >= *scale)
+        });
+        let part_behind = matches!(
+            ahead.next_class(0),
+            Some(Class::Half | Class::Part | Class::Parts)
+        ) && group < Decimal::TEN;
         if group.is_zero() || group >= most || other_number || part_behind {
             return false;
         }
@@ -318,10 +412,22 @@ impl<'a> Reader<'a> {
         while let Some(atom) = self.peek() {
             let scale = matches!(
                 atom.class(),
-                Some(Class::Scale | Class::BareScale | Class::Vague | Class::And | Class::Article | Class::Dozen | Class::Short)
+                Some(
+                    Class::Scale
+                        | Class::BareScale
+                        | Class::Vague
+                        | Class::And
+                        | Class::Article
+                        | Class::Dozen
+                        | Class::Short
+                )
             );
             let glued = self.at > first && !self.joins(atom, &whole);
-            if scale || glued || atom.class() == Some(Class::TenAnd) || !self.take(&mut whole, atom, self.at == first) {
+            if scale
+                || glued
+                || atom.class() == Some(Class::TenAnd)
+                || !self.take(&mut whole, atom, self.at == first)
+            {
                 break;
             }
         }
@@ -331,14 +437,19 @@ impl<'a> Reader<'a> {
     /// A letter that may be a scale, glued to digits or, as a capital, behind one blank.
     fn letter(&mut self) -> Option<Letter> {
         let atom = self.peek()?;
-        let Kind::Word(entry) = atom.kind else { return None };
+        let Kind::Word(entry) = atom.kind else {
+            return None;
+        };
         let digits = matches!(self.run[self.at - 1].kind, Kind::Digits { .. });
         let capital = self.text[atom.span.start..].starts_with(char::is_uppercase);
         let near = atom.gap == Gap::None || atom.gap == Gap::Blank && capital;
         if entry.class != Class::Letter || !digits || !near {
             return None;
         }
-        Some(Letter { span: atom.span, factor: entry.value })
+        Some(Letter {
+            span: atom.span,
+            factor: entry.value,
+        })
     }
 
     /// "point zero five", "coma veintidós".
@@ -346,7 +457,12 @@ impl<'a> Reader<'a> {
         if self.next_class(0) != Some(Class::Point) {
             return None;
         }
-        let mut ahead = Reader { text: self.text, run: self.run, at: self.at + 1, form: self.form };
+        let mut ahead = Reader {
+            text: self.text,
+            run: self.run,
+            at: self.at + 1,
+            form: self.form,
+        };
         let mut digits = String::new();
         while digits.len() < 12
             && let Some(Kind::Word(entry)) = ahead.peek().map(|a| a.kind)
@@ -366,19 +482,32 @@ impl<'a> Reader<'a> {
         whole.checked_add(fraction)
     }
 
-    /// "two thirds", "three and a half", "one hundred and three quarters": the fraction behind a whole number.
+    /// "two thirds", "three and a half", "one hundred and three quarters": the fraction behind a
+    /// whole number.
     fn fraction(&mut self, first: usize, whole: &Whole, value: Decimal) -> Option<(Decimal, Form)> {
         if let Kind::Word(entry) = self.peek()?.kind
             && let Some(under) = denominator(entry.class, entry.value, value)
         {
             let fraction = value.checked_div(under)?;
             self.at += 1;
-            return Some((fraction, if self.at - first == 2 { Form::Fraction } else { Form::Words }));
+            return Some((
+                fraction,
+                if self.at - first == 2 {
+                    Form::Fraction
+                } else {
+                    Form::Words
+                },
+            ));
         }
         if !matches!(self.next_class(0), Some(Class::And | Class::TenAnd)) {
             return None;
         }
-        let mut ahead = Reader { text: self.text, run: self.run, at: self.at + 1, form: self.form };
+        let mut ahead = Reader {
+            text: self.text,
+            run: self.run,
+            at: self.at + 1,
+            form: self.form,
+        };
         let over = match ahead.next_class(0) {
             Some(Class::Article | Class::One) => {
                 ahead.at += 1;
@@ -387,18 +516,21 @@ impl<'a> Reader<'a> {
             Some(Class::Half) => Decimal::ONE,
             _ => ahead.group()?,
         };
-        let Kind::Word(part) = ahead.peek()?.kind else { return None };
+        let Kind::Word(part) = ahead.peek()?.kind else {
+            return None;
+        };
         let fraction = match part.class {
             Class::Half => part.value,
             Class::Part | Class::Parts => over.checked_div(part.value)?,
             _ => return None,
         };
         // "three million and a half": half of a million more.
-        let unit = if whole.last == Last::Scale && self.run[self.at - 1].class() != Some(Class::Dozen) {
-            whole.parts.last().map_or(Decimal::ONE, |(_, scale)| *scale)
-        } else {
-            Decimal::ONE
-        };
+        let unit =
+            if whole.last == Last::Scale && self.run[self.at - 1].class() != Some(Class::Dozen) {
+                whole.parts.last().map_or(Decimal::ONE, |(_, scale)| *scale)
+            } else {
+                Decimal::ONE
+            };
         let sum = value.checked_add(fraction.checked_mul(unit)?)?;
         self.at = ahead.at + 1;
         Some((sum, Form::Words))
@@ -410,7 +542,9 @@ fn denominator(class: Class, value: Decimal, numerator: Decimal) -> Option<Decim
     match class {
         Class::Parts => Some(value),
         Class::Part if numerator == Decimal::ONE => Some(value),
-        Class::Half if numerator == Decimal::ONE || numerator > Decimal::TWO => Decimal::ONE.checked_div(value),
+        Class::Half if numerator == Decimal::ONE || numerator > Decimal::TWO => {
+            Decimal::ONE.checked_div(value)
+        }
         _ => None,
     }
 }

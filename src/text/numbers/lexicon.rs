@@ -88,19 +88,29 @@ pub(super) struct Lexicon {
     compounds: bool,
 }
 
-/// Longest word in bytes that can be a number; "dreihundertsiebenundsiebzigtausendneunhundertachtundachtzig" has 59.
+/// Longest word in bytes that can be a number;
+/// "dreihundertsiebenundsiebzigtausendneunhundertachtundachtzig" has 59.
 const LONGEST: usize = 96;
 
 /// Languages that print a decimal comma and have no lexicon of their own yet.
-const DECIMAL_COMMA: [&str; 14] = ["it", "pt", "nl", "ru", "uk", "pl", "cs", "tr", "id", "sv", "da", "no", "nb", "fi"];
+const DECIMAL_COMMA: [&str; 14] = [
+    "it", "pt", "nl", "ru", "uk", "pl", "cs", "tr", "id", "sv", "da", "no", "nb", "fi",
+];
 
 /// The lexicon of the language with this BCP 47 tag.
 pub(super) fn of(language: &str) -> &'static Lexicon {
-    static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(include_str!("../lexicons/en/numbers.tsv"), false));
-    static GERMAN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(include_str!("../lexicons/de/numbers.tsv"), true));
-    static FRENCH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(include_str!("../lexicons/fr/numbers.tsv"), false));
-    static SPANISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(include_str!("../lexicons/es/numbers.tsv"), false));
-    static COMMA: LazyLock<Lexicon> = LazyLock::new(|| Lexicon { decimal_mark: b',', ..Lexicon::new(false) });
+    static ENGLISH: LazyLock<Lexicon> =
+        LazyLock::new(|| Lexicon::read(include_str!("../lexicons/en/numbers.tsv"), false));
+    static GERMAN: LazyLock<Lexicon> =
+        LazyLock::new(|| Lexicon::read(include_str!("../lexicons/de/numbers.tsv"), true));
+    static FRENCH: LazyLock<Lexicon> =
+        LazyLock::new(|| Lexicon::read(include_str!("../lexicons/fr/numbers.tsv"), false));
+    static SPANISH: LazyLock<Lexicon> =
+        LazyLock::new(|| Lexicon::read(include_str!("../lexicons/es/numbers.tsv"), false));
+    static COMMA: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
+        decimal_mark: b',',
+        ..Lexicon::new(false)
+    });
     match language.split('-').next().unwrap_or_default() {
         "de" => &GERMAN,
         "fr" => &FRENCH,
@@ -112,19 +122,32 @@ pub(super) fn of(language: &str) -> &'static Lexicon {
 
 impl Lexicon {
     fn new(compounds: bool) -> Self {
-        Self { words: HashMap::default(), sieve: Sieve::of([]), decimal_mark: b'.', compounds }
+        Self {
+            words: HashMap::default(),
+            sieve: Sieve::of([]),
+            decimal_mark: b'.',
+            compounds,
+        }
     }
 
     fn read(file: &'static str, compounds: bool) -> Self {
         let mut lexicon = Self::new(compounds);
         for row in lexicon::rows(file) {
-            let [word, class, value] = row[..] else { continue };
+            let [word, class, value] = row[..] else {
+                continue;
+            };
             if class == "decimal-mark" {
                 lexicon.decimal_mark = word.as_bytes()[0];
             } else if let Some((_, class)) = CLASSES.iter().find(|(name, _)| *name == class)
                 && let Ok(value) = value.parse()
             {
-                lexicon.words.insert(word, Entry { class: *class, value });
+                lexicon.words.insert(
+                    word,
+                    Entry {
+                        class: *class,
+                        value,
+                    },
+                );
             }
         }
         lexicon.sieve = Sieve::of(lexicon.words.keys().copied());
@@ -141,37 +164,77 @@ impl Lexicon {
         }
         let lower = Lower::of(word);
         let found = self.words.get(&*lower).copied();
-        found.or_else(|| if self.compounds { self.compound(&lower) } else { None })
+        found.or_else(|| {
+            if self.compounds {
+                self.compound(&lower)
+            } else {
+                None
+            }
+        })
     }
 
     /// A German number below a million in one word.
     fn compound(&self, word: &str) -> Option<Entry> {
         let value = match word.split_once("tausend") {
             Some((thousands, rest)) => {
-                let thousands = if thousands.is_empty() { 1 } else { self.below_thousand(thousands)? };
-                thousands * 1000 + if rest.is_empty() { 0 } else { self.below_thousand(rest.strip_prefix("und").unwrap_or(rest))? }
+                let thousands = if thousands.is_empty() {
+                    1
+                } else {
+                    self.below_thousand(thousands)?
+                };
+                thousands * 1000
+                    + if rest.is_empty() {
+                        0
+                    } else {
+                        self.below_thousand(rest.strip_prefix("und").unwrap_or(rest))?
+                    }
             }
             None => self.below_thousand(word)?,
         };
-        (value > 0).then(|| Entry { class: Class::Unit, value: value.into() })
+        (value > 0).then(|| Entry {
+            class: Class::Unit,
+            value: value.into(),
+        })
     }
 
     fn below_thousand(&self, word: &str) -> Option<u32> {
-        let Some((hundreds, rest)) = word.split_once("hundert") else { return self.below_hundred(word) };
-        let hundreds = if hundreds.is_empty() { 1 } else { self.below_hundred(hundreds)? };
-        Some(hundreds * 100 + if rest.is_empty() { 0 } else { self.below_hundred(rest.strip_prefix("und").unwrap_or(rest))? })
+        let Some((hundreds, rest)) = word.split_once("hundert") else {
+            return self.below_hundred(word);
+        };
+        let hundreds = if hundreds.is_empty() {
+            1
+        } else {
+            self.below_hundred(hundreds)?
+        };
+        Some(
+            hundreds * 100
+                + if rest.is_empty() {
+                    0
+                } else {
+                    self.below_hundred(rest.strip_prefix("und").unwrap_or(rest))?
+                },
+        )
     }
 
     fn below_hundred(&self, word: &str) -> Option<u32> {
         if let Some(value) = self.plain(word, &[Class::Unit, Class::One, Class::Ten]) {
             return Some(value);
         }
-        let (at, _) = word.match_indices("und").find(|(at, _)| self.plain(&word[..*at], &[Class::Unit, Class::One]).is_some())?;
-        Some(self.plain(&word[..at], &[Class::Unit, Class::One])? + self.plain(&word[at + "und".len()..], &[Class::Ten])?)
+        let (at, _) = word.match_indices("und").find(|(at, _)| {
+            self.plain(&word[..*at], &[Class::Unit, Class::One])
+                .is_some()
+        })?;
+        Some(
+            self.plain(&word[..at], &[Class::Unit, Class::One])?
+                + self.plain(&word[at + "und".len()..], &[Class::Ten])?,
+        )
     }
 
     fn plain(&self, word: &str, classes: &[Class]) -> Option<u32> {
-        let entry = self.words.get(word).filter(|e| classes.contains(&e.class))?;
+        let entry = self
+            .words
+            .get(word)
+            .filter(|e| classes.contains(&e.class))?;
         entry.value.try_into().ok()
     }
 }

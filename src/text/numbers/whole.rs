@@ -1,4 +1,5 @@
-//! A whole number while it is read: finished groups times their scale, and the group below the next scale word.
+//! A whole number while it is read: finished groups times their scale, and the group below the next
+//! scale word.
 
 use rust_decimal::Decimal;
 
@@ -28,26 +29,41 @@ pub(super) struct Whole {
 
 impl Whole {
     pub(super) const fn new() -> Self {
-        Self { parts: Vec::new(), group: Decimal::ZERO, last: Last::Nothing }
+        Self {
+            parts: Vec::new(),
+            group: Decimal::ZERO,
+            last: Last::Nothing,
+        }
     }
 
     pub(super) fn value(&self) -> Option<Decimal> {
-        self.parts.iter().try_fold(self.group, |sum, (part, _)| sum.checked_add(*part))
+        self.parts
+            .iter()
+            .try_fold(self.group, |sum, (part, _)| sum.checked_add(*part))
     }
 
-    /// Multiplies what stands before the scale word by it; false where it belongs to another number.
+    /// Multiplies what stands before the scale word by it; false where it belongs to another
+    /// number.
     pub(super) fn scale(&mut self, scale: Decimal) -> bool {
-        let mut group = if self.last == Last::Nothing { Decimal::ONE } else { self.group };
+        let mut group = if self.last == Last::Nothing {
+            Decimal::ONE
+        } else {
+            self.group
+        };
         let mut parts = self.parts.clone();
         while let Some((part, _)) = parts.last().copied().filter(|(_, before)| *before < scale) {
-            let Some(sum) = group.checked_add(part) else { return false };
+            let Some(sum) = group.checked_add(part) else {
+                return false;
+            };
             group = sum;
             parts.pop();
         }
         if group.is_zero() || parts.last().is_some_and(|(_, before)| *before == scale) {
             return false;
         }
-        let Some(product) = group.checked_mul(scale) else { return false };
+        let Some(product) = group.checked_mul(scale) else {
+            return false;
+        };
         parts.push((product, scale));
         (self.parts, self.group, self.last) = (parts, Decimal::ZERO, Last::Scale);
         true
@@ -77,7 +93,8 @@ impl Whole {
         true
     }
 
-    /// "quatre-vingts" is eighty, after which ten to nineteen may follow; elsewhere the word is twenty.
+    /// "quatre-vingts" is eighty, after which ten to nineteen may follow; elsewhere the word is
+    /// twenty.
     pub(super) fn score(&mut self, value: Decimal) -> bool {
         let four = Decimal::from(4);
         if self.last == Last::Unit && self.group % Decimal::TEN == four {
@@ -90,12 +107,18 @@ impl Whole {
 
     /// "hundred" multiplies the group before it; false where it belongs to another number.
     pub(super) fn hundred(&mut self, value: Decimal) -> bool {
-        let group = if matches!(self.last, Last::Nothing | Last::Scale) { Decimal::ONE } else { self.group };
+        let group = if matches!(self.last, Last::Nothing | Last::Scale) {
+            Decimal::ONE
+        } else {
+            self.group
+        };
         let words = self.last != Last::Digits;
         if words && (group >= Decimal::ONE_HUNDRED || self.last == Last::Hundred) {
             return false;
         }
-        let Some(product) = group.checked_mul(value) else { return false };
+        let Some(product) = group.checked_mul(value) else {
+            return false;
+        };
         self.group = product;
         self.last = Last::Hundred;
         true

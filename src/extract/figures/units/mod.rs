@@ -40,10 +40,18 @@ impl Term {
 
     /// How many base units one of it is.
     fn factor(&self) -> Option<Decimal> {
-        let base = if self.prefix.binary { Decimal::from(1024) } else { Decimal::TEN };
+        let base = if self.prefix.binary {
+            Decimal::from(1024)
+        } else {
+            Decimal::TEN
+        };
         let mut one = self.unit.factor;
         for _ in 0..self.prefix.power.abs() {
-            one = if self.prefix.power > 0 { one.checked_mul(base)? } else { one.checked_div(base)? };
+            one = if self.prefix.power > 0 {
+                one.checked_mul(base)?
+            } else {
+                one.checked_div(base)?
+            };
         }
         let mut factor = one;
         for _ in 1..self.power.abs() {
@@ -68,13 +76,23 @@ impl Expression {
         if let [term] = self.terms[..]
             && let Some(absolute) = temperature(term.unit.name, value)
         {
-            return Some(BaseQuantity { value: absolute, unit: term.unit.dimension.to_owned() });
+            return Some(BaseQuantity {
+                value: absolute,
+                unit: term.unit.dimension.to_owned(),
+            });
         }
         for term in &self.terms {
             let factor = term.factor()?;
-            value = if term.power > 0 { value.checked_mul(factor)? } else { value.checked_div(factor)? };
+            value = if term.power > 0 {
+                value.checked_mul(factor)?
+            } else {
+                value.checked_div(factor)?
+            };
         }
-        Some(BaseQuantity { value, unit: join(&self.terms, Term::base_name) })
+        Some(BaseQuantity {
+            value,
+            unit: join(&self.terms, Term::base_name),
+        })
     }
 }
 
@@ -82,9 +100,14 @@ fn join(terms: &[Term], name: impl Fn(&Term) -> String) -> String {
     let above: Vec<String> = terms.iter().filter(|t| t.power > 0).map(&name).collect();
     let below = terms.iter().filter(|t| t.power < 0);
     if above.is_empty() {
-        return below.map(|t| format!("inverse {}", name(t))).collect::<Vec<_>>().join(" ");
+        return below
+            .map(|t| format!("inverse {}", name(t)))
+            .collect::<Vec<_>>()
+            .join(" ");
     }
-    below.fold(above.join(" "), |whole, t| format!("{whole} per {}", name(t)))
+    below.fold(above.join(" "), |whole, t| {
+        format!("{whole} per {}", name(t))
+    })
 }
 
 /// Kelvin, for the scales that have another zero.
@@ -93,7 +116,10 @@ fn temperature(unit: &str, value: Decimal) -> Option<Decimal> {
     match unit {
         "celsius" => value.checked_add(zero),
         "fahrenheit" => {
-            let celsius = value.checked_sub(Decimal::from(32))?.checked_mul(Decimal::from(5))?.checked_div(Decimal::from(9))?;
+            let celsius = value
+                .checked_sub(Decimal::from(32))?
+                .checked_mul(Decimal::from(5))?
+                .checked_div(Decimal::from(9))?;
             celsius.checked_add(zero)
         }
         _ => None,

@@ -11,13 +11,23 @@ use crate::extract::figures::words;
 /// Most words of a unit's name.
 const LONGEST_NAME: usize = 4;
 
-/// Bytes in which a token that may be the symbol of a unit ends; more than any symbol in the tables, alone or compound.
+/// Bytes in which a token that may be the symbol of a unit ends; more than any symbol in the
+/// tables, alone or compound.
 const LONGEST_TOKEN: usize = 64;
 
-/// Reads the unit at `at`, where blanks and hyphens before it are already passed; `glued` where there were none.
-pub(in crate::extract::figures) fn read(text: &str, at: usize, end: usize, language: &str, glued: bool) -> Option<Expression> {
+/// Reads the unit at `at`, where blanks and hyphens before it are already passed; `glued` where
+/// there were none.
+pub(in crate::extract::figures) fn read(
+    text: &str,
+    at: usize,
+    end: usize,
+    language: &str,
+    glued: bool,
+) -> Option<Expression> {
     let mut expression = first(text, at, end, language, glued)?;
-    while let Some((term, after)) = divisor(text, expression.end, end, language).or_else(|| product(text, expression.end, end)) {
+    while let Some((term, after)) =
+        divisor(text, expression.end, end, language).or_else(|| product(text, expression.end, end))
+    {
         expression.terms.push(term);
         expression.end = after;
     }
@@ -26,25 +36,43 @@ pub(in crate::extract::figures) fn read(text: &str, at: usize, end: usize, langu
 
 fn first(text: &str, at: usize, end: usize, language: &str, glued: bool) -> Option<Expression> {
     if let Some((term, after)) = name(text, at, end, language).filter(|(_, after)| after - at > 2) {
-        return Some(Expression { terms: vec![term], factor: Decimal::ONE, end: after });
+        return Some(Expression {
+            terms: vec![term],
+            factor: Decimal::ONE,
+            end: after,
+        });
     }
     let token = token(text, at, end);
     if let Some((terms, factor)) = table::compound(token) {
-        return Some(Expression { terms, factor, end: at + token.len() });
+        return Some(Expression {
+            terms,
+            factor,
+            end: at + token.len(),
+        });
     }
-    let (term, after) = symbol(text, at, end).filter(|(term, _)| glued || !term.glued).or_else(|| name(text, at, end, language))?;
-    Some(Expression { terms: vec![term], factor: Decimal::ONE, end: after })
+    let (term, after) = symbol(text, at, end)
+        .filter(|(term, _)| glued || !term.glued)
+        .or_else(|| name(text, at, end, language))?;
+    Some(Expression {
+        terms: vec![term],
+        factor: Decimal::ONE,
+        end: after,
+    })
 }
 
 /// The text from `at` on, as far as a token may reach.
 fn window(text: &str, at: usize, end: usize) -> &str {
-    &text[at..text.floor_char_boundary(end.min(at + LONGEST_TOKEN)).max(at)]
+    &text[at..text
+        .floor_char_boundary(end.min(at + LONGEST_TOKEN))
+        .max(at)]
 }
 
 /// Everything up to the next blank or closing mark.
 fn token(text: &str, at: usize, end: usize) -> &str {
     let rest = window(text, at, end);
-    let len = rest.find(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ')' | ']' | '(' | '"' | '”' | '’' | '!' | '?'));
+    let len = rest.find(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | ';' | ')' | ']' | '(' | '"' | '”' | '’' | '!' | '?')
+    });
     rest[..len.unwrap_or(rest.len())].trim_end_matches(['.', ':', '…'])
 }
 
@@ -57,14 +85,38 @@ fn name(text: &str, at: usize, end: usize, language: &str) -> Option<(Term, usiz
     words::phrase_ends(rest, LONGEST_NAME)
         .into_iter()
         .rev()
-        .find_map(|len| Some((table::name(language, &table::phrase(&rest[..len]))?, at + len)))
+        .find_map(|len| {
+            Some((
+                table::name(language, &table::phrase(&rest[..len]))?,
+                at + len,
+            ))
+        })
 }
 
 /// The symbol at `at`, with its power.
 fn symbol(text: &str, at: usize, end: usize) -> Option<(Term, usize)> {
     let rest = window(text, at, end);
-    let is_sign = |c: char| matches!(c, '%' | '％' | '‰' | '°' | 'º' | '℃' | '℉' | '′' | '″' | '"' | '¢' | '×' | 'Ω' | 'ℓ');
-    let len = rest.find(|c: char| !(c.is_alphabetic() || is_sign(c))).unwrap_or(rest.len());
+    let is_sign = |c: char| {
+        matches!(
+            c,
+            '%' | '％'
+                | '‰'
+                | '°'
+                | 'º'
+                | '℃'
+                | '℉'
+                | '′'
+                | '″'
+                | '"'
+                | '¢'
+                | '×'
+                | 'Ω'
+                | 'ℓ'
+        )
+    };
+    let len = rest
+        .find(|c: char| !(c.is_alphabetic() || is_sign(c)))
+        .unwrap_or(rest.len());
     if len == 0 || len > 12 {
         return None;
     }
@@ -76,7 +128,9 @@ fn symbol(text: &str, at: usize, end: usize) -> Option<(Term, usize)> {
     };
     let (term, len) = exact.or_else(sign)?;
     let after = at + len;
-    let Some((power, next)) = power(&text[..end], after, term) else { return Some((term, after)) };
+    let Some((power, next)) = power(&text[..end], after, term) else {
+        return Some((term, after));
+    };
     Some((Term { power, ..term }, next))
 }
 
@@ -115,36 +169,76 @@ fn power(text: &str, at: usize, term: Term) -> Option<(i32, usize)> {
     (free && (length || !bare)).then_some((*power, at + sign.len()))
 }
 
-/// The unit below the line at `at`: "/h", " per second", " an hour", " pro Stunde"; and one past it.
-pub(in crate::extract::figures) fn divisor(text: &str, at: usize, end: usize, language: &str) -> Option<(Term, usize)> {
+/// The unit below the line at `at`: "/h", " per second", " an hour", " pro Stunde"; and one past
+/// it.
+pub(in crate::extract::figures) fn divisor(
+    text: &str,
+    at: usize,
+    end: usize,
+    language: &str,
+) -> Option<(Term, usize)> {
     // "480 million a year earlier" divides nothing.
-    const COMPARED: [&str; 6] = [" earlier", " ago", " before", " later", " previously", " on year"];
-    const WORDS: [&str; 9] = [" per ", " a ", " an ", "-a-", "-an-", " pro ", " par ", " por ", " je "];
+    const COMPARED: [&str; 6] = [
+        " earlier",
+        " ago",
+        " before",
+        " later",
+        " previously",
+        " on year",
+    ];
+    const WORDS: [&str; 9] = [
+        " per ", " a ", " an ", "-a-", "-an-", " pro ", " par ", " por ", " je ",
+    ];
     let rest = &text[at..end];
     if !rest.starts_with([' ', '/', '-']) {
         return None;
     }
     if let Some(behind) = rest.strip_prefix('/').or_else(|| rest.strip_prefix(" / ")) {
         let start = end - behind.len();
-        let (term, after) = name(text, start, end, language).filter(|(_, to)| to - start > 2).or_else(|| symbol(text, start, end))?;
-        return Some((Term { power: -term.power, ..term }, after));
+        let (term, after) = name(text, start, end, language)
+            .filter(|(_, to)| to - start > 2)
+            .or_else(|| symbol(text, start, end))?;
+        return Some((
+            Term {
+                power: -term.power,
+                ..term
+            },
+            after,
+        ));
     }
     let word = WORDS.iter().find(|word| rest.starts_with(**word))?;
     let start = at + word.len();
-    let (term, after) = name(text, start, end, language).or_else(|| symbol(text, start, end).filter(|_| word.trim() == "per"))?;
-    if COMPARED.iter().any(|word| text[after..end].starts_with(word)) {
+    let (term, after) = name(text, start, end, language)
+        .or_else(|| symbol(text, start, end).filter(|_| word.trim() == "per"))?;
+    if COMPARED
+        .iter()
+        .any(|word| text[after..end].starts_with(word))
+    {
         return None;
     }
-    Some((Term { power: -term.power, ..term }, after))
+    Some((
+        Term {
+            power: -term.power,
+            ..term
+        },
+        after,
+    ))
 }
 
-/// "·m", "*s", " s-1": a further factor. Behind a blank a symbol is one where it, or one of the next two, has a power.
+/// "·m", "*s", " s-1": a further factor. Behind a blank a symbol is one where it, or one of the
+/// next two, has a power.
 fn product(text: &str, at: usize, end: usize) -> Option<(Term, usize)> {
     const FACTORS: usize = 3;
-    if let Some(sign) = ["·", "⋅", "*"].iter().find(|sign| text[at..end].starts_with(**sign)) {
+    if let Some(sign) = ["·", "⋅", "*"]
+        .iter()
+        .find(|sign| text[at..end].starts_with(**sign))
+    {
         return symbol(text, at + sign.len(), end);
     }
-    let spaced = |at: usize| symbol(text, at + usize::from(text[at..end].starts_with(' ')), end).filter(|_| text[at..end].starts_with(' '));
+    let spaced = |at: usize| {
+        symbol(text, at + usize::from(text[at..end].starts_with(' ')), end)
+            .filter(|_| text[at..end].starts_with(' '))
+    };
     let first = spaced(at)?;
     let mut last = first;
     for _ in 1..FACTORS {
@@ -164,7 +258,9 @@ mod tests {
     fn a_symbol_is_looked_for_in_a_few_bytes_only() {
         for text in ["x".repeat(1_000), "ß".repeat(500), "km".to_owned()] {
             for at in 0..3 {
-                assert!(token(&text, at * "ß".len() % text.len(), text.len()).len() <= LONGEST_TOKEN);
+                assert!(
+                    token(&text, at * "ß".len() % text.len(), text.len()).len() <= LONGEST_TOKEN
+                );
             }
         }
         assert_eq!(window("km", 2, 2), "");

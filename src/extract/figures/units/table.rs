@@ -1,4 +1,5 @@
-//! The tables of units (`text/lexicons/units.tsv`, `compound_units.tsv`), with all their prefixes and powers.
+//! The tables of units (`text/lexicons/units.tsv`, `compound_units.tsv`), with all their prefixes
+//! and powers.
 
 use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
 
@@ -56,18 +57,29 @@ impl Prefix {
         self.power <= -3
     }
 
-    /// Whether it makes parts so small that only physics has them, and symbols that are words: "am", "as".
+    /// Whether it makes parts so small that only physics has them, and symbols that are words:
+    /// "am", "as".
     const fn is_tiny(&self) -> bool {
         self.power <= -18
     }
 }
 
 const fn prefix(symbols: &'static [&'static str], name: &'static str, power: i32) -> Prefix {
-    Prefix { symbols, name, power, binary: false }
+    Prefix {
+        symbols,
+        name,
+        power,
+        binary: false,
+    }
 }
 
 const fn binary(symbols: &'static [&'static str], name: &'static str, power: i32) -> Prefix {
-    Prefix { symbols, name, power, binary: true }
+    Prefix {
+        symbols,
+        name,
+        power,
+        binary: true,
+    }
 }
 
 static NO_PREFIX: Prefix = prefix(&[], "", 0);
@@ -132,7 +144,8 @@ const LOCAL_PREFIXES: [(&str, &str, &str); 6] = [
 /// The first column of names.
 const NAMES: usize = 5;
 
-static ROWS: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| lexicon::rows(include_str!("../../../text/lexicons/units.tsv")).collect());
+static ROWS: LazyLock<Vec<Vec<&'static str>>> =
+    LazyLock::new(|| lexicon::rows(include_str!("../../../text/lexicons/units.tsv")).collect());
 static UNITS: LazyLock<Vec<Unit>> = LazyLock::new(|| ROWS.iter().map(|row| unit(row)).collect());
 static TABLES: LazyLock<Tables> = LazyLock::new(Tables::read);
 
@@ -146,9 +159,16 @@ impl Tables {
             compounds: HashMap::default(),
         };
         for (row, unit) in ROWS.iter().zip(UNITS.iter()) {
-            let term = Term { unit, prefix: &NO_PREFIX, power: 1, glued: false };
+            let term = Term {
+                unit,
+                prefix: &NO_PREFIX,
+                power: 1,
+                glued: false,
+            };
             for symbol in column(row, 4).filter(|s| !s.ends_with('<')) {
-                let (symbol, glued) = symbol.strip_suffix('>').map_or((symbol, false), |s| (s, true));
+                let (symbol, glued) = symbol
+                    .strip_suffix('>')
+                    .map_or((symbol, false), |s| (s, true));
                 tables.add_symbol(symbol, Term { glued, ..term });
             }
             tables.add_names(row, term);
@@ -178,7 +198,9 @@ impl Tables {
             self.add_name(0, &format!("{prefix}{name}s"), term);
         }
         for language in 1..=LOCAL.len() {
-            let local = LOCAL_PREFIXES.iter().find(|(of, english, _)| *of == LOCAL[language - 1] && *english == prefix);
+            let local = LOCAL_PREFIXES
+                .iter()
+                .find(|(of, english, _)| *of == LOCAL[language - 1] && *english == prefix);
             let prefix = local.map_or(prefix, |(_, _, local)| local);
             for name in column(row, NAMES + language) {
                 self.add_name(language, &format!("{prefix}{name}"), term);
@@ -192,11 +214,15 @@ impl Tables {
         if term.unit.dimension == "metre" {
             for (forms, power) in POWERS {
                 for form in forms {
-                    self.names[language].entry(form.replace('*', &name)).or_insert(Term { power, ..term });
+                    self.names[language]
+                        .entry(form.replace('*', &name))
+                        .or_insert(Term { power, ..term });
                 }
             }
         }
-        self.names[language].entry(name.into_owned()).or_insert(term);
+        self.names[language]
+            .entry(name.into_owned())
+            .or_insert(term);
     }
 
     fn add_prefixed(&mut self, row: &[&'static str], unit: &'static Unit) {
@@ -207,10 +233,17 @@ impl Tables {
             p => flags.contains("si") && (p.power > 2 || !flags.contains("bin")),
         };
         for prefix in PREFIXES.iter().filter(|p| takes(p)) {
-            let term = Term { unit, prefix, power: 1, glued: false };
+            let term = Term {
+                unit,
+                prefix,
+                power: 1,
+                glued: false,
+            };
             for symbol in column(row, 4).filter(|s| takes_prefix(s, prefix, flags)) {
                 for sign in prefix.symbols {
-                    self.symbols.entry(format!("{sign}{}", symbol.trim_end_matches(['>', '<']))).or_insert(term);
+                    self.symbols
+                        .entry(format!("{sign}{}", symbol.trim_end_matches(['>', '<'])))
+                        .or_insert(term);
                 }
             }
             self.add_names(row, term);
@@ -220,12 +253,18 @@ impl Tables {
     fn add_compounds(&mut self) {
         for row in lexicon::rows(include_str!("../../../text/lexicons/compound_units.tsv")) {
             let Some(made_of) = row.get(1) else { continue };
-            let factor = row.get(2).and_then(|f| f.parse().ok()).unwrap_or(Decimal::ONE);
+            let factor = row
+                .get(2)
+                .and_then(|f| f.parse().ok())
+                .unwrap_or(Decimal::ONE);
             let parts = made_of.split(" per ").enumerate();
             let terms: Vec<Term> = parts
                 .filter_map(|(n, part)| {
                     let term = *self.names[0].get(part)?;
-                    Some(Term { power: if n == 0 { term.power } else { -term.power }, ..term })
+                    Some(Term {
+                        power: if n == 0 { term.power } else { -term.power },
+                        ..term
+                    })
                 })
                 .collect();
             for printed in column(&row, 0) {
@@ -234,31 +273,67 @@ impl Tables {
                 {
                     self.names[0].insert(phrase(printed).into_owned(), term);
                 }
-                self.compounds.insert(printed.trim_end_matches('>'), (terms.clone(), factor));
+                self.compounds
+                    .insert(printed.trim_end_matches('>'), (terms.clone(), factor));
             }
         }
     }
 
     /// Where two symbols differ in case only, the smaller in the order of letters stands for both.
     fn add_loose(&mut self) {
-        let mut symbols: Vec<_> = self.symbols.iter().filter(|(symbol, _)| symbol.len() > 2).collect();
+        let mut symbols: Vec<_> = self
+            .symbols
+            .iter()
+            .filter(|(symbol, _)| symbol.len() > 2)
+            .collect();
         symbols.sort_unstable_by_key(|(symbol, _)| *symbol);
         self.loose = HashMap::default();
         for (symbol, term) in symbols {
-            self.loose.entry(symbol.to_ascii_lowercase()).or_insert(*term);
+            self.loose
+                .entry(symbol.to_ascii_lowercase())
+                .or_insert(*term);
         }
     }
 
     fn local_name(&self, language: &str, key: &str) -> Option<Term> {
-        let local = LOCAL.iter().position(|l| language.starts_with(l)).and_then(|n| self.names[n + 1].get(key));
+        let local = LOCAL
+            .iter()
+            .position(|l| language.starts_with(l))
+            .and_then(|n| self.names[n + 1].get(key));
         local.or_else(|| self.names[0].get(key)).copied()
     }
 }
 
 /// How squares and cubes of a length are written; `*` stands for its name.
 const POWERS: [(&[&str], i32); 2] = [
-    (&["square *", "sq *", "* squared", "* square", "quadrat*", "* carre", "* carres", "* cuadrado", "* cuadrados", "* quadrat"], 2),
-    (&["cubic *", "cu *", "* cubed", "kubik*", "* cube", "* cubes", "* cubico", "* cubicos"], 3),
+    (
+        &[
+            "square *",
+            "sq *",
+            "* squared",
+            "* square",
+            "quadrat*",
+            "* carre",
+            "* carres",
+            "* cuadrado",
+            "* cuadrados",
+            "* quadrat",
+        ],
+        2,
+    ),
+    (
+        &[
+            "cubic *",
+            "cu *",
+            "* cubed",
+            "kubik*",
+            "* cube",
+            "* cubes",
+            "* cubico",
+            "* cubicos",
+        ],
+        3,
+    ),
 ];
 
 /// Whether a prefix may stand before `symbol`, as the table marks it.
@@ -275,14 +350,21 @@ fn unit(row: &[&'static str]) -> Unit {
     Unit {
         name: row[0],
         dimension: row.get(1).copied().unwrap_or("-"),
-        factor: row.get(2).and_then(|f| f.parse().ok()).unwrap_or(Decimal::ONE),
+        factor: row
+            .get(2)
+            .and_then(|f| f.parse().ok())
+            .unwrap_or(Decimal::ONE),
         article: flags.split(' ').any(|f| f == "an"),
         eponym: flags.split(' ').any(|f| f == "name"),
     }
 }
 
 fn column(row: &[&'static str], n: usize) -> impl Iterator<Item = &'static str> + use<> {
-    row.get(n).copied().unwrap_or_default().split('|').filter(|s| !s.is_empty())
+    row.get(n)
+        .copied()
+        .unwrap_or_default()
+        .split('|')
+        .filter(|s| !s.is_empty())
 }
 
 /// The form in which names are compared: folded, hyphens as blanks, without full stops.
@@ -298,7 +380,11 @@ pub(super) fn phrase(name: &str) -> Cow<'_, str> {
 pub(super) fn symbol(symbol: &str) -> Option<Term> {
     let loose = || {
         let long = symbol.len() > 2 && symbol.is_ascii();
-        if long { TABLES.loose.get(&symbol.to_ascii_lowercase()) } else { None }
+        if long {
+            TABLES.loose.get(&symbol.to_ascii_lowercase())
+        } else {
+            None
+        }
     };
     TABLES.symbols.get(symbol).or_else(loose).copied()
 }
@@ -325,7 +411,11 @@ mod tests {
     #[test]
     fn every_row_of_the_tables_is_whole() {
         for row in ROWS.iter() {
-            assert!(row.get(2).is_some_and(|factor| factor.parse::<Decimal>().is_ok()), "{row:?}");
+            assert!(
+                row.get(2)
+                    .is_some_and(|factor| factor.parse::<Decimal>().is_ok()),
+                "{row:?}"
+            );
         }
         for row in lexicon::rows(include_str!("../../../text/lexicons/compound_units.tsv")) {
             for part in row[1].split(" per ") {
