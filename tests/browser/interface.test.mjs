@@ -35,6 +35,8 @@ describe("the interface", () => {
       for (const width of [320, 1280]) {
         const { page, troubles, close } = await open(browser, `${host.address}index.html`, { viewport: { width, height: 900 } });
         await page.locator(".card a").first().click();
+        // Without its style sheet a page has another width.
+        await page.waitForLoadState();
         assert.deepEqual(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir]), [language, direction]);
         assert.match(await page.locator(".eyebrow time").first().textContent(), date);
         assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width, "nothing stands out of the page");
