@@ -18,6 +18,7 @@ pub mod config;
 pub mod diag;
 pub mod extract;
 pub mod group;
+mod lang;
 pub mod link;
 pub mod load;
 pub mod project;

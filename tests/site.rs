@@ -548,7 +548,7 @@ fn files_that_are_drawn_together_are_those_that_are_drawn_alone() {
     let prepared = prepared(&world, config(PublishSources::Snippet));
     let mut together = Vec::new();
     prepared.draw(&world, &prepared.paths(), &mut |drawn| {
-        together.push(drawn.unwrap().into_bytes().unwrap())
+        together.push(drawn.unwrap().into_bytes().unwrap());
     });
     assert_eq!(
         together,

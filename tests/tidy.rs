@@ -13,7 +13,8 @@ use std::{
 };
 
 /// The layers, lowest first. A module may use those before it and itself.
-const LAYERS: [&str; 19] = [
+const LAYERS: [&str; 20] = [
+    "lang",
     "text",
     "diag",
     "site_path",
@@ -176,7 +177,7 @@ fn only_the_shell_touches_the_world() {
 
 #[test]
 fn every_lexicon_opens_by_saying_what_a_row_means() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/text/lexicons");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lang");
     let mut seen = 0;
     let mut folders = vec![root];
     while let Some(folder) = folders.pop() {
@@ -184,7 +185,7 @@ fn every_lexicon_opens_by_saying_what_a_row_means() {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
-            } else {
+            } else if path.extension().is_some_and(|e| e == "tsv") {
                 let text = fs::read_to_string(&path).unwrap();
                 assert!(text.starts_with("# "), "{} has no header", path.display());
                 seen += 1;
@@ -192,4 +193,42 @@ fn every_lexicon_opens_by_saying_what_a_row_means() {
         }
     }
     assert!(seen > 1);
+}
+
+#[test]
+fn every_lexicon_of_a_language_is_read() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lang");
+    let mut unread = Vec::new();
+    for (file, source) in sources() {
+        let Some(folder) = file
+            .strip_prefix("lang/")
+            .and_then(|f| f.strip_suffix("/mod.rs"))
+        else {
+            continue;
+        };
+        for entry in fs::read_dir(root.join(folder)).unwrap() {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            if Path::new(&name).extension().is_some_and(|e| e == "tsv")
+                && !source.contains(&format!("\"{name}\""))
+            {
+                unread.push(format!("{folder}/{name}"));
+            }
+        }
+    }
+    // The one that two languages share is named in theirs.
+    assert_eq!(unread, ["shared/given_names.tsv"]);
+}
+
+#[test]
+fn lexicons_are_read_through_the_languages() {
+    // Class names of HTML are no words of a language.
+    let markup = "clean/html/zones.rs";
+    for (file, source) in sources() {
+        let code = source.split("#[cfg(test)]").next().unwrap();
+        let reads = code.contains("include_str!(") && code.contains(".tsv\"");
+        assert!(
+            !reads || file.starts_with("lang/") || file == markup,
+            "{file} reads a lexicon itself"
+        );
+    }
 }

@@ -1,5 +1,7 @@
 //! The language of a text that nobody named.
 
+use crate::lang;
+
 /// Shortest text, in bytes, whose language can be told from its letters.
 const TELLABLE: usize = 200;
 /// Bytes that are looked at: the first ones alone where they leave no doubt.
@@ -13,21 +15,15 @@ pub(super) fn tell(text: &str) -> String {
     } else {
         detect(text)
     };
-    told.unwrap_or("und").to_owned()
+    told.unwrap_or_else(|| "und".to_owned())
 }
 
-fn detect(text: &str) -> Option<&'static str> {
+fn detect(text: &str) -> Option<String> {
     let [first, all] = SAMPLES.map(|most| &text[..text.floor_char_boundary(most)]);
     let info = whatlang::detect(first)
         .filter(|info| info.confidence() >= 1.0)
         .or_else(|| whatlang::detect(all))?;
-    info.is_reliable().then(|| match info.lang() {
-        whatlang::Lang::Eng => "en",
-        whatlang::Lang::Deu => "de",
-        whatlang::Lang::Fra => "fr",
-        whatlang::Lang::Spa => "es",
-        whatlang::Lang::Rus => "ru",
-        whatlang::Lang::Cmn => "zh",
-        other => other.code(),
-    })
+    info.is_reliable()
+        .then(|| lang::normalise(info.lang().code()))
+        .flatten()
 }

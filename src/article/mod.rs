@@ -11,6 +11,7 @@ pub use self::sidecar::sidecar;
 use crate::{
     clean::{CleanDocument, CleanText, Duplicate, Removal},
     diag::Place,
+    lang,
     load::{Format, Metadata, RawDocument, Status},
     text::{Anchor, Span, dates, edtf::Edtf, lines::LineIndex, normalise},
 };
@@ -172,8 +173,9 @@ fn one(
     );
     let language = said
         .language
-        .clone()
-        .or(found.language)
+        .as_deref()
+        .or(found.language.as_deref())
+        .and_then(lang::normalise)
         .unwrap_or_else(|| language::tell(&cleaned.text.text));
     Article {
         id: key.clone(),

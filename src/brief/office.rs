@@ -3,7 +3,10 @@
 
 use std::sync::LazyLock;
 
-use crate::text::{lexicon, normalise::fold_case};
+use crate::{
+    lang::{lexicon, shared},
+    text::normalise::fold_case,
+};
 
 /// Longest role that is read as an office, in words.
 const LONGEST: usize = 5;
@@ -25,7 +28,7 @@ static PARTS: LazyLock<Vec<(Part, Vec<&'static str>)>> = LazyLock::new(|| {
         };
         Some((part, row.get(1)?.split(' ').collect()))
     };
-    lexicon::rows(include_str!("../text/lexicons/offices.tsv"))
+    lexicon::rows(shared::OFFICES)
         .enumerate()
         .filter_map(part)
         .collect()

@@ -5,10 +5,13 @@
 //! both names, where the sentence before names just two people. A sentence that leans on the one
 //! before it in another way is passed over.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::collections::HashSet;
 
 use super::scope::Scope;
-use crate::text::{Span, lexicon, normalise::fold_case};
+use crate::{
+    lang::{self, Lexicon, PerLanguage},
+    text::{Span, normalise::fold_case},
+};
 
 /// Fewest and most words of a sentence that says enough and not too much.
 const LENGTH: std::ops::RangeInclusive<usize> = 8..=60;
@@ -40,11 +43,7 @@ pub(super) fn alone(scope: &Scope<'_>, article: usize, sentence: usize) -> Optio
 
 /// Length of the words at the head of a sentence that mean two people.
 fn pair_len(text: &str, language: &str) -> Option<usize> {
-    let known: &Leaning = if language.starts_with("de") {
-        &GERMAN
-    } else {
-        &ENGLISH
-    };
+    let known = LEANING.of_tag(language);
     let heads = |phrase: &&&str| {
         let head = text
             .get(..phrase.len())
@@ -81,11 +80,7 @@ fn pair(scope: &Scope<'_>, article: usize, sentence: usize) -> Option<String> {
         return None;
     };
     let name = |person: usize| &scope.material.people.all[person].name;
-    let and = if scope.article(article).language.starts_with("de") {
-        "und"
-    } else {
-        "and"
-    };
+    let and = lang::of(&scope.article(article).language).and;
     (one != other).then(|| format!("{} {and} {}", name(one), name(other)))
 }
 
@@ -180,32 +175,19 @@ struct Leaning {
     pairs: Vec<&'static str>,
 }
 
-/// The phrases of a file that mean two people.
-fn pairs(file: &'static str) -> Vec<&'static str> {
-    lexicon::rows(file)
-        .filter(|row| row.get(1) == Some(&"pair"))
-        .map(|row| row[0])
-        .collect()
-}
-
-static ENGLISH: LazyLock<Leaning> = LazyLock::new(|| Leaning {
-    words: lexicon::words(include_str!("../text/lexicons/en/openings.tsv")).collect(),
-    phrases: lexicon::words(include_str!("../text/lexicons/en/dangling.tsv")).collect(),
-    pairs: pairs(include_str!("../text/lexicons/en/dangling.tsv")),
-});
-static GERMAN: LazyLock<Leaning> = LazyLock::new(|| Leaning {
-    words: lexicon::words(include_str!("../text/lexicons/de/openings.tsv")).collect(),
-    phrases: lexicon::words(include_str!("../text/lexicons/de/dangling.tsv")).collect(),
-    pairs: pairs(include_str!("../text/lexicons/de/dangling.tsv")),
+static LEANING: PerLanguage<Leaning> = PerLanguage::new(|language| {
+    let dangling = || language.rows(Lexicon::Dangling);
+    let pairs = dangling().filter(|row| row.get(1) == Some(&"pair"));
+    Leaning {
+        words: language.words(Lexicon::Openings).collect(),
+        phrases: dangling().map(|row| row[0]).collect(),
+        pairs: pairs.map(|row| row[0]).collect(),
+    }
 });
 
 /// Whether a sentence leans on the one before it.
 fn leans(sentence: &str, language: &str) -> bool {
-    let known: &Leaning = if language.starts_with("de") {
-        &GERMAN
-    } else {
-        &ENGLISH
-    };
+    let known = LEANING.of_tag(language);
     let bare =
         fold_case(sentence.trim_start_matches(|c: char| !c.is_alphanumeric())).replace('’', "'");
     let first = bare

@@ -12,10 +12,13 @@ use super::{
     office,
     record::{NoteIndex, Role},
 };
-use crate::text::{Span, lexicon, normalise::fold_case};
+use crate::{
+    lang::{lexicon, shared},
+    text::{Span, normalise::fold_case},
+};
 
 static RELATIONAL: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| lexicon::words(include_str!("../text/lexicons/relational.tsv")).collect());
+    LazyLock::new(|| lexicon::words(shared::RELATIONAL).collect());
 
 /// Places of different origins that are shown of a role.
 const PLACES: usize = 3;

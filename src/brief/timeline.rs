@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     extract::{DateBasis, DateMention},
-    text::{edtf::Edtf, normalise::fold_case},
+    text::{dates, edtf::Edtf, normalise::fold_case},
 };
 
 /// Most sentences for one date.
@@ -150,22 +150,13 @@ fn basis(mention: &DateMention, language: &str) -> DateBasis {
     let has_year = words
         .split(|c: char| !c.is_ascii_digit())
         .any(|digits| digits.len() == 4);
-    let weekday = words
+    let weekday = mention
+        .text
         .split(|c: char| !c.is_alphabetic())
-        .any(|w| is_weekday(w, language));
+        .any(|word| dates::is_weekday(word, language));
     match (has_year, weekday) {
         (true, _) => DateBasis::Stated,
         (false, true) => DateBasis::Weekday,
         (false, false) => DateBasis::Relative,
     }
-}
-
-fn is_weekday(word: &str, language: &str) -> bool {
-    const OTHERS: [&str; 6] = ["day", "today", "yesterday", "tag", "feiertag", "holiday"];
-    let endings: &[&str] = if language.starts_with("de") {
-        &["tag", "mittwoch"]
-    } else {
-        &["day"]
-    };
-    endings.iter().any(|e| word.ends_with(e)) && !OTHERS.contains(&word)
 }

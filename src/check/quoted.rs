@@ -175,7 +175,7 @@ mod tests {
         let inventory = load::scan(&world, &Config::default()).value;
         let mut raws: Vec<RawDocument> = Vec::new();
         load::read(&world, &inventory, &mut |batch| {
-            raws.extend(batch.into_iter().filter_map(|raw| raw.decode().value))
+            raws.extend(batch.into_iter().filter_map(|raw| raw.decode().value));
         });
         let articles: Vec<Article> = raws
             .into_iter()

@@ -11,7 +11,7 @@ use super::{
     passage::{Passage, Verdict},
     phrases,
 };
-use crate::text::lexicon;
+use crate::lang::{self, Lexicon, lexicon, shared};
 
 /// Longest caption, in words.
 const LONGEST_CAPTION: usize = 70;
@@ -34,18 +34,8 @@ struct CaptionWords {
     pictures: AhoCorasick,
 }
 
-/// The lexicons of captions and date lines.
-pub(super) const FILES: [&str; 4] = [
-    include_str!("../text/lexicons/en/captions.tsv"),
-    include_str!("../text/lexicons/de/captions.tsv"),
-    include_str!("../text/lexicons/fr/captions.tsv"),
-    include_str!("../text/lexicons/es/captions.tsv"),
-];
-
 static WORDS: LazyLock<CaptionWords> = LazyLock::new(|| {
-    let rows: Vec<Vec<&str>> = FILES
-        .into_iter()
-        .flat_map(lexicon::rows)
+    let rows: Vec<Vec<&str>> = lang::rows(Lexicon::Captions)
         .filter(|row| row.len() == 2)
         .collect();
     let of = |class: &str| {
@@ -80,7 +70,7 @@ struct Agency {
 }
 
 static AGENCIES: LazyLock<HashMap<&'static str, Agency, RandomState>> = LazyLock::new(|| {
-    let rows = lexicon::rows(include_str!("../text/lexicons/agencies.tsv"));
+    let rows = lexicon::rows(shared::AGENCIES);
     rows.filter(|row| row.len() == 3)
         .map(|row| {
             (

@@ -183,9 +183,9 @@ pub(super) fn key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
     for c in text.chars().filter(|c| c.is_alphanumeric()) {
         if c.is_ascii() {
-            key.push(c.to_ascii_lowercase())
+            key.push(c.to_ascii_lowercase());
         } else {
-            key.extend(c.to_lowercase())
+            key.extend(c.to_lowercase());
         }
     }
     key

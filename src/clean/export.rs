@@ -11,7 +11,10 @@ use super::{
     BlockKind, DebrisKind, Found,
     passage::{Passage, Verdict},
 };
-use crate::text::{Span, dates, edtf::Edtf, lexicon};
+use crate::{
+    lang::{lexicon, shared},
+    text::{Span, dates, edtf::Edtf},
+};
 
 /// Why the lines of a header are removed.
 pub(super) const REASON: &str = "the header of a press database";
@@ -95,8 +98,7 @@ enum Form {
 }
 
 static LABELS: LazyLock<Vec<Label>> = LazyLock::new(|| {
-    let rows =
-        lexicon::rows(include_str!("../text/lexicons/exports.tsv")).filter(|row| row.len() == 3);
+    let rows = lexicon::rows(shared::EXPORTS).filter(|row| row.len() == 3);
     let field = |name: &str| match name {
         "title" => Field::Title,
         "outlet" => Field::Outlet,

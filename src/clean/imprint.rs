@@ -8,19 +8,19 @@ use super::{
     passage::{Passage, Verdict},
     phrases,
 };
-use crate::text::{
-    dates::{self, DatePhrase},
-    edtf::Edtf,
-    lexicon,
+use crate::{
+    lang::{self, Lexicon},
+    text::{
+        dates::{self, DatePhrase},
+        edtf::Edtf,
+    },
 };
 
 /// Longest date line, in words.
 const LONGEST: usize = 16;
 
 static DATELINE: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    captions::FILES
-        .into_iter()
-        .flat_map(lexicon::rows)
+    lang::rows(Lexicon::Captions)
         .filter(|row| row.len() == 2 && row[0] == "dateline")
         .map(|row| row[1])
         .collect()

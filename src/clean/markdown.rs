@@ -124,7 +124,7 @@ impl Reader<'_> {
             Tag::BlockQuote(_) => self.quotes += 1,
             Tag::Item | Tag::DefinitionListDefinition => self.items += 1,
             Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => {
-                self.code = Some(MappedText::new())
+                self.code = Some(MappedText::new());
             }
             Tag::Heading { level, .. } => {
                 self.kind = Some(if *level as usize == 1 {
@@ -155,7 +155,7 @@ impl Reader<'_> {
         match tag {
             TagEnd::BlockQuote(_) => self.quotes = self.quotes.saturating_sub(1),
             TagEnd::Item | TagEnd::DefinitionListDefinition => {
-                self.items = self.items.saturating_sub(1)
+                self.items = self.items.saturating_sub(1);
             }
             TagEnd::HtmlBlock => self.end_markup(),
             _ => {}

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::DebrisKind;
-use crate::text::lexicon;
+use crate::lang::{self, Lexicon};
 
 /// What a phrase speaks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,17 +45,7 @@ struct Phrases {
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    let files = [
-        include_str!("../text/lexicons/en/debris.tsv"),
-        include_str!("../text/lexicons/de/debris.tsv"),
-        include_str!("../text/lexicons/fr/debris.tsv"),
-        include_str!("../text/lexicons/es/debris.tsv"),
-        include_str!("../text/lexicons/ru/debris.tsv"),
-        include_str!("../text/lexicons/zh/debris.tsv"),
-    ];
-    let lines: Vec<Vec<&str>> = files
-        .into_iter()
-        .flat_map(lexicon::rows)
+    let lines: Vec<Vec<&str>> = lang::rows(Lexicon::Debris)
         .filter(|row| row.len() == 4)
         .collect();
     let rows = lines.iter().map(|row| Phrase {

@@ -45,7 +45,7 @@ pub(super) fn run(
             Event::Listening(address) => listening(&reporter, address, open),
             Event::Changed(path) => reporter.say(&format!("Changed: {path}")),
             Event::NotWatching(why) => {
-                reporter.say(&format!("Changes are not noticed here ({why}); try --poll"))
+                reporter.say(&format!("Changes are not noticed here ({why}); try --poll"));
             }
         }
     };

@@ -189,7 +189,7 @@ impl Session {
     pub(super) fn lock_root(global: &Global, reporter: &Reporter) -> Result<Root, Stop> {
         Self::check_root(global)?;
         Ok(Root::lock(&global.root, &mut || {
-            reporter.say("Waiting for another dossier command that writes here.")
+            reporter.say("Waiting for another dossier command that writes here.");
         })?)
     }
 

@@ -20,7 +20,8 @@ use super::{
 };
 use crate::{
     article::Article,
-    text::{Span, lexicon},
+    lang::{lexicon, shared},
+    text::Span,
 };
 
 /// Longest name, in words: what goes on beyond is a list, and reading stays linear.
@@ -48,7 +49,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         ends: Vec::new(),
         bodies: HashMap::new(),
     };
-    for row in lexicon::rows(include_str!("../text/lexicons/organisation_words.tsv")) {
+    for row in lexicon::rows(shared::ORGANISATION_WORDS) {
         match (row[0].strip_prefix('-'), row.get(1)) {
             (Some(end), _) => table.ends.push(end),
             (None, Some(&"common")) => drop(table.words.entry(row[0]).or_insert(Part::Common)),
@@ -56,7 +57,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             (None, _) => drop(table.words.insert(row[0], Part::Head)),
         }
     }
-    for row in lexicon::rows(include_str!("../text/lexicons/bodies.tsv")) {
+    for row in lexicon::rows(shared::BODIES) {
         let short = row
             .get(1)
             .into_iter()

@@ -1,10 +1,13 @@
 //! How common words are in news at large: what a small dossier cannot know by itself.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
-use crate::text::{lexicon, stems::Stems};
+use crate::{
+    lang::{self, Language, Lexicon, PerLanguage},
+    text::stems::Stems,
+};
 
 /// Where a word that no table lists is taken to stand, in articles of ten thousand.
 const RARE: u16 = 20;
@@ -16,33 +19,20 @@ const NEIGHBOURS: u32 = 60;
 /// The common words of one language: by stem, the articles of ten thousand in which it stands.
 pub(crate) struct Background(HashMap<String, u16, FixedState>);
 
-/// One table a language.
-static TABLES: LazyLock<[(&str, Background); 4]> = LazyLock::new(|| {
-    let files = [
-        ("de", include_str!("../text/lexicons/de/common.tsv")),
-        ("en", include_str!("../text/lexicons/en/common.tsv")),
-        ("es", include_str!("../text/lexicons/es/common.tsv")),
-        ("fr", include_str!("../text/lexicons/fr/common.tsv")),
-    ];
-    files.map(|(language, file)| (language, Background::read(language, file)))
-});
-
 impl Background {
     /// The table for a BCP 47 tag, if there is one: then a word that it does not list is a rare
     /// one.
     pub(crate) fn of(language: &str) -> Option<&'static Self> {
-        let primary = language.split('-').next().unwrap_or_default();
-        TABLES
-            .iter()
-            .find(|(tag, _)| primary.eq_ignore_ascii_case(tag))
-            .map(|(_, table)| table)
+        static ALL: PerLanguage<Background> = PerLanguage::new(Background::read);
+        let language = lang::of(language);
+        language.has(Lexicon::Common).then(|| ALL.of(language))
     }
 
     /// Rows are a share in percent and the words that have it.
-    fn read(language: &str, file: &'static str) -> Self {
-        let stems = Stems::of(language);
+    fn read(language: &'static Language) -> Self {
+        let stems = Stems::of(language.tag);
         let mut shares: HashMap<String, u16, FixedState> = HashMap::default();
-        for row in lexicon::rows(file) {
+        for row in language.rows(Lexicon::Common) {
             let share = row[0].parse::<u16>().unwrap_or_default() * 100;
             for word in row.get(1).into_iter().flat_map(|words| words.split(' ')) {
                 let known = shares.entry(stems.stem(word).into_owned()).or_default();

@@ -4,7 +4,7 @@
 //! line of columns separated by tabs. Blank lines and `#` lines are passed over.
 
 /// The rows of a lexicon file; every row has at least one column.
-pub fn rows(file: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+pub(crate) fn rows(file: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     file.lines()
         .map(str::trim_end)
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
@@ -12,6 +12,6 @@ pub fn rows(file: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
 }
 
 /// The first column of every row.
-pub fn words(file: &'static str) -> impl Iterator<Item = &'static str> {
+pub(crate) fn words(file: &'static str) -> impl Iterator<Item = &'static str> {
     rows(file).map(|row| row[0])
 }

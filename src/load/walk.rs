@@ -67,7 +67,7 @@ pub(super) fn articles(world: &dyn World) -> Warned<Found> {
         match formats::kind(&entry.path) {
             Kind::Article(format) => found.articles.push((entry, format)),
             Kind::Toml if entry.path.rsplit('/').next() == Some("_defaults.toml") => {
-                found.defaults.push(entry.path)
+                found.defaults.push(entry.path);
             }
             Kind::Toml => found.sidecars.push(entry.path),
             Kind::Unsupported(hint) => diagnostics.push(unsupported(&entry.path, hint)),

@@ -6,8 +6,9 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 
 use crate::{
+    lang::{lexicon, shared},
     load::OutletFile,
-    text::{lexicon, normalise},
+    text::normalise,
 };
 
 /// An outlet or agency.
@@ -29,13 +30,11 @@ impl Directory {
     /// Public knowledge, and over it what the user says in `content/outlets/`.
     pub fn new(files: &[OutletFile]) -> Self {
         let mut directory = Self::default();
-        for row in lexicon::rows(include_str!("../text/lexicons/agencies.tsv"))
-            .filter(|row| row.get(2) == Some(&"text"))
-        {
+        for row in lexicon::rows(shared::AGENCIES).filter(|row| row.get(2) == Some(&"text")) {
             directory.entry(row[0]).agency = true;
             row[1].clone_into(&mut directory.entry(row[0]).name);
         }
-        for row in lexicon::rows(include_str!("../text/lexicons/families.tsv")) {
+        for row in lexicon::rows(shared::FAMILIES) {
             for name in &row[1..] {
                 directory.entry(name).family = Some(row[0].to_owned());
             }

@@ -302,120 +302,101 @@ impl Plan {
     }
 
     fn lay_out(&mut self, dossier: Dossier<'_>) {
-        let mut routes = vec![
+        let mut addresses = vec![
             (String::new(), Route::Home),
             ("about/".to_owned(), Route::About),
+            (CHANGES.to_owned(), Route::Changes),
         ];
-        routes.extend(
-            dossier
-                .briefings
-                .iter()
-                .enumerate()
-                .map(|(n, b)| (event_address(&b.slug), Route::Event(n))),
-        );
-        routes.extend(
-            dossier
-                .moved
-                .iter()
-                .enumerate()
-                .map(|(n, moved)| (moved.from.clone(), Route::Moved(n))),
-        );
-        for (n, briefing) in dossier.briefings.iter().enumerate() {
-            for part in Part::ALL {
-                let address = part_address(&briefing.slug, part);
-                routes.extend(
-                    (0..briefing.pages(part))
-                        .map(|page| (page_address(&address, page), Route::Part(n, part, page))),
-                );
-            }
+        addresses.extend(event_routes(dossier));
+        addresses.extend(self.subject_routes(dossier));
+        addresses.extend(self.list_routes());
+        let prose = dossier.pages.iter().enumerate();
+        addresses.extend(prose.map(|(n, page)| (prose_address(&page.path), Route::Prose(n))));
+        if dossier.config.search != Search::Off {
+            addresses.push((search::ADDRESS.to_owned(), Route::Search));
         }
-        routes.push((CHANGES.to_owned(), Route::Changes));
-        routes.extend(
-            self.sources
-                .iter()
-                .enumerate()
-                .map(|(n, address)| (address.clone(), Route::Source(n))),
-        );
-        routes.extend(
-            self.people
-                .iter()
-                .filter_map(|&p| Some((self.person_pages[p].clone()?, Route::Person(p)))),
-        );
-        let organisations = self.organisations.iter().map(|&o| {
-            (
-                organisation_address(&dossier.organisations.all[o].slug),
-                Route::Organisation(o),
-            )
-        });
-        routes.extend(organisations);
-        let speech = |s: &Speech| {
-            quote_address(
-                &dossier.briefings[s.event].speakers[s.speaker].utterances[s.utterance].id,
-            )
-        };
-        routes.extend(
-            self.speeches
-                .iter()
-                .enumerate()
-                .map(|(n, s)| (speech(s), Route::Quote(n))),
-        );
-        let storylines = dossier.storylines.all.iter().enumerate();
-        routes.extend(storylines.map(|(n, s)| (storyline_address(&s.slug), Route::Storyline(n))));
-        let measures = self
-            .measures
-            .iter()
-            .map(|&n| (n, &dossier.measures.all[n].slug));
-        routes.extend(measures.flat_map(|(n, slug)| {
-            [
-                (measure_address(slug), Route::Measure(n)),
-                (measure_data(slug), Route::MeasureData(n)),
-            ]
-        }));
-        for (n, outlet) in self.outlets.iter().enumerate() {
-            routes.extend(
-                paged(&outlet.address, outlet.articles.len())
-                    .map(|(address, page)| (address, Route::Outlet(n, page))),
-            );
-        }
-        for list in List::ALL.into_iter().filter(|&list| self.entries(list) > 0) {
-            routes.extend(
-                paged(&list.address(), self.entries(list))
-                    .map(|(address, page)| (address, Route::List(list, page))),
-            );
-        }
-        routes.extend(
-            paged(TIMELINE, self.by_date.len())
-                .map(|(address, page)| (address, Route::Timeline(page))),
-        );
-        routes.extend(
-            dossier
-                .pages
-                .iter()
-                .enumerate()
-                .map(|(n, page)| (prose_address(&page.path), Route::Prose(n))),
-        );
-        let mut routes: BTreeMap<String, Route> = routes
-            .into_iter()
+        let pages = addresses.into_iter();
+        let mut routes: BTreeMap<String, Route> = pages
             .map(|(address, route)| (file(&address), route))
             .collect();
         routes.insert("404.html".to_owned(), Route::Missing);
-        routes.extend(
-            super::files::paths(dossier).map(|(n, path)| (path.to_owned(), Route::File(n))),
-        );
-        if dossier.config.search != Search::Off {
-            routes.insert(file(search::ADDRESS), Route::Search);
-        }
+        let files = super::files::paths(dossier);
+        routes.extend(files.map(|(n, path)| (path.to_owned(), Route::File(n))));
         routes.extend(feeds::routes(dossier, self));
-        routes.extend(
-            dossier
-                .briefings
-                .iter()
-                .enumerate()
-                .flat_map(|(n, briefing)| exports::routes(n, briefing)),
-        );
+        let briefings = dossier.briefings.iter().enumerate();
+        routes.extend(briefings.flat_map(|(n, briefing)| exports::routes(n, briefing)));
         routes.extend(gathered::routes(dossier, self));
         self.routes = routes;
     }
+
+    /// What has a page of its own besides events: articles, people, organisations, utterances,
+    /// storylines and measures.
+    fn subject_routes(&self, dossier: Dossier<'_>) -> Vec<(String, Route)> {
+        let mut routes = Vec::new();
+        let sources = self.sources.iter().enumerate();
+        routes.extend(sources.map(|(n, address)| (address.clone(), Route::Source(n))));
+        let people = self.people.iter();
+        routes.extend(
+            people.filter_map(|&p| Some((self.person_pages[p].clone()?, Route::Person(p)))),
+        );
+        let organisations = self.organisations.iter().map(|&o| {
+            let slug = &dossier.organisations.all[o].slug;
+            (organisation_address(slug), Route::Organisation(o))
+        });
+        routes.extend(organisations);
+        let speeches = self.speeches.iter().enumerate().map(|(n, s)| {
+            let speaker = &dossier.briefings[s.event].speakers[s.speaker];
+            let address = quote_address(&speaker.utterances[s.utterance].id);
+            (address, Route::Quote(n))
+        });
+        routes.extend(speeches);
+        let storylines = dossier.storylines.all.iter().enumerate();
+        routes.extend(storylines.map(|(n, s)| (storyline_address(&s.slug), Route::Storyline(n))));
+        for &n in &self.measures {
+            let slug = &dossier.measures.all[n].slug;
+            routes.push((measure_address(slug), Route::Measure(n)));
+            routes.push((measure_data(slug), Route::MeasureData(n)));
+        }
+        routes
+    }
+
+    /// The pages of lists: of each outlet, of the lists in the menu, and of the timeline.
+    fn list_routes(&self) -> Vec<(String, Route)> {
+        let mut routes = Vec::new();
+        for (n, outlet) in self.outlets.iter().enumerate() {
+            let pages = paged(&outlet.address, outlet.articles.len());
+            routes.extend(pages.map(|(address, page)| (address, Route::Outlet(n, page))));
+        }
+        for list in List::ALL.into_iter().filter(|&list| self.entries(list) > 0) {
+            let address = list.address();
+            let pages = paged(&address, self.entries(list));
+            routes.extend(pages.map(|(address, page)| (address, Route::List(list, page))));
+        }
+        let timeline = paged(TIMELINE, self.by_date.len());
+        routes.extend(timeline.map(|(address, page)| (address, Route::Timeline(page))));
+        routes
+    }
+}
+
+/// The pages of events and of their lists, and what stands at their former addresses.
+fn event_routes(dossier: Dossier<'_>) -> Vec<(String, Route)> {
+    let mut routes = Vec::new();
+    for (n, briefing) in dossier.briefings.iter().enumerate() {
+        routes.push((event_address(&briefing.slug), Route::Event(n)));
+    }
+    for (n, moved) in dossier.moved.iter().enumerate() {
+        routes.push((moved.from.clone(), Route::Moved(n)));
+    }
+    for (n, briefing) in dossier.briefings.iter().enumerate() {
+        for part in Part::ALL {
+            let address = part_address(&briefing.slug, part);
+            let pages = 0..briefing.pages(part);
+            routes.extend(
+                pages.map(|page| (page_address(&address, page), Route::Part(n, part, page))),
+            );
+        }
+    }
+    routes
 }
 
 /// Number of pages of a list; an empty one has a page that says so.

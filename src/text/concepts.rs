@@ -1,6 +1,6 @@
 //! Concepts: one number for words that mean the same, in one language or in several.
 //!
-//! A small table of news words (`lexicons/concepts.tsv`) ties synonyms and translations. A word
+//! A small table of news words (`lang/shared/concepts.tsv`) ties synonyms and translations. A word
 //! that it does not list is a concept of its own: the hash of its stem. Two sentences in two
 //! languages can so be held against each other word by word.
 
@@ -8,7 +8,8 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use foldhash::fast::FixedState;
 
-use super::{hash, lexicon, normalise::fold_case, stems::Stems};
+use super::{hash, normalise::fold_case, stems::Stems};
+use crate::lang::{self, Language, Lexicon, lexicon, shared};
 
 /// What a word means, as far as the table knows.
 pub type Concept = u64;
@@ -21,13 +22,10 @@ type Column = HashMap<String, Concept, FixedState>;
 /// What belongs to a place is that place ("Chinese" and "China"). Concepts of places follow those
 /// of the table.
 fn places(columns: &mut [Column; 3]) {
-    let files = [
-        include_str!("lexicons/en/places.tsv"),
-        include_str!("lexicons/de/places.tsv"),
-    ];
-    for (column, file) in columns.iter_mut().zip(files) {
+    for (column, language) in columns.iter_mut().zip(COLUMNS) {
         let stems = Stems::of("en");
-        for row in lexicon::rows(file).filter(|row| !row[0].contains(' ')) {
+        let rows = lang::of(language).rows(Lexicon::Places);
+        for row in rows.filter(|row| !row[0].contains(' ')) {
             let place = own(&stems.stem(&row[0].to_lowercase()));
             for word in row
                 .get(1)
@@ -44,11 +42,15 @@ fn places(columns: &mut [Column; 3]) {
 static TABLE: LazyLock<[Column; 3]> = LazyLock::new(|| {
     let mut columns = [Column::default(), Column::default(), Column::default()];
     let stems = COLUMNS.map(Stems::of);
-    for (row, cells) in lexicon::rows(include_str!("lexicons/concepts.tsv")).enumerate() {
+    for (row, cells) in lexicon::rows(shared::CONCEPTS).enumerate() {
         for (n, cell) in cells.iter().enumerate().take(COLUMNS.len()) {
             for word in cell.split(' ').filter(|w| !w.is_empty()) {
                 columns[n]
-                    .entry(stems[n].stem(&spelt(COLUMNS[n], word)).into_owned())
+                    .entry(
+                        stems[n]
+                            .stem(&spelt(lang::of(COLUMNS[n]), word))
+                            .into_owned(),
+                    )
                     .or_insert(row as Concept);
             }
         }
@@ -57,30 +59,13 @@ static TABLE: LazyLock<[Column; 3]> = LazyLock::new(|| {
     columns
 });
 
-/// Endings that Britons and Americans spell in two ways.
-const SPELLINGS: [(&str, &str); 12] = [
-    ("our", "or"),
-    ("ours", "ors"),
-    ("oured", "ored"),
-    ("ouring", "oring"),
-    ("tre", "ter"),
-    ("tres", "ters"),
-    ("ise", "ize"),
-    ("ised", "ized"),
-    ("ising", "izing"),
-    ("isation", "ization"),
-    ("yse", "yze"),
-    ("ogue", "og"),
-];
-
-/// A word in lower case; an English one as Americans spell it.
-fn spelt(language: &str, word: &str) -> String {
+/// A word in lower case, in the one spelling of several.
+fn spelt(language: &Language, word: &str) -> String {
     let word = word.to_lowercase();
-    let differs = |(british, _): &&(&str, &str)| {
-        language == "en" && word.len() > british.len() + 2 && word.ends_with(british)
-    };
-    match SPELLINGS.iter().find(differs) {
-        Some((british, american)) => format!("{}{american}", &word[..word.len() - british.len()]),
+    let differs =
+        |(ending, _): &&(&str, &str)| word.len() > ending.len() + 2 && word.ends_with(ending);
+    match language.spellings.iter().find(differs) {
+        Some((ending, read)) => format!("{}{read}", &word[..word.len() - ending.len()]),
         None => word,
     }
 }
@@ -97,7 +82,7 @@ fn own(stem: &str) -> Concept {
 
 /// Reads the concepts of one language.
 pub struct Concepts {
-    english: bool,
+    language: &'static Language,
     stems: Stems,
     column: Option<&'static Column>,
 }
@@ -111,7 +96,7 @@ impl Concepts {
             .position(|tag| primary.eq_ignore_ascii_case(tag))
             .map(|n| &TABLE[n]);
         Self {
-            english: primary.eq_ignore_ascii_case("en"),
+            language: lang::of(language),
             stems: Stems::of(language),
             column,
         }
@@ -119,7 +104,7 @@ impl Concepts {
 
     /// The concept of a word; inflections, synonyms and translations share one.
     pub fn concept(&self, word: &str) -> Concept {
-        let word = spelt(if self.english { "en" } else { "" }, word);
+        let word = spelt(self.language, word);
         let stem = self.stems.stem(&word);
         let listed = self
             .column

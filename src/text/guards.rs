@@ -7,26 +7,21 @@ use std::{collections::HashSet, sync::LazyLock};
 
 use super::{
     concepts::{Concept, Concepts},
-    lexicon,
     normalise::fold_case,
 };
+use crate::lang::{self, Lexicon};
 
 /// Whether a word, in lower case without accents, denies what its sentence says.
 pub fn denies(word: &str) -> bool {
-    static WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-        lexicon::words(include_str!("lexicons/en/negations.tsv"))
-            .chain(lexicon::words(include_str!("lexicons/de/negations.tsv")))
-            .chain(lexicon::words(include_str!("lexicons/fr/negations.tsv")))
-            .collect()
-    });
+    static WORDS: LazyLock<HashSet<&'static str>> =
+        LazyLock::new(|| lang::words(Lexicon::Negations).collect());
     WORDS.contains(word) || word.ends_with("n't") || word.ends_with("n’t")
 }
 
 /// Whether a word, in lower case without accents, counts ("twice", "zwölf").
 pub fn counts(word: &str) -> bool {
     static WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-        lexicon::words(include_str!("lexicons/en/counts.tsv"))
-            .chain(lexicon::words(include_str!("lexicons/de/counts.tsv")))
+        lang::words(Lexicon::Counts)
             .map(|word| fold_case(word).into_owned())
             .collect()
     });
@@ -38,7 +33,8 @@ pub fn opposites() -> &'static [(Concept, Concept)] {
     static PAIRS: LazyLock<Vec<(Concept, Concept)>> = LazyLock::new(|| {
         let english = Concepts::of("en");
         let pair = |row: Vec<&str>| Some((english.concept(row[0]), english.concept(row.get(1)?)));
-        lexicon::rows(include_str!("lexicons/en/opposites.tsv"))
+        lang::of("en")
+            .rows(Lexicon::Opposites)
             .filter_map(pair)
             .collect()
     });

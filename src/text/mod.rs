@@ -1,4 +1,4 @@
-//! Text as data: positions, normalisation, sentences, numbers, dates, lexicons.
+//! Text as data: positions, normalisation, sentences, numbers, dates.
 //!
 //! Everything here is pure and knows nothing of articles or files. Positions are bytes of a UTF-8
 //! string, end exclusive; [`lines::LineIndex`] turns them into lines and code points where a reader
@@ -9,7 +9,6 @@ pub mod dates;
 pub mod edtf;
 pub mod guards;
 pub mod hash;
-pub mod lexicon;
 pub mod lines;
 pub(crate) mod lower;
 pub mod normalise;

@@ -9,11 +9,12 @@
 //! for so long is cut there. So a rule that looks at a whole sentence for each of its facts stays
 //! linear in the text.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 
-use super::{Span, lexicon, tokens};
+use super::{Span, tokens};
+use crate::lang::{Lexicon, PerLanguage};
 
 /// Most tokens of a sentence. The longest one in the articles and saved pages that accuracy is
 /// measured on has 480: a list of senators with page furniture between their names; the longest one
@@ -36,39 +37,35 @@ enum Stop {
     Either,
 }
 
-type Abbreviations = HashMap<&'static str, Stop, RandomState>;
+/// What a language says about the ends of its sentences.
+struct Boundaries {
+    abbreviations: HashMap<&'static str, Stop, RandomState>,
+    openers: HashSet<&'static str, RandomState>,
+    months_behind_ordinals: &'static [&'static str],
+}
 
-fn abbreviations(language: &str) -> &'static Abbreviations {
-    static ENGLISH: LazyLock<Abbreviations> =
-        LazyLock::new(|| read(include_str!("lexicons/en/abbreviations.tsv")));
-    static GERMAN: LazyLock<Abbreviations> =
-        LazyLock::new(|| read(include_str!("lexicons/de/abbreviations.tsv")));
-    if language.starts_with("de") {
-        &GERMAN
-    } else {
-        &ENGLISH
+static BOUNDARIES: PerLanguage<Boundaries> = PerLanguage::new(|language| {
+    let stop = |row: Vec<&'static str>| {
+        let stop = match row.get(1).copied() {
+            Some("title") => Stop::Title,
+            Some("inner") => Stop::Inner,
+            Some("number") => Stop::BeforeNumber,
+            _ => Stop::Either,
+        };
+        (row[0], stop)
+    };
+    Boundaries {
+        abbreviations: language.rows(Lexicon::Abbreviations).map(stop).collect(),
+        openers: language.words(Lexicon::SentenceOpeners).collect(),
+        months_behind_ordinals: language.months_behind_ordinals,
     }
-}
-
-fn read(file: &'static str) -> Abbreviations {
-    lexicon::rows(file)
-        .map(|row| {
-            let stop = match row.get(1).copied() {
-                Some("title") => Stop::Title,
-                Some("inner") => Stop::Inner,
-                Some("number") => Stop::BeforeNumber,
-                _ => Stop::Either,
-            };
-            (row[0], stop)
-        })
-        .collect()
-}
+});
 
 /// Splits the block `within` of `text` into sentences: ascending, trimmed, covering every word of
 /// the block.
 pub fn split(text: &str, within: Span, language: &str) -> Vec<Span> {
     let block = within.of(text);
-    let known = abbreviations(language);
+    let known = BOUNDARIES.of_tag(language);
     let mut sentences = Vec::new();
     let mut start = 0;
     let mut at = 0;
@@ -168,13 +165,7 @@ fn mark_end(block: &str, mark: usize) -> usize {
     end
 }
 
-fn ends_sentence(
-    block: &str,
-    start: usize,
-    mark: usize,
-    end: usize,
-    known: &Abbreviations,
-) -> bool {
+fn ends_sentence(block: &str, start: usize, mark: usize, end: usize, known: &Boundaries) -> bool {
     let wide = block[mark..].starts_with(['。', '！', '？']);
     let rest = &block[end..];
     if wide || rest.trim_start().is_empty() {
@@ -203,11 +194,11 @@ fn ends_sentence(
         return true;
     }
     let word = word_before(block, start, mark);
-    match known.get(word) {
+    match known.abbreviations.get(word) {
         Some(Stop::Title | Stop::Inner) => false,
         Some(Stop::BeforeNumber) => !first.is_numeric(),
-        Some(Stop::Either) => mark + 1 < end || opens_a_sentence(opens),
-        None => mark + 1 < end || !is_initial(block, start, mark, word, opens),
+        Some(Stop::Either) => mark + 1 < end || opens_a_sentence(opens, known),
+        None => mark + 1 < end || !is_initial(block, start, mark, word, opens, known),
     }
 }
 
@@ -228,7 +219,14 @@ fn word_before(block: &str, start: usize, mark: usize) -> &str {
 }
 
 /// "J. Smith", "A.B. Jones", "14. Mai": a full stop that belongs to the word before it.
-fn is_initial(block: &str, start: usize, mark: usize, word: &str, next: &str) -> bool {
+fn is_initial(
+    block: &str,
+    start: usize,
+    mark: usize,
+    word: &str,
+    next: &str,
+    known: &Boundaries,
+) -> bool {
     let dotted = word
         .split('.')
         .all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase));
@@ -238,100 +236,21 @@ fn is_initial(block: &str, start: usize, mark: usize, word: &str, next: &str) ->
         let name_before = block[start..mark - word.len()]
             .trim_end()
             .ends_with(char::is_alphabetic);
-        return !(single && name_before && opens_a_sentence(next));
+        return !(single && name_before && opens_a_sentence(next, known));
     }
     let number = !word.is_empty() && word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
-    number
-        && next
-            .split(|c: char| !c.is_alphabetic())
-            .next()
-            .is_some_and(|w| GERMAN_MONTHS.contains(&w))
+    number && known.months_behind_ordinals.contains(&first_word(next))
 }
 
-const GERMAN_MONTHS: [&str; 12] = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-];
-
 /// Whether the first word is one that commonly opens a sentence and is rarely part of a name.
-fn opens_a_sentence(next: &str) -> bool {
-    const OPENERS: [&str; 60] = [
-        "The",
-        "A",
-        "An",
-        "This",
-        "That",
-        "These",
-        "Those",
-        "It",
-        "Its",
-        "He",
-        "She",
-        "They",
-        "We",
-        "I",
-        "You",
-        "His",
-        "Her",
-        "Their",
-        "Our",
-        "My",
-        "In",
-        "On",
-        "At",
-        "By",
-        "For",
-        "From",
-        "With",
-        "As",
-        "But",
-        "And",
-        "Or",
-        "If",
-        "When",
-        "While",
-        "After",
-        "Before",
-        "Since",
-        "However",
-        "Meanwhile",
-        "There",
-        "Here",
-        "What",
-        "Who",
-        "Why",
-        "How",
-        "No",
-        "Not",
-        "Yes",
-        "Some",
-        "Many",
-        "Most",
-        "All",
-        "Both",
-        "Asked",
-        "Last",
-        "Earlier",
-        "Later",
-        "Still",
-        "Under",
-        "Also",
-    ];
-    let word = next
-        .split(|c: char| !c.is_alphabetic())
+fn opens_a_sentence(next: &str, known: &Boundaries) -> bool {
+    known.openers.contains(first_word(next))
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(|c: char| !c.is_alphabetic())
         .next()
-        .unwrap_or_default();
-    OPENERS.contains(&word)
+        .unwrap_or_default()
 }
 
 #[cfg(test)]

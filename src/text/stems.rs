@@ -2,28 +2,9 @@
 
 use std::borrow::Cow;
 
-use rust_stemmers::{Algorithm, Stemmer};
+use rust_stemmers::Stemmer;
 
-/// The Snowball stemmers (Porter 2001) by the primary subtag of a BCP 47 language tag.
-const ALGORITHMS: [(&str, Algorithm); 17] = [
-    ("ar", Algorithm::Arabic),
-    ("da", Algorithm::Danish),
-    ("de", Algorithm::German),
-    ("el", Algorithm::Greek),
-    ("en", Algorithm::English),
-    ("es", Algorithm::Spanish),
-    ("fi", Algorithm::Finnish),
-    ("fr", Algorithm::French),
-    ("hu", Algorithm::Hungarian),
-    ("it", Algorithm::Italian),
-    ("nl", Algorithm::Dutch),
-    ("no", Algorithm::Norwegian),
-    ("pt", Algorithm::Portuguese),
-    ("ro", Algorithm::Romanian),
-    ("ru", Algorithm::Russian),
-    ("sv", Algorithm::Swedish),
-    ("tr", Algorithm::Turkish),
-];
+use crate::lang;
 
 /// Stems the words of one language.
 pub struct Stems(Option<Stemmer>);
@@ -31,11 +12,7 @@ pub struct Stems(Option<Stemmer>);
 impl Stems {
     /// The stemmer for a BCP 47 tag; words of a language that has none stay as they are.
     pub fn of(language: &str) -> Self {
-        let primary = language.split('-').next().unwrap_or_default();
-        let found = ALGORITHMS
-            .iter()
-            .find(|(tag, _)| primary.eq_ignore_ascii_case(tag));
-        Self(found.map(|&(_, algorithm)| Stemmer::create(algorithm)))
+        Self(lang::of(language).stemmer.map(Stemmer::create))
     }
 
     /// The stem of a token of [`super::words::words`].

@@ -10,8 +10,9 @@ use super::{
     statements::{Statement, capitalised},
 };
 use crate::{
+    lang::{self, Lexicon},
     link::Meaning,
-    text::{concepts::Concept, lexicon},
+    text::concepts::Concept,
 };
 
 /// The phrases, and which of them say that nothing was said.
@@ -22,11 +23,7 @@ struct Phrases {
 
 /// None where the table does not compile, which a test rules out.
 static PHRASES: LazyLock<Option<Phrases>> = LazyLock::new(|| {
-    let files = [
-        include_str!("../../text/lexicons/en/mention.tsv"),
-        include_str!("../../text/lexicons/de/mention.tsv"),
-    ];
-    let rows: Vec<Vec<&str>> = files.into_iter().flat_map(lexicon::rows).collect();
+    let rows: Vec<Vec<&str>> = lang::rows(Lexicon::Mention).collect();
     let all = AhoCorasick::builder()
         .ascii_case_insensitive(true)
         .match_kind(MatchKind::LeftmostLongest)

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::{
     extract::lookup::{self, Work},
+    lang,
     text::tokens::{Token, TokenKind},
 };
 
@@ -214,7 +215,7 @@ fn is_finite(language: &str, word: &str) -> bool {
     matches!(
         lookup::work(language, word),
         Work::Auxiliary | Work::Pronoun
-    ) || (language.starts_with("en") && word.ends_with("ed"))
+    ) || (lang::of(language).english_endings && word.ends_with("ed"))
 }
 
 /// What is too short for a clause goes with the one before it; the first goes with the next.
@@ -229,7 +230,7 @@ fn merged(ranges: impl Iterator<Item = Range<usize>>, tokens: &[Token]) -> Vec<R
     for range in ranges {
         match clauses.last_mut() {
             Some(last) if words(&range) < SHORTEST || words(last) < SHORTEST => {
-                last.end = range.end
+                last.end = range.end;
             }
             _ => clauses.push(range),
         }

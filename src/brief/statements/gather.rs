@@ -226,15 +226,15 @@ impl Gathered<'_> {
                 self.join(group, parts[1].clone());
             }
             (Some(group), None) if self.fits(group, &parts[1]) => {
-                self.join(group, parts[1].clone())
+                self.join(group, parts[1].clone());
             }
             (None, Some(group)) if self.fits(group, &parts[0]) => {
-                self.join(group, parts[0].clone())
+                self.join(group, parts[0].clone());
             }
             (Some(one), Some(other))
                 if one != other && self.fits(one, &parts[1]) && self.fits(other, &parts[0]) =>
             {
-                self.unite(one, other)
+                self.unite(one, other);
             }
             _ => {}
         }

@@ -9,6 +9,7 @@ use crate::{
     brief::Scope,
     extract::lookup::{self, Work},
     group::background::Background,
+    lang,
     text::{
         Span,
         normalise::fold_case,
@@ -98,7 +99,7 @@ impl Names {
 
 /// Whether a BCP 47 tag is German.
 pub(super) fn is_german(language: &str) -> bool {
-    language.starts_with("de")
+    lang::of(language).noun_capitals
 }
 
 /// The names of a German sentence, in lower case: uncommon words with a capital right behind a noun

@@ -11,9 +11,10 @@ use foldhash::fast::FixedState;
 use super::weights::Bag;
 use crate::{
     extract::lookup,
+    lang::{self, Language, Lexicon, PerLanguage, PredicateForm},
     text::{
         concepts::{Concept, Concepts},
-        guards, hash, lexicon,
+        guards, hash,
         normalise::fold_case,
         stems::Stems,
     },
@@ -21,13 +22,13 @@ use crate::{
 
 /// Concepts of predicates lie above the rows of `concepts.tsv`; the last bit tells a predicate from
 /// its opposite.
-const PREDICATES: Concept = 1 << 40;
+const FIRST_PREDICATE: Concept = 1 << 40;
 
 type List = HashSet<String, FixedState>;
 
-/// The words of a file, folded as the words of a text are.
-fn list(file: &'static str) -> impl Iterator<Item = String> {
-    lexicon::words(file).map(|word| fold_case(word).into_owned())
+/// A word of a lexicon, folded as the words of a text are.
+fn folded(word: &str) -> String {
+    fold_case(word).into_owned()
 }
 
 /// What a word makes of a fact.
@@ -82,6 +83,15 @@ enum Key {
 }
 
 impl Key {
+    /// The key of a form of a predicate: by its stem, with the prefix that stands apart from it.
+    fn of(form: &PredicateForm, stems: &Stems) -> Self {
+        let stem = stems.stem(&fold_case(&form.form)).into_owned();
+        match &form.apart {
+            Some(prefix) => Self::Phrase(stem, fold_case(prefix).into_owned()),
+            None => Self::Word(stem),
+        }
+    }
+
     /// Two words of a file are joined by `_`; `form` is applied to the first.
     fn read(words: &str, form: impl Fn(&str) -> String) -> Self {
         match words.split_once('_') {
@@ -91,97 +101,49 @@ impl Key {
     }
 }
 
-static ENGLISH: LazyLock<Table<Concept>> = LazyLock::new(|| {
-    let stems = Stems::of("en");
+/// Predicates by language: those that a language defines, a row for each with its opposite, and those
+/// that say the same as one of English.
+static PREDICATES: PerLanguage<Table<Concept>> = PerLanguage::new(|language| {
+    let stems = Stems::of(language.tag);
     let mut table = Table::new();
-    for (row, cells) in
-        lexicon::rows(include_str!("../../text/lexicons/en/predicates.tsv")).enumerate()
-    {
+    for (row, cells) in language.rows(Lexicon::Predicates).enumerate() {
         for (side, cell) in cells.iter().enumerate().take(2) {
             for word in cell.split(' ').filter(|w| *w != "-") {
                 table.add(
                     Key::read(word, |w| stems.stem(w).into_owned()),
-                    PREDICATES + (row * 2 + side) as Concept,
+                    FIRST_PREDICATE + (row * 2 + side) as Concept,
                 );
             }
         }
     }
-    table
-});
-
-/// German predicates share the concepts of the English ones.
-static GERMAN: LazyLock<Table<Concept>> = LazyLock::new(|| {
-    let (english, german) = (Stems::of("en"), Stems::of("de"));
-    let mut table = Table::new();
-    for row in lexicon::rows(include_str!("../../text/lexicons/de/predicates.tsv")) {
-        let Some(concept) = ENGLISH.word(&english.stem(row[0])) else {
+    for row in language.rows(Lexicon::PredicateTranslations) {
+        let Some(concept) = defined(row[0]) else {
             continue;
         };
-        for word in row.get(1).into_iter().flat_map(|cell| cell.split(' ')) {
-            for form in german_forms(word, &german) {
-                table.add(form, concept);
-            }
+        let words = row.get(1).into_iter().flat_map(|cell| cell.split(' '));
+        for form in words.flat_map(|word| (language.inflection.predicate)(word)) {
+            table.add(Key::of(&form, &stems), concept);
         }
     }
     table
 });
 
-/// The keys of a German word of the table: its stem, the stems of the weak forms of a verb, and
-/// those of a verb whose prefix stands apart.
-fn german_forms(word: &str, stems: &Stems) -> Vec<Key> {
-    const FIRM: [&str; 8] = ["be", "ent", "er", "ge", "ver", "zer", "miss", "unter"];
-    let stem = |word: &str| stems.stem(&fold_case(word)).into_owned();
-    let whole = |word: String| Key::Word(stem(&word));
-    let (prefix, verb) = word.split_once('|').unwrap_or(("", word));
-    let apart = |form: &str| Key::Phrase(stem(form), fold_case(prefix).into_owned());
-    let infinitive = verb
-        .strip_suffix("en")
-        .filter(|_| verb.starts_with(char::is_lowercase));
-    let Some(root) = infinitive else {
-        return if prefix.is_empty() {
-            vec![whole(verb.to_owned())]
-        } else {
-            vec![whole(format!("{prefix}{verb}")), apart(verb)]
-        };
-    };
-    let link = if root.ends_with(['d', 't']) { "e" } else { "" };
-    let past = if FIRM.iter().any(|firm| root.starts_with(firm)) || root.ends_with("ier") {
-        ""
-    } else {
-        "ge"
-    };
-    let finite = [
-        verb.to_owned(),
-        format!("{root}{link}t"),
-        format!("{root}{link}te"),
-        format!("{root}{link}ten"),
-    ];
-    let mut forms: Vec<Key> = finite
-        .iter()
-        .map(|form| whole(format!("{prefix}{form}")))
-        .collect();
-    forms.push(whole(format!("{prefix}{past}{root}{link}t")));
-    if !prefix.is_empty() {
-        forms.push(whole(format!("{prefix}zu{verb}")));
-        forms.extend(finite.iter().map(|form| apart(form)));
-    }
-    forms
+/// The concept of a predicate of English.
+fn defined(word: &str) -> Option<Concept> {
+    let stem = Stems::of("en").stem(word).into_owned();
+    PREDICATES.of_tag("en").word(&stem)
 }
 
 static CAPITALS: LazyLock<HashMap<&'static str, &'static str, FixedState>> = LazyLock::new(|| {
-    let rows = lexicon::rows(include_str!("../../text/lexicons/en/capitals.tsv"));
-    rows.filter_map(|row| Some((row[0], *row.get(1)?)))
+    lang::rows(Lexicon::Capitals)
+        .filter_map(|row| Some((row[0], *row.get(1)?)))
         .collect()
 });
 
 /// Words as they are written: without its accent a German wish is a fact.
 static MODALITY: LazyLock<Table<Modality>> = LazyLock::new(|| {
-    let files = [
-        include_str!("../../text/lexicons/en/modality.tsv"),
-        include_str!("../../text/lexicons/de/modality.tsv"),
-    ];
     let mut table = Table::new();
-    for row in files.into_iter().flat_map(lexicon::rows) {
+    for row in lang::rows(Lexicon::Modality) {
         let modality = if row.get(1) == Some(&"possible") {
             Modality::Possible
         } else {
@@ -192,33 +154,28 @@ static MODALITY: LazyLock<Table<Modality>> = LazyLock::new(|| {
     table
 });
 static PARTICLES: LazyLock<List> =
-    LazyLock::new(|| list(include_str!("../../text/lexicons/de/particles.tsv")).collect());
+    LazyLock::new(|| lang::words(Lexicon::Particles).map(folded).collect());
 static DENIALS: LazyLock<Table<()>> = LazyLock::new(|| {
     let mut table = Table::new();
-    for word in lexicon::words(include_str!("../../text/lexicons/en/denials.tsv")) {
+    for word in lang::words(Lexicon::Denials) {
         table.add(Key::read(word, str::to_owned), ());
     }
     table
 });
 static MUTUAL: LazyLock<HashSet<Concept, FixedState>> = LazyLock::new(|| {
     let meanings = Meanings::of("en");
-    lexicon::words(include_str!("../../text/lexicons/en/mutual.tsv"))
+    lang::words(Lexicon::Mutual)
         .map(|word| meanings.word(word))
         .collect()
 });
 
 static REPORTING: LazyLock<List> = LazyLock::new(|| {
-    let read = |language: &str, file| {
-        let stems = Stems::of(language);
-        list(file)
-            .map(|word| stems.stem(&word).into_owned())
-            .collect::<Vec<_>>()
+    let stems = |language: &'static Language| {
+        let stems = Stems::of(language.tag);
+        let words = language.words(Lexicon::Reporting).map(folded);
+        words.map(move |word| stems.stem(&word).into_owned())
     };
-    let german = read("de", include_str!("../../text/lexicons/de/reporting.tsv"));
-    read("en", include_str!("../../text/lexicons/en/reporting.tsv"))
-        .into_iter()
-        .chain(german)
-        .collect()
+    lang::folders().flat_map(stems).collect()
 });
 
 /// Whether a word, at the end of a clause, can be the prefix of its verb.
@@ -263,7 +220,7 @@ pub(super) fn opposes(concept: Concept, others: &Bag) -> bool {
 
 /// Whether a concept is something that is done.
 pub(super) fn is_predicate(concept: Concept) -> bool {
-    (PREDICATES..PREDICATES + (1 << 20)).contains(&concept)
+    (FIRST_PREDICATE..FIRST_PREDICATE + (1 << 20)).contains(&concept)
 }
 
 /// The opposite of a predicate.
@@ -285,36 +242,29 @@ pub(super) fn person(index: usize) -> Concept {
 pub(super) struct Meanings {
     stems: Stems,
     concepts: Concepts,
-    predicates: Option<&'static Table<Concept>>,
+    predicates: &'static Table<Concept>,
 }
 
 impl Meanings {
-    /// For a BCP 47 tag; predicates are known in English and German.
+    /// For a BCP 47 tag.
     pub(super) fn of(language: &str) -> Self {
-        let predicates = match language.split('-').next() {
-            Some("en" | "und" | "") | None => Some(&*ENGLISH),
-            Some("de") => Some(&*GERMAN),
-            Some(_) => None,
-        };
         Self {
             stems: Stems::of(language),
             concepts: Concepts::of(language),
-            predicates,
+            predicates: PREDICATES.of_tag(language),
         }
     }
 
     /// The concept of a word.
     pub(super) fn word(&self, word: &str) -> Concept {
-        let predicate = self
-            .predicates
-            .and_then(|table| table.word(&self.stem(word)));
+        let predicate = self.predicates.word(&self.stem(word));
         predicate.unwrap_or_else(|| self.concepts.concept(word))
     }
 
     /// The concept of a verb, by its stem, with the particle behind it or its prefix at the end of
     /// the clause.
     pub(super) fn pair(&self, stem: &str, next: &str) -> Option<Concept> {
-        self.predicates?.phrase(stem, next)
+        self.predicates.phrase(stem, next)
     }
 
     /// The stem under which the table of common words knows a word.

@@ -110,7 +110,7 @@ impl Head {
             b"title" if self.title.is_empty() => self.inside = Inside::Title,
             b"script" if is("type", "application/ld+json") => self.inside = Inside::JsonLd,
             b"link" if is("rel", "canonical") => {
-                self.canonical = self.canonical.take().or_else(|| attribute(tag, "href"))
+                self.canonical = self.canonical.take().or_else(|| attribute(tag, "href"));
             }
             b"time"
                 if is("itemprop", "datePublished")

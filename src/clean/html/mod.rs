@@ -60,7 +60,7 @@ fn parted(runs: Vec<Run>, roles: Vec<Option<BlockKind>>, mut found: Found) -> So
             let next = removed(&run);
             match &mut removal {
                 Some(last) if (last.kind, &last.reason) == (next.kind, &next.reason) => {
-                    last.span = last.span.joined(next.span)
+                    last.span = last.span.joined(next.span);
                 }
                 _ => source.removals.extend(removal.replace(next)),
             }

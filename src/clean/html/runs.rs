@@ -61,7 +61,7 @@ pub(super) fn read(document: &str, span: Span) -> Page {
             Token::StartTag(tag) => reader.start(&tag),
             Token::EndTag(tag) => reader.end(&tag.name),
             Token::String(words) => {
-                reader.words(Span::new(words.span.start, words.span.end).shifted(span.start))
+                reader.words(Span::new(words.span.start, words.span.end).shifted(span.start));
             }
             _ => {}
         }

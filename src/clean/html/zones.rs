@@ -4,8 +4,8 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use crate::{
     clean::{BlockKind, DebrisKind},
+    lang::lexicon,
     load::markup::StartTag,
-    text::lexicon,
 };
 
 /// A part of a page that is usually not the article.

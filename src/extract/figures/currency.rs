@@ -9,7 +9,10 @@ use foldhash::fast::RandomState;
 use rust_decimal::Decimal;
 
 use super::words::{self, Openings};
-use crate::text::{Span, lexicon, normalise::fold_case};
+use crate::{
+    lang::{lexicon, shared},
+    text::{Span, normalise::fold_case},
+};
 
 /// A row of `currencies.tsv`.
 #[derive(Debug)]
@@ -41,7 +44,7 @@ pub(super) enum Money {
 }
 
 static ROWS: LazyLock<Vec<Vec<&'static str>>> =
-    LazyLock::new(|| lexicon::rows(include_str!("../../text/lexicons/currencies.tsv")).collect());
+    LazyLock::new(|| lexicon::rows(shared::CURRENCIES).collect());
 static CURRENCIES: LazyLock<Vec<Currency>> = LazyLock::new(|| {
     ROWS.iter()
         .map(|row| Currency {

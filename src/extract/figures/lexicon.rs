@@ -1,13 +1,13 @@
 //! The words around a number, per language: qualifiers, directions, joints, irregular plurals.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::collections::HashMap;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use foldhash::fast::RandomState;
 
 use crate::{
     extract::{Change, Nature, Qualifier},
-    text::lexicon,
+    lang::{self, Language, PerLanguage, WordOrder},
 };
 
 /// What a small word does; `joints.tsv` says it in words. A word may do several things.
@@ -162,6 +162,8 @@ pub(super) struct Lexicon {
     pub(super) english: bool,
     /// Whether nouns are written with a capital.
     pub(super) capital_nouns: bool,
+    /// Whether the finite verb of a main clause stands in the second place.
+    pub(super) verb_second: bool,
 }
 
 /// What the figure of a deed must be.
@@ -174,86 +176,29 @@ pub(super) enum Deed {
     Length,
 }
 
-macro_rules! language {
-    ($tag:literal, $plurals:expr, $deeds:expr, $properties:expr) => {
-        LazyLock::new(|| {
-            Lexicon::read(
-                $tag,
-                &Files {
-                    joints: include_str!(concat!("../../text/lexicons/", $tag, "/joints.tsv")),
-                    qualifiers: include_str!(concat!(
-                        "../../text/lexicons/",
-                        $tag,
-                        "/qualifiers.tsv"
-                    )),
-                    directions: include_str!(concat!(
-                        "../../text/lexicons/",
-                        $tag,
-                        "/directions.tsv"
-                    )),
-                    periods: include_str!(concat!("../../text/lexicons/", $tag, "/periods.tsv")),
-                    natures: include_str!(concat!("../../text/lexicons/", $tag, "/natures.tsv")),
-                    plurals: $plurals,
-                    deeds: $deeds,
-                    properties: $properties,
-                },
-            )
-        })
-    };
-}
-
-static ENGLISH: LazyLock<Lexicon> = language!(
-    "en",
-    include_str!("../../text/lexicons/en/nouns.tsv"),
-    include_str!("../../text/lexicons/en/deeds.tsv"),
-    include_str!("../../text/lexicons/en/properties.tsv")
-);
-static GERMAN: LazyLock<Lexicon> = language!(
-    "de",
-    "",
-    include_str!("../../text/lexicons/de/deeds.tsv"),
-    include_str!("../../text/lexicons/de/properties.tsv")
-);
-static FRENCH: LazyLock<Lexicon> = language!("fr", "", "", "");
-static SPANISH: LazyLock<Lexicon> = language!("es", "", "", "");
-
-/// The lexicon of the language with this BCP 47 tag; English for those that have none.
+/// The lexicon of the language with this BCP 47 tag.
 pub(super) fn of(language: &str) -> &'static Lexicon {
-    match language.split('-').next().unwrap_or_default() {
-        "de" => &GERMAN,
-        "fr" => &FRENCH,
-        "es" => &SPANISH,
-        _ => &ENGLISH,
-    }
-}
-
-/// The data files of a language.
-struct Files {
-    joints: &'static str,
-    qualifiers: &'static str,
-    directions: &'static str,
-    periods: &'static str,
-    natures: &'static str,
-    plurals: &'static str,
-    deeds: &'static str,
-    properties: &'static str,
+    static ALL: PerLanguage<Lexicon> = PerLanguage::new(Lexicon::read);
+    ALL.of_tag(language)
 }
 
 impl Lexicon {
-    fn read(tag: &str, files: &Files) -> Self {
+    fn read(language: &'static Language) -> Self {
+        use lang::Lexicon as File;
+        let rows = |file| language.rows(file);
         let mut joints: Map<u64> = Map::default();
-        for row in lexicon::rows(files.joints) {
+        for row in rows(File::Joints) {
             if let Some((_, joint)) = JOINTS.iter().find(|(name, _)| row.get(1) == Some(name)) {
                 *joints.entry(row[0]).or_default() |= 1 << *joint as u64;
             }
         }
         let mut directions: Map<Vec<(Change, Manner)>> = Map::default();
-        for row in lexicon::rows(files.directions) {
+        for row in rows(File::Directions) {
             directions.entry(row[0]).or_default().push(direction(&row));
         }
         let mut ties = Vec::new();
         let mut months = Vec::new();
-        for row in lexicon::rows(files.periods).filter(|row| row.len() > 1) {
+        for row in rows(File::Periods).filter(|row| row.len() > 1) {
             match tie(&row) {
                 Some(Tie::Part(from, to)) => months.push((row[1], (from, to))),
                 Some(tie) => ties.push((row[1], tie)),
@@ -267,14 +212,14 @@ impl Lexicon {
             .expect("the words of a lexicon compile");
         Self {
             joints,
-            qualifiers: lexicon::rows(files.qualifiers)
+            qualifiers: rows(File::Qualifiers)
                 .map(|row| (row[0], qualifier(&row)))
                 .collect(),
             directions,
             ties,
             parts,
             months: months.into_iter().map(|(_, months)| months).collect(),
-            natures: lexicon::rows(files.natures)
+            natures: rows(File::Natures)
                 .filter_map(|row| {
                     Some((
                         *row.get(1)?,
@@ -282,17 +227,18 @@ impl Lexicon {
                     ))
                 })
                 .collect(),
-            plurals: lexicon::rows(files.plurals)
+            plurals: rows(File::Nouns)
                 .filter_map(|row| Some((row[0], *row.get(1)?)))
                 .collect(),
-            deeds: lexicon::rows(files.deeds)
+            deeds: rows(File::Deeds)
                 .filter_map(|row| Some((row[0], (*row.get(1)?, deed(row.get(2)?)))))
                 .collect(),
-            properties: lexicon::rows(files.properties)
+            properties: rows(File::Properties)
                 .filter_map(|row| Some((row[0], (*row.get(1)?, property(row.get(2)?)))))
                 .collect(),
-            english: tag == "en",
-            capital_nouns: tag == "de",
+            english: language.english_endings,
+            capital_nouns: language.noun_capitals,
+            verb_second: language.word_order == WordOrder::VerbSecond,
         }
     }
 

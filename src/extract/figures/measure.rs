@@ -391,7 +391,7 @@ fn recalled(site: &Site<'_>, known: Known<'_>) -> Option<String> {
                 .lexicon
                 .is(&site.tagged.tokens[n].lower, Joint::Level)
         };
-        site.scope.lexicon.capital_nouns
+        site.scope.lexicon.verb_second
             && (site.end..site.end + FARTHEST)
                 .take_while(inside)
                 .any(level)
@@ -438,7 +438,7 @@ fn has_stand_in(site: &Site<'_>) -> bool {
     let alone =
         |n: usize| n == 0 || !matches!(site.tagged.tokens[n - 1].tag, Tag::Noun | Tag::Preposition);
     // "im August lag sie bei": in German it may stand behind the verb.
-    let inverted = site.scope.lexicon.capital_nouns
+    let inverted = site.scope.lexicon.verb_second
         && site.tagged.tag(verb + 1) == Some(Tag::Pronoun)
         && stands(verb + 1);
     inverted || at.checked_sub(1).is_some_and(|n| stands(n) && alone(n))
@@ -586,7 +586,7 @@ fn behind_motion(site: &Site<'_>, at: usize) -> Option<String> {
 
 /// "a fine of 25 million", "a capacity of 5 MW", "a pay rise of 7 percent".
 fn head_of(site: &Site<'_>) -> Option<String> {
-    if site.scope.lexicon.capital_nouns && site.governor()? == "um" {
+    if site.scope.lexicon.verb_second && site.governor()? == "um" {
         return moved_by(site);
     }
     if !matches!(site.governor()?, "of" | "von" | "de") || site.lead < 2 {
@@ -618,7 +618,7 @@ fn head_of(site: &Site<'_>) -> Option<String> {
         let valued = start
             .checked_sub(1)
             .filter(|&n| site.tagged.tag(n) == Some(Tag::Preposition))?;
-        let alone = site.scope.lexicon.capital_nouns;
+        let alone = site.scope.lexicon.verb_second;
         return site.label(
             if alone {
                 valued.checked_sub(1)?
@@ -900,7 +900,7 @@ fn last_deed(site: &Site<'_>, kind: Deed) -> Option<&'static str> {
     if let Some(parted) = parted_deed(site, kind) {
         return Some(parted);
     }
-    if !site.scope.lexicon.capital_nouns
+    if !site.scope.lexicon.verb_second
         || site.governor().is_some()
         || site.verb.is_some_and(|v| !is_open_verb(site, v))
     {
@@ -919,7 +919,7 @@ fn last_deed(site: &Site<'_>, kind: Deed) -> Option<&'static str> {
 fn parted_deed(site: &Site<'_>, kind: Deed) -> Option<&'static str> {
     let verb = site
         .verb
-        .filter(|_| site.scope.lexicon.capital_nouns)
+        .filter(|_| site.scope.lexicon.verb_second)
         .and_then(|v| site.token(v))?;
     let particle = site.token(site.end).filter(|t| t.adjoins())?;
     site.scope
@@ -973,7 +973,7 @@ fn purpose(site: &Site<'_>) -> Option<String> {
 /// "raised its key rate by 50 basis points": what the verb moves or puts somewhere.
 fn object(site: &Site<'_>) -> Option<String> {
     let start = site.verb? + 1;
-    let governed = (site.governor().is_some() || site.hedged) && !site.scope.lexicon.capital_nouns;
+    let governed = (site.governor().is_some() || site.hedged) && !site.scope.lexicon.verb_second;
     let opens = site
         .token(start)
         .is_some_and(|t| matches!(t.tag, Tag::Determiner | Tag::Noun) && t.adjoins());
@@ -1037,7 +1037,7 @@ fn german_subject(site: &Site<'_>) -> Option<String> {
 
 /// What the verb speaks of.
 fn subject_noun(site: &Site<'_>) -> Option<String> {
-    if site.scope.lexicon.capital_nouns {
+    if site.scope.lexicon.verb_second {
         return german_subject(site);
     }
     let verb = site.verb?;
@@ -1075,7 +1075,7 @@ fn apposed(site: &Site<'_>) -> Option<String> {
         matches!(t.tag, Tag::Auxiliary | Tag::Pronoun | Tag::Conjunction)
             || t.tag == Tag::Verb && !t.lower.ends_with("ed") && !site.moves(t)
     };
-    if site.scope.lexicon.capital_nouns
+    if site.scope.lexicon.verb_second
         || open == 0
         || site.tagged.tokens[open..site.lead].iter().any(speaks)
     {

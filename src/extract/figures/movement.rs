@@ -211,7 +211,7 @@ fn told_before(scope: &Scope<'_>, quantity: &Quantity) -> Option<Change> {
         }
         let year = word.text.len() == 4 && word.text.bytes().all(|b| b.is_ascii_digit());
         // "sank der Preis um 5 Prozent": in German the subject may stand between.
-        let inverted = scope.lexicon.capital_nouns && matches!(words[0].text, "um" | "auf");
+        let inverted = scope.lexicon.verb_second && matches!(words[0].text, "um" | "auf");
         let passable = year
             || inverted
             || scope.lexicon.is(&lower, Joint::Filler)
@@ -237,7 +237,7 @@ fn told_behind(scope: &Scope<'_>, quantity: &Quantity) -> Option<Change> {
         scope
             .lexicon
             .direction(&lower, &[Manner::Verb])
-            .filter(|_| scope.lexicon.capital_nouns)
+            .filter(|_| scope.lexicon.verb_second)
     };
     scope
         .lexicon
@@ -268,7 +268,7 @@ fn told_by_verb(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity) -> 
             .find_map(moves)
     };
     verb.and_then(moves).or_else(|| {
-        if by && scope.lexicon.capital_nouns {
+        if by && scope.lexicon.verb_second {
             last()
         } else {
             None

@@ -285,7 +285,7 @@ pub(super) fn subject(scope: &Scope<'_>, tagged: &Tagged<'_>, verb: usize) -> Op
             Tag::Preposition if previous.lower == "to" => at -= 1,
             // "deliveries of gas, which in 2026 will come to"
             Tag::Time | Tag::Number if at > 1 && tagged.tag(at - 2) == Some(Tag::Preposition) => {
-                at -= 2
+                at -= 2;
             }
             // "the claims that it has agreed to pay come to"
             Tag::Pronoun if is_inner(scope, tagged, verb, at) => {
@@ -428,7 +428,7 @@ fn free(tagged: &Tagged<'_>, from: usize, to: usize) -> Vec<Range> {
                 led = true;
             }
             Tag::Determiner if noun_before && open.is_none() && is_genitive(&token.lower) => {
-                led = true
+                led = true;
             }
             Tag::Determiner if matches!(&*token.lower, "dem" | "einem") => {
                 close(&mut found, &mut open, n);

@@ -78,7 +78,7 @@ fn according_to(scope: &Scope<'_>) -> Option<String> {
     let mut named = false;
     while let Some(word) = words::next(scope.text, end, scope.span.end) {
         let joined = word.is_next() || word.span.start == start;
-        let over = scope.lexicon.capital_nouns
+        let over = scope.lexicon.verb_second
             && named
             && !word.is_capital()
             && !matches!(word.text, "für" | "der" | "des");
@@ -130,7 +130,7 @@ pub(super) fn who_expects(
     let behind =
         || phrase::free_behind(tagged, verb + 1, &|_| false).filter(|(_, end)| *end <= lead);
     let free = || phrase::free_before(tagged, verb, &|_| false).or_else(behind);
-    let (from, to) = if scope.lexicon.capital_nouns {
+    let (from, to) = if scope.lexicon.verb_second {
         free()?
     } else {
         phrase::subject(scope, tagged, verb)?

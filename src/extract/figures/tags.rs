@@ -333,7 +333,7 @@ fn closed(
         return Some(Tag::Determiner);
     }
     let relative = lower == "that"
-        || scope.lexicon.capital_nouns
+        || scope.lexicon.verb_second
             && matches!(lower, "der" | "die" | "das")
             && word.gap.contains(',');
     if relative && !before.is_empty() {

@@ -120,7 +120,7 @@ impl Chain<'_> {
     fn told(&self, cue: &Cue) -> Option<usize> {
         let addressed = match cue.frame()? {
             Frame::Tell => cue.at + 1,
-            Frame::Say if self.resolver.words.vocabulary.capital_nouns => cue.noun.max(cue.at) + 1,
+            Frame::Say if self.resolver.words.vocabulary.verb_second => cue.noun.max(cue.at) + 1,
             _ => return None,
         };
         (self.head(addressed) == Some(Head::Outlet)).then_some(addressed)

@@ -342,7 +342,7 @@ impl<'a> Claims<'a> {
     /// German: a verb of speech in the subjunctive ("erinnere", "warne") is part of what is
     /// reported.
     fn is_subjunctive(&self, cue: &Cue) -> bool {
-        let german = self.subjects.words.vocabulary.capital_nouns
+        let german = self.subjects.words.vocabulary.verb_second
             && matches!(cue.kind, CueKind::Verb(verb) if verb.form == Form::Finite);
         let printed = self.subjects.printed(cue.at);
         german && printed.ends_with('e') && !printed.ends_with("te")
@@ -429,7 +429,7 @@ impl<'a> Claims<'a> {
                     )
                 });
             // "“...”, so beschrieb ihn Lind": in German any verb of speech may stand here.
-            let turned = self.subjects.words.vocabulary.capital_nouns && cue.noun > cue.at;
+            let turned = self.subjects.words.vocabulary.verb_second && cue.noun > cue.at;
             finite && marks && (turned || !matches!(verb.frame, Frame::Judge | Frame::Call))
         };
         let (cue, _) = self.verbs().find(|(cue, verb)| fits(cue, *verb))?;

@@ -71,7 +71,7 @@ pub(super) fn goes_on(words: &Words<'_>, clause: &Clause) -> bool {
     let first_person = |c: &Chunk| c.noun().is_some_and(|n| n.head == Head::FirstPerson);
     let subjunctive =
         |c: &Chunk| c.words.len() == 1 && SUBJUNCTIVE.contains(&words.printed(c.words.start));
-    let german = words.vocabulary.capital_nouns && clause.quotes.is_empty();
+    let german = words.vocabulary.verb_second && clause.quotes.is_empty();
     german && clause.chunks.iter().any(subjunctive) && !clause.chunks.iter().any(first_person)
 }
 

@@ -1,5 +1,7 @@
 //! The classes that a word can have, as a set.
 
+use crate::lang::{Gender, NounForm};
+
 /// A set of word classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(in crate::extract) struct Classes(u32);
@@ -92,6 +94,29 @@ pub(super) fn gender(column: &str) -> Classes {
         "m" => Classes::MALE,
         "f" => Classes::FEMALE,
         _ => Classes::default(),
+    }
+}
+
+/// The same column, for the inflection of a language.
+pub(super) fn told_gender(column: &str) -> Option<Gender> {
+    match column {
+        "m" => Some(Gender::Male),
+        "f" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// What a form of a noun tells of gender and number.
+pub(super) fn tells(form: &NounForm) -> Classes {
+    let gender = match form.gender {
+        Some(Gender::Male) => Classes::MALE,
+        Some(Gender::Female) => Classes::FEMALE,
+        None => Classes::default(),
+    };
+    if form.plural {
+        gender.and(Classes::PLURAL)
+    } else {
+        gender
     }
 }
 

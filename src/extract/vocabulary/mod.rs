@@ -1,23 +1,21 @@
 //! What the lexicons know of a word: its class in a sentence, whether it is a role, a place, a verb
 //! of saying ...
 //!
-//! One table per language, filled from the data files under `text/lexicons`, so that a word costs
-//! one look-up. German compounds ("Regierungssprecher") and hyphenated words ("NATO-Sprecher") are
+//! One table per language, filled from its lexicons (`lang/`), so that a word costs one look-up. German compounds ("Regierungssprecher") and hyphenated words ("NATO-Sprecher") are
 //! known by their last part.
 
 mod classes;
-mod inflection;
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
 pub(super) use self::classes::Classes;
-use self::{
-    classes::{function_class, gender, name_class, speaking_class},
-    inflection::Inflection,
+use self::classes::{function_class, gender, name_class, speaking_class, tells, told_gender};
+use crate::{
+    lang::{Language, Lexicon, PerLanguage, WordOrder},
+    text::lower::Lower,
 };
-use crate::text::{lexicon, lower::Lower};
 
 /// How a verb of saying takes what was said: the last column of `cue_verbs.tsv`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,128 +116,64 @@ pub(super) struct Vocabulary {
     compounds: bool,
     /// Whether all nouns have capitals.
     pub capital_nouns: bool,
+    /// Whether the finite verb of a main clause stands in the second place.
+    pub verb_second: bool,
 }
-
-macro_rules! files {
-    ($language:literal) => {
-        Files {
-            function_words: include_str!(concat!(
-                "../../text/lexicons/",
-                $language,
-                "/function_words.tsv"
-            )),
-            honorifics: include_str!(concat!(
-                "../../text/lexicons/",
-                $language,
-                "/honorifics.tsv"
-            )),
-            roles: include_str!(concat!("../../text/lexicons/", $language, "/roles.tsv")),
-            role_kinds: include_str!(concat!(
-                "../../text/lexicons/",
-                $language,
-                "/role_kinds.tsv"
-            )),
-            speaking_nouns: include_str!(concat!(
-                "../../text/lexicons/",
-                $language,
-                "/speaking_nouns.tsv"
-            )),
-            name_words: include_str!(concat!(
-                "../../text/lexicons/",
-                $language,
-                "/name_words.tsv"
-            )),
-            outlets: include_str!(concat!("../../text/lexicons/", $language, "/outlets.tsv")),
-            places: include_str!(concat!("../../text/lexicons/", $language, "/places.tsv")),
-            label_words: include_str!(concat!(
-                "../../text/lexicons/",
-                $language,
-                "/label_words.tsv"
-            )),
-            cue_verbs: include_str!(concat!("../../text/lexicons/", $language, "/cue_verbs.tsv")),
-            cue_nouns: include_str!(concat!("../../text/lexicons/", $language, "/cue_nouns.tsv")),
-            cue_phrases: include_str!(concat!(
-                "../../text/lexicons/",
-                $language,
-                "/cue_phrases.tsv"
-            )),
-        }
-    };
-}
-
-/// The data files of a language.
-struct Files {
-    function_words: &'static str,
-    honorifics: &'static str,
-    roles: &'static str,
-    role_kinds: &'static str,
-    speaking_nouns: &'static str,
-    name_words: &'static str,
-    outlets: &'static str,
-    places: &'static str,
-    label_words: &'static str,
-    cue_verbs: &'static str,
-    cue_nouns: &'static str,
-    cue_phrases: &'static str,
-}
-
-/// Given names are the same in every language here.
-const GIVEN_NAMES: &str = include_str!("../../text/lexicons/en/given_names.tsv");
 
 /// The vocabulary for a BCP 47 tag; a language without lexicons of its own gets one without words.
 pub(super) fn of(language: &str) -> &'static Vocabulary {
-    static ENGLISH: LazyLock<Vocabulary> =
-        LazyLock::new(|| Vocabulary::read(&files!("en"), Inflection::English));
-    static GERMAN: LazyLock<Vocabulary> = LazyLock::new(|| {
-        let read = Vocabulary::read(&files!("de"), Inflection::German);
-        Vocabulary {
-            compounds: true,
-            capital_nouns: true,
-            ..read
-        }
-    });
-    static NONE: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::default);
-    match language.split('-').next().unwrap_or_default() {
-        "en" | "und" | "" => &ENGLISH,
-        "de" => &GERMAN,
-        _ => &NONE,
-    }
+    static ALL: PerLanguage<Vocabulary> = PerLanguage::new(Vocabulary::read);
+    ALL.of_tag(language)
 }
 
 impl Vocabulary {
-    fn read(files: &Files, inflection: Inflection) -> Self {
-        let mut read = Self::default();
-        read.simple(files.function_words, |row| function_class(row[1]));
-        read.simple(files.honorifics, |row| {
+    fn read(language: &'static Language) -> Self {
+        let mut read = Self {
+            compounds: language.compounds,
+            capital_nouns: language.noun_capitals,
+            verb_second: language.word_order == WordOrder::VerbSecond,
+            ..Self::default()
+        };
+        read.simple(language, Lexicon::FunctionWords, |row| {
+            function_class(row[1])
+        });
+        read.simple(language, Lexicon::Honorifics, |row| {
             Classes::HONORIFIC.and(gender(row[1]))
         });
-        read.titles = lexicon::rows(files.honorifics)
+        read.titles = language
+            .rows(Lexicon::Honorifics)
             .filter_map(|row| Some((row[0], *row.get(2)?)))
             .collect();
-        read.roles(files.roles, inflection);
-        read.role_kinds = lexicon::rows(files.role_kinds)
+        read.roles(language);
+        read.role_kinds = language
+            .rows(Lexicon::RoleKinds)
             .map(|row| (row[0], row[1].split(' ').collect()))
             .collect();
-        read.simple(files.speaking_nouns, |row| speaking_class(row[1]));
-        read.simple(files.name_words, |row| name_class(row[1]));
-        read.simple(files.cue_nouns, |_| Classes::SPEECH_ACT);
-        read.simple(files.label_words, |row| {
+        read.simple(language, Lexicon::SpeakingNouns, |row| {
+            speaking_class(row[1])
+        });
+        read.simple(language, Lexicon::NameWords, |row| name_class(row[1]));
+        read.simple(language, Lexicon::CueNouns, |_| Classes::SPEECH_ACT);
+        read.simple(language, Lexicon::LabelWords, |row| {
             if row[1] == "near" {
                 Classes::LABEL_NEAR
             } else {
                 Classes::LABEL_BESIDE
             }
         });
-        read.simple(GIVEN_NAMES, |row| Classes::GIVEN.and(gender(row[1])));
-        read.simple(files.outlets, |_| Classes::OUTLET);
-        read.places(files.places, inflection);
-        read.verbs(files.cue_verbs);
-        read.phrases = lexicon::rows(files.cue_phrases)
+        read.simple(language, Lexicon::GivenNames, |row| {
+            Classes::GIVEN.and(gender(row[1]))
+        });
+        read.simple(language, Lexicon::Outlets, |_| Classes::OUTLET);
+        read.places(language);
+        read.verbs(language);
+        read.phrases = language
+            .rows(Lexicon::CuePhrases)
             .map(|row| phrase(&row))
             .collect();
         read.phrases
             .sort_by_key(|p| std::cmp::Reverse(p.words.len()));
-        for row in lexicon::rows(files.cue_phrases) {
+        for row in language.rows(Lexicon::CuePhrases) {
             read.add(
                 row[0].split(' ').next().unwrap_or_default(),
                 Classes::PHRASE,
@@ -248,8 +182,13 @@ impl Vocabulary {
         read
     }
 
-    fn simple(&mut self, file: &'static str, classes: impl Fn(&[&'static str]) -> Classes) {
-        for row in lexicon::rows(file) {
+    fn simple(
+        &mut self,
+        language: &'static Language,
+        lexicon: Lexicon,
+        classes: impl Fn(&[&'static str]) -> Classes,
+    ) {
+        for row in language.rows(lexicon) {
             self.add(row[0], classes(&row));
         }
     }
@@ -265,30 +204,30 @@ impl Vocabulary {
         }
     }
 
-    fn roles(&mut self, file: &'static str, inflection: Inflection) {
-        for row in lexicon::rows(file) {
+    fn roles(&mut self, language: &'static Language) {
+        for row in language.rows(Lexicon::Roles) {
             if row[1] == "head" {
-                for (form, tells) in inflection.roles(row[0], gender(row[2])) {
-                    self.add(&form, Classes::ROLE.and(tells));
-                    self.roles.entry(form).or_insert(row[0]);
+                for form in (language.inflection.role)(row[0], told_gender(row[2])) {
+                    self.add(&form.form, Classes::ROLE.and(tells(&form)));
+                    self.roles.entry(form.form).or_insert(row[0]);
                 }
             } else {
-                for form in inflection.adjectives(row[0]) {
+                for form in (language.inflection.adjective)(row[0]) {
                     self.add(&form, Classes::ROLE_MODIFIER.and(gender(row[2])));
                 }
             }
         }
     }
 
-    fn places(&mut self, file: &'static str, inflection: Inflection) {
-        for row in lexicon::rows(file) {
+    fn places(&mut self, language: &'static Language) {
+        for row in language.rows(Lexicon::Places) {
             self.add(row[0], Classes::PLACE);
             let home = row[0].to_lowercase();
             self.homes.insert(home.clone(), home.clone());
             for demonym in row[1]
                 .split(' ')
                 .filter(|d| *d != "-")
-                .flat_map(|d| inflection.adjectives(d))
+                .flat_map(|d| (language.inflection.adjective)(d))
             {
                 self.add(&demonym, Classes::DEMONYM);
                 self.homes.insert(demonym.to_lowercase(), home.clone());
@@ -296,8 +235,8 @@ impl Vocabulary {
         }
     }
 
-    fn verbs(&mut self, file: &'static str) {
-        for row in lexicon::rows(file) {
+    fn verbs(&mut self, language: &'static Language) {
+        for row in language.rows(Lexicon::CueVerbs) {
             let frame = match row[4] {
                 "say" => Frame::Say,
                 "tell" => Frame::Tell,

@@ -10,8 +10,9 @@ use super::compare::{unit, value};
 use crate::{
     article::Article,
     extract::{Facts, Figure, Step},
+    lang::{self, Lexicon, lexicon, shared},
     link::utterances::Meaning,
-    text::{Span, concepts::Concept, lexicon, normalise::fold_case},
+    text::{Span, concepts::Concept, normalise::fold_case},
 };
 
 /// Share of the shorter sentence's words from which two sentences are nearly the same, in percent.
@@ -188,9 +189,7 @@ fn tied(label: &BTreeSet<Concept>) -> BTreeSet<Concept> {
                 .flat_map(|(words, language)| cell(words, language))
                 .collect()
         };
-        lexicon::rows(include_str!("../../text/lexicons/measure_ties.tsv"))
-            .map(row)
-            .collect()
+        lexicon::rows(shared::MEASURE_TIES).map(row).collect()
     });
     let one = |concept: &Concept| {
         ROWS.iter()
@@ -232,7 +231,7 @@ pub(super) fn label(label: &str, unit: Option<&str>, language: &str) -> BTreeSet
     let is_name = |n: usize, word: &str| {
         (n > 0 || word.contains('-'))
             && word.starts_with(char::is_uppercase)
-            && !language.starts_with("de")
+            && !lang::of(language).noun_capitals
     };
     // Of a compound of names, "North-South trade", only the names go.
     let words = label
@@ -252,13 +251,8 @@ pub(super) fn label(label: &str, unit: Option<&str>, language: &str) -> BTreeSet
 }
 
 fn is_empty_word(word: &str) -> bool {
-    static WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-        lexicon::words(include_str!("../../text/lexicons/en/measure_words.tsv"))
-            .chain(lexicon::words(include_str!(
-                "../../text/lexicons/de/measure_words.tsv"
-            )))
-            .collect()
-    });
+    static WORDS: LazyLock<HashSet<&'static str>> =
+        LazyLock::new(|| lang::words(Lexicon::MeasureWords).collect());
     WORDS.contains(word.to_lowercase().as_str())
 }
 

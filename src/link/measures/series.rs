@@ -9,9 +9,10 @@ use std::{
 use super::{Draft, Measure, Observation, Said, reading};
 use crate::{
     group::Event,
+    lang::{self, Lexicon},
     link::{Corpus, Storylines, utterances::Meaning},
     load::MeasureFile,
-    text::{Span, concepts::Concept, edtf::Edtf, lexicon},
+    text::{Span, concepts::Concept, edtf::Edtf},
 };
 
 /// What series are found in, read only.
@@ -215,13 +216,8 @@ const NEAR: usize = 60;
 /// The words of a record in one sentence, which starts at `span`, where the label stands right
 /// before them.
 fn record(span: Span, sentence: &str, label: &BTreeSet<Concept>, language: &str) -> Option<Span> {
-    static PHRASES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-        lexicon::words(include_str!("../../text/lexicons/en/records.tsv"))
-            .chain(lexicon::words(include_str!(
-                "../../text/lexicons/de/records.tsv"
-            )))
-            .collect()
-    });
+    static PHRASES: LazyLock<Vec<&'static str>> =
+        LazyLock::new(|| lang::words(Lexicon::Records).collect());
     let lower = sentence.to_ascii_lowercase();
     let (at, phrase) = PHRASES
         .iter()

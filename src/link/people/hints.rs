@@ -10,7 +10,8 @@ use super::name::Gender;
 use crate::{
     article::Article,
     extract::{Facts, Person},
-    text::{Span, lexicon, normalise::fold_case},
+    lang::{self, Lexicon},
+    text::{Span, normalise::fold_case},
 };
 
 /// Longest stretch between two names that a tie can take, in bytes.
@@ -102,9 +103,8 @@ fn tied(article: &Article, mention: Span) -> Option<String> {
 
 /// Whether a word only does work in a sentence.
 fn does_work(word: &str) -> bool {
-    static WORDS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
-        lexicon::words(include_str!("../../text/lexicons/en/function_words.tsv")).collect()
-    });
+    static WORDS: LazyLock<BTreeSet<&'static str>> =
+        LazyLock::new(|| lang::of("en").words(Lexicon::FunctionWords).collect());
     WORDS.contains(fold_case(word).as_ref())
 }
 
@@ -115,11 +115,7 @@ fn same(a: &str, b: &str) -> bool {
 /// The phrases that tie two names, the longest first.
 fn phrases() -> &'static [&'static str] {
     static PHRASES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-        let files = [
-            include_str!("../../text/lexicons/en/name_ties.tsv"),
-            include_str!("../../text/lexicons/de/name_ties.tsv"),
-        ];
-        let mut phrases: Vec<&str> = files.into_iter().flat_map(lexicon::words).collect();
+        let mut phrases: Vec<&str> = lang::words(Lexicon::NameTies).collect();
         phrases.sort_by_key(|p| std::cmp::Reverse(p.len()));
         phrases
     });
@@ -128,11 +124,7 @@ fn phrases() -> &'static [&'static str] {
 
 fn is_thing(word: &str, stands: &str) -> bool {
     static THINGS: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
-        let files = [
-            include_str!("../../text/lexicons/en/namesakes.tsv"),
-            include_str!("../../text/lexicons/de/namesakes.tsv"),
-        ];
-        let rows = files.into_iter().flat_map(lexicon::rows);
+        let rows = lang::rows(Lexicon::Namesakes);
         rows.filter_map(|row| Some((fold_case(row[0]).into_owned(), *row.get(1)?)))
             .collect()
     });

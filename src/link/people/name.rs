@@ -8,7 +8,8 @@ use std::{
 
 use crate::{
     extract::name_key,
-    text::{lexicon, normalise::fold_case},
+    lang::{self, Lexicon, lexicon, shared},
+    text::normalise::fold_case,
 };
 
 /// Endings that tell generations apart.
@@ -27,20 +28,12 @@ impl Gender {
     /// What a title says.
     pub(super) fn of(title: &str) -> Self {
         static TITLES: LazyLock<HashMap<&'static str, Gender>> = LazyLock::new(|| {
-            let files = [
-                include_str!("../../text/lexicons/en/honorifics.tsv"),
-                include_str!("../../text/lexicons/de/honorifics.tsv"),
-            ];
             let gender = |row: Vec<&'static str>| match row.get(1) {
                 Some(&"m") => Some((row[0], Gender::Male)),
                 Some(&"f") => Some((row[0], Gender::Female)),
                 _ => None,
             };
-            files
-                .into_iter()
-                .flat_map(lexicon::rows)
-                .filter_map(gender)
-                .collect()
+            lang::rows(Lexicon::Honorifics).filter_map(gender).collect()
         });
         TITLES
             .get(fold_case(title.trim_end_matches('.')).as_ref())
@@ -113,7 +106,7 @@ impl Word {
 /// The key of one word: spellings of one name fall together, by rule and by table.
 fn key(word: &str) -> String {
     static NAMES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
-        let rows = lexicon::rows(include_str!("../../text/lexicons/given_names.tsv"));
+        let rows = lexicon::rows(shared::NAME_SPELLINGS);
         let row = |cells: Vec<&'static str>| {
             let names: Vec<&str> = cells[0].split(' ').collect();
             let first = names[0];

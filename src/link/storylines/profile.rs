@@ -9,9 +9,9 @@ use std::{
 use super::Corpus;
 use crate::{
     group::Event,
+    lang::{self, Lexicon},
     text::{
         concepts::{Concept, Concepts},
-        lexicon,
         normalise::fold_case,
         tokens::{TokenKind, tokens},
     },
@@ -96,13 +96,8 @@ impl Profile {
     }
 
     fn look_back(&mut self, title: &str) {
-        static WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-            let files = [
-                include_str!("../../text/lexicons/en/aftermath.tsv"),
-                include_str!("../../text/lexicons/de/aftermath.tsv"),
-            ];
-            files.into_iter().flat_map(lexicon::words).collect()
-        });
+        static WORDS: LazyLock<HashSet<&'static str>> =
+            LazyLock::new(|| lang::words(Lexicon::Aftermath).collect());
         self.looks_back |= title
             .split(|c: char| !c.is_alphanumeric())
             .any(|w| WORDS.contains(w.to_lowercase().as_str()));
@@ -140,7 +135,7 @@ fn features(article: usize, corpus: Corpus<'_>) -> BTreeMap<Feature, usize> {
 /// noun is no name.
 fn names(text: &str, language: &str, headline: bool) -> BTreeMap<String, usize> {
     let mut found = BTreeMap::new();
-    if language.starts_with("de") {
+    if lang::of(language).noun_capitals {
         return found;
     }
     let all = tokens(text, crate::text::Span::new(0, text.len()));
@@ -172,16 +167,12 @@ fn names(text: &str, language: &str, headline: bool) -> BTreeMap<String, usize> 
 /// Words that do work in a sentence, name a day or a month, or are a title: no names.
 fn is_work(word: &str) -> bool {
     static WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-        let files = [
-            include_str!("../../text/lexicons/en/function_words.tsv"),
-            include_str!("../../text/lexicons/de/function_words.tsv"),
-            include_str!("../../text/lexicons/en/dates.tsv"),
-            include_str!("../../text/lexicons/en/roles.tsv"),
-            include_str!("../../text/lexicons/en/honorifics.tsv"),
-        ];
-        files
+        let dates = lang::rows(Lexicon::Dates).filter_map(|row| row.get(2).copied());
+        let lists = [Lexicon::FunctionWords, Lexicon::Roles, Lexicon::Honorifics];
+        lists
             .into_iter()
-            .flat_map(lexicon::words)
+            .flat_map(lang::words)
+            .chain(dates)
             .map(|w| fold_case(w).into_owned())
             .collect()
     });

@@ -1,18 +1,18 @@
 //! What the words of a quote say, in the form in which two quotes are held against each other.
 
-use std::{
-    collections::{BTreeSet, HashSet},
-    sync::LazyLock,
-};
+use std::collections::{BTreeSet, HashSet};
 
 use rust_decimal::Decimal;
 
-use crate::text::{
-    Span,
-    concepts::{Concept, Concepts},
-    guards, lexicon,
-    normalise::{fold, fold_case},
-    numbers::{self, Form},
+use crate::{
+    lang::{self, Lexicon, PerLanguage},
+    text::{
+        Span,
+        concepts::{Concept, Concepts},
+        guards,
+        normalise::{fold, fold_case},
+        numbers::{self, Form},
+    },
 };
 
 /// Fewest letters of a word that carries meaning, where no list of function words knows the
@@ -92,7 +92,10 @@ impl Meaning {
         }
         if let Some(concept) = concept {
             self.concepts.insert(concept);
-            if !opens && printed.starts_with(char::is_uppercase) && !language.starts_with("de") {
+            if !opens
+                && printed.starts_with(char::is_uppercase)
+                && !lang::of(language).noun_capitals
+            {
                 self.names.insert(concept);
             }
         }
@@ -214,32 +217,18 @@ fn stated(text: &str, language: &str) -> BTreeSet<Decimal> {
 
 /// Whether a folded word says something by itself.
 fn carries_meaning(word: &str, language: &str) -> bool {
-    static WORK: LazyLock<[(&str, HashSet<&'static str>); 2]> = LazyLock::new(|| {
-        let words = |file| {
-            lexicon::rows(file)
-                .filter(|row| row.get(1) != Some(&"time"))
-                .map(|row| row[0])
-                .collect()
-        };
-        [
-            (
-                "de",
-                words(include_str!("../../text/lexicons/de/function_words.tsv")),
-            ),
-            (
-                "en",
-                words(include_str!("../../text/lexicons/en/function_words.tsv")),
-            ),
-        ]
+    static WORK: PerLanguage<HashSet<&'static str>> = PerLanguage::new(|language| {
+        let rows = language.rows(Lexicon::FunctionWords);
+        rows.filter(|row| row.get(1) != Some(&"time"))
+            .map(|row| row[0])
+            .collect()
     });
-    let list = WORK
-        .iter()
-        .find(|(tag, _)| language.starts_with(tag))
-        .map(|(_, words)| words);
+    let language = lang::of(language);
     let bare = word.split('\'').next().unwrap_or(word);
-    match list {
-        Some(words) => !words.contains(bare) && bare.chars().count() > 1,
-        None => bare.chars().count() > SHORTEST,
+    if language.has(Lexicon::FunctionWords) {
+        !WORK.of(language).contains(bare) && bare.chars().count() > 1
+    } else {
+        bare.chars().count() > SHORTEST
     }
 }
 

@@ -191,7 +191,7 @@ fn opened_too_deep(line: &str, open: &mut Vec<Open>) -> Option<usize> {
         match (byte, open.last()) {
             (b'{', _) => open.push(Open::Placeable),
             (b'}', Some(Open::Placeable | Open::Variants)) | (b')', Some(Open::Call)) => {
-                _ = open.pop()
+                _ = open.pop();
             }
             (b'(', _) if in_expression => open.push(Open::Call),
             (b'"', _) if in_expression => at += quoted(&bytes[at + 1..]),
@@ -427,10 +427,10 @@ impl Uses {
     fn inline(&mut self, inline: &InlineExpression<&str>) {
         match inline {
             InlineExpression::VariableReference { id } => {
-                _ = self.variables.insert(id.name.to_owned())
+                _ = self.variables.insert(id.name.to_owned());
             }
             InlineExpression::MessageReference { id, .. } => {
-                _ = self.messages.insert(id.name.to_owned())
+                _ = self.messages.insert(id.name.to_owned());
             }
             InlineExpression::FunctionReference {
                 arguments: CallArguments { positional, .. },

@@ -16,6 +16,14 @@ pub use scan::scan;
 
 use super::{Span, edtf::Edtf};
 
+/// Whether `word` is the name of a weekday in the language of a BCP 47 tag.
+pub fn is_weekday(word: &str, language: &str) -> bool {
+    let classes = words::of(language).get(word).unwrap_or_default();
+    classes
+        .iter()
+        .any(|class| matches!(class, Class::Weekday(_)))
+}
+
 /// A date as printed: where, and what is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DatePhrase {

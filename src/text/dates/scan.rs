@@ -4,9 +4,12 @@ use super::{
     DatePhrase, Form, Unit, YearOf,
     words::{self, Class, Kind, Token},
 };
-use crate::text::{
-    Span,
-    edtf::{Edtf, Point},
+use crate::{
+    lang,
+    text::{
+        Span,
+        edtf::{Edtf, Point},
+    },
 };
 
 /// The dates that `text` prints, ascending, without overlap. `language` is a BCP 47 tag, `und`
@@ -16,7 +19,7 @@ pub fn scan(text: &str, language: &str) -> Vec<DatePhrase> {
     let reader = Reader {
         text,
         tokens: &tokens,
-        german: language.starts_with("de"),
+        german: lang::of(language).noun_capitals,
     };
     let mut phrases = Vec::new();
     let mut at = 0;

@@ -5,9 +5,12 @@ use std::{collections::HashMap, sync::LazyLock};
 use foldhash::fast::RandomState;
 
 use super::Unit;
-use crate::text::{
-    Span, lexicon,
-    lower::{Lower, Sieve},
+use crate::{
+    lang::{self, Lexicon, PerLanguage},
+    text::{
+        Span,
+        lower::{Lower, Sieve},
+    },
 };
 
 /// What a word can be in a date.
@@ -51,7 +54,7 @@ pub(super) struct Words {
 
 impl Words {
     /// What `word` can be, in any case; nothing for most words.
-    fn get(&self, word: &str) -> Option<&[Class]> {
+    pub(super) fn get(&self, word: &str) -> Option<&[Class]> {
         if !self.sieve.passes(word) {
             return None;
         }
@@ -59,57 +62,21 @@ impl Words {
     }
 }
 
-/// The words for a BCP 47 tag; English and German together where the language is not known or has
-/// no lexicon, all for `mul`.
+/// The words for a BCP 47 tag; all languages together for `mul`.
 pub(super) fn of(language: &str) -> &'static Words {
-    static ENGLISH: LazyLock<Words> =
-        LazyLock::new(|| read(&[include_str!("../lexicons/en/dates.tsv")]));
-    static GERMAN: LazyLock<Words> =
-        LazyLock::new(|| read(&[include_str!("../lexicons/de/dates.tsv")]));
-    static FRENCH: LazyLock<Words> =
-        LazyLock::new(|| read(&[include_str!("../lexicons/fr/dates.tsv")]));
-    static SPANISH: LazyLock<Words> =
-        LazyLock::new(|| read(&[include_str!("../lexicons/es/dates.tsv")]));
-    static RUSSIAN: LazyLock<Words> =
-        LazyLock::new(|| read(&[include_str!("../lexicons/ru/dates.tsv")]));
-    static CHINESE: LazyLock<Words> =
-        LazyLock::new(|| read(&[include_str!("../lexicons/zh/dates.tsv")]));
-    static UNKNOWN: LazyLock<Words> = LazyLock::new(|| {
-        read(&[
-            include_str!("../lexicons/en/dates.tsv"),
-            include_str!("../lexicons/de/dates.tsv"),
-            include_str!("../lexicons/zh/dates.tsv"),
-        ])
-    });
-    static ALL: LazyLock<Words> = LazyLock::new(|| {
-        read(&[
-            include_str!("../lexicons/en/dates.tsv"),
-            include_str!("../lexicons/de/dates.tsv"),
-            include_str!("../lexicons/fr/dates.tsv"),
-            include_str!("../lexicons/es/dates.tsv"),
-            include_str!("../lexicons/ru/dates.tsv"),
-            include_str!("../lexicons/zh/dates.tsv"),
-        ])
-    });
-    match language.split('-').next().unwrap_or_default() {
-        "mul" => &ALL,
-        "en" => &ENGLISH,
-        "de" => &GERMAN,
-        "fr" => &FRENCH,
-        "es" => &SPANISH,
-        "ru" => &RUSSIAN,
-        "zh" => &CHINESE,
-        _ => &UNKNOWN,
+    static ONE: PerLanguage<Words> =
+        PerLanguage::new(|language| read(language.rows(Lexicon::Dates)));
+    static ALL: LazyLock<Words> = LazyLock::new(|| read(lang::rows(Lexicon::Dates)));
+    if language == "mul" {
+        &ALL
+    } else {
+        ONE.of_tag(language)
     }
 }
 
-fn read(files: &[&'static str]) -> Words {
+fn read(rows: impl Iterator<Item = Vec<&'static str>>) -> Words {
     let mut words: HashMap<_, Vec<Class>, RandomState> = HashMap::default();
-    for row in files
-        .iter()
-        .flat_map(|file| lexicon::rows(file))
-        .filter(|row| row.len() == 3)
-    {
+    for row in rows.filter(|row| row.len() == 3) {
         if let Some(class) = class(row[0], row[1]) {
             let known = words.entry(row[2]).or_default();
             if !known.contains(&class) {

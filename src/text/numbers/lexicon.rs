@@ -1,13 +1,13 @@
 //! Number words of a language, and how it writes decimals.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 use rust_decimal::Decimal;
 
-use crate::text::{
-    lexicon,
-    lower::{Lower, Sieve},
+use crate::{
+    lang::{self, Language, PerLanguage},
+    text::lower::{Lower, Sieve},
 };
 
 /// What a number word does; the lexicon files say it in words.
@@ -92,66 +92,35 @@ pub(super) struct Lexicon {
 /// "dreihundertsiebenundsiebzigtausendneunhundertachtundachtzig" has 59.
 const LONGEST: usize = 96;
 
-/// Languages that print a decimal comma and have no lexicon of their own yet.
-const DECIMAL_COMMA: [&str; 14] = [
-    "it", "pt", "nl", "ru", "uk", "pl", "cs", "tr", "id", "sv", "da", "no", "nb", "fi",
-];
-
 /// The lexicon of the language with this BCP 47 tag.
 pub(super) fn of(language: &str) -> &'static Lexicon {
-    static ENGLISH: LazyLock<Lexicon> =
-        LazyLock::new(|| Lexicon::read(include_str!("../lexicons/en/numbers.tsv"), false));
-    static GERMAN: LazyLock<Lexicon> =
-        LazyLock::new(|| Lexicon::read(include_str!("../lexicons/de/numbers.tsv"), true));
-    static FRENCH: LazyLock<Lexicon> =
-        LazyLock::new(|| Lexicon::read(include_str!("../lexicons/fr/numbers.tsv"), false));
-    static SPANISH: LazyLock<Lexicon> =
-        LazyLock::new(|| Lexicon::read(include_str!("../lexicons/es/numbers.tsv"), false));
-    static COMMA: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
-        decimal_mark: b',',
-        ..Lexicon::new(false)
-    });
-    match language.split('-').next().unwrap_or_default() {
-        "de" => &GERMAN,
-        "fr" => &FRENCH,
-        "es" => &SPANISH,
-        other if DECIMAL_COMMA.contains(&other) => &COMMA,
-        _ => &ENGLISH,
-    }
+    static ALL: PerLanguage<Lexicon> = PerLanguage::new(Lexicon::read);
+    ALL.of_tag(language)
 }
 
 impl Lexicon {
-    fn new(compounds: bool) -> Self {
-        Self {
-            words: HashMap::default(),
-            sieve: Sieve::of([]),
-            decimal_mark: b'.',
-            compounds,
-        }
-    }
-
-    fn read(file: &'static str, compounds: bool) -> Self {
-        let mut lexicon = Self::new(compounds);
-        for row in lexicon::rows(file) {
+    fn read(language: &'static Language) -> Self {
+        let mut words: HashMap<&'static str, Entry, RandomState> = HashMap::default();
+        let mut decimal_mark = language.decimal_mark;
+        for row in language.rows(lang::Lexicon::Numbers) {
             let [word, class, value] = row[..] else {
                 continue;
             };
             if class == "decimal-mark" {
-                lexicon.decimal_mark = word.as_bytes()[0];
+                decimal_mark = word.as_bytes()[0];
             } else if let Some((_, class)) = CLASSES.iter().find(|(name, _)| *name == class)
                 && let Ok(value) = value.parse()
             {
-                lexicon.words.insert(
-                    word,
-                    Entry {
-                        class: *class,
-                        value,
-                    },
-                );
+                let class = *class;
+                words.insert(word, Entry { class, value });
             }
         }
-        lexicon.sieve = Sieve::of(lexicon.words.keys().copied());
-        lexicon
+        Self {
+            sieve: Sieve::of(words.keys().copied()),
+            words,
+            decimal_mark,
+            compounds: language.compounds,
+        }
     }
 
     /// What `word` does in a number, if anything.

@@ -95,7 +95,7 @@ pub fn find(text: &str, within: Span, language: &str) -> Vec<Number> {
     let lexicon = lexicon::of(language);
     let mut numbers = Vec::new();
     atoms::runs(text, within, lexicon, &mut |run| {
-        grammar::read(text, run, &mut numbers)
+        grammar::read(text, run, &mut numbers);
     });
     numbers
 }

@@ -1,0 +1,28 @@
+//! Spanish.
+
+use rust_stemmers::Algorithm;
+
+use super::{Language, lexicons};
+
+pub(super) static SPANISH: Language = Language {
+    tag: "es",
+    number: 3,
+    stemmer: Some(Algorithm::Spanish),
+    decimal_mark: b',',
+    and: "y",
+    lexicons: lexicons![
+        Abbreviations = "abbreviations.tsv",
+        Captions = "captions.tsv",
+        Common = "common.tsv",
+        Dates = "dates.tsv",
+        Debris = "debris.tsv",
+        Directions = "directions.tsv",
+        Joints = "joints.tsv",
+        Natures = "natures.tsv",
+        Numbers = "numbers.tsv",
+        Periods = "periods.tsv",
+        Qualifiers = "qualifiers.tsv",
+        SentenceOpeners = "sentence_openers.tsv",
+    ],
+    ..Language::NOTHING
+};

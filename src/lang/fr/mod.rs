@@ -1,0 +1,101 @@
+//! French.
+
+use rust_stemmers::Algorithm;
+
+use super::{Language, Splitting, is_apostrophe, is_hyphen, lexicons};
+
+pub(super) static FRENCH: Language = Language {
+    tag: "fr",
+    number: 2,
+    stemmer: Some(Algorithm::French),
+    decimal_mark: b',',
+    and: "et",
+    splitting: Splitting {
+        cuts,
+        dashed_numbers: true,
+        spaced_groups: true,
+        ..Splitting::PLAIN
+    },
+    tagger: Some(include_bytes!("tagger.model")),
+    lexicons: lexicons![
+        Abbreviations = "abbreviations.tsv",
+        Captions = "captions.tsv",
+        Common = "common.tsv",
+        Dates = "dates.tsv",
+        Debris = "debris.tsv",
+        Directions = "directions.tsv",
+        Joints = "joints.tsv",
+        Natures = "natures.tsv",
+        Negations = "negations.tsv",
+        Numbers = "numbers.tsv",
+        Periods = "periods.tsv",
+        Qualifiers = "qualifiers.tsv",
+        SentenceOpeners = "sentence_openers.tsv",
+    ],
+    ..Language::NOTHING
+};
+
+/// Elided words, without the apostrophe.
+const ELIDED: &[&str] = &[
+    "l", "d", "s", "n", "j", "m", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu",
+];
+
+/// Pronouns and adverbs behind a verb or a noun, longer ones first.
+const ENCLITICS: &[&str] = &[
+    "-t-elles", "-t-elle", "-t-ils", "-t-il", "-t-on", "-elles", "-elle", "-leur", "-nous",
+    "-vous", "-ils", "-les", "-moi", "-toi", "-lui", "-là", "-il", "-on", "-je", "-tu", "-ce",
+    "-le", "-la", "-en", "-ci", "-y",
+];
+
+/// Words that look as if they had one of these.
+const WHOLE: &[&str] = &[
+    "rendez-vous",
+    "au-delà",
+    "par-delà",
+    "jusque-là",
+    "garde-les",
+    "sot-l'y-laisse",
+];
+
+/// Where a word is cut: behind elided words ("l'|ami", "qu'|il") and before the pronouns behind a
+/// verb ("dit|-il", "a|-t-il").
+fn cuts(word: &str) -> Vec<usize> {
+    if word.contains('@') {
+        return Vec::new();
+    }
+    let mut cuts = Vec::new();
+    let mut from = 0;
+    if !word.to_lowercase().starts_with("aujourd") {
+        let mark = |from: usize| {
+            word[from..]
+                .char_indices()
+                .take(7)
+                .find(|&(_, c)| is_apostrophe(c))
+        };
+        while let Some((at, mark)) = mark(from) {
+            let head = word[from..from + at].to_lowercase();
+            let end = from + at + mark.len_utf8();
+            if !ELIDED.contains(&head.as_str()) || end == word.len() {
+                break;
+            }
+            cuts.push(end);
+            from = end;
+        }
+    }
+    let core = &word[from..];
+    let is_verb = |head: &&str| {
+        // Not in names: "Aix-la".
+        !head.is_empty()
+            && !WHOLE.contains(&core.to_lowercase().as_str())
+            && head
+                .chars()
+                .skip(1)
+                .all(|c| c.is_lowercase() || is_hyphen(c))
+    };
+    let head = ENCLITICS
+        .iter()
+        .find_map(|e| core.strip_suffix(e))
+        .filter(is_verb);
+    cuts.extend(head.map(|head| from + head.len()));
+    cuts
+}

@@ -1,0 +1,409 @@
+//! `lang`: what the program knows of each language, one folder a language.
+//!
+//! A folder holds the lexicons of its language (`.tsv`, a header says what a row means) and a
+//! `mod.rs` with its [`Language`]: how it writes numbers, whether nouns have capitals, how words are
+//! inflected. Nothing outside this folder asks which language a text is in: it asks the language
+//! for a property, or for a lexicon, which may be empty.
+//!
+//! To add a language, add its folder and its row in [`ALL`]. A language without a folder ([`bare`])
+//! has a stemmer and a decimal mark, and reads abbreviations, numbers and the words around figures
+//! as English does; this is the only fall-back.
+
+mod bare;
+mod de;
+mod en;
+mod es;
+mod fr;
+pub(crate) mod lexicon;
+mod ru;
+pub(crate) mod shared;
+mod tag;
+mod zh;
+
+use std::sync::OnceLock;
+
+use rust_stemmers::Algorithm;
+
+pub(crate) use self::tag::normalise;
+
+/// What a lexicon file is about; its header says what a row means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lexicon {
+    Abbreviations,
+    Aftermath,
+    Capitals,
+    Captions,
+    Common,
+    Counts,
+    CueNouns,
+    CuePhrases,
+    CueVerbs,
+    Dangling,
+    Dates,
+    Debris,
+    Deeds,
+    Denials,
+    Directions,
+    FunctionWords,
+    GivenNames,
+    Honorifics,
+    Joints,
+    LabelWords,
+    MeasureWords,
+    Mention,
+    Modality,
+    Mutual,
+    NameTies,
+    NameWords,
+    Namesakes,
+    Natures,
+    Negations,
+    Nouns,
+    Numbers,
+    Openings,
+    Opposites,
+    Outlets,
+    Particles,
+    Periods,
+    Places,
+    PredicateTranslations,
+    Predicates,
+    Properties,
+    Qualifiers,
+    Records,
+    Reporting,
+    RoleKinds,
+    Roles,
+    SentenceOpeners,
+    SpeakingNouns,
+}
+
+/// Where a finite verb stands in a main clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum WordOrder {
+    /// Behind the subject ("Yesterday the council met").
+    SubjectVerb,
+    /// In the second place, whatever stands in the first ("Gestern tagte der Rat").
+    VerbSecond,
+}
+
+/// Grammatical gender, as far as a form tells it of a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Gender {
+    /// Masculine.
+    Male,
+    /// Feminine.
+    Female,
+}
+
+/// A form of a noun for a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct NounForm {
+    /// The form, in lower case.
+    pub(crate) form: String,
+    /// Whom it means.
+    pub(crate) gender: Option<Gender>,
+    /// Whether it means several.
+    pub(crate) plural: bool,
+}
+
+/// How a language forms the words that its lexicons list once.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Inflection {
+    /// The forms of the noun of a role, given whom its base form means.
+    pub(crate) role: fn(&str, Option<Gender>) -> Vec<NounForm>,
+    /// The forms of an adjective; a word that is none stays as it is.
+    pub(crate) adjective: fn(&str) -> Vec<String>,
+    /// The forms of a verb of saying or of a statement, each with the prefix that stands apart from
+    /// it.
+    pub(crate) predicate: fn(&str) -> Vec<PredicateForm>,
+}
+
+/// A form of a predicate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct PredicateForm {
+    /// The form.
+    pub(crate) form: String,
+    /// The prefix that stands at the end of its clause ("nahm ... teil"), or nothing.
+    pub(crate) apart: Option<String>,
+}
+
+impl Inflection {
+    /// Words that are listed in all their forms.
+    const NONE: Self = Self {
+        role: |noun, gender| vec![NounForm::of(noun, gender, false)],
+        adjective: |word| vec![word.to_owned()],
+        predicate: |word| vec![PredicateForm::whole(word.to_owned())],
+    };
+}
+
+impl NounForm {
+    fn of(form: impl Into<String>, gender: Option<Gender>, plural: bool) -> Self {
+        Self {
+            form: form.into(),
+            gender,
+            plural,
+        }
+    }
+}
+
+impl PredicateForm {
+    fn whole(form: String) -> Self {
+        Self { form, apart: None }
+    }
+}
+
+/// How a language parts words where white space and marks do not.
+#[derive(Debug, Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "answers that do not depend on each other"
+)]
+pub(crate) struct Splitting {
+    /// The places inside a word at which it is cut, ascending.
+    pub(crate) cuts: fn(&str) -> Vec<usize>,
+    /// Whether a full stop behind this letter alone is that of an initial.
+    pub(crate) is_initial: fn(char) -> bool,
+    /// Units that are parted from the number right before them.
+    pub(crate) units_apart: &'static [&'static str],
+    /// Whether numbers that are joined by a dash are one ("2015-2016").
+    pub(crate) dashed_numbers: bool,
+    /// Whether the groups of a number are parted by blanks ("35 000").
+    pub(crate) spaced_groups: bool,
+    /// Whether a full stop makes an ordinal of a number ("5. Mai", "Heinrich IV.").
+    pub(crate) ordinal_stop: bool,
+    /// Whether an apostrophe alone makes a genitive ("Pompeius' Heer").
+    pub(crate) genitive_apostrophe: bool,
+}
+
+impl Splitting {
+    /// White space and marks say all.
+    const PLAIN: Self = Self {
+        cuts: |_| Vec::new(),
+        is_initial: char::is_uppercase,
+        units_apart: &[],
+        dashed_numbers: false,
+        spaced_groups: false,
+        ordinal_stop: false,
+        genitive_apostrophe: false,
+    };
+}
+
+/// Whether `c` is one of the characters that print an apostrophe.
+pub(crate) fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | 'ʼ')
+}
+
+/// Whether `c` is one of the characters that print a hyphen.
+pub(crate) fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '‐' | '\u{2011}')
+}
+
+/// Cuts around the hyphens of a word; one of `prefixes` keeps its hyphen and what follows.
+fn hyphen_cuts(word: &str, prefixes: &[&str]) -> Vec<usize> {
+    let mut cuts = Vec::new();
+    for (at, c) in word.char_indices().filter(|&(_, c)| is_hyphen(c)) {
+        let bare = cuts.is_empty() && prefixes.contains(&&word[..at]);
+        if !bare {
+            cuts.extend([at, at + c.len_utf8()]);
+        }
+    }
+    cuts.retain(|&at| at > 0 && at < word.len());
+    cuts.dedup();
+    cuts
+}
+
+/// What is known of a language.
+#[derive(Debug)]
+pub(crate) struct Language {
+    /// The primary subtag of its BCP 47 tag.
+    pub(crate) tag: &'static str,
+    /// Its place in [`ALL`].
+    number: usize,
+    /// Its Snowball stemmer (Porter 2001).
+    pub(crate) stemmer: Option<Algorithm>,
+    /// The mark before decimals, where its number words do not say.
+    pub(crate) decimal_mark: u8,
+    /// Whether every noun is written with a capital, so that a capital makes no name.
+    pub(crate) noun_capitals: bool,
+    /// Whether nouns are joined into one word ("Regierungssprecher"), numbers too.
+    pub(crate) compounds: bool,
+    /// Whether regular plurals and verbs end as in English ("-s", "-ed", "-ly").
+    pub(crate) english_endings: bool,
+    /// Where the finite verb stands.
+    pub(crate) word_order: WordOrder,
+    /// Endings that are spelt in two ways in its countries: the one, and the one that it is read as.
+    pub(crate) spellings: &'static [(&'static str, &'static str)],
+    /// Months before which a day is written as an ordinal with a full stop ("14. Mai").
+    pub(crate) months_behind_ordinals: &'static [&'static str],
+    /// The word between two names ("and").
+    pub(crate) and: &'static str,
+    /// How its words are parted.
+    pub(crate) splitting: Splitting,
+    /// Its model of parts of speech, if it has one.
+    pub(crate) tagger: Option<&'static [u8]>,
+    /// How its words are inflected.
+    pub(crate) inflection: Inflection,
+    lexicons: &'static [(Lexicon, &'static str)],
+    /// What it takes from others as long as it has none of its own.
+    borrowed: &'static [(Lexicon, &'static str)],
+}
+
+impl Language {
+    /// A language of which nothing is known.
+    const NOTHING: Self = Self {
+        tag: "und",
+        number: 0,
+        stemmer: None,
+        decimal_mark: b'.',
+        noun_capitals: false,
+        compounds: false,
+        english_endings: false,
+        word_order: WordOrder::SubjectVerb,
+        spellings: &[],
+        months_behind_ordinals: &[],
+        and: "and",
+        splitting: Splitting::PLAIN,
+        tagger: None,
+        inflection: Inflection::NONE,
+        lexicons: &[],
+        borrowed: &[],
+    };
+
+    /// The rows of one of its lexicons; none where it has no such lexicon.
+    pub(crate) fn rows(&'static self, lexicon: Lexicon) -> impl Iterator<Item = Vec<&'static str>> {
+        let files = if self.has(lexicon) {
+            self.lexicons
+        } else {
+            self.borrowed
+        };
+        let files = files.iter().filter(move |(name, _)| *name == lexicon);
+        files.flat_map(|(_, file)| lexicon::rows(file))
+    }
+
+    /// The first column of each row of one of its lexicons.
+    pub(crate) fn words(&'static self, lexicon: Lexicon) -> impl Iterator<Item = &'static str> {
+        self.rows(lexicon).map(|row| row[0])
+    }
+
+    /// Whether it has this lexicon itself.
+    pub(crate) fn has(&self, lexicon: Lexicon) -> bool {
+        self.lexicons.iter().any(|(name, _)| *name == lexicon)
+    }
+}
+
+/// All languages, those with a folder first. What is read from several goes in this order.
+pub(crate) static ALL: [&Language; FOLDERS + bare::COUNT + 2] = {
+    let mut all = [&en::ENGLISH; FOLDERS + bare::COUNT + 2];
+    all[1] = &de::GERMAN;
+    all[2] = &fr::FRENCH;
+    all[3] = &es::SPANISH;
+    all[4] = &ru::RUSSIAN;
+    all[5] = &zh::CHINESE;
+    let mut n = 0;
+    while n < bare::COUNT {
+        all[FOLDERS + n] = &bare::BARE[n];
+        n += 1;
+    }
+    all[FOLDERS + bare::COUNT] = &bare::OTHER;
+    all[FOLDERS + bare::COUNT + 1] = &bare::UNDETERMINED;
+    all
+};
+
+/// How many languages have a folder.
+const FOLDERS: usize = 6;
+
+/// The language of a BCP 47 tag: of a text of which nobody knows the language
+/// [`bare::UNDETERMINED`], of one in a language that is not listed [`bare::OTHER`].
+pub(crate) fn of(tag: &str) -> &'static Language {
+    let primary = tag.split(['-', '_']).next().unwrap_or_default();
+    if primary.is_empty() {
+        return &bare::UNDETERMINED;
+    }
+    let found = ALL.iter().find(|l| l.tag.eq_ignore_ascii_case(primary));
+    found.copied().unwrap_or(&bare::OTHER)
+}
+
+/// The languages that have a folder.
+pub(crate) fn folders() -> impl Iterator<Item = &'static Language> {
+    ALL[..FOLDERS].iter().copied()
+}
+
+/// The rows of a lexicon in all languages.
+pub(crate) fn rows(lexicon: Lexicon) -> impl Iterator<Item = Vec<&'static str>> {
+    folders().flat_map(move |language| language.rows(lexicon))
+}
+
+/// The first column of each row of a lexicon in all languages.
+pub(crate) fn words(lexicon: Lexicon) -> impl Iterator<Item = &'static str> {
+    rows(lexicon).map(|row| row[0])
+}
+
+/// Something that is built once for each language that is met.
+pub(crate) struct PerLanguage<T> {
+    built: [OnceLock<T>; ALL.len()],
+    build: fn(&'static Language) -> T,
+}
+
+impl<T> PerLanguage<T> {
+    /// Nothing is built yet.
+    pub(crate) const fn new(build: fn(&'static Language) -> T) -> Self {
+        Self {
+            built: [const { OnceLock::new() }; ALL.len()],
+            build,
+        }
+    }
+
+    /// What was built for `language`.
+    pub(crate) fn of(&self, language: &'static Language) -> &T {
+        self.built[language.number].get_or_init(|| (self.build)(language))
+    }
+
+    /// What was built for the language of a BCP 47 tag.
+    pub(crate) fn of_tag(&self, tag: &str) -> &T {
+        self.of(of(tag))
+    }
+}
+
+/// The lexicons of a folder: `lexicons![Dates = "dates.tsv", ...]`.
+macro_rules! lexicons {
+    ($($lexicon:ident = $file:literal),* $(,)?) => {
+        &[$(($crate::lang::Lexicon::$lexicon, include_str!($file))),*]
+    };
+}
+use lexicons;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_knows_its_place() {
+        for (n, language) in ALL.iter().enumerate() {
+            assert_eq!(language.number, n, "{}", language.tag);
+        }
+    }
+
+    #[test]
+    fn a_tag_leads_to_its_language_and_an_unknown_one_to_the_fall_back() {
+        for (tag, found) in [
+            ("en", "en"),
+            ("de-AT", "de"),
+            ("FR", "fr"),
+            ("", "und"),
+            ("und", "und"),
+            ("sv", "sv"),
+            ("vi", "mis"),
+        ] {
+            assert_eq!(of(tag).tag, found, "{tag}");
+        }
+    }
+
+    #[test]
+    fn the_fall_back_reads_numbers_and_has_no_words_of_its_own() {
+        let other = of("vi");
+        let rows = |lexicon| other.rows(lexicon).count();
+        assert!(rows(Lexicon::Numbers) > 0 && rows(Lexicon::Abbreviations) > 0);
+        assert!(rows(Lexicon::FunctionWords) == 0 && rows(Lexicon::Roles) == 0);
+    }
+}

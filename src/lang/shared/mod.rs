@@ -1,0 +1,18 @@
+//! Tables of several languages, and of none: units, currencies, agencies, concepts.
+//!
+//! Read them with [`rows`](super::lexicon::rows); the header of each says what a row means.
+
+pub(crate) const AGENCIES: &str = include_str!("agencies.tsv");
+pub(crate) const BODIES: &str = include_str!("bodies.tsv");
+pub(crate) const COMPOUND_UNITS: &str = include_str!("compound_units.tsv");
+pub(crate) const CONCEPTS: &str = include_str!("concepts.tsv");
+pub(crate) const CURRENCIES: &str = include_str!("currencies.tsv");
+pub(crate) const EXPORTS: &str = include_str!("exports.tsv");
+pub(crate) const FAMILIES: &str = include_str!("families.tsv");
+pub(crate) const MEASURE_TIES: &str = include_str!("measure_ties.tsv");
+pub(crate) const NAME_SPELLINGS: &str = include_str!("name_spellings.tsv");
+pub(crate) const OFFICES: &str = include_str!("offices.tsv");
+pub(crate) const ORGANISATION_WORDS: &str = include_str!("organisation_words.tsv");
+pub(crate) const RELATIONAL: &str = include_str!("relational.tsv");
+pub(crate) const UNIT_PLURALS: &str = include_str!("unit_plurals.tsv");
+pub(crate) const UNITS: &str = include_str!("units.tsv");

@@ -1,0 +1,35 @@
+//! Language tags in one form.
+
+use icu_locale::{Locale, LocaleCanonicalizer};
+
+/// A BCP 47 tag in its canonical form, by the data of Unicode CLDR: `EN`, `en_US`, `eng` and `jpn`
+/// are `en`, `en-US`, `en` and `ja`. `None` for what is no tag.
+pub(crate) fn normalise(tag: &str) -> Option<String> {
+    let mut locale: Locale = tag.trim().replace('_', "-").parse().ok()?;
+    LocaleCanonicalizer::new_common().canonicalize(&mut locale);
+    Some(locale.id.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_have_one_form_however_they_are_written() {
+        for (tag, normal) in [
+            ("EN", Some("en")),
+            ("en_US", Some("en-US")),
+            ("eng", Some("en")),
+            ("jpn", Some("ja")),
+            ("deu-at", Some("de-AT")),
+            (" fr ", Some("fr")),
+            ("zh-hant-tw", Some("zh-Hant-TW")),
+            ("und", Some("und")),
+            ("", None),
+            ("not a tag", None),
+            ("../../etc", None),
+        ] {
+            assert_eq!(normalise(tag).as_deref(), normal, "{tag}");
+        }
+    }
+}
