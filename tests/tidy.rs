@@ -13,7 +13,7 @@ use std::{
 };
 
 /// The layers, lowest first. A module may use those before it and itself.
-const LAYERS: [&str; 20] = [
+const LAYERS: [&str; 21] = [
     "lang",
     "text",
     "diag",
@@ -23,6 +23,7 @@ const LAYERS: [&str; 20] = [
     "load",
     "clean",
     "article",
+    "annotate",
     "extract",
     "relate",
     "group",

@@ -200,11 +200,14 @@ pub struct Inspect {
     #[arg(long, value_enum, default_value = "text")]
     pub format: InspectFormat,
     /// One object per event instead of one per article
-    #[arg(long, conflicts_with = "with_text")]
+    #[arg(long, conflicts_with_all = ["with_text", "with_tokens"])]
     pub events: bool,
     /// With the cleaned text of each article
     #[arg(long)]
     pub with_text: bool,
+    /// With the tokens of each article and their parts of speech, as Universal Dependencies tags
+    #[arg(long)]
+    pub with_tokens: bool,
     /// What all reading commands share.
     #[command(flatten)]
     pub reading: Reading,

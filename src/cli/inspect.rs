@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     project::{self, Model},
-    render::records::{self, ArticleRecord, EventRecord},
+    render::records::{self, ArticleRecord, EventRecord, Wanted},
 };
 
 /// Prints what was understood.
@@ -30,9 +30,7 @@ pub(super) fn run(
     reporter.report_all(&opened.diagnostics);
     let printed = match (inspect.format, inspect.events) {
         (InspectFormat::Json, true) => json_lines(event_records(&opened.value)),
-        (InspectFormat::Json, false) => {
-            json_lines(article_records(&opened.value, inspect.with_text))
-        }
+        (InspectFormat::Json, false) => json_lines(article_records(&opened.value, wanted(inspect))),
         (InspectFormat::Text, _) => text(&opened.value, inspect),
     };
     // A reader that has seen enough (`| head`) is no error.
@@ -62,16 +60,21 @@ fn event_records(model: &Model) -> impl Iterator<Item = EventRecord> + '_ {
     rows.map(|(n, briefing)| records::event(n, &model.events, &briefing, model.links()))
 }
 
-fn article_records(model: &Model, with_text: bool) -> impl Iterator<Item = ArticleRecord> + '_ {
+fn wanted(inspect: &Inspect) -> Wanted {
+    Wanted {
+        text: inspect.with_text,
+        tokens: inspect.with_tokens,
+    }
+}
+
+fn article_records(model: &Model, wanted: Wanted) -> impl Iterator<Item = ArticleRecord> + '_ {
     let contexts = model.contexts();
     let rows = model.articles.iter().zip(&model.facts).zip(contexts);
-    rows.map(move |((article, facts), context)| {
-        records::article(article, facts, context, with_text)
-    })
+    rows.map(move |((article, facts), context)| records::article(article, facts, context, wanted))
 }
 
 fn text(model: &Model, inspect: &Inspect) -> io::Result<()> {
-    let records: Vec<ArticleRecord> = article_records(model, inspect.with_text).collect();
+    let records: Vec<ArticleRecord> = article_records(model, wanted(inspect)).collect();
     let mut out = BufWriter::new(io::stdout().lock());
     for (event, record) in model.events.iter().zip(event_records(model)) {
         let date = record.date.as_deref().unwrap_or("no date");

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::explain::{self, Explanation};
 use crate::{
+    annotate,
     article::Article,
     brief::{self, Briefing, Difference, DifferenceKind, Era, Point, Stance, Statement, Stating},
     extract::{
@@ -246,6 +247,29 @@ pub struct ArticleRecord {
     /// The cleaned text, on request.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    /// The tokens of its blocks, on request.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tokens: Option<Vec<TokenRecord>>,
+}
+
+/// A token and its part of speech.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct TokenRecord {
+    /// First code point.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// The tag, by Universal Dependencies; `X` in a language without a tagger.
+    pub tag: &'static str,
+}
+
+/// What a record of an article holds besides its facts.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wanted {
+    /// The cleaned text.
+    pub text: bool,
+    /// Tokens with their parts of speech.
+    pub tokens: bool,
 }
 
 /// One event.
@@ -682,7 +706,12 @@ pub struct Context {
 }
 
 /// The record of one article; `text` asks for its cleaned text.
-pub fn article(article: &Article, facts: &Facts, context: Context, text: bool) -> ArticleRecord {
+pub fn article(
+    article: &Article,
+    facts: &Facts,
+    context: Context,
+    wanted: Wanted,
+) -> ArticleRecord {
     let at = At { article };
     let date = &facts.event_date;
     let whole_lines = article
@@ -732,7 +761,8 @@ pub fn article(article: &Article, facts: &Facts, context: Context, text: bool) -
             .iter()
             .map(|o| at.organisation(o))
             .collect(),
-        text: text.then(|| article.text.text.clone()),
+        tokens: wanted.tokens.then(|| at.tokens()),
+        text: wanted.text.then(|| article.text.text.clone()),
     }
 }
 
@@ -778,6 +808,22 @@ impl At<'_> {
             end,
             text: text.to_owned(),
         }
+    }
+
+    fn tokens(&self) -> Vec<TokenRecord> {
+        let text = &self.article.text;
+        let blocks = text.blocks.iter().map(|block| block.span);
+        let tokens =
+            blocks.flat_map(|block| annotate::tokens(&text.text, block, &self.article.language));
+        let record = |token: annotate::TaggedToken| {
+            let (start, end) = self.code_points(self.article.anchor(token.span).extent());
+            TokenRecord {
+                start,
+                end,
+                tag: token.tag.name(),
+            }
+        };
+        tokens.map(record).collect()
     }
 
     fn mention(&self, mention: &Mention) -> Passage {
