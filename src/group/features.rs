@@ -1,8 +1,8 @@
 //! What an article is compared by: its stemmed words and pairs of neighbouring words, with how
 //! often they stand in it.
 
-use super::{Candidate, background::Background};
-use crate::text::{hash, stems::Stems, words};
+use super::Candidate;
+use crate::text::{background::Background, hash, stems::Stems, words};
 
 /// A word or a pair of words, hashed to 32 bits (the hashing trick: Weinberger et al. 2009; a rare
 /// collision weighs nothing).

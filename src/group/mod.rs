@@ -15,7 +15,6 @@
 //! the same events to the byte, whatever the order of the files, the number of threads or the
 //! platform.
 
-pub(crate) mod background;
 mod cluster;
 mod dating;
 mod explain;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Dossier,
+    Dossier, fill,
     plan::{self, Route},
     search,
     sheet::{self, Head, Sheet},
@@ -80,7 +80,7 @@ pub(super) fn draw(sheet: Sheet<'_>, file: usize) -> Result<Vec<u8>, Diagnostic>
         kind: "file",
         ..Head::default()
     };
-    super::pages::fill(sheet, FILES[file].template, &head, "files", view(sheet))
+    fill::page(sheet, FILES[file].template, &head, "files", view(sheet))
 }
 
 fn view(sheet: Sheet<'_>) -> FilesView {

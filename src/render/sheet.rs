@@ -3,7 +3,7 @@
 use super::{
     Dossier, Look, MovedTo, Plan,
     feeds::{self, Feed},
-    jsonld, markdown,
+    figure, jsonld, markdown,
     plan::{List, event_address, measure_address, place_address, prose_address, storyline_address},
     search,
     url::{self, Links},
@@ -302,7 +302,7 @@ impl Sheet<'_> {
             .figures
             .iter()
             .filter(|f| f.key)
-            .map(|f| super::pages::figure(self.words, f));
+            .map(|f| figure::view(self.words, f));
         let labelled = key.filter(|f| !f.measure.is_empty());
         let link = self.event_link(event);
         EventCardView {

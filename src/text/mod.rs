@@ -4,6 +4,7 @@
 //! string, end exclusive; [`lines::LineIndex`] turns them into lines and code points where a reader
 //! or a script wants those.
 
+pub(crate) mod background;
 pub mod concepts;
 pub mod dates;
 pub mod edtf;

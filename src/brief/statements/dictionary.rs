@@ -7,8 +7,7 @@ use foldhash::fast::FixedState;
 use super::words::{self, Meanings};
 use crate::{
     extract::lookup::{self, Work},
-    group::background::Background,
-    text::{concepts::Concept, guards, hash, normalise::fold_case},
+    text::{background::Background, concepts::Concept, guards, hash, normalise::fold_case},
 };
 
 /// What the words of one language mean, each looked up once for all articles of an event.

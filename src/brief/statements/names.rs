@@ -8,10 +8,10 @@ use foldhash::fast::FixedState;
 use crate::{
     brief::Scope,
     extract::lookup::{self, Work},
-    group::background::Background,
     lang,
     text::{
         Span,
+        background::Background,
         normalise::fold_case,
         stems::Stems,
         tokens::{self, Token, TokenKind},

@@ -4,7 +4,7 @@
 use serde_json::json;
 
 use super::{
-    Dossier, Plan,
+    Dossier, Plan, fill,
     plan::{self, Route},
     sheet::{self, Head, Sheet},
     view::{AlternateView, FeedEntryView, FeedView},
@@ -147,7 +147,7 @@ pub(super) fn alternates(sheet: &Sheet<'_>, own: Option<Feed>) -> Vec<AlternateV
 pub(super) fn draw(sheet: Sheet<'_>, feed: Feed, format: Format) -> Result<Vec<u8>, Diagnostic> {
     let view = view(sheet, feed, format);
     match format {
-        Format::Atom => super::pages::fill(
+        Format::Atom => fill::page(
             sheet,
             "atom.xml",
             &Head {

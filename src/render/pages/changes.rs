@@ -7,6 +7,7 @@ use crate::{
     brief::Update,
     diag::Diagnostic,
     render::{
+        fill,
         plan::CHANGES,
         sheet::{Head, Sheet},
         view::{ChangeDayView, ChangeView, ChangesView},
@@ -21,7 +22,7 @@ pub(super) fn draw(sheet: Sheet<'_>) -> Result<Vec<u8>, Diagnostic> {
         description,
         ..Head::default()
     };
-    super::fill(sheet, "changes.html", &head, "changes", view(sheet))
+    fill::page(sheet, "changes.html", &head, "changes", view(sheet))
 }
 
 fn view(sheet: Sheet<'_>) -> ChangesView {

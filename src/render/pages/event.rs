@@ -14,7 +14,7 @@ use crate::{
     },
     diag::Diagnostic,
     render::{
-        difference, exports, frozen,
+        difference, exports, figure, fill, frozen,
         ids::{self, NoteIds},
         jsonld, markdown,
         plan::{
@@ -61,7 +61,7 @@ pub(super) fn draw(
         exports: view.exports.clone(),
         ..head(sheet, event)
     };
-    super::fill(sheet, "event.html", &head, "event", &*view)
+    fill::page(sheet, "event.html", &head, "event", &*view)
 }
 
 /// The page in one file, for mailing: its style is inside, and what it links to is found wherever
@@ -91,7 +91,7 @@ pub(super) fn single(
     let view = viewed(there, event, latest);
     // The other forms of the briefing do not come along.
     let exports = mem::take(&mut view.exports);
-    let page = super::fill_page(sheet, "event.html", page, "event", &*view);
+    let page = fill::whole(sheet, "event.html", page, "event", &*view);
     view.exports = exports;
     page
 }
@@ -228,62 +228,6 @@ fn neighbours(sheet: Sheet<'_>, event: usize) -> NeighboursView {
         earlier: dated(earlier),
         later: dated(later),
     }
-}
-
-/// A figure in a list, without markers.
-pub(in crate::render) fn figure(say: &Words, entry: &FigureEntry) -> FigureView {
-    let to = entry
-        .value_to
-        .map(|to| format!("–{}", say.decimal(to)))
-        .unwrap_or_default();
-    FigureView {
-        text: words::plain(&entry.text),
-        measure: measure(entry),
-        value: say.decimal(entry.value) + &to,
-        unit: say.unit_of(&entry.unit, entry.value, entry.value_to),
-        unit_assumed: entry.assumed,
-        qualifier: if entry.hedge.is_empty() {
-            say.qualifier(entry.qualifier)
-        } else {
-            words::plain(&entry.hedge)
-        },
-        nature: say.nature(entry.nature),
-        change: say.change(entry.change),
-        period: entry.period.map(|period| say.date(period)),
-        attributed_to: entry
-            .attributed_to
-            .iter()
-            .map(|w| words::plain(w))
-            .collect(),
-        context: Vec::new(),
-        markers: Vec::new(),
-        support: String::new(),
-        series: None,
-    }
-}
-
-/// What a figure measures, without what the figure as printed says already ("nine people"); who
-/// states a figure is not what it measures.
-fn measure(entry: &FigureEntry) -> String {
-    let measure = words::plain(entry.measure.as_deref().unwrap_or_default());
-    let (text, folded) = (fold_case(&entry.text), fold_case(&measure));
-    let said = |words: &str| {
-        text.strip_suffix(&*fold_case(words))
-            .is_some_and(|head| !head.ends_with(char::is_alphanumeric))
-    };
-    if said(&measure)
-        || entry
-            .attributed_to
-            .iter()
-            .any(|who| fold_case(who).contains(&*folded))
-    {
-        return String::new();
-    }
-    // "nine people": of "people dead" the second word is news.
-    measure
-        .split_once(' ')
-        .filter(|(noun, _)| said(noun))
-        .map_or(measure.clone(), |(_, news)| news.to_owned())
 }
 
 /// The part of a briefing in which a marker stands.
@@ -550,7 +494,7 @@ impl<'a> Markers<'a> {
             entry.measure.as_deref().unwrap_or_default()
         );
         let support = self.support(entry.origins);
-        let view = figure(self.sheet.words, entry);
+        let view = figure::view(self.sheet.words, entry);
         let assumed = if view.unit_assumed {
             self.sheet.words.text("currency-assumed")
         } else {

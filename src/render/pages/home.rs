@@ -5,7 +5,7 @@ use crate::{
     config::Search,
     diag::Diagnostic,
     render::{
-        jsonld,
+        fill, jsonld,
         plan::{List, event_address},
         search,
         sheet::{Head, Sheet},
@@ -34,7 +34,7 @@ pub(super) fn draw(sheet: Sheet<'_>) -> Result<Vec<u8>, Diagnostic> {
         json_ld: Some(jsonld::site(sheet)),
         ..Head::default()
     };
-    super::fill(sheet, "home.html", &head, "home", view(sheet))
+    fill::page(sheet, "home.html", &head, "home", view(sheet))
 }
 
 fn view(sheet: Sheet<'_>) -> HomeView {

@@ -4,6 +4,7 @@ use super::pager;
 use crate::{
     diag::Diagnostic,
     render::{
+        fill,
         plan::{List, measure_address, organisation_address},
         sheet::{self, Head, Sheet},
         view::{EntryView, ListView},
@@ -27,7 +28,7 @@ pub(super) fn draw(sheet: Sheet<'_>, list: List, number: usize) -> Result<Vec<u8
         within: Some(list),
         ..Head::default()
     };
-    super::fill(sheet, "list.html", &head, "list", view)
+    fill::page(sheet, "list.html", &head, "list", view)
 }
 
 fn entries(sheet: Sheet<'_>, list: List, number: usize) -> Vec<EntryView> {

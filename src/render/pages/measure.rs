@@ -16,7 +16,7 @@ use crate::{
             self,
             gathered::{self, Gathered},
         },
-        jsonld,
+        fill, jsonld,
         plan::{List, measure_address, measure_data},
         sheet::{Head, Sheet},
         view::{ChartView, GrowthView, MeasureRowView, MeasureView, SeriesValueView, SeriesView},
@@ -58,7 +58,7 @@ pub(super) fn draw(sheet: Sheet<'_>, number: usize) -> Result<Vec<u8>, Diagnosti
         exports: view.exports.clone(),
         ..Head::default()
     };
-    super::fill(sheet, "measure.html", &head, "measure", view)
+    fill::page(sheet, "measure.html", &head, "measure", view)
 }
 
 fn growth(sheet: Sheet<'_>, rows: &[MeasureRowView], growth: &Growth) -> GrowthView {

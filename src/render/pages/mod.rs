@@ -19,16 +19,12 @@ mod source;
 mod storyline;
 mod timeline;
 
-use serde::Serialize;
-
-pub(super) use self::event::figure;
 use super::{
     Dossier, Look, Plan, Route,
     exports::{self, gathered},
     feeds, files, plan,
-    sheet::{Head, Sheet},
+    sheet::Sheet,
     url::Links,
-    view::PageView,
 };
 use crate::diag::Diagnostic;
 
@@ -96,41 +92,4 @@ pub(super) fn draw(
         Route::Single(event) => event::single(sheet, event, &mut latest.event),
         Route::Asset(asset) => Ok(look.assets[asset].bytes.clone()),
     }
-}
-
-/// What a template gets: `page`, and the page's own value under its name.
-#[derive(Serialize)]
-struct Context<'a, T> {
-    page: PageView,
-    #[serde(flatten)]
-    own: std::collections::BTreeMap<&'a str, T>,
-}
-
-/// Fills `template` with the page's head and its own value.
-pub(super) fn fill<T: Serialize>(
-    sheet: Sheet<'_>,
-    template: &str,
-    head: &Head,
-    name: &str,
-    view: T,
-) -> Result<Vec<u8>, Diagnostic> {
-    fill_page(sheet, template, sheet.page(head), name, view)
-}
-
-fn fill_page<T: Serialize>(
-    sheet: Sheet<'_>,
-    template: &str,
-    page: PageView,
-    name: &str,
-    view: T,
-) -> Result<Vec<u8>, Diagnostic> {
-    let context = Context {
-        page,
-        own: [(name, view)].into(),
-    };
-    sheet
-        .look
-        .engine
-        .render(template, &context)
-        .map(String::into_bytes)
 }

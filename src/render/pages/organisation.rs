@@ -7,7 +7,7 @@ use crate::{
     diag::Diagnostic,
     link::Organisation,
     render::{
-        jsonld,
+        fill, jsonld,
         plan::{List, organisation_address},
         sheet::{Head, Sheet},
         view::{OrganisationLineView, OrganisationView},
@@ -56,7 +56,7 @@ pub(super) fn draw(sheet: Sheet<'_>, number: usize) -> Result<Vec<u8>, Diagnosti
         json_ld: Some(jsonld::organisation(sheet, &view)),
         ..Head::default()
     };
-    super::fill(sheet, "organisation.html", &head, "organisation", view)
+    fill::page(sheet, "organisation.html", &head, "organisation", view)
 }
 
 /// Whether a speaker of a briefing is the organisation itself.

@@ -4,6 +4,7 @@ use super::pager;
 use crate::{
     diag::Diagnostic,
     render::{
+        fill,
         plan::List,
         sheet::{Head, Sheet},
         view::{OutletArticleView, OutletView},
@@ -36,5 +37,5 @@ pub(super) fn draw(sheet: Sheet<'_>, outlet: usize, number: usize) -> Result<Vec
         within: Some(List::Outlets),
         ..Head::default()
     };
-    super::fill(sheet, "outlet.html", &head, "outlet", view)
+    fill::page(sheet, "outlet.html", &head, "outlet", view)
 }

@@ -6,6 +6,7 @@ use crate::{
     brief::{Part, Place},
     diag::Diagnostic,
     render::{
+        fill,
         plan::{List, event_address, part_address},
         sheet::{Head, Sheet},
         view::PartView,
@@ -53,7 +54,7 @@ pub(super) fn draw(
             number,
         ),
     };
-    super::fill(sheet, "part.html", &head, "part", view)
+    fill::page(sheet, "part.html", &head, "part", view)
 }
 
 /// The message that names a list.

@@ -9,7 +9,7 @@ use crate::{
     link::{Link, Person},
     render::{
         feeds::Feed,
-        frozen, jsonld,
+        fill, frozen, jsonld,
         plan::List,
         sheet::{Head, Sheet},
         view::{PassageView, PersonLineView, PersonQuotesView, PersonView, RoleView, WordingView},
@@ -53,7 +53,7 @@ pub(super) fn draw(sheet: Sheet<'_>, person: usize) -> Result<Vec<u8>, Diagnosti
         feed: Some(Feed::Person(person)),
         ..Head::default()
     };
-    super::fill(sheet, "person.html", &head, "person", view)
+    fill::page(sheet, "person.html", &head, "person", view)
 }
 
 /// Each role once, with the first article that prints it, oldest article first.

@@ -3,7 +3,7 @@
 use crate::{
     diag::Diagnostic,
     render::{
-        markdown,
+        fill, markdown,
         sheet::{self, Head, Sheet},
         view::{Html, ProseView},
         words,
@@ -25,7 +25,7 @@ pub(super) fn draw(sheet: Sheet<'_>, page: usize) -> Result<Vec<u8>, Diagnostic>
         description,
         ..Head::default()
     };
-    super::fill(sheet, "prose.html", &head, "prose", view)
+    fill::page(sheet, "prose.html", &head, "prose", view)
 }
 
 pub(super) fn about(sheet: Sheet<'_>) -> Result<Vec<u8>, Diagnostic> {
@@ -34,7 +34,7 @@ pub(super) fn about(sheet: Sheet<'_>) -> Result<Vec<u8>, Diagnostic> {
         title: title.clone(),
         ..ProseView::default()
     };
-    super::fill(
+    fill::page(
         sheet,
         "about.html",
         &Head {
@@ -53,7 +53,7 @@ pub(super) fn missing(sheet: Sheet<'_>) -> Result<Vec<u8>, Diagnostic> {
         title: title.clone(),
         ..ProseView::default()
     };
-    super::fill(
+    fill::page(
         sheet,
         "404.html",
         &Head {

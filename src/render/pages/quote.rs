@@ -6,7 +6,7 @@ use crate::{
     brief::{NoteIndex, Utterance},
     diag::Diagnostic,
     render::{
-        jsonld,
+        fill, jsonld,
         plan::{List, event_address},
         sheet::{Head, Sheet},
         view::{PassageView, QuoteView},
@@ -67,7 +67,7 @@ pub(super) fn draw(sheet: Sheet<'_>, speech: usize) -> Result<Vec<u8>, Diagnosti
         parent: Some((briefing.title.text.clone(), event_address(&briefing.slug))),
         ..Head::default()
     };
-    super::fill(sheet, "quote.html", &head, "quote", view)
+    fill::page(sheet, "quote.html", &head, "quote", view)
 }
 
 /// The first sentences around the wordings, each once.

@@ -4,6 +4,7 @@
 use crate::{
     diag::Diagnostic,
     render::{
+        fill,
         sheet::{Head, Sheet},
         view::RedirectView,
     },
@@ -22,7 +23,7 @@ pub(super) fn draw(sheet: Sheet<'_>, moved: usize) -> Result<Vec<u8>, Diagnostic
         address: &address,
         ..sheet
     };
-    super::fill(
+    fill::page(
         there,
         "redirect.html",
         &head,

@@ -3,6 +3,7 @@
 use crate::{
     diag::Diagnostic,
     render::{
+        fill,
         search::{ADDRESS, FOLDER},
         sheet::{Head, Sheet},
         view::{SearchFilterView, SearchView},
@@ -32,5 +33,5 @@ pub(super) fn draw(sheet: Sheet<'_>) -> Result<Vec<u8>, Diagnostic> {
         noindex: true,
         ..Head::default()
     };
-    super::fill(sheet, "search.html", &head, "search", view)
+    fill::page(sheet, "search.html", &head, "search", view)
 }

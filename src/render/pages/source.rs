@@ -9,6 +9,7 @@ use crate::{
     extract::{Facts, Quote},
     render::{
         explain::{self, Explanation},
+        fill,
         frozen::{self, Used},
         jsonld,
         plan::List,
@@ -34,7 +35,7 @@ pub(super) fn draw(sheet: Sheet<'_>, index: usize) -> Result<Vec<u8>, Diagnostic
         json_ld: Some(jsonld::source(sheet, index)),
         ..Head::default()
     };
-    super::fill(sheet, "source.html", &head, "source", view)
+    fill::page(sheet, "source.html", &head, "source", view)
 }
 
 fn view(sheet: Sheet<'_>, index: usize) -> SourcePageView {

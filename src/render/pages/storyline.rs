@@ -10,7 +10,7 @@ use crate::{
         charts,
         exports::gathered::{self, Gathered},
         feeds::Feed,
-        jsonld, markdown,
+        fill, jsonld, markdown,
         plan::List,
         sheet::{Head, Sheet},
         view::{Html, PersonLineView, StorylineEventView, StorylineQuoteView, StorylineView},
@@ -85,7 +85,7 @@ pub(super) fn draw(sheet: Sheet<'_>, storyline: usize) -> Result<Vec<u8>, Diagno
         exports: view.exports.clone(),
         ..Head::default()
     };
-    super::fill(sheet, "storyline.html", &head, "storyline", view)
+    fill::page(sheet, "storyline.html", &head, "storyline", view)
 }
 
 /// The date of an event, and what an axis says of it.

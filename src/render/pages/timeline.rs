@@ -4,6 +4,7 @@ use super::pager;
 use crate::{
     diag::Diagnostic,
     render::{
+        fill,
         plan::TIMELINE,
         sheet::{Head, Sheet},
         view::{MonthView, TimelineView},
@@ -18,7 +19,7 @@ pub(super) fn draw(sheet: Sheet<'_>, number: usize) -> Result<Vec<u8>, Diagnosti
         description: sheet.words.text("timeline-description"),
         ..Head::default()
     };
-    super::fill(
+    fill::page(
         sheet,
         "timeline.html",
         &head,

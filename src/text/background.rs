@@ -53,7 +53,7 @@ impl Background {
     }
 
     /// In how many of ten thousand articles two stems are taken to stand side by side.
-    pub(super) fn pair(&self, first: &str, second: &str) -> u16 {
+    pub(crate) fn pair(&self, first: &str, second: &str) -> u16 {
         let both = self
             .known(first)
             .zip(self.known(second))
