@@ -35,7 +35,7 @@ fn open(world: &MemoryWorld) -> Model {
 
 /// Every fact of every article is found in its file.
 fn verify(model: &Model) {
-    for (article, facts) in model.articles.iter().zip(&model.facts) {
+    for (article, facts) in model.dossier.articles.iter().zip(&model.dossier.facts) {
         let quotes = facts.quotes.iter().map(|quote| &quote.anchor);
         let figures = facts.figures.iter().map(|figure| &figure.anchor);
         let dates = facts.dates.iter().map(|date| &date.anchor);
@@ -62,7 +62,11 @@ pub(crate) fn clean(data: &[u8]) {
         .with(format!("content/articles/fuzz.{ending}"), content);
     let model = open(&world);
     assert!(
-        model.articles.iter().any(|article| article.id == "good"),
+        model
+            .dossier
+            .articles
+            .iter()
+            .any(|article| article.id == "good"),
         "the good article was lost"
     );
     verify(&model);
@@ -104,7 +108,11 @@ pub(crate) fn settings(data: &[u8]) {
         .with("content/pages/fuzz.md", data);
     let model = open(&world);
     assert!(
-        model.articles.iter().any(|article| article.id == "good"),
+        model
+            .dossier
+            .articles
+            .iter()
+            .any(|article| article.id == "good"),
         "the good article was lost"
     );
     let prepared = project::prepare(&world, model, &mut ())

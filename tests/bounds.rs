@@ -142,7 +142,7 @@ fn a_very_long_article_is_read_in_part_and_the_rest_is_accounted_for() {
                     && r.contains("it was read up to here")),
             "{reports:?}"
         );
-        let article = &opened.value.articles[0];
+        let article = &opened.value.dossier.articles[0];
         assert!(
             article.text.text.len() <= clean::LONGEST_TEXT
                 && article.text.text.len() + 100 > clean::LONGEST_TEXT
@@ -227,5 +227,5 @@ fn text_of_too_many_lines_or_marks_is_refused_and_the_others_are_read() {
         "content/articles/rows.jsonl:1: error[limit-exceeded]: more than 100000 line",
     ];
     assert_eq!(reports, expected);
-    assert_eq!(opened.value.articles.len(), 1);
+    assert_eq!(opened.value.dossier.articles.len(), 1);
 }

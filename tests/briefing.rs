@@ -42,7 +42,7 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
 /// Whether the passage of a note repeats all words of a shown sentence.
 fn repeats(model: &Model, briefing: &Briefing, note: usize, text: &str) -> bool {
     let note = &briefing.notes[note];
-    let passage = fold(model.articles[note.article].words(note.passage.clean));
+    let passage = fold(model.dossier.articles[note.article].words(note.passage.clean));
     pieces(text).all(|piece| passage.contains(fold(piece).trim()))
 }
 
@@ -78,7 +78,7 @@ fn sentences_with_notes(world: &dyn World) -> usize {
             .iter()
             .flat_map(|s| s.members.iter().map(move |m| (s, m)))
         {
-            let words = prepared.model.articles[member.article].words(member.anchor.clean);
+            let words = prepared.model.dossier.articles[member.article].words(member.anchor.clean);
             assert!(
                 repeats(&prepared.model, briefing, member.note, words),
                 "{}: {}: {words}",
@@ -208,7 +208,7 @@ fn every_sentence_of_a_page_is_followed_by_its_number() {
 #[test]
 fn copies_of_one_text_are_one_origin_of_a_statement() {
     let prepared = prepared(&demo());
-    let voice = &prepared.model.relations.voice;
+    let voice = &prepared.model.dossier.relations.voice;
     let (mut statements, mut copied) = (0, 0);
     for statement in prepared.briefings.iter().flat_map(|b| &b.statements) {
         let stating: Vec<usize> = statement

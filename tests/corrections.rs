@@ -19,7 +19,7 @@ fn open(front_matter: &str) -> (Model, Vec<String>) {
 }
 
 fn speakers(model: &Model) -> Vec<&str> {
-    model.facts[0]
+    model.dossier.facts[0]
         .quotes
         .iter()
         .filter_map(|q| q.attribution.as_ref())

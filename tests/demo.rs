@@ -120,9 +120,10 @@ fn model() -> Model {
 fn find<'a>(model: &'a Model, meant: &MeantArticle) -> Option<(&'a Article, &'a Facts)> {
     let file = format!("content/articles/{}", meant.file);
     let same_file = model
+        .dossier
         .articles
         .iter()
-        .zip(&model.facts)
+        .zip(&model.dossier.facts)
         .filter(|(a, _)| *a.document.raw.file == *file);
     match (meant.line, meant.document) {
         (Some(line), _) => same_file.clone().find(|(a, _)| a.document.raw.line == line),
@@ -171,7 +172,7 @@ impl Tally {
 fn every_article_is_found_and_credited() {
     let (meant, model) = (meant(), model());
     let expected = meant.article.len();
-    assert_eq!(model.articles.len(), expected, "articles");
+    assert_eq!(model.dossier.articles.len(), expected, "articles");
     for article in &meant.article {
         let (found, _) =
             find(&model, article).unwrap_or_else(|| panic!("{} is lost", article.file));
@@ -234,9 +235,12 @@ fn page_furniture_is_removed_and_no_sentence_is_lost() {
 fn events_are_grouped_and_counted_as_meant() {
     let (meant, model) = (meant(), model());
     let mut found: BTreeMap<String, String> = BTreeMap::new();
-    for event in &model.events {
+    for event in &model.dossier.events {
         for &article in &event.articles {
-            found.insert(model.articles[article].key.to_string(), event.slug.clone());
+            found.insert(
+                model.dossier.articles[article].key.to_string(),
+                event.slug.clone(),
+            );
         }
     }
     let mut slugs: BTreeMap<&str, &str> = BTreeMap::new();
@@ -256,6 +260,7 @@ fn events_are_grouped_and_counted_as_meant() {
     );
     for event in &meant.event {
         let found = model
+            .dossier
             .events
             .iter()
             .find(|e| e.slug == slugs[event.id.as_str()])
@@ -276,16 +281,16 @@ fn counts(model: &Model, event: &dossier::group::Event) -> Counts {
         .articles
         .iter()
         .copied()
-        .filter(|&a| model.articles[a].status.is_none())
+        .filter(|&a| model.dossier.articles[a].status.is_none())
         .collect();
     let outlets: std::collections::BTreeSet<_> = live
         .iter()
-        .filter_map(|&a| model.articles[a].outlet.as_deref())
+        .filter_map(|&a| model.dossier.articles[a].outlet.as_deref())
         .collect();
     Counts {
         articles: live.len(),
         outlets: outlets.len(),
-        origins: model.relations.independent(&live),
+        origins: model.dossier.relations.independent(&live),
     }
 }
 
@@ -299,16 +304,17 @@ fn quotes_are_found_with_their_speakers_and_labels_are_not_speech() {
             continue;
         };
         let n = model
+            .dossier
             .articles
             .iter()
             .position(|a| a.key == read.key)
             .unwrap();
         // A reader sees the name that the dossier as a whole gives to a person.
         let shown = |name: &str| {
-            model
-                .people
-                .named(n, name)
-                .map_or_else(|| name.to_owned(), |p| model.people.all[p].name.clone())
+            model.dossier.people.named(n, name).map_or_else(
+                || name.to_owned(),
+                |p| model.dossier.people.all[p].name.clone(),
+            )
         };
         for quote in &article.quotes {
             let words = folded(&quote.text);
@@ -390,9 +396,9 @@ fn addresses<'a>(meant: &'a Meant, model: &'a Model) -> BTreeMap<&'a str, &'a st
         let holds = |e: &&dossier::group::Event| {
             e.articles
                 .iter()
-                .any(|&a| model.articles[a].key == found.key)
+                .any(|&a| model.dossier.articles[a].key == found.key)
         };
-        if let Some(holding) = model.events.iter().find(holds) {
+        if let Some(holding) = model.dossier.events.iter().find(holds) {
             addresses
                 .entry(event.as_str())
                 .or_insert(holding.slug.as_str());
@@ -423,8 +429,9 @@ fn storylines_are_exactly_those_that_were_meant() {
         dossier::link::StorylineKind::Series => "series",
         dossier::link::StorylineKind::FollowUp => "follow-up",
     };
-    let slug = |e: &usize| model.events[*e].slug.as_str();
+    let slug = |e: &usize| model.dossier.events[*e].slug.as_str();
     let found: BTreeMap<&str, (&str, &str, Vec<&str>)> = model
+        .dossier
         .storylines
         .all
         .iter()
@@ -453,6 +460,7 @@ fn people_are_those_that_were_meant_and_nobody_else_has_a_page() {
     };
     for person in &meant.person {
         let found: Vec<_> = model
+            .dossier
             .people
             .all
             .iter()
@@ -471,7 +479,7 @@ fn people_are_those_that_were_meant_and_nobody_else_has_a_page() {
     let found = meant
         .person
         .iter()
-        .filter(|p| model.people.all.iter().any(|f| f.name == p.name))
+        .filter(|p| model.dossier.people.all.iter().any(|f| f.name == p.name))
         .count();
     assert!(
         found * 100 >= meant.person.len() * 90,
@@ -481,11 +489,14 @@ fn people_are_those_that_were_meant_and_nobody_else_has_a_page() {
     let public = |p: &&dossier::link::Person| {
         !p.hidden
             && (p.events.len() > 1
-                || p.links
-                    .iter()
-                    .any(|l| !model.facts[l.article].people[l.person].roles.is_empty()))
+                || p.links.iter().any(|l| {
+                    !model.dossier.facts[l.article].people[l.person]
+                        .roles
+                        .is_empty()
+                }))
     };
     let strangers: Vec<&str> = model
+        .dossier
         .people
         .all
         .iter()
@@ -506,6 +517,7 @@ fn utterances_are_those_that_were_meant() {
             continue;
         };
         let index = model
+            .dossier
             .articles
             .iter()
             .position(|a| a.key == found.key)
@@ -515,10 +527,10 @@ fn utterances_are_those_that_were_meant() {
             let Some(at) = facts.quotes.iter().position(|q| folded(&q.text) == words) else {
                 continue;
             };
-            let Some(utterance) = model.utterances.of_quote(index, at) else {
+            let Some(utterance) = model.dossier.utterances.of_quote(index, at) else {
                 continue;
             };
-            let id = model.utterances.all[utterance].id.as_str();
+            let id = model.dossier.utterances.all[utterance].id.as_str();
             let name = quote.utterance.as_deref().unwrap_or(&quote.text);
             ids.entry(name).or_default().insert(id);
             names.entry(id).or_default().insert(name);

@@ -16,6 +16,7 @@ fn page(note: &str) -> String {
         &mut (),
     )
     .value
+    .dossier
     .events[0]
         .slug
         .clone();

@@ -176,13 +176,14 @@ fn a_measure_keeps_its_address_when_another_name_comes() {
     };
     let slug = |world: &MemoryWorld| {
         open(world)
+            .dossier
             .measures
             .all
             .iter()
             .map(|m| m.slug.clone())
             .collect::<Vec<_>>()
     };
-    let lock = open(&dossier()).links().lock.print();
+    let lock = open(&dossier()).dossier.lock.print();
     let later = |world: MemoryWorld| {
         let text = "---\ntitle: Oru meets Aalbu\ndate: 2031-03-02\noutlet: Courier\nlanguage: en\nevent: third\n---\n\nPresidents Oru and Aalbu \
                     met. The whole trade in goods between Kestria and Talvia reached $3.1 billion in 2030.\n";

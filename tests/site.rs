@@ -251,7 +251,7 @@ fn every_number_of_the_demo_leads_to_a_sentence_that_stands_in_its_file() {
     .value;
     let mut facts = 0;
     let mut sources = Vec::new();
-    for (article, found) in model.articles.iter().zip(&model.facts) {
+    for (article, found) in model.dossier.articles.iter().zip(&model.dossier.facts) {
         let anchors = found
             .quotes
             .iter()

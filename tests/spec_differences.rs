@@ -62,7 +62,7 @@ fn found(case: &Case<'_>) -> &'static str {
         .with("content/articles/b.toml", sidecar(outlet, day));
     let model = project::open(&world, Config::default(), Options::default(), &mut ()).value;
     let briefings = project::briefings(&model).value;
-    let record = records::event(0, &model.events, &briefings[0], model.links());
+    let record = records::event(0, &briefings[0], &model.dossier);
     let equal = record
         .measures
         .iter()

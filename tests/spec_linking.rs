@@ -110,12 +110,13 @@ fn one_utterance(case: &Case) -> Option<bool> {
     let found = |article: usize, passage: &Passage| {
         let words = bare(&passage.meant[0]);
         let at = model
+            .dossier
             .facts
             .get(article)?
             .quotes
             .iter()
             .position(|q| bare(&q.text) == words)?;
-        model.utterances.of_quote(article, at)
+        model.dossier.utterances.of_quote(article, at)
     };
     Some(found(0, &case.a)? == found(1, &case.b)?)
 }
@@ -125,7 +126,7 @@ fn one_utterance(case: &Case) -> Option<bool> {
 fn one_person(case: &Case) -> Option<bool> {
     let model = model(case);
     let found = |article: usize, passage: &Passage| {
-        let people = &model.facts.get(article)?.people;
+        let people = &model.dossier.facts.get(article)?.people;
         let whole = |m: &str| {
             passage
                 .meant
@@ -135,7 +136,7 @@ fn one_person(case: &Case) -> Option<bool> {
         let person = people
             .iter()
             .find(|p| p.mentions.iter().any(|m| whole(&m.text)))?;
-        model.people.named(article, &person.name)
+        model.dossier.people.named(article, &person.name)
     };
     Some(found(0, &case.a)? == found(1, &case.b)?)
 }

@@ -29,7 +29,11 @@ fn found(passage: &str) -> BTreeSet<String> {
         Some(short) => format!("{} [{short}]", o.name),
         None => o.name.clone(),
     };
-    model.facts[0].organisations.iter().map(one).collect()
+    model.dossier.facts[0]
+        .organisations
+        .iter()
+        .map(one)
+        .collect()
 }
 
 #[test]
@@ -72,7 +76,7 @@ fn a_name_without_end_is_read_in_linear_time() {
         "Torvik Bank and ",
     ] {
         let model = open(&MemoryWorld::new().with("content/articles/a.md", words.repeat(100_000)));
-        assert_eq!(model.articles.len(), 1);
+        assert_eq!(model.dossier.articles.len(), 1);
     }
 }
 

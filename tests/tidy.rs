@@ -29,14 +29,17 @@ const EDGES: [(&str, &str); 21] = [
     ("extract", "lang text clean article"),
     ("relate", "lang text load clean article"),
     ("group", "text diag site_path"),
-    ("link", "lang text diag config load article extract group"),
+    (
+        "link",
+        "lang text diag config load article extract relate group",
+    ),
     (
         "brief",
         "lang text diag config load article extract group link",
     ),
     (
         "render",
-        "lang text diag site_path world config load clean article annotate extract group link brief",
+        "lang text diag site_path world config load clean article annotate extract link brief",
     ),
     ("write", "text diag site_path config render"),
     ("check", "text diag load article extract group"),

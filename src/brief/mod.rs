@@ -43,21 +43,16 @@ pub use self::{
         MomentEntry, Note, NoteIndex, Part, PersonEntry, Place, Point, Reported, Role, Share, Side,
         Speaker, Stance, Statement, Stating, Title, Update, UpdateKind, Utterance, Wording, Words,
     },
-    scope::Material,
 };
 
 use self::scope::Scope;
-use crate::{diag::Warned, extract::DateBasis, group::Event, load::EventFile};
+use crate::{diag::Warned, extract::DateBasis, group::Event, link::Dossier, load::EventFile};
 
 /// Makes the briefing of one event, with the editor's file on it if there is one; the diagnostics
 /// name every fact that was withheld and every name of the editor's that fits nothing.
-pub fn brief(
-    event: &Event,
-    editor: Option<&EventFile>,
-    material: Material<'_>,
-) -> Warned<Briefing> {
-    let scope = Scope::new(event, editor, material);
-    let mut notes = notes::Notebook::new(material);
+pub fn brief(event: &Event, editor: Option<&EventFile>, dossier: &Dossier) -> Warned<Briefing> {
+    let scope = Scope::new(event, editor, dossier);
+    let mut notes = notes::Notebook::new(dossier);
     let date = dating(&scope, &mut notes);
     let statements = statements::Statements::of(&scope);
     let chosen = points::choose(&scope, &statements, &mut notes);

@@ -2,20 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    record::{Note, NoteIndex},
-    scope::Material,
-};
+use super::record::{Note, NoteIndex};
 use crate::{
     article::Article,
     diag::{Code, Diagnostic, Place, Warned},
     extract::Facts,
+    link::Dossier,
     text::{Span, normalise::fold},
 };
 
 /// The passages that a briefing cites, each once.
 pub(super) struct Notebook<'a> {
-    material: Material<'a>,
+    dossier: &'a Dossier,
     notes: Vec<Note>,
     /// By article and folded words: a sentence that an article prints twice is one note.
     known: BTreeMap<(usize, String), NoteIndex>,
@@ -28,9 +26,9 @@ pub(super) struct Notebook<'a> {
 }
 
 impl<'a> Notebook<'a> {
-    pub(super) fn new(material: Material<'a>) -> Self {
+    pub(super) fn new(dossier: &'a Dossier) -> Self {
         Self {
-            material,
+            dossier,
             notes: Vec::new(),
             known: BTreeMap::new(),
             passages: BTreeMap::new(),
@@ -42,8 +40,8 @@ impl<'a> Notebook<'a> {
     /// The note for `words` (a span of the cleaned text) of an article; `None`, and a diagnostic,
     /// where they do not stand in the source.
     pub(super) fn cite(&mut self, article: usize, words: Span) -> Option<NoteIndex> {
-        let source = &self.material.articles[article];
-        let passage = passage(source, &self.material.facts[article], words);
+        let source = &self.dossier.articles[article];
+        let passage = passage(source, &self.dossier.facts[article], words);
         if words != passage && !self.checked(article, words) {
             return None;
         }
@@ -70,7 +68,7 @@ impl<'a> Notebook<'a> {
 
     /// The note that holds the words of a passage, an earlier print of them included.
     fn note_of_words(&mut self, article: usize, passage: Span) -> NoteIndex {
-        let source = &self.material.articles[article];
+        let source = &self.dossier.articles[article];
         let notes = &mut self.notes;
         *self
             .known
@@ -89,7 +87,7 @@ impl<'a> Notebook<'a> {
     /// the same words there.
     fn mark(&mut self, index: NoteIndex, words: Span, passage: Span) {
         let note = &mut self.notes[index];
-        let source = &self.material.articles[note.article];
+        let source = &self.dossier.articles[note.article];
         let held = note.passage.clean;
         let same = held == passage || source.words(held) == source.words(passage);
         let words = Span::new(
@@ -124,7 +122,7 @@ impl<'a> Notebook<'a> {
     }
 
     fn checked(&mut self, article: usize, words: Span) -> bool {
-        let source = &self.material.articles[article];
+        let source = &self.dossier.articles[article];
         let stands = source.verifies(&source.anchor(words));
         if !stands {
             self.withheld

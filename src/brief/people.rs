@@ -47,8 +47,8 @@ pub(super) fn named<'a>(scope: &Scope<'a>) -> Vec<Named> {
     let mut found: BTreeMap<usize, (Vec<usize>, roles::Printed<'a>, usize)> = BTreeMap::new();
     for &article in &scope.live {
         for local in &scope.facts(article).people {
-            let named = scope.material.people.named(article, &local.name);
-            let Some(person) = named.filter(|p| scope.material.people.all[*p].is_listed()) else {
+            let named = scope.dossier.people.named(article, &local.name);
+            let Some(person) = named.filter(|p| scope.dossier.people.all[*p].is_listed()) else {
                 continue;
             };
             let (articles, roles, mentions) = found.entry(person).or_default();
@@ -67,7 +67,7 @@ pub(super) fn named<'a>(scope: &Scope<'a>) -> Vec<Named> {
     });
     let finished =
         |(person, (articles, roles, _)): (usize, (Vec<usize>, roles::Printed<'a>, usize))| {
-            let roles = roles.finish(&scope.material.people.all[person].roles);
+            let roles = roles.finish(&scope.dossier.people.all[person].roles);
             Named {
                 person,
                 articles,

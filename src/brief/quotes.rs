@@ -78,7 +78,7 @@ fn groups<'a>(scope: &Scope<'a>) -> Vec<Group<'a>> {
 
 /// The utterances of the event, in the order in which its articles give them.
 fn drafts<'a>(scope: &Scope<'a>) -> Vec<Draft<'a>> {
-    let table = scope.material.utterances;
+    let table = &scope.dossier.utterances;
     let mut at: BTreeMap<usize, usize> = BTreeMap::new();
     let mut drafts: Vec<Draft<'a>> = Vec::new();
     for &article in &scope.live {
@@ -118,7 +118,7 @@ fn is_shown(draft: &Draft<'_>) -> bool {
 fn voice(scope: &Scope<'_>, draft: &Draft<'_>) -> (Option<String>, Option<usize>) {
     if let Some(person) = draft.known.person {
         return (
-            Some(scope.material.people.all[person].name.clone()),
+            Some(scope.dossier.people.all[person].name.clone()),
             Some(person),
         );
     }

@@ -72,14 +72,14 @@ fn pair(scope: &Scope<'_>, article: usize, sentence: usize) -> Option<String> {
             .map(|m| m.anchor.clean)
             .find(|m| before.contains(*m));
         named.extend(
-            first.and_then(|m| Some((m.start, scope.material.people.named(article, &local.name)?))),
+            first.and_then(|m| Some((m.start, scope.dossier.people.named(article, &local.name)?))),
         );
     }
     named.sort_unstable();
     let [(_, one), (_, other)] = named[..] else {
         return None;
     };
-    let name = |person: usize| &scope.material.people.all[person].name;
+    let name = |person: usize| &scope.dossier.people.all[person].name;
     let and = lang::of(&scope.article(article).language).and;
     (one != other).then(|| format!("{} {and} {}", name(one), name(other)))
 }

@@ -6,36 +6,17 @@ use super::{dateline, record::Counts};
 use crate::{
     article::Article,
     extract::Facts,
-    group::{Event, Lock},
-    link::{Measures, People, Utterances},
+    group::Event,
+    link::Dossier,
     load::EventFile,
     text::{Span, edtf::Edtf, normalise::fold_case},
 };
 
-/// What briefings are made from: the whole dossier, read only.
-#[derive(Debug, Clone, Copy)]
-pub struct Material<'a> {
-    /// All articles.
-    pub articles: &'a [Article],
-    /// What each states; same index.
-    pub facts: &'a [Facts],
-    /// Who first produced each, same index: articles with the same word are one voice.
-    pub origins: &'a [String],
-    /// The people of the dossier.
-    pub people: &'a People,
-    /// Its acts of speech.
-    pub utterances: &'a Utterances,
-    /// Since when each event and each article in it is recorded.
-    pub lock: &'a Lock,
-    /// What is measured, with all values.
-    pub measures: &'a Measures,
-}
-
-/// One event's share of the material.
+/// One event's share of the dossier.
 pub(super) struct Scope<'a> {
     pub(super) event: &'a Event,
     pub(super) editor: Option<&'a EventFile>,
-    pub(super) material: Material<'a>,
+    pub(super) dossier: &'a Dossier,
     /// Articles whose facts are used, oldest first.
     pub(super) live: Vec<usize>,
 }
@@ -44,29 +25,29 @@ impl<'a> Scope<'a> {
     pub(super) fn new(
         event: &'a Event,
         editor: Option<&'a EventFile>,
-        material: Material<'a>,
+        dossier: &'a Dossier,
     ) -> Self {
         let mut live: Vec<usize> = event
             .articles
             .iter()
             .copied()
-            .filter(|&a| !material.articles[a].is_taken_back())
+            .filter(|&a| !dossier.articles[a].is_taken_back())
             .collect();
-        live.sort_by_key(|&a| (material.articles[a].published.map(Edtf::first_day), a));
+        live.sort_by_key(|&a| (dossier.articles[a].published.map(Edtf::first_day), a));
         Self {
             event,
             editor,
-            material,
+            dossier,
             live,
         }
     }
 
     pub(super) fn article(&self, index: usize) -> &'a Article {
-        &self.material.articles[index]
+        &self.dossier.articles[index]
     }
 
     pub(super) fn facts(&self, index: usize) -> &'a Facts {
-        &self.material.facts[index]
+        &self.dossier.facts[index]
     }
 
     /// The words of a sentence of an article, a dateline left out.
@@ -89,7 +70,11 @@ impl<'a> Scope<'a> {
     }
 
     pub(super) fn origin(&self, index: usize) -> &'a str {
-        self.material.origins.get(index).map_or("", String::as_str)
+        self.dossier
+            .relations
+            .voice
+            .get(index)
+            .map_or("", String::as_str)
     }
 
     /// How many independent origins stand behind the articles of these notes.
@@ -134,8 +119,8 @@ impl<'a> Scope<'a> {
 
     /// The name under which `article`'s `speaker` is known in the dossier, and the person.
     pub(super) fn name(&self, article: usize, speaker: &str) -> (String, Option<usize>) {
-        let person = self.material.people.named(article, speaker);
-        let name = person.map_or(speaker, |p| &self.material.people.all[p].name);
+        let person = self.dossier.people.named(article, speaker);
+        let name = person.map_or(speaker, |p| &self.dossier.people.all[p].name);
         (name.to_owned(), person)
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn updates(scope: &Scope<'_>) -> Vec<Update> {
 fn joined(scope: &Scope<'_>) -> BTreeMap<Date, Vec<usize>> {
     let mut days: BTreeMap<Date, Vec<usize>> = BTreeMap::new();
     let since = scope
-        .material
+        .dossier
         .lock
         .events
         .get(&scope.event.slug)
@@ -46,7 +46,7 @@ fn joined(scope: &Scope<'_>) -> BTreeMap<Date, Vec<usize>> {
         .filter(|&&a| !scope.article(a).is_taken_back())
     {
         let locked = scope
-            .material
+            .dossier
             .lock
             .articles
             .get(&*scope.article(article).key);
@@ -70,7 +70,7 @@ fn taken_back(scope: &Scope<'_>, status: Status, kind: &UpdateKind) -> Vec<Updat
         .filter(|&&a| scope.article(a).status == Some(status))
     {
         let locked = scope
-            .material
+            .dossier
             .lock
             .articles
             .get(&*scope.article(article).key);

@@ -51,7 +51,7 @@ fn all(session: &Session, build: &Build, root: &Root, target: &Target, watch: &m
         watch,
     );
     let mut diagnostics = opened.diagnostics;
-    if opened.value.articles.is_empty() {
+    if opened.value.dossier.articles.is_empty() {
         return Err(diagnostics);
     }
     // What stops the build must not hide what was found before.

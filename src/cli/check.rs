@@ -34,9 +34,11 @@ fn findings(session: &Session) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
     );
     let mut findings = opened.diagnostics;
     let model = &opened.value;
-    findings.extend(check::grouping(&model.review(), &model.events, |article| {
-        model.name_of(article)
-    }));
+    findings.extend(check::grouping(
+        &model.review(),
+        &model.dossier.events,
+        |article| model.name_of(article),
+    ));
     let prepared = project::prepare(&session.world, opened.value, &mut ())?;
     findings.extend(prepared.diagnostics);
     findings.extend(prepared.value.unverified_quotes());

@@ -90,12 +90,12 @@ fn rows<'a>(model: &'a Model, review: &Review) -> Vec<Row<'a>> {
         articles: event
             .articles
             .iter()
-            .map(|&article| model.articles[article].id.as_str())
+            .map(|&article| model.dossier.articles[article].id.as_str())
             .collect(),
-        origins: model.relations.independent(&event.articles),
+        origins: model.dossier.relations.independent(&event.articles),
         cohesion: review.cohesion[n],
     };
-    model.events.iter().enumerate().map(row).collect()
+    model.dossier.events.iter().enumerate().map(row).collect()
 }
 
 fn table(rows: &[Row<'_>], threshold: f64) -> String {
@@ -188,7 +188,7 @@ fn article(model: &Model, name: &str) -> Result<usize, Diagnostic> {
     match model.find(name)? {
         Found::Article(article) => Ok(article),
         Found::Event(event) => {
-            let event = &model.events[event];
+            let event = &model.dossier.events[event];
             let central = event.headline.or_else(|| event.articles.first().copied());
             central.ok_or_else(|| {
                 Diagnostic::error(Code::UnknownReference, format!("`{name}` has no articles"))
@@ -198,8 +198,9 @@ fn article(model: &Model, name: &str) -> Result<usize, Diagnostic> {
 }
 
 fn side(model: &Model, index: usize) -> Side<'_> {
-    let article = &model.articles[index];
+    let article = &model.dossier.articles[index];
     let event = model
+        .dossier
         .events
         .iter()
         .find(|event| event.articles.contains(&index));
@@ -276,7 +277,7 @@ fn merging(model: &Model, merge: &EventsMerge) -> Result<Correction, Diagnostic>
     let slug = |name: &String| {
         model
             .find_event(name)
-            .map(|event| model.events[event].slug.clone())
+            .map(|event| model.dossier.events[event].slug.clone())
     };
     let into = slug(&merge.into)?;
     let from: Vec<String> = merge.from.iter().map(slug).collect::<Result<_, _>>()?;
@@ -291,7 +292,7 @@ fn merging(model: &Model, merge: &EventsMerge) -> Result<Correction, Diagnostic>
 }
 
 fn splitting(model: &Model, split: &EventsSplit) -> Result<Correction, Diagnostic> {
-    let event = &model.events[model.find_event(&split.event)?];
+    let event = &model.dossier.events[model.find_event(&split.event)?];
     let articles: Vec<usize> = split
         .articles
         .iter()
@@ -307,7 +308,7 @@ fn splitting(model: &Model, split: &EventsSplit) -> Result<Correction, Diagnosti
     }
     // What an article says of itself wins over `exclude`.
     let own = |&&n: &&usize| {
-        model.articles[n]
+        model.dossier.articles[n]
             .event
             .as_deref()
             .is_some_and(|own| slug::slug(own) == event.slug)
@@ -329,7 +330,7 @@ fn splitting(model: &Model, split: &EventsSplit) -> Result<Correction, Diagnosti
 
 fn pinning(model: &Model, pin: &EventsPin) -> Result<Correction, Diagnostic> {
     let event = match model.find_event(&pin.event) {
-        Ok(event) => model.events[event].slug.clone(),
+        Ok(event) => model.dossier.events[event].slug.clone(),
         Err(_) if pin.new && !slug::slug(&pin.event).is_empty() => slug::slug(&pin.event),
         Err(unknown) => {
             let hint = format!("{}; for a new event say --new", unknown.hint);

@@ -57,7 +57,7 @@ fn json_lines(rows: impl Iterator<Item = impl Serialize>) -> io::Result<()> {
 fn event_records(model: &Model) -> impl Iterator<Item = EventRecord> + '_ {
     let briefings = project::briefings(model).value;
     let rows = briefings.into_iter().enumerate();
-    rows.map(|(n, briefing)| records::event(n, &model.events, &briefing, model.links()))
+    rows.map(|(n, briefing)| records::event(n, &briefing, &model.dossier))
 }
 
 fn wanted(inspect: &Inspect) -> Wanted {
@@ -69,14 +69,19 @@ fn wanted(inspect: &Inspect) -> Wanted {
 
 fn article_records(model: &Model, wanted: Wanted) -> impl Iterator<Item = ArticleRecord> + '_ {
     let contexts = model.contexts();
-    let rows = model.articles.iter().zip(&model.facts).zip(contexts);
+    let rows = model
+        .dossier
+        .articles
+        .iter()
+        .zip(&model.dossier.facts)
+        .zip(contexts);
     rows.map(move |((article, facts), context)| records::article(article, facts, context, wanted))
 }
 
 fn text(model: &Model, inspect: &Inspect) -> io::Result<()> {
     let records: Vec<ArticleRecord> = article_records(model, wanted(inspect)).collect();
     let mut out = BufWriter::new(io::stdout().lock());
-    for (event, record) in model.events.iter().zip(event_records(model)) {
+    for (event, record) in model.dossier.events.iter().zip(event_records(model)) {
         let date = record.date.as_deref().unwrap_or("no date");
         writeln!(
             out,

@@ -83,7 +83,7 @@ fn build(global: &Global, reading: &Reading, reporter: &mut Reporter) -> Built {
         }) => {
             let counts = (
                 site.prepared.briefings.len(),
-                site.prepared.model.articles.len(),
+                site.prepared.model.dossier.articles.len(),
             );
             (
                 Some((Arc::new(site) as Arc<dyn serve::Site>, counts)),

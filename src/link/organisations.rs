@@ -86,7 +86,11 @@ struct Draft {
 
 /// Ties the organisations of all articles together; `articles` and `facts` have one entry for each
 /// article.
-pub fn organisations(events: &[Event], articles: &[Article], facts: &[Facts]) -> Organisations {
+pub(super) fn organisations(
+    events: &[Event],
+    articles: &[Article],
+    facts: &[Facts],
+) -> Organisations {
     let mut drafts: BTreeMap<Key, Draft> = BTreeMap::new();
     for (n, event) in events.iter().enumerate() {
         for &article in event.articles.iter().filter(|&&a| {

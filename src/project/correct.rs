@@ -55,7 +55,7 @@ pub fn correct(
         .into_iter()
         .filter_map(|file| amended(world, file, limit).transpose())
         .collect::<Result<_, _>>()?;
-    if let Some(text) = model.lock.update(false)? {
+    if let Some(text) = model.lock.update(&model.dossier.lock, false)? {
         root.put(locked::PATH, text.as_bytes())?;
     }
     for (file, text) in &files {
@@ -130,7 +130,7 @@ fn amendments(model: &Model, correction: &Correction) -> Vec<Changes> {
 fn any_names(model: &Model, articles: &[usize]) -> Vec<String> {
     articles
         .iter()
-        .flat_map(|&article| names_of(&model.articles[article]))
+        .flat_map(|&article| names_of(&model.dossier.articles[article]))
         .map(str::to_owned)
         .collect()
 }

@@ -10,13 +10,11 @@ use crate::{
 /// Where it lies.
 pub(super) const PATH: &str = "dossier.lock";
 
-/// The lock as it was found and as it should be.
+/// The lock as it was found.
 #[derive(Debug, Default)]
 pub(super) struct LockFile {
     /// What it said.
     pub before: Lock,
-    /// What it should say, once that is known.
-    after: Lock,
     /// Its text, if there is one.
     text: Option<String>,
     /// Whether all of it was understood. Otherwise it must not be replaced.
@@ -51,7 +49,6 @@ impl LockFile {
         Warned {
             value: Self {
                 before: parsed.value,
-                after: Lock::default(),
                 text: Some(text),
                 whole,
             },
@@ -64,23 +61,13 @@ impl LockFile {
         self.text.as_deref()
     }
 
-    /// With what it should say from now on.
-    pub(super) fn settled(self, after: Lock) -> Self {
-        Self { after, ..self }
-    }
-
-    /// What it should say from now on.
-    pub(super) fn after(&self) -> &Lock {
-        &self.after
-    }
-
-    /// The text to be written, if it has to change.
+    /// The text to be written so that it says `after`, if it has to change.
     ///
     /// # Errors
     /// It has to change and must not: because of `--locked`, or because not all of it was
     /// understood.
-    pub(super) fn update(&self, locked: bool) -> Result<Option<String>, Diagnostic> {
-        let text = self.after.print();
+    pub(super) fn update(&self, after: &Lock, locked: bool) -> Result<Option<String>, Diagnostic> {
+        let text = after.print();
         if !self.whole {
             let report = Diagnostic::error(
                 Code::Lock,
@@ -115,20 +102,16 @@ mod tests {
         let world = MemoryWorld::new().with(PATH, "<<<<<<< ours\n");
         let file = LockFile::read(&world);
         assert!(!file.diagnostics.is_empty());
-        assert!(file.value.settled(Lock::default()).update(false).is_err());
+        assert!(file.value.update(&Lock::default(), false).is_err());
     }
 
     #[test]
     fn locked_allows_no_change_and_asks_for_none_where_none_is_needed() {
         let text = Lock::default().print();
-        let same = LockFile::read(&MemoryWorld::new().with(PATH, text))
-            .value
-            .settled(Lock::default());
-        assert_eq!(same.update(true), Ok(None));
-        let missing = LockFile::read(&MemoryWorld::new())
-            .value
-            .settled(Lock::default());
-        assert!(missing.update(true).is_err());
-        assert!(missing.update(false).unwrap().is_some());
+        let same = LockFile::read(&MemoryWorld::new().with(PATH, text)).value;
+        assert_eq!(same.update(&Lock::default(), true), Ok(None));
+        let missing = LockFile::read(&MemoryWorld::new()).value;
+        assert!(missing.update(&Lock::default(), true).is_err());
+        assert!(missing.update(&Lock::default(), false).unwrap().is_some());
     }
 }

@@ -33,11 +33,11 @@ use crate::{
     config::Config,
     diag::{Code, Diagnostic, Findings, Place, Warned},
     extract::{self, DateBasis, Facts},
-    group::{self, Candidate, Event, Review, Why},
-    link::{self, Corpus, Measures, Organisations, People, Storylines, Utterances},
+    group::{self, Candidate, Review, Why},
+    link::{self, Dossier, Grouped},
     load::{self, Overrides, Raw, RawDocument, Status},
     relate::{self, Relations, Report, outlets::Directory},
-    render::records::{Context, Links},
+    render::records::Context,
     text::{Span, lines::LineIndex},
     world::World,
 };
@@ -71,58 +71,29 @@ pub struct Model {
     pub config: Config,
     /// What its editor said.
     pub overrides: Overrides,
-    /// Its articles, in the order of their files.
-    pub articles: Vec<Article>,
-    /// What each states; same index.
-    pub facts: Vec<Facts>,
-    /// Copies, origins and families; same index.
-    pub relations: Relations,
-    /// The events, newest first.
-    pub events: Vec<Event>,
-    /// Its people.
-    pub people: People,
-    /// Its organisations.
-    pub organisations: Organisations,
-    /// Its acts of speech.
-    pub utterances: Utterances,
-    /// Its storylines.
-    pub storylines: Storylines,
-    /// What is measured, with all values.
-    pub measures: Measures,
+    /// What was understood.
+    pub dossier: Dossier,
     lock: LockFile,
 }
 
 impl Model {
-    /// What links its events, for their records.
-    pub fn links(&self) -> Links<'_> {
-        let (articles, facts) = (&self.articles, &self.facts);
-        Links {
-            articles,
-            facts,
-            origins: &self.relations.voice,
-            people: &self.people,
-            utterances: &self.utterances,
-            storylines: &self.storylines,
-            measures: &self.measures,
-            lock: self.lock.after(),
-        }
-    }
-
     /// What the dossier as a whole says about each article; same index as `articles`.
     pub fn contexts(&self) -> Vec<Context> {
-        let copy_of = |n: usize| self.relations.copy_of[n].map(|of| self.articles[of].id.clone());
+        let copy_of = |n: usize| {
+            self.dossier.relations.copy_of[n].map(|of| self.dossier.articles[of].id.clone())
+        };
         let context = |n: usize| Context {
             copy_of: copy_of(n),
-            family: self.relations.family[n].clone(),
+            family: self.dossier.relations.family[n].clone(),
             ..Context::default()
         };
-        let mut contexts: Vec<Context> = (0..self.articles.len()).map(context).collect();
-        for event in &self.events {
+        let mut contexts: Vec<Context> = (0..self.dossier.articles.len()).map(context).collect();
+        for event in &self.dossier.events {
             for &article in &event.articles {
                 contexts[article].event = Some(event.slug.clone());
             }
         }
-        for utterance in &self.utterances.all {
+        for utterance in &self.dossier.utterances.all {
             for place in &utterance.quotes {
                 contexts[place.article]
                     .utterances
@@ -140,21 +111,21 @@ impl Model {
     /// How sure the grouping is, and what in it an editor should look at.
     pub fn review(&self) -> Review {
         self.with_candidates(|candidates, overrides| {
-            group::review(candidates, overrides, &self.events)
+            group::review(candidates, overrides, &self.dossier.events)
         })
     }
 
     /// Why two articles are in one event, or are not.
     pub fn why(&self, a: usize, b: usize) -> Why {
-        self.with_candidates(|candidates, _| group::explain(candidates, &self.events, a, b))
+        self.with_candidates(|candidates, _| group::explain(candidates, &self.dossier.events, a, b))
     }
 
     fn with_candidates<T>(&self, work: impl FnOnce(&[Candidate<'_>], &group::Overrides) -> T) -> T {
-        let word = Word::read(&self.overrides, &self.articles).value;
+        let word = Word::read(&self.overrides, &self.dossier.articles).value;
         with_candidates(
-            &self.articles,
-            &self.facts,
-            &self.relations,
+            &self.dossier.articles,
+            &self.dossier.facts,
+            &self.dossier.relations,
             &word,
             |candidates| work(candidates, &word.grouping),
         )
@@ -201,51 +172,19 @@ pub fn open(
     findings.extend(word.fix(&events, &articles, &mut facts));
 
     progress.stage("link", None);
-    let people = link::people(&events, &articles, &facts, &inventory.overrides.people);
-    let organisations = link::organisations(&events, &articles, &facts);
-    let corpus = Corpus {
-        articles: &articles,
-        facts: &facts,
-        people: &people,
-    };
-    let Warned {
-        value: utterances,
-        diagnostics: unmatched,
-    } = link::utterances(&events, corpus, &inventory.overrides.events);
-    findings.extend(unmatched);
-    let Warned {
-        value: storylines,
-        diagnostics: unknown,
-    } = link::storylines(
-        &events,
-        corpus,
-        &inventory.overrides.storylines,
-        &lock.before.storylines,
-    );
-    findings.extend(unknown);
-    let measures = link::measures(
-        &events,
-        corpus,
-        &storylines,
-        &inventory.overrides.measures,
-        &lock.before.measures,
-    );
-    let after = grouping
-        .lock
-        .with_addresses(storylines.remembered(&events), measures.remembered(corpus));
-    let (lock, overrides) = (lock.settled(after), inventory.overrides);
-    let model = Model {
-        config,
-        overrides,
+    let grouped = Grouped {
         articles,
         facts,
         relations,
         events,
-        people,
-        organisations,
-        utterances,
-        storylines,
-        measures,
+        lock: grouping.lock,
+    };
+    let linked = link::link(grouped, &inventory.overrides, &lock.before);
+    findings.extend(linked.diagnostics);
+    let model = Model {
+        config,
+        overrides: inventory.overrides,
+        dossier: linked.value,
         lock,
     };
     Warned {
@@ -447,7 +386,7 @@ mod tests {
         let config = Config::parse("dossier.toml", config).unwrap();
         let opened = open(&world, config, Options::default(), &mut ());
         (
-            opened.value.articles.len(),
+            opened.value.dossier.articles.len(),
             opened.diagnostics.iter().map(diag::short).collect(),
         )
     }

@@ -84,12 +84,12 @@ impl Model {
         if let Some(event) = self.event(name) {
             return Ok(Found::Event(event));
         }
-        let names = Names::of(&self.articles);
+        let names = Names::of(&self.dossier.articles);
         match names.look_up(name) {
             Some(&[article]) => Ok(Found::Article(article)),
             Some(several) => Err(self.ambiguous(name, several)),
             None => {
-                let slugs = self.events.iter().map(|event| event.slug.as_str());
+                let slugs = self.dossier.events.iter().map(|event| event.slug.as_str());
                 Err(unknown(
                     "article or event",
                     name,
@@ -101,8 +101,9 @@ impl Model {
 
     /// The event with a slug, or with the one that it leads to now.
     fn event(&self, slug: &str) -> Option<usize> {
-        let now = self.lock.after().resolve(slug);
-        self.events
+        let now = self.dossier.lock.resolve(slug);
+        self.dossier
+            .events
             .iter()
             .position(|event| event.slug == slug || event.slug == now)
     }
@@ -116,7 +117,7 @@ impl Model {
             unknown(
                 "event",
                 name,
-                self.events.iter().map(|event| event.slug.as_str()),
+                self.dossier.events.iter().map(|event| event.slug.as_str()),
             )
         })
     }
@@ -139,13 +140,13 @@ impl Model {
     /// The name that an editor would write for an article: its path, where no other article has it,
     /// else its id.
     pub fn name_of(&self, index: usize) -> &str {
-        let article = &self.articles[index];
+        let article = &self.dossier.articles[index];
         let path = &article.document.raw.file;
         // The articles of a file stand side by side.
         let beside = [index.checked_sub(1), index.checked_add(1)]
             .into_iter()
             .flatten()
-            .filter_map(|n| self.articles.get(n));
+            .filter_map(|n| self.dossier.articles.get(n));
         let alone = !beside
             .map(|other| &other.document.raw.file)
             .any(|other| other == path);
@@ -157,7 +158,7 @@ impl Model {
         let ids: Vec<String> = several
             .iter()
             .take(SHOWN)
-            .map(|&n| format!("`{}`", self.articles[n].id))
+            .map(|&n| format!("`{}`", self.dossier.articles[n].id))
             .collect();
         let more = if several.len() > SHOWN { ", ..." } else { "" };
         Diagnostic::error(

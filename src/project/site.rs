@@ -9,11 +9,11 @@ use rayon::prelude::*;
 
 use super::{Model, Progress, locked};
 use crate::{
-    brief::{self, Briefing, Material},
+    brief::{self, Briefing},
     check,
     diag::{Diagnostic, Warned},
     group::Event,
-    render::{self, Content, Dossier, Drawn, Look, Moved, MovedTo, Page, Site},
+    render::{self, Content, Drawn, Edition, Look, Moved, MovedTo, Page, Site},
     site_path::SitePath,
     world::World,
     write::{self, Beside, Pages, Root, Target, Written},
@@ -31,16 +31,10 @@ pub struct Prepared {
 }
 
 impl Prepared {
-    fn dossier(&self) -> Dossier<'_> {
-        Dossier {
+    fn edition(&self) -> Edition<'_> {
+        Edition {
             config: &self.model.config,
-            articles: &self.model.articles,
-            facts: &self.model.facts,
-            people: &self.model.people,
-            organisations: &self.model.organisations,
-            events: &self.model.events,
-            storylines: &self.model.storylines,
-            measures: &self.model.measures,
+            dossier: &self.model.dossier,
             briefings: &self.briefings,
             pages: &self.model.overrides.pages,
             moved: &self.moved,
@@ -52,11 +46,15 @@ impl Prepared {
     pub fn unverified_quotes(&self) -> Vec<Diagnostic> {
         let model = &self.model;
         let source = |n: usize| check::Source {
-            article: &model.articles[n],
-            facts: &model.facts[n],
+            article: &model.dossier.articles[n],
+            facts: &model.dossier.facts[n],
         };
         let notes = model.overrides.events.iter().filter_map(|file| {
-            let event = model.events.iter().find(|event| event.slug == file.slug)?;
+            let event = model
+                .dossier
+                .events
+                .iter()
+                .find(|event| event.slug == file.slug)?;
             Some((
                 &file.file,
                 &file.body,
@@ -71,7 +69,7 @@ impl Prepared {
             (
                 &page.file,
                 &page.body,
-                (0..model.articles.len()).map(source).collect(),
+                (0..model.dossier.articles.len()).map(source).collect(),
             )
         });
         notes
@@ -86,12 +84,12 @@ impl Prepared {
     /// # Errors
     /// A template fails, or a file of `static/` cannot be read.
     pub fn page(&self, world: &dyn World, path: &str) -> Result<Option<Page>, Diagnostic> {
-        self.site.page(self.dossier(), world, path)
+        self.site.page(self.edition(), world, path)
     }
 
     /// All files, by path.
     pub fn pages(&self, world: &dyn World) -> Warned<Vec<Page>> {
-        self.site.pages(self.dossier(), world)
+        self.site.pages(self.edition(), world)
     }
 
     /// The paths of all files, sorted.
@@ -102,7 +100,7 @@ impl Prepared {
     /// Draws the files at `paths` one after the other, and hands each to `take` before it draws the
     /// next.
     pub fn draw(&self, world: &dyn World, paths: &[&SitePath], take: &mut dyn FnMut(Drawn<'_>)) {
-        self.site.draw(self.dossier(), world, paths, take);
+        self.site.draw(self.edition(), world, paths, take);
     }
 }
 
@@ -115,7 +113,7 @@ pub fn prepare(
     model: Model,
     progress: &mut dyn Progress,
 ) -> Result<Warned<Prepared>, Vec<Diagnostic>> {
-    progress.stage("brief", Some(model.events.len()));
+    progress.stage("brief", Some(model.dossier.events.len()));
     let Warned {
         value: look,
         mut diagnostics,
@@ -131,15 +129,9 @@ pub fn prepare(
     } = briefings(&model);
     diagnostics.extend(withheld);
     let moved = moved(&model);
-    let dossier = Dossier {
+    let edition = Edition {
         config: &model.config,
-        articles: &model.articles,
-        facts: &model.facts,
-        people: &model.people,
-        organisations: &model.organisations,
-        events: &model.events,
-        storylines: &model.storylines,
-        measures: &model.measures,
+        dossier: &model.dossier,
         briefings: &briefings,
         pages: &model.overrides.pages,
         moved: &moved,
@@ -147,7 +139,7 @@ pub fn prepare(
     let Warned {
         value: site,
         diagnostics: left_out,
-    } = Site::new(dossier, look, copied);
+    } = Site::new(edition, look, copied);
     diagnostics.extend(left_out);
     Ok(Warned {
         value: Prepared {
@@ -162,15 +154,6 @@ pub fn prepare(
 
 /// Briefs every event, in the order of the events.
 pub fn briefings(model: &Model) -> Warned<Vec<Briefing>> {
-    let material = Material {
-        articles: &model.articles,
-        facts: &model.facts,
-        origins: &model.relations.voice,
-        people: &model.people,
-        utterances: &model.utterances,
-        measures: &model.measures,
-        lock: model.lock.after(),
-    };
     let editor = |event: &Event| {
         model
             .overrides
@@ -181,10 +164,11 @@ pub fn briefings(model: &Model) -> Warned<Vec<Briefing>> {
     // One event of hundreds of articles takes as long as all others: no thread keeps some behind
     // it.
     let briefed: Vec<Warned<Briefing>> = model
+        .dossier
         .events
         .par_iter()
         .with_max_len(1)
-        .map(|event| brief::brief(event, editor(event), material))
+        .map(|event| brief::brief(event, editor(event), &model.dossier))
         .collect();
     let mut all = Warned::clean(Vec::with_capacity(briefed.len()));
     for one in briefed {
@@ -197,10 +181,11 @@ pub fn briefings(model: &Model) -> Warned<Vec<Briefing>> {
 /// The addresses of the lock that lead to another page today, each with that page: redirects are
 /// followed to their end.
 fn moved(model: &Model) -> Vec<Moved> {
-    let lock = model.lock.after();
+    let lock = &model.dossier.lock;
     let mut standing: BTreeMap<String, MovedTo> = BTreeMap::new();
     standing.extend(
         model
+            .dossier
             .events
             .iter()
             .enumerate()
@@ -208,6 +193,7 @@ fn moved(model: &Model) -> Vec<Moved> {
     );
     standing.extend(
         model
+            .dossier
             .storylines
             .all
             .iter()
@@ -216,6 +202,7 @@ fn moved(model: &Model) -> Vec<Moved> {
     );
     standing.extend(
         model
+            .dossier
             .measures
             .all
             .iter()
@@ -289,7 +276,7 @@ impl Pages for Counted<'_> {
 /// The files of the search index: those that stand in the output folder, unless what is to be found
 /// has changed.
 fn search_index(prepared: &Prepared, target: &Target) -> Result<Vec<Page>, Diagnostic> {
-    let Some(index) = prepared.site.search(prepared.dossier()) else {
+    let Some(index) = prepared.site.search(prepared.edition()) else {
         return Ok(Vec::new());
     };
     let standing = write::standing(target, render::search::FOLDER);
@@ -330,7 +317,9 @@ pub fn build(
     progress: &mut dyn Progress,
 ) -> Result<Warned<Built>, Vec<Diagnostic>> {
     let lock = &prepared.model.lock;
-    let text = lock.update(locked).map_err(|report| vec![report])?;
+    let text = lock
+        .update(&prepared.model.dossier.lock, locked)
+        .map_err(|report| vec![report])?;
     progress.stage("search", None);
     let index = search_index(prepared, target).map_err(|report| vec![report])?;
     progress.stage("render, write", Some(prepared.paths().len() + index.len()));
@@ -352,7 +341,7 @@ pub fn build(
     } = write::apply(target, &pages, beside)?;
     let built = Built {
         events: prepared.briefings.len(),
-        articles: prepared.model.articles.len(),
+        articles: prepared.model.dossier.articles.len(),
         written,
         locked: text.is_some(),
     };

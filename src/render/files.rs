@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Dossier, fill,
+    Edition, fill,
     plan::{self, Route},
     search,
     sheet::{self, Head, Sheet},
@@ -58,10 +58,10 @@ const FILES: [File; 5] = [
 ];
 
 /// The files that a site has: index and path.
-pub(super) fn paths(dossier: Dossier<'_>) -> impl Iterator<Item = (usize, &'static str)> {
+pub(super) fn paths(edition: Edition<'_>) -> impl Iterator<Item = (usize, &'static str)> {
     let (hosted, moved) = (
-        sheet::base_url(dossier.config).is_some(),
-        !dossier.moved.is_empty(),
+        sheet::base_url(edition.config).is_some(),
+        !edition.moved.is_empty(),
     );
     let has = move |file: &File| match file.needs {
         Needs::Nothing => true,
@@ -84,7 +84,7 @@ pub(super) fn draw(sheet: Sheet<'_>, file: usize) -> Result<Vec<u8>, Diagnostic>
 }
 
 fn view(sheet: Sheet<'_>) -> FilesView {
-    let base = sheet::base_url(sheet.dossier.config).unwrap_or_default();
+    let base = sheet::base_url(sheet.edition.config).unwrap_or_default();
     let indexed = |route: Route| {
         matches!(
             route,
@@ -100,13 +100,13 @@ fn view(sheet: Sheet<'_>) -> FilesView {
     };
     let absolute = |path: &str| {
         base.clone()
-            + if sheet.dossier.config.clean_urls {
+            + if sheet.edition.config.clean_urls {
                 plan::address(path)
             } else {
                 path
             }
     };
-    let empty = |route: Route| matches!(route, Route::Event(event) if sheet.dossier.briefings[event].counts.articles == 0);
+    let empty = |route: Route| matches!(route, Route::Event(event) if sheet.edition.briefings[event].counts.articles == 0);
     let addresses = sheet
         .plan
         .routes()
@@ -117,7 +117,7 @@ fn view(sheet: Sheet<'_>) -> FilesView {
         addresses,
         style_hash: sheet.look.style_hash(),
         rules: rules(sheet),
-        search: (sheet.dossier.config.search != Search::Off).then(|| rule(sheet, search::ADDRESS)),
+        search: (sheet.edition.config.search != Search::Off).then(|| rule(sheet, search::ADDRESS)),
         moved: moved(sheet),
     }
 }
@@ -142,14 +142,14 @@ fn rules(sheet: Sheet<'_>) -> Vec<String> {
 
 /// A page or everything in a folder, from the root of the host.
 fn rule(sheet: Sheet<'_>, top: &str) -> String {
-    let path = Links::anywhere(sheet.dossier.config.base_url.as_deref(), true).to(top);
+    let path = Links::anywhere(sheet.edition.config.base_url.as_deref(), true).to(top);
     if top.ends_with('/') { path + "*" } else { path }
 }
 
 /// Where events were and are, as a host's rules name pages: from its root, without the file.
 fn moved(sheet: Sheet<'_>) -> Vec<MovedView> {
-    let links = Links::anywhere(sheet.dossier.config.base_url.as_deref(), true);
-    let moved = sheet.dossier.moved.iter();
+    let links = Links::anywhere(sheet.edition.config.base_url.as_deref(), true);
+    let moved = sheet.edition.moved.iter();
     moved
         .map(|m| MovedView {
             from: links.to(&m.from),

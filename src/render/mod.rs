@@ -48,13 +48,10 @@ pub use self::{
     plan::{Plan, Route},
 };
 use crate::{
-    article::Article,
     brief::Briefing,
     config::{Config, PublishSources},
     diag::{Code, Diagnostic, Warned},
-    extract::Facts,
-    group::Event,
-    link::{Measures, Organisations, People, Storylines},
+    link::Dossier,
     load::PageFile,
     site_path::SitePath,
     world::World,
@@ -65,24 +62,12 @@ pub type Drawn<'a> = Result<Content<'a>, Diagnostic>;
 
 /// What pages are made from, read only.
 #[derive(Debug, Clone, Copy)]
-pub struct Dossier<'a> {
+pub struct Edition<'a> {
     /// The configuration.
     pub config: &'a Config,
-    /// All articles.
-    pub articles: &'a [Article],
-    /// What each states; same index.
-    pub facts: &'a [Facts],
-    /// The people of the dossier.
-    pub people: &'a People,
-    /// The organisations of the dossier.
-    pub organisations: &'a Organisations,
-    /// The events, in the order of the briefings.
-    pub events: &'a [Event],
-    /// Events linked over time.
-    pub storylines: &'a Storylines,
-    /// What is measured.
-    pub measures: &'a Measures,
-    /// The briefings.
+    /// What was understood of the articles.
+    pub dossier: &'a Dossier,
+    /// The briefings, in the order of the events.
     pub briefings: &'a [Briefing],
     /// The dossier's own pages.
     pub pages: &'a [PageFile],
@@ -110,7 +95,7 @@ pub enum MovedTo {
     Measure(usize),
 }
 
-impl Dossier<'_> {
+impl Edition<'_> {
     /// Whether words of articles may be shown beyond what the briefings use.
     fn publishes_words(&self) -> bool {
         self.config.publish_sources != PublishSources::None
@@ -173,10 +158,10 @@ pub struct Site {
 impl Site {
     /// Plans the site of a dossier; `copied` are the files of `static/`. One of them that stands in
     /// the way of a folder of the site is reported and left out.
-    pub fn new(dossier: Dossier<'_>, mut look: Look, copied: Vec<Copied>) -> Warned<Self> {
+    pub fn new(edition: Edition<'_>, mut look: Look, copied: Vec<Copied>) -> Warned<Self> {
         look.engine
-            .share("site", &sheet::site(dossier.config, &look.words));
-        let plan = Plan::new(dossier);
+            .share("site", &sheet::site(edition.config, &look.words));
+        let plan = Plan::new(edition);
         let mut site = Warned::clean(Self {
             plan,
             look,
@@ -231,7 +216,7 @@ impl Site {
     /// A template fails, or a file of `static/` cannot be read.
     pub fn page(
         &self,
-        dossier: Dossier<'_>,
+        edition: Edition<'_>,
         world: &dyn World,
         path: &str,
     ) -> Result<Option<Page>, Diagnostic> {
@@ -240,7 +225,7 @@ impl Site {
         };
         let mut drawn = Ok(Vec::new());
         self.draw_one(
-            dossier,
+            edition,
             world,
             (path, origin),
             &mut pages::Latest::default(),
@@ -260,7 +245,7 @@ impl Site {
     /// once where they follow each other. One that the site does not have is empty.
     pub fn draw(
         &self,
-        dossier: Dossier<'_>,
+        edition: Edition<'_>,
         world: &dyn World,
         paths: &[&SitePath],
         take: &mut dyn FnMut(Drawn<'_>),
@@ -268,7 +253,7 @@ impl Site {
         let mut latest = pages::Latest::default();
         for &path in paths {
             match self.files.get(path) {
-                Some(&origin) => self.draw_one(dossier, world, (path, origin), &mut latest, take),
+                Some(&origin) => self.draw_one(edition, world, (path, origin), &mut latest, take),
                 None => take(Ok(Content::Drawn(Vec::new()))),
             }
         }
@@ -276,7 +261,7 @@ impl Site {
 
     fn draw_one(
         &self,
-        dossier: Dossier<'_>,
+        edition: Edition<'_>,
         world: &dyn World,
         (path, origin): (&SitePath, Origin),
         latest: &mut pages::Latest,
@@ -286,7 +271,7 @@ impl Site {
             Origin::Drawn(route) => {
                 take(
                     pages::draw(
-                        dossier,
+                        edition,
                         &self.plan,
                         &self.look,
                         path.as_str(),
@@ -307,8 +292,8 @@ impl Site {
 
     /// All files in the order of their paths, drawn in parallel and held in memory. A page that
     /// fails is left out and reported.
-    pub fn pages(&self, dossier: Dossier<'_>, world: &dyn World) -> Warned<Vec<Page>> {
-        let page = |path: &&SitePath| self.page(dossier, world, path.as_str());
+    pub fn pages(&self, edition: Edition<'_>, world: &dyn World) -> Warned<Vec<Page>> {
+        let page = |path: &&SitePath| self.page(edition, world, path.as_str());
         let drawn: Vec<Result<Option<Page>, Diagnostic>> =
             self.paths().par_iter().map(page).collect();
         let mut site = Warned {
@@ -326,8 +311,8 @@ impl Site {
     }
 
     /// What the search of the site is to find; none where it has no search.
-    pub fn search(&self, dossier: Dossier<'_>) -> Option<search::Index> {
-        search::Index::of(dossier, &self.plan, &self.look.words)
+    pub fn search(&self, edition: Edition<'_>) -> Option<search::Index> {
+        search::Index::of(edition, &self.plan, &self.look.words)
     }
 }
 

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::{
-    Dossier,
+    Edition,
     exports::{
         self,
         gathered::{self, Gathered},
@@ -226,40 +226,45 @@ pub struct Plan {
 
 impl Plan {
     /// Plans the site.
-    pub(super) fn new(dossier: Dossier<'_>) -> Self {
+    pub(super) fn new(edition: Edition<'_>) -> Self {
         let mut by_date = newest_first(
-            dossier
+            edition
                 .briefings
                 .iter()
                 .map(|b| (b.date.value, b.slug.as_str())),
         );
-        by_date.retain(|&event| dossier.briefings[event].counts.articles > 0);
-        let articles_by_date =
-            newest_first(dossier.articles.iter().map(|a| (a.published, &*a.key)));
-        let (outlets, outlet_of) = outlets(dossier, &articles_by_date);
-        let person_pages = person_pages(dossier);
-        let (uses, events_of) = uses(dossier);
+        by_date.retain(|&event| edition.briefings[event].counts.articles > 0);
+        let articles_by_date = newest_first(
+            edition
+                .dossier
+                .articles
+                .iter()
+                .map(|a| (a.published, &*a.key)),
+        );
+        let (outlets, outlet_of) = outlets(edition, &articles_by_date);
+        let person_pages = person_pages(edition);
+        let (uses, events_of) = uses(edition);
         let mut plan = Self {
-            base: sheet::base_url(dossier.config),
+            base: sheet::base_url(edition.config),
             routes: BTreeMap::new(),
-            sources: source_addresses(dossier),
-            notes: notes(dossier),
+            sources: source_addresses(edition),
+            notes: notes(edition),
             uses,
             events_of,
             by_date,
             articles_by_date,
             outlets,
             outlet_of,
-            speeches: speeches(dossier),
-            storylines: storylines(dossier),
-            measures: measures(dossier),
+            speeches: speeches(edition),
+            storylines: storylines(edition),
+            measures: measures(edition),
             people: (0..person_pages.len())
                 .filter(|&p| person_pages[p].is_some())
                 .collect(),
             person_pages,
-            organisations: organisations(dossier),
+            organisations: organisations(edition),
         };
-        plan.lay_out(dossier);
+        plan.lay_out(edition);
         plan
     }
 
@@ -276,11 +281,11 @@ impl Plan {
     }
 
     /// The place of an event in the list by date.
-    pub(super) fn place(&self, dossier: Dossier<'_>, event: usize) -> Option<usize> {
+    pub(super) fn place(&self, edition: Edition<'_>, event: usize) -> Option<usize> {
         let of = |event: usize| {
             rank(
-                dossier.briefings[event].date.value,
-                &dossier.briefings[event].slug,
+                edition.briefings[event].date.value,
+                &edition.briefings[event].slug,
             )
         };
         self.by_date
@@ -301,18 +306,18 @@ impl Plan {
         }
     }
 
-    fn lay_out(&mut self, dossier: Dossier<'_>) {
+    fn lay_out(&mut self, edition: Edition<'_>) {
         let mut addresses = vec![
             (String::new(), Route::Home),
             ("about/".to_owned(), Route::About),
             (CHANGES.to_owned(), Route::Changes),
         ];
-        addresses.extend(event_routes(dossier));
-        addresses.extend(self.subject_routes(dossier));
+        addresses.extend(event_routes(edition));
+        addresses.extend(self.subject_routes(edition));
         addresses.extend(self.list_routes());
-        let prose = dossier.pages.iter().enumerate();
+        let prose = edition.pages.iter().enumerate();
         addresses.extend(prose.map(|(n, page)| (prose_address(&page.path), Route::Prose(n))));
-        if dossier.config.search != Search::Off {
+        if edition.config.search != Search::Off {
             addresses.push((search::ADDRESS.to_owned(), Route::Search));
         }
         let pages = addresses.into_iter();
@@ -320,18 +325,18 @@ impl Plan {
             .map(|(address, route)| (file(&address), route))
             .collect();
         routes.insert("404.html".to_owned(), Route::Missing);
-        let files = super::files::paths(dossier);
+        let files = super::files::paths(edition);
         routes.extend(files.map(|(n, path)| (path.to_owned(), Route::File(n))));
-        routes.extend(feeds::routes(dossier, self));
-        let briefings = dossier.briefings.iter().enumerate();
+        routes.extend(feeds::routes(edition, self));
+        let briefings = edition.briefings.iter().enumerate();
         routes.extend(briefings.flat_map(|(n, briefing)| exports::routes(n, briefing)));
-        routes.extend(gathered::routes(dossier, self));
+        routes.extend(gathered::routes(edition, self));
         self.routes = routes;
     }
 
     /// What has a page of its own besides events: articles, people, organisations, utterances,
     /// storylines and measures.
-    fn subject_routes(&self, dossier: Dossier<'_>) -> Vec<(String, Route)> {
+    fn subject_routes(&self, edition: Edition<'_>) -> Vec<(String, Route)> {
         let mut routes = Vec::new();
         let sources = self.sources.iter().enumerate();
         routes.extend(sources.map(|(n, address)| (address.clone(), Route::Source(n))));
@@ -340,20 +345,20 @@ impl Plan {
             people.filter_map(|&p| Some((self.person_pages[p].clone()?, Route::Person(p)))),
         );
         let organisations = self.organisations.iter().map(|&o| {
-            let slug = &dossier.organisations.all[o].slug;
+            let slug = &edition.dossier.organisations.all[o].slug;
             (organisation_address(slug), Route::Organisation(o))
         });
         routes.extend(organisations);
         let speeches = self.speeches.iter().enumerate().map(|(n, s)| {
-            let speaker = &dossier.briefings[s.event].speakers[s.speaker];
+            let speaker = &edition.briefings[s.event].speakers[s.speaker];
             let address = quote_address(&speaker.utterances[s.utterance].id);
             (address, Route::Quote(n))
         });
         routes.extend(speeches);
-        let storylines = dossier.storylines.all.iter().enumerate();
+        let storylines = edition.dossier.storylines.all.iter().enumerate();
         routes.extend(storylines.map(|(n, s)| (storyline_address(&s.slug), Route::Storyline(n))));
         for &n in &self.measures {
-            let slug = &dossier.measures.all[n].slug;
+            let slug = &edition.dossier.measures.all[n].slug;
             routes.push((measure_address(slug), Route::Measure(n)));
             routes.push((measure_data(slug), Route::MeasureData(n)));
         }
@@ -379,15 +384,15 @@ impl Plan {
 }
 
 /// The pages of events and of their lists, and what stands at their former addresses.
-fn event_routes(dossier: Dossier<'_>) -> Vec<(String, Route)> {
+fn event_routes(edition: Edition<'_>) -> Vec<(String, Route)> {
     let mut routes = Vec::new();
-    for (n, briefing) in dossier.briefings.iter().enumerate() {
+    for (n, briefing) in edition.briefings.iter().enumerate() {
         routes.push((event_address(&briefing.slug), Route::Event(n)));
     }
-    for (n, moved) in dossier.moved.iter().enumerate() {
+    for (n, moved) in edition.moved.iter().enumerate() {
         routes.push((moved.from.clone(), Route::Moved(n)));
     }
-    for (n, briefing) in dossier.briefings.iter().enumerate() {
+    for (n, briefing) in edition.briefings.iter().enumerate() {
         for part in Part::ALL {
             let address = part_address(&briefing.slug, part);
             let pages = 0..briefing.pages(part);
@@ -520,9 +525,9 @@ fn rank(date: Option<Edtf>, name: &str) -> (bool, Option<Reverse<Date>>, &str) {
 }
 
 /// The addresses of the articles' pages: the given slug, else the file's stem, else the id.
-fn source_addresses(dossier: Dossier<'_>) -> Vec<String> {
+fn source_addresses(edition: Edition<'_>) -> Vec<String> {
     let mut articles_of: BTreeMap<&str, usize> = BTreeMap::new();
-    for article in dossier.articles {
+    for article in &edition.dossier.articles {
         *articles_of.entry(&article.document.raw.file).or_default() += 1;
     }
     let name = |article: &'_ crate::article::Article| {
@@ -547,12 +552,12 @@ fn source_addresses(dossier: Dossier<'_>) -> Vec<String> {
             ),
         }
     };
-    let names: Vec<String> = dossier.articles.iter().map(name).collect();
+    let names: Vec<String> = edition.dossier.articles.iter().map(name).collect();
     let slugs = slug::unique(
         names
             .iter()
             .map(String::as_str)
-            .zip(dossier.articles.iter().map(|a| &*a.key)),
+            .zip(edition.dossier.articles.iter().map(|a| &*a.key)),
     );
     slugs
         .into_iter()
@@ -560,25 +565,25 @@ fn source_addresses(dossier: Dossier<'_>) -> Vec<String> {
         .collect()
 }
 
-fn notes(dossier: Dossier<'_>) -> Vec<Vec<NoteIds>> {
+fn notes(edition: Edition<'_>) -> Vec<Vec<NoteIds>> {
     let ids = |note: &Note| {
         frozen::ids(
-            &dossier.articles[note.article],
-            &dossier.facts[note.article],
+            &edition.dossier.articles[note.article],
+            &edition.dossier.facts[note.article],
             note.passage.clean,
         )
     };
-    dossier
+    edition
         .briefings
         .par_iter()
         .map(|b| b.notes.iter().map(ids).collect())
         .collect()
 }
 
-fn uses(dossier: Dossier<'_>) -> (Vec<Vec<Use>>, Vec<Vec<usize>>) {
-    let mut uses = vec![Vec::new(); dossier.articles.len()];
-    let mut events_of = vec![Vec::new(); dossier.articles.len()];
-    for (event, briefing) in dossier.briefings.iter().enumerate() {
+fn uses(edition: Edition<'_>) -> (Vec<Vec<Use>>, Vec<Vec<usize>>) {
+    let mut uses = vec![Vec::new(); edition.dossier.articles.len()];
+    let mut events_of = vec![Vec::new(); edition.dossier.articles.len()];
+    for (event, briefing) in edition.briefings.iter().enumerate() {
         for (note, n) in briefing.notes.iter().enumerate() {
             uses[n.article].push(Use { event, note });
         }
@@ -589,10 +594,10 @@ fn uses(dossier: Dossier<'_>) -> (Vec<Vec<Use>>, Vec<Vec<usize>>) {
     (uses, events_of)
 }
 
-fn outlets(dossier: Dossier<'_>, articles_by_date: &[usize]) -> (Vec<Outlet>, Vec<Option<usize>>) {
+fn outlets(edition: Edition<'_>, articles_by_date: &[usize]) -> (Vec<Outlet>, Vec<Option<usize>>) {
     let mut found: BTreeMap<String, Outlet> = BTreeMap::new();
     for &n in articles_by_date {
-        let Some(name) = dossier.articles[n]
+        let Some(name) = edition.dossier.articles[n]
             .outlet
             .as_deref()
             .filter(|o| !o.trim().is_empty())
@@ -615,7 +620,7 @@ fn outlets(dossier: Dossier<'_>, articles_by_date: &[usize]) -> (Vec<Outlet>, Ve
             .iter()
             .map(|(key, outlet)| (outlet.name.as_str(), key.as_str())),
     );
-    let mut of = vec![None; dossier.articles.len()];
+    let mut of = vec![None; edition.dossier.articles.len()];
     let mut outlets: Vec<Outlet> = found.into_values().collect();
     for (n, (outlet, slug)) in outlets.iter_mut().zip(slugs).enumerate() {
         outlet.address = format!("outlets/{slug}/");
@@ -626,9 +631,9 @@ fn outlets(dossier: Dossier<'_>, articles_by_date: &[usize]) -> (Vec<Outlet>, Ve
     (outlets, of)
 }
 
-fn speeches(dossier: Dossier<'_>) -> Vec<Speech> {
+fn speeches(edition: Edition<'_>) -> Vec<Speech> {
     let mut speeches = Vec::new();
-    for (event, briefing) in dossier.briefings.iter().enumerate() {
+    for (event, briefing) in edition.briefings.iter().enumerate() {
         for (speaker, s) in briefing.speakers.iter().enumerate() {
             let shown = s.utterances.iter().enumerate().filter(|(_, u)| has_page(u));
             speeches.extend(shown.map(|(utterance, _)| Speech {
@@ -641,13 +646,13 @@ fn speeches(dossier: Dossier<'_>) -> Vec<Speech> {
     speeches
 }
 
-fn storylines(dossier: Dossier<'_>) -> Vec<usize> {
-    let all = &dossier.storylines.all;
+fn storylines(edition: Edition<'_>) -> Vec<usize> {
+    let all = &edition.dossier.storylines.all;
     let last = |n: usize| {
         all[n]
             .events
             .iter()
-            .filter_map(|&e| dossier.briefings[e].date.value)
+            .filter_map(|&e| edition.briefings[e].date.value)
             .map(Edtf::first_day)
             .max()
     };
@@ -656,8 +661,8 @@ fn storylines(dossier: Dossier<'_>) -> Vec<usize> {
     order
 }
 
-fn measures(dossier: Dossier<'_>) -> Vec<usize> {
-    let all = &dossier.measures.all;
+fn measures(edition: Edition<'_>) -> Vec<usize> {
+    let all = &edition.dossier.measures.all;
     let mut shown: Vec<usize> = (0..all.len())
         .filter(|&n| !all[n].slug.is_empty())
         .collect();
@@ -667,21 +672,22 @@ fn measures(dossier: Dossier<'_>) -> Vec<usize> {
 
 /// Organisations of as many events as a person needs for a page; a name that does not tell which
 /// one has none. They are sorted by name already.
-fn organisations(dossier: Dossier<'_>) -> Vec<usize> {
-    let all = &dossier.organisations.all;
-    let enough = dossier.config.people.events.max(2);
+fn organisations(edition: Edition<'_>) -> Vec<usize> {
+    let all = &edition.dossier.organisations.all;
+    let enough = edition.config.people.events.max(2);
     (0..all.len())
         .filter(|&n| all[n].proper && all[n].events.len() >= enough)
         .collect()
 }
 
-fn person_pages(dossier: Dossier<'_>) -> Vec<Option<String>> {
-    let rule = &dossier.config.people;
+fn person_pages(edition: Edition<'_>) -> Vec<Option<String>> {
+    let rule = &edition.config.people;
     let is_public = |person: &Person| {
-        let role = person
-            .links
-            .iter()
-            .any(|l| !dossier.facts[l.article].people[l.person].roles.is_empty());
+        let role = person.links.iter().any(|l| {
+            !edition.dossier.facts[l.article].people[l.person]
+                .roles
+                .is_empty()
+        });
         role || !person.roles.is_empty() || person.events.len() >= rule.events
     };
     let has_page = |person: &Person| match rule.pages {
@@ -690,7 +696,8 @@ fn person_pages(dossier: Dossier<'_>) -> Vec<Option<String>> {
         PeoplePages::Public => is_public(person),
         PeoplePages::All => true,
     };
-    dossier
+    edition
+        .dossier
         .people
         .all
         .iter()

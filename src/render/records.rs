@@ -17,11 +17,7 @@ use crate::{
         Attribution, DateBasis, DateMention, Facts, Figure, IndirectQuote, Mention, Organisation,
         Person, Qualifier, Quote, QuoteKind,
     },
-    group::{Event, Lock},
-    link::{
-        self, Growth, Measure, Measures, Observation, People, Relation, Said, Storylines,
-        Utterance, Utterances,
-    },
+    link::{self, Dossier, Growth, Measure, Observation, Relation, Said, Utterance},
     text::{Anchor, Span},
 };
 
@@ -395,32 +391,10 @@ pub struct WordingRecord {
     pub text: String,
 }
 
-/// What the dossier as a whole says about its events.
-#[derive(Debug, Clone, Copy)]
-pub struct Links<'a> {
-    /// All articles.
-    pub articles: &'a [Article],
-    /// What each states; same index.
-    pub facts: &'a [Facts],
-    /// The people of the dossier.
-    pub people: &'a People,
-    /// Its acts of speech.
-    pub utterances: &'a Utterances,
-    /// Its storylines.
-    pub storylines: &'a Storylines,
-    /// Who first produced each article, same index.
-    pub origins: &'a [String],
-    /// What is measured.
-    pub measures: &'a Measures,
-    /// Since when each event and each article in it is recorded.
-    pub lock: &'a Lock,
-}
-
-impl Links<'_> {
-    fn place(self, article: usize, span: Span) -> Passage {
-        let article = &self.articles[article];
-        At { article }.place(&article.anchor(span), article.words(span))
-    }
+/// Words of an article with their place.
+fn place(dossier: &Dossier, article: usize, span: Span) -> Passage {
+    let article = &dossier.articles[article];
+    At { article }.place(&article.anchor(span), article.words(span))
 }
 
 /// Words of an article, with the article.
@@ -491,18 +465,13 @@ pub struct MomentRecord {
 }
 
 /// The record of one event, the one at `number` in the list of events.
-pub fn event(
-    number: usize,
-    events: &[Event],
-    briefing: &Briefing,
-    links: Links<'_>,
-) -> EventRecord {
-    let event = &events[number];
-    let storyline = links
+pub fn event(number: usize, briefing: &Briefing, dossier: &Dossier) -> EventRecord {
+    let event = &dossier.events[number];
+    let storyline = dossier
         .storylines
         .of_event(number)
-        .map(|n| links.storylines.all[n].slug.clone());
-    let named = links
+        .map(|n| dossier.storylines.all[n].slug.clone());
+    let named = dossier
         .people
         .all
         .iter()
@@ -514,7 +483,7 @@ pub fn event(
     };
     let of = Briefed {
         briefing,
-        articles: links.articles,
+        articles: &dossier.articles,
     };
     let moments = briefing
         .timeline
@@ -527,14 +496,14 @@ pub fn event(
         articles: event
             .articles
             .iter()
-            .map(|&a| links.articles[a].id.clone())
+            .map(|&a| dossier.articles[a].id.clone())
             .collect(),
         storyline,
         people: named.map(person).collect(),
-        utterances: links
+        utterances: dossier
             .utterances
             .of_event(number)
-            .map(|n| utterance(&links.utterances.all[n], links))
+            .map(|n| utterance(&dossier.utterances.all[n], dossier))
             .collect(),
         points: briefing
             .lede
@@ -545,7 +514,7 @@ pub fn event(
         statements: briefing
             .statements
             .iter()
-            .map(|s| of.statement(s, links.origins))
+            .map(|s| of.statement(s, &dossier.relations.voice))
             .collect(),
         timeline: moments
             .map(|(moment, entry)| MomentRecord {
@@ -556,21 +525,21 @@ pub fn event(
                 passages: of.passages(&entry.notes),
             })
             .collect(),
-        measures: links
+        measures: dossier
             .measures
             .of_event(number)
             .iter()
-            .map(|&n| measure(&links.measures.all[n], events, links))
+            .map(|&n| measure(&dossier.measures.all[n], dossier))
             .collect(),
         differences: briefing
             .differences
             .iter()
-            .map(|d| difference(d, links))
+            .map(|d| difference(d, dossier))
             .collect(),
     }
 }
 
-fn measure(measure: &Measure, events: &[Event], links: Links<'_>) -> MeasureRecord {
+fn measure(measure: &Measure, dossier: &Dossier) -> MeasureRecord {
     let comparison = |c: &link::Comparison| ComparisonRecord {
         kind: c.relation,
         left: c.left,
@@ -582,35 +551,35 @@ fn measure(measure: &Measure, events: &[Event], links: Links<'_>) -> MeasureReco
         observations: measure
             .observations
             .iter()
-            .map(|o| observation(o, events, links))
+            .map(|o| observation(o, dossier))
             .collect(),
         comparisons: measure.comparisons.iter().map(comparison).collect(),
         computed: measure.growth.clone(),
     }
 }
 
-fn observation(observation: &Observation, events: &[Event], links: Links<'_>) -> ObservationRecord {
-    let article = &links.articles[observation.article];
+fn observation(observation: &Observation, dossier: &Dossier) -> ObservationRecord {
+    let article = &dossier.articles[observation.article];
     let figure = match observation.said {
-        Said::Figure(n) => Some(&links.facts[observation.article].figures[n]),
+        Said::Figure(n) => Some(&dossier.facts[observation.article].figures[n]),
         Said::Words(_) => None,
     };
     let words = match observation.said {
         Said::Words(words) => words,
-        Said::Figure(n) => links.facts[observation.article].figures[n].anchor.clean,
+        Said::Figure(n) => dossier.facts[observation.article].figures[n].anchor.clean,
     };
     ObservationRecord {
-        event: events[observation.event].slug.clone(),
+        event: dossier.events[observation.event].slug.clone(),
         article: article.id.clone(),
-        place: links.place(observation.article, words),
+        place: place(dossier, observation.article, words),
         figure: figure.map(|figure| At { article }.figure(figure)),
     }
 }
 
-fn difference(difference: &Difference, links: Links<'_>) -> DifferenceRecord {
+fn difference(difference: &Difference, dossier: &Dossier) -> DifferenceRecord {
     let account = |words: &brief::Words| AccountRecord {
-        article: links.articles[words.article].id.clone(),
-        place: links.place(words.article, words.span),
+        article: dossier.articles[words.article].id.clone(),
+        place: place(dossier, words.article, words.span),
     };
     DifferenceRecord {
         kind: difference.kind,
@@ -623,19 +592,19 @@ fn difference(difference: &Difference, links: Links<'_>) -> DifferenceRecord {
     }
 }
 
-fn utterance(utterance: &Utterance, links: Links<'_>) -> UtteranceRecord {
+fn utterance(utterance: &Utterance, dossier: &Dossier) -> UtteranceRecord {
     let wording = |place: &link::Place| WordingRecord {
-        article: links.articles[place.article].id.clone(),
-        text: links.facts[place.article].quotes[place.at].text.clone(),
+        article: dossier.articles[place.article].id.clone(),
+        text: dossier.facts[place.article].quotes[place.at].text.clone(),
     };
     UtteranceRecord {
         id: utterance.id.clone(),
-        speaker: utterance.person.map(|p| links.people.all[p].name.clone()),
+        speaker: utterance.person.map(|p| dossier.people.all[p].name.clone()),
         wordings: utterance.quotes.iter().map(wording).collect(),
         reported_in: utterance
             .reports
             .iter()
-            .map(|place| links.articles[place.article].id.clone())
+            .map(|place| dossier.articles[place.article].id.clone())
             .collect(),
     }
 }

@@ -1,7 +1,7 @@
 //! A sheet: one page while it is drawn. It knows where the page stands, and so how to link from it.
 
 use super::{
-    Dossier, Look, MovedTo, Plan,
+    Edition, Look, MovedTo, Plan,
     feeds::{self, Feed},
     figure, jsonld, markdown,
     plan::{List, event_address, measure_address, place_address, prose_address, storyline_address},
@@ -21,7 +21,7 @@ use crate::{
 /// One page while it is drawn.
 #[derive(Clone, Copy)]
 pub(super) struct Sheet<'a> {
-    pub dossier: Dossier<'a>,
+    pub edition: Edition<'a>,
     pub plan: &'a Plan,
     pub look: &'a Look,
     /// The words of the interface.
@@ -93,7 +93,7 @@ impl Sheet<'_> {
 
     /// The address of a note, if a page of its briefing shows it.
     pub(super) fn note(&self, event: usize, note: NoteIndex) -> Option<String> {
-        let briefing = &self.dossier.briefings[event];
+        let briefing = &self.edition.briefings[event];
         let place = briefing.home(note)?;
         Some(format!(
             "{}#{}",
@@ -104,8 +104,8 @@ impl Sheet<'_> {
 
     /// The address of the passage of a note in its frozen source, as far as words are published.
     pub(super) fn frozen(&self, event: usize, note: NoteIndex) -> String {
-        let address = &self.plan.sources[self.dossier.briefings[event].notes[note].article];
-        if self.dossier.publishes_words() {
+        let address = &self.plan.sources[self.edition.briefings[event].notes[note].article];
+        if self.edition.publishes_words() {
             format!("{address}#{}", self.plan.notes[event][note].frozen())
         } else {
             address.clone()
@@ -160,7 +160,7 @@ impl Sheet<'_> {
             return self.links.to(target);
         };
         let (address, fragment) = target.split_at(target.find('#').unwrap_or(target.len()));
-        let path = if self.dossier.config.clean_urls {
+        let path = if self.edition.config.clean_urls {
             address.to_owned()
         } else {
             super::plan::file(address)
@@ -188,14 +188,14 @@ impl Sheet<'_> {
             .filter(|&list| self.plan.entries(list) > 0);
         links.extend(full.map(|list| place(list.key(), &list.address())));
         let own = self
-            .dossier
+            .edition
             .pages
             .iter()
             .map(|p| (p, prose_address(&p.path)))
             .filter(|(p, address)| address != ABOUT && !p.path.contains('/'));
         links.extend(own.map(|(p, address)| self.link(prose_title(p).0, &address)));
         links.push(place("nav-about", ABOUT));
-        if self.dossier.config.search != Search::Off {
+        if self.edition.config.search != Search::Off {
             links.push(place("nav-search", search::ADDRESS));
         }
         links
@@ -206,7 +206,7 @@ impl Sheet<'_> {
             return Vec::new();
         }
         let list = head.within.filter(|&list| list.address() != self.address);
-        let home = self.link(&self.dossier.config.title, "");
+        let home = self.link(&self.edition.config.title, "");
         let list = list.map(|list| self.link(self.words.text(list.key()), &list.address()));
         let parent = head
             .parent
@@ -217,14 +217,14 @@ impl Sheet<'_> {
 
     /// The language of an article's words, where it is known and not the page's.
     pub(super) fn lang(&self, article: usize) -> Option<String> {
-        let language = &self.dossier.articles[article].language;
+        let language = &self.edition.dossier.articles[article].language;
         let other = language != "und" && *language != self.words.language();
         other.then(|| language.clone())
     }
 
     /// An article in a list.
     pub(super) fn source(&self, index: usize) -> SourceView {
-        let article = &self.dossier.articles[index];
+        let article = &self.edition.dossier.articles[index];
         let text = |value: &Option<String>| words::plain(value.as_deref().unwrap_or_default());
         let outlet =
             self.plan.outlet_of[index].map(|o| self.links.to(&self.plan.outlets[o].address));
@@ -254,12 +254,12 @@ impl Sheet<'_> {
 
     /// The article's title, else its first words as far as words are published.
     pub(super) fn title(&self, article: usize) -> String {
-        title(self.dossier, self.words, article)
+        title(self.edition, self.words, article)
     }
 
     /// A link to a briefing.
     pub(super) fn event_link(&self, event: usize) -> LinkView {
-        let briefing = &self.dossier.briefings[event];
+        let briefing = &self.edition.briefings[event];
         self.link(&briefing.title.text, &event_address(&briefing.slug))
     }
 
@@ -267,30 +267,30 @@ impl Sheet<'_> {
     pub(super) fn target(&self, target: MovedTo) -> (String, String) {
         match target {
             MovedTo::Event(n) => (
-                self.dossier.briefings[n].title.text.clone(),
-                event_address(&self.dossier.briefings[n].slug),
+                self.edition.briefings[n].title.text.clone(),
+                event_address(&self.edition.briefings[n].slug),
             ),
             MovedTo::Storyline(n) => (
-                self.dossier.storylines.all[n].title.clone(),
-                storyline_address(&self.dossier.storylines.all[n].slug),
+                self.edition.dossier.storylines.all[n].title.clone(),
+                storyline_address(&self.edition.dossier.storylines.all[n].slug),
             ),
             MovedTo::Measure(n) => (
-                self.dossier.measures.all[n].name.clone(),
-                measure_address(&self.dossier.measures.all[n].slug),
+                self.edition.dossier.measures.all[n].name.clone(),
+                measure_address(&self.edition.dossier.measures.all[n].slug),
             ),
         }
     }
 
     /// A link to a storyline.
     pub(super) fn storyline_link(&self, storyline: usize) -> LinkView {
-        let known = &self.dossier.storylines.all[storyline];
+        let known = &self.edition.dossier.storylines.all[storyline];
         self.link(&known.title, &storyline_address(&known.slug))
     }
 
     /// An event in a list.
     pub(super) fn card(&self, event: usize) -> EventCardView {
         const FIGURES: usize = 3;
-        let briefing = &self.dossier.briefings[event];
+        let briefing = &self.edition.briefings[event];
         let mut outlets: Vec<String> = briefing
             .sources
             .iter()
@@ -325,15 +325,15 @@ impl Sheet<'_> {
 }
 
 /// An article's title, else its first words as far as words are published.
-pub(super) fn title(dossier: Dossier<'_>, words: &Words, article: usize) -> String {
-    let article = &dossier.articles[article];
+pub(super) fn title(edition: Edition<'_>, words: &Words, article: usize) -> String {
+    let article = &edition.dossier.articles[article];
     let opening = || {
         let first = article
             .text
             .blocks
             .iter()
             .find(|b| b.kind.is_prose())
-            .filter(|_| dossier.publishes_words())?;
+            .filter(|_| edition.publishes_words())?;
         Some(words::opening(article.words(first.span), OPENING))
     };
     article

@@ -11,7 +11,7 @@ use crate::{
 
 /// The measures of which the event's articles give more than one value.
 pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
-    let measures = ground.scope.material.measures;
+    let measures = &ground.scope.dossier.measures;
     let figures = ground
         .scope
         .live

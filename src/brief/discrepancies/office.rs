@@ -47,7 +47,7 @@ fn finding(ground: &Ground<'_>, person: usize) -> Option<Finding> {
             .map(|h| h.words)
             .collect()
     };
-    let topic = ground.scope.material.people.all[person].name.clone();
+    let topic = ground.scope.dossier.people.all[person].name.clone();
     Some(Finding {
         kind: DifferenceKind::Office,
         topic,
@@ -57,7 +57,7 @@ fn finding(ground: &Ground<'_>, person: usize) -> Option<Finding> {
 }
 
 fn held(ground: &Ground<'_>, article: usize, person: usize) -> Vec<Held> {
-    let named = |name: &str| ground.scope.material.people.named(article, name) == Some(person);
+    let named = |name: &str| ground.scope.dossier.people.named(article, name) == Some(person);
     let source = ground.scope.article(article);
     let people = ground
         .scope

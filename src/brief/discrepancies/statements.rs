@@ -55,8 +55,8 @@ impl<'a> Statements<'a> {
         };
         let mut seen: HashSet<&str, FixedState> = HashSet::default();
         for &article in &scope.live {
-            let source = &scope.material.articles[article];
-            for sentence in &scope.material.facts[article].sentences {
+            let source = &scope.dossier.articles[article];
+            for sentence in &scope.dossier.facts[article].sentences {
                 let text = source.words(sentence.span);
                 // What many articles print to the letter is one statement.
                 if seen.insert(text) {

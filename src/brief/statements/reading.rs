@@ -158,7 +158,7 @@ impl<'a> Reader<'a> {
         let facts = scope.facts(article);
         let mut people = BTreeMap::new();
         for person in &facts.people {
-            let Some(index) = scope.material.people.named(article, &person.name) else {
+            let Some(index) = scope.dossier.people.named(article, &person.name) else {
                 continue;
             };
             people.extend(
@@ -616,7 +616,7 @@ fn speakers(scope: &Scope<'_>, article: usize) -> Vec<(Span, usize)> {
     let voices = quoted.chain(facts.indirect.iter().map(|r| &r.attribution));
     let named = voices.filter_map(|by| {
         let mention = by.mention.as_ref()?.anchor.clean;
-        Some((mention, scope.material.people.named(article, &by.speaker)?))
+        Some((mention, scope.dossier.people.named(article, &by.speaker)?))
     });
     named.collect()
 }
@@ -624,7 +624,7 @@ fn speakers(scope: &Scope<'_>, article: usize) -> Vec<(Span, usize)> {
 /// The acts of speech of an article, ascending by place.
 fn said(scope: &Scope<'_>, article: usize) -> Vec<(Span, usize)> {
     let facts = scope.facts(article);
-    let table = scope.material.utterances;
+    let table = &scope.dossier.utterances;
     let quotes = facts
         .quotes
         .iter()

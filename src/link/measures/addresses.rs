@@ -72,7 +72,7 @@ pub(super) fn assign(
 
 impl Measures {
     /// The addresses of its measures, for the lock.
-    pub fn remembered(&self, corpus: Corpus<'_>) -> Remembered {
+    pub(in crate::link) fn remembered(&self, corpus: Corpus<'_>) -> Remembered {
         let with_page = self.all.iter().filter(|measure| !measure.slug.is_empty());
         with_page
             .flat_map(|m| {

@@ -137,7 +137,7 @@ impl Measures {
 
 /// The measures of a dossier that two articles or more observe; `files` are the editor's word,
 /// `remembered` the addresses of the lock.
-pub fn measures(
+pub(super) fn measures(
     events: &[Event],
     corpus: Corpus<'_>,
     storylines: &Storylines,

@@ -83,7 +83,7 @@ impl People {
 
 /// Ties the people of all articles together; `articles` and `facts` have one entry for each
 /// article, `files` are the editor's word.
-pub fn people(
+pub(super) fn people(
     events: &[Event],
     articles: &[Article],
     facts: &[Facts],

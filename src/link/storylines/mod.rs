@@ -100,7 +100,7 @@ impl Storylines {
 
 /// The storylines of a dossier; `files` are the editor's word, `locked` is what earlier builds
 /// decided: event -> storyline. Events that an editor names and that do not exist are reported.
-pub fn storylines(
+pub(super) fn storylines(
     events: &[Event],
     corpus: Corpus<'_>,
     files: &[StorylineFile],

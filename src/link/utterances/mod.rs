@@ -109,7 +109,7 @@ impl Utterances {
 
 /// What utterances are found in, read only.
 #[derive(Debug, Clone, Copy)]
-pub struct Corpus<'a> {
+pub(super) struct Corpus<'a> {
     /// All articles.
     pub articles: &'a [Article],
     /// What each states; same index.
@@ -120,7 +120,11 @@ pub struct Corpus<'a> {
 
 /// The utterances of all events; `files` are the editor's word on events. Names of the editor's
 /// that fit no quote are reported.
-pub fn utterances(events: &[Event], corpus: Corpus<'_>, files: &[EventFile]) -> Warned<Utterances> {
+pub(super) fn utterances(
+    events: &[Event],
+    corpus: Corpus<'_>,
+    files: &[EventFile],
+) -> Warned<Utterances> {
     let one = |(n, event): (usize, &Event)| {
         within(
             n,

@@ -3,7 +3,7 @@
 
 use super::{json, measure, storyline};
 use crate::render::{
-    Dossier, Plan,
+    Edition, Plan,
     plan::{Route, measure_address, measure_data, storyline_address},
     sheet::Sheet,
     view::AlternateView,
@@ -47,20 +47,20 @@ const FORMS: [Form; 2] = [
 
 impl Gathered {
     /// The address of its page.
-    fn address(self, dossier: Dossier<'_>) -> String {
+    fn address(self, edition: Edition<'_>) -> String {
         match self {
-            Self::Storyline(n) => storyline_address(&dossier.storylines.all[n].slug),
-            Self::Measure(n) => measure_address(&dossier.measures.all[n].slug),
+            Self::Storyline(n) => storyline_address(&edition.dossier.storylines.all[n].slug),
+            Self::Measure(n) => measure_address(&edition.dossier.measures.all[n].slug),
         }
     }
 }
 
 /// The files of all storylines and measures, by path.
-pub(in crate::render) fn routes(dossier: Dossier<'_>, plan: &Plan) -> Vec<(String, Route)> {
+pub(in crate::render) fn routes(edition: Edition<'_>, plan: &Plan) -> Vec<(String, Route)> {
     let storylines = plan.storylines.iter().map(|&n| Gathered::Storyline(n));
     let all = storylines.chain(plan.measures.iter().map(|&n| Gathered::Measure(n)));
     let forms = |of: Gathered| {
-        let address = of.address(dossier);
+        let address = of.address(edition);
         FORMS
             .iter()
             .enumerate()
@@ -71,7 +71,7 @@ pub(in crate::render) fn routes(dossier: Dossier<'_>, plan: &Plan) -> Vec<(Strin
 
 /// The forms of a storyline or a measure, as its page links to them.
 pub(in crate::render) fn alternates(sheet: Sheet<'_>, of: Gathered) -> Vec<AlternateView> {
-    let address = of.address(sheet.dossier);
+    let address = of.address(sheet.edition);
     let view = |title: &str, path: String, media_type: &str| AlternateView {
         title: title.to_owned(),
         href: sheet.links.to(&path),
@@ -88,7 +88,7 @@ pub(in crate::render) fn alternates(sheet: Sheet<'_>, of: Gathered) -> Vec<Alter
         Gathered::Storyline(_) => None,
         Gathered::Measure(n) => Some(view(
             "CSV",
-            measure_data(&sheet.dossier.measures.all[n].slug),
+            measure_data(&sheet.edition.dossier.measures.all[n].slug),
             "text/csv",
         )),
     };

@@ -27,7 +27,7 @@ pub struct Published {
     /// Version of this format.
     pub version: u32,
     /// Title of the dossier.
-    pub dossier: String,
+    pub edition: String,
     /// The page of the measure: absolute where the dossier says where it is hosted, else relative
     /// to this file.
     pub url: String,
@@ -83,10 +83,10 @@ pub struct Computed {
 impl Published {
     /// The record of a measure.
     pub(super) fn of(sheet: Sheet<'_>, measure: usize) -> Self {
-        let known = &sheet.dossier.measures.all[measure];
+        let known = &sheet.edition.dossier.measures.all[measure];
         Self {
             version: VERSION,
-            dossier: plain(&sheet.dossier.config.title),
+            edition: plain(&sheet.edition.config.title),
             url: sheet.published(&measure_address(&known.slug)),
             name: plain(&known.name),
             observations: known
@@ -100,13 +100,15 @@ impl Published {
 }
 
 fn stated(sheet: Sheet<'_>, observation: &Observation) -> Stated {
-    let briefing = &sheet.dossier.briefings[observation.event];
+    let briefing = &sheet.edition.briefings[observation.event];
     let figure = match observation.said {
-        Said::Figure(n) => sheet.dossier.facts[observation.article].figures.get(n),
+        Said::Figure(n) => sheet.edition.dossier.facts[observation.article]
+            .figures
+            .get(n),
         Said::Words(_) => None,
     };
     let printed = match observation.said {
-        Said::Words(words) => sheet.dossier.articles[observation.article].words(words),
+        Said::Words(words) => sheet.edition.dossier.articles[observation.article].words(words),
         Said::Figure(_) => figure.map_or("", |f| &f.text),
     };
     let decimal = |value: rust_decimal::Decimal| value.normalize().to_string();

@@ -138,7 +138,7 @@ pub(super) fn single(briefing: &Briefing) -> String {
 
 /// The forms of a briefing, as its page links to them.
 pub(super) fn alternates(sheet: Sheet<'_>, event: usize) -> Vec<AlternateView> {
-    let briefing = &sheet.dossier.briefings[event];
+    let briefing = &sheet.edition.briefings[event];
     let address = event_address(&briefing.slug);
     let view = |form: &Form| AlternateView {
         title: match form.title {

@@ -31,7 +31,7 @@ pub struct Published {
     /// Version of this format.
     pub version: u32,
     /// Title of the dossier.
-    pub dossier: String,
+    pub edition: String,
     /// The page of the briefing: absolute where the dossier says where it is hosted, else relative
     /// to this file.
     pub url: String,
@@ -268,15 +268,15 @@ pub struct Note {
 impl Published {
     /// The record of a briefing.
     pub(in crate::render) fn of(sheet: Sheet<'_>, event: usize) -> Self {
-        let briefing = &sheet.dossier.briefings[event];
+        let briefing = &sheet.edition.briefings[event];
         let moments = briefing
             .timeline
             .iter()
             .flat_map(|m| m.entries.iter().map(move |e| (m.date, e)));
-        let name = |person: usize| plain(&sheet.dossier.people.all[person].name);
+        let name = |person: usize| plain(&sheet.edition.dossier.people.all[person].name);
         Self {
             version: VERSION,
-            dossier: plain(&sheet.dossier.config.title),
+            edition: plain(&sheet.edition.config.title),
             url: sheet.published(&event_address(&briefing.slug)),
             title: plain(&briefing.title.text),
             date: briefing.date.value.map(edtf),
@@ -436,9 +436,9 @@ pub(super) fn source(sheet: Sheet<'_>, article: usize) -> Source {
 }
 
 fn note(sheet: Sheet<'_>, event: usize, n: usize, cited: &Cited) -> Note {
-    let article = &sheet.dossier.articles[cited.article];
+    let article = &sheet.edition.dossier.articles[cited.article];
     let passage = article.words(cited.passage.clean);
-    let told = sheet.dossier.publishes_words();
+    let told = sheet.edition.publishes_words();
     let frozen = sheet.published(&sheet.frozen(event, n));
     Note {
         number: n + 1,

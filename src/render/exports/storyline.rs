@@ -22,7 +22,7 @@ pub struct Published {
     /// Version of this format.
     pub version: u32,
     /// Title of the dossier.
-    pub dossier: String,
+    pub edition: String,
     /// The page of the storyline: absolute where the dossier says where it is hosted, else relative
     /// to this file.
     pub url: String,
@@ -53,10 +53,10 @@ pub struct Part {
 impl Published {
     /// The record of a storyline.
     pub(super) fn of(sheet: Sheet<'_>, storyline: usize) -> Self {
-        let known = &sheet.dossier.storylines.all[storyline];
+        let known = &sheet.edition.dossier.storylines.all[storyline];
         Self {
             version: VERSION,
-            dossier: plain(&sheet.dossier.config.title),
+            edition: plain(&sheet.edition.config.title),
             url: sheet.published(&storyline_address(&known.slug)),
             title: plain(&known.title),
             kind: word(known.kind),
@@ -70,7 +70,7 @@ impl Published {
 }
 
 fn part(sheet: Sheet<'_>, event: usize) -> Part {
-    let briefing = &sheet.dossier.briefings[event];
+    let briefing = &sheet.edition.briefings[event];
     Part {
         url: sheet.published(&event_address(&briefing.slug)),
         title: plain(&briefing.title.text),

@@ -4,7 +4,7 @@
 use serde_json::json;
 
 use super::{
-    Dossier, Plan, fill,
+    Edition, Plan, fill,
     plan::{self, Route},
     sheet::{self, Head, Sheet},
     view::{AlternateView, FeedEntryView, FeedView},
@@ -66,57 +66,59 @@ impl Feed {
     }
 
     /// The address of the page that it follows.
-    fn home(self, dossier: Dossier<'_>, plan: &Plan) -> String {
+    fn home(self, edition: Edition<'_>, plan: &Plan) -> String {
         match self {
             Self::Site => String::new(),
             Self::Storyline(storyline) => {
-                plan::storyline_address(&dossier.storylines.all[storyline].slug)
+                plan::storyline_address(&edition.dossier.storylines.all[storyline].slug)
             }
             Self::Person(person) => plan.person_pages[person].clone().unwrap_or_default(),
         }
     }
 
-    fn title(self, dossier: Dossier<'_>) -> String {
-        let site = &dossier.config.title;
+    fn title(self, edition: Edition<'_>) -> String {
+        let site = &edition.config.title;
         match self {
             Self::Site => words::plain(site),
             Self::Storyline(storyline) => words::plain(&format!(
                 "{} – {site}",
-                dossier.storylines.all[storyline].title
+                edition.dossier.storylines.all[storyline].title
             )),
-            Self::Person(person) => {
-                words::plain(&format!("{} – {site}", dossier.people.all[person].name))
-            }
+            Self::Person(person) => words::plain(&format!(
+                "{} – {site}",
+                edition.dossier.people.all[person].name
+            )),
         }
     }
 
     /// Its events with their dates, newest first.
     fn events(self, sheet: Sheet<'_>) -> Vec<(usize, Edtf)> {
-        let Dossier {
-            people, storylines, ..
-        } = sheet.dossier;
+        let dossier = sheet.edition.dossier;
         let follows = |event: usize| match self {
             Self::Site => true,
-            Self::Storyline(storyline) => storylines.of_event(event) == Some(storyline),
-            Self::Person(person) => people.all[person].events.binary_search(&event).is_ok(),
+            Self::Storyline(storyline) => dossier.storylines.of_event(event) == Some(storyline),
+            Self::Person(person) => dossier.people.all[person]
+                .events
+                .binary_search(&event)
+                .is_ok(),
         };
         let dated = sheet.plan.by_date.iter().filter(|&&event| follows(event));
         dated
-            .filter_map(|&event| Some((event, sheet.dossier.briefings[event].date.value?)))
+            .filter_map(|&event| Some((event, sheet.edition.briefings[event].date.value?)))
             .take(ENTRIES)
             .collect()
     }
 }
 
 /// All feeds of a site, by path.
-pub(super) fn routes(dossier: Dossier<'_>, plan: &Plan) -> Vec<(String, Route)> {
-    if sheet::base_url(dossier.config).is_none() {
+pub(super) fn routes(edition: Edition<'_>, plan: &Plan) -> Vec<(String, Route)> {
+    if sheet::base_url(edition.config).is_none() {
         return Vec::new();
     }
     let files = |feed: Feed| {
         Format::ALL.map(|format| {
             (
-                format!("{}{}", feed.home(dossier, plan), format.file()),
+                format!("{}{}", feed.home(edition, plan), format.file()),
                 Route::Feed(feed, format),
             )
         })
@@ -126,14 +128,14 @@ pub(super) fn routes(dossier: Dossier<'_>, plan: &Plan) -> Vec<(String, Route)> 
 
 /// What the head of a page says of the site's feeds and its own.
 pub(super) fn alternates(sheet: &Sheet<'_>, own: Option<Feed>) -> Vec<AlternateView> {
-    if sheet::base_url(sheet.dossier.config).is_none() {
+    if sheet::base_url(sheet.edition.config).is_none() {
         return Vec::new();
     }
     let one = |feed: Feed, format: Format| AlternateView {
-        title: feed.title(sheet.dossier),
+        title: feed.title(sheet.edition),
         href: sheet.links.to(&format!(
             "{}{}",
-            feed.home(sheet.dossier, sheet.plan),
+            feed.home(sheet.edition, sheet.plan),
             format.file()
         )),
         media_type: format.media_type().to_owned(),
@@ -183,7 +185,7 @@ fn view(sheet: Sheet<'_>, feed: Feed, format: Format) -> FeedView {
     let events = feed.events(sheet);
     let entry = |&(event, date): &(usize, Edtf)| {
         let card = sheet.card(event);
-        let href = sheet.published(&plan::event_address(&sheet.dossier.briefings[event].slug));
+        let href = sheet.published(&plan::event_address(&sheet.edition.briefings[event].slug));
         FeedEntryView {
             title: card.title,
             href,
@@ -191,10 +193,10 @@ fn view(sheet: Sheet<'_>, feed: Feed, format: Format) -> FeedView {
             summary: card.lede,
         }
     };
-    let home = feed.home(sheet.dossier, sheet.plan);
+    let home = feed.home(sheet.edition, sheet.plan);
     FeedView {
-        title: feed.title(sheet.dossier),
-        href: sheet::base_url(sheet.dossier.config).unwrap_or_default() + &home + format.file(),
+        title: feed.title(sheet.edition),
+        href: sheet::base_url(sheet.edition.config).unwrap_or_default() + &home + format.file(),
         home: sheet.published(&home),
         updated: events.first().map_or_else(
             || "1970-01-01T00:00:00Z".to_owned(),
@@ -205,7 +207,7 @@ fn view(sheet: Sheet<'_>, feed: Feed, format: Format) -> FeedView {
 }
 
 fn json_feed(sheet: Sheet<'_>, feed: &FeedView) -> Vec<u8> {
-    let config = sheet.dossier.config;
+    let config = sheet.edition.config;
     let item = |entry: &FeedEntryView| {
         let text = if entry.summary.is_empty() {
             &entry.title

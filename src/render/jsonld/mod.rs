@@ -29,7 +29,7 @@ pub(super) fn script(value: &Value) -> Html {
 
 /// The first page: the site.
 pub(super) fn site(sheet: Sheet<'_>) -> Value {
-    let config = sheet.dossier.config;
+    let config = sheet.edition.config;
     let mut site = website(sheet);
     site["@context"] = json!(CONTEXT);
     site["description"] = json!(config.description);
@@ -39,7 +39,7 @@ pub(super) fn site(sheet: Sheet<'_>) -> Value {
 
 /// A briefing.
 pub(super) fn event(sheet: Sheet<'_>, event: usize, view: &EventView) -> Value {
-    let briefing = &sheet.dossier.briefings[event];
+    let briefing = &sheet.edition.briefings[event];
     let url = sheet.published(&event_address(&briefing.slug));
     let date = briefing.date.value;
     let quotes = view
@@ -54,7 +54,7 @@ pub(super) fn event(sheet: Sheet<'_>, event: usize, view: &EventView) -> Value {
         "url": url,
         "name": view.title,
         "description": view.lede.as_ref().map(|lede| &lede.text),
-        "inLanguage": sheet.dossier.config.language.name,
+        "inLanguage": sheet.edition.config.language.name,
         "isPartOf": website(sheet),
         "mainEntity": {
             "@type": "Event",
@@ -71,14 +71,14 @@ pub(super) fn event(sheet: Sheet<'_>, event: usize, view: &EventView) -> Value {
 
 /// A storyline: its events in order.
 pub(super) fn storyline(sheet: Sheet<'_>, storyline: &Storyline) -> Value {
-    let address = |event: usize| event_address(&sheet.dossier.briefings[event].slug);
+    let address = |event: usize| event_address(&sheet.edition.briefings[event].slug);
     let part = |&event: &usize| json!({ "@type": "CollectionPage", "@id": sheet.published(&address(event)), "name": sheet.event_link(event).text });
     full(json!({
         "@context": CONTEXT,
         "@type": "CollectionPage",
         "url": sheet.published(sheet.address),
         "name": storyline.title,
-        "inLanguage": sheet.dossier.config.language.name,
+        "inLanguage": sheet.edition.config.language.name,
         "isPartOf": website(sheet),
         "hasPart": storyline.events.iter().take(MOST).map(part).collect::<Vec<_>>(),
     }))
@@ -154,7 +154,7 @@ pub(super) fn measure(sheet: Sheet<'_>, view: &MeasureView) -> Value {
         "url": url,
         "name": view.name,
         "description": format!("{}: {}, {}", view.name, view.statements, view.events),
-        "inLanguage": sheet.dossier.config.language.name,
+        "inLanguage": sheet.edition.config.language.name,
         "isAccessibleForFree": true,
         "isPartOf": website(sheet),
         "variableMeasured": view.name,
@@ -177,7 +177,7 @@ fn stated(row: &MeasureRowView, measure: &str) -> Value {
 const CONTEXT: &str = "https://schema.org";
 
 fn website(sheet: Sheet<'_>) -> Value {
-    json!({ "@type": "WebSite", "name": sheet.dossier.config.title, "url": sheet.published("") })
+    json!({ "@type": "WebSite", "name": sheet.edition.config.title, "url": sheet.published("") })
 }
 
 /// An article as others cite it: its page on this site is its name, the live page its address.

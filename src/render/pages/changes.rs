@@ -28,7 +28,7 @@ pub(super) fn draw(sheet: Sheet<'_>) -> Result<Vec<u8>, Diagnostic> {
 fn view(sheet: Sheet<'_>) -> ChangesView {
     let mut days: BTreeMap<_, Vec<ChangeView>> = BTreeMap::new();
     let mut undated = Vec::new();
-    for (event, briefing) in sheet.dossier.briefings.iter().enumerate() {
+    for (event, briefing) in sheet.edition.briefings.iter().enumerate() {
         for update in &briefing.updates {
             match update.on {
                 Some(day) => days
@@ -56,7 +56,7 @@ fn view(sheet: Sheet<'_>) -> ChangesView {
 /// stand on the first page again.
 pub(super) fn newest(sheet: Sheet<'_>, most: usize) -> Vec<ChangeView> {
     let standing = sheet
-        .dossier
+        .edition
         .briefings
         .iter()
         .enumerate()
@@ -75,7 +75,7 @@ pub(super) fn newest(sheet: Sheet<'_>, most: usize) -> Vec<ChangeView> {
 
 /// The last change of an event.
 pub(super) fn latest(sheet: Sheet<'_>, event: usize) -> Option<ChangeView> {
-    sheet.dossier.briefings[event]
+    sheet.edition.briefings[event]
         .updates
         .first()
         .map(|update| change(sheet, event, update))

@@ -41,7 +41,9 @@ fn column(sheet: Sheet<'_>, all: &[usize], article: usize) -> ColumnView {
         .filter(|&&a| self::name(sheet, a) == name)
         .count()
         > 1;
-    let published = sheet.dossier.articles[article].published.filter(|_| shared);
+    let published = sheet.edition.dossier.articles[article]
+        .published
+        .filter(|_| shared);
     ColumnView {
         name,
         href: sheet.links.to(&sheet.plan.sources[article]),
@@ -52,7 +54,7 @@ fn column(sheet: Sheet<'_>, all: &[usize], article: usize) -> ColumnView {
 }
 
 fn name(sheet: Sheet<'_>, article: usize) -> String {
-    let outlet = sheet.dossier.articles[article].outlet.as_deref();
+    let outlet = sheet.edition.dossier.articles[article].outlet.as_deref();
     outlet.map_or_else(
         || words::opening(&sheet.title(article), OPENING),
         words::plain,

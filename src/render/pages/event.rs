@@ -29,9 +29,8 @@ use crate::{
             PageView, PassageView, PersonLineView, PointView, ReportedView, SpeakerView,
             StorylinePlaceView, UtteranceView, WordingView,
         },
-        words::{self, Words},
+        words,
     },
-    text::normalise::fold_case,
 };
 
 /// Words from which outlets that print the same ones may have one source.
@@ -72,7 +71,7 @@ pub(super) fn single(
     latest: &mut Latest,
 ) -> Result<Vec<u8>, Diagnostic> {
     let there = Sheet {
-        address: &event_address(&sheet.dossier.briefings[event].slug),
+        address: &event_address(&sheet.edition.briefings[event].slug),
         ..sheet
     };
     let head = Head {
@@ -97,12 +96,13 @@ pub(super) fn single(
 }
 
 fn head(sheet: Sheet<'_>, event: usize) -> Head {
-    let briefing = &sheet.dossier.briefings[event];
+    let briefing = &sheet.edition.briefings[event];
     let storyline = sheet
+        .edition
         .dossier
         .storylines
         .of_event(event)
-        .map(|s| &sheet.dossier.storylines.all[s]);
+        .map(|s| &sheet.edition.dossier.storylines.all[s]);
     Head {
         kind: "event",
         title: briefing.title.text.clone(),
@@ -119,7 +119,7 @@ fn head(sheet: Sheet<'_>, event: usize) -> Head {
 }
 
 fn view(sheet: Sheet<'_>, event: usize) -> EventView {
-    let briefing = &sheet.dossier.briefings[event];
+    let briefing = &sheet.edition.briefings[event];
     let markers = Markers::on(sheet, event, Place::Own);
     let (people, others) = briefing.people.split_at(briefing.people.len().min(PEOPLE));
     let mut view = EventView {
@@ -192,7 +192,7 @@ fn more(sheet: Sheet<'_>, briefing: &Briefing) -> MoreView {
 }
 
 fn storyline_place(sheet: Sheet<'_>, event: usize) -> Option<StorylinePlaceView> {
-    let table = sheet.dossier.storylines;
+    let table = &sheet.edition.dossier.storylines;
     let number = table.of_event(event)?;
     let events = &table.all[number].events;
     let (earlier, later) = table.neighbours(event);
@@ -208,17 +208,17 @@ fn storyline_place(sheet: Sheet<'_>, event: usize) -> Option<StorylinePlaceView>
 fn neighbours(sheet: Sheet<'_>, event: usize) -> NeighboursView {
     let order = &sheet.plan.by_date;
     let dated = |n: Option<&usize>| {
-        n.filter(|&&e| sheet.dossier.briefings[e].date.value.is_some())
+        n.filter(|&&e| sheet.edition.briefings[e].date.value.is_some())
             .map(|&e| sheet.event_link(e))
     };
     let Some(at) = sheet
         .plan
-        .place(sheet.dossier, event)
+        .place(sheet.edition, event)
         .filter(|_| dated(Some(&event)).is_some())
     else {
         return NeighboursView::default();
     };
-    let (told_earlier, told_later) = sheet.dossier.storylines.neighbours(event);
+    let (told_earlier, told_later) = sheet.edition.dossier.storylines.neighbours(event);
     let earlier = order.get(at + 1).filter(|&&e| Some(e) != told_earlier);
     let later = at
         .checked_sub(1)
@@ -326,7 +326,7 @@ impl<'a> Markers<'a> {
 
     /// Markers of a page that leads to all notes of an entry.
     pub(super) fn complete(sheet: Sheet<'a>, event: usize) -> Self {
-        let briefing = &sheet.dossier.briefings[event];
+        let briefing = &sheet.edition.briefings[event];
         let (credits, taken, back) = Default::default();
         Self {
             sheet,
@@ -446,7 +446,7 @@ impl<'a> Markers<'a> {
     }
 
     fn credited(&self, article: usize) -> String {
-        let source = &self.sheet.dossier.articles[article];
+        let source = &self.sheet.edition.dossier.articles[article];
         let who = source
             .outlet
             .as_deref()
@@ -524,7 +524,7 @@ impl<'a> Markers<'a> {
     fn accounts(&self, difference: &Difference) -> AccountsView {
         let measure = difference
             .measure
-            .map(|n| &self.sheet.dossier.measures.all[n])
+            .map(|n| &self.sheet.edition.dossier.measures.all[n])
             .filter(|m| !m.slug.is_empty());
         AccountsView {
             kind: words::difference_name(difference.kind).to_owned(),
@@ -571,7 +571,7 @@ impl<'a> Markers<'a> {
     }
 
     fn person(&self, entry: &PersonEntry) -> PersonLineView {
-        let name = &self.sheet.dossier.people.all[entry.person].name;
+        let name = &self.sheet.edition.dossier.people.all[entry.person].name;
         PersonLineView {
             roles: entry
                 .roles
@@ -585,7 +585,7 @@ impl<'a> Markers<'a> {
     /// A person without roles.
     fn named(&self, entry: &PersonEntry) -> PersonLineView {
         PersonLineView {
-            name: words::plain(&self.sheet.dossier.people.all[entry.person].name),
+            name: words::plain(&self.sheet.edition.dossier.people.all[entry.person].name),
             href: self.sheet.plan.person_pages[entry.person]
                 .as_deref()
                 .map(|address| self.sheet.links.to(address)),
@@ -761,8 +761,8 @@ impl<'a> Markers<'a> {
     /// The passage of a note, as far as words are published.
     pub(super) fn passage(&self, note: NoteIndex) -> Option<PassageView> {
         let cited = &self.briefing.notes[note];
-        let article = &self.sheet.dossier.articles[cited.article];
-        self.sheet.dossier.publishes_words().then(|| PassageView {
+        let article = &self.sheet.edition.dossier.articles[cited.article];
+        self.sheet.edition.publishes_words().then(|| PassageView {
             segments: frozen::passage(article, cited.passage.clean, &cited.words),
             lang: self.sheet.lang(cited.article),
             source: self.sheet.source(cited.article),
@@ -771,7 +771,7 @@ impl<'a> Markers<'a> {
     }
 
     fn outlet(&self, note: NoteIndex) -> Option<String> {
-        self.sheet.dossier.articles[self.briefing.notes[note].article]
+        self.sheet.edition.dossier.articles[self.briefing.notes[note].article]
             .outlet
             .as_deref()
             .map(words::plain)
@@ -829,8 +829,8 @@ impl<'a> Markers<'a> {
 
     fn note(&self, n: NoteIndex, note: &Note, back: Vec<LinkView>) -> NoteView {
         let sheet = self.sheet;
-        let article = &sheet.dossier.articles[note.article];
-        let published = sheet.dossier.publishes_words();
+        let article = &sheet.edition.dossier.articles[note.article];
+        let published = sheet.edition.publishes_words();
         let passage = if published {
             frozen::passage(article, note.passage.clean, &note.words)
         } else {

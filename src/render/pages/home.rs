@@ -26,7 +26,7 @@ const CHANGES: usize = 5;
 const STORYLINES: usize = 8;
 
 pub(super) fn draw(sheet: Sheet<'_>) -> Result<Vec<u8>, Diagnostic> {
-    let config = sheet.dossier.config;
+    let config = sheet.edition.config;
     let head = Head {
         kind: "home",
         title: config.title.clone(),
@@ -38,10 +38,10 @@ pub(super) fn draw(sheet: Sheet<'_>) -> Result<Vec<u8>, Diagnostic> {
 }
 
 fn view(sheet: Sheet<'_>) -> HomeView {
-    let several = |&&event: &&usize| sheet.dossier.briefings[event].counts.origins > 1;
+    let several = |&&event: &&usize| sheet.edition.briefings[event].counts.origins > 1;
     let (lead, single): (Vec<_>, Vec<_>) = sheet.plan.by_date.iter().partition(several);
     let differ = |&&event: &&usize| {
-        sheet.dossier.briefings[event]
+        sheet.edition.briefings[event]
             .differences
             .iter()
             .any(|d| d.kind.is_open())
@@ -74,7 +74,9 @@ fn view(sheet: Sheet<'_>) -> HomeView {
         }),
         counts: vec![
             sheet.words.count("briefings", total),
-            sheet.words.count("articles", sheet.dossier.articles.len()),
+            sheet
+                .words
+                .count("articles", sheet.edition.dossier.articles.len()),
             sheet.words.count("outlets", sheet.plan.outlets.len()),
         ],
         differences: sheet
@@ -86,14 +88,14 @@ fn view(sheet: Sheet<'_>) -> HomeView {
             .take(DIFFERENCES)
             .collect(),
         changes: changes::newest(sheet, CHANGES),
-        search: (sheet.dossier.config.search != Search::Off)
+        search: (sheet.edition.config.search != Search::Off)
             .then(|| sheet.links.to(search::ADDRESS)),
     }
 }
 
 /// Where accounts of an event differ and nothing settles it.
 fn open(sheet: Sheet<'_>, event: usize) -> impl Iterator<Item = OpenDifferenceView> {
-    let briefing = &sheet.dossier.briefings[event];
+    let briefing = &sheet.edition.briefings[event];
     let place = format!("{}#differences", event_address(&briefing.slug));
     let link = sheet.link(&briefing.title.text, &place);
     let markers = Markers::new(sheet, event);

@@ -24,7 +24,7 @@ pub(super) fn draw(sheet: Sheet<'_>, list: List, number: usize) -> Result<Vec<u8
     let head = Head {
         kind: "list",
         title: pager::numbered(sheet, &title, number),
-        noindex: list == List::People && sheet.dossier.config.people.noindex,
+        noindex: list == List::People && sheet.edition.config.people.noindex,
         within: Some(list),
         ..Head::default()
     };
@@ -65,7 +65,7 @@ fn entries(sheet: Sheet<'_>, list: List, number: usize) -> Vec<EntryView> {
 
 /// A briefing as a line.
 pub(super) fn event(sheet: Sheet<'_>, event: usize) -> EntryView {
-    let briefing = &sheet.dossier.briefings[event];
+    let briefing = &sheet.edition.briefings[event];
     let link = sheet.event_link(event);
     EntryView {
         text: link.text,
@@ -96,7 +96,7 @@ fn source(sheet: Sheet<'_>, article: usize) -> EntryView {
 }
 
 fn person(sheet: Sheet<'_>, person: usize) -> EntryView {
-    let known = &sheet.dossier.people.all[person];
+    let known = &sheet.edition.dossier.people.all[person];
     let href = sheet.plan.person_pages[person]
         .as_deref()
         .map(|address| sheet.links.to(address))
@@ -104,7 +104,7 @@ fn person(sheet: Sheet<'_>, person: usize) -> EntryView {
     let entries = known
         .events
         .iter()
-        .flat_map(|&e| &sheet.dossier.briefings[e].people)
+        .flat_map(|&e| &sheet.edition.briefings[e].people)
         .filter(|p| p.person == person);
     let role = entries.flat_map(|p| &p.roles).find(|r| r.is_settled());
     let details = role
@@ -120,7 +120,7 @@ fn person(sheet: Sheet<'_>, person: usize) -> EntryView {
 }
 
 fn organisation(sheet: Sheet<'_>, organisation: usize) -> EntryView {
-    let known = &sheet.dossier.organisations.all[organisation];
+    let known = &sheet.edition.dossier.organisations.all[organisation];
     EntryView {
         text: words::plain(&known.name),
         href: sheet.links.to(&organisation_address(&known.slug)),
@@ -131,12 +131,12 @@ fn organisation(sheet: Sheet<'_>, organisation: usize) -> EntryView {
 
 /// A storyline as a line.
 pub(super) fn storyline(sheet: Sheet<'_>, storyline: usize) -> EntryView {
-    let known = &sheet.dossier.storylines.all[storyline];
+    let known = &sheet.edition.dossier.storylines.all[storyline];
     let link = sheet.storyline_link(storyline);
     let dates: Vec<_> = known
         .events
         .iter()
-        .filter_map(|&e| sheet.dossier.briefings[e].date.value)
+        .filter_map(|&e| sheet.edition.briefings[e].date.value)
         .collect();
     let last = dates.iter().copied().max_by_key(|d| d.first_day());
     let count = sheet.words.count("briefings", known.events.len());
@@ -149,7 +149,7 @@ pub(super) fn storyline(sheet: Sheet<'_>, storyline: usize) -> EntryView {
 }
 
 fn measure(sheet: Sheet<'_>, measure: usize) -> EntryView {
-    let known = &sheet.dossier.measures.all[measure];
+    let known = &sheet.edition.dossier.measures.all[measure];
     let values = sheet.words.count("statements", known.observations.len());
     EntryView {
         text: words::title(&known.name),

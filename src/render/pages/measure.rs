@@ -26,7 +26,7 @@ use crate::{
 };
 
 pub(super) fn draw(sheet: Sheet<'_>, number: usize) -> Result<Vec<u8>, Diagnostic> {
-    let measure = &sheet.dossier.measures.all[number];
+    let measure = &sheet.edition.dossier.measures.all[number];
     let rows: Vec<MeasureRowView> = measure.observations.iter().map(|o| row(sheet, o)).collect();
     let events = measure.events().len();
     let view = MeasureView {
@@ -98,7 +98,7 @@ pub(super) fn data(sheet: Sheet<'_>, number: usize) -> Vec<u8> {
         "published",
         "source",
     ];
-    let measure = &sheet.dossier.measures.all[number];
+    let measure = &sheet.edition.dossier.measures.all[number];
     let rows = measure
         .observations
         .iter()
@@ -107,8 +107,8 @@ pub(super) fn data(sheet: Sheet<'_>, number: usize) -> Vec<u8> {
 }
 
 fn cells(sheet: Sheet<'_>, observation: &Observation) -> [String; 13] {
-    let article = &sheet.dossier.articles[observation.article];
-    let briefing = &sheet.dossier.briefings[observation.event];
+    let article = &sheet.edition.dossier.articles[observation.article];
+    let briefing = &sheet.edition.briefings[observation.event];
     let figure = figure(sheet, observation);
     let date = |date: Option<Edtf>| date.map(|d| d.to_string()).unwrap_or_default();
     let decimal = |value: Decimal| value.normalize().to_string();
@@ -147,7 +147,7 @@ fn row(sheet: Sheet<'_>, observation: &Observation) -> MeasureRowView {
     });
     MeasureRowView {
         event: sheet.event_link(observation.event),
-        event_date: sheet.dossier.briefings[observation.event]
+        event_date: sheet.edition.briefings[observation.event]
             .date
             .value
             .map(|date| sheet.words.date(date)),
@@ -178,7 +178,7 @@ fn row(sheet: Sheet<'_>, observation: &Observation) -> MeasureRowView {
 
 /// The name under which the dossier knows who stated a value.
 fn speaker(sheet: Sheet<'_>, article: usize, who: &str) -> String {
-    let people = sheet.dossier.people;
+    let people = &sheet.edition.dossier.people;
     words::plain(
         people
             .named(article, who)
@@ -188,7 +188,7 @@ fn speaker(sheet: Sheet<'_>, article: usize, who: &str) -> String {
 
 /// The note of the event's page that holds the words.
 fn marker(sheet: Sheet<'_>, observation: &Observation) -> Vec<crate::render::view::MarkerView> {
-    let notes = &sheet.dossier.briefings[observation.event].notes;
+    let notes = &sheet.edition.briefings[observation.event].notes;
     let span = span(sheet, observation);
     let holds = |note: &crate::brief::Note| {
         note.article == observation.article && note.passage.clean.contains(span)
@@ -203,7 +203,9 @@ fn marker(sheet: Sheet<'_>, observation: &Observation) -> Vec<crate::render::vie
 
 fn figure<'a>(sheet: Sheet<'a>, observation: &Observation) -> Option<&'a Figure> {
     match observation.said {
-        Said::Figure(n) => sheet.dossier.facts[observation.article].figures.get(n),
+        Said::Figure(n) => sheet.edition.dossier.facts[observation.article]
+            .figures
+            .get(n),
         Said::Words(_) => None,
     }
 }
@@ -211,7 +213,7 @@ fn figure<'a>(sheet: Sheet<'a>, observation: &Observation) -> Option<&'a Figure>
 fn span(sheet: Sheet<'_>, observation: &Observation) -> Span {
     match observation.said {
         Said::Figure(n) => {
-            sheet.dossier.facts[observation.article].figures[n]
+            sheet.edition.dossier.facts[observation.article].figures[n]
                 .anchor
                 .clean
         }
@@ -220,7 +222,7 @@ fn span(sheet: Sheet<'_>, observation: &Observation) -> Span {
 }
 
 fn printed<'a>(sheet: Sheet<'a>, observation: &Observation) -> &'a str {
-    sheet.dossier.articles[observation.article].words(span(sheet, observation))
+    sheet.edition.dossier.articles[observation.article].words(span(sheet, observation))
 }
 
 /// The chart of a measure in one unit; the same value stated twice is one mark.
@@ -327,7 +329,7 @@ fn mark(
     scale: &Unit,
 ) -> Mark {
     let period = figure.and_then(|f| f.period);
-    let event = sheet.dossier.briefings[observation.event].date.value;
+    let event = sheet.edition.briefings[observation.event].date.value;
     let by = voice(sheet, observation, figure);
     let time = match (period, event) {
         (Some(period), _) => sheet.words.date(period).text,
@@ -354,13 +356,13 @@ fn mark(
 fn when(sheet: Sheet<'_>, observation: &Observation, figure: Option<&Figure>) -> Option<Edtf> {
     figure
         .and_then(|f| f.period)
-        .or(sheet.dossier.briefings[observation.event].date.value)
+        .or(sheet.edition.briefings[observation.event].date.value)
 }
 
 /// Who stated a value: the one to whom the text attributes it, else the outlet.
 fn voice(sheet: Sheet<'_>, observation: &Observation, figure: Option<&Figure>) -> String {
     let outlet = || {
-        sheet.dossier.articles[observation.article]
+        sheet.edition.dossier.articles[observation.article]
             .outlet
             .as_deref()
             .map_or_else(|| sheet.words.text("outlet-not-stated"), words::plain)
@@ -409,20 +411,21 @@ pub(super) fn series(
     passage: Span,
     text: &str,
 ) -> Option<SeriesView> {
-    let figures = &sheet.dossier.facts[article].figures;
+    let figures = &sheet.edition.dossier.facts[article].figures;
     let first = figures.partition_point(|f| f.anchor.clean.end <= passage.start);
     let inside = figures[first..]
         .iter()
         .take_while(|f| f.anchor.clean.start < passage.end);
     let at = first + inside.enumerate().find(|(_, f)| f.text == text)?.0;
-    let measure = &sheet.dossier.measures.all[sheet.dossier.measures.of_figure(article, at)?];
+    let measure = &sheet.edition.dossier.measures.all
+        [sheet.edition.dossier.measures.of_figure(article, at)?];
     (!measure.slug.is_empty()).then(|| series_of(sheet, measure))
 }
 
 /// The measures that the events of a storyline observe more than once, with their charts.
 pub(super) fn of_storyline(sheet: Sheet<'_>, events: &[usize]) -> Vec<SeriesView> {
     let inside = |&n: &usize| {
-        sheet.dossier.measures.all[n]
+        sheet.edition.dossier.measures.all[n]
             .events()
             .iter()
             .filter(|event| events.contains(event))
@@ -431,13 +434,13 @@ pub(super) fn of_storyline(sheet: Sheet<'_>, events: &[usize]) -> Vec<SeriesView
     };
     let mut found: Vec<usize> = events
         .iter()
-        .flat_map(|&event| sheet.dossier.measures.of_event(event))
+        .flat_map(|&event| sheet.edition.dossier.measures.of_event(event))
         .copied()
         .filter(inside)
         .collect();
     found.sort_unstable();
     found.dedup();
-    let known = |&n: &usize| &sheet.dossier.measures.all[n];
+    let known = |&n: &usize| &sheet.edition.dossier.measures.all[n];
     found
         .iter()
         .map(known)

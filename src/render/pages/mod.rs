@@ -20,7 +20,7 @@ mod storyline;
 mod timeline;
 
 use super::{
-    Dossier, Look, Plan, Route,
+    Edition, Look, Plan, Route,
     exports::{self, gathered},
     feeds, files, plan,
     sheet::Sheet,
@@ -38,27 +38,27 @@ pub(super) struct Latest {
 
 /// Draws one file of the site; `latest` is what the files before it may have made for it.
 pub(super) fn draw(
-    dossier: Dossier<'_>,
+    edition: Edition<'_>,
     plan: &Plan,
     look: &Look,
     path: &str,
     route: Route,
     latest: &mut Latest,
 ) -> Result<Vec<u8>, Diagnostic> {
-    let clean = dossier.config.clean_urls;
+    let clean = edition.config.clean_urls;
     let address = plan::address(path);
     let links = match route {
-        Route::Missing => Links::anywhere(dossier.config.base_url.as_deref(), clean),
+        Route::Missing => Links::anywhere(edition.config.base_url.as_deref(), clean),
         // Its notes are inside: the links of its markers must not leave it.
         Route::Single(event) => Links::mailed(
-            &plan::event_address(&dossier.briefings[event].slug),
+            &plan::event_address(&edition.briefings[event].slug),
             plan.base.clone(),
             clean,
         ),
         _ => Links::from(address, clean),
     };
     let sheet = Sheet {
-        dossier,
+        edition,
         plan,
         look,
         words: &look.words,

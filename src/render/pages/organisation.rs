@@ -22,11 +22,11 @@ const LISTED: usize = 12;
 const OFTEN: usize = 2;
 
 pub(super) fn draw(sheet: Sheet<'_>, number: usize) -> Result<Vec<u8>, Diagnostic> {
-    let known = &sheet.dossier.organisations.all[number];
+    let known = &sheet.edition.dossier.organisations.all[number];
     let mentions = |article: usize| {
         let named = known.named_in(article).iter();
         named.flat_map(move |naming| {
-            &sheet.dossier.facts[article].organisations[naming.organisation].mentions
+            &sheet.edition.dossier.facts[article].organisations[naming.organisation].mentions
         })
     };
     let view = OrganisationView {
@@ -71,7 +71,7 @@ fn speaks(known: &Organisation, speaker: &Speaker) -> bool {
 
 /// The organisations of a briefing: those that have a page or that several articles name.
 pub(super) fn of_event(sheet: Sheet<'_>, event: usize) -> Vec<OrganisationLineView> {
-    let table = sheet.dossier.organisations;
+    let table = &sheet.edition.dossier.organisations;
     let listed = table.of_event(event).iter().copied();
     let shown =
         listed.filter(|&(n, articles)| articles >= OFTEN || sheet.plan.has_organisation_page(n));

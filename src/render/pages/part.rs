@@ -20,7 +20,7 @@ pub(super) fn draw(
     part: Part,
     number: usize,
 ) -> Result<Vec<u8>, Diagnostic> {
-    let briefing = &sheet.dossier.briefings[event];
+    let briefing = &sheet.edition.briefings[event];
     let name = sheet.words.text(key(part));
     let title = sheet.words.tell(
         "part-of",

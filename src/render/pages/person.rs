@@ -24,7 +24,7 @@ const PASSAGES: usize = 12;
 const COMPANIONS: usize = 12;
 
 pub(super) fn draw(sheet: Sheet<'_>, person: usize) -> Result<Vec<u8>, Diagnostic> {
-    let known = &sheet.dossier.people.all[person];
+    let known = &sheet.edition.dossier.people.all[person];
     let view = PersonView {
         name: words::plain(&known.name),
         variants: known.variants.iter().map(|v| words::plain(v)).collect(),
@@ -47,7 +47,7 @@ pub(super) fn draw(sheet: Sheet<'_>, person: usize) -> Result<Vec<u8>, Diagnosti
     let head = Head {
         kind: "person",
         title: known.name.clone(),
-        noindex: sheet.dossier.config.people.noindex,
+        noindex: sheet.edition.config.people.noindex,
         within: Some(List::People),
         json_ld: Some(jsonld::person(sheet, &view)),
         feed: Some(Feed::Person(person)),
@@ -58,7 +58,7 @@ pub(super) fn draw(sheet: Sheet<'_>, person: usize) -> Result<Vec<u8>, Diagnosti
 
 /// Each role once, with the first article that prints it, oldest article first.
 fn roles(sheet: Sheet<'_>, person: &Person) -> Vec<RoleView> {
-    let articles = sheet.dossier.articles;
+    let articles = &sheet.edition.dossier.articles;
     let mut live: Vec<Link> = person
         .links
         .iter()
@@ -68,7 +68,7 @@ fn roles(sheet: Sheet<'_>, person: &Person) -> Vec<RoleView> {
     live.sort_by_key(|l| (articles[l.article].published.map(Edtf::first_day), *l));
     let mut roles: Vec<RoleView> = Vec::new();
     for Link { article, person } in live {
-        for role in &sheet.dossier.facts[article].people[person].roles {
+        for role in &sheet.edition.dossier.facts[article].people[person].roles {
             let text = words::plain(role);
             if !roles.iter().any(|r| r.text == text) {
                 roles.push(RoleView {
@@ -85,7 +85,7 @@ fn roles(sheet: Sheet<'_>, person: &Person) -> Vec<RoleView> {
 fn mentions(sheet: Sheet<'_>, person: &Person, article: usize) -> Vec<Span> {
     let link = person.links.iter().find(|l| l.article == article);
     link.into_iter()
-        .flat_map(|l| &sheet.dossier.facts[article].people[l.person].mentions)
+        .flat_map(|l| &sheet.edition.dossier.facts[article].people[l.person].mentions)
         .map(|m| m.anchor.clean)
         .collect()
 }
@@ -100,9 +100,9 @@ pub(super) fn passages(
     let mut found = Vec::new();
     for &event in events {
         let markers = Markers::new(sheet, event);
-        for (n, note) in sheet.dossier.briefings[event].notes.iter().enumerate() {
+        for (n, note) in sheet.edition.briefings[event].notes.iter().enumerate() {
             let passage = note.passage.clean;
-            let mut quotes = sheet.dossier.facts[note.article]
+            let mut quotes = sheet.edition.dossier.facts[note.article]
                 .quotes
                 .iter()
                 .map(|q| q.anchor.clean);
@@ -112,8 +112,11 @@ pub(super) fn passages(
                 .filter(|mention| passage.contains(*mention))
                 .collect();
             if !speech && !named.is_empty() {
-                let segments =
-                    frozen::passage(&sheet.dossier.articles[note.article], passage, &named);
+                let segments = frozen::passage(
+                    &sheet.edition.dossier.articles[note.article],
+                    passage,
+                    &named,
+                );
                 found.extend(
                     markers
                         .passage(n)
@@ -138,7 +141,7 @@ pub(super) fn beside(
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
     for entry in events
         .iter()
-        .flat_map(|&event| &sheet.dossier.briefings[event].people)
+        .flat_map(|&event| &sheet.edition.briefings[event].people)
         .filter(|e| Some(e.person) != own)
     {
         *counts.entry(entry.person).or_default() += 1;
@@ -149,7 +152,7 @@ pub(super) fn beside(
         .collect();
     others.sort_by_key(|&(p, events)| (Reverse(events), p));
     let line = |(p, events): (usize, usize)| PersonLineView {
-        name: words::plain(&sheet.dossier.people.all[p].name),
+        name: words::plain(&sheet.edition.dossier.people.all[p].name),
         href: sheet.plan.person_pages[p]
             .as_deref()
             .map(|address| sheet.links.to(address)),
@@ -165,7 +168,7 @@ pub(super) fn quotes(
     event: usize,
     is: impl Fn(&Speaker) -> bool,
 ) -> Option<PersonQuotesView> {
-    let briefing = &sheet.dossier.briefings[event];
+    let briefing = &sheet.edition.briefings[event];
     let speaker = briefing.speakers.iter().find(|s| is(s))?;
     let markers = Markers::new(sheet, event);
     let wordings: Vec<WordingView> = speaker

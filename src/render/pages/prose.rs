@@ -11,7 +11,7 @@ use crate::{
 };
 
 pub(super) fn draw(sheet: Sheet<'_>, page: usize) -> Result<Vec<u8>, Diagnostic> {
-    let own = &sheet.dossier.pages[page];
+    let own = &sheet.edition.pages[page];
     let (title, body) = sheet::prose_title(own);
     let view = ProseView {
         title: words::plain(title),

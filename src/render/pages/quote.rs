@@ -21,7 +21,7 @@ const OPENING: usize = 9;
 
 pub(super) fn draw(sheet: Sheet<'_>, speech: usize) -> Result<Vec<u8>, Diagnostic> {
     let place = sheet.plan.speeches[speech];
-    let briefing = &sheet.dossier.briefings[place.event];
+    let briefing = &sheet.edition.briefings[place.event];
     let speaker = &briefing.speakers[place.speaker];
     let utterance = &speaker.utterances[place.utterance];
     let markers = Markers::complete(sheet, place.event);
@@ -61,7 +61,7 @@ pub(super) fn draw(sheet: Sheet<'_>, speech: usize) -> Result<Vec<u8>, Diagnosti
     let head = Head {
         kind: "quote",
         title,
-        noindex: sheet.dossier.config.people.noindex,
+        noindex: sheet.edition.config.people.noindex,
         within: Some(List::Events),
         json_ld: Some(jsonld::quote(sheet, &view)),
         parent: Some((briefing.title.text.clone(), event_address(&briefing.slug))),

@@ -11,7 +11,7 @@ use crate::{
 };
 
 pub(super) fn draw(sheet: Sheet<'_>, moved: usize) -> Result<Vec<u8>, Diagnostic> {
-    let (title, address) = sheet.target(sheet.dossier.moved[moved].to);
+    let (title, address) = sheet.target(sheet.edition.moved[moved].to);
     let head = Head {
         kind: "redirect",
         title: title.clone(),

@@ -39,15 +39,15 @@ pub(super) fn draw(sheet: Sheet<'_>, index: usize) -> Result<Vec<u8>, Diagnostic
 }
 
 fn view(sheet: Sheet<'_>, index: usize) -> SourcePageView {
-    let article = &sheet.dossier.articles[index];
-    let publish = sheet.dossier.config.publish_sources;
+    let article = &sheet.edition.dossier.articles[index];
+    let publish = sheet.edition.config.publish_sources;
     let taken_back = article.is_taken_back();
     let (blocks, shortened) = if taken_back {
         (Vec::new(), false)
     } else {
         frozen::blocks(
             article,
-            &sheet.dossier.facts[index],
+            &sheet.edition.dossier.facts[index],
             &used(sheet, index),
             publish,
         )
@@ -67,8 +67,8 @@ fn view(sheet: Sheet<'_>, index: usize) -> SourcePageView {
         },
         removed: article.removals.len() + article.duplicates.len(),
         taken_back,
-        explained: if sheet.dossier.config.preview && !taken_back {
-            explained(&sheet.dossier.facts[index])
+        explained: if sheet.edition.config.preview && !taken_back {
+            explained(&sheet.edition.dossier.facts[index])
         } else {
             Vec::new()
         },
@@ -95,7 +95,7 @@ fn explained(facts: &Facts) -> Vec<ExplainedView> {
 
 fn used(sheet: Sheet<'_>, index: usize) -> Vec<Used> {
     let one = |u: &crate::render::plan::Use| {
-        let briefing = &sheet.dossier.briefings[u.event];
+        let briefing = &sheet.edition.briefings[u.event];
         let note = &briefing.notes[u.note];
         let ids = sheet.plan.notes[u.event][u.note];
         let back = sheet.note(u.event, u.note).map_or_else(

@@ -31,7 +31,7 @@ pub(super) fn kind(sheet: Sheet<'_>, kind: StorylineKind) -> String {
 }
 
 pub(super) fn draw(sheet: Sheet<'_>, storyline: usize) -> Result<Vec<u8>, Diagnostic> {
-    let known = &sheet.dossier.storylines.all[storyline];
+    let known = &sheet.edition.dossier.storylines.all[storyline];
     let people = recurring(sheet, known);
     let view = StorylineView {
         title: words::plain(&known.title),
@@ -90,7 +90,7 @@ pub(super) fn draw(sheet: Sheet<'_>, storyline: usize) -> Result<Vec<u8>, Diagno
 
 /// The date of an event, and what an axis says of it.
 fn dated(sheet: Sheet<'_>, event: usize) -> (Option<Edtf>, String) {
-    let briefing = &sheet.dossier.briefings[event];
+    let briefing = &sheet.edition.briefings[event];
     let date = briefing.date.value;
     let when = date.map_or_else(
         || sheet.words.text("date-not-stated"),
@@ -106,13 +106,15 @@ fn dated(sheet: Sheet<'_>, event: usize) -> (Option<Edtf>, String) {
 fn recurring(sheet: Sheet<'_>, storyline: &Storyline) -> Vec<(usize, usize)> {
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
     for &event in &storyline.events {
-        for entry in &sheet.dossier.briefings[event].people {
+        for entry in &sheet.edition.briefings[event].people {
             *counts.entry(entry.person).or_default() += 1;
         }
     }
     let mut people: Vec<(usize, usize)> = counts
         .into_iter()
-        .filter(|&(person, events)| events > 1 && sheet.dossier.people.all[person].is_listed())
+        .filter(|&(person, events)| {
+            events > 1 && sheet.edition.dossier.people.all[person].is_listed()
+        })
         .collect();
     people.sort_by_key(|&(person, events)| (Reverse(events), person));
     people
@@ -120,7 +122,7 @@ fn recurring(sheet: Sheet<'_>, storyline: &Storyline) -> Vec<(usize, usize)> {
 
 fn line(sheet: Sheet<'_>, person: usize, events: usize) -> PersonLineView {
     PersonLineView {
-        name: words::plain(&sheet.dossier.people.all[person].name),
+        name: words::plain(&sheet.edition.dossier.people.all[person].name),
         href: sheet.plan.person_pages[person]
             .as_deref()
             .map(|address| sheet.links.to(address)),
@@ -132,7 +134,7 @@ fn line(sheet: Sheet<'_>, person: usize, events: usize) -> PersonLineView {
 /// What the people who recur said in one event: the most widely reported utterance of each.
 fn quotes(sheet: Sheet<'_>, event: usize, people: &[(usize, usize)]) -> Vec<StorylineQuoteView> {
     let markers = Markers::new(sheet, event);
-    let speakers = sheet.dossier.briefings[event].speakers.iter();
+    let speakers = sheet.edition.briefings[event].speakers.iter();
     let recurs = |person: Option<usize>| people.iter().any(|&(p, _)| Some(p) == person);
     speakers
         .filter(|s| recurs(s.person))

@@ -35,7 +35,7 @@ fn view(sheet: Sheet<'_>, number: usize) -> TimelineView {
         ..TimelineView::default()
     };
     for &event in &events[pager::range(events.len(), number)] {
-        let Some(date) = sheet.dossier.briefings[event].date.value else {
+        let Some(date) = sheet.edition.briefings[event].date.value else {
             view.undated.push(sheet.card(event));
             continue;
         };

@@ -8,7 +8,7 @@ use crate::{
     config::Search,
     link::{Measure, Said, Storyline},
     render::{
-        Dossier, Plan,
+        Edition, Plan,
         frozen::{self, Used},
         plan::{self, Use, event_address, measure_address, storyline_address},
         sheet::{self, joined, once},
@@ -20,13 +20,13 @@ use crate::{
 
 /// All entries: briefings newest first, storylines, people and measures by name, and the articles
 /// where they are asked for.
-pub(super) fn of(dossier: Dossier<'_>, plan: &Plan, say: &Words) -> Vec<Entry> {
-    let ground = Ground { dossier, plan, say };
+pub(super) fn of(edition: Edition<'_>, plan: &Plan, say: &Words) -> Vec<Entry> {
+    let ground = Ground { edition, plan, say };
     let briefings = plan.by_date.iter().map(|&event| ground.briefing(event));
     let storylines = plan
         .storylines
         .iter()
-        .map(|&n| ground.storyline(&dossier.storylines.all[n]));
+        .map(|&n| ground.storyline(&edition.dossier.storylines.all[n]));
     let people = plan
         .people
         .iter()
@@ -34,15 +34,15 @@ pub(super) fn of(dossier: Dossier<'_>, plan: &Plan, say: &Words) -> Vec<Entry> {
     let measures = plan
         .measures
         .iter()
-        .map(|&n| ground.measure(&dossier.measures.all[n]));
-    let asked = if dossier.config.search == Search::Sources {
+        .map(|&n| ground.measure(&edition.dossier.measures.all[n]));
+    let asked = if edition.config.search == Search::Sources {
         plan.articles_by_date.as_slice()
     } else {
         &[]
     };
     let sources = asked
         .iter()
-        .filter(|&&a| !dossier.articles[a].is_taken_back())
+        .filter(|&&a| !edition.dossier.articles[a].is_taken_back())
         .map(|&article| ground.source(article));
     briefings
         .chain(storylines)
@@ -55,20 +55,20 @@ pub(super) fn of(dossier: Dossier<'_>, plan: &Plan, say: &Words) -> Vec<Entry> {
 /// What entries are made from.
 #[derive(Clone, Copy)]
 struct Ground<'a> {
-    dossier: Dossier<'a>,
+    edition: Edition<'a>,
     plan: &'a Plan,
     say: &'a Words,
 }
 
 impl Ground<'_> {
     fn briefing(self, event: usize) -> Entry {
-        let Self { dossier, plan, .. } = self;
-        let briefing = &dossier.briefings[event];
+        let Self { edition, plan, .. } = self;
+        let briefing = &edition.briefings[event];
         let people = briefing
             .people
             .iter()
             .filter(|p| plan.person_pages[p.person].is_some());
-        let people = people.map(|p| words::plain(&dossier.people.all[p.person].name));
+        let people = people.map(|p| words::plain(&edition.dossier.people.all[p.person].name));
         Entry {
             text: told(briefing),
             meta: briefing
@@ -94,7 +94,7 @@ impl Ground<'_> {
         let titles: Vec<&str> = known
             .events
             .iter()
-            .map(|&event| self.dossier.briefings[event].title.text.as_str())
+            .map(|&event| self.edition.briefings[event].title.text.as_str())
             .collect();
         let filters = [("month", self.months(&known.events))];
         Entry {
@@ -109,15 +109,15 @@ impl Ground<'_> {
     }
 
     fn person(self, person: usize) -> Option<Entry> {
-        let Self { dossier, plan, .. } = self;
-        let known = &dossier.people.all[person];
+        let Self { edition, plan, .. } = self;
+        let known = &edition.dossier.people.all[person];
         let page = plan.person_pages[person].as_deref()?;
         let live = known
             .links
             .iter()
-            .filter(|l| !dossier.articles[l.article].is_taken_back());
+            .filter(|l| !edition.dossier.articles[l.article].is_taken_back());
         let roles = live.flat_map(|l| {
-            dossier.facts[l.article].people[l.person]
+            edition.dossier.facts[l.article].people[l.person]
                 .roles
                 .iter()
                 .cloned()
@@ -136,8 +136,18 @@ impl Ground<'_> {
     fn measure(self, known: &Measure) -> Entry {
         let articles: Vec<usize> = known.observations.iter().map(|o| o.article).collect();
         let figures = known.observations.iter().filter_map(|o| match o.said {
-            Said::Figure(n) => Some(self.dossier.facts[o.article].figures.get(n)?.text.clone()),
-            Said::Words(words) => Some(self.dossier.articles[o.article].words(words).to_owned()),
+            Said::Figure(n) => Some(
+                self.edition.dossier.facts[o.article]
+                    .figures
+                    .get(n)?
+                    .text
+                    .clone(),
+            ),
+            Said::Words(words) => Some(
+                self.edition.dossier.articles[o.article]
+                    .words(words)
+                    .to_owned(),
+            ),
         });
         let filters = [
             ("outlet", self.outlets(&articles)),
@@ -156,10 +166,10 @@ impl Ground<'_> {
 
     /// An article, by its words as far as they are published.
     fn source(self, article: usize) -> Entry {
-        let Self { dossier, plan, say } = self;
-        let supplied = &dossier.articles[article];
+        let Self { edition, plan, say } = self;
+        let supplied = &edition.dossier.articles[article];
         let used = |u: &Use| {
-            let note = &dossier.briefings[u.event].notes[u.note];
+            let note = &edition.briefings[u.event].notes[u.note];
             let sentence = plan.notes[u.event][u.note].sentence;
             Used {
                 passage: note.passage.clean,
@@ -171,9 +181,9 @@ impl Ground<'_> {
         let used: Vec<Used> = plan.uses[article].iter().map(used).collect();
         let (blocks, _) = frozen::blocks(
             supplied,
-            &dossier.facts[article],
+            &edition.dossier.facts[article],
             &used,
-            dossier.config.publish_sources,
+            edition.config.publish_sources,
         );
         let sentences = blocks
             .iter()
@@ -192,7 +202,7 @@ impl Ground<'_> {
                 .collect(),
             ..self.entry(
                 &plan.sources[article],
-                &sheet::title(dossier, say, article),
+                &sheet::title(edition, say, article),
                 "nav-sources",
                 filters,
             )
@@ -211,7 +221,7 @@ impl Ground<'_> {
             .into_iter()
             .chain([("kind", vec![self.say.text(kind)])]);
         Entry {
-            address: if self.dossier.config.clean_urls {
+            address: if self.edition.config.clean_urls {
                 address.to_owned()
             } else {
                 plan::file(address)
@@ -236,7 +246,7 @@ impl Ground<'_> {
         once(
             events
                 .iter()
-                .filter_map(|&event| self.dossier.briefings[event].date.value)
+                .filter_map(|&event| self.edition.briefings[event].date.value)
                 .map(month)
                 .collect(),
         )

@@ -14,7 +14,7 @@ use std::{collections::BTreeMap, path::Path};
 use pagefind::{api::PagefindIndex, options::PagefindServiceConfig};
 use unic_langid::LanguageIdentifier;
 
-use super::{Dossier, Page, Plan, words::Words};
+use super::{Edition, Page, Plan, words::Words};
 use crate::{
     config::Search,
     diag::{Code, Diagnostic},
@@ -53,8 +53,8 @@ pub struct Index {
 
 impl Index {
     /// The entries of a dossier; none where it has no search.
-    pub(super) fn of(dossier: Dossier<'_>, plan: &Plan, words: &Words) -> Option<Self> {
-        let config = dossier.config;
+    pub(super) fn of(edition: Edition<'_>, plan: &Plan, words: &Words) -> Option<Self> {
+        let config = edition.config;
         // It becomes part of the names of files: what is not a language tag must not.
         let wanted = &config.language.name;
         let language = if wanted.parse::<LanguageIdentifier>().is_ok() {
@@ -63,7 +63,7 @@ impl Index {
             words.language()
         };
         (config.search != Search::Off).then(|| Self {
-            entries: entries::of(dossier, plan, words),
+            entries: entries::of(edition, plan, words),
             language: language.to_owned(),
         })
     }
