@@ -43,6 +43,9 @@ pub(super) const DRAFT: &str = ".dossier-staging/journal.draft";
 /// Its first line.
 const HEADER: &str = "dossier journal 2";
 
+/// Where the manifest waits until it is put into place.
+const MANIFEST: &str = ".dossier-staging/manifest";
+
 /// What to do about a run that was begun and cannot be completed now.
 const UNFINISHED: &str =
     "every file is whole; remove the cause, and the next build makes the changes that are left";
@@ -165,16 +168,25 @@ impl Journal {
         if !left.is_empty() {
             return Err(self.unfinished(folder, &left));
         }
-        folder
-            .replace(manifest::NAME, |file| write!(file, "{}", self.manifest))
-            .map_err(|error| {
-                let message = format!(
-                    "every file of the site is new, but their manifest cannot be written: {error}"
-                );
-                Diagnostic::error(Code::Output, message)
-                    .at(Place::file(folder.place(manifest::NAME)))
-                    .hint(UNFINISHED)
-            })
+        self.put_manifest(folder).map_err(|error| {
+            let message = format!(
+                "every file of the site is new, but their manifest cannot be written: {error}"
+            );
+            Diagnostic::error(Code::Output, message)
+                .at(Place::file(folder.place(manifest::NAME)))
+                .hint(UNFINISHED)
+        })
+    }
+
+    /// Puts the manifest into place. Until then it waits in the staging folder, which the next run
+    /// clears if this one is killed.
+    fn put_manifest(&self, folder: &Folder) -> io::Result<()> {
+        folder.remove_if_there(MANIFEST)?;
+        let mut file = BufWriter::new(folder.create(MANIFEST)?);
+        write!(file, "{}", self.manifest)?;
+        file.into_inner()?.sync_all()?;
+        folder.rename(MANIFEST, manifest::NAME)?;
+        folder.sync("")
     }
 
     /// Says what is old and what is new.
