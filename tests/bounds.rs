@@ -198,14 +198,18 @@ fn an_article_of_very_many_blocks_is_read_in_part() {
 }
 
 #[test]
-fn text_of_too_many_lines_or_marks_is_refused_and_the_others_are_read() {
+fn text_past_a_limit_is_refused_and_the_others_are_read() {
     let rows = format!(
         "{{\"text\": \"{}\"}}\n{{\"text\": \"It rained in Lindby on Monday.\"}}\n",
         "a\\n".repeat(100_001)
     );
     let world = MemoryWorld::new()
         .with("content/articles/lines.txt", "a\n".repeat(100_002))
-        .with("content/articles/marks.md", "~~a ".repeat(100_001))
+        .with("content/articles/long.md", "~~a ".repeat(400_000))
+        .with(
+            "content/articles/page.html",
+            format!("<p>a data:{}", "x".repeat(11_000_000)),
+        )
         .with("content/articles/rows.jsonl", rows)
         .with("content/pages/about.md", "It rained. ".repeat(100_000));
     let opened = project::open(
@@ -223,7 +227,8 @@ fn text_of_too_many_lines_or_marks_is_refused_and_the_others_are_read() {
     let expected = [
         "content/pages/about.md: error[unreadable]: cannot read: larger than the lim",
         "content/articles/lines.txt:100001:2: error[limit-exceeded]: more than 10000",
-        "content/articles/marks.md:1:400001: error[limit-exceeded]: more than 200000",
+        "content/articles/long.md:1:1: error[limit-exceeded]: Markdown of more than ",
+        "content/articles/page.html:1:4: error[limit-exceeded]: more than 10000000 b",
         "content/articles/rows.jsonl:1: error[limit-exceeded]: more than 100000 line",
     ];
     assert_eq!(reports, expected);

@@ -114,7 +114,7 @@ impl<'a> Source<'a> {
                     (
                         Code::LimitExceeded,
                         "is too large",
-                        "shorten it, or raise `yaml_nodes` in [limits]",
+                        "shorten it, or raise `metadata_values` in [limits]",
                     )
                 } else {
                     (Code::Syntax, "does not parse", hint)

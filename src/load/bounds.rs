@@ -31,24 +31,11 @@ impl Excess {
     }
 }
 
-/// The marks of Markdown of which its parser makes a node each, whatever becomes of them. A picture
-/// inside the text (`data:`) has none.
-const MARKS: [bool; 256] = {
-    let mut marks = [false; 256];
-    let bytes = b"\n*_~`[]<>!|&\\$^{}-";
-    let mut n = 0;
-    while n < bytes.len() {
-        marks[bytes[n] as usize] = true;
-        n += 1;
-    }
-    marks
-};
-
 /// Checks the part `body` of a text that is not tags: its lines, each of which is a block, and the
-/// marks of Markdown.
+/// length of Markdown, of which its parser makes up to a hundred times as much.
 pub(super) fn text(text: &str, body: Span, format: Format, limits: &Limits) -> Result<(), Excess> {
-    let words = body.of(text).as_bytes();
-    if let Some(at) = memchr::memchr_iter(b'\n', words).nth(limits.text_lines) {
+    let words = body.of(text);
+    if let Some(at) = memchr::memchr_iter(b'\n', words.as_bytes()).nth(limits.text_lines) {
         return Err(Excess {
             message: format!("more than {} lines", limits.text_lines),
             key: "text_lines",
@@ -56,25 +43,66 @@ pub(super) fn text(text: &str, body: Span, format: Format, limits: &Limits) -> R
             at: body.start + at,
         });
     }
-    let mark = |(_, byte): &(usize, &u8)| MARKS[usize::from(**byte)];
+    // Only what is long enough is worth a look at its pictures.
     if format == Format::Markdown
-        && let Some((at, _)) = words
-            .iter()
-            .enumerate()
-            .filter(mark)
-            .nth(limits.markdown_marks)
+        && words.len() > limits.markdown_bytes
+        && words.len() - picture_bytes(words) > limits.markdown_bytes
     {
         return Err(Excess {
             message: format!(
-                "more than {} marks of Markdown and line ends",
-                limits.markdown_marks
+                "Markdown of more than {} bytes without its pictures",
+                limits.markdown_bytes
             ),
-            key: "markdown_marks",
-            remedy: "split it into articles, or rename it to `.txt` if it is no Markdown",
-            at: body.start + at,
+            key: "markdown_bytes",
+            remedy: "split it into articles, or rename it to `.txt`",
+            at: body.start,
         });
     }
     Ok(())
+}
+
+/// Checks a row, one JSON object, before its values are read.
+pub(super) fn row(line: &str, limits: &Limits) -> Result<(), Excess> {
+    let Some(at) = value_ends(line).nth(limits.metadata_values) else {
+        return Ok(());
+    };
+    Err(Excess {
+        message: format!("a row of more than {} values", limits.metadata_values),
+        key: "metadata_values",
+        remedy: "leave out what is neither the text nor says anything about it",
+        at,
+    })
+}
+
+/// The marks of JSON before or behind each of its values: commas and opening brackets outside
+/// strings.
+fn value_ends(json: &str) -> impl Iterator<Item = usize> + '_ {
+    let (mut in_string, mut escaped) = (false, false);
+    let ends = move |(at, byte): (usize, u8)| {
+        let mark = !in_string && matches!(byte, b',' | b'[' | b'{');
+        in_string ^= byte == b'"' && !escaped;
+        escaped = in_string && byte == b'\\' && !escaped;
+        mark.then_some(at)
+    };
+    json.bytes().enumerate().filter_map(ends)
+}
+
+/// Bytes of pictures that stand inside the text (`data:image/png;base64,...`). Nothing that Markdown
+/// could read as markup is among them.
+fn picture_bytes(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let (mut total, mut done) = (0, 0);
+    for at in memchr::memmem::find_iter(bytes, ";base64,") {
+        let start = at + ";base64,".len();
+        if start < done {
+            continue;
+        }
+        let is_base64 = |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'=');
+        let length = bytes[start..].iter().take_while(is_base64).count();
+        total += length;
+        done = start + length;
+    }
+    total
 }
 
 #[cfg(test)]
@@ -85,7 +113,7 @@ mod tests {
     fn check(words: &str, format: Format, said: Option<&str>) {
         let limits = Limits {
             text_lines: 4,
-            markdown_marks: 6,
+            markdown_bytes: 12,
             ..Limits::default()
         };
         let whole = format!("---\n{words}");
@@ -104,21 +132,48 @@ mod tests {
         check("a\nb\nc\nd\ne", Format::Plain, None);
         let lines = "a:6:2: error[limit-exceeded]: more than 4 lines; skipped (split it into articles, or raise `text_lines` in [limits])";
         check("a\nb\nc\nd\ne\nf", Format::Markdown, Some(lines));
-        check("*a* _b_ [c] `d`", Format::Plain, None);
-        let marks = "a:2:13: error[limit-exceeded]: more than 6 marks of Markdown and line ends; skipped \
-                     (split it into articles, or rename it to `.txt` if it is no Markdown, or raise `markdown_marks` in [limits])";
-        check("*a* _b_ [c] `d`", Format::Markdown, Some(marks));
+        check("twelve bytes", Format::Markdown, None);
+        check("thirteen byte", Format::Plain, None);
+        let long = "a:2:1: error[limit-exceeded]: Markdown of more than 12 bytes without its pictures; \
+                    skipped (split it into articles, or rename it to `.txt`, or raise `markdown_bytes` in [limits])";
+        check("thirteen byte", Format::Markdown, Some(long));
     }
 
     #[test]
-    fn a_picture_inside_markdown_has_few_marks() {
-        check(
-            &format!(
+    fn only_a_picture_inside_markdown_does_not_count() {
+        let long = |text: &str| picture_bytes(text);
+        assert_eq!(
+            long(&format!(
                 "![](data:image/png;base64,{})",
-                "iVBORw0KGgo/+AA=".repeat(1_000)
-            ),
-            Format::Markdown,
-            None,
+                "iVBOR/+A".repeat(100)
+            )),
+            800
         );
+        assert_eq!(
+            long(&format!(
+                "[i]: <data:image/png;base64,{}>",
+                "AA==".repeat(9)
+            )),
+            36
+        );
+        // Marks are marks wherever they stand.
+        assert_eq!(long(&format!("![](data:{})", "[".repeat(100))), 0);
+        assert_eq!(long(&format!("data:;base64,{}", "+ ".repeat(100))), 1);
+    }
+
+    #[test]
+    fn the_values_of_a_row_are_counted_outside_its_words() {
+        let values = |json: &str| value_ends(json).count();
+        assert_eq!(
+            values(r#"{"text": "a, [b], {c}", "n": [1, 2], "q": "\"\\", "r": 3}"#),
+            6
+        );
+        let limits = Limits {
+            metadata_values: 3,
+            ..Limits::default()
+        };
+        assert!(row(r#"{"a": 1, "b": 2}"#, &limits).is_ok());
+        let found = row(r#"{"a": 1, "b": [2, 3]}"#, &limits).err();
+        assert_eq!(found.map(|found| found.at), Some(17));
     }
 }

@@ -110,6 +110,10 @@ impl Raw {
             },
             self.line,
         );
+        if let Err(excess) = bounds::row(&line, &self.limits) {
+            let report = excess.report(&self.file, &line);
+            return skipped(self.on_row(report));
+        }
         let object = match serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(&line)
         {
             Ok(object) => object,

@@ -2,7 +2,7 @@
 
 use crate::{
     config::{
-        Limits,
+        FRONT_MATTER_BYTES, Limits,
         notation::{Node, Value},
         table::Source,
     },
@@ -50,12 +50,23 @@ pub(super) fn split(source: &Source<'_>, text: &str, limits: &Limits) -> Option<
         source.report(report.hint(format!("add a line `{}` after the last key", &text[..3])));
         return None;
     };
+    if block.len() > FRONT_MATTER_BYTES {
+        let message = format!("front matter of more than {FRONT_MATTER_BYTES} bytes; skipped");
+        let report = Diagnostic::error(Code::LimitExceeded, message);
+        let at = source.place(Span::new(0, 3));
+        source.report(
+            report
+                .at(at)
+                .hint("put the text behind the line that closes it"),
+        );
+        return None;
+    }
     if block.of(text).trim().is_empty() {
         return Some(empty(body));
     }
     let keys = match notation {
         Notation::Toml => source.toml(block.of(text), block.start)?,
-        Notation::Yaml => source.yaml(block.of(text), block.start, limits.yaml_nodes)?,
+        Notation::Yaml => source.yaml(block.of(text), block.start, limits.metadata_values)?,
     };
     Some(Split {
         keys,

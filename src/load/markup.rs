@@ -198,7 +198,7 @@ pub(super) fn check(file: &str, text: &str, limits: &Limits) -> Result<(), Box<D
         limits,
         nesting: Nesting::new(),
         elements: 0,
-        words: false,
+        words: 0,
     };
     let bytes = text.len() - data_bytes(text);
     let mut excess = (bytes > limits.article_bytes).then(|| Excess {
@@ -218,7 +218,7 @@ pub(super) fn check(file: &str, text: &str, limits: &Limits) -> Result<(), Box<D
     }
     match excess {
         Some(excess) => Err(Box::new(excess.report(file, text))),
-        None if census.words => Ok(()),
+        None if census.words > 0 => Ok(()),
         None => Err(Box::new(decode::empty(Place::file(file)))),
     }
 }
@@ -229,7 +229,8 @@ struct Census<'a> {
     /// The open elements, and whether what is in them is shown.
     nesting: Nesting<bool>,
     elements: usize,
-    words: bool,
+    /// Bytes of the words that are shown.
+    words: usize,
 }
 
 impl Census<'_> {
@@ -245,8 +246,16 @@ impl Census<'_> {
                 None
             }
             Token::String(string) => {
-                self.words |= self.is_seen() && !string.value.trim_ascii().is_empty();
-                None
+                if self.is_seen() {
+                    self.words += string.value.trim_ascii().len();
+                }
+                // What is shown is no picture, whatever it looks like.
+                (self.words > self.limits.article_bytes).then(|| Excess {
+                    message: format!("more than {} bytes of words", self.limits.article_bytes),
+                    key: "article_bytes",
+                    remedy: REMEDY,
+                    at: string.span.start,
+                })
             }
             _ => None,
         }

@@ -80,6 +80,9 @@ enum Inside {
     JsonLd,
 }
 
+/// Longest JSON-LD that is read, in bytes: some hold the whole text of their article.
+const LONGEST_JSON_LD: usize = 1 << 20;
+
 /// What was read.
 #[derive(Debug, Default)]
 struct Head {
@@ -135,6 +138,7 @@ impl Head {
     fn words(&mut self, words: &str) {
         match std::mem::take(&mut self.inside) {
             Inside::Title => self.title = normalise::fold_blanks(words),
+            Inside::JsonLd if words.len() > LONGEST_JSON_LD => {}
             Inside::JsonLd => {
                 if let Ok(value) = serde_json::from_str(words) {
                     collect(value, &mut self.articles);
