@@ -75,7 +75,7 @@ fn a_name_without_end_is_read_in_linear_time() {
         "Torvik Bank ",
         "Torvik Bank and ",
     ] {
-        let model = open(&MemoryWorld::new().with("content/articles/a.md", words.repeat(100_000)));
+        let model = open(&MemoryWorld::new().with("content/articles/a.txt", words.repeat(100_000)));
         assert_eq!(model.dossier.articles.len(), 1);
     }
 }

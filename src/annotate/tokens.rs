@@ -10,7 +10,7 @@ use foldhash::fast::RandomState;
 
 use crate::{
     lang::{Language, Lexicon, PerLanguage, is_apostrophe, is_hyphen},
-    text::Span,
+    text::{Span, tokens::is_invisible},
 };
 
 /// Abbreviations, and whether their full stop is part of them only before a number ("No. 5").
@@ -20,13 +20,6 @@ static ABBREVIATIONS: PerLanguage<HashMap<&'static str, bool, RandomState>> =
         rows.map(|row| (row[0], row.get(1) == Some(&"number")))
             .collect()
     });
-
-fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
-    )
-}
 
 /// Letters, digits and the marks that are put on letters.
 fn is_inner(c: char) -> bool {

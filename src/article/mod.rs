@@ -173,9 +173,8 @@ fn one(
     );
     let language = said
         .language
-        .as_deref()
-        .or(found.language.as_deref())
-        .and_then(lang::normalise)
+        .clone()
+        .or(found.language.as_deref().and_then(lang::normalise))
         .unwrap_or_else(|| language::tell(&cleaned.text.text));
     Article {
         id: key.clone(),

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use crate::{
-    lang::{lexicon, shared},
+    lang::{lexicon, tables},
     text::normalise::fold_case,
 };
 
@@ -28,7 +28,7 @@ static PARTS: LazyLock<Vec<(Part, Vec<&'static str>)>> = LazyLock::new(|| {
         };
         Some((part, row.get(1)?.split(' ').collect()))
     };
-    lexicon::rows(shared::OFFICES)
+    lexicon::rows(tables::OFFICES)
         .enumerate()
         .filter_map(part)
         .collect()

@@ -13,12 +13,12 @@ use super::{
     record::{NoteIndex, Role},
 };
 use crate::{
-    lang::{lexicon, shared},
+    lang::{lexicon, tables},
     text::{Span, normalise::fold_case},
 };
 
 static RELATIONAL: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| lexicon::words(shared::RELATIONAL).collect());
+    LazyLock::new(|| lexicon::words(tables::RELATIONAL).collect());
 
 /// Places of different origins that are shown of a role.
 const PLACES: usize = 3;

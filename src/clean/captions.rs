@@ -11,7 +11,7 @@ use super::{
     passage::{Passage, Verdict},
     phrases,
 };
-use crate::lang::{self, Lexicon, lexicon, shared};
+use crate::lang::{self, Lexicon, lexicon, tables};
 
 /// Longest caption, in words.
 const LONGEST_CAPTION: usize = 70;
@@ -70,7 +70,7 @@ struct Agency {
 }
 
 static AGENCIES: LazyLock<HashMap<&'static str, Agency, RandomState>> = LazyLock::new(|| {
-    let rows = lexicon::rows(shared::AGENCIES);
+    let rows = lexicon::rows(tables::AGENCIES);
     rows.filter(|row| row.len() == 3)
         .map(|row| {
             (

@@ -12,7 +12,7 @@ use super::{
     passage::{Passage, Verdict},
 };
 use crate::{
-    lang::{lexicon, shared},
+    lang::{lexicon, tables},
     text::{Span, dates, edtf::Edtf},
 };
 
@@ -98,7 +98,7 @@ enum Form {
 }
 
 static LABELS: LazyLock<Vec<Label>> = LazyLock::new(|| {
-    let rows = lexicon::rows(shared::EXPORTS).filter(|row| row.len() == 3);
+    let rows = lexicon::rows(tables::EXPORTS).filter(|row| row.len() == 3);
     let field = |name: &str| match name {
         "title" => Field::Title,
         "outlet" => Field::Outlet,

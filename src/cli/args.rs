@@ -202,10 +202,11 @@ pub struct Inspect {
     /// One object per event instead of one per article
     #[arg(long, conflicts_with_all = ["with_text", "with_tokens"])]
     pub events: bool,
-    /// With the cleaned text of each article
+    /// With the cleaned text of each article (JSON only)
     #[arg(long)]
     pub with_text: bool,
     /// With the tokens of each article and their parts of speech, as Universal Dependencies tags
+    /// (JSON only)
     #[arg(long)]
     pub with_tokens: bool,
     /// What all reading commands share.

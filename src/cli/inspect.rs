@@ -14,6 +14,7 @@ use super::{
     session::{Outcome, Reporter, Session, Stop},
 };
 use crate::{
+    diag::{Code, Diagnostic},
     project::{self, Model},
     render::records::{self, ArticleRecord, EventRecord, Wanted},
 };
@@ -24,6 +25,11 @@ pub(super) fn run(
     inspect: &Inspect,
     reporter: &mut Reporter,
 ) -> Result<Outcome, Stop> {
+    if inspect.format == InspectFormat::Text && (inspect.with_text || inspect.with_tokens) {
+        let message = "`--with-text` and `--with-tokens` add to the JSON form only";
+        let report = Diagnostic::error(Code::InvalidValue, message);
+        return Err(Stop::from(report.hint("add `--format json`")));
+    }
     let session = Session::open(global, &inspect.reading)?;
     let opened =
         session.on_threads(|s| project::open(&s.world, s.config.clone(), s.options, &mut ()))?;
@@ -36,8 +42,8 @@ pub(super) fn run(
     // A reader that has seen enough (`| head`) is no error.
     match printed {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Stop::from(crate::diag::Diagnostic::error(
-                crate::diag::Code::Output,
+            Err(Stop::from(Diagnostic::error(
+                Code::Output,
                 format!("cannot write to standard output: {error}"),
             )))
         }

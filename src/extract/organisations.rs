@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     article::Article,
-    lang::{lexicon, shared},
+    lang::{lexicon, tables},
     text::Span,
 };
 
@@ -49,7 +49,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         ends: Vec::new(),
         bodies: HashMap::new(),
     };
-    for row in lexicon::rows(shared::ORGANISATION_WORDS) {
+    for row in lexicon::rows(tables::ORGANISATION_WORDS) {
         match (row[0].strip_prefix('-'), row.get(1)) {
             (Some(end), _) => table.ends.push(end),
             (None, Some(&"common")) => drop(table.words.entry(row[0]).or_insert(Part::Common)),
@@ -57,7 +57,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             (None, _) => drop(table.words.insert(row[0], Part::Head)),
         }
     }
-    for row in lexicon::rows(shared::BODIES) {
+    for row in lexicon::rows(tables::BODIES) {
         let short = row
             .get(1)
             .into_iter()

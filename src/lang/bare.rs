@@ -2,43 +2,42 @@
 
 use rust_stemmers::Algorithm;
 
-use super::{FOLDERS, Language, en, lexicons};
+use super::{FOLDERS, Language, Lexicon, en, lexicons};
 
 /// How many there are.
 pub(super) const COUNT: usize = 22;
 
-/// Each with its stemmer, if there is one, and its decimal mark (Unicode CLDR).
+/// Each with its stemmer, if there is one, and its mark before decimals (Unicode CLDR).
 pub(super) static BARE: [Language; COUNT] = [
-    bare(0, "ar", Some(Algorithm::Arabic), b'.'),
-    bare(1, "cs", None, b','),
-    bare(2, "da", Some(Algorithm::Danish), b','),
-    bare(3, "el", Some(Algorithm::Greek), b','),
-    bare(4, "fi", Some(Algorithm::Finnish), b','),
-    bare(5, "hu", Some(Algorithm::Hungarian), b','),
-    bare(6, "id", None, b','),
-    bare(7, "it", Some(Algorithm::Italian), b','),
-    bare(8, "nb", None, b','),
-    bare(9, "nl", Some(Algorithm::Dutch), b','),
-    bare(10, "nn", None, b','),
-    bare(11, "no", Some(Algorithm::Norwegian), b','),
-    bare(12, "pl", None, b','),
-    bare(13, "pt", Some(Algorithm::Portuguese), b','),
-    bare(14, "ro", Some(Algorithm::Romanian), b','),
-    bare(15, "sk", None, b','),
-    bare(16, "sv", Some(Algorithm::Swedish), b','),
-    bare(17, "tr", Some(Algorithm::Turkish), b','),
-    bare(18, "uk", None, b','),
-    bare(19, "bg", None, b','),
-    bare(20, "ja", None, b'.'),
-    bare(21, "ko", None, b'.'),
+    bare(0, "ar", Some(Algorithm::Arabic), Decimal::Point),
+    bare(1, "bg", None, Decimal::Comma),
+    bare(2, "cs", None, Decimal::Comma),
+    bare(3, "da", Some(Algorithm::Danish), Decimal::Comma),
+    bare(4, "el", Some(Algorithm::Greek), Decimal::Comma),
+    bare(5, "fi", Some(Algorithm::Finnish), Decimal::Comma),
+    bare(6, "hu", Some(Algorithm::Hungarian), Decimal::Comma),
+    bare(7, "id", None, Decimal::Comma),
+    bare(8, "it", Some(Algorithm::Italian), Decimal::Comma),
+    bare(9, "ja", None, Decimal::Point),
+    bare(10, "ko", None, Decimal::Point),
+    bare(11, "nb", Some(Algorithm::Norwegian), Decimal::Comma),
+    bare(12, "nl", Some(Algorithm::Dutch), Decimal::Comma),
+    bare(13, "nn", Some(Algorithm::Norwegian), Decimal::Comma),
+    bare(14, "no", Some(Algorithm::Norwegian), Decimal::Comma),
+    bare(15, "pl", None, Decimal::Comma),
+    bare(16, "pt", Some(Algorithm::Portuguese), Decimal::Comma),
+    bare(17, "ro", Some(Algorithm::Romanian), Decimal::Comma),
+    bare(18, "sk", None, Decimal::Comma),
+    bare(19, "sv", Some(Algorithm::Swedish), Decimal::Comma),
+    bare(20, "tr", Some(Algorithm::Turkish), Decimal::Comma),
+    bare(21, "uk", None, Decimal::Comma),
 ];
 
 /// Any other language, under the ISO 639-3 code for those that have none.
 pub(super) static OTHER: Language = Language {
     tag: "mis",
     number: FOLDERS + COUNT,
-    borrowed: WITH_NUMBERS,
-    english_endings: true,
+    borrowed: BORROWED,
     ..Language::NOTHING
 };
 
@@ -46,18 +45,15 @@ pub(super) static OTHER: Language = Language {
 pub(super) static UNDETERMINED: Language = Language {
     tag: "und",
     number: FOLDERS + COUNT + 1,
-    lexicons: lexicons![
-        Dates = "en/dates.tsv",
-        Dates = "de/dates.tsv",
-        Dates = "zh/dates.tsv",
-    ],
+    lexicons: DATES,
     borrowed: en::LEXICONS,
     stemmer: None,
     ..en::ENGLISH
 };
 
-/// What a language that prints a decimal point borrows.
-pub(super) const WITH_NUMBERS: &[(super::Lexicon, &str)] = lexicons![
+/// What a language borrows as long as it has none of its own: numbers, and the words around dates
+/// and figures, which news in many languages prints in English now and then.
+pub(super) const BORROWED: &[(Lexicon, &str)] = lexicons![
     Abbreviations = "en/abbreviations.tsv",
     Dates = "en/dates.tsv",
     Dates = "de/dates.tsv",
@@ -74,41 +70,36 @@ pub(super) const WITH_NUMBERS: &[(super::Lexicon, &str)] = lexicons![
     SentenceOpeners = "en/sentence_openers.tsv",
 ];
 
-/// The same without number words, which would bring the decimal point.
-pub(super) const WITHOUT_NUMBERS: &[(super::Lexicon, &str)] = lexicons![
-    Abbreviations = "en/abbreviations.tsv",
+/// Dates of a text in an unknown language.
+const DATES: &[(Lexicon, &str)] = lexicons![
     Dates = "en/dates.tsv",
     Dates = "de/dates.tsv",
     Dates = "zh/dates.tsv",
-    Deeds = "en/deeds.tsv",
-    Directions = "en/directions.tsv",
-    Joints = "en/joints.tsv",
-    Natures = "en/natures.tsv",
-    Nouns = "en/nouns.tsv",
-    Periods = "en/periods.tsv",
-    Properties = "en/properties.tsv",
-    Qualifiers = "en/qualifiers.tsv",
-    SentenceOpeners = "en/sentence_openers.tsv",
 ];
+
+/// The mark before decimals.
+#[derive(Clone, Copy)]
+enum Decimal {
+    Point,
+    Comma,
+}
 
 const fn bare(
     n: usize,
     tag: &'static str,
     stemmer: Option<Algorithm>,
-    decimal_mark: u8,
+    decimal: Decimal,
 ) -> Language {
-    let borrowed = if decimal_mark == b',' {
-        WITHOUT_NUMBERS
-    } else {
-        WITH_NUMBERS
+    let lexicons: &[(Lexicon, &str)] = match decimal {
+        Decimal::Point => &[],
+        Decimal::Comma => lexicons![Numbers = "tables/decimal_comma.tsv"],
     };
     Language {
         tag,
         number: FOLDERS + n,
         stemmer,
-        decimal_mark,
-        borrowed,
-        english_endings: true,
+        lexicons,
+        borrowed: BORROWED,
         ..Language::NOTHING
     }
 }

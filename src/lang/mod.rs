@@ -16,7 +16,7 @@ mod es;
 mod fr;
 pub(crate) mod lexicon;
 mod ru;
-pub(crate) mod shared;
+pub(crate) mod tables;
 mod tag;
 mod zh;
 
@@ -114,8 +114,7 @@ pub(crate) struct Inflection {
     pub(crate) role: fn(&str, Option<Gender>) -> Vec<NounForm>,
     /// The forms of an adjective; a word that is none stays as it is.
     pub(crate) adjective: fn(&str) -> Vec<String>,
-    /// The forms of a verb of saying or of a statement, each with the prefix that stands apart from
-    /// it.
+    /// The forms of the predicate of a statement, each with the prefix that stands apart from it.
     pub(crate) predicate: fn(&str) -> Vec<PredicateForm>,
 }
 
@@ -222,8 +221,6 @@ pub(crate) struct Language {
     number: usize,
     /// Its Snowball stemmer (Porter 2001).
     pub(crate) stemmer: Option<Algorithm>,
-    /// The mark before decimals, where its number words do not say.
-    pub(crate) decimal_mark: u8,
     /// Whether every noun is written with a capital, so that a capital makes no name.
     pub(crate) noun_capitals: bool,
     /// Whether nouns are joined into one word ("Regierungssprecher"), numbers too.
@@ -255,7 +252,6 @@ impl Language {
         tag: "und",
         number: 0,
         stemmer: None,
-        decimal_mark: b'.',
         noun_capitals: false,
         compounds: false,
         english_endings: false,

@@ -174,6 +174,6 @@ mod tests {
         };
         assert!(row(r#"{"a": 1, "b": 2}"#, &limits).is_ok());
         let found = row(r#"{"a": 1, "b": [2, 3]}"#, &limits).err();
-        assert_eq!(found.map(|found| found.at), Some(17));
+        assert_eq!(found.map(|found| found.at), Some(16));
     }
 }

@@ -11,6 +11,7 @@ use crate::{
         table::{FromNode, Table},
     },
     diag::{Code, Diagnostic},
+    lang,
     text::edtf::Edtf,
 };
 
@@ -79,6 +80,17 @@ fn unfolded(mut extra: Extra) -> Extra {
         None => {}
     }
     extra
+}
+
+/// A language tag in its canonical form.
+struct LanguageTag(String);
+
+impl FromNode for LanguageTag {
+    const EXPECTED: &'static str = "a language tag such as `en` or `pt-BR`";
+
+    fn from_node(node: &Node) -> Option<Self> {
+        node.as_str().and_then(lang::normalise).map(Self)
+    }
 }
 
 impl FromNode for Status {
@@ -218,7 +230,9 @@ impl Metadata {
             origin: text(table, &["origin"]),
             url: text(table, &["url", "canonical_url", "permalink", "link"]),
             published: table.take(&["published", "date", "date_published"]),
-            language: text(table, &["language", "lang"]),
+            language: table
+                .take::<LanguageTag>(&["language", "lang"])
+                .map(|tag| tag.0),
             author: table
                 .take::<Names>(&["author", "authors", "byline"])
                 .map(|names| names.0),

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 
 use crate::{
-    lang::{lexicon, shared},
+    lang::{lexicon, tables},
     load::OutletFile,
     text::normalise,
 };
@@ -30,11 +30,11 @@ impl Directory {
     /// Public knowledge, and over it what the user says in `content/outlets/`.
     pub fn new(files: &[OutletFile]) -> Self {
         let mut directory = Self::default();
-        for row in lexicon::rows(shared::AGENCIES).filter(|row| row.get(2) == Some(&"text")) {
+        for row in lexicon::rows(tables::AGENCIES).filter(|row| row.get(2) == Some(&"text")) {
             directory.entry(row[0]).agency = true;
             row[1].clone_into(&mut directory.entry(row[0]).name);
         }
-        for row in lexicon::rows(shared::FAMILIES) {
+        for row in lexicon::rows(tables::FAMILIES) {
             for name in &row[1..] {
                 directory.entry(name).family = Some(row[0].to_owned());
             }

@@ -1,6 +1,6 @@
 //! Concepts: one number for words that mean the same, in one language or in several.
 //!
-//! A small table of news words (`lang/shared/concepts.tsv`) ties synonyms and translations. A word
+//! A small table of news words (`lang/tables/concepts.tsv`) ties synonyms and translations. A word
 //! that it does not list is a concept of its own: the hash of its stem. Two sentences in two
 //! languages can so be held against each other word by word.
 
@@ -9,7 +9,7 @@ use std::{collections::HashMap, sync::LazyLock};
 use foldhash::fast::FixedState;
 
 use super::{hash, normalise::fold_case, stems::Stems};
-use crate::lang::{self, Language, Lexicon, lexicon, shared};
+use crate::lang::{self, Language, Lexicon, lexicon, tables};
 
 /// What a word means, as far as the table knows.
 pub type Concept = u64;
@@ -42,7 +42,7 @@ fn places(columns: &mut [Column; 3]) {
 static TABLE: LazyLock<[Column; 3]> = LazyLock::new(|| {
     let mut columns = [Column::default(), Column::default(), Column::default()];
     let stems = COLUMNS.map(Stems::of);
-    for (row, cells) in lexicon::rows(shared::CONCEPTS).enumerate() {
+    for (row, cells) in lexicon::rows(tables::CONCEPTS).enumerate() {
         for (n, cell) in cells.iter().enumerate().take(COLUMNS.len()) {
             for word in cell.split(' ').filter(|w| !w.is_empty()) {
                 columns[n]

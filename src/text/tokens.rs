@@ -1,6 +1,7 @@
 //! Tokens: the words, numbers and marks of a text.
 
 use super::Span;
+use crate::lang;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +29,7 @@ pub struct Token {
 
 /// Whether `c` is one of the characters that print an apostrophe.
 pub fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | '‘' | 'ʼ' | '`')
+    lang::is_apostrophe(c) || c == '`'
 }
 
 /// The tokens of `within`, ascending; linear in its length.
@@ -105,10 +106,11 @@ impl Tokens<'_> {
     }
 }
 
-fn is_invisible(c: char) -> bool {
+/// Whether `c` takes no room: a soft hyphen, a joiner, a mark of the direction of text.
+pub(crate) fn is_invisible(c: char) -> bool {
     matches!(
         c,
-        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
     )
 }
 

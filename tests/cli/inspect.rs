@@ -50,6 +50,40 @@ fn events_and_text_are_given_on_request() {
 }
 
 #[test]
+fn tokens_stand_in_the_file_and_have_parts_of_speech() {
+    let text = "Der Rat der Stadt wird die „alte“ Brücke schließen, sagte Ada Lind.";
+    let row = serde_json::json!({ "id": "a", "text": text, "language": "de" });
+    let other =
+        serde_json::json!({ "id": "b", "text": "Most zavřou v pondělí.", "language": "cs" });
+    let folder = Folder::new().with("content/articles/a.jsonl", format!("{row}\n{other}\n"));
+    let rows = folder
+        .run(&["inspect", "--format", "json", "--with-tokens"])
+        .rows();
+    let characters: Vec<char> = text.chars().collect();
+    let place = |token: &serde_json::Value, key| token[key].as_u64().unwrap() as usize;
+    let words = rows[0]["tokens"].as_array().unwrap().iter().map(|token| {
+        let (start, end) = (place(token, "start"), place(token, "end"));
+        let word: String = characters[start..end].iter().collect();
+        format!("{word}/{}", token["tag"].as_str().unwrap())
+    });
+    let words: Vec<String> = words.collect();
+    assert_eq!(words[..3], ["Der/DET", "Rat/NOUN", "der/DET"]);
+    assert!(words.contains(&"Brücke/NOUN".to_owned()), "{words:?}");
+    assert!(words.contains(&"Lind/PROPN".to_owned()), "{words:?}");
+    assert_eq!(words.last().unwrap(), "./PUNCT");
+    // A language without a tagger.
+    assert_eq!(rows[1]["tokens"][0]["tag"], "X");
+    assert!(folder.run(&["inspect", "--format", "json"]).rows()[0]["tokens"].is_null());
+}
+
+#[test]
+fn what_only_the_json_form_has_is_refused_for_people() {
+    let ran = Folder::new().run(&["inspect", "--with-tokens"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("add `--format json`"), "{}", ran.err);
+}
+
+#[test]
 fn people_read_the_same_as_text() {
     let folder = Folder::new().with("content/articles/crane.md", ARTICLE);
     let ran = folder.run(&["inspect"]);

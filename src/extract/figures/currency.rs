@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use super::words::{self, Openings};
 use crate::{
-    lang::{lexicon, shared},
+    lang::{lexicon, tables},
     text::{Span, normalise::fold_case},
 };
 
@@ -44,7 +44,7 @@ pub(super) enum Money {
 }
 
 static ROWS: LazyLock<Vec<Vec<&'static str>>> =
-    LazyLock::new(|| lexicon::rows(shared::CURRENCIES).collect());
+    LazyLock::new(|| lexicon::rows(tables::CURRENCIES).collect());
 static CURRENCIES: LazyLock<Vec<Currency>> = LazyLock::new(|| {
     ROWS.iter()
         .map(|row| Currency {

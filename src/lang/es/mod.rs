@@ -8,7 +8,6 @@ pub(super) static SPANISH: Language = Language {
     tag: "es",
     number: 3,
     stemmer: Some(Algorithm::Spanish),
-    decimal_mark: b',',
     and: "y",
     lexicons: lexicons![
         Abbreviations = "abbreviations.tsv",

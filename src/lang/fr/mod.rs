@@ -8,7 +8,6 @@ pub(super) static FRENCH: Language = Language {
     tag: "fr",
     number: 2,
     stemmer: Some(Algorithm::French),
-    decimal_mark: b',',
     and: "et",
     splitting: Splitting {
         cuts,

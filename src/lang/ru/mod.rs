@@ -8,10 +8,12 @@ pub(super) static RUSSIAN: Language = Language {
     tag: "ru",
     number: 4,
     stemmer: Some(Algorithm::Russian),
-    decimal_mark: b',',
     and: "и",
-    lexicons: lexicons![Dates = "dates.tsv", Debris = "debris.tsv",],
-    borrowed: bare::WITHOUT_NUMBERS,
-    english_endings: true,
+    lexicons: lexicons![
+        Dates = "dates.tsv",
+        Debris = "debris.tsv",
+        Numbers = "../tables/decimal_comma.tsv",
+    ],
+    borrowed: bare::BORROWED,
     ..Language::NOTHING
 };

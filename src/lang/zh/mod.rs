@@ -7,7 +7,6 @@ pub(super) static CHINESE: Language = Language {
     number: 5,
     and: "和",
     lexicons: lexicons![Dates = "dates.tsv", Debris = "debris.tsv",],
-    borrowed: bare::WITH_NUMBERS,
-    english_endings: true,
+    borrowed: bare::BORROWED,
     ..Language::NOTHING
 };

@@ -10,7 +10,7 @@ use super::compare::{unit, value};
 use crate::{
     article::Article,
     extract::{Facts, Figure, Step},
-    lang::{self, Lexicon, lexicon, shared},
+    lang::{self, Lexicon, lexicon, tables},
     link::utterances::Meaning,
     text::{Span, concepts::Concept, normalise::fold_case},
 };
@@ -189,7 +189,7 @@ fn tied(label: &BTreeSet<Concept>) -> BTreeSet<Concept> {
                 .flat_map(|(words, language)| cell(words, language))
                 .collect()
         };
-        lexicon::rows(shared::MEASURE_TIES).map(row).collect()
+        lexicon::rows(tables::MEASURE_TIES).map(row).collect()
     });
     let one = |concept: &Concept| {
         ROWS.iter()

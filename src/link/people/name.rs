@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     extract::name_key,
-    lang::{self, Lexicon, lexicon, shared},
+    lang::{self, Lexicon, lexicon, tables},
     text::normalise::fold_case,
 };
 
@@ -106,7 +106,7 @@ impl Word {
 /// The key of one word: spellings of one name fall together, by rule and by table.
 fn key(word: &str) -> String {
     static NAMES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
-        let rows = lexicon::rows(shared::NAME_SPELLINGS);
+        let rows = lexicon::rows(tables::NAME_SPELLINGS);
         let row = |cells: Vec<&'static str>| {
             let names: Vec<&str> = cells[0].split(' ').collect();
             let first = names[0];

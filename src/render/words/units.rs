@@ -6,7 +6,7 @@ use foldhash::fast::RandomState;
 use rust_decimal::Decimal;
 
 use super::Words;
-use crate::lang::{lexicon, shared};
+use crate::lang::{lexicon, tables};
 
 /// The columns of the lexicon that hold the names of a language, from 0, and how the language says
 /// "per".
@@ -29,14 +29,14 @@ static NAMES: LazyLock<HashMap<&str, [&str; COLUMNS.len()], RandomState>> = Lazy
             .and_then(|names| names.split('|').next())
             .unwrap_or_default()
     };
-    let rows = lexicon::rows(shared::UNITS);
+    let rows = lexicon::rows(tables::UNITS);
     rows.map(|row| (row[0], COLUMNS.map(|(_, column, _)| first(&row, column))))
         .collect()
 });
 
 /// Language and name behind "1" -> name behind any other number, where no rule makes it.
 static PLURALS: LazyLock<HashMap<(&str, &str), &str, RandomState>> = LazyLock::new(|| {
-    let rows = lexicon::rows(shared::UNIT_PLURALS);
+    let rows = lexicon::rows(tables::UNIT_PLURALS);
     rows.filter_map(|row| Some(((*row.first()?, *row.get(1)?), *row.get(2)?)))
         .collect()
 });

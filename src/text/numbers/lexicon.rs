@@ -101,7 +101,7 @@ pub(super) fn of(language: &str) -> &'static Lexicon {
 impl Lexicon {
     fn read(language: &'static Language) -> Self {
         let mut words: HashMap<&'static str, Entry, RandomState> = HashMap::default();
-        let mut decimal_mark = language.decimal_mark;
+        let mut decimal_mark = b'.';
         for row in language.rows(lang::Lexicon::Numbers) {
             let [word, class, value] = row[..] else {
                 continue;

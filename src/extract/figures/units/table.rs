@@ -1,4 +1,4 @@
-//! The tables of units (`lang/shared/units.tsv`, `compound_units.tsv`), with all their prefixes
+//! The tables of units (`lang/tables/units.tsv`, `compound_units.tsv`), with all their prefixes
 //! and powers.
 
 use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use crate::{
     extract::figures::words::Openings,
-    lang::{lexicon, shared},
+    lang::{lexicon, tables},
     text::normalise::fold_case,
 };
 
@@ -146,7 +146,7 @@ const LOCAL_PREFIXES: [(&str, &str, &str); 6] = [
 const NAMES: usize = 5;
 
 static ROWS: LazyLock<Vec<Vec<&'static str>>> =
-    LazyLock::new(|| lexicon::rows(shared::UNITS).collect());
+    LazyLock::new(|| lexicon::rows(tables::UNITS).collect());
 static UNITS: LazyLock<Vec<Unit>> = LazyLock::new(|| ROWS.iter().map(|row| unit(row)).collect());
 static TABLES: LazyLock<Tables> = LazyLock::new(Tables::read);
 
@@ -252,7 +252,7 @@ impl Tables {
     }
 
     fn add_compounds(&mut self) {
-        for row in lexicon::rows(shared::COMPOUND_UNITS) {
+        for row in lexicon::rows(tables::COMPOUND_UNITS) {
             let Some(made_of) = row.get(1) else { continue };
             let factor = row
                 .get(2)
@@ -418,7 +418,7 @@ mod tests {
                 "{row:?}"
             );
         }
-        for row in lexicon::rows(shared::COMPOUND_UNITS) {
+        for row in lexicon::rows(tables::COMPOUND_UNITS) {
             for part in row[1].split(" per ") {
                 assert!(TABLES.names[0].contains_key(part), "{row:?}: {part}");
             }
