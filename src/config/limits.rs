@@ -15,8 +15,10 @@ pub const FRONT_MATTER_BYTES: usize = 256 << 10;
 pub const PAGE_BYTES: u64 = 1 << 20;
 /// Largest `dossier.lock`. A row takes some 150 bytes, so this is enough for 400,000 articles.
 pub const LOCK_BYTES: u64 = 64 << 20;
-/// Largest template or file of a theme; fonts and pictures are the largest of them.
+/// Largest file of a theme; fonts and pictures are the largest of them.
 pub const LOOK_BYTES: u64 = 16 << 20;
+/// Largest template or file of messages. Their compilers make up to sixty times as much of one.
+pub const TEMPLATE_BYTES: u64 = 1 << 20;
 
 /// Bounds on what is read; past one, the article is skipped and reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -15,7 +15,10 @@ use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Deserialize, Serialize};
 
 pub use self::{
-    limits::{FRONT_MATTER_BYTES, LOCK_BYTES, LOOK_BYTES, Limits, PAGE_BYTES, SETTINGS_BYTES},
+    limits::{
+        FRONT_MATTER_BYTES, LOCK_BYTES, LOOK_BYTES, Limits, PAGE_BYTES, SETTINGS_BYTES,
+        TEMPLATE_BYTES,
+    },
     table::Named,
 };
 use self::{

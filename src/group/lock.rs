@@ -25,6 +25,9 @@ pub const FILE: &str = "dossier.lock";
 /// Version of the grouping; raised when the same articles can give other events.
 pub const ALGORITHM: u32 = 1;
 
+/// Longest line that is read, in bytes: a key of an article has some hundreds.
+const LONGEST_LINE: usize = 64 << 10;
+
 const HEADER: &str = "\
 # Written by `dossier build`: which article is in which event, and since when. Keep it under version control.
 # To correct the grouping, write to content/events/ or into the front matter of an article; not here.
@@ -252,6 +255,9 @@ impl Reader<'_> {
         if line.is_empty() || line.starts_with('#') {
             return;
         }
+        if line.len() > LONGEST_LINE {
+            return self.unreadable(span, "is longer than any line of a lock");
+        }
         if ["<<<<<<<", "|||||||", "=======", ">>>>>>>"]
             .iter()
             .any(|mark| line.starts_with(mark))
@@ -441,6 +447,18 @@ mod tests {
 "a.md" = { event = "2026-03-01-dam", joined = 2026-03-02, hash = "00ff" }
 "b \"x\"\\.md#2" = { event = "2026-04-05-vote", joined = 2026-04-06, hash = "11ee" }
 "#;
+
+    #[test]
+    fn a_line_without_end_is_not_parsed() {
+        let read = Lock::parse(&format!("[events]\nx = [{}]\n", "1,".repeat(LONGEST_LINE)));
+        let said: Vec<String> = read.diagnostics.iter().map(crate::diag::short).collect();
+        assert!(read.value.events.is_empty());
+        assert!(
+            said[0].contains("dossier.lock:2:1: error[lock]"),
+            "{said:?}"
+        );
+        assert_eq!(read.diagnostics.len(), 1);
+    }
 
     #[test]
     fn an_address_that_is_gone_leads_to_where_most_of_its_parts_are() {

@@ -13,7 +13,7 @@ use super::{
     words::Words,
 };
 use crate::{
-    config::{LOOK_BYTES, Named},
+    config::{LOOK_BYTES, Named, TEMPLATE_BYTES},
     diag::{Code, Diagnostic, Place, Warned, nearest},
     world::World,
 };
@@ -296,7 +296,13 @@ fn user_files(
         else {
             continue;
         };
-        match world.read(&entry.path, LOOK_BYTES) {
+        let mut parts = entry.path.split('/');
+        let most = if parts.any(|part| matches!(part, "templates" | "messages")) {
+            TEMPLATE_BYTES
+        } else {
+            LOOK_BYTES
+        };
+        match world.read(&entry.path, most) {
             Ok(bytes) => files.push((name.to_owned(), bytes)),
             Err(error) => failed.push(unreadable(&entry.path, &error)),
         }
