@@ -9,7 +9,7 @@
 //! from those before it (`tests/tidy.rs`). Everything from `clean` to `brief` is pure: no input or
 //! output, no clock, no failure on content.
 
-mod annotate;
+pub mod annotate;
 pub mod article;
 pub mod brief;
 pub mod check;

@@ -25,17 +25,17 @@ const EDGES: [(&str, &str); 21] = [
     ("load", "lang text diag world config"),
     ("clean", "lang text load"),
     ("article", "lang text diag load clean"),
-    ("annotate", "lang text"),
-    ("extract", "lang text clean article"),
-    ("relate", "lang text load clean article"),
-    ("group", "text diag site_path"),
+    ("annotate", "lang text clean article"),
+    ("extract", "lang text clean article annotate"),
+    ("relate", "lang text load clean article annotate"),
+    ("group", "text diag site_path annotate"),
     (
         "link",
-        "lang text diag config load article extract relate group",
+        "lang text diag config load article annotate extract relate group",
     ),
     (
         "brief",
-        "lang text diag config load article extract group link",
+        "lang text diag config load article annotate extract group link",
     ),
     (
         "render",

@@ -1,18 +1,33 @@
-//! `annotate`: text -> its tokens, each with its part of speech.
+//! `annotate`: [`Article`](crate::article::Article) -> [`Annotated`]: its text, read once.
 //!
-//! Tokens are split and tagged as Universal Dependencies treebanks do it, sentence by sentence.
-//! `dossier inspect --with-tokens` prints them, and `ACCURACY.md` says how often the tags are
-//! right.
+//! Sentences, the words of each with what the lexicons know of it, and its tokens with their parts
+//! of speech. Everything that reads text for meaning works on what stands here; cleaning has a
+//! reader of its own, for blocks that are not text yet.
+//!
+//! A *word* is what a reader calls one ("vice-president", "O'Neill's", "3.5%"); a *token* is what
+//! Universal Dependencies treebanks count ("vice", "-", "president"; "O'Neill", "'s"), tagged
+//! sentence by sentence. `dossier inspect --with-tokens` prints the tokens, and `ACCURACY.md` says
+//! how often the tags are right.
 
+pub(crate) mod background;
+pub(crate) mod concepts;
+mod document;
+pub(crate) mod guards;
+pub(crate) mod sentences;
+pub(crate) mod stems;
 mod tagger;
-mod tokens;
+pub(crate) mod tokens;
+mod treebank;
+pub(crate) mod vocabulary;
+pub(crate) mod words;
 
-pub(crate) use self::tagger::Tag;
+pub use self::document::Sentence;
 use self::tagger::Tagger;
-use crate::{
-    lang,
-    text::{Span, sentences},
+pub(crate) use self::{
+    document::{Annotated, Shape, Word},
+    tagger::Tag,
 };
+use crate::{lang, text::Span};
 
 /// A token of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +44,7 @@ pub(crate) fn tokens(text: &str, within: Span, language: &str) -> Vec<TaggedToke
     let tagger = Tagger::of(known);
     let mut tokens = Vec::with_capacity(within.len() / 5);
     for sentence in sentences::split(text, within, language) {
-        let spans = tokens::tokenise(known, text, sentence);
+        let spans = treebank::tokenise(known, text, sentence);
         let words: Vec<&str> = spans.iter().map(|span| span.of(text)).collect();
         let tags = match tagger {
             Some(tagger) => tagger.tag(&words),

@@ -1,7 +1,10 @@
 //! The words by which sentences and measures are held against each other as wholes: stems of words
 //! that carry meaning.
 
-use crate::text::{guards, hash, normalise::fold_case, stems::Stems};
+use crate::{
+    annotate::{guards, stems::Stems},
+    text::{hash, normalise::fold_case},
+};
 
 /// What a sentence is about.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

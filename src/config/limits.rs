@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::table::Table;
 
-/// Largest file of settings: `dossier.toml`, a sidecar, the defaults of a folder, a file of
-/// messages. Hand-written ones have a few kilobytes.
+/// Largest file of settings: `dossier.toml`, a sidecar, the defaults of a
+/// folder. Hand-written ones have a few kilobytes.
 pub const SETTINGS_BYTES: u64 = 1 << 20;
 /// Longest front matter, in bytes. Its parsers make up to a hundred times as much of it.
 pub const FRONT_MATTER_BYTES: usize = 256 << 10;

@@ -8,17 +8,17 @@
 use jiff::{ToSpan, civil::Date};
 
 use super::{
-    facts::{DateBasis, DateMention, EventDate, Mention, Sentence},
+    facts::{DateBasis, DateMention, EventDate, Mention},
     limits,
 };
 use crate::{
+    annotate::{Sentence, sentences},
     article::Article,
     clean::BlockKind,
     text::{
         Span,
         dates::{self, DatePhrase, Form, Tense, YearOf},
         edtf::Edtf,
-        sentences,
     },
 };
 

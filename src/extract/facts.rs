@@ -7,7 +7,10 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Anchor, Span, edtf::Edtf};
+use crate::{
+    annotate::Sentence,
+    text::{Anchor, Span, edtf::Edtf},
+};
 
 /// Version of the [`Facts`] record; raised when a field changes its meaning.
 pub const FACTS_VERSION: u32 = 2;
@@ -31,15 +34,6 @@ pub struct Facts {
     pub dates: Vec<DateMention>,
     /// When what it reports happened.
     pub event_date: EventDate,
-}
-
-/// One sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sentence {
-    /// Where it stands in the cleaned text.
-    pub span: Span,
-    /// Index of its block.
-    pub block: usize,
 }
 
 /// Words that were recognised as something, with their place.

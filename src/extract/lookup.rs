@@ -1,7 +1,7 @@
 //! What later stages may ask of the vocabulary: the work that a word does in a sentence, and the
 //! place that it stands for.
 
-use super::vocabulary::{self, Classes};
+use crate::annotate::vocabulary::{self, Classes};
 
 /// The work that a word does in a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

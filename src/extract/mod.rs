@@ -12,8 +12,6 @@ pub(crate) mod lookup;
 mod organisations;
 mod people;
 mod quotes;
-mod vocabulary;
-mod words;
 
 pub(crate) use figures::ENOUGH as KEY_SCORE;
 pub(crate) use people::name_key;
@@ -21,20 +19,20 @@ pub(crate) use people::name_key;
 pub use facts::{
     Attribution, BaseQuantity, Change, DateBasis, DateMention, EventDate, FACTS_VERSION, Facts,
     Figure, IndirectQuote, Mention, Nature, Organisation, Person, Qualifier, Quote, QuoteKind,
-    Sentence, Step,
+    Step,
 };
 
-use crate::{article::Article, text::sentences};
+pub use crate::annotate::Sentence;
+use crate::{annotate::Annotated, article::Article};
 
 /// Reads one article.
 pub fn facts(article: &Article) -> Facts {
-    let sentences = sentences(article);
+    let text = Annotated::read(article);
+    let sentences: Vec<Sentence> = text.prose().collect();
     let (dates, event_date) = dates::find(article, &sentences);
-    let lines = words::with_attributions(article, &sentences);
-    let words = words::Words::read(article, &lines);
-    let people = people::find(&words);
-    let speech = quotes::find(article, &lines, &words, &people);
-    let organisations = organisations::find(article, &words, &people);
+    let people = people::find(&text);
+    let speech = quotes::find(article, &text, &people);
+    let organisations = organisations::find(article, &text, &people);
     let people = people::facts(article, &people);
     let figures = figures::find(
         article,
@@ -57,20 +55,4 @@ pub fn facts(article: &Article) -> Facts {
     };
     facts.shrink_to_fit();
     facts
-}
-
-fn sentences(article: &Article) -> Vec<Sentence> {
-    let text = &article.text;
-    let prose = text
-        .blocks
-        .iter()
-        .enumerate()
-        .filter(|(_, block)| block.kind.is_prose());
-    prose
-        .flat_map(|(block, b)| {
-            sentences::split(&text.text, b.span, &article.language)
-                .into_iter()
-                .map(move |span| Sentence { span, block })
-        })
-        .collect()
 }

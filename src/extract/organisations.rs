@@ -15,10 +15,9 @@ use std::{
 use super::{
     facts::{Mention, Organisation},
     people::{Kind, People},
-    vocabulary::Classes,
-    words::{Shape, Words},
 };
 use crate::{
+    annotate::{Annotated, Shape, vocabulary::Classes},
     article::Article,
     lang::{lexicon, tables},
     text::Span,
@@ -79,7 +78,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 });
 
 /// The organisations that an article names, by first mention.
-pub(super) fn find(article: &Article, words: &Words<'_>, people: &People) -> Vec<Organisation> {
+pub(super) fn find(article: &Article, words: &Annotated<'_>, people: &People) -> Vec<Organisation> {
     let mut found = Found {
         words,
         by_name: BTreeMap::new(),
@@ -117,7 +116,7 @@ pub(super) fn find(article: &Article, words: &Words<'_>, people: &People) -> Vec
 
 /// Where a name of an organisation may stand, ascending: the names of the article, and outside of
 /// them words that say what kind of organisation it is, and letters ("WHO" is also a word).
-fn candidates(words: &Words<'_>, people: &People) -> Vec<(Kind, Range<usize>)> {
+fn candidates(words: &Annotated<'_>, people: &People) -> Vec<(Kind, Range<usize>)> {
     let mut all: Vec<(Kind, Range<usize>)> = people
         .names()
         .iter()
@@ -144,7 +143,7 @@ fn candidates(words: &Words<'_>, people: &People) -> Vec<(Kind, Range<usize>)> {
 
 /// What was found so far, by name.
 struct Found<'w> {
-    words: &'w Words<'w>,
+    words: &'w Annotated<'w>,
     by_name: BTreeMap<String, Vec<Span>>,
     /// Letters that the article puts in brackets behind a name.
     short: BTreeMap<String, String>,
@@ -278,7 +277,7 @@ impl Found<'_> {
         let company = part(head) == Some(Part::Company) && joined.is_none();
         // German nouns have capitals anyway: "Deutsche Bank" is a name, "Große Behörde" cannot be
         // told from one.
-        let german = self.words.vocabulary.capital_nouns;
+        let german = self.words.language.noun_capitals;
         company
             || part(head) == Some(Part::Head)
                 && (!german || self.words[range.start].is(Classes::DEMONYM))

@@ -11,7 +11,7 @@ use super::{
     similarity,
     space::{Space, Vector},
 };
-use crate::text::{stems::Stems, words};
+use crate::annotate::{stems::Stems, words};
 
 /// How many shared terms are named.
 const TERMS: usize = 12;

@@ -2,7 +2,10 @@
 //! often they stand in it.
 
 use super::Candidate;
-use crate::text::{background::Background, hash, stems::Stems, words};
+use crate::{
+    annotate::{background::Background, stems::Stems, words},
+    text::hash,
+};
 
 /// A word or a pair of words, hashed to 32 bits (the hashing trick: Weinberger et al. 2009; a rare
 /// collision weighs nothing).

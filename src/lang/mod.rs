@@ -282,6 +282,11 @@ impl Language {
         self.rows(lexicon).map(|row| row[0])
     }
 
+    /// Whether its finite verb stands in the second place.
+    pub(crate) fn is_verb_second(&self) -> bool {
+        self.word_order == WordOrder::VerbSecond
+    }
+
     /// Whether it has this lexicon itself.
     pub(crate) fn has(&self, lexicon: Lexicon) -> bool {
         self.lexicons.iter().any(|(name, _)| *name == lexicon)

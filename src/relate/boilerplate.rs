@@ -9,7 +9,10 @@ use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
 use super::Report;
-use crate::text::{Span, hash, words};
+use crate::{
+    annotate::words,
+    text::{Span, hash},
+};
 
 /// A paragraph is boilerplate when it stands in this many articles of one outlet.
 const REPEATED: usize = 3;

@@ -14,7 +14,7 @@ use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
 use super::{Report, outlets::Directory};
-use crate::text::{hash, words};
+use crate::{annotate::words, text::hash};
 
 /// Words in a shingle.
 const SHINGLE: usize = 4;

@@ -10,9 +10,9 @@ use super::{
     statements::{Statement, capitalised},
 };
 use crate::{
+    annotate::concepts::Concept,
     lang::{self, Lexicon},
     link::Meaning,
-    text::concepts::Concept,
 };
 
 /// The phrases, and which of them say that nothing was said.

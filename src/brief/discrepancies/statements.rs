@@ -7,8 +7,9 @@ use foldhash::fast::FixedState;
 
 use super::{Scope, Words};
 use crate::{
+    annotate::guards,
     link::Meaning,
-    text::{guards, hash, normalise::fold_case},
+    text::{hash, normalise::fold_case},
 };
 
 /// Letters at the start of a word by which it is found again, whatever its ending.

@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use crate::{
+    annotate::tokens::{Token, TokenKind},
     extract::lookup::{self, Work},
     lang,
-    text::tokens::{Token, TokenKind},
 };
 
 /// Joints that also join the items of a list: they open a clause only behind a comma.
@@ -241,7 +241,7 @@ fn merged(ranges: impl Iterator<Item = Range<usize>>, tokens: &[Token]) -> Vec<R
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Span, tokens};
+    use crate::{annotate::tokens, text::Span};
 
     fn check(text: &str, expected: &[&str]) {
         let tokens = tokens::tokens(text, Span::new(0, text.len()));

@@ -17,7 +17,7 @@ use super::{
     weights::{Bag, NUMBER, Weight},
     words::{self, Modality},
 };
-use crate::text::{concepts::Concept, edtf};
+use crate::{annotate::concepts::Concept, text::edtf};
 
 /// Share of the lighter part that both must have, in percent.
 const OF_LIGHTER: Weight = 62;

@@ -6,8 +6,9 @@ use foldhash::fast::FixedState;
 
 use super::words::{self, Meanings};
 use crate::{
+    annotate::{background::Background, concepts::Concept, guards},
     extract::lookup::{self, Work},
-    text::{background::Background, concepts::Concept, guards, hash, normalise::fold_case},
+    text::{hash, normalise::fold_case},
 };
 
 /// What the words of one language mean, each looked up once for all articles of an event.

@@ -18,7 +18,7 @@ use super::{
     reading::Line,
     weights::{Bag, Weight},
 };
-use crate::text::concepts::Concept;
+use crate::annotate::concepts::Concept;
 
 /// Sentences that a concept leads to: the last ones.
 const RECENT: usize = 32;

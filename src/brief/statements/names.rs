@@ -6,16 +6,15 @@ use std::collections::HashSet;
 use foldhash::fast::FixedState;
 
 use crate::{
-    brief::Scope,
-    extract::lookup::{self, Work},
-    lang,
-    text::{
-        Span,
+    annotate::{
         background::Background,
-        normalise::fold_case,
         stems::Stems,
         tokens::{self, Token, TokenKind},
     },
+    brief::Scope,
+    extract::lookup::{self, Work},
+    lang,
+    text::{Span, normalise::fold_case},
 };
 
 type Words = HashSet<String, FixedState>;

@@ -17,6 +17,10 @@ use super::{
     words::{self, Meanings, Modality},
 };
 use crate::{
+    annotate::{
+        concepts::Concept,
+        tokens::{self, Token, TokenKind},
+    },
     article::Article,
     brief::Scope,
     extract::{
@@ -25,10 +29,8 @@ use crate::{
     },
     text::{
         Span,
-        concepts::Concept,
         normalise::fold_case,
         numbers::{self, Form},
-        tokens::{self, Token, TokenKind},
     },
 };
 

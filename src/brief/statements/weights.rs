@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 
 use super::reading::{Line, Term};
-use crate::text::concepts::Concept;
+use crate::annotate::concepts::Concept;
 
 /// Sixteenths of a nat.
 pub(super) type Weight = u32;

@@ -10,14 +10,14 @@ use foldhash::fast::FixedState;
 
 use super::weights::Bag;
 use crate::{
-    extract::lookup,
-    lang::{self, Language, Lexicon, PerLanguage, PredicateForm},
-    text::{
+    annotate::{
         concepts::{Concept, Concepts},
-        guards, hash,
-        normalise::fold_case,
+        guards,
         stems::Stems,
     },
+    extract::lookup,
+    lang::{self, Language, Lexicon, PerLanguage, PredicateForm},
+    text::{hash, normalise::fold_case},
 };
 
 /// Concepts of predicates lie above the rows of `concepts.tsv`; the last bit tells a predicate from

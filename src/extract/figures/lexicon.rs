@@ -7,7 +7,7 @@ use foldhash::fast::RandomState;
 
 use crate::{
     extract::{Change, Nature, Qualifier},
-    lang::{self, Language, PerLanguage, WordOrder},
+    lang::{self, Language, PerLanguage},
 };
 
 /// What a small word does; `joints.tsv` says it in words. A word may do several things.
@@ -238,7 +238,7 @@ impl Lexicon {
                 .collect(),
             english: language.english_endings,
             capital_nouns: language.noun_capitals,
-            verb_second: language.word_order == WordOrder::VerbSecond,
+            verb_second: language.is_verb_second(),
         }
     }
 

@@ -42,10 +42,11 @@ use quantity::{Quantity, Scope};
 use tags::Tagged;
 
 use super::{
-    facts::{DateMention, Figure, IndirectQuote, Qualifier, Quote, Sentence},
-    limits, vocabulary,
+    facts::{DateMention, Figure, IndirectQuote, Qualifier, Quote},
+    limits,
 };
 use crate::{
+    annotate::{Sentence, vocabulary},
     article::Article,
     text::{
         Span,

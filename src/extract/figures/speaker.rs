@@ -10,9 +10,9 @@ use super::{
     tags::{Tag, Tagged},
     words,
 };
-use crate::extract::{
-    Nature,
-    vocabulary::{Classes, Vocabulary},
+use crate::{
+    annotate::vocabulary::{Classes, Vocabulary},
+    extract::Nature,
 };
 
 /// Words that name the source of what stands before or behind them.

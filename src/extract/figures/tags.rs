@@ -13,7 +13,7 @@ use super::{
     words::{self, Word},
 };
 use crate::{
-    extract::vocabulary::{self, Classes, Form as VerbForm, Vocabulary},
+    annotate::vocabulary::{self, Classes, Form as VerbForm, Vocabulary},
     text::Span,
 };
 

@@ -19,14 +19,11 @@ pub(super) use names::Kind;
 pub(super) use roles::read as read_role;
 pub(super) use table::{Gender, People, PersonId};
 
-use super::{
-    facts::{Mention, Person},
-    words::Words,
-};
-use crate::article::Article;
+use super::facts::{Mention, Person};
+use crate::{annotate::Annotated, article::Article};
 
 /// Reads the people of an article.
-pub(super) fn find(words: &Words<'_>) -> People {
+pub(super) fn find(words: &Annotated<'_>) -> People {
     People::build(words, names::Names::find(words))
 }
 

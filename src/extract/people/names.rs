@@ -7,11 +7,11 @@ use foldhash::fast::RandomState;
 
 use super::roles;
 use crate::{
-    extract::{
+    annotate::tokens::TokenKind,
+    annotate::{
+        Annotated, Shape, Word,
         vocabulary::{Classes, Form, Frame},
-        words::{Shape, Word, Words},
     },
-    text::tokens::TokenKind,
 };
 
 /// What a name names.
@@ -47,21 +47,21 @@ pub(in crate::extract) struct Name {
 /// Longest name, in words; longer runs are headlines.
 const LONGEST: usize = 8;
 
-/// Words between the parts of a person's name.
+/// Annotated between the parts of a person's name.
 const PARTICLES: [&str; 17] = [
     "de", "del", "della", "van", "von", "di", "da", "dos", "du", "la", "le", "bin", "ibn", "al",
     "el", "ten", "ter",
 ];
 
-/// Words behind a particle ("van der Meer", "de la Cruz").
+/// Annotated behind a particle ("van der Meer", "de la Cruz").
 const SECOND_PARTICLES: [&str; 5] = ["der", "den", "la", "las", "los"];
 
 /// Finds the names of an article, sentence by sentence.
 pub(super) struct Names<'a> {
-    words: &'a Words<'a>,
-    /// Words that the article also prints in lower case.
+    words: &'a Annotated<'a>,
+    /// Annotated that the article also prints in lower case.
     lower: HashSet<&'a str, RandomState>,
-    /// Words that the article prints with a capital behind another word, where only a name has one.
+    /// Annotated that the article prints with a capital behind another word, where only a name has one.
     capital: HashSet<&'a str, RandomState>,
     /// Whether the sentence at hand has capitals throughout, so that they tell nothing.
     headline: bool,
@@ -69,7 +69,7 @@ pub(super) struct Names<'a> {
 
 impl<'a> Names<'a> {
     /// All names, ascending.
-    pub(super) fn find(words: &'a Words<'a>) -> Vec<Name> {
+    pub(super) fn find(words: &'a Annotated<'a>) -> Vec<Name> {
         let lower = words
             .all()
             .iter()
@@ -112,7 +112,7 @@ impl<'a> Names<'a> {
                 TokenKind::Mark('.' | '!' | '?' | '”' | '"' | ',')
             );
         let share = if stopped { 95 } else { 75 };
-        !self.words.vocabulary.capital_nouns && all >= FEW && 100 * capital >= share * all
+        !self.words.language.noun_capitals && all >= FEW && 100 * capital >= share * all
     }
 
     fn in_sentence(&mut self, sentence: usize) -> Vec<Name> {
@@ -229,7 +229,7 @@ impl<'a> Names<'a> {
         word.is_capital() && !time && (!word.is(Classes::FUNCTION) || word.shape == Shape::Initial)
     }
 
-    /// Words in lower case, and full stops after titles, that join two parts of one name: the index
+    /// Annotated in lower case, and full stops after titles, that join two parts of one name: the index
     /// behind them.
     fn bridge(&self, at: usize, sentence: &Range<usize>) -> Option<usize> {
         let word = &self.words[at];
@@ -276,7 +276,7 @@ impl<'a> Names<'a> {
             return Some(run);
         }
         let mut before = Classes::HONORIFIC.and(Classes::ROLE);
-        if self.words.vocabulary.capital_nouns {
+        if self.words.language.noun_capitals {
             // "Agentur Interfax"
             before = before.and(Classes::MEDIUM);
         }
@@ -307,7 +307,7 @@ impl<'a> Names<'a> {
     /// where the words are a title only ("President of the Republic", "Chef von NTB").
     fn after_office(&self, start: usize, end: usize) -> Option<usize> {
         let joins = |i: usize| {
-            let noble = self.words.vocabulary.capital_nouns && !self.is_institution(i + 1, end);
+            let noble = self.words.language.noun_capitals && !self.is_institution(i + 1, end);
             self.words[i].shape == Shape::Lower
                 && (matches!(self.words.printed(i), "of" | "for")
                     || self.words.printed(i) == "von" && !noble)

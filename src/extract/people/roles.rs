@@ -2,11 +2,11 @@
 
 use super::names::Name;
 use crate::{
-    extract::{
+    annotate::tokens::TokenKind,
+    annotate::{
+        Annotated, Shape,
         vocabulary::{Classes, Form, Frame, Vocabulary},
-        words::{Shape, Words},
     },
-    text::tokens::TokenKind,
 };
 
 /// What a text says that someone is.
@@ -38,7 +38,7 @@ pub(in crate::extract) enum Owner {
 }
 
 impl Owner {
-    fn of(words: &Words<'_>, from: usize, to: usize) -> Self {
+    fn of(words: &Annotated<'_>, from: usize, to: usize) -> Self {
         let complement = (from..to).find(|i| words[*i].is(Classes::PREPOSITION));
         let named = |at: usize| (at..to).any(|i| words[i].is_capital());
         if matches!(words.printed(from), "his" | "His" | "her" | "Her") {
@@ -78,7 +78,7 @@ const LONGEST: usize = 14;
 
 /// The role in the words `from..to`, if one of them is a role's noun: the last one before a
 /// preposition is the head.
-pub(in crate::extract) fn read(words: &Words<'_>, from: usize, to: usize) -> Option<Role> {
+pub(in crate::extract) fn read(words: &Annotated<'_>, from: usize, to: usize) -> Option<Role> {
     // "said one resident": the verb is no part of what someone is.
     let opens = |i: usize| words[i].is(Classes::ARTICLE) || says(words, i);
     let start = (from..to).find(|i| !opens(*i))?;
@@ -112,7 +112,7 @@ pub(in crate::extract) fn read(words: &Words<'_>, from: usize, to: usize) -> Opt
 }
 
 /// A verb of saying in a form that a sentence has.
-fn says(words: &Words<'_>, at: usize) -> bool {
+fn says(words: &Annotated<'_>, at: usize) -> bool {
     let verb = words[at]
         .entry
         .verb
@@ -122,20 +122,20 @@ fn says(words: &Words<'_>, at: usize) -> bool {
 
 /// "former mayor Ada Lind" behind a name and a comma: the role of somebody else. German puts
 /// genitives there.
-fn is_somebody_else(words: &Words<'_>, head: usize, last: usize) -> bool {
-    !words.vocabulary.capital_nouns
+fn is_somebody_else(words: &Annotated<'_>, head: usize, last: usize) -> bool {
+    !words.language.noun_capitals
         && (head + 1..=last).any(|i| words[i].is_capital() && !words[i].is(Classes::ROLE))
 }
 
 /// Whether words hold a sentence and no role ("official said", "she said the adviser"), or break
 /// off.
-fn tells_something(words: &Words<'_>, start: usize, to: usize) -> bool {
+fn tells_something(words: &Annotated<'_>, start: usize, to: usize) -> bool {
     let pronoun = |i: usize| words[i].is(Classes::PRONOUN) && !words[i].is(Classes::POSSESSIVE);
     (start..to).any(|i| says(words, i) || pronoun(i)) || words[to - 1].is(Classes::PREPOSITION)
 }
 
 /// Whether a noun names a body and no person: "operator", "lender".
-pub(super) fn is_office(words: &Words<'_>, noun: usize) -> bool {
+pub(super) fn is_office(words: &Annotated<'_>, noun: usize) -> bool {
     let word = &words[noun];
     word.shape == Shape::Lower
         && word.is(Classes::GROUP.and(Classes::ORGANISATION))
@@ -143,7 +143,7 @@ pub(super) fn is_office(words: &Words<'_>, noun: usize) -> bool {
 }
 
 /// The role before a name.
-pub(super) fn before(words: &Words<'_>, name: &Name) -> Option<Role> {
+pub(super) fn before(words: &Annotated<'_>, name: &Name) -> Option<Role> {
     let appositive = name
         .core
         .start
@@ -170,7 +170,7 @@ pub(super) fn before(words: &Words<'_>, name: &Name) -> Option<Role> {
 }
 
 /// "her policy adviser, NAME": the noun phrase that ends at `last`.
-fn before_comma(words: &Words<'_>, name: &Name, last: usize) -> Option<Role> {
+fn before_comma(words: &Annotated<'_>, name: &Name, last: usize) -> Option<Role> {
     let belongs = |i: &usize| {
         let word = &words[*i];
         word.kind == TokenKind::Word
@@ -197,7 +197,7 @@ fn before_comma(words: &Words<'_>, name: &Name, last: usize) -> Option<Role> {
 }
 
 /// The apposition behind a name.
-pub(super) fn after(words: &Words<'_>, name: &Name) -> Option<Role> {
+pub(super) fn after(words: &Annotated<'_>, name: &Name) -> Option<Role> {
     let comma = words.get(name.core.end).filter(|w| w.is_mark(','))?;
     let first = words.get(name.core.end + 1)?;
     let opens = Classes::ARTICLE
@@ -232,7 +232,7 @@ pub(super) fn after(words: &Words<'_>, name: &Name) -> Option<Role> {
 }
 
 /// The age behind a name: "Ada Lind, 61," or "Ada Lind (61)".
-pub(super) fn age(words: &Words<'_>, name: &Name) -> Option<u16> {
+pub(super) fn age(words: &Annotated<'_>, name: &Name) -> Option<u16> {
     const OLDEST: u16 = 125;
     let at = name.core.end;
     let opens = words

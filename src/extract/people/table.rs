@@ -10,9 +10,9 @@ use super::{
     roles::{self, Role},
 };
 use crate::{
-    extract::{
+    annotate::{
+        Annotated, Shape,
         vocabulary::{Classes, Vocabulary},
-        words::{Shape, Words},
     },
     text::Span,
 };
@@ -82,7 +82,7 @@ const NAMESAKES: usize = 8;
 
 impl People {
     /// Ties the names of an article together.
-    pub(super) fn build(words: &Words<'_>, names: Vec<Name>) -> Self {
+    pub(super) fn build(words: &Annotated<'_>, names: Vec<Name>) -> Self {
         let mut builder = Builder {
             words,
             people: Vec::new(),
@@ -102,7 +102,7 @@ impl People {
         people
     }
 
-    fn collect_mentions(&mut self, words: &Words<'_>) {
+    fn collect_mentions(&mut self, words: &Annotated<'_>) {
         for (name, who) in self.names.iter().zip(&self.who) {
             if let Some(id) = who {
                 self.known[*id].mentions.push(words.span(&name.core));
@@ -175,7 +175,7 @@ impl People {
 }
 
 struct Builder<'a> {
-    words: &'a Words<'a>,
+    words: &'a Annotated<'a>,
     people: Vec<Known>,
     /// People by the key of any word of their name, the latest mentioned last.
     by_key: HashMap<String, Vec<PersonId>, RandomState>,

@@ -6,7 +6,7 @@ use super::{
     frames::{CLAUSE_SUBJECT, Claim, Cue, CueKind},
     speaker::{Focus, Resolver},
 };
-use crate::extract::vocabulary::{Classes, Form, Frame, Introduces};
+use crate::annotate::vocabulary::{Classes, Form, Frame, Introduces};
 
 /// The conveyors that a clause names, nearest to the speaker first, the speaker of `claim` left
 /// out.
@@ -120,7 +120,7 @@ impl Chain<'_> {
     fn told(&self, cue: &Cue) -> Option<usize> {
         let addressed = match cue.frame()? {
             Frame::Tell => cue.at + 1,
-            Frame::Say if self.resolver.words.vocabulary.verb_second => cue.noun.max(cue.at) + 1,
+            Frame::Say if self.resolver.words.language.is_verb_second() => cue.noun.max(cue.at) + 1,
             _ => return None,
         };
         (self.head(addressed) == Some(Head::Outlet)).then_some(addressed)

@@ -8,12 +8,12 @@ use super::{
     marks::Marked,
 };
 use crate::{
-    extract::{
-        people::{Gender, Kind as NameKind, People, PersonId},
+    annotate::tokens::TokenKind,
+    annotate::{
+        Annotated, Shape, Word,
         vocabulary::{Classes, Form},
-        words::{Shape, Word, Words},
     },
-    text::tokens::TokenKind,
+    extract::people::{Gender, Kind as NameKind, People, PersonId},
 };
 
 /// A noun phrase while it is read.
@@ -29,7 +29,7 @@ struct Growing {
 /// Chunks one clause.
 pub(super) struct Chunker<'a> {
     /// The words of the article.
-    pub words: &'a Words<'a>,
+    pub words: &'a Annotated<'a>,
     /// Its people.
     pub people: &'a People,
     /// Its quotes.
@@ -38,7 +38,7 @@ pub(super) struct Chunker<'a> {
     pub quotes: Range<usize>,
 }
 
-/// Words that never belong to the inside of a noun phrase.
+/// Annotated that never belong to the inside of a noun phrase.
 const BREAKS: Classes = Classes::PREPOSITION
     .and(Classes::AUXILIARY)
     .and(Classes::CONJUNCTION)
@@ -388,7 +388,7 @@ impl Chunker<'_> {
             Some((NameKind::Outlet, None)) => Head::Outlet,
             Some((NameKind::Place, None)) => Head::Place,
             Some((kind, None))
-                if !self.words.vocabulary.capital_nouns
+                if !self.words.language.noun_capitals
                     || kind != NameKind::Unknown
                     || self.is_pair(&range) =>
             {

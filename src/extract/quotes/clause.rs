@@ -8,12 +8,11 @@ use std::ops::Range;
 
 use super::{chunks::Chunker, marks::Marked};
 use crate::{
-    extract::{
-        Sentence,
-        people::{Gender, People, PersonId},
+    annotate::{
+        Annotated, Sentence,
         vocabulary::{Introduces, Side, Verb},
-        words::Words,
     },
+    extract::people::{Gender, People, PersonId},
     text::Span,
 };
 
@@ -180,7 +179,7 @@ const LONGEST_CLAUSE: usize = 300;
 
 /// The clauses of an article, ascending.
 pub(super) fn read(
-    words: &Words<'_>,
+    words: &Annotated<'_>,
     people: &People,
     sentences: &[Sentence],
     marked: &[Marked],
@@ -233,7 +232,7 @@ pub(super) fn read(
 
 /// The first part of a sentence that is short enough, with its quotes; never cut inside a quote.
 fn piece(
-    words: &Words<'_>,
+    words: &Annotated<'_>,
     marked: &[Marked],
     range: Range<usize>,
     quotes: Range<usize>,

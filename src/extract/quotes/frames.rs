@@ -7,10 +7,12 @@ use super::{
     clause::{Clause, Head, Kind},
     subject::{Subject, Subjects},
 };
-use crate::extract::{
-    people::Gender,
-    vocabulary::{Form, Frame, Introduces, Side, Verb},
-    words::Words,
+use crate::{
+    annotate::{
+        Annotated,
+        vocabulary::{Form, Frame, Introduces, Side, Verb},
+    },
+    extract::people::Gender,
 };
 
 /// A rule that gives a quote its speaker.
@@ -126,7 +128,7 @@ pub(super) struct Claim {
 }
 
 /// The cues of a clause, ascending, those without a subject left out.
-pub(super) fn cues(words: &Words<'_>, clause: &Clause) -> Vec<Cue> {
+pub(super) fn cues(words: &Annotated<'_>, clause: &Clause) -> Vec<Cue> {
     let subjects = Subjects { clause, words };
     let one = |at: usize| match clause.chunks[at].kind {
         Kind::Verb(verb) => {
@@ -183,7 +185,7 @@ pub(super) struct Claims<'a> {
 
 impl<'a> Claims<'a> {
     /// For the quotes of a clause with these cues.
-    pub(super) fn new(words: &'a Words<'a>, clause: &'a Clause, cues: &'a [Cue]) -> Self {
+    pub(super) fn new(words: &'a Annotated<'a>, clause: &'a Clause, cues: &'a [Cue]) -> Self {
         Self {
             subjects: Subjects { clause, words },
             cues,
@@ -342,7 +344,7 @@ impl<'a> Claims<'a> {
     /// German: a verb of speech in the subjunctive ("erinnere", "warne") is part of what is
     /// reported.
     fn is_subjunctive(&self, cue: &Cue) -> bool {
-        let german = self.subjects.words.vocabulary.verb_second
+        let german = self.subjects.words.language.is_verb_second()
             && matches!(cue.kind, CueKind::Verb(verb) if verb.form == Form::Finite);
         let printed = self.subjects.printed(cue.at);
         german && printed.ends_with('e') && !printed.ends_with("te")
@@ -429,7 +431,7 @@ impl<'a> Claims<'a> {
                     )
                 });
             // "“...”, so beschrieb ihn Lind": in German any verb of speech may stand here.
-            let turned = self.subjects.words.vocabulary.verb_second && cue.noun > cue.at;
+            let turned = self.subjects.words.language.is_verb_second() && cue.noun > cue.at;
             finite && marks && (turned || !matches!(verb.frame, Frame::Judge | Frame::Call))
         };
         let (cue, _) = self.verbs().find(|(cue, verb)| fits(cue, *verb))?;

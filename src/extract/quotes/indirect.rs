@@ -4,9 +4,9 @@ use super::{
     clause::{Chunk, Clause, Head, Kind},
     frames::{Cue, CueKind},
 };
-use crate::extract::{
+use crate::annotate::{
+    Annotated,
     vocabulary::{Form, Frame, Introduces},
-    words::Words,
 };
 
 /// The cue that makes a clause reported speech: a finite verb of saying with its complement, or a
@@ -63,7 +63,7 @@ pub(super) fn closes(clause: &Clause, cue: &Cue) -> bool {
 
 /// German: a main clause in the subjunctive of reported speech ("Sie habe alles prüfen lassen.")
 /// goes on with what was said before.
-pub(super) fn goes_on(words: &Words<'_>, clause: &Clause) -> bool {
+pub(super) fn goes_on(words: &Annotated<'_>, clause: &Clause) -> bool {
     const SUBJUNCTIVE: [&str; 12] = [
         "sei", "seien", "habe", "werde", "könne", "müsse", "solle", "wolle", "dürfe", "gebe",
         "wisse", "brauche",
@@ -71,7 +71,7 @@ pub(super) fn goes_on(words: &Words<'_>, clause: &Clause) -> bool {
     let first_person = |c: &Chunk| c.noun().is_some_and(|n| n.head == Head::FirstPerson);
     let subjunctive =
         |c: &Chunk| c.words.len() == 1 && SUBJUNCTIVE.contains(&words.printed(c.words.start));
-    let german = words.vocabulary.verb_second && clause.quotes.is_empty();
+    let german = words.language.is_verb_second() && clause.quotes.is_empty();
     german && clause.chunks.iter().any(subjunctive) && !clause.chunks.iter().any(first_person)
 }
 

@@ -6,9 +6,9 @@
 //! on in the next one if that one opens again, and else ends with its paragraph; a mark that wraps
 //! a whole article is passed over. Single marks count only in documents that use them for speech.
 
-use crate::text::{Span, tokens::is_apostrophe};
+use crate::{annotate::tokens::is_apostrophe, text::Span};
 
-/// Words between two marks.
+/// Annotated between two marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Marked {
     /// The words, without marks and blanks around them.

@@ -25,12 +25,15 @@ use self::{
     speaker::Resolver,
 };
 use super::{
-    facts::{Attribution, IndirectQuote, Mention, Quote, Sentence},
+    facts::{Attribution, IndirectQuote, Mention, Quote},
     limits,
     people::People,
-    words::Words,
 };
-use crate::{article::Article, text::Span};
+use crate::{
+    annotate::{Annotated, Sentence},
+    article::Article,
+    text::Span,
+};
 
 /// All speech that an article reports.
 #[derive(Debug, Default)]
@@ -45,13 +48,9 @@ pub(super) struct Speech {
 const THRESHOLD: u8 = 50;
 
 /// The speech in an article.
-pub(super) fn find(
-    article: &Article,
-    sentences: &[Sentence],
-    words: &Words<'_>,
-    people: &People,
-) -> Speech {
+pub(super) fn find(article: &Article, words: &Annotated<'_>, people: &People) -> Speech {
     let text = &article.text;
+    let sentences = words.lines();
     let prose = text
         .blocks
         .iter()

@@ -8,11 +8,8 @@ use super::{
     frames::NAMELESS,
 };
 use crate::{
-    extract::{
-        people::{Gender, People, PersonId, read_role},
-        vocabulary::Classes,
-        words::Words,
-    },
+    annotate::{Annotated, vocabulary::Classes},
+    extract::people::{Gender, People, PersonId, read_role},
     text::Span,
 };
 
@@ -155,7 +152,7 @@ impl Focus {
 #[derive(Clone, Copy)]
 pub(super) struct Resolver<'a> {
     /// The words of the article.
-    pub words: &'a Words<'a>,
+    pub words: &'a Annotated<'a>,
     /// Its people.
     pub people: &'a People,
 }

@@ -6,12 +6,13 @@ use super::{
     marks::Marked,
 };
 use crate::{
-    extract::{
-        QuoteKind,
+    annotate::tokens::TokenKind,
+    annotate::{
+        Annotated, Shape, Word,
         vocabulary::{Classes, Form},
-        words::{Shape, Word, Words},
     },
-    text::{Span, tokens::TokenKind},
+    extract::QuoteKind,
+    text::Span,
 };
 
 /// What the words between two marks look like.
@@ -29,7 +30,7 @@ pub(super) struct Content {
 
 impl Content {
     /// Reads the words inside `inner`.
-    pub(super) fn of(words: &Words<'_>, inner: Span) -> Self {
+    pub(super) fn of(words: &Annotated<'_>, inner: Span) -> Self {
         let range = words.from(inner.start)..words.from(inner.end);
         let inside = || range.clone().filter(|i| words[*i].kind == TokenKind::Word);
         let lexical = || inside().filter(|i| !words[*i].is(Classes::FUNCTION));
@@ -61,11 +62,11 @@ impl Content {
     }
 }
 
-/// Words with a capital at the start and a stop at the end are a sentence from this many on.
+/// Annotated with a capital at the start and a stop at the end are a sentence from this many on.
 const SENTENCE: usize = 4;
 
 /// Whether a subject and a finite verb stand in `range`.
-fn has_clause(words: &Words<'_>, range: std::ops::Range<usize>) -> bool {
+fn has_clause(words: &Annotated<'_>, range: std::ops::Range<usize>) -> bool {
     let mut subject = false;
     for i in range.filter(|i| words[*i].kind == TokenKind::Word) {
         let word = &words[i];
@@ -132,7 +133,7 @@ fn is_nominative(word: &str) -> bool {
     )
 }
 
-/// Words of a script without blanks, two characters each.
+/// Annotated of a script without blanks, two characters each.
 fn ideographs(text: &str) -> usize {
     text.chars()
         .filter(|c| ('\u{2e80}'..='\u{9fff}').contains(c))
@@ -144,7 +145,7 @@ fn ideographs(text: &str) -> usize {
 #[derive(Clone, Copy)]
 pub(super) struct Candidate<'a> {
     /// The words of the article.
-    pub words: &'a Words<'a>,
+    pub words: &'a Annotated<'a>,
     /// The clause.
     pub clause: &'a Clause,
     /// The marks.
@@ -180,11 +181,13 @@ impl Candidate<'_> {
         if Self::LABELS.iter().any(|label| label(self)) {
             return false;
         }
-        match self.words.vocabulary {
-            none if none.is_empty() => content.words >= SENTENCE || content.ended,
-            german if german.capital_nouns => self.is_german_speech(),
-            _ => self.is_said() || content.ended || (self.claim.is_some() && !self.names_a_thing()),
+        if self.words.vocabulary.is_empty() {
+            return content.words >= SENTENCE || content.ended;
         }
+        if self.words.language.noun_capitals {
+            return self.is_german_speech();
+        }
+        self.is_said() || content.ended || (self.claim.is_some() && !self.names_a_thing())
     }
 
     /// Whether a verb or phrase of saying claims it.
@@ -227,7 +230,7 @@ impl Candidate<'_> {
                 .any(|i| self.words[i].is(Classes::LABEL_NEAR))
     }
 
-    /// Words with capitals throughout that no verb of saying introduces: a programme, a film, a
+    /// Annotated with capitals throughout that no verb of saying introduces: a programme, a film, a
     /// book.
     fn is_title(&self) -> bool {
         if !self.content.titled || self.content.words < 2 {
@@ -245,7 +248,7 @@ impl Candidate<'_> {
         !introduced && !self.is_exclaimed()
     }
 
-    /// Words with a stop of their own; a full stop that merely ends the sentence around them is
+    /// Annotated with a stop of their own; a full stop that merely ends the sentence around them is
     /// none.
     fn is_exclaimed(&self) -> bool {
         let inner = self.marked.inner.of(self.words.text);

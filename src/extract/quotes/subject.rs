@@ -2,9 +2,9 @@
 //! clauses, or to the right where subject and verb have changed places.
 
 use super::clause::{Chunk, Clause, Head, Kind, Noun};
-use crate::extract::{
+use crate::annotate::{
+    Annotated, Shape,
     vocabulary::{Classes, Form, Introduces, Verb},
-    words::{Shape, Words},
 };
 
 /// Finds subjects in one clause.
@@ -13,7 +13,7 @@ pub(super) struct Subjects<'a> {
     /// The clause.
     pub clause: &'a Clause,
     /// Its words.
-    pub words: &'a Words<'a>,
+    pub words: &'a Annotated<'a>,
 }
 
 /// The subject of a verb.
@@ -116,7 +116,7 @@ impl<'a> Subjects<'a> {
     /// the participle.
     fn before_auxiliary(&self, at: usize, verb: Verb) -> Option<usize> {
         const HAVE: [&str; 6] = ["hat", "haben", "habe", "hatte", "hatten", "hätte"];
-        let german = self.words.vocabulary.verb_second && verb.form == Form::Past;
+        let german = self.words.language.is_verb_second() && verb.form == Form::Past;
         let auxiliary = (0..at)
             .rev()
             .take(REACH)
@@ -133,7 +133,7 @@ impl<'a> Subjects<'a> {
     /// German: what stands before the verb is no subject, since one follows ("Ähnlich äußerte sich
     /// der Minister", "Den Plan nannte er", "Der Zeitung sagte Lind").
     fn is_turned(&self, at: usize) -> bool {
-        if !self.words.vocabulary.verb_second {
+        if !self.words.language.is_verb_second() {
             return false;
         }
         let next = self.noun(at + 1);
@@ -192,7 +192,7 @@ impl<'a> Subjects<'a> {
         let noun = self.noun(next)?;
         // "said the plan is bad": the noun is the subject of what was said.
         let clause = match self.kind(next + 1) {
-            Kind::Auxiliary => !self.words.vocabulary.verb_second || !self.follows_quote(at),
+            Kind::Auxiliary => !self.words.language.is_verb_second() || !self.follows_quote(at),
             Kind::Verb(_) => !self.follows_quote(at),
             _ => false,
         };
@@ -203,7 +203,7 @@ impl<'a> Subjects<'a> {
 
     /// German: an object between verb and subject ("so beschrieb ihn der Pilot").
     fn is_object_pronoun(&self, at: usize) -> bool {
-        self.words.vocabulary.verb_second
+        self.words.language.is_verb_second()
             && matches!(
                 self.printed(at),
                 "ihn" | "ihm" | "ihnen" | "sich" | "uns" | "mir" | "mich"
@@ -213,8 +213,8 @@ impl<'a> Subjects<'a> {
     /// German: the subject stands behind the verb where something else stands first.
     fn inverted(&self, at: usize) -> Option<usize> {
         self.words
-            .vocabulary
-            .verb_second
+            .language
+            .is_verb_second()
             .then(|| self.behind(at))
             .flatten()
     }
@@ -263,7 +263,7 @@ impl<'a> Subjects<'a> {
                 Some(Kind::Preposition) => at = at.checked_sub(2)?,
                 // German genitive ("der Sprecher der Bahn").
                 Some(Kind::Noun(_))
-                    if self.words.vocabulary.verb_second && self.is_genitive_article(at) =>
+                    if self.words.language.is_verb_second() && self.is_genitive_article(at) =>
                 {
                     at -= 1;
                 }

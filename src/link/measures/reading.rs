@@ -8,11 +8,12 @@ use std::{
 
 use super::compare::{unit, value};
 use crate::{
+    annotate::concepts::Concept,
     article::Article,
     extract::{Facts, Figure, Step},
     lang::{self, Lexicon, lexicon, tables},
     link::utterances::Meaning,
-    text::{Span, concepts::Concept, normalise::fold_case},
+    text::{Span, normalise::fold_case},
 };
 
 /// Share of the shorter sentence's words from which two sentences are nearly the same, in percent.

@@ -8,11 +8,12 @@ use std::{
 
 use super::{Draft, Measure, Observation, Said, reading};
 use crate::{
+    annotate::concepts::Concept,
     group::Event,
     lang::{self, Lexicon},
     link::{Corpus, Storylines, utterances::Meaning},
     load::MeasureFile,
-    text::{Span, concepts::Concept, edtf::Edtf},
+    text::{Span, edtf::Edtf},
 };
 
 /// What series are found in, read only.

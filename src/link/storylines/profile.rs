@@ -8,13 +8,13 @@ use std::{
 
 use super::Corpus;
 use crate::{
-    group::Event,
-    lang::{self, Lexicon},
-    text::{
+    annotate::{
         concepts::{Concept, Concepts},
-        normalise::fold_case,
         tokens::{TokenKind, tokens},
     },
+    group::Event,
+    lang::{self, Lexicon},
+    text::normalise::fold_case,
 };
 
 /// Most people and names by which one event is found.

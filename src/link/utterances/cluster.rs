@@ -7,7 +7,7 @@ use super::{
     compare::{self, Verdict},
     saying::{Saying, Voice},
 };
-use crate::text::concepts::Concept;
+use crate::annotate::concepts::Concept;
 
 /// A concept that more sayings of an event have ties nothing.
 const COMMON: usize = 60;

@@ -5,11 +5,13 @@ use std::collections::{BTreeSet, HashSet};
 use rust_decimal::Decimal;
 
 use crate::{
+    annotate::{
+        concepts::{Concept, Concepts},
+        guards,
+    },
     lang::{self, Lexicon, PerLanguage},
     text::{
         Span,
-        concepts::{Concept, Concepts},
-        guards,
         normalise::{fold, fold_case},
         numbers::{self, Form},
     },

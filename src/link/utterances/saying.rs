@@ -6,10 +6,11 @@ use foldhash::fast::RandomState;
 
 use super::{Place, meaning::Meaning};
 use crate::{
+    annotate::concepts::Concept,
     article::Article,
     extract::{Facts, IndirectQuote, Quote, QuoteKind},
     link::People,
-    text::{Span, concepts::Concept, normalise::fold_case},
+    text::{Span, normalise::fold_case},
 };
 
 /// Who speaks, as far as two sayings can be compared by it.

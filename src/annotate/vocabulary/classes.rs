@@ -4,92 +4,92 @@ use crate::lang::{Gender, NounForm};
 
 /// A set of word classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(in crate::extract) struct Classes(u32);
+pub(crate) struct Classes(u32);
 
 impl Classes {
     /// Articles, demonstratives, quantifiers.
-    pub(in crate::extract) const ARTICLE: Self = Self(1);
+    pub(crate) const ARTICLE: Self = Self(1);
     /// "his", "their".
-    pub(in crate::extract) const POSSESSIVE: Self = Self(1 << 1);
+    pub(crate) const POSSESSIVE: Self = Self(1 << 1);
     /// "he", "they", "I", "it".
-    pub(in crate::extract) const PRONOUN: Self = Self(1 << 2);
+    pub(crate) const PRONOUN: Self = Self(1 << 2);
     /// "who", "which".
-    pub(in crate::extract) const RELATIVE: Self = Self(1 << 3);
+    pub(crate) const RELATIVE: Self = Self(1 << 3);
     /// "in", "of".
-    pub(in crate::extract) const PREPOSITION: Self = Self(1 << 4);
+    pub(crate) const PREPOSITION: Self = Self(1 << 4);
     /// "is", "has", "would".
-    pub(in crate::extract) const AUXILIARY: Self = Self(1 << 5);
+    pub(crate) const AUXILIARY: Self = Self(1 << 5);
     /// "and", "but".
-    pub(in crate::extract) const CONJUNCTION: Self = Self(1 << 6);
+    pub(crate) const CONJUNCTION: Self = Self(1 << 6);
     /// "because", "while".
-    pub(in crate::extract) const SUBORDINATOR: Self = Self(1 << 7);
+    pub(crate) const SUBORDINATOR: Self = Self(1 << 7);
     /// "also", "later".
-    pub(in crate::extract) const ADVERB: Self = Self(1 << 8);
+    pub(crate) const ADVERB: Self = Self(1 << 8);
     /// Weekdays, months, "week".
-    pub(in crate::extract) const TIME: Self = Self(1 << 9);
+    pub(crate) const TIME: Self = Self(1 << 9);
     /// "Mr", "Dr", "Lady".
-    pub(in crate::extract) const HONORIFIC: Self = Self(1 << 10);
+    pub(crate) const HONORIFIC: Self = Self(1 << 10);
     /// "minister", "spokeswoman".
-    pub(in crate::extract) const ROLE: Self = Self(1 << 11);
+    pub(crate) const ROLE: Self = Self(1 << 11);
     /// "former", "deputy".
-    pub(in crate::extract) const ROLE_MODIFIER: Self = Self(1 << 12);
+    pub(crate) const ROLE_MODIFIER: Self = Self(1 << 12);
     /// "committee", "officials".
-    pub(in crate::extract) const GROUP: Self = Self(1 << 13);
+    pub(crate) const GROUP: Self = Self(1 << 13);
     /// "report", "letter".
-    pub(in crate::extract) const DOCUMENT: Self = Self(1 << 14);
+    pub(crate) const DOCUMENT: Self = Self(1 << 14);
     /// A word of an organisation's name ("University").
-    pub(in crate::extract) const ORGANISATION: Self = Self(1 << 15);
+    pub(crate) const ORGANISATION: Self = Self(1 << 15);
     /// A word of the name of a place, treaty, day or brand ("Street").
-    pub(in crate::extract) const THING: Self = Self(1 << 16);
+    pub(crate) const THING: Self = Self(1 << 16);
     /// A news agency, broadcaster or paper.
-    pub(in crate::extract) const OUTLET: Self = Self(1 << 17);
+    pub(crate) const OUTLET: Self = Self(1 << 17);
     /// A country, city or region.
-    pub(in crate::extract) const PLACE: Self = Self(1 << 18);
+    pub(crate) const PLACE: Self = Self(1 << 18);
     /// "Russian", "Londoner".
-    pub(in crate::extract) const DEMONYM: Self = Self(1 << 19);
+    pub(crate) const DEMONYM: Self = Self(1 << 19);
     /// A common given name.
-    pub(in crate::extract) const GIVEN: Self = Self(1 << 20);
+    pub(crate) const GIVEN: Self = Self(1 << 20);
     /// The name, role or title tells a man.
-    pub(in crate::extract) const MALE: Self = Self(1 << 21);
+    pub(crate) const MALE: Self = Self(1 << 21);
     /// The name, role or title tells a woman.
-    pub(in crate::extract) const FEMALE: Self = Self(1 << 22);
+    pub(crate) const FEMALE: Self = Self(1 << 22);
     /// "warning", "remark": a noun for an act of speech.
-    pub(in crate::extract) const SPEECH_ACT: Self = Self(1 << 23);
+    pub(crate) const SPEECH_ACT: Self = Self(1 << 23);
     /// Plural of a role or pronoun.
-    pub(in crate::extract) const PLURAL: Self = Self(1 << 24);
+    pub(crate) const PLURAL: Self = Self(1 << 24);
     /// "I", "we".
-    pub(in crate::extract) const FIRST_PERSON: Self = Self(1 << 25);
+    pub(crate) const FIRST_PERSON: Self = Self(1 << 25);
     /// "television", "newspaper": carries the words of others.
-    pub(in crate::extract) const MEDIUM: Self = Self(1 << 26);
+    pub(crate) const MEDIUM: Self = Self(1 << 26);
     /// "titled", "film": right before marks it tells that they hold a name or title.
-    pub(in crate::extract) const LABEL_BESIDE: Self = Self(1 << 27);
+    pub(crate) const LABEL_BESIDE: Self = Self(1 << 27);
     /// "banner", "motto": a few words before marks it tells that they hold an inscription.
-    pub(in crate::extract) const LABEL_NEAR: Self = Self(1 << 28);
+    pub(crate) const LABEL_NEAR: Self = Self(1 << 28);
     /// The first word of a fixed phrase.
-    pub(in crate::extract) const PHRASE: Self = Self(1 << 29);
+    pub(crate) const PHRASE: Self = Self(1 << 29);
 
     /// Words that do a job in a sentence and are no part of a name.
-    pub(in crate::extract) const FUNCTION: Self = Self(0x1ff);
+    pub(crate) const FUNCTION: Self = Self(0x1ff);
     /// Classes that a word has only when it is printed with a capital.
-    pub(super) const CAPITAL_ONLY: Self = Self(Self::OUTLET.0 | Self::PLACE.0 | Self::GIVEN.0);
+    pub(crate) const CAPITAL_ONLY: Self = Self(Self::OUTLET.0 | Self::PLACE.0 | Self::GIVEN.0);
 
     /// Whether it shares a class with `other`.
-    pub(in crate::extract) const fn has(self, other: Self) -> bool {
+    pub(crate) const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
     /// Both sets together.
-    pub(in crate::extract) const fn and(self, other: Self) -> Self {
+    pub(crate) const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    pub(super) const fn without(self, other: Self) -> Self {
+    pub(crate) const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }
 }
 
 /// The column for gender of the lexicons.
-pub(super) fn gender(column: &str) -> Classes {
+pub(crate) fn gender(column: &str) -> Classes {
     match column {
         "m" => Classes::MALE,
         "f" => Classes::FEMALE,
@@ -98,7 +98,7 @@ pub(super) fn gender(column: &str) -> Classes {
 }
 
 /// The same column, for the inflection of a language.
-pub(super) fn told_gender(column: &str) -> Option<Gender> {
+pub(crate) fn told_gender(column: &str) -> Option<Gender> {
     match column {
         "m" => Some(Gender::Male),
         "f" => Some(Gender::Female),
@@ -107,7 +107,7 @@ pub(super) fn told_gender(column: &str) -> Option<Gender> {
 }
 
 /// What a form of a noun tells of gender and number.
-pub(super) fn tells(form: &NounForm) -> Classes {
+pub(crate) fn tells(form: &NounForm) -> Classes {
     let gender = match form.gender {
         Some(Gender::Male) => Classes::MALE,
         Some(Gender::Female) => Classes::FEMALE,
@@ -121,7 +121,7 @@ pub(super) fn tells(form: &NounForm) -> Classes {
 }
 
 /// The column for the class of a function word.
-pub(super) fn function_class(name: &str) -> Classes {
+pub(crate) fn function_class(name: &str) -> Classes {
     let pronoun = Classes::PRONOUN;
     match name {
         "article" => Classes::ARTICLE,
@@ -142,7 +142,7 @@ pub(super) fn function_class(name: &str) -> Classes {
 }
 
 /// What a word inside a name tells, as `name_words.tsv` lists it.
-pub(super) fn name_class(name: &str) -> Classes {
+pub(crate) fn name_class(name: &str) -> Classes {
     match name {
         "organisation" => Classes::ORGANISATION,
         "site" => Classes::THING.and(Classes::PLACE),
@@ -151,7 +151,7 @@ pub(super) fn name_class(name: &str) -> Classes {
 }
 
 /// The column for the class of a noun that can be the subject of a verb of saying.
-pub(super) fn speaking_class(name: &str) -> Classes {
+pub(crate) fn speaking_class(name: &str) -> Classes {
     match name {
         "group" => Classes::GROUP,
         "medium" => Classes::GROUP.and(Classes::MEDIUM),

@@ -5,21 +5,19 @@
 
 use std::{collections::HashSet, sync::LazyLock};
 
-use super::{
-    concepts::{Concept, Concepts},
-    normalise::fold_case,
-};
+use super::concepts::{Concept, Concepts};
 use crate::lang::{self, Lexicon};
+use crate::text::normalise::fold_case;
 
 /// Whether a word, in lower case without accents, denies what its sentence says.
-pub fn denies(word: &str) -> bool {
+pub(crate) fn denies(word: &str) -> bool {
     static WORDS: LazyLock<HashSet<&'static str>> =
         LazyLock::new(|| lang::words(Lexicon::Negations).collect());
     WORDS.contains(word) || word.ends_with("n't") || word.ends_with("n’t")
 }
 
 /// Whether a word, in lower case without accents, counts ("twice", "zwölf").
-pub fn counts(word: &str) -> bool {
+pub(crate) fn counts(word: &str) -> bool {
     static WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
         lang::words(Lexicon::Counts)
             .map(|word| fold_case(word).into_owned())
@@ -29,7 +27,7 @@ pub fn counts(word: &str) -> bool {
 }
 
 /// Pairs of concepts that say the opposite of each other.
-pub fn opposites() -> &'static [(Concept, Concept)] {
+pub(crate) fn opposites() -> &'static [(Concept, Concept)] {
     static PAIRS: LazyLock<Vec<(Concept, Concept)>> = LazyLock::new(|| {
         let english = Concepts::of("en");
         let pair = |row: Vec<&str>| Some((english.concept(row[0]), english.concept(row.get(1)?)));

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 
 use crate::{
+    annotate::stems::Stems,
     lang::{self, Language, Lexicon, PerLanguage},
-    text::stems::Stems,
 };
 
 /// Where a word that no table lists is taken to stand, in articles of ten thousand.

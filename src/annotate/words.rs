@@ -9,7 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 /// unified.
 ///
 /// A Han or Kana character is a word by itself; pairs of neighbours then stand for words.
-pub fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+pub(crate) fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     text.unicode_words().map(normal)
 }
 

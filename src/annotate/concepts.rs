@@ -8,11 +8,12 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use foldhash::fast::FixedState;
 
-use super::{hash, normalise::fold_case, stems::Stems};
+use super::stems::Stems;
 use crate::lang::{self, Language, Lexicon, lexicon, tables};
+use crate::text::{hash, normalise::fold_case};
 
 /// What a word means, as far as the table knows.
-pub type Concept = u64;
+pub(crate) type Concept = u64;
 
 /// The languages of the table's columns.
 const COLUMNS: [&str; 3] = ["en", "de", "fr"];
@@ -81,7 +82,7 @@ fn own(stem: &str) -> Concept {
 }
 
 /// Reads the concepts of one language.
-pub struct Concepts {
+pub(crate) struct Concepts {
     language: &'static Language,
     stems: Stems,
     column: Option<&'static Column>,
@@ -89,7 +90,7 @@ pub struct Concepts {
 
 impl Concepts {
     /// For a BCP 47 tag.
-    pub fn of(language: &str) -> Self {
+    pub(crate) fn of(language: &str) -> Self {
         let primary = language.split('-').next().unwrap_or_default();
         let column = COLUMNS
             .iter()
@@ -103,7 +104,7 @@ impl Concepts {
     }
 
     /// The concept of a word; inflections, synonyms and translations share one.
-    pub fn concept(&self, word: &str) -> Concept {
+    pub(crate) fn concept(&self, word: &str) -> Concept {
         let word = spelt(self.language, word);
         let stem = self.stems.stem(&word);
         let listed = self

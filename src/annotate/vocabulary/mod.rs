@@ -10,16 +10,16 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-pub(super) use self::classes::Classes;
+pub(crate) use self::classes::Classes;
 use self::classes::{function_class, gender, name_class, speaking_class, tells, told_gender};
 use crate::{
-    lang::{Language, Lexicon, PerLanguage, WordOrder},
+    lang::{Language, Lexicon, PerLanguage},
     text::lower::Lower,
 };
 
 /// How a verb of saying takes what was said: the last column of `cue_verbs.tsv`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Frame {
+pub(crate) enum Frame {
     /// "said that ..."; subject and verb may swap places.
     Say,
     /// "told the court that ...".
@@ -36,7 +36,7 @@ pub(super) enum Frame {
 
 /// The form in which a verb of saying is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(crate) enum Form {
     /// "said", "says".
     Finite,
     /// "say": infinitive or plural present.
@@ -49,7 +49,7 @@ pub(super) enum Form {
 
 /// A verb of saying.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Verb {
+pub(crate) struct Verb {
     /// What it takes.
     pub frame: Frame,
     /// Its form.
@@ -58,7 +58,7 @@ pub(super) struct Verb {
 
 /// All that is known of one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Entry {
+pub(crate) struct Entry {
     /// Its classes.
     pub classes: Classes,
     /// The verb of saying that it is a form of.
@@ -67,7 +67,7 @@ pub(super) struct Entry {
 
 /// The side of a fixed phrase on which the name stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
+pub(crate) enum Side {
     /// "zufolge".
     Left,
     /// "according to".
@@ -76,7 +76,7 @@ pub(super) enum Side {
 
 /// What a fixed phrase such as "according to" introduces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Introduces {
+pub(crate) enum Introduces {
     /// The speaker, unless it is an outlet and a person is named besides.
     Source,
     /// The speaker.
@@ -87,7 +87,7 @@ pub(super) enum Introduces {
 
 /// A fixed phrase that names a speaker or a conveyor.
 #[derive(Debug, Clone)]
-pub(super) struct Phrase {
+pub(crate) struct Phrase {
     /// Its words, in lower case.
     pub words: Vec<&'static str>,
     /// Where the name stands.
@@ -98,7 +98,7 @@ pub(super) struct Phrase {
 
 /// The lexicons of one language.
 #[derive(Debug, Default)]
-pub(super) struct Vocabulary {
+pub(crate) struct Vocabulary {
     words: HashMap<String, Entry, RandomState>,
     /// Names of two or more words.
     names: HashMap<String, Classes, RandomState>,
@@ -114,14 +114,10 @@ pub(super) struct Vocabulary {
     role_kinds: HashMap<&'static str, Vec<&'static str>, RandomState>,
     /// Whether unknown words are looked up by their last part.
     compounds: bool,
-    /// Whether all nouns have capitals.
-    pub capital_nouns: bool,
-    /// Whether the finite verb of a main clause stands in the second place.
-    pub verb_second: bool,
 }
 
 /// The vocabulary for a BCP 47 tag; a language without lexicons of its own gets one without words.
-pub(super) fn of(language: &str) -> &'static Vocabulary {
+pub(crate) fn of(language: &str) -> &'static Vocabulary {
     static ALL: PerLanguage<Vocabulary> = PerLanguage::new(Vocabulary::read);
     ALL.of_tag(language)
 }
@@ -130,8 +126,6 @@ impl Vocabulary {
     fn read(language: &'static Language) -> Self {
         let mut read = Self {
             compounds: language.compounds,
-            capital_nouns: language.noun_capitals,
-            verb_second: language.word_order == WordOrder::VerbSecond,
             ..Self::default()
         };
         read.simple(language, Lexicon::FunctionWords, |row| {
@@ -263,7 +257,7 @@ impl Vocabulary {
     }
 
     /// What is known of `word`, given whether it is printed with a capital.
-    pub(super) fn entry(&self, word: &str, capital: bool) -> Entry {
+    pub(crate) fn entry(&self, word: &str, capital: bool) -> Entry {
         const LONGEST: usize = 60;
         if word.len() > LONGEST || self.words.is_empty() {
             return Entry::default();
@@ -312,12 +306,12 @@ impl Vocabulary {
     }
 
     /// Whether the language has no lexicons.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 
     /// What is known of a name of several words.
-    pub(super) fn name(&self, name: &str) -> Classes {
+    pub(crate) fn name(&self, name: &str) -> Classes {
         if !name.contains(' ') {
             return Classes::default();
         }
@@ -325,13 +319,13 @@ impl Vocabulary {
     }
 
     /// The role that an abbreviated title stands for ("Sen." for "senator").
-    pub(super) fn title(&self, word: &str) -> Option<&'static str> {
+    pub(crate) fn title(&self, word: &str) -> Option<&'static str> {
         self.titles.get(&*lower(word)).copied()
     }
 
     /// The noun of a role, as the lexicon lists it, for any of its forms ("president" for
     /// "Presidents"); of a compound with the part before it.
-    pub(super) fn role(&self, word: &str) -> String {
+    pub(crate) fn role(&self, word: &str) -> String {
         let lower = lower(word);
         let last = lower.rsplit('-').next().unwrap_or_default();
         let parts = || last_parts(last).filter(|_| self.compounds);
@@ -347,7 +341,7 @@ impl Vocabulary {
 
     /// Whether someone with the role `role` may be called by the noun `description`: the same, a
     /// more general one, or the last part of a compound ("Minister" for "Innenminister").
-    pub(super) fn is_a(&self, role: &str, description: &str) -> bool {
+    pub(crate) fn is_a(&self, role: &str, description: &str) -> bool {
         let is = |noun: &str| role == noun || (self.compounds && role.ends_with(noun));
         is(description)
             || self
@@ -357,7 +351,7 @@ impl Vocabulary {
     }
 
     /// The place that a demonym or place stands for, in lower case.
-    pub(super) fn home(&self, word: &str) -> Option<&str> {
+    pub(crate) fn home(&self, word: &str) -> Option<&str> {
         self.homes.get(&*lower(word)).map(String::as_str)
     }
 }

@@ -7,16 +7,16 @@ use rust_stemmers::Stemmer;
 use crate::lang;
 
 /// Stems the words of one language.
-pub struct Stems(Option<Stemmer>);
+pub(crate) struct Stems(Option<Stemmer>);
 
 impl Stems {
     /// The stemmer for a BCP 47 tag; words of a language that has none stay as they are.
-    pub fn of(language: &str) -> Self {
+    pub(crate) fn of(language: &str) -> Self {
         Self(lang::of(language).stemmer.map(Stemmer::create))
     }
 
     /// The stem of a token of [`super::words::words`].
-    pub fn stem<'a>(&self, word: &'a str) -> Cow<'a, str> {
+    pub(crate) fn stem<'a>(&self, word: &'a str) -> Cow<'a, str> {
         match &self.0 {
             Some(stemmer) if !word.starts_with(|c: char| c.is_ascii_digit()) => stemmer.stem(word),
             _ => Cow::Borrowed(word),
