@@ -4,12 +4,13 @@
 use std::fmt::Write;
 
 use dossier::{
+    annotate::{sentences, tokens},
     article, clean,
     config::Config,
     diag,
     extract::{self, Facts},
     load, project,
-    text::{Span, sentences, tokens},
+    text::Span,
     world::MemoryWorld,
 };
 

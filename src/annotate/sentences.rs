@@ -20,10 +20,10 @@ use crate::text::Span;
 /// Most tokens of a sentence. The longest one in the articles and saved pages that accuracy is
 /// measured on has 480: a list of senators with page furniture between their names; the longest one
 /// that was written as a sentence has 425, an indictment of 1910.
-pub(crate) const LONGEST: usize = 500;
+pub const LONGEST: usize = 500;
 
 /// Most bytes of a sentence; the longest one in the same data has 2,637.
-pub(crate) const LONGEST_BYTES: usize = 4096;
+pub const LONGEST_BYTES: usize = 4096;
 
 /// What an abbreviation says about the full stop behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,7 +64,7 @@ static BOUNDARIES: PerLanguage<Boundaries> = PerLanguage::new(|language| {
 
 /// Splits the block `within` of `text` into sentences: ascending, trimmed, covering every word of
 /// the block.
-pub(crate) fn split(text: &str, within: Span, language: &str) -> Vec<Span> {
+pub fn split(text: &str, within: Span, language: &str) -> Vec<Span> {
     let block = within.of(text);
     let known = BOUNDARIES.of_tag(language);
     let mut sentences = Vec::new();
@@ -97,7 +97,7 @@ fn push(sentences: &mut Vec<Span>, text: &str, span: Span) {
 
 /// `span` in pieces that are no longer than a sentence may be: trimmed, ascending, none empty.
 /// Nearly always it is one piece.
-pub(crate) fn pieces(text: &str, span: Span) -> impl Iterator<Item = Span> + '_ {
+pub fn pieces(text: &str, span: Span) -> impl Iterator<Item = Span> + '_ {
     let mut rest = span.trimmed(text);
     std::iter::from_fn(move || {
         if rest.is_empty() {

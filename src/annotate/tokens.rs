@@ -5,7 +5,7 @@ use crate::text::Span;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum TokenKind {
+pub enum TokenKind {
     /// Letters, with inner apostrophes, hyphens and the full stops of initials ("O'Neill",
     /// "vice-president", "U.S.").
     Word,
@@ -17,7 +17,7 @@ pub(crate) enum TokenKind {
 
 /// A token and its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Token {
+pub struct Token {
     /// Where it stands, a genitive `'s` left out.
     pub span: Span,
     /// What it is.
@@ -33,14 +33,14 @@ pub(crate) fn is_apostrophe(c: char) -> bool {
 }
 
 /// The tokens of `within`, ascending; linear in its length.
-pub(crate) fn tokens(text: &str, within: Span) -> Vec<Token> {
+pub fn tokens(text: &str, within: Span) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(within.len() / 5);
     tokens.extend(iter(text, within));
     tokens
 }
 
 /// The tokens of `within`, ascending, one at a time.
-pub(crate) fn iter(text: &str, within: Span) -> Tokens<'_> {
+pub fn iter(text: &str, within: Span) -> Tokens<'_> {
     Tokens {
         text: &text[..within.end],
         at: within.start,
@@ -49,7 +49,7 @@ pub(crate) fn iter(text: &str, within: Span) -> Tokens<'_> {
 
 /// The tokens of a part of a text.
 #[derive(Debug, Clone)]
-pub(crate) struct Tokens<'a> {
+pub struct Tokens<'a> {
     /// The text up to the end of the part.
     text: &'a str,
     /// Where the next token is looked for.
