@@ -133,16 +133,7 @@ impl<'a> Annotated<'a> {
     /// Reads an article.
     pub(crate) fn read(article: &'a Article) -> Self {
         let text = article.text.text.as_str();
-        let vocabulary = vocabulary::of(&article.language);
-        let mut read = Self {
-            text,
-            language: lang::of(&article.language),
-            vocabulary,
-            all: Vec::with_capacity(text.len() / 5),
-            lines: Vec::new(),
-            words: Vec::new(),
-            prose: Vec::new(),
-        };
+        let mut read = Self::empty(text, &article.language);
         for (block, b) in article.text.blocks.iter().enumerate() {
             if b.kind.is_prose() {
                 let sentences = sentences::split(text, b.span, &article.language);
@@ -153,6 +144,28 @@ impl<'a> Annotated<'a> {
                 read.add(block, sentences::pieces(text, b.span));
             }
         }
+        read
+    }
+
+    /// Nothing of `text`; `language` is a BCP 47 tag.
+    fn empty(text: &'a str, language: &str) -> Self {
+        Self {
+            text,
+            language: lang::of(language),
+            vocabulary: vocabulary::of(language),
+            all: Vec::with_capacity(text.len() / 5),
+            lines: Vec::new(),
+            words: Vec::new(),
+            prose: Vec::new(),
+        }
+    }
+
+    /// `text` as one sentence of prose.
+    #[cfg(test)]
+    pub(crate) fn sentence_of(text: &'a str, language: &str) -> Self {
+        let mut read = Self::empty(text, language);
+        read.prose.push(0);
+        read.add(0, [Span::new(0, text.len())]);
         read
     }
 
@@ -176,6 +189,11 @@ impl<'a> Annotated<'a> {
     /// The sentences of its prose, ascending.
     pub(crate) fn prose(&self) -> impl Iterator<Item = Sentence> {
         self.prose.iter().map(|&line| self.lines[line])
+    }
+
+    /// By sentence of the prose: its line.
+    pub(crate) fn prose_lines(&self) -> &[usize] {
+        &self.prose
     }
 
     /// Indices of the words of sentence `index`.

@@ -36,7 +36,7 @@ pub fn facts(article: &Article) -> Facts {
     let people = people::facts(article, &people);
     let figures = figures::find(
         article,
-        &sentences,
+        &text,
         &dates,
         &figures::Speech {
             quotes: &speech.quotes,

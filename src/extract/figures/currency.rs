@@ -8,7 +8,7 @@ use std::{
 use foldhash::fast::RandomState;
 use rust_decimal::Decimal;
 
-use super::words::{self, Openings};
+use super::phrases::{self, Openings};
 use crate::{
     lang::{lexicon, tables},
     text::{Span, normalise::fold_case},
@@ -233,7 +233,7 @@ fn sign_after(rest: &str) -> Option<(&'static Currency, usize)> {
         let (currency, glued) = TABLES.signs.get(sign)?;
         let letters = sign.ends_with(char::is_alphabetic);
         let whole = !letters
-            || sign.ends_with(words::is_ideograph)
+            || sign.ends_with(phrases::is_ideograph)
             || !rest[len..].starts_with(char::is_alphanumeric);
         // One letter alone is too little behind a number.
         let enough = !letters || sign.len() > 1;
@@ -249,7 +249,7 @@ fn name(text: &str, at: usize, end: usize, large: bool) -> Option<(Money, usize)
     if !TABLES.openings.admit(rest) {
         return None;
     }
-    words::phrase_ends(rest, LONGEST_NAME)
+    phrases::phrase_ends(rest, LONGEST_NAME)
         .into_iter()
         .rev()
         .find_map(|len| {

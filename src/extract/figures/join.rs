@@ -5,8 +5,9 @@ use rust_decimal::Decimal;
 
 use super::{
     lexicon::{Joint, Manner},
-    quantity::{Kind, Quantity, Scope},
-    units, words,
+    quantity::{Kind, Quantity},
+    scope::Scope,
+    units,
 };
 use crate::text::{Span, numbers::Form};
 
@@ -83,7 +84,7 @@ fn is_elliptic(scope: &Scope<'_>, left: &Quantity, right: &Quantity) -> bool {
     if !bare || !whole {
         return false;
     }
-    let words = words::before(scope.text, right.span.start, left.span.end, 2);
+    let words = scope.before_behind(right.span.start, left.span.end, 2);
     let based = words
         .iter()
         .any(|w| scope.lexicon.is(&w.lower(), Joint::Base));
@@ -213,7 +214,7 @@ fn is_range(scope: &Scope<'_>, link: &str, left: &Quantity, right: &Quantity) ->
         return false;
     }
     let bare = matches!(left.kind, Kind::Bare);
-    let before = words::previous(scope.text, left.span.start, scope.span.start);
+    let before = scope.previous(left.span.start);
     let lead = before.map(|w| w.lower()).unwrap_or_default();
     if is_dash(link) {
         return bare && (right.value > left.value || right.is_measured());
@@ -239,7 +240,7 @@ fn is_range(scope: &Scope<'_>, link: &str, left: &Quantity, right: &Quantity) ->
 
 /// Whether "from", with nothing but a qualifier behind it, stands before the quantity.
 fn lead_is_from(scope: &Scope<'_>, left: &Quantity) -> bool {
-    let words = words::before(scope.text, left.span.start, scope.span.start, 2);
+    let words = scope.before(left.span.start, 2);
     let from = |n: usize| {
         words
             .get(n)

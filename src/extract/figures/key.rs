@@ -7,11 +7,11 @@ use rust_decimal::Decimal;
 use super::{
     lexicon::Joint,
     measure,
-    quantity::{Kind, Quantity, Scope},
+    quantity::{Kind, Quantity},
+    scope::{Scope, Word},
     tags::Tagged,
     toll,
     units::Expression,
-    words,
 };
 use crate::extract::Change;
 
@@ -155,7 +155,7 @@ fn never(scope: &Scope<'_>, quantity: &Quantity, setting: Setting) -> Option<&'s
         _ if setting.offer => return Some("an offer of the publisher"),
         _ => {}
     }
-    let before = words::previous(scope.text, quantity.span.start, scope.span.start);
+    let before = scope.previous(quantity.span.start);
     before
         .is_some_and(|w| scope.lexicon.is(&w.lower(), Joint::Age))
         .then_some("an age")
@@ -166,8 +166,7 @@ fn is_spoken(scope: &Scope<'_>, quantity: &Quantity, told: Told<'_>) -> bool {
     let fraction = matches!(quantity.kind, Kind::Bare)
         && quantity.is_share()
         && !quantity.span.of(scope.text).contains(char::is_numeric);
-    let next =
-        words::next(scope.text, quantity.span.end, scope.span.end).filter(words::Word::is_next);
+    let next = scope.next(quantity.span.end).filter(Word::is_next);
     fraction
         && told.quoted
         && told.change.is_none()
@@ -180,12 +179,12 @@ fn is_base_of_rate(scope: &Scope<'_>, quantity: &Quantity) -> bool {
     let round = [1_000_i64, 10_000, 100_000, 1_000_000]
         .into_iter()
         .any(|power| quantity.value == Decimal::from(power));
-    let per = |w: words::Word<'_>| {
+    let per = |w: Word<'_>| {
         w.is_next()
             && (scope.lexicon.is(&w.lower(), Joint::Per) && w.text != "a"
                 || w.text.eq_ignore_ascii_case("auf"))
     };
-    round && words::previous(scope.text, quantity.span.start, scope.span.start).is_some_and(per)
+    round && scope.previous(quantity.span.start).is_some_and(per)
 }
 
 /// Whether a label says more than the quantity itself: counted things and durations have none of
@@ -256,7 +255,8 @@ fn is_lasting(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity) -> bo
 }
 
 fn follows(scope: &Scope<'_>, quantity: &Quantity, word: &str) -> bool {
-    words::next(scope.text, quantity.span.end, scope.span.end)
+    scope
+        .next(quantity.span.end)
         .is_some_and(|next| next.is_next() && next.text == word)
 }
 

@@ -12,7 +12,8 @@
 use super::{
     lexicon::{Deed, Joint, Manner, Property},
     phrase,
-    quantity::{Kind, Quantity, Scope},
+    quantity::{Kind, Quantity},
+    scope::Scope,
     tags::{Tag, Tagged, Token},
     toll,
 };

@@ -27,18 +27,20 @@ mod nature;
 mod noun;
 mod period;
 mod phrase;
+mod phrases;
 mod quantity;
+mod scope;
 mod share;
 mod speaker;
 mod tags;
 mod toll;
 mod unit_words;
 mod units;
-mod words;
 
 pub(crate) use key::ENOUGH;
 use movement::Hedge;
-use quantity::{Quantity, Scope};
+use quantity::Quantity;
+use scope::Scope;
 use tags::Tagged;
 
 use super::{
@@ -46,7 +48,7 @@ use super::{
     limits,
 };
 use crate::{
-    annotate::{Sentence, vocabulary},
+    annotate::{Annotated, vocabulary},
     article::Article,
     text::{
         Span,
@@ -67,7 +69,7 @@ pub(super) struct Speech<'a> {
 /// The figures of an article, ascending.
 pub(super) fn find(
     article: &Article,
-    sentences: &[Sentence],
+    text: &Annotated<'_>,
     dates: &[DateMention],
     speech: &Speech<'_>,
 ) -> Vec<Figure> {
@@ -79,14 +81,22 @@ pub(super) fn find(
     };
     // Where the figures of the two sentences before start.
     let mut earlier = [0, 0];
-    for (n, sentence) in sentences.iter().enumerate() {
+    for (n, &line) in text.prose_lines().iter().enumerate() {
+        let span = text.lines()[line].span;
+        let numbers = numbers(text.text, span, &article.language);
+        let terms = if numbers.is_empty() {
+            Vec::new()
+        } else {
+            scope::terms(text, line)
+        };
         let scope = Scope {
-            text: &article.text.text,
-            span: sentence.span,
+            text: text.text,
+            span,
             language: &article.language,
             lexicon,
+            terms: &terms,
         };
-        let quantities = quantities(&scope, &nearby);
+        let quantities = quantities(&scope, &nearby, numbers);
         let first = figures.len();
         if quantities.is_empty() {
             earlier = [earlier[1], first];
@@ -268,14 +278,20 @@ fn figure(
     }
 }
 
-/// The quantities of one sentence.
-fn quantities(scope: &Scope<'_>, nearby: &Nearby<'_>) -> Vec<Quantity> {
-    let found = numbers::find(scope.text, scope.span, scope.language);
-    if found.len() > TABLE && is_table(scope.span.of(scope.text)) {
-        return Vec::new();
+/// The numbers of one sentence; none of a table.
+fn numbers(text: &str, sentence: Span, language: &str) -> Vec<Number> {
+    let mut found = numbers::find(text, sentence, language);
+    if found.len() > TABLE && is_table(sentence.of(text)) {
+        found.clear();
     }
+    found.truncate(limits::NUMBERS);
+    found
+}
+
+/// The quantities of one sentence.
+fn quantities(scope: &Scope<'_>, nearby: &Nearby<'_>, numbers: Vec<Number>) -> Vec<Quantity> {
     let mut quantities: Vec<Quantity> = Vec::new();
-    for number in found.into_iter().take(limits::NUMBERS) {
+    for number in numbers {
         if quantities
             .last()
             .is_some_and(|q| number.span.start < q.span.end)

@@ -3,9 +3,9 @@
 use super::{
     lexicon::{Joint, Manner},
     measure,
-    quantity::{Quantity, Scope},
+    quantity::Quantity,
+    scope::{Scope, Word},
     tags::{Tag, Tagged},
-    words::{self, Word},
 };
 use crate::extract::{Change, Qualifier, Step};
 
@@ -51,7 +51,7 @@ fn leading(scope: &Scope<'_>, quantity: &Quantity) -> Option<Hedge> {
             words: sign.to_string(),
         });
     }
-    let words = words::before(scope.text, quantity.span.start, scope.span.start, LONGEST);
+    let words = scope.before(quantity.span.start, LONGEST);
     let near = words
         .iter()
         .take_while(|w| matches!(w.gap, " " | "\u{a0}" | " (" | "-" | ", " | "'" | "’"))
@@ -83,7 +83,8 @@ fn is_place(scope: &Scope<'_>, words: &[Word<'_>]) -> bool {
     };
     let up_to = words.len() == 2 && words[1].text == "up" && words[0].text == "to";
     up_to
-        && words::previous(scope.text, first.span.start, scope.span.start)
+        && scope
+            .previous(first.span.start)
             .is_some_and(|w| w.text == "back")
 }
 
@@ -133,7 +134,7 @@ pub(super) fn step(scope: &Scope<'_>, quantity: &Quantity, change: Option<Change
     if quantity.to.is_some() {
         return None;
     }
-    let words = words::before(scope.text, quantity.span.start, scope.span.start, FARTHEST);
+    let words = scope.before(quantity.span.start, FARTHEST);
     let governor = words.iter().find(|w| {
         !is_hedging(scope, &w.lower())
             || matches!(w.text, "by" | "to" | "from" | "um" | "auf" | "von")
@@ -179,7 +180,7 @@ pub(super) fn change(
 
 /// "rose by more than 5 percent", "down 5 percent", "an increase of 5 percent".
 fn told_before(scope: &Scope<'_>, quantity: &Quantity) -> Option<Change> {
-    let words = words::before(scope.text, quantity.span.start, scope.span.start, FARTHEST);
+    let words = scope.before(quantity.span.start, FARTHEST);
     for (n, word) in words.iter().enumerate() {
         if !matches!(word.gap, " " | "\u{a0}" | " (" | ", " | " ~") || word.gap == ", " && n > 0 {
             return None;
@@ -225,7 +226,7 @@ fn told_before(scope: &Scope<'_>, quantity: &Quantity) -> Option<Change> {
 
 /// "a 5 percent rise", "5 percent higher"; where the verb comes last also "5 Prozent senken".
 fn told_behind(scope: &Scope<'_>, quantity: &Quantity) -> Option<Change> {
-    let word = words::next(scope.text, quantity.span.end, scope.span.end).filter(Word::is_next)?;
+    let word = scope.next(quantity.span.end).filter(Word::is_next)?;
     let lower = word.lower();
     let compared = || {
         scope

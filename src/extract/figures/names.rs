@@ -2,7 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::{lexicon::Joint, quantity::Scope, words};
+use super::{
+    lexicon::Joint,
+    noun, phrases,
+    scope::{Scope, Word},
+};
 use crate::text::{
     Span,
     numbers::{Form, Number},
@@ -19,7 +23,7 @@ pub(super) fn is_glued(scope: &Scope<'_>, span: Span) -> bool {
     let Some(last) = before.chars().next_back() else {
         return digits && code_follows(after);
     };
-    if last.is_alphanumeric() && !words::is_ideograph(last) || matches!(last, '_' | '@' | '#') {
+    if last.is_alphanumeric() && !phrases::is_ideograph(last) || matches!(last, '_' | '@' | '#') {
         return true;
     }
     let mark = matches!(last, '-' | '‑' | '/' | '.' | ':' | '\'' | '’' | ',');
@@ -66,7 +70,8 @@ pub(super) fn is_time(scope: &Scope<'_>, number: Number) -> bool {
     {
         return true;
     }
-    let Some(word) = words::next(scope.text, number.span.end, scope.span.end)
+    let Some(word) = scope
+        .next(number.span.end)
         .filter(|w| w.gap.trim().is_empty() && w.gap.len() < 3)
     else {
         return false;
@@ -84,8 +89,7 @@ pub(super) fn is_time(scope: &Scope<'_>, number: Number) -> bool {
 /// before them tells them apart ("à deux heures", "a las dos").
 fn is_span_of_hours(scope: &Scope<'_>, number: Number) -> bool {
     let one_word = !scope.lexicon.english && !scope.lexicon.capital_nouns;
-    let before = words::previous(scope.text, number.span.start, scope.span.start)
-        .filter(words::Word::is_next);
+    let before = scope.previous(number.span.start).filter(Word::is_next);
     one_word && !before.is_some_and(|w| scope.lexicon.is(&w.lower(), Joint::OfDay))
 }
 
@@ -117,19 +121,18 @@ fn beside_month(scope: &Scope<'_>, number: Number) -> bool {
     if number.value > Decimal::from(31) {
         return false;
     }
-    let month = |word: words::Word<'_>| {
+    let month = |word: Word<'_>| {
         let lower = word.lower();
         word.is_capital_or(scope) && scope.lexicon.is(lower.trim_end_matches('.'), Joint::Month)
     };
-    let before = words::previous(scope.text, number.span.start, scope.span.start)
+    let before = scope
+        .previous(number.span.start)
         .filter(|w| matches!(w.gap, " " | ". " | "\u{a0}"));
-    let after = words::next(scope.text, number.span.end, scope.span.end).filter(|w| {
+    let after = scope.next(number.span.end).filter(|w| {
         matches!(w.gap, " " | ". " | "\u{a0}" | "-") || !scope.lexicon.english && w.text == "de"
     });
     let after = match after {
-        Some(of) if of.text == "of" || of.text == "de" => {
-            words::next(scope.text, of.span.end, scope.span.end)
-        }
+        Some(of) if of.text == "of" || of.text == "de" => scope.next(of.span.end),
         other => other,
     };
     before.is_some_and(month) || after.is_some_and(month)
@@ -143,7 +146,7 @@ fn is_year(scope: &Scope<'_>, number: Number) -> bool {
     {
         return false;
     }
-    let before = words::previous(scope.text, number.span.start, scope.span.start);
+    let before = scope.previous(number.span.start);
     let qualified = before.is_some_and(|w| {
         w.is_next()
             && scope.lexicon.qualifiers.contains_key(&*w.lower())
@@ -180,7 +183,7 @@ fn is_dialled(scope: &Scope<'_>, span: Span) -> bool {
     let opens = |word: &str| {
         word.len() > 2 && word.starts_with('0') && word.bytes().all(|b| b.is_ascii_digit())
     };
-    let before = words::before(scope.text, span.start, scope.span.start, 2);
+    let before = scope.before(span.start, 2);
     let linked = before
         .iter()
         .take_while(|w| w.is_next() || w.gap == "-")
@@ -210,13 +213,12 @@ pub(super) fn is_name(scope: &Scope<'_>, number: Number) -> bool {
     }
     let words_form = number.form == Form::Words;
     let capital = number.span.of(scope.text).starts_with(char::is_uppercase);
-    let Some(before) = words::previous(scope.text, number.span.start, scope.span.start) else {
+    let Some(before) = scope.previous(number.span.start) else {
         return false;
     };
     let lower = before.lower();
     if before.gap.starts_with(':') && !words_form {
-        return words::next(scope.text, number.span.end, scope.span.end)
-            .is_some_and(|w| w.is_capital());
+        return scope.next(number.span.end).is_some_and(|w| w.is_capital());
     }
     let adjoining = matches!(before.gap, " " | "\u{a0}" | ". " | "-" | " #" | " (");
     if !adjoining || words_form && !capital {
@@ -235,8 +237,7 @@ pub(super) fn is_name(scope: &Scope<'_>, number: Number) -> bool {
                 || scope.lexicon.qualifiers.contains_key(&*lower)));
     let large = number.value >= Decimal::from(if lower == "the" { 100_000 } else { 10_000 });
     let small = scope.lexicon.is(&lower, Joint::Function) || scope.lexicon.is(&lower, Joint::Verb);
-    let next =
-        words::next(scope.text, number.span.end, scope.span.end).filter(words::Word::is_next);
+    let next = scope.next(number.span.end).filter(Word::is_next);
     let next_capital = scope.lexicon.english && next.is_some_and(|w| w.is_capital()) && !words_form;
     owns && !small && !scope.lexicon.capital_nouns && before.gap != " ("
         || next_capital && !large && !plural_follows(scope, number)
@@ -244,20 +245,10 @@ pub(super) fn is_name(scope: &Scope<'_>, number: Number) -> bool {
 
 /// "460 Kia cars": a plural behind the capitals.
 fn plural_follows(scope: &Scope<'_>, number: Number) -> bool {
-    super::noun::after(
-        scope.text,
-        number.span.end,
-        scope.span.end,
-        false,
-        scope.lexicon,
-    )
-    .is_some()
-        || {
-            let next = words::next(scope.text, number.span.end, scope.span.end);
-            next.is_some_and(|w| {
-                words::next(scope.text, w.span.end, scope.span.end).is_some_and(|a| a.text == "and")
-            })
-        }
+    noun::after(scope, number.span.end, false).is_some() || {
+        let next = scope.next(number.span.end);
+        next.is_some_and(|w| scope.next(w.span.end).is_some_and(|a| a.text == "and"))
+    }
 }
 
 /// Whether "one" stands for something named before, or the number is part of a set phrase.
@@ -265,8 +256,8 @@ pub(super) fn is_pronoun(scope: &Scope<'_>, number: Number, counts: bool) -> boo
     if number.form != Form::Words || number.value != Decimal::ONE {
         return false;
     }
-    let before = words::previous(scope.text, number.span.start, scope.span.start);
-    let after = words::next(scope.text, number.span.end, scope.span.end);
+    let before = scope.previous(number.span.start);
+    let after = scope.next(number.span.end);
     let set = before.is_some_and(|w| scope.lexicon.is(&w.lower(), Joint::Pronoun));
     let acts = after.is_none_or(|w| {
         !w.is_next()
@@ -279,8 +270,7 @@ pub(super) fn is_pronoun(scope: &Scope<'_>, number: Number, counts: bool) -> boo
 
 /// "the two", "the top three": a number in words that stands for things named before.
 pub(super) fn is_anaphor(scope: &Scope<'_>, number: Number) -> bool {
-    let before = words::previous(scope.text, number.span.start, scope.span.start)
-        .filter(words::Word::is_next);
+    let before = scope.previous(number.span.start).filter(Word::is_next);
     let lead = before.is_some_and(|w| {
         [
             "the", "top", "bottom", "other", "all", "these", "those", "last", "first", "next",
@@ -293,7 +283,7 @@ pub(super) fn is_anaphor(scope: &Scope<'_>, number: Number) -> bool {
 
 /// "John Doe, 37, was": an age behind a name.
 pub(super) fn is_age_of_name(scope: &Scope<'_>, number: Number) -> bool {
-    let before = words::previous(scope.text, number.span.start, scope.span.start);
+    let before = scope.previous(number.span.start);
     let name = before.is_some_and(|w| {
         w.gap == ", " && w.is_capital() && !scope.lexicon.is(&w.lower(), Joint::Month)
     });
@@ -311,7 +301,7 @@ pub(super) fn is_age_of_name(scope: &Scope<'_>, number: Number) -> bool {
 
 /// "aged 18", "aged 25 to 54": an age without its unit.
 pub(super) fn is_bare_age(scope: &Scope<'_>, number: Number) -> bool {
-    let words = words::before(scope.text, number.span.start, scope.span.start, 3);
+    let words = scope.before(number.span.start, 3);
     let aged = |n: usize| {
         words.get(n).is_some_and(|w| {
             w.is_next() && scope.lexicon.is(&w.lower(), Joint::Age) && w.text != "age"

@@ -3,7 +3,8 @@
 use super::{
     lexicon::{Joint, Manner},
     phrase,
-    quantity::{Quantity, Scope},
+    quantity::Quantity,
+    scope::Scope,
     tags::{Tag, Tagged},
 };
 use crate::extract::Nature;

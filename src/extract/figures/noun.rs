@@ -2,7 +2,7 @@
 
 use super::{
     lexicon::{Joint, Lexicon},
-    words,
+    scope::{Scope, Word},
 };
 use crate::text::numbers::{self, Form};
 
@@ -19,20 +19,15 @@ pub(super) struct Counted {
 }
 
 /// The noun phrase that starts at or behind `at`; `single` where one thing is counted.
-pub(super) fn after(
-    text: &str,
-    at: usize,
-    end: usize,
-    single: bool,
-    lexicon: &Lexicon,
-) -> Option<Counted> {
+pub(super) fn after(scope: &Scope<'_>, at: usize, single: bool) -> Option<Counted> {
+    let lexicon = scope.lexicon;
     let mut names: Vec<String> = Vec::new();
     let mut last = at;
     let mut complete = false;
-    while let Some(word) = words::next(text, last, end) {
+    while let Some(word) = scope.next(last) {
         let lower = word.lower();
-        if joins_names(text, &word, end, names.last())
-            || names.is_empty() && word.is_next() && is_number(text, &word)
+        if joins_names(scope, &word, names.last())
+            || names.is_empty() && word.is_next() && is_number(scope.text, &word)
         {
             last = word.span.end;
             continue;
@@ -47,9 +42,7 @@ pub(super) fn after(
         let irregular = lexicon.plurals.contains_key(&*lower);
         let abbreviation = word.text.ends_with('S') || word.text.contains('.');
         let plural = singular(&lower, lexicon).filter(|_| (!single || irregular) && !abbreviation);
-        if let Some(one) =
-            plural.filter(|_| !word.is_capital() || !plural_follows(text, last, end, lexicon))
-        {
+        if let Some(one) = plural.filter(|_| !word.is_capital() || !plural_follows(scope, last)) {
             names.push(if word.is_capital() && !irregular {
                 keep_case(word.text, &one)
             } else {
@@ -73,7 +66,7 @@ pub(super) fn after(
 
 /// Whether the noun phrase is over before `word`.
 fn ends_phrase(
-    word: &words::Word<'_>,
+    word: &Word<'_>,
     lower: &str,
     names: &[String],
     single: bool,
@@ -87,7 +80,7 @@ fn ends_phrase(
 }
 
 /// "one of the seven emirates": the second number is no part of the noun.
-fn is_number(text: &str, word: &words::Word<'_>) -> bool {
+fn is_number(text: &str, word: &Word<'_>) -> bool {
     word.text.starts_with(char::is_lowercase)
         && numbers::find(text, word.span, "en")
             .first()
@@ -95,15 +88,17 @@ fn is_number(text: &str, word: &words::Word<'_>) -> bool {
 }
 
 /// "20 United Nations schools": behind a name in the plural stands the noun itself.
-fn plural_follows(text: &str, at: usize, end: usize, lexicon: &Lexicon) -> bool {
-    let Some(next) = words::next(text, at, end)
+fn plural_follows(scope: &Scope<'_>, at: usize) -> bool {
+    let lexicon = scope.lexicon;
+    let Some(next) = scope
+        .next(at)
         .filter(|w| w.is_next() && w.text.starts_with(char::is_lowercase))
     else {
         return false;
     };
     let lower = next.lower();
-    let plural = |w: &words::Word<'_>| singular(&w.lower(), lexicon).is_some();
-    let behind = words::next(text, next.span.end, end).filter(words::Word::is_next);
+    let plural = |w: &Word<'_>| singular(&w.lower(), lexicon).is_some();
+    let behind = scope.next(next.span.end).filter(Word::is_next);
     !lexicon.is(&lower, Joint::Function)
         && !lexicon.is(&lower, Joint::Verb)
         && (plural(&next)
@@ -112,11 +107,13 @@ fn plural_follows(text: &str, at: usize, end: usize, lexicon: &Lexicon) -> bool 
 }
 
 /// "460 Kia and Hyundai cars": the "and" between two names.
-fn joins_names(text: &str, word: &words::Word<'_>, end: usize, before: Option<&String>) -> bool {
+fn joins_names(scope: &Scope<'_>, word: &Word<'_>, before: Option<&String>) -> bool {
     let capital = before.is_some_and(|name| name.starts_with(char::is_uppercase));
     capital
         && word.text == "and"
-        && words::next(text, word.span.end, end).is_some_and(|w| w.is_capital() && w.is_next())
+        && scope
+            .next(word.span.end)
+            .is_some_and(|w| w.is_capital() && w.is_next())
 }
 
 fn keep_case(printed: &str, lower: &str) -> String {
@@ -158,7 +155,12 @@ pub(super) fn singular(word: &str, lexicon: &Lexicon) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::lexicon, *};
+    use super::{super::scope::of_text, *};
+
+    fn check(text: &str, single: bool, expected: Option<&str>) {
+        let counted = of_text(text, "en", |scope| after(scope, 1, single));
+        assert_eq!(counted.map(|c| c.name).as_deref(), expected, "{text}");
+    }
 
     #[test]
     fn the_noun_is_singular_and_keeps_its_adjectives() {
@@ -173,14 +175,8 @@ mod tests {
             ("4 staff", Some("staff")),
         ];
         for (text, expected) in cases {
-            let counted = after(text, 1, text.len(), false, lexicon::of("en"));
-            assert_eq!(counted.map(|c| c.name).as_deref(), expected, "{text}");
+            check(text, false, expected);
         }
-        assert_eq!(
-            after("1 hand up", 1, 9, true, lexicon::of("en"))
-                .map(|c| c.name)
-                .as_deref(),
-            Some("hand")
-        );
+        check("1 hand up", true, Some("hand"));
     }
 }

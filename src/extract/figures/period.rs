@@ -8,9 +8,9 @@
 use super::{
     Nearby,
     lexicon::{Joint, Tie},
-    quantity::{Quantity, Scope},
+    quantity::Quantity,
+    scope::Scope,
     tags::{Tag, Tagged},
-    words,
 };
 use crate::{
     extract::DateMention,
@@ -91,7 +91,8 @@ fn is_in_name(scope: &Scope<'_>, date: Span, value: Edtf) -> bool {
     let determined = scope.text[scope.span.start..date.start]
         .to_ascii_lowercase()
         .ends_with("the ");
-    let named = words::next(scope.text, date.end, scope.span.end)
+    let named = scope
+        .next(date.end)
         .is_some_and(|w| w.is_next() && w.is_capital());
     scope.lexicon.english && matches!(value, Edtf::Year(_)) && determined && named
 }

@@ -2,7 +2,7 @@
 
 use super::{
     lexicon::Joint,
-    quantity::Scope,
+    scope::Scope,
     tags::{Tag, Tagged, Token},
 };
 

@@ -4,10 +4,11 @@ use rust_decimal::Decimal;
 
 use super::{
     currency::{self, Currency, Money},
-    lexicon::{Joint, Lexicon},
-    names, noun, share, unit_words, units,
-    units::Expression,
-    words,
+    lexicon::Joint,
+    names, noun,
+    scope::{Scope, Word},
+    share, unit_words,
+    units::{self, Expression},
 };
 use crate::{
     extract::BaseQuantity,
@@ -16,19 +17,6 @@ use crate::{
         numbers::{Form, Number},
     },
 };
-
-/// The sentence in which quantities are looked for.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Scope<'a> {
-    /// The cleaned text of the article.
-    pub(super) text: &'a str,
-    /// The sentence.
-    pub(super) span: Span,
-    /// BCP 47 tag.
-    pub(super) language: &'a str,
-    /// Its small words.
-    pub(super) lexicon: &'static Lexicon,
-}
 
 /// What a number counts.
 #[derive(Debug, Clone)]
@@ -288,7 +276,7 @@ fn suffixed_money(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
 
 /// "5 million pounds" are money; "5 pounds" weigh something.
 fn pounds(scope: &Scope<'_>, number: Number, start: usize) -> Option<Quantity> {
-    let word = words::next(scope.text, start, scope.span.end).filter(|w| w.gap.is_empty())?;
+    let word = scope.next(start).filter(|w| w.gap.is_empty())?;
     let scaled = number.value >= Decimal::from(1_000_000);
     let currency = currency::pounds(scope.text, word.span, scaled)?;
     let (per, end) = money_divisor(scope, word.span.end);
@@ -297,7 +285,7 @@ fn pounds(scope: &Scope<'_>, number: Number, start: usize) -> Option<Quantity> {
 
 /// "75 USD million": the scale word behind the code.
 fn scale_behind(scope: &Scope<'_>, value: Decimal, end: usize) -> (Decimal, usize) {
-    let scale = words::next(scope.text, end, scope.span.end).filter(words::Word::is_next);
+    let scale = scope.next(end).filter(Word::is_next);
     let factor = scale.and_then(|word| match word.text {
         "thousand" | "Tausend" | "mille" | "mil" => Some((1_000_i64, word)),
         "million" | "millions" | "Millionen" | "millones" | "Million" => Some((1_000_000, word)),
@@ -327,12 +315,11 @@ fn money_divisor(scope: &Scope<'_>, end: usize) -> (Option<String>, usize) {
     {
         return (Some("month".to_owned()), end + short.len());
     }
-    let Some(per) =
-        words::next(scope.text, end, scope.span.end).filter(|w| w.is_next() || w.gap == "-")
-    else {
+    let Some(per) = scope.next(end).filter(|w| w.is_next() || w.gap == "-") else {
         return (None, end);
     };
-    let Some(noun) = words::next(scope.text, per.span.end, scope.span.end)
+    let Some(noun) = scope
+        .next(per.span.end)
         .filter(|w| w.is_next() || w.gap == "-")
     else {
         return (None, end);
@@ -431,7 +418,8 @@ fn on_scale(scope: &Scope<'_>, expression: Expression) -> Expression {
 /// "absolute zero" is a temperature.
 fn absolute_zero(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
     const KELVIN: &str = "kelvin";
-    let absolute = words::previous(scope.text, number.span.start, scope.span.start)
+    let absolute = scope
+        .previous(number.span.start)
         .is_some_and(|w| w.is_next() && w.lower() == "absolute");
     let zero = number.form == Form::Words && number.value.is_zero() && absolute;
     let kelvin = units::read(KELVIN, 0, KELVIN.len(), "en", false).filter(|_| zero)?;
@@ -492,15 +480,9 @@ fn resolve_letter(scope: &Scope<'_>, number: Number) -> Number {
     let unit_named =
         unit.is_some_and(|(start, u)| u.end - start > 2 && many(&scope.text[start..u.end]));
     let part_of_bit = matches!(printed, "b" | "B") && !number.value.is_integer();
-    let of = words::next(scope.text, letter.span.end, scope.span.end).filter(words::Word::is_next);
+    let of = scope.next(letter.span.end).filter(Word::is_next);
     let of_many = of.is_some_and(|w| w.text == "of");
-    let noun = noun::after(
-        scope.text,
-        letter.span.end,
-        scope.span.end,
-        false,
-        scope.lexicon,
-    );
+    let noun = noun::after(scope, letter.span.end, false);
     if unit_named || of_many || part_of_bit || noun.is_some() {
         scaled
     } else {
@@ -543,13 +525,7 @@ fn counted(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
     }
     let single = number.value == Decimal::ONE;
     let of = of_many(scope, number);
-    let counted = noun::after(
-        scope.text,
-        of.unwrap_or(end),
-        scope.span.end,
-        single && of.is_none(),
-        scope.lexicon,
-    );
+    let counted = noun::after(scope, of.unwrap_or(end), single && of.is_none());
     if names::is_pronoun(scope, number, counted.is_some()) {
         return None;
     }
@@ -568,9 +544,10 @@ fn counted(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
 
 /// Behind "one of the", "two of his", "dozens of": where the noun starts.
 fn of_many(scope: &Scope<'_>, number: Number) -> Option<usize> {
-    let of = words::next(scope.text, number.span.end, scope.span.end)
+    let of = scope
+        .next(number.span.end)
         .filter(|w| w.is_next() && w.text == "of")?;
-    let next = words::next(scope.text, of.span.end, scope.span.end).filter(words::Word::is_next)?;
+    let next = scope.next(of.span.end).filter(Word::is_next)?;
     let possessive = next.text.contains(['\'', '’']) && next.is_capital();
     let determiner = [
         "the", "its", "his", "her", "their", "our", "my", "your", "these", "those",

@@ -4,8 +4,9 @@ use rust_decimal::Decimal;
 
 use super::{
     lexicon::Joint,
-    quantity::{Kind, Quantity, Scope},
-    units, words,
+    quantity::{Kind, Quantity},
+    scope::{Scope, Word},
+    units,
 };
 use crate::text::{
     Span,
@@ -96,10 +97,8 @@ pub(super) fn is_share(scope: &Scope<'_>, number: Number) -> bool {
     if !LONE.contains(&number.span.of(scope.text).to_lowercase().as_str()) {
         return true;
     }
-    let after =
-        words::next(scope.text, number.span.end, scope.span.end).filter(words::Word::is_next);
-    let before = words::previous(scope.text, number.span.start, scope.span.start)
-        .filter(words::Word::is_next);
+    let after = scope.next(number.span.end).filter(Word::is_next);
+    let before = scope.previous(number.span.start).filter(Word::is_next);
     let before = before.map(|w| w.lower()).unwrap_or_default();
     let of = after.is_some_and(|w| scope.lexicon.is(&w.lower(), Joint::Half));
     let qualified = before == "than" || scope.lexicon.qualifiers.contains_key(&*before);

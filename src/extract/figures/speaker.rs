@@ -6,9 +6,9 @@ use aho_corasick::AhoCorasick;
 
 use super::{
     phrase,
-    quantity::{Quantity, Scope},
+    quantity::Quantity,
+    scope::Scope,
     tags::{Tag, Tagged},
-    words,
 };
 use crate::{
     annotate::vocabulary::{Classes, Vocabulary},
@@ -76,7 +76,7 @@ fn according_to(scope: &Scope<'_>) -> Option<String> {
     let mut end = scope.span.start + cue.end();
     let start = end;
     let mut named = false;
-    while let Some(word) = words::next(scope.text, end, scope.span.end) {
+    while let Some(word) = scope.next(end) {
         let joined = word.is_next() || word.span.start == start;
         let over = scope.lexicon.verb_second
             && named

@@ -9,8 +9,8 @@ use std::borrow::Cow;
 
 use super::{
     lexicon::{Deed, Joint, Manner, Property},
-    quantity::{Kind, Quantity, Scope},
-    words::{self, Word},
+    quantity::{Kind, Quantity},
+    scope::{self, Scope, Word},
 };
 use crate::{
     annotate::vocabulary::{self, Classes, Form as VerbForm, Vocabulary},
@@ -73,7 +73,7 @@ impl Token<'_> {
 
     /// Whether a mark before it parts clauses.
     pub(super) fn is_behind_border(&self) -> bool {
-        self.word.gap.contains(words::is_clause_end)
+        self.word.gap.contains(scope::is_clause_end)
     }
 }
 
@@ -88,10 +88,10 @@ impl<'a> Tagged<'a> {
     /// Tags the words of `scope`, which states `quantities`.
     pub(super) fn of(scope: &Scope<'a>, quantities: &[Quantity]) -> Self {
         let vocabulary = vocabulary::of(scope.language);
-        let mut tokens: Vec<Token<'a>> = Vec::new();
+        let mut tokens: Vec<Token<'a>> = Vec::with_capacity(scope.terms.len());
         let mut at = scope.span.start;
         let mut next = 0;
-        while let Some(word) = words::next(scope.text, at, scope.span.end) {
+        while let Some(word) = scope.next(at) {
             at = word.span.end;
             while quantities
                 .get(next)
@@ -277,7 +277,7 @@ fn known(
         return Tag::Pronoun;
     }
     let named = word.is_capital() && !before.is_empty() && word.text != "I";
-    let classes = vocabulary.entry(word.text, word.is_capital()).classes;
+    let classes = word.entry.classes;
     if let Some(tag) =
         closed(scope, classes, word, lower, before).filter(|tag| !named || *tag == Tag::Time)
     {
@@ -288,7 +288,7 @@ fn known(
         .iter()
         .rfind(|b| b.tag != Tag::Quantity)
         .is_some_and(|b| b.tag == Tag::Determiner && word.is_next());
-    if !named && !determined && is_verb(scope, vocabulary, word, lower, before) {
+    if !named && !determined && is_verb(scope, word, lower, before) {
         return Tag::Verb;
     }
     let adverb = scope.lexicon.is(lower, Joint::Function)
@@ -360,24 +360,18 @@ fn closed(
 
 /// Whether the lexicons know the word as a verb; a word of direction may be a noun, which "of" or
 /// "in" behind it tells.
-fn is_verb(
-    scope: &Scope<'_>,
-    vocabulary: &Vocabulary,
-    word: &Word<'_>,
-    lower: &str,
-    before: &[Token<'_>],
-) -> bool {
+fn is_verb(scope: &Scope<'_>, word: &Word<'_>, lower: &str, before: &[Token<'_>]) -> bool {
     let moves = scope.lexicon.direction(lower, &Manner::VERBS).is_some();
     let noun = scope.lexicon.direction(lower, &[Manner::Noun]).is_some();
-    let behind = || words::next(scope.text, word.span.end, scope.span.end);
+    let behind = || scope.next(word.span.end);
     let led = before
         .last()
         .is_some_and(|b| matches!(b.tag, Tag::Auxiliary | Tag::Pronoun) || b.lower == "to");
     if moves && (led || !noun || behind().is_none_or(|w| !matches!(w.text, "of" | "in"))) {
         return true;
     }
-    let says = vocabulary
-        .entry(word.text, false)
+    let says = word
+        .entry
         .verb
         .is_some_and(|v| matches!(v.form, VerbForm::Finite | VerbForm::Past));
     let does = led && scope.lexicon.deed(lower, Deed::Money).is_some();

@@ -3,7 +3,7 @@
 
 use super::{
     lexicon::{Deed, Joint},
-    quantity::Scope,
+    scope::Scope,
     tags::{Tag, Tagged},
 };
 

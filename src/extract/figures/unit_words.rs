@@ -3,7 +3,10 @@
 
 use rust_decimal::Decimal;
 
-use super::{quantity::Scope, units::Expression, words};
+use super::{
+    scope::{Scope, Word},
+    units::Expression,
+};
 use crate::text::numbers::{Form, Number};
 
 /// Whether the unit that was read behind the number is one here, and not a word that looks like it.
@@ -67,7 +70,8 @@ pub(super) fn is_unit_here(
 
 /// "5 ft 2 in"
 fn is_behind_feet(scope: &Scope<'_>, number: Number) -> bool {
-    words::previous(scope.text, number.span.start, scope.span.start)
+    scope
+        .previous(number.span.start)
         .is_some_and(|w| matches!(w.text, "ft" | "foot" | "feet"))
 }
 
@@ -78,7 +82,8 @@ fn is_decade(value: Decimal) -> bool {
 }
 
 fn before_ordinal(scope: &Scope<'_>, number: Number) -> bool {
-    words::previous(scope.text, number.span.start, scope.span.start)
+    scope
+        .previous(number.span.start)
         .is_some_and(|w| w.text == "the")
 }
 
@@ -90,8 +95,8 @@ fn is_spaced_symbol(symbol: &str) -> bool {
 /// Whether an article counts the unit: "a gallon", "almost a year", "an hour and a half"; not
 /// "twice a year".
 fn article_counts(scope: &Scope<'_>, number: Number, expression: &Expression) -> bool {
-    let before = words::previous(scope.text, number.span.start, scope.span.start);
-    let near = before.filter(words::Word::is_next);
+    let before = scope.previous(number.span.start);
+    let near = before.filter(Word::is_next);
     let qualified = near
         .is_some_and(|w| w.text == "than" || scope.lexicon.qualifiers.contains_key(&*w.lower()));
     let divides = near.is_some_and(|w| {

@@ -6,7 +6,7 @@ use super::{
     Expression,
     table::{self, Term},
 };
-use crate::extract::figures::words;
+use crate::extract::figures::phrases;
 
 /// Most words of a unit's name.
 const LONGEST_NAME: usize = 4;
@@ -82,7 +82,7 @@ fn name(text: &str, at: usize, end: usize, language: &str) -> Option<(Term, usiz
     if !table::may_open_name(rest) {
         return None;
     }
-    words::phrase_ends(rest, LONGEST_NAME)
+    phrases::phrase_ends(rest, LONGEST_NAME)
         .into_iter()
         .rev()
         .find_map(|len| {

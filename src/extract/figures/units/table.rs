@@ -7,7 +7,7 @@ use foldhash::fast::RandomState;
 use rust_decimal::Decimal;
 
 use crate::{
-    extract::figures::words::Openings,
+    extract::figures::phrases::Openings,
     lang::{lexicon, tables},
     text::normalise::fold_case,
 };
