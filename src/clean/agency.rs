@@ -1,21 +1,7 @@
 //! Lines that an agency writes to its clients and not to readers: slugs, what is new in this
 //! version, exchange rates, telephone numbers.
 
-/// Words that open a note about the version, in brackets.
-const NOTES: [&str; 12] = [
-    "adds ",
-    "updates ",
-    "recasts ",
-    "rewrites ",
-    "corrects ",
-    "refiles ",
-    "repeats ",
-    "removes ",
-    "changes ",
-    "neu: ",
-    "aktualisiert",
-    "ergänzt",
-];
+use super::page_words::PageWord;
 
 /// Longest such line, in bytes.
 const LONGEST: usize = 200;
@@ -51,7 +37,7 @@ fn is_version_note(lower: &str) -> bool {
     lower
         .strip_prefix('(')
         .and_then(|rest| rest.strip_suffix(')'))
-        .is_some_and(|note| NOTES.iter().any(|word| note.starts_with(word)))
+        .is_some_and(|note| PageWord::Version.behind(note).is_some())
 }
 
 /// "($1 = 0.9120 euros)"

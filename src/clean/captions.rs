@@ -8,6 +8,7 @@ use foldhash::fast::RandomState;
 
 use super::{
     BELOW_STANDFIRST, BlockKind, DebrisKind, Found,
+    page_words::{PageWord, split_at_and},
     passage::{Passage, Verdict},
     phrases,
 };
@@ -202,10 +203,7 @@ fn only_agencies(text: &str) -> Option<Vec<&'static str>> {
     {
         return None;
     }
-    let names = bare
-        .split(['/', ',', '&', '|', '+'])
-        .flat_map(|piece| piece.split(" and "))
-        .flat_map(|piece| piece.split(" und "));
+    let names = bare.split(['/', ',', '&', '|', '+']).flat_map(split_at_and);
     let first = bare
         .split('/')
         .next()
@@ -430,7 +428,9 @@ fn labelled_name(piece: &str) -> Option<&str> {
 
 /// "Jane Doe in Eastwick", "Jane Doe, Staff Reporter": the name.
 fn placed_name(text: &str) -> Option<&str> {
-    let (name, place) = text.split_once(" in ").or_else(|| text.split_once(", "))?;
+    let (name, place) = PageWord::Placed
+        .split(text)
+        .or_else(|| text.split_once(", "))?;
     let capitals = place
         .split_whitespace()
         .all(|word| word.starts_with(char::is_uppercase));
@@ -439,10 +439,7 @@ fn placed_name(text: &str) -> Option<&str> {
 
 /// Nothing but first and last names: two words, or more pairs with commas and "and" between.
 fn is_list_of_names(text: &str) -> bool {
-    let names = text
-        .split(", ")
-        .flat_map(|piece| piece.split(" and "))
-        .flat_map(|piece| piece.split(" und "));
+    let names = text.split(", ").flat_map(split_at_and);
     names.clone().count() <= 6 && names.into_iter().all(is_full_name)
 }
 
@@ -472,10 +469,9 @@ fn introduced_byline(text: &str, lower: &str) -> Option<String> {
         .collect::<Vec<_>>()
         .join(" ");
     let words = name.split_whitespace().count();
-    let named = name.split_whitespace().all(|w| {
-        w.starts_with(char::is_uppercase)
-            || matches!(w, "and" | "und" | "von" | "van" | "de" | "der" | "for")
-    });
+    let named = name
+        .split_whitespace()
+        .all(|w| w.starts_with(char::is_uppercase) || PageWord::NamePart.is(w));
     (named && (1..=6).contains(&words) && !rest.ends_with(['!', '?', ':']) && !name.ends_with('.'))
         .then_some(name)
 }

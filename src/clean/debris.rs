@@ -13,6 +13,7 @@ use super::{
     BlockKind, DebrisKind, agency,
     duplicates::key,
     export, imprint,
+    page_words::PageWord,
     passage::{Passage, Verdict},
     phrases::{self, Stand},
     shape::{self, Ending},
@@ -278,38 +279,21 @@ fn is_counter(lower: &str) -> bool {
     let number =
         |word: &str| (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
     let words: Vec<&str> = lower.split(' ').take(5).collect();
-    match words[..] {
-        [n, "of" | "von" | "/", m]
-        | [
-            "page" | "photo" | "image" | "slide" | "seite" | "bild" | "foto",
-            n,
-            "of" | "von" | "/",
-            m,
-        ] => number(n) && number(m),
-        _ => false,
-    }
+    let joins = |word: &str| word == "/" || PageWord::Of.is(word);
+    let (counted, numbers) = match words[..] {
+        [n, joint, m] => (true, [n, joint, m]),
+        [what, n, joint, m] => (PageWord::Counted.is(what), [n, joint, m]),
+        _ => return false,
+    };
+    counted && number(numbers[0]) && joins(numbers[1]) && number(numbers[2])
 }
 
 /// "5 min", "3 min read", "4 Minuten Lesezeit"
 fn is_duration(lower: &str) -> bool {
     let (number, unit) = lower.split_once(' ').unwrap_or_default();
-    let units = [
-        "min",
-        "min.",
-        "mins",
-        "minute",
-        "minutes",
-        "minuten",
-        "min read",
-        "minute read",
-        "mins read",
-        "min listen",
-        "minuten lesezeit",
-        "min. lesezeit",
-    ];
     (1..=2).contains(&number.len())
         && number.bytes().all(|b| b.is_ascii_digit())
-        && units.contains(&unit)
+        && PageWord::Unit.is(unit)
 }
 
 /// "Contact Jane Doe at 555-0100 or jane@example.org."
@@ -319,19 +303,10 @@ fn is_contact(text: &str, lower: &str) -> bool {
             !name.is_empty() && host.trim_end_matches('.').contains('.')
         })
     };
-    let opens = [
-        "contact ",
-        "email ",
-        "e-mail ",
-        "reach ",
-        "write to ",
-        "kontakt",
-        "schreiben sie ",
-    ];
     text.len() < 200
         && text.contains('@')
         && text.split_whitespace().any(address)
-        && opens.iter().any(|words| lower.starts_with(words))
+        && PageWord::Contact.behind(lower).is_some()
 }
 
 /// Most entries of a menu on one line.
@@ -380,12 +355,12 @@ fn has_only_empty_labels(text: &str, fields: usize) -> bool {
 /// "list of 4 items", also glued to the first headline: how many links follow, and whether the
 /// first one stands in this line.
 fn listed(lower: &str) -> Option<(usize, bool)> {
-    let rest = lower.strip_prefix("list of ")?;
-    let (count, rest) = rest.split_once(' ')?;
+    let rest = PageWord::Links.behind(lower)?;
+    let (count, rest) = rest.trim_start().split_once(' ')?;
     let count = count.parse().ok().filter(|n| (1..=50).contains(n))?;
-    let glued = rest
-        .strip_prefix("items")
-        .or_else(|| rest.strip_prefix("item"))?;
+    let glued = PageWord::Link
+        .all()
+        .find_map(|link| rest.strip_prefix(link))?;
     Some((count, glued.contains(char::is_alphanumeric)))
 }
 

@@ -7,6 +7,7 @@ use foldhash::fast::RandomState;
 
 use super::{
     BlockKind,
+    page_words::PageWord,
     passage::{Passage, Verdict},
     shape::Ending,
 };
@@ -93,15 +94,9 @@ fn is_attribution(passage: &Passage) -> bool {
     };
     let name = name.trim_start_matches(['-', ' ']);
     let speaker = name.split(',').next().unwrap_or_default();
-    let particle = |w: &str| {
-        matches!(
-            w,
-            "of" | "the" | "for" | "de" | "van" | "von" | "der" | "and" | "al" | "bin"
-        )
-    };
     let named = speaker
         .split_whitespace()
-        .all(|w| w.starts_with(char::is_uppercase) || particle(w));
+        .all(|w| w.starts_with(char::is_uppercase) || PageWord::NamePart.is(w));
     name.starts_with(char::is_uppercase)
         && named
         && passage.shape.words <= 14

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use super::{
     BlockKind, DebrisKind, Found,
+    page_words::PageWord,
     passage::{Passage, Verdict},
 };
 use crate::{
@@ -44,13 +45,12 @@ pub(super) fn is_boundary(text: &str) -> bool {
 fn opens_document(text: &str) -> bool {
     let words: Vec<&str> = text.splitn(5, ' ').collect();
     let number = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
-    match words[..] {
-        [n, "of", m, "DOCUMENTS"]
-        | [n, "von", m, "DOKUMENTEN"]
-        | ["Document", n, "of", m]
-        | ["Dokument", n, "von", m] => number(n) && number(m),
-        _ => false,
-    }
+    let (named, [n, joint, m]) = match words[..] {
+        [article, n, joint, m] if PageWord::Article.is(article) => (true, [n, joint, m]),
+        [n, joint, m, articles] => (PageWord::Articles.is(articles), [n, joint, m]),
+        _ => return false,
+    };
+    named && number(n) && PageWord::DatabaseOf.is(joint) && number(m)
 }
 
 /// `Document ABC0000020310204ek25`, also as a field (`AN Document ...`), `End of Document`
@@ -59,14 +59,15 @@ fn closes_document(text: &str) -> bool {
         .strip_prefix("AN ")
         .unwrap_or(text)
         .trim_start()
-        .strip_prefix("Document ")
-        .is_some_and(|code| {
-            code.len() >= 12
+        .split_once(' ')
+        .is_some_and(|(article, code)| {
+            PageWord::Article.is(article)
+                && code.len() >= 12
                 && !code.contains(' ')
                 && code.starts_with(|c: char| c.is_ascii_uppercase())
                 && code.bytes().filter(u8::is_ascii_digit).count() >= 8
         });
-    code || text == "End of Document"
+    code || PageWord::Closing.is(text)
 }
 
 /// What a header field holds.
@@ -183,18 +184,13 @@ fn read_field(
         Field::Outlet => {
             found.published = found.published.or_else(|| full_day(&words));
             let name = words.split([',', ';', '(']).next().unwrap_or_default();
-            found.outlet.get_or_insert_with(|| {
-                name.split(" vom ")
-                    .next()
-                    .unwrap_or_default()
-                    .trim()
-                    .to_owned()
-            });
+            let name = PageWord::Dated.split(name).map_or(name, |(name, _)| name);
+            found.outlet.get_or_insert_with(|| name.trim().to_owned());
         }
         Field::Author => drop(
             found
                 .author
-                .get_or_insert_with(|| words.trim_start_matches("By ").to_owned()),
+                .get_or_insert_with(|| without_by(&words).to_owned()),
         ),
         Field::Published => found.published = found.published.or_else(|| full_day(&words)),
         Field::Title | Field::Other => {}
@@ -211,21 +207,30 @@ fn full_day(text: &str) -> Option<Edtf> {
 
 /// "543 words", "English", "EACO": lines that a header holds without a label.
 fn is_header_line(text: &str) -> bool {
-    let count = text
-        .strip_suffix(" words")
-        .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit() || b == b','));
+    let count = PageWord::Length
+        .before(text)
+        .is_some_and(|n| is_count(n.trim_end()));
     let code = (3..=8).contains(&text.len())
         && text
             .bytes()
             .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
-    let edition = text.ends_with(" Edition") || text.ends_with("-Ausgabe");
-    count
-        || code
-        || edition
-        || matches!(
-            text,
-            "English" | "German" | "Deutsch" | "French" | "Spanish" | "Russian" | "Chinese"
-        )
+    let edition = PageWord::Edition.before(text).is_some();
+    count || code || edition || PageWord::Language.is(text)
+}
+
+/// "1,543"
+fn is_count(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b == b',')
+}
+
+/// "By Jane Doe" -> "Jane Doe"
+fn without_by(author: &str) -> &str {
+    let (by, name) = author.split_once(' ').unwrap_or_default();
+    if PageWord::By.is(&by.to_lowercase()) {
+        name
+    } else {
+        author
+    }
 }
 
 /// Title, outlet and date on lines of their own: the outlet stands above the date, or under it
@@ -239,7 +244,8 @@ fn read_bare_lines(header: &mut [Passage], found: &mut Found) {
     };
     found.published = full_day(header[date].text()).or(found.published);
     header[date].verdict = Verdict::Debris(DebrisKind::Other, REASON);
-    let counted = header[..date].iter().any(|p| p.text().ends_with(" words"));
+    let counted = |p: &Passage| PageWord::Length.before(p.text()).is_some();
+    let counted = header[..date].iter().any(counted);
     let outlet = if counted {
         Some(date + 1)
     } else {

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::{
     BELOW_STANDFIRST, BlockKind, DebrisKind, Found, captions,
     duplicates::key,
+    page_words::PageWord,
     passage::{Passage, Verdict},
     phrases,
 };
@@ -50,15 +51,19 @@ pub(super) fn mark_date_lines(part: &mut [Passage], first: usize, found: &mut Fo
 }
 
 /// What joins the pieces of a line that holds the date and something else about the page.
-const JOINTS: [&str; 6] = [" | ", " • ", " · ", " / ", " by ", " von "];
+static JOINTS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let signs = ["|", "•", "·", "/"].into_iter();
+    let all = signs.chain(PageWord::By.all());
+    all.map(|joint| format!(" {joint} ")).collect()
+});
 /// Longest of the other pieces, in words, unless it names an author or is a label of the page.
 const LONGEST_PIECE: usize = 3;
 
 /// The day and the author of a line such as "By Jane Doe | 7 February 2031 | 3 min read".
 fn joined_line(text: &str) -> Option<(Edtf, Option<String>)> {
-    let joint = JOINTS.into_iter().find(|joint| text.contains(joint))?;
+    let joint = JOINTS.iter().find(|joint| text.contains(*joint))?;
     let pieces: Vec<&str> = text
-        .split(joint)
+        .split(joint.as_str())
         .flat_map(|piece| piece.split(" | "))
         .map(str::trim)
         .collect();
@@ -112,7 +117,7 @@ fn date_line(text: &str) -> Option<Vec<DatePhrase>> {
     }
     let named = phrases.iter().any(|p| p.form.is_day())
         || text.contains([':', '.'])
-        || text.ends_with(" ago");
+        || PageWord::Ago.before(text).is_some();
     (numbers && named).then_some(phrases)
 }
 
@@ -180,15 +185,17 @@ fn copyright_holder(text: &str) -> Option<String> {
     let rest = behind("©")
         .or_else(|| behind("(c) "))
         .or_else(|| behind("(C) "))
-        .or_else(|| text.strip_prefix("Copyright"))?;
+        .or_else(|| PageWord::Copyright.behind(text))?;
     let rest = rest.trim_start_matches(|c: char| !c.is_alphabetic());
     let name = rest
         .split(['.', ',', '|', ';', '–'])
         .next()?
         .split(" - ")
-        .next()?
-        .split(" All rights")
-        .next()?
+        .next()?;
+    let name = PageWord::Rights
+        .all()
+        .find_map(|rights| name.split_once(rights))
+        .map_or(name, |(name, _)| name)
         .trim();
     let words = name.split_whitespace();
     let capitals = words
@@ -201,7 +208,7 @@ fn copyright_holder(text: &str) -> Option<String> {
 
 /// "The Eastwick Courier is published by Courier House every Friday." -> "The Eastwick Courier"
 fn published_title(text: &str) -> Option<String> {
-    let (name, _) = text.split_once(" is published by ")?;
+    let (name, _) = PageWord::Issued.split(text)?;
     let words = name.split_whitespace();
     ((1..=6).contains(&words.clone().count())
         && words.clone().all(|w| w.starts_with(char::is_uppercase)))

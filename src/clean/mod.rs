@@ -17,6 +17,7 @@ mod html;
 mod imprint;
 mod markdown;
 mod marks;
+mod page_words;
 mod passage;
 mod phrases;
 mod plain;

@@ -1,5 +1,6 @@
 //! The shape of a block: what can be told without knowing its words.
 
+use super::page_words::PageWord;
 use crate::text::normalise;
 
 /// Longest block, in bytes, whose words are compared with lexicons; page furniture is short.
@@ -175,10 +176,8 @@ pub(super) fn is_time_of_day(text: &str) -> bool {
         .replace(['.', 'h'], ":");
     let rest_fits = tokens.all(|t| {
         let bare = t.trim_matches(['.', '(', ')']);
-        matches!(
-            bare.to_lowercase().as_str(),
-            "uhr" | "am" | "pm" | "a.m" | "p.m"
-        ) || (bare.len() <= 4 && !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_uppercase()))
+        PageWord::Clock.is(&bare.to_lowercase())
+            || (bare.len() <= 4 && !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_uppercase()))
     });
     rest_fits && is_timecode(&digits) && digits.matches(':').count() == 1
 }

@@ -63,6 +63,7 @@ pub(crate) enum Lexicon {
     Openings,
     Opposites,
     Outlets,
+    PageWords,
     Particles,
     Periods,
     Places,
@@ -231,6 +232,12 @@ pub(crate) struct Language {
     pub(crate) word_order: WordOrder,
     /// Endings that are spelt in two ways in its countries: the one, and the one that it is read as.
     pub(crate) spellings: &'static [(&'static str, &'static str)],
+    /// Whether a year stands without a preposition ("2024 stieg der Absatz").
+    pub(crate) bare_years: bool,
+    /// The commonest ending of plurals that are written with a capital.
+    pub(crate) plural_ending: Option<&'static str>,
+    /// Whether numbers are written with Han characters, by place.
+    pub(crate) han_numerals: bool,
     /// Months before which a day is written as an ordinal with a full stop ("14. Mai").
     pub(crate) months_behind_ordinals: &'static [&'static str],
     /// The word between two names ("and").
@@ -257,6 +264,9 @@ impl Language {
         english_endings: false,
         word_order: WordOrder::SubjectVerb,
         spellings: &[],
+        bare_years: false,
+        plural_ending: None,
+        han_numerals: false,
         months_behind_ordinals: &[],
         and: "and",
         splitting: Splitting::PLAIN,

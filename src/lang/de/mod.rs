@@ -14,6 +14,8 @@ pub(super) static GERMAN: Language = Language {
     noun_capitals: true,
     compounds: true,
     word_order: WordOrder::VerbSecond,
+    bare_years: true,
+    plural_ending: Some("en"),
     months_behind_ordinals: &MONTHS,
     and: "und",
     splitting: Splitting {
@@ -66,6 +68,7 @@ pub(super) static GERMAN: Language = Language {
         Numbers = "numbers.tsv",
         Openings = "openings.tsv",
         Outlets = "outlets.tsv",
+        PageWords = "page_words.tsv",
         Particles = "particles.tsv",
         Periods = "periods.tsv",
         Places = "places.tsv",

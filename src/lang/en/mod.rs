@@ -62,6 +62,7 @@ pub(super) const LEXICONS: &[(super::Lexicon, &str)] = lexicons![
     Openings = "openings.tsv",
     Opposites = "opposites.tsv",
     Outlets = "outlets.tsv",
+    PageWords = "page_words.tsv",
     Periods = "periods.tsv",
     Places = "places.tsv",
     Predicates = "predicates.tsv",

@@ -5,7 +5,7 @@ use super::{
     words::{self, Class, Kind, Token},
 };
 use crate::{
-    lang,
+    lang::{self, Language},
     text::{
         Span,
         edtf::{Edtf, Point},
@@ -19,7 +19,7 @@ pub fn scan(text: &str, language: &str) -> Vec<DatePhrase> {
     let reader = Reader {
         text,
         tokens: &tokens,
-        german: lang::of(language).noun_capitals,
+        language: lang::of(language),
     };
     let mut phrases = Vec::new();
     let mut at = 0;
@@ -48,7 +48,7 @@ struct Read {
 struct Reader<'a> {
     text: &'a str,
     tokens: &'a [Token],
-    german: bool,
+    language: &'static Language,
 }
 
 impl Reader<'_> {
@@ -354,10 +354,7 @@ impl Reader<'_> {
         let next = self.after_to(at)?;
         let month = self.month(next).filter(|_| self.capital(next))?;
         // "in May and June" are two months; "from May to June" is one time.
-        let joined = self.dash(at)
-            || !self.is(at, Class::In)
-            || self.word(at).eq_ignore_ascii_case("to")
-            || self.word(at).eq_ignore_ascii_case("bis");
+        let joined = self.dash(at) || !self.is(at, Class::In) || self.is(at, Class::Through);
         joined.then_some((month, next + 1))
     }
 
@@ -487,10 +484,11 @@ impl Reader<'_> {
     /// `last week`, `this year`, `next Friday`, `last summer`, `am vergangenen Montag`
     fn relative(&self, at: usize) -> Option<(Form, usize)> {
         let shift = self.shift(at)?;
-        let english_article = at > 0 && self.word(at - 1).eq_ignore_ascii_case("the");
+        // "over the last week" is a span of time.
+        let spans = at > 0 && self.is(at - 1, Class::Spanning);
         // "This Week" is the name of something.
-        let named = self.capital(at) && self.capital(at + 1) && !self.german;
-        let counted = |unit: Unit| !english_article && unit != Unit::Day && !named;
+        let named = self.capital(at) && self.capital(at + 1) && !self.language.noun_capitals;
+        let counted = |unit: Unit| !spans && unit != Unit::Day && !named;
         if let Some(unit) = self.unit(at + 1).filter(|&unit| counted(unit)) {
             return Some((Form::Unit(unit, shift), at + 2));
         }
@@ -572,39 +570,34 @@ impl Reader<'_> {
 
     fn is_year(&self, at: usize) -> bool {
         if at == 0 {
-            return self.german && self.opens_clause(at + 1);
+            return self.language.bare_years && self.opens_clause(at + 1);
         }
         let before = at - 1;
         let possessive = self.word(before) == "s" && at >= 2 && self.sign(at - 2, &['\'', '’']);
         let bracket = self.sign(before, &['(']) && self.sign(at + 1, &[')', ',', ';']);
-        let determined = self.is(before, Class::Article)
-            || matches!(
-                self.word(before),
-                "its" | "his" | "her" | "their" | "a" | "this" | "that"
-            );
+        let determined = self.is(before, Class::Article) || self.is(before, Class::Determiner);
         let named = self.is(before, Class::In) && !self.counts(at + 1);
         named
             || possessive
             || bracket
             || (determined && !self.counts(at + 1))
-            || (self.german && self.opens_clause(at + 1) && !self.is(before, Class::Part))
+            || (self.language.bare_years
+                && self.opens_clause(at + 1)
+                && !self.is(before, Class::Part))
     }
 
     /// Whether a counted noun follows: "2000 people".
     fn counts(&self, at: usize) -> bool {
-        const COUNTED: [&str; 12] = [
-            "people", "men", "women", "children", "percent", "per", "million", "billion", "metres",
-            "meters", "miles", "times",
-        ];
-        let word = self.word(at);
-        COUNTED.contains(&word) || (self.german && self.capital(at) && word.ends_with("en"))
+        let ending = self.language.plural_ending;
+        let plural = ending.is_some_and(|ending| self.word(at).ends_with(ending));
+        self.is(at, Class::Counted) || (plural && self.capital(at))
     }
 
-    /// In German a bare year may stand before a verb, a sign or the end.
+    /// Whether a verb, a sign or the end follows, before which a bare year may stand.
     fn opens_clause(&self, at: usize) -> bool {
         match self.kind(at) {
             None | Some(Kind::Sign(_)) => true,
-            Some(_) => !self.capital(at) && !matches!(self.word(at), "mal" | "bis"),
+            Some(_) => !self.capital(at) && !self.is(at, Class::Joining),
         }
     }
 }

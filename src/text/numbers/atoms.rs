@@ -1,12 +1,17 @@
 //! A text cut into digits and number words, in runs that may form numbers.
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 
 use super::{
     digits,
     lexicon::{Class, Entry, Lexicon},
 };
-use crate::text::Span;
+use crate::{
+    lang::{self, Lexicon as File},
+    text::Span,
+};
 
 /// What stands between an atom and the one before it in its run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -197,7 +202,10 @@ fn number(text: &str, start: usize, end: usize, lexicon: &Lexicon) -> (Option<Ki
 
 /// The length of "st", "nd", "rd", "th", "º", "ème" at the start of `rest`.
 fn ordinal_suffix(rest: &str) -> Option<usize> {
-    const SUFFIXES: [&str; 10] = ["st", "nd", "rd", "th", "ème", "eme", "er", "ère", "º", "ª"];
+    static SUFFIXES: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let rows = lang::rows(File::Numbers).filter(|row| row.get(1) == Some(&"ordinal-suffix"));
+        rows.map(|row| row[0]).collect()
+    });
     let first = rest.chars().next()?;
     if !first.is_alphabetic() && !matches!(first, 'º' | 'ª') {
         return None;

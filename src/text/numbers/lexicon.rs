@@ -84,6 +84,8 @@ pub(super) struct Lexicon {
     sieve: Sieve,
     /// The mark before the decimals.
     pub(super) decimal_mark: u8,
+    /// The parts of numbers in one word that join others, and what each multiplies by; 0 for "and".
+    inner: Vec<(&'static str, u32)>,
     /// Whether numbers below a million are written as one word.
     compounds: bool,
 }
@@ -102,12 +104,15 @@ impl Lexicon {
     fn read(language: &'static Language) -> Self {
         let mut words: HashMap<&'static str, Entry, RandomState> = HashMap::default();
         let mut decimal_mark = b'.';
+        let mut inner = Vec::new();
         for row in language.rows(lang::Lexicon::Numbers) {
             let [word, class, value] = row[..] else {
                 continue;
             };
             if class == "decimal-mark" {
                 decimal_mark = word.as_bytes()[0];
+            } else if class == "inner" {
+                inner.extend(value.parse().map(|value| (word, value)));
             } else if let Some((_, class)) = CLASSES.iter().find(|(name, _)| *name == class)
                 && let Ok(value) = value.parse()
             {
@@ -119,6 +124,7 @@ impl Lexicon {
             sieve: Sieve::of(words.keys().copied()),
             words,
             decimal_mark,
+            inner,
             compounds: language.compounds,
         }
     }
@@ -142,9 +148,9 @@ impl Lexicon {
         })
     }
 
-    /// A German number below a million in one word.
+    /// A number below a million in one word, as German writes it.
     fn compound(&self, word: &str) -> Option<Entry> {
-        let value = match word.split_once("tausend") {
+        let value = match self.split(word, 1000) {
             Some((thousands, rest)) => {
                 let thousands = if thousands.is_empty() {
                     1
@@ -155,7 +161,7 @@ impl Lexicon {
                     + if rest.is_empty() {
                         0
                     } else {
-                        self.below_thousand(rest.strip_prefix("und").unwrap_or(rest))?
+                        self.below_thousand(self.behind_joint(rest))?
                     }
             }
             None => self.below_thousand(word)?,
@@ -167,7 +173,7 @@ impl Lexicon {
     }
 
     fn below_thousand(&self, word: &str) -> Option<u32> {
-        let Some((hundreds, rest)) = word.split_once("hundert") else {
+        let Some((hundreds, rest)) = self.split(word, 100) else {
             return self.below_hundred(word);
         };
         let hundreds = if hundreds.is_empty() {
@@ -180,7 +186,7 @@ impl Lexicon {
                 + if rest.is_empty() {
                     0
                 } else {
-                    self.below_hundred(rest.strip_prefix("und").unwrap_or(rest))?
+                    self.below_hundred(self.behind_joint(rest))?
                 },
         )
     }
@@ -189,14 +195,27 @@ impl Lexicon {
         if let Some(value) = self.plain(word, &[Class::Unit, Class::One, Class::Ten]) {
             return Some(value);
         }
-        let (at, _) = word.match_indices("und").find(|(at, _)| {
-            self.plain(&word[..*at], &[Class::Unit, Class::One])
-                .is_some()
-        })?;
-        Some(
-            self.plain(&word[..at], &[Class::Unit, Class::One])?
-                + self.plain(&word[at + "und".len()..], &[Class::Ten])?,
-        )
+        let joint = self.inner(0)?;
+        word.match_indices(joint).find_map(|(at, _)| {
+            let unit = self.plain(&word[..at], &[Class::Unit, Class::One])?;
+            Some(unit + self.plain(&word[at + joint.len()..], &[Class::Ten])?)
+        })
+    }
+
+    /// The part of a compound that stands for `value`, 0 for the joint ("und").
+    fn inner(&self, value: u32) -> Option<&'static str> {
+        let part = self.inner.iter().find(|(_, own)| *own == value)?;
+        Some(part.0)
+    }
+
+    /// What stands before and behind the part that stands for `value`.
+    fn split<'a>(&self, word: &'a str, value: u32) -> Option<(&'a str, &'a str)> {
+        word.split_once(self.inner(value)?)
+    }
+
+    fn behind_joint<'a>(&self, word: &'a str) -> &'a str {
+        let behind = self.inner(0).and_then(|joint| word.strip_prefix(joint));
+        behind.unwrap_or(word)
     }
 
     fn plain(&self, word: &str, classes: &[Class]) -> Option<u32> {

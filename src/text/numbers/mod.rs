@@ -20,6 +20,7 @@ mod whole;
 use rust_decimal::Decimal;
 
 use super::Span;
+use crate::lang;
 
 /// How a number is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -89,7 +90,7 @@ impl Number {
 /// `language` is a BCP 47 tag; it chooses the number words and the decimal mark. Unknown languages
 /// are read as English.
 pub fn find(text: &str, within: Span, language: &str) -> Vec<Number> {
-    if language.split('-').next() == Some("zh") {
+    if lang::of(language).han_numerals {
         return chinese::find(text, within);
     }
     let lexicon = lexicon::of(language);
