@@ -1,8 +1,9 @@
 //! `dossier` turns a folder of news articles into a static site of briefings.
 //!
 //! ```text
-//! load -> clean -> article -> extract -> relate -> group -> link -> brief -> render -> write
-//! each article on its own            |  the whole dossier               |  pages
+//! load -> clean -> article -> annotate -> extract     each article on its own
+//!      -> relate -> group -> link                     the whole dossier
+//!      -> brief -> render -> write                    pages
 //! ```
 //!
 //! Every module is a stage of this pipeline or a thing that stages share; a module imports only
