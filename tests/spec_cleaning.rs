@@ -1,6 +1,8 @@
 //! Pasted pages and what cleaning makes of each of their lines: `tests/spec/cleaning.md` says how
 //! to read a case.
 
+mod spec;
+
 use std::fmt::Write;
 
 use dossier::{
@@ -19,29 +21,20 @@ struct Case {
     sidecar: Option<String>,
 }
 
-/// Every `page` block under its heading, with the `toml` block before it.
+/// The `page` blocks, each with the `toml` block of a sidecar before it, if there is one.
 fn cases(specification: &str) -> Vec<Case> {
     let mut cases = Vec::new();
-    let mut name = String::new();
-    let mut sidecar = None;
-    let mut lines = specification.lines();
-    while let Some(line) = lines.next() {
-        if let Some(heading) = line.strip_prefix("## ") {
-            heading.clone_into(&mut name);
-        } else if let Some(kind) = line.strip_prefix("```").filter(|kind| !kind.is_empty()) {
-            let block: String = lines
-                .by_ref()
-                .take_while(|l| *l != "```")
-                .flat_map(|l| [l, "\n"])
-                .collect();
-            match kind {
-                "toml" => sidecar = Some(block),
+    for section in spec::cases(specification) {
+        let mut sidecar = None;
+        for block in &section.blocks {
+            match block.kind {
+                "toml" => sidecar = Some(block.whole()),
                 "page" => cases.push(Case {
-                    name: name.clone(),
-                    page: block,
+                    name: section.title().to_owned(),
+                    page: block.whole(),
                     sidecar: sidecar.take(),
                 }),
-                _ => {}
+                other => panic!("line {}: `{other}` means nothing", block.line),
             }
         }
     }

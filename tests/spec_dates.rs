@@ -1,5 +1,7 @@
 //! Dates as printed and the day of the event: `tests/spec/dates.md` says how to read a case.
 
+mod spec;
+
 use std::fmt::Write;
 
 use dossier::{
@@ -58,37 +60,30 @@ fn every_article_gives_the_expected_dates_and_day_of_its_event() {
     let specification = include_str!("spec/dates.md");
     let mut wrong = Vec::new();
     let mut count = 0;
-    let mut heading = "";
-    let mut text: Option<(String, Option<&str>, &str)> = None;
-    let mut lines = specification.lines();
-    while let Some(line) = lines.next() {
-        if let Some(name) = line.strip_prefix("## ") {
-            heading = name;
-        } else if let Some(kind) = line.strip_prefix("```").filter(|kind| !kind.is_empty()) {
-            let block: String = lines
-                .by_ref()
-                .take_while(|l| *l != "```")
-                .flat_map(|l| [l, "\n"])
-                .collect();
-            let mut words = kind.split_whitespace();
-            match words.next() {
-                Some("article") => {
-                    text = Some((
-                        block,
-                        words.clone().find(|w| w.len() == 10),
-                        words.find(|w| w.len() == 2).unwrap_or("en"),
-                    ));
-                }
-                Some("dates") => {
-                    let (text, published, language) =
-                        text.take().expect("an article stands above its dates");
-                    let found = listed(&facts(&text, published, language));
-                    count += 1;
-                    if found != block {
-                        wrong.push(format!("## {heading}\nexpected:\n{block}found:\n{found}"));
-                    }
-                }
-                _ => {}
+    for section in spec::cases(specification) {
+        for pair in section.blocks.chunks(2) {
+            let [article, dates] = pair else {
+                panic!("line {}: an article without dates", pair[0].line)
+            };
+            assert_eq!(
+                (article.kind, dates.kind),
+                ("article", "dates"),
+                "line {}",
+                article.line
+            );
+            let words = || article.options.split(' ');
+            let published = words().find(|word| word.len() == 10);
+            let language = words().find(|word| word.len() == 2).unwrap_or("en");
+            let (expected, found) = (
+                dates.whole(),
+                listed(&facts(&article.whole(), published, language)),
+            );
+            count += 1;
+            if found != expected {
+                let heading = section.title();
+                wrong.push(format!(
+                    "## {heading}\nexpected:\n{expected}found:\n{found}"
+                ));
             }
         }
     }

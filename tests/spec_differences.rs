@@ -3,6 +3,8 @@
 
 #![allow(clippy::print_stdout, reason = "a test says what it missed")]
 
+mod spec;
+
 use dossier::{
     brief::DifferenceKind,
     config::Config,
@@ -20,25 +22,22 @@ struct Case<'a> {
     b: &'a str,
 }
 
+/// The headings with a passage `A: ` and a passage `B: `.
 fn cases(specification: &str) -> Vec<Case<'_>> {
-    let (mut chapter, mut title, mut a) = ("", "", "");
     let mut cases = Vec::new();
-    for line in specification.lines() {
-        let after = |mark: &str| line.strip_prefix(mark);
-        if let Some(name) = after("### ") {
-            title = name;
-        } else if let Some(name) = after("# ") {
-            chapter = name;
-        } else if let Some(text) = after("A: ") {
-            a = text;
-        } else if let Some(b) = after("B: ") {
-            cases.push(Case {
-                chapter,
-                title,
-                a,
-                b,
-            });
+    for section in spec::cases(specification) {
+        if section.headings.len() < 3 {
+            continue;
         }
+        let [a, b] = &*section.prose else {
+            panic!("line {}: two passages are expected", section.line)
+        };
+        cases.push(Case {
+            chapter: section.heading(1),
+            title: section.title(),
+            a: a.strip_prefix("A: ").expect("the first passage"),
+            b: b.strip_prefix("B: ").expect("the second passage"),
+        });
     }
     cases
 }

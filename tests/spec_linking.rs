@@ -3,6 +3,8 @@
 
 #![allow(clippy::print_stdout, reason = "tests say what they missed")]
 
+mod spec;
+
 use std::fmt::Write as _;
 
 use dossier::{
@@ -13,11 +15,11 @@ use dossier::{
 };
 
 /// One heading of a specification: two passages of two articles, each with words in braces.
-struct Case {
-    title: String,
+struct Case<'a> {
+    title: &'a str,
     /// The headings above it.
-    section: String,
-    chapter: String,
+    section: &'a str,
+    chapter: &'a str,
     a: Passage,
     b: Passage,
 }
@@ -48,35 +50,34 @@ impl Passage {
     }
 }
 
-fn cases(specification: &str) -> Vec<Case> {
-    let (mut chapter, mut section, mut title) = (String::new(), String::new(), String::new());
+/// The headings of level 3, each with a line `A` and a line `B`.
+fn cases(specification: &str) -> Vec<Case<'_>> {
     let mut cases = Vec::new();
-    let mut lines = specification.lines();
-    while let Some(line) = lines.next() {
-        if let Some(name) = line.strip_prefix("### ") {
-            name.clone_into(&mut title);
-        } else if let Some(name) = line.strip_prefix("## ") {
-            name.clone_into(&mut section);
-        } else if let Some(name) = line.strip_prefix("# ") {
-            name.clone_into(&mut chapter);
-        } else if line.starts_with("A: ")
-            || line.starts_with("A ") && line.contains(": ") && !title.is_empty()
-        {
-            let b = Passage::read(lines.next().expect("a second passage"));
-            cases.push(Case {
-                title: title.clone(),
-                section: section.clone(),
-                chapter: chapter.clone(),
-                a: Passage::read(line),
-                b,
-            });
+    for section in spec::cases(specification) {
+        if section.headings.len() < 3 {
+            continue;
         }
+        let [a, b] = &*section.prose else {
+            panic!("line {}: two passages are expected", section.line)
+        };
+        assert!(
+            a.starts_with('A') && b.starts_with('B'),
+            "line {}",
+            section.line
+        );
+        cases.push(Case {
+            title: section.title(),
+            section: section.heading(2),
+            chapter: section.heading(1),
+            a: Passage::read(a),
+            b: Passage::read(b),
+        });
     }
     cases
 }
 
 /// The two passages as articles of one event, or of one event each.
-fn model(case: &Case) -> Model {
+fn model(case: &Case<'_>) -> Model {
     let mut world = MemoryWorld::new();
     for (name, passage) in [("a", &case.a), ("b", &case.b)] {
         let event = if case.title.ends_with("(two events)") {
@@ -105,7 +106,7 @@ fn bare(words: &str) -> String {
 }
 
 /// Whether the program ties the two quotes; `None` where it does not find one of them.
-fn one_utterance(case: &Case) -> Option<bool> {
+fn one_utterance(case: &Case<'_>) -> Option<bool> {
     let model = model(case);
     let found = |article: usize, passage: &Passage| {
         let words = bare(&passage.meant[0]);
@@ -123,7 +124,7 @@ fn one_utterance(case: &Case) -> Option<bool> {
 
 /// Whether the program takes the two names for one person; `None` where it takes one of them for
 /// nobody.
-fn one_person(case: &Case) -> Option<bool> {
+fn one_person(case: &Case<'_>) -> Option<bool> {
     let model = model(case);
     let found = |article: usize, passage: &Passage| {
         let people = &model.dossier.facts.get(article)?.people;
@@ -143,7 +144,7 @@ fn one_person(case: &Case) -> Option<bool> {
 
 /// Precision and recall of "one" together, in percent; misses are printed. `strict` names a section
 /// in which nothing may be tied.
-fn check(specification: &str, judge: fn(&Case) -> Option<bool>, strict: &str, floor: usize) {
+fn check(specification: &str, judge: fn(&Case<'_>) -> Option<bool>, strict: &str, floor: usize) {
     let (mut hits, mut false_ties, mut misses) = (0, Vec::new(), Vec::new());
     let mut all = [0, 0];
     for case in cases(specification) {

@@ -1,39 +1,43 @@
 //! Sentences that state the same, and look-alikes: `tests/spec/statements.md` says how to read a
 //! pair.
 
+mod spec;
+
 use std::fmt::Write;
 
 use dossier::{config::Config, project, world::MemoryWorld};
 
-struct Pair {
-    heading: String,
+struct Pair<'a> {
+    heading: &'a str,
     same: bool,
-    language: String,
-    sentences: [String; 2],
+    language: &'a str,
+    sentences: [&'a str; 2],
 }
 
-fn pairs(specification: &str) -> Vec<Pair> {
+/// The pairs of all `same` and `apart` blocks.
+fn pairs(specification: &str) -> Vec<Pair<'_>> {
     let mut pairs = Vec::new();
-    let mut heading = "";
-    let mut lines = specification.lines();
-    while let Some(line) = lines.next() {
-        if let Some(name) = line.strip_prefix("## ") {
-            heading = name;
-        } else if let Some((kind @ ("same" | "apart"), language)) = line
-            .strip_prefix("```")
-            .map(|l| l.split_once(' ').unwrap_or((l, "en")))
-        {
-            let block: Vec<&str> = lines.by_ref().take_while(|l| *l != "```").collect();
-            for pair in block.split(|l| l.is_empty()) {
+    for section in spec::cases(specification) {
+        for block in &section.blocks {
+            assert!(
+                matches!(block.kind, "same" | "apart"),
+                "line {}",
+                block.line
+            );
+            let language = if block.options.is_empty() {
+                "en"
+            } else {
+                block.options
+            };
+            for pair in block.lines.split(|line| line.is_empty()) {
                 let [a, b] = pair else {
                     panic!("a pair is two lines: {pair:?}")
                 };
-                let sentences = [(*a).to_owned(), (*b).to_owned()];
                 pairs.push(Pair {
-                    heading: heading.to_owned(),
-                    same: kind == "same",
-                    language: language.to_owned(),
-                    sentences,
+                    heading: section.title(),
+                    same: block.kind == "same",
+                    language,
+                    sentences: [a, b],
                 });
             }
         }
@@ -42,7 +46,7 @@ fn pairs(specification: &str) -> Vec<Pair> {
 }
 
 /// Every pair as an event of two articles.
-fn dossier(pairs: &[Pair]) -> MemoryWorld {
+fn dossier(pairs: &[Pair<'_>]) -> MemoryWorld {
     let mut world = MemoryWorld::new();
     for (n, pair) in pairs.iter().enumerate() {
         let mut articles = Vec::new();

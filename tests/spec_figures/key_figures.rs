@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 
 use dossier::extract::{Change, Figure, Nature};
 
-use super::figures;
+use super::{
+    figures,
+    spec::{self, Case},
+};
 
 /// Least that must be right, in percent.
 type Floors = [(&'static str, usize); 6];
@@ -42,10 +45,10 @@ const THIRD: Floors = [
 ];
 
 /// What opens the second reading.
-const SECOND_HEADING: &str = "## A second reading";
+const SECOND_HEADING: &str = "A second reading";
 
 /// What opens the third.
-const THIRD_HEADING: &str = "## A third reading";
+const THIRD_HEADING: &str = "A third reading";
 
 /// One figure as the analyst noted it.
 struct Noted<'a> {
@@ -205,22 +208,13 @@ fn judge_text(score: &mut Score, language: &str, text: &str, notes: &[&str]) {
     clippy::print_stdout,
     reason = "shown on request: what was judged wrong"
 )]
-fn judge_part(part: &str, least: usize, floors: Floors) {
+fn judge_part(part: &[Case<'_>], least: usize, floors: Floors) {
     let mut score = Score::default();
     let mut texts = 0;
-    let mut lines = part.lines();
-    while let Some(line) = lines.next() {
-        let Some(language) = line
-            .strip_prefix("```")
-            .filter(|language| !language.is_empty())
-        else {
-            continue;
-        };
-        let block: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
-        if let Some((text, notes)) = block.split_first() {
-            texts += 1;
-            judge_text(&mut score, language, text, notes);
-        }
+    for block in part.iter().flat_map(|section| &section.blocks) {
+        let (text, notes) = block.lines.split_first().expect("a text");
+        texts += 1;
+        judge_text(&mut score, block.kind, text, notes);
     }
     assert!(texts >= least, "the specification was not read");
     let reached: Vec<(&str, usize, usize)> = floors
@@ -239,27 +233,30 @@ fn judge_part(part: &str, least: usize, floors: Floors) {
     );
 }
 
-fn parts() -> [&'static str; 3] {
-    let (first, rest) = include_str!("../spec/key_figures.md")
-        .split_once(SECOND_HEADING)
-        .expect("the second reading is there");
-    let (second, third) = rest
-        .split_once(THIRD_HEADING)
-        .expect("the third reading is there");
+/// The three readings.
+fn parts() -> [Vec<Case<'static>>; 3] {
+    let mut first = spec::cases(include_str!("../spec/key_figures.md"));
+    let mut split = |heading: &str| {
+        let mut at = first.iter().map(Case::title);
+        let at = at.position(|title| title == heading);
+        first.split_off(at.expect("the reading is there"))
+    };
+    let third = split(THIRD_HEADING);
+    let second = split(SECOND_HEADING);
     [first, second, third]
 }
 
 #[test]
 fn the_figures_that_matter_are_told_as_an_analyst_would() {
-    judge_part(parts()[0], 150, FIRST);
+    judge_part(&parts()[0], 150, FIRST);
 }
 
 #[test]
 fn what_no_rule_was_shaped_on_is_told_nearly_as_well() {
-    judge_part(parts()[1], 75, SECOND);
+    judge_part(&parts()[1], 75, SECOND);
 }
 
 #[test]
 fn whole_reports_of_many_kinds_are_told_as_well() {
-    judge_part(parts()[2], 15, THIRD);
+    judge_part(&parts()[2], 15, THIRD);
 }

@@ -2,6 +2,8 @@
 //! matter, and what is said of them).
 
 mod key_figures;
+#[path = "../spec/mod.rs"]
+mod spec;
 mod values;
 
 use dossier::{article, clean, config::Config, extract, load, world::MemoryWorld};

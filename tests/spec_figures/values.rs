@@ -2,43 +2,36 @@
 
 use dossier::extract;
 
-use super::figures;
+use super::{figures, spec};
 
 /// One example of the specification.
-struct Example {
+struct Example<'a> {
     line: usize,
-    language: String,
+    language: &'a str,
     text: String,
-    facts: Vec<String>,
+    facts: Vec<&'a str>,
 }
 
-fn examples(specification: &str) -> Vec<Example> {
-    let mut examples: Vec<Example> = Vec::new();
-    let mut lines = specification.lines().enumerate();
-    while let Some((n, line)) = lines.next() {
-        let Some(fence) = line.strip_prefix("```") else {
-            continue;
-        };
-        let body: Vec<String> = lines
-            .by_ref()
-            .map(|(_, l)| l.to_owned())
-            .take_while(|l| l != "```")
-            .collect();
-        match fence.split_once(' ') {
-            Some(("text", language)) => {
-                examples.push(Example {
-                    line: n + 1,
-                    language: language.to_owned(),
-                    text: body.join("\n"),
-                    facts: Vec::new(),
-                });
-            }
-            _ if fence == "facts" => {
-                if let Some(example) = examples.last_mut() {
-                    example.facts = body;
-                }
-            }
-            _ => {}
+/// The `text` blocks, each with the `facts` block after it.
+fn examples(specification: &str) -> Vec<Example<'_>> {
+    let mut examples: Vec<Example<'_>> = Vec::new();
+    for section in spec::cases(specification) {
+        for pair in section.blocks.chunks(2) {
+            let [text, facts] = pair else {
+                panic!("line {}: a text without facts", pair[0].line)
+            };
+            assert_eq!(
+                (text.kind, facts.kind),
+                ("text", "facts"),
+                "line {}",
+                text.line
+            );
+            examples.push(Example {
+                line: text.line,
+                language: text.options,
+                text: text.text(),
+                facts: facts.lines.clone(),
+            });
         }
     }
     examples
@@ -92,7 +85,7 @@ fn the_specification_of_figures_holds() {
     assert!(examples.len() > 30, "the specification was not read");
     let mut wrong = Vec::new();
     for example in &examples {
-        let found: Vec<Vec<String>> = figures(&example.text, &example.language)
+        let found: Vec<Vec<String>> = figures(&example.text, example.language)
             .iter()
             .map(parts)
             .collect();

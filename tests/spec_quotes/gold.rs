@@ -3,42 +3,50 @@
 
 use dossier::extract::Quote;
 
-/// One fenced block.
+use crate::spec::{self, Block};
+
+/// A fenced block as a case: a text, and after arrows what is expected.
 struct Case<'a> {
     /// The line on which it opens, from 1.
     line: usize,
+    /// The heading of level 1 that it is under.
+    chapter: &'a str,
     language: &'a str,
     known_wrong: bool,
     text: String,
     expected: Vec<&'a str>,
 }
 
-/// Reads the fenced blocks: the text, and behind arrows what is expected.
+impl<'a> Case<'a> {
+    fn read(chapter: &'a str, block: &Block<'a>) -> Self {
+        let known_wrong = match block.options {
+            "" => false,
+            "(wrong today)" => true,
+            other => panic!("line {}: `{other}` means nothing", block.line),
+        };
+        let lines = block.lines.iter().copied();
+        let (expected, text): (Vec<_>, Vec<_>) = lines.partition(|line| line.starts_with("→ "));
+        let expected = expected
+            .iter()
+            .map(|line| line.trim_start_matches("→ "))
+            .collect();
+        Self {
+            line: block.line,
+            chapter,
+            language: block.kind,
+            known_wrong,
+            text: text.join("\n"),
+            expected,
+        }
+    }
+}
+
 fn cases(specification: &str) -> Vec<Case<'_>> {
     let mut cases = Vec::new();
-    let mut lines = specification.lines().enumerate();
-    while let Some((line, opening)) = lines.next() {
-        let Some(info) = opening.strip_prefix("```") else {
-            continue;
-        };
-        let language = info.strip_suffix(" (wrong today)");
-        let inside: Vec<&str> = lines
-            .by_ref()
-            .map(|(_, line)| line)
-            .take_while(|line| *line != "```")
-            .collect();
-        let (expected, text): (Vec<_>, Vec<_>) =
-            inside.into_iter().partition(|line| line.starts_with("→ "));
-        cases.push(Case {
-            line: line + 1,
-            language: language.unwrap_or(info),
-            known_wrong: language.is_some(),
-            text: text.join("\n"),
-            expected: expected
-                .into_iter()
-                .map(|line| line.trim_start_matches("→ "))
-                .collect(),
-        });
+    for section in spec::cases(specification) {
+        for block in &section.blocks {
+            cases.push(Case::read(section.heading(1), block));
+        }
     }
     cases
 }
@@ -111,13 +119,11 @@ fn check(name: &str, specification: &str, size: usize) {
 fn pronouns_and_descriptions_name_the_speaker_that_they_mean() {
     let specification = include_str!("../spec/speakers.md");
     check("speakers.md", specification, 60);
-    let (traps, _) = specification
-        .split_once("# No wrong name stands nearer")
-        .expect("two parts");
-    assert!(
-        cases(traps).len() >= 30,
-        "half of the cases have a wrong name nearer"
-    );
+    let traps = cases(specification)
+        .iter()
+        .filter(|case| case.chapter == "A wrong name stands nearer")
+        .count();
+    assert!(traps >= 30, "half of the cases have a wrong name nearer");
 }
 
 #[test]

@@ -3,6 +3,8 @@
 //! [`gold`].
 
 mod gold;
+#[path = "../spec/mod.rs"]
+mod spec;
 
 use dossier::{
     article, clean,
@@ -12,38 +14,30 @@ use dossier::{
     world::MemoryWorld,
 };
 
-/// One heading of the specification.
-struct Case {
-    title: String,
-    language: String,
+/// A heading of the specification, with its text and the facts expected of it.
+struct Case<'a> {
+    title: &'a str,
+    language: &'a str,
     text: String,
-    facts: Vec<String>,
+    facts: Vec<&'a str>,
 }
 
-/// Reads the headings with their two fenced blocks.
-fn cases(specification: &str) -> Vec<Case> {
-    let part = |section: &str, open: &str| -> Option<(String, String)> {
-        let (_, rest) = section.split_once(open)?;
-        let (info, body) = rest.split_once('\n')?;
-        Some((
-            info.trim().to_owned(),
-            body.split("\n```").next()?.to_owned(),
-        ))
-    };
-    let sections = specification.split("\n## ").skip(1);
-    sections
-        .map(|section| {
-            let title = section.lines().next().unwrap_or_default().to_owned();
-            let (language, text) = part(section, "```text").expect("a text");
-            let (_, facts) = part(section, "```facts").expect("facts");
-            Case {
-                title,
-                language,
-                text,
-                facts: facts.lines().map(str::to_owned).collect(),
-            }
-        })
-        .collect()
+/// The headings that have blocks.
+fn cases(specification: &str) -> Vec<Case<'_>> {
+    let mut cases = Vec::new();
+    for section in spec::cases(specification) {
+        if section.blocks.is_empty() {
+            continue;
+        }
+        let text = section.block("text");
+        cases.push(Case {
+            title: section.title(),
+            language: text.options,
+            text: text.text(),
+            facts: section.block("facts").lines.clone(),
+        });
+    }
+    cases
 }
 
 /// The facts of a text in a language.
@@ -93,9 +87,9 @@ fn quote_line(quote: &Quote, marks: &str, spaced: bool) -> String {
 }
 
 /// The facts in the form of the specification, of the kinds that the case speaks of.
-fn found(case: &Case, facts: &Facts) -> Vec<String> {
+fn found(case: &Case<'_>, facts: &Facts) -> Vec<String> {
     let marks = |n: usize| {
-        let expected = case.facts.get(n).map_or("“”", String::as_str);
+        let expected = case.facts.get(n).copied().unwrap_or("“”");
         let open = expected
             .chars()
             .next()
@@ -148,8 +142,10 @@ fn found(case: &Case, facts: &Facts) -> Vec<String> {
 #[test]
 fn every_case_of_the_specification_holds() {
     let mut wrong = Vec::new();
-    for case in cases(include_str!("../spec/quotes.md")) {
-        let found = found(&case, &facts(&case.language, &case.text));
+    let cases = cases(include_str!("../spec/quotes.md"));
+    assert!(cases.len() >= 75, "{} cases", cases.len());
+    for case in cases {
+        let found = found(&case, &facts(case.language, &case.text));
         let known_wrong = case.title.ends_with("(wrong today)");
         if (found == case.facts) == known_wrong {
             wrong.push(format!(
