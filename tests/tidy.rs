@@ -8,7 +8,7 @@
 )]
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
 };
@@ -251,6 +251,141 @@ fn every_lexicon_of_a_language_is_read() {
         unread,
         ["tables/decimal_comma.tsv", "tables/given_names.tsv"]
     );
+}
+
+/// The lexicon files below `src/lang`, by folder and name.
+fn lexicon_files() -> BTreeMap<(String, String), String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lang");
+    let mut files = BTreeMap::new();
+    for folder in fs::read_dir(root).unwrap() {
+        let folder = folder.unwrap().path();
+        if !folder.is_dir() {
+            continue;
+        }
+        for file in fs::read_dir(&folder).unwrap() {
+            let path = file.unwrap().path();
+            if path.extension().is_some_and(|e| e == "tsv") {
+                let name = |p: &Path| p.file_stem().unwrap().to_string_lossy().into_owned();
+                let text = fs::read_to_string(&path).unwrap();
+                files.insert((name(&folder), name(&path)), text);
+            }
+        }
+    }
+    files
+}
+
+/// The class columns of a lexicon file, counted from 1, as its header lists them:
+/// `# classes 2: head modifier`. `-` in the list says that a row need not have the column.
+fn class_columns(text: &str) -> BTreeMap<usize, BTreeSet<&str>> {
+    let mut columns = BTreeMap::new();
+    for line in text.lines().take_while(|line| line.starts_with('#')) {
+        let Some((column, classes)) = line
+            .strip_prefix("# classes ")
+            .and_then(|list| list.split_once(": "))
+        else {
+            continue;
+        };
+        let column = column.parse().expect("the number of a column");
+        columns.insert(column, classes.split(' ').collect());
+    }
+    columns
+}
+
+/// The rows of `text` whose class in a column is not listed, as line numbers with the class.
+fn unknown_classes(text: &str, columns: &BTreeMap<usize, BTreeSet<&str>>) -> Vec<(usize, String)> {
+    let mut unknown = Vec::new();
+    for (line, row) in (1..).zip(text.lines().map(str::trim_end)) {
+        if row.is_empty() || row.starts_with('#') {
+            continue;
+        }
+        for (column, listed) in columns {
+            let cell = row.split('\t').nth(column - 1).unwrap_or_default();
+            let cell = if cell.is_empty() { "-" } else { cell };
+            let classes = cell.split(' ').filter(|class| !listed.contains(class));
+            unknown.extend(classes.map(|class| (line, class.to_owned())));
+        }
+    }
+    unknown
+}
+
+#[test]
+fn a_class_that_the_header_does_not_list_is_found() {
+    let text = "# Words.\n# classes 2: head modifier\n# classes 3: - m f\n\n\
+                king\thead\tm\nchief\thaed\nold\tmodifier\nqueen\thead\tw\nduke\n";
+    let unknown = unknown_classes(text, &class_columns(text));
+    let unknown: Vec<_> = unknown.iter().map(|(n, class)| (*n, &**class)).collect();
+    assert_eq!(unknown, [(6, "haed"), (8, "w"), (9, "-")]);
+}
+
+#[test]
+fn every_class_in_a_lexicon_is_listed_in_the_header() {
+    let files = lexicon_files();
+    let mut columns_seen = 0;
+    let mut unknown = Vec::new();
+    for ((folder, name), text) in &files {
+        // A lexicon of several languages lists its classes in the English file.
+        let english = files.get(&("en".to_owned(), name.clone()));
+        let columns = class_columns(english.unwrap_or(text));
+        columns_seen += columns.len();
+        for (line, class) in unknown_classes(text, &columns) {
+            unknown.push(format!("src/lang/{folder}/{name}.tsv:{line}: `{class}`"));
+        }
+    }
+    assert!(columns_seen >= 80, "{columns_seen} columns with classes");
+    assert!(
+        unknown.is_empty(),
+        "classes that no header lists:\n{}",
+        unknown.join("\n")
+    );
+}
+
+/// `function_words` as the code calls it: `FunctionWords` for a lexicon of a language,
+/// `FUNCTION_WORDS` for a table.
+fn names_in_code(lexicon: &str, is_table: bool) -> String {
+    if is_table {
+        return format!("tables::{}", lexicon.to_uppercase());
+    }
+    let mut name = "::".to_owned();
+    for word in lexicon.split('_') {
+        let (first, rest) = word.split_at(1);
+        name.push_str(&first.to_uppercase());
+        name.push_str(rest);
+    }
+    name
+}
+
+#[test]
+fn the_code_knows_every_class_that_a_header_lists() {
+    let mut stages: BTreeMap<String, String> = BTreeMap::new();
+    for (file, source) in sources() {
+        let stage = file.split('/').next().unwrap().to_owned();
+        let code = source.split("#[cfg(test)]").next().unwrap();
+        stages.entry(stage).or_default().push_str(code);
+    }
+    stages.remove("lang");
+    for ((folder, name), text) in &lexicon_files() {
+        // Given names are a table that languages name as a lexicon of theirs.
+        let is_table = folder == "tables" && name != "given_names";
+        let mention = names_in_code(name, is_table);
+        let readers = || stages.values().filter(|code| code.contains(&mention));
+        for (column, classes) in class_columns(text) {
+            assert!(readers().next().is_some(), "nothing reads {name}.tsv");
+            let is_number = |class: &str| class.parse::<u32>().is_ok();
+            let known = |class: &str| {
+                let literal = format!("\"{class}\"");
+                readers().any(|code| code.contains(&literal))
+            };
+            let missing: Vec<_> = classes
+                .into_iter()
+                .filter(|class| *class != "-" && !is_number(class) && !known(class))
+                .collect();
+            // One class may be what the code takes for granted where it finds none of the others.
+            assert!(
+                missing.len() <= 1,
+                "{folder}/{name}.tsv, column {column}: the code does not know {missing:?}"
+            );
+        }
+    }
 }
 
 #[test]
