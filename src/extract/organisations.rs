@@ -220,23 +220,23 @@ impl Found<'_> {
                 .get(i)
                 .is_some_and(|w| w.shape == Shape::Capital && !w.is(Classes::TIME))
         };
-        let is = |i: usize, word: &str| {
-            self.words.get(i).is_some_and(|w| w.shape == Shape::Lower)
-                && self.words.printed(i) == word
+        let is = |i: usize, class: Classes| {
+            let word = self.words.get(i);
+            word.is_some_and(|w| w.shape == Shape::Lower && w.is(class))
         };
-        let of = |i: usize| is(i, "of") || is(i, "for");
+        let of = |i: usize| is(i, Classes::JOINT);
         let mut joined = core.clone().any(of);
         let mut end = core.end;
         while end - core.start < LONGEST
             && (joined || part(self.words.printed(end - 1)) == Some(Part::Head))
         {
-            let article = usize::from(is(end + 1, "the"));
+            let article = usize::from(is(end + 1, Classes::DEFINITE));
             let alone =
                 || !capital(end + 2) && part(self.words.printed(end + 1)) != Some(Part::Head);
             if of(end) && capital(end + 1 + article) {
                 joined = true;
                 end += 2 + article;
-            } else if joined && is(end, "and") && capital(end + 1) && alone() {
+            } else if joined && is(end, Classes::CONJOINT) && capital(end + 1) && alone() {
                 end += 2;
             } else {
                 break;
@@ -251,7 +251,7 @@ impl Found<'_> {
     /// Whether a word is somebody's role; in the plural it may say whose organisation it is
     /// ("Farmers Party").
     fn is_role(&self, at: usize) -> bool {
-        self.words[at].is(Classes::ROLE) && !self.words.printed(at).ends_with('s')
+        self.words[at].is(Classes::ROLE) && !self.words[at].is(Classes::PLURAL)
     }
 
     /// Whether the last word says what kind of organisation it is, or that before "of" and "for".
@@ -263,24 +263,20 @@ impl Found<'_> {
             return false;
         }
         // "Russian Federation", "Soviet Union": a country.
-        let last = self.words.printed(range.end - 1);
         if range.len() == 2
             && self.words[range.start].is(Classes::DEMONYM)
-            && matches!(last, "Federation" | "Union")
+            && self.words[range.end - 1].is(Classes::COUNTRY)
         {
             return false;
         }
-        let joined = range
-            .clone()
-            .find(|i| matches!(self.words.printed(*i), "of" | "for"));
+        let joined = range.clone().find(|i| self.words[*i].is(Classes::JOINT));
         let head = joined.unwrap_or(range.end) - 1;
         let company = part(head) == Some(Part::Company) && joined.is_none();
-        // German nouns have capitals anyway: "Deutsche Bank" is a name, "Große Behörde" cannot be
+        // Where nouns have capitals anyway, "Deutsche Bank" is a name, and "Große Behörde" cannot be
         // told from one.
-        let german = self.words.language.noun_capitals;
-        company
-            || part(head) == Some(Part::Head)
-                && (!german || self.words[range.start].is(Classes::DEMONYM))
+        let named =
+            !self.words.language.noun_capitals || self.words[range.start].is(Classes::DEMONYM);
+        company || (named && part(head) == Some(Part::Head))
     }
 
     fn add(&mut self, name: String, range: Range<usize>) {
@@ -345,8 +341,9 @@ impl Found<'_> {
 
 /// The known body of that name or those letters.
 fn body(printed: &str) -> Option<&'static str> {
-    let plain = if printed.contains("U.N.") {
-        Cow::Owned(printed.replace("U.N.", "UN"))
+    // "U.N. Security Council"
+    let plain = if printed.contains('.') {
+        Cow::Owned(printed.replace('.', ""))
     } else {
         Cow::Borrowed(printed)
     };

@@ -46,6 +46,7 @@ pub(crate) enum Lexicon {
     Directions,
     FunctionWords,
     GivenNames,
+    Grammar,
     Honorifics,
     Joints,
     LabelWords,
@@ -86,6 +87,52 @@ pub(crate) enum WordOrder {
     SubjectVerb,
     /// In the second place, whatever stands in the first ("Gestern tagte der Rat").
     VerbSecond,
+}
+
+/// How clauses are built, as far as the rules for reported speech ask.
+#[derive(Debug, Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "answers that do not depend on each other"
+)]
+pub(crate) struct Syntax {
+    /// Whether a subject may follow its verb wherever something else stands before the verb, as in
+    /// verb-second languages ("Gestern sagte Lind, ...").
+    pub(crate) inversion: bool,
+    /// Whether quotative inversion takes any verb, not only verbs of saying ("„...“, so beschrieb
+    /// ihn Lind").
+    pub(crate) any_quotative: bool,
+    /// Whether the participle closes the clause, away from its auxiliary: the verbal bracket ("Lind
+    /// hat den Plan bestätigt").
+    pub(crate) verbal_bracket: bool,
+    /// Whether a complement clause may follow its verb with neither complementiser nor comma ("said
+    /// the plan is bad").
+    pub(crate) bare_complement: bool,
+    /// Whether case alone marks a possessor, by an article or an ending ("der Sprecher der Bahn").
+    pub(crate) genitive_case: bool,
+    /// Whether case alone marks the addressee of a verb of saying ("sagte Lind der Zeitung").
+    pub(crate) dative_case: bool,
+    /// Whether a finite form is in the mood that marks words as reported ("Er warne davor").
+    pub(crate) is_reportative: fn(&str) -> bool,
+    /// Endings of participles and past forms, by which verbs are known that no lexicon lists.
+    pub(crate) verb_endings: &'static [&'static str],
+    /// Endings of adverbs that are formed from adjectives.
+    pub(crate) adverb_endings: &'static [&'static str],
+}
+
+impl Syntax {
+    /// Subject, verb, object, and no case.
+    const PLAIN: Self = Self {
+        inversion: false,
+        any_quotative: false,
+        verbal_bracket: false,
+        bare_complement: false,
+        genitive_case: false,
+        dative_case: false,
+        is_reportative: |_| false,
+        verb_endings: &[],
+        adverb_endings: &[],
+    };
 }
 
 /// Grammatical gender, as far as a form tells it of a person.
@@ -230,6 +277,8 @@ pub(crate) struct Language {
     pub(crate) english_endings: bool,
     /// Where the finite verb stands.
     pub(crate) word_order: WordOrder,
+    /// How its clauses are built.
+    pub(crate) syntax: Syntax,
     /// Endings that are spelt in two ways in its countries: the one, and the one that it is read as.
     pub(crate) spellings: &'static [(&'static str, &'static str)],
     /// Whether a year stands without a preposition ("2024 stieg der Absatz").
@@ -263,6 +312,7 @@ impl Language {
         compounds: false,
         english_endings: false,
         word_order: WordOrder::SubjectVerb,
+        syntax: Syntax::PLAIN,
         spellings: &[],
         bare_years: false,
         plural_ending: None,

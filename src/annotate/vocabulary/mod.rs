@@ -1,8 +1,9 @@
 //! What the lexicons know of a word: its class in a sentence, whether it is a role, a place, a verb
 //! of saying ...
 //!
-//! One table per language, filled from its lexicons (`lang/`), so that a word costs one look-up. German compounds ("Regierungssprecher") and hyphenated words ("NATO-Sprecher") are
-//! known by their last part.
+//! One table per language, filled from its lexicons (`lang/`), so that a word costs one look-up.
+//! Compounds ("Regierungssprecher") and hyphenated words ("NATO-Sprecher") are known by their last
+//! part.
 
 mod classes;
 
@@ -11,7 +12,9 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 
 pub(crate) use self::classes::Classes;
-use self::classes::{function_class, gender, name_class, speaking_class, tells, told_gender};
+use self::classes::{
+    function_class, gender, grammar_class, name_class, speaking_class, tells, told_gender,
+};
 use crate::{
     lang::{Language, Lexicon, PerLanguage},
     text::lower::Lower,
@@ -96,6 +99,15 @@ pub(crate) struct Phrase {
     pub introduces: Introduces,
 }
 
+/// Endings that say what a word is, the rows of `grammar.tsv` with a hyphen before them.
+#[derive(Debug, Default)]
+struct Endings {
+    /// "-year-old": behind a number, somebody of that age.
+    age: Vec<&'static str>,
+    /// "-’ve", "-n’t": a verb, or its denial, that is written as one word with what stands before.
+    clitic: Vec<&'static str>,
+}
+
 /// The lexicons of one language.
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
@@ -112,6 +124,7 @@ pub(crate) struct Vocabulary {
     roles: HashMap<String, &'static str, RandomState>,
     /// General nouns for people, with the roles that they may stand for.
     role_kinds: HashMap<&'static str, Vec<&'static str>, RandomState>,
+    endings: Endings,
     /// Whether unknown words are looked up by their last part.
     compounds: bool,
 }
@@ -131,6 +144,7 @@ impl Vocabulary {
         read.simple(language, Lexicon::FunctionWords, |row| {
             function_class(row[1])
         });
+        read.grammar(language);
         read.simple(language, Lexicon::Honorifics, |row| {
             Classes::HONORIFIC.and(gender(row[1]))
         });
@@ -184,6 +198,16 @@ impl Vocabulary {
     ) {
         for row in language.rows(lexicon) {
             self.add(row[0], classes(&row));
+        }
+    }
+
+    fn grammar(&mut self, language: &'static Language) {
+        for row in language.rows(Lexicon::Grammar) {
+            match (row[0].strip_prefix('-'), row[1]) {
+                (Some(ending), "age") => self.endings.age.push(ending),
+                (Some(ending), "clitic") => self.endings.clitic.push(ending),
+                _ => self.add(row[0], grammar_class(row[1]).unwrap_or_default()),
+            }
         }
     }
 
@@ -278,13 +302,28 @@ impl Vocabulary {
 
     /// "he’d", "they’ll": what the pronoun says.
     fn contracted(&self, lower: &str) -> Option<Entry> {
-        const VERBS: [&str; 5] = ["d", "ll", "re", "ve", "m"];
-        let (word, verb) = lower.rsplit_once('’')?;
-        let pronoun = self
-            .words
-            .get(word)
-            .filter(|e| e.classes.has(Classes::PRONOUN))?;
-        VERBS.contains(&verb).then_some(*pronoun)
+        let word = self.without_clitic(lower)?;
+        let pronoun = self.words.get(word);
+        pronoun.filter(|e| e.classes.has(Classes::PRONOUN)).copied()
+    }
+
+    /// What a verbal clitic is attached to, of a word in lower case with curly apostrophes.
+    fn without_clitic<'w>(&self, lower: &'w str) -> Option<&'w str> {
+        let mut clitics = self.endings.clitic.iter();
+        clitics.find_map(|clitic| lower.strip_suffix(clitic))
+    }
+
+    /// Whether a verb, or its denial, is written as one word with what stands before it ("isn’t").
+    pub(crate) fn is_contracted(&self, word: &str) -> bool {
+        word.contains(['’', '\'']) && self.without_clitic(&lower(word)).is_some()
+    }
+
+    /// The age that a noun such as "54-year-old" gives.
+    pub(crate) fn age(&self, word: &str) -> Option<u16> {
+        let digits = word.find(|c: char| !c.is_ascii_digit())?;
+        let ending = lower(word[digits..].strip_prefix('-')?);
+        let aged = self.endings.age.contains(&&*ending);
+        word[..digits].parse().ok().filter(|_| aged)
     }
 
     /// What the last part of a compound says: roles, groups and documents only.
@@ -393,6 +432,7 @@ fn phrase(row: &[&'static str]) -> Phrase {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang;
 
     #[test]
     fn every_row_of_the_lexicons_is_read() {
@@ -401,6 +441,22 @@ mod tests {
             assert!(vocabulary.words.len() > 1000, "{language}");
             assert!(!vocabulary.phrases.is_empty(), "{language}");
         }
+    }
+
+    #[test]
+    fn every_class_of_the_grammar_is_known() {
+        for row in lang::rows(Lexicon::Grammar) {
+            let ending = row[0].starts_with('-') && ["age", "clitic"].contains(&row[1]);
+            assert!(ending || grammar_class(row[1]).is_some(), "{row:?}");
+        }
+    }
+
+    #[test]
+    fn endings_tell_ages_and_contractions() {
+        assert_eq!(of("en").age("54-year-old"), Some(54));
+        assert_eq!(of("de").age("54-Jährigen"), Some(54));
+        assert_eq!(of("en").age("54-page"), None);
+        assert!(of("en").is_contracted("isn't") && !of("en").is_contracted("O’Neill"));
     }
 
     #[test]

@@ -11,6 +11,7 @@
 
 mod fold;
 mod names;
+mod parts;
 mod roles;
 mod table;
 

@@ -5,7 +5,7 @@ use std::{collections::HashSet, ops::Range};
 
 use foldhash::fast::RandomState;
 
-use super::roles;
+use super::{parts, roles};
 use crate::{
     annotate::tokens::TokenKind,
     annotate::{
@@ -46,15 +46,6 @@ pub(in crate::extract) struct Name {
 
 /// Longest name, in words; longer runs are headlines.
 const LONGEST: usize = 8;
-
-/// Annotated between the parts of a person's name.
-const PARTICLES: [&str; 17] = [
-    "de", "del", "della", "van", "von", "di", "da", "dos", "du", "la", "le", "bin", "ibn", "al",
-    "el", "ten", "ter",
-];
-
-/// Annotated behind a particle ("van der Meer", "de la Cruz").
-const SECOND_PARTICLES: [&str; 5] = ["der", "den", "la", "las", "los"];
 
 /// Finds the names of an article, sentence by sentence.
 pub(super) struct Names<'a> {
@@ -213,19 +204,27 @@ impl<'a> Names<'a> {
         }
         let printed = self.words.printed(at).to_lowercase();
         let known = self.lower.contains(printed.as_str()) || word.entry.verb.is_some();
-        let participle =
-            printed.ends_with("ing") || printed.ends_with("ly") || printed.ends_with("ed");
         let role = word.is(Classes::ROLE.and(Classes::ROLE_MODIFIER))
             && at + 1 < end
             && self.words[at + 1].is_capital();
-        (known || participle) && !role
+        (known || self.ends_as_verb(&printed) || self.ends_as_adverb(&printed)) && !role
+    }
+
+    /// Whether `word` has the ending of a participle or past form.
+    fn ends_as_verb(&self, word: &str) -> bool {
+        let mut endings = self.words.language.syntax.verb_endings.iter();
+        endings.any(|ending| word.ends_with(ending))
+    }
+
+    fn ends_as_adverb(&self, word: &str) -> bool {
+        let mut endings = self.words.language.syntax.adverb_endings.iter();
+        endings.any(|ending| word.ends_with(ending))
     }
 
     fn continues_name(&self, at: usize) -> bool {
         let word = &self.words[at];
-        let time = word.is(Classes::TIME)
-            && !(self.words[at - 1].is(Classes::GIVEN)
-                && matches!(self.words.printed(at), "Day" | "Night" | "Noon"));
+        let family = word.is(Classes::FAMILY) && self.words[at - 1].is(Classes::GIVEN);
+        let time = word.is(Classes::TIME) && !family;
         word.is_capital() && !time && (!word.is(Classes::FUNCTION) || word.shape == Shape::Initial)
     }
 
@@ -241,16 +240,16 @@ impl<'a> Names<'a> {
             return None;
         }
         let printed = self.words.printed(at);
-        if PARTICLES.contains(&printed) {
+        if parts::is_particle(printed) {
             // "Ada Lind von der Bahn": a full name is there already.
             let full = at >= 2
                 && self.words[at - 2].is(Classes::GIVEN)
                 && !self.words[at - 1].is(Classes::GIVEN);
-            if printed == "von" && full && self.words[at - 1].is_capital() {
+            if word.is(Classes::PREPOSITION) && full && self.words[at - 1].is_capital() {
                 return None;
             }
             let second =
-                at + 1 < sentence.end && SECOND_PARTICLES.contains(&self.words.printed(at + 1));
+                at + 1 < sentence.end && parts::is_second_particle(self.words.printed(at + 1));
             let next = at + 1 + usize::from(second);
             return name_at(next).then_some(next);
         }
@@ -258,8 +257,8 @@ impl<'a> Names<'a> {
             .and(Classes::THING)
             .and(Classes::ROLE)
             .and(Classes::GROUP);
-        if matches!(printed, "of" | "for") && self.words[at - 1].is(heads) {
-            let article = at + 1 < sentence.end && self.words.printed(at + 1) == "the";
+        if word.is(Classes::JOINT) && self.words[at - 1].is(heads) {
+            let article = at + 1 < sentence.end && self.words[at + 1].is(Classes::DEFINITE);
             let next = at + 1 + usize::from(article);
             return name_at(next).then_some(next);
         }
@@ -306,11 +305,14 @@ impl<'a> Names<'a> {
     /// Past "of the Republic of Norland" behind a title, to a name of two words or more; nothing
     /// where the words are a title only ("President of the Republic", "Chef von NTB").
     fn after_office(&self, start: usize, end: usize) -> Option<usize> {
+        // A preposition that is also a particle of nobility joins an office to an institution only.
+        let noble = |i: usize| {
+            let particle =
+                self.words[i].is(Classes::PREPOSITION) && parts::is_particle(self.words.printed(i));
+            particle && self.is_institution(i + 1, end)
+        };
         let joins = |i: usize| {
-            let noble = self.words.language.noun_capitals && !self.is_institution(i + 1, end);
-            self.words[i].shape == Shape::Lower
-                && (matches!(self.words.printed(i), "of" | "for")
-                    || self.words.printed(i) == "von" && !noble)
+            self.words[i].shape == Shape::Lower && (self.words[i].is(Classes::JOINT) || noble(i))
         };
         let mut at = start;
         while at < end && joins(at) {
@@ -363,10 +365,8 @@ impl<'a> Names<'a> {
     /// nouns may stand ("Lind's trade policy adviser").
     fn belongs_to_role(&self, at: usize, lower: bool) -> bool {
         let word = &self.words[at];
-        let printed = self.words.printed(at);
-        let participle = printed.ends_with("ed") || printed.ends_with("ing");
         let noun = !word.is(Classes::FUNCTION.and(Classes::TIME))
-            && !participle
+            && !self.ends_as_verb(self.words.printed(at))
             && word.entry.verb.is_none_or(|v| v.form == Form::Base);
         word.is(Classes::ROLE
             .and(Classes::ROLE_MODIFIER)
@@ -486,7 +486,7 @@ impl<'a> Names<'a> {
         }
         let after = at(core.end + 1);
         let age = after.is_some_and(|w| w.kind == TokenKind::Number && w.span.len() <= 2);
-        let clause = after.is_some() && self.words.printed(core.end + 1) == "who";
+        let clause = after.is_some_and(|w| w.is(Classes::PERSONAL));
         let noun = (core.end + 1..sentence.end)
             .take(6)
             .take_while(|i| self.words[*i].kind == TokenKind::Word);

@@ -41,7 +41,7 @@ impl Owner {
     fn of(words: &Annotated<'_>, from: usize, to: usize) -> Self {
         let complement = (from..to).find(|i| words[*i].is(Classes::PREPOSITION));
         let named = |at: usize| (at..to).any(|i| words[i].is_capital());
-        if matches!(words.printed(from), "his" | "His" | "her" | "Her") {
+        if words[from].is(Classes::HIS.and(Classes::HERS)) {
             return Self::Person;
         }
         complement
@@ -58,13 +58,16 @@ impl Role {
         vocabulary: &Vocabulary,
     ) -> bool {
         // "his Kenyan counterpart" has the role of whoever he is, at home.
+        let is = |role: &Self, classes| vocabulary.entry(&role.head, false).classes.has(classes);
         let counterpart =
-            self.head == "counterpart" && self.home.is_some() && self.home == description.home;
+            is(self, Classes::COUNTERPART) && self.home.is_some() && self.home == description.home;
         let home = description.home.is_none() || description.home == self.home;
         // "a farmer from Torvik" is "the farmer", but "a supporter" not "the Lind supporter".
         let definite = self.definite || (description.bare && self.head == description.head);
         // Any team has a leader; who is called so without a name leads a country.
-        let leads = description.head != "leader" || self.home.is_some() || self.head == "leader";
+        let leads = self.home.is_some()
+            || self.head == description.head
+            || !is(description, Classes::LEADER);
         let owned = description.owner != Owner::Person || self.owner != Owner::Thing;
         home && definite
             && leads
@@ -104,7 +107,7 @@ pub(in crate::extract) fn read(words: &Annotated<'_>, from: usize, to: usize) ->
     Some(Role {
         printed: words.phrase(&(start..to)).to_owned(),
         head,
-        definite: !matches!(words.printed(from), "a" | "an" | "ein" | "eine" | "one"),
+        definite: !words[from].is(Classes::INDEFINITE),
         home: home.map(str::to_owned),
         bare: to - start == 1,
         owner: Owner::of(words, from, to),
@@ -120,8 +123,8 @@ fn says(words: &Annotated<'_>, at: usize) -> bool {
     verb.is_some() && words[at].shape == Shape::Lower && !words[at].is(Classes::ROLE)
 }
 
-/// "former mayor Ada Lind" behind a name and a comma: the role of somebody else. German puts
-/// genitives there.
+/// "former mayor Ada Lind" behind a name and a comma: the role of somebody else. Where nouns have
+/// capitals, it may be a genitive.
 fn is_somebody_else(words: &Annotated<'_>, head: usize, last: usize) -> bool {
     !words.language.noun_capitals
         && (head + 1..=last).any(|i| words[i].is_capital() && !words[i].is(Classes::ROLE))

@@ -7,6 +7,7 @@ use foldhash::fast::RandomState;
 use super::{
     fold,
     names::{Kind, Name},
+    parts,
     roles::{self, Role},
 };
 use crate::{
@@ -296,7 +297,9 @@ impl Builder<'_> {
     fn keys(&self, name: &Name) -> Vec<String> {
         let words = name.core.clone().filter(|i| {
             let word = &self.words[*i];
-            word.is_capital() && word.shape != Shape::Initial && !is_suffix(self.words.printed(*i))
+            word.is_capital()
+                && word.shape != Shape::Initial
+                && !parts::is_suffix(self.words.printed(*i))
         });
         words.map(|i| fold::key(self.words.printed(i))).collect()
     }
@@ -356,11 +359,4 @@ fn same_person(known: &Known, keys: &[String], gender: Gender) -> bool {
     let same_given =
         given == other || given.starts_with(other.as_str()) || other.starts_with(given.as_str());
     known.keys.last() == keys.last() && (short || same_given) && known.gender.agrees(gender)
-}
-
-fn is_suffix(word: &str) -> bool {
-    matches!(
-        word.trim_end_matches('.'),
-        "Jr" | "Sr" | "II" | "III" | "IV"
-    )
 }

@@ -116,11 +116,13 @@ impl Chain<'_> {
                 .is_some_and(|i| self.clause.chunks[i].kind == Kind::Comma)
     }
 
-    /// "told NOUN", German "sagte Lind NOUN", where the noun is a newsroom.
+    /// "told NOUN", and in the dative "sagte Lind NOUN", where the noun is a newsroom.
     fn told(&self, cue: &Cue) -> Option<usize> {
         let addressed = match cue.frame()? {
             Frame::Tell => cue.at + 1,
-            Frame::Say if self.resolver.words.language.is_verb_second() => cue.noun.max(cue.at) + 1,
+            Frame::Say if self.resolver.words.language.syntax.dative_case => {
+                cue.noun.max(cue.at) + 1
+            }
             _ => return None,
         };
         (self.head(addressed) == Some(Head::Outlet)).then_some(addressed)
@@ -129,20 +131,14 @@ impl Chain<'_> {
     /// "on state television", "in an interview with RADIO"; not "on her television", nor "before
     /// the press".
     fn carriers(&self) -> impl Iterator<Item = usize> + '_ {
-        let governed = |i: &usize| *i > 0 && self.clause.chunks[*i - 1].kind == Kind::Preposition;
+        let opens =
+            |i: usize, classes| self.resolver.words[self.clause.chunks[i].words.start].is(classes);
+        let carries = move |before: usize| {
+            self.clause.chunks[before].kind == Kind::Preposition
+                && !opens(before, Classes::AUDIENCE)
+        };
         let outlet = |i: &usize| self.head(*i) == Some(Head::Outlet);
-        let own = |i: &usize| {
-            self.resolver.words[self.clause.chunks[*i].words.start].is(Classes::POSSESSIVE)
-        };
-        let faced = |i: &usize| {
-            matches!(
-                self.resolver
-                    .words
-                    .printed(self.clause.chunks[*i - 1].words.start),
-                "vor" | "before"
-            )
-        };
-        (0..self.clause.chunks.len())
-            .filter(move |i| governed(i) && outlet(i) && !own(i) && !faced(i))
+        (1..self.clause.chunks.len())
+            .filter(move |i| carries(*i - 1) && outlet(i) && !opens(*i, Classes::POSSESSIVE))
     }
 }

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     annotate::tokens::TokenKind,
     annotate::{
-        Annotated, Shape, Word,
+        Annotated, Shape,
         vocabulary::{Classes, Form},
     },
     extract::people::{Gender, Kind as NameKind, People, PersonId},
@@ -126,13 +126,13 @@ impl Chunker<'_> {
                     | Kind::Quote(_)
             )
         });
-        opens && self.words.printed(at) == "that"
+        opens && self.words[at].is(Classes::COMPLEMENTISER)
     }
 
     /// "secretary of state", "in response": a word that is a verb elsewhere.
     fn is_bare_noun(&self, at: usize, before: Option<&Chunk>) -> bool {
         let governed = before.is_some_and(|b| {
-            b.kind == Kind::Preposition && self.words.printed(b.words.start) != "to"
+            b.kind == Kind::Preposition && !self.words[b.words.start].is(Classes::INFINITIVE)
         });
         governed
             && self.words[at]
@@ -162,7 +162,7 @@ impl Chunker<'_> {
         if let Some(verb) = word.entry.verb {
             return one(Kind::Verb(verb));
         }
-        one(small_word(word, self.words.printed(at)))
+        one(self.small_word(at))
     }
 
     fn phrase(&self, at: usize, limit: usize) -> Option<Chunk> {
@@ -254,9 +254,7 @@ impl Chunker<'_> {
             let word = &self.words[*i];
             let plain = word.kind == TokenKind::Word
                 && !word.is(BREAKS.and(Classes::ADVERB).and(Classes::TIME));
-            plain
-                && (word.entry.verb.is_none() || self.modifies(*i))
-                && !is_action(self.words.printed(*i), word)
+            plain && (word.entry.verb.is_none() || self.modifies(*i)) && !self.is_action(*i)
         };
         let genitive = |i: usize| i > at && self.words[i - 1].apostrophe_s;
         (at..limit)
@@ -347,12 +345,11 @@ impl Chunker<'_> {
             return false;
         }
         let genitive = at > 0 && self.words[at - 1].apostrophe_s;
-        let verb = word.shape == Shape::Lower
-            && (word.entry.verb.is_some() || is_action(self.words.printed(at), word));
+        let verb = word.shape == Shape::Lower && (word.entry.verb.is_some() || self.is_action(at));
         !verb || content == 0 || genitive || self.modifies(at)
     }
 
-    /// German: two capitalised words side by side at the end are a name.
+    /// Two capitalised words side by side at the end are a name, wherever nouns have capitals.
     fn is_pair(&self, range: &Range<usize>) -> bool {
         range.len() > 1 && (range.end - 2..range.end).all(|i| self.words[i].is_capital())
     }
@@ -376,7 +373,6 @@ impl Chunker<'_> {
     ) -> Noun {
         let last = &self.words[range.end - 1];
         let first = &self.words[range.start];
-        let printed = self.words.printed(range.start).to_lowercase();
         let genitive = last.apostrophe_s;
         let pair = self
             .words
@@ -400,15 +396,52 @@ impl Chunker<'_> {
             head,
             gender: Gender::of(classes),
             plural: classes.has(Classes::PLURAL) && name.is_none(),
-            indefinite: first.is(Classes::ARTICLE)
-                && matches!(
-                    printed.as_str(),
-                    "a" | "an" | "one" | "ein" | "eine" | "einer"
-                ),
+            indefinite: first.is(Classes::INDEFINITE),
             owner: owner.filter(|o| *o + 1 < range.end || genitive),
             genitive,
         }
     }
+
+    /// What a word is that is no noun and no verb of saying.
+    fn small_word(&self, at: usize) -> Kind {
+        const KINDS: [(Classes, Kind); 7] = [
+            (Classes::AUXILIARY, Kind::Auxiliary),
+            (Classes::RELATIVE, Kind::Relative),
+            (Classes::SUBORDINATOR, Kind::Subordinator),
+            (Classes::CONJUNCTION, Kind::Conjunction),
+            (Classes::PREPOSITION, Kind::Preposition),
+            (Classes::ADVERB, Kind::Adverb),
+            (Classes::TIME, Kind::Adverb),
+        ];
+        let word = &self.words[at];
+        let listed = KINDS.iter().find(|(class, _)| word.is(*class));
+        if let Some(&(_, kind)) = listed {
+            return kind;
+        }
+        let endings = self.words.language.syntax.adverb_endings;
+        let adverb = || ends_in(self.words.printed(at), endings);
+        if self.is_action(at) {
+            Kind::Action
+        } else if word.shape == Shape::Lower && adverb() {
+            Kind::Adverb
+        } else {
+            Kind::Other
+        }
+    }
+
+    /// An unknown word that ends as a verb does ("walking", "walked").
+    fn is_action(&self, at: usize) -> bool {
+        const SHORTEST: usize = 5;
+        let printed = self.words.printed(at);
+        let verb = || ends_in(printed, self.words.language.syntax.verb_endings);
+        printed.len() >= SHORTEST
+            && verb()
+            && !self.words[at].is(SPEAKING.and(Classes::ROLE_MODIFIER))
+    }
+}
+
+fn ends_in(word: &str, endings: &[&str]) -> bool {
+    endings.iter().any(|ending| word.ends_with(ending))
 }
 
 fn common(classes: Classes) -> Head {
@@ -461,33 +494,4 @@ fn mark(c: char) -> Kind {
         '.' | '!' | '?' | '…' | '。' | '！' | '？' => Kind::Stop,
         _ => Kind::Other,
     }
-}
-
-fn small_word(word: &Word, printed: &str) -> Kind {
-    for (class, kind) in [
-        (Classes::AUXILIARY, Kind::Auxiliary),
-        (Classes::RELATIVE, Kind::Relative),
-        (Classes::SUBORDINATOR, Kind::Subordinator),
-        (Classes::CONJUNCTION, Kind::Conjunction),
-        (Classes::PREPOSITION, Kind::Preposition),
-        (Classes::ADVERB, Kind::Adverb),
-        (Classes::TIME, Kind::Adverb),
-    ] {
-        if word.is(class) {
-            return kind;
-        }
-    }
-    if is_action(printed, word) {
-        Kind::Action
-    } else if printed.ends_with("ly") && word.shape == Shape::Lower {
-        Kind::Adverb
-    } else {
-        Kind::Other
-    }
-}
-
-/// An unknown word in -ing or -ed.
-fn is_action(printed: &str, word: &Word) -> bool {
-    let ending = printed.len() > 4 && (printed.ends_with("ing") || printed.ends_with("ed"));
-    ending && !word.is(SPEAKING.and(Classes::ROLE_MODIFIER))
 }

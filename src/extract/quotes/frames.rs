@@ -10,7 +10,7 @@ use super::{
 use crate::{
     annotate::{
         Annotated,
-        vocabulary::{Form, Frame, Introduces, Side, Verb},
+        vocabulary::{Classes, Form, Frame, Introduces, Side, Verb},
     },
     extract::people::Gender,
 };
@@ -231,14 +231,6 @@ impl<'a> Claims<'a> {
 
     /// "..., NTB reported": an organisation that passes on what somebody else in the sentence says.
     fn is_relay(&self, claim: &Claim) -> bool {
-        const REPORTS: [&str; 6] = [
-            "reported",
-            "reports",
-            "berichtet",
-            "berichtete",
-            "meldet",
-            "meldete",
-        ];
         let office = self
             .subjects
             .noun(claim.noun)
@@ -246,7 +238,7 @@ impl<'a> Claims<'a> {
         office
             && claim
                 .cue
-                .is_some_and(|cue| REPORTS.contains(&self.subjects.printed(cue)))
+                .is_some_and(|cue| self.subjects.is(cue, Classes::RELAY))
     }
 
     fn tells(&self, claim: &Claim) -> bool {
@@ -280,21 +272,7 @@ impl<'a> Claims<'a> {
             || (role
                 && self.subjects.kind(noun + 1) == Kind::Preposition
                 && is(noun + 2)
-                && self.is_voice(noun))
-    }
-
-    fn is_voice(&self, noun: usize) -> bool {
-        const VOICES: [&str; 8] = [
-            "narrator",
-            "presenter",
-            "anchor",
-            "announcer",
-            "correspondent",
-            "Sprecher",
-            "Moderator",
-            "Moderatorin",
-        ];
-        VOICES.contains(&self.subjects.last_printed(noun))
+                && self.subjects.ends_in(noun, Classes::VOICE))
     }
 
     fn claim(cue: &Cue, rule: Rule) -> Claim {
@@ -308,7 +286,7 @@ impl<'a> Claims<'a> {
     /// What someone is said to say or think is said by whoever reports it: the verb of saying that
     /// governs the verb of `cue`.
     fn outermost(&self, cue: &'a Cue) -> &'a Cue {
-        if self.is_subjunctive(cue) {
+        if self.is_reportative(cue) {
             let before = self
                 .verbs()
                 .rev()
@@ -316,7 +294,7 @@ impl<'a> Claims<'a> {
                 .filter(|other| other.at < cue.at && other.noun < cue.at);
             return before
                 .into_iter()
-                .find(|other| !self.is_subjunctive(other))
+                .find(|other| !self.is_reportative(other))
                 .unwrap_or(cue);
         }
         let says = |other: &(&'a Cue, Verb)| {
@@ -341,13 +319,12 @@ impl<'a> Claims<'a> {
             .map_or(cue, |(outer, _)| outer)
     }
 
-    /// German: a verb of speech in the subjunctive ("erinnere", "warne") is part of what is
-    /// reported.
-    fn is_subjunctive(&self, cue: &Cue) -> bool {
-        let german = self.subjects.words.language.is_verb_second()
-            && matches!(cue.kind, CueKind::Verb(verb) if verb.form == Form::Finite);
-        let printed = self.subjects.printed(cue.at);
-        german && printed.ends_with('e') && !printed.ends_with("te")
+    /// Whether a verb of speech is in the mood of reported speech ("erinnere", "warne"), and so a
+    /// part of what is reported.
+    fn is_reportative(&self, cue: &Cue) -> bool {
+        let finite = matches!(cue.kind, CueKind::Verb(verb) if verb.form == Form::Finite);
+        let syntax = &self.subjects.words.language.syntax;
+        finite && (syntax.is_reportative)(self.subjects.printed(cue.at))
     }
 
     /// "you", "it", "one": nobody in particular.
@@ -430,8 +407,7 @@ impl<'a> Claims<'a> {
                         Kind::Comma | Kind::Dash | Kind::Adverb | Kind::Auxiliary
                     )
                 });
-            // "“...”, so beschrieb ihn Lind": in German any verb of speech may stand here.
-            let turned = self.subjects.words.language.is_verb_second() && cue.noun > cue.at;
+            let turned = self.subjects.words.language.syntax.any_quotative && cue.noun > cue.at;
             finite && marks && (turned || !matches!(verb.frame, Frame::Judge | Frame::Call))
         };
         let (cue, _) = self.verbs().find(|(cue, verb)| fits(cue, *verb))?;

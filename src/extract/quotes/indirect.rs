@@ -6,7 +6,7 @@ use super::{
 };
 use crate::annotate::{
     Annotated,
-    vocabulary::{Form, Frame, Introduces},
+    vocabulary::{Classes, Form, Frame, Introduces},
 };
 
 /// The cue that makes a clause reported speech: a finite verb of saying with its complement, or a
@@ -61,18 +61,15 @@ pub(super) fn closes(clause: &Clause, cue: &Cue) -> bool {
         && (end == clause.chunks.len() || is(Some(end), &[Kind::Stop, Kind::Comma]))
 }
 
-/// German: a main clause in the subjunctive of reported speech ("Sie habe alles prüfen lassen.")
-/// goes on with what was said before.
+/// A main clause in the mood of reported speech ("Sie habe alles prüfen lassen.") goes on with what
+/// was said before.
 pub(super) fn goes_on(words: &Annotated<'_>, clause: &Clause) -> bool {
-    const SUBJUNCTIVE: [&str; 12] = [
-        "sei", "seien", "habe", "werde", "könne", "müsse", "solle", "wolle", "dürfe", "gebe",
-        "wisse", "brauche",
-    ];
     let first_person = |c: &Chunk| c.noun().is_some_and(|n| n.head == Head::FirstPerson);
-    let subjunctive =
-        |c: &Chunk| c.words.len() == 1 && SUBJUNCTIVE.contains(&words.printed(c.words.start));
-    let german = words.language.is_verb_second() && clause.quotes.is_empty();
-    german && clause.chunks.iter().any(subjunctive) && !clause.chunks.iter().any(first_person)
+    let reportative =
+        |c: &Chunk| c.words.len() == 1 && words[c.words.start].is(Classes::REPORTATIVE);
+    clause.quotes.is_empty()
+        && clause.chunks.iter().any(reportative)
+        && !clause.chunks.iter().any(first_person)
 }
 
 /// Whether something is said: a complement behind the verb, or words before it that the verb

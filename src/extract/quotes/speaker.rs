@@ -8,7 +8,7 @@ use super::{
     frames::NAMELESS,
 };
 use crate::{
-    annotate::{Annotated, vocabulary::Classes},
+    annotate::{Annotated, Shape, vocabulary::Classes},
     extract::people::{Gender, People, PersonId, read_role},
     text::Span,
 };
@@ -220,11 +220,13 @@ impl Resolver<'_> {
     }
 
     fn pronoun(&self, clause: &Clause, at: usize, noun: &Noun, focus: &Focus) -> Speaker {
-        let mention = self.words.span(&clause.chunks[at].words);
+        let words = &clause.chunks[at].words;
+        let mention = self.words.span(words);
+        let office = self.words[words.start].is(Classes::NEUTER);
         let called = match (noun.gender, noun.plural) {
             _ if noun.head == Head::FirstPerson => return self.as_printed(mention, NAMELESS),
             (Gender::Unknown, true) => Called::Several,
-            (Gender::Unknown, false) if self.is_office(mention) => Called::Office,
+            (Gender::Unknown, false) if office => Called::Office,
             (Gender::Unknown, false) => return self.as_printed(mention, NAMELESS),
             (gender, _) => return self.meant(clause, at, gender, mention, focus),
         };
@@ -233,10 +235,6 @@ impl Resolver<'_> {
             || self.as_printed(mention, NAMELESS),
             |topic| self.topic(topic, mention),
         )
-    }
-
-    fn is_office(&self, pronoun: Span) -> bool {
-        matches!(pronoun.of(self.words.text), "it" | "It" | "es" | "Es")
     }
 
     /// What is known of `topic`, mentioned by a pronoun; a pronoun alone names nobody.
@@ -346,20 +344,12 @@ impl Resolver<'_> {
 
     /// "the man", "the woman": an article and one noun.
     fn is_bare(&self, words: &Range<usize>) -> bool {
-        words.len() == 2
-            && matches!(
-                self.words.printed(words.end - 1),
-                "man" | "woman" | "actor" | "actress" | "candidate" | "singer"
-            )
+        words.len() == 2 && self.words[words.end - 1].is(Classes::RESUMING)
     }
 
     /// The number in "the 54-year-old".
     fn age(&self, words: &Range<usize>) -> Option<u16> {
-        let word = self.words.printed(words.end - 1);
-        let digits = word.find(|c: char| !c.is_ascii_digit())?;
-        let ending = word[digits..].to_lowercase();
-        let aged = ending == "-year-old" || ending.trim_end_matches(['r', 'n', 's']) == "-jährige";
-        word[..digits].parse().ok().filter(|_| aged)
+        self.words.vocabulary.age(self.words.printed(words.end - 1))
     }
 
     /// Whoever has the age, else whoever was last the subject.
@@ -393,12 +383,14 @@ impl Resolver<'_> {
             );
         }
         let mention = self.words.span(&(owner..owner + 1));
-        let gender = match self.words.printed(owner).to_lowercase().as_str() {
-            "his" | "sein" | "seine" | "seiner" | "seinen" | "seinem" => Gender::Male,
-            "her" | "ihre" | "ihrer" | "ihren" | "ihrem" => Gender::Female,
-            _ => return Some(self.as_printed(mention, NAMELESS)),
-        };
-        Some(self.meant(clause, at, gender, mention, focus))
+        let possessive = &self.words[owner];
+        Some(if possessive.is(Classes::HIS) {
+            self.meant(clause, at, Gender::Male, mention, focus)
+        } else if possessive.is(Classes::HERS) {
+            self.meant(clause, at, Gender::Female, mention, focus)
+        } else {
+            self.as_printed(mention, NAMELESS)
+        })
     }
 
     /// The noun phrase with the prepositional phrases right behind it.
@@ -424,21 +416,8 @@ impl Resolver<'_> {
     }
 
     fn attaches(&self, word: usize) -> bool {
-        matches!(
-            self.words.printed(word),
-            "of" | "for"
-                | "from"
-                | "with"
-                | "at"
-                | "in"
-                | "to"
-                | "von"
-                | "der"
-                | "des"
-                | "aus"
-                | "für"
-                | "beim"
-        )
+        let word = &self.words[word];
+        word.shape == Shape::Lower && word.is(Classes::ATTRIBUTIVE)
     }
 
     /// Who or what the subject at chunk `at` is, for the focus: a person, one whom a role
@@ -460,12 +439,13 @@ impl Resolver<'_> {
 }
 
 impl Resolver<'_> {
-    /// What a role tells of gender; in German its article, which is a subject's.
+    /// What a role tells of gender, or else its article, which is a subject's.
     fn gender(&self, noun: &Noun, words: &Range<usize>) -> Gender {
-        match self.words.printed(words.start) {
-            "der" | "Der" | "ein" | "Ein" if noun.gender == Gender::Unknown => Gender::Male,
-            "die" | "Die" | "eine" | "Eine" if noun.gender == Gender::Unknown => Gender::Female,
-            _ => noun.gender,
+        let article = &self.words[words.start];
+        match noun.gender {
+            Gender::Unknown if article.is(Classes::MASCULINE) => Gender::Male,
+            Gender::Unknown if article.is(Classes::FEMININE) => Gender::Female,
+            told => told,
         }
     }
 }

@@ -71,11 +71,10 @@ fn has_clause(words: &Annotated<'_>, range: std::ops::Range<usize>) -> bool {
     for i in range.filter(|i| words[*i].kind == TokenKind::Word) {
         let word = &words[i];
         let pronoun = word.is(Classes::PRONOUN);
-        let contracted = (word.apostrophe_s && pronoun) || is_contracted(words.printed(i));
-        if contracted
-            || (subject && is_finite(word, words.printed(i)))
-            || (pronoun && is_nominative(words.printed(i)))
-        {
+        let printed = words.printed(i);
+        let contracted = (word.apostrophe_s && pronoun) || words.vocabulary.is_contracted(printed);
+        let nominative = pronoun && word.is(Classes::NOMINATIVE);
+        if contracted || nominative || (subject && is_finite(word)) {
             return true;
         }
         // "Nobody moved", "It helps".
@@ -95,42 +94,9 @@ fn has_clause(words: &Annotated<'_>, range: std::ops::Range<usize>) -> bool {
     false
 }
 
-fn is_finite(word: &Word, printed: &str) -> bool {
-    let auxiliary = word.is(Classes::AUXILIARY)
-        && !matches!(
-            printed,
-            "be" | "been" | "being" | "worden" | "gewesen" | "having"
-        );
+fn is_finite(word: &Word) -> bool {
+    let auxiliary = word.is(Classes::AUXILIARY) && !word.is(Classes::NONFINITE);
     auxiliary || word.entry.verb.is_some_and(|v| v.form == Form::Finite)
-}
-
-fn is_contracted(word: &str) -> bool {
-    [
-        "’re", "'re", "’ve", "'ve", "’ll", "'ll", "’m", "'m", "n’t", "n't",
-    ]
-    .iter()
-    .any(|end| word.ends_with(end))
-}
-
-/// A pronoun that is always a subject.
-fn is_nominative(word: &str) -> bool {
-    matches!(
-        word,
-        "I" | "we"
-            | "We"
-            | "he"
-            | "He"
-            | "she"
-            | "She"
-            | "they"
-            | "They"
-            | "ich"
-            | "Ich"
-            | "wir"
-            | "Wir"
-            | "er"
-            | "Er"
-    )
 }
 
 /// Annotated of a script without blanks, two characters each.
@@ -185,7 +151,7 @@ impl Candidate<'_> {
             return content.words >= SENTENCE || content.ended;
         }
         if self.words.language.noun_capitals {
-            return self.is_german_speech();
+            return self.is_speech_among_capitals();
         }
         self.is_said() || content.ended || (self.claim.is_some() && !self.names_a_thing())
     }
@@ -267,9 +233,9 @@ impl Candidate<'_> {
         short && name(self.before().map(|at| &self.words[at])) && name(self.after())
     }
 
-    /// Names have capitals like all nouns: what starts in lower case is speech, the rest where a
-    /// verb of saying claims it.
-    fn is_german_speech(&self) -> bool {
+    /// Where names have capitals like all nouns: what starts in lower case is speech, the rest where
+    /// a verb of saying claims it.
+    fn is_speech_among_capitals(&self) -> bool {
         let lower = self
             .marked
             .inner
@@ -281,17 +247,17 @@ impl Candidate<'_> {
                 && (!self.content.titled || self.content.ended || self.is_complement()))
     }
 
-    /// German: a single noun is speech where the verb gives a name or judgement right before it.
+    /// A single noun is speech where the verb gives a name or judgement right before it.
     fn is_complement(&self) -> bool {
         self.before()
-            .is_some_and(|at| matches!(self.words.printed(at), "als" | "eine" | "ein" | "von"))
+            .is_some_and(|at| self.words[at].is(Classes::PREDICATIVE))
     }
 
     /// `the "X" movement`: marks around a modifier of a noun that follows.
     fn names_a_thing(&self) -> bool {
-        let article = self.before().is_some_and(|at| {
-            matches!(self.words.printed(at), "the" | "a" | "an" | "this" | "that")
-        });
+        let article = self
+            .before()
+            .is_some_and(|at| self.words[at].is(Classes::ARTICLE));
         let noun = |w: &Word| {
             w.kind == TokenKind::Word && !w.is(Classes::FUNCTION) && w.entry.verb.is_none()
         };

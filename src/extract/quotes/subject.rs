@@ -53,11 +53,16 @@ impl<'a> Subjects<'a> {
             .map_or("", |chunk| self.words.printed(chunk.words.start))
     }
 
-    /// The last word of chunk `at`, as printed.
-    pub(super) fn last_printed(&self, at: usize) -> &'a str {
-        self.chunks()
-            .get(at)
-            .map_or("", |chunk| self.words.printed(chunk.words.end - 1))
+    /// Whether the first word of chunk `at` has one of `classes`.
+    pub(super) fn is(&self, at: usize, classes: Classes) -> bool {
+        let chunk = self.chunks().get(at);
+        chunk.is_some_and(|chunk| self.words[chunk.words.start].is(classes))
+    }
+
+    /// Whether the last word of chunk `at` has one of `classes`.
+    pub(super) fn ends_in(&self, at: usize, classes: Classes) -> bool {
+        let chunk = self.chunks().get(at);
+        chunk.is_some_and(|chunk| self.words[chunk.words.end - 1].is(classes))
     }
 
     /// Whether the quote in chunk `at` opens with a finite verb in lower case.
@@ -96,12 +101,12 @@ impl<'a> Subjects<'a> {
         }
         match verb.form {
             Form::Participle => left(self.of_participle(at)),
-            Form::Base if self.before_is(at, "to") => left(self.main(at)),
+            Form::Base if self.is_infinitive(at) => left(self.main(at)),
             _ => {
-                if let Some(noun) = self.before_auxiliary(at, verb) {
+                if let Some(noun) = self.in_bracket(at, verb) {
                     return left(Some(noun));
                 }
-                if (self.follows_quote(at) || self.is_turned(at))
+                if (self.follows_quote(at) || self.is_inverted(at))
                     && let Some(noun) = self.behind(at)
                 {
                     return Some(Subject { noun, behind: true });
@@ -112,16 +117,14 @@ impl<'a> Subjects<'a> {
         }
     }
 
-    /// German: the subject of "hat ... bestätigt" stands before or behind the auxiliary, not before
-    /// the participle.
-    fn before_auxiliary(&self, at: usize, verb: Verb) -> Option<usize> {
-        const HAVE: [&str; 6] = ["hat", "haben", "habe", "hatte", "hatten", "hätte"];
-        let german = self.words.language.is_verb_second() && verb.form == Form::Past;
-        let auxiliary = (0..at)
-            .rev()
-            .take(REACH)
-            .take_while(|_| german)
-            .find(|i| HAVE.contains(&self.printed(*i)))?;
+    /// The subject beside the auxiliary of a verbal bracket ("hat Lind ... bestätigt"), which does
+    /// not stand before the participle.
+    fn in_bracket(&self, at: usize, verb: Verb) -> Option<usize> {
+        if !self.words.language.syntax.verbal_bracket || verb.form != Form::Past {
+            return None;
+        }
+        let mut before = (0..at).rev().take(REACH);
+        let auxiliary = before.find(|i| self.is(*i, Classes::PERFECT))?;
         let behind = self.noun(auxiliary + 1).map(|_| auxiliary + 1);
         if self.follows_quote(auxiliary) {
             behind
@@ -130,48 +133,43 @@ impl<'a> Subjects<'a> {
         }
     }
 
-    /// German: what stands before the verb is no subject, since one follows ("Ähnlich äußerte sich
-    /// der Minister", "Den Plan nannte er", "Der Zeitung sagte Lind").
-    fn is_turned(&self, at: usize) -> bool {
-        if !self.words.language.is_verb_second() {
+    /// Whether the subject is inverted though a noun stands before the verb: a reflexive pronoun
+    /// and a person follow ("Ähnlich äußerte sich der Minister"), a nominative ("Den Plan nannte
+    /// er"), or a person behind an addressee in the dative ("Der Zeitung sagte Lind").
+    fn is_inverted(&self, at: usize) -> bool {
+        if !self.words.language.syntax.inversion {
             return false;
         }
-        let next = self.noun(at + 1);
-        let reflexive = self.printed(at + 1) == "sich"
-            && self
-                .noun(at + 2)
-                .is_some_and(|n| matches!(n.head, Head::Person(_) | Head::Role));
-        let told = |i: usize| {
-            self.noun(i).is_some_and(|n| n.head == Head::Outlet)
-                && matches!(self.printed(i), "Der" | "der" | "Dem" | "dem")
-        };
-        let person = next.is_some_and(|n| matches!(n.head, Head::Person(_)))
-            && at.checked_sub(1).is_some_and(told);
-        reflexive || self.printed(at + 1) == "er" || person
+        let is_head = |i: usize, fits: fn(Head) -> bool| self.noun(i).is_some_and(|n| fits(n.head));
+        let reflexive = self.is(at + 1, Classes::REFLEXIVE)
+            && is_head(at + 2, |head| matches!(head, Head::Person(_) | Head::Role));
+        let addressee =
+            |i: usize| is_head(i, |head| head == Head::Outlet) && self.is(i, Classes::DATIVE);
+        let addressed = is_head(at + 1, |head| matches!(head, Head::Person(_)))
+            && at.checked_sub(1).is_some_and(addressee);
+        reflexive || addressed || self.is(at + 1, Classes::NOMINATIVE)
     }
 
-    fn before_is(&self, at: usize, word: &str) -> bool {
+    /// Whether the particle of an infinitive stands before a verb.
+    fn is_infinitive(&self, at: usize) -> bool {
         self.back(at)
-            .is_some_and(|i| self.printed(i).eq_ignore_ascii_case(word))
+            .is_some_and(|i| self.is(i, Classes::INFINITIVE))
     }
 
-    /// Whether a form of "be" stands before a past form.
+    /// Whether an auxiliary of the passive stands before a past form.
     fn is_passive(&self, at: usize, verb: Verb) -> bool {
-        const BE: [&str; 10] = [
-            "is", "are", "was", "were", "be", "been", "being", "wurde", "wurden", "worden",
-        ];
         let helper = (0..at)
             .rev()
             .find(|i| self.kind(*i) != Kind::Adverb)
             .filter(|i| self.kind(*i) == Kind::Auxiliary);
         matches!(verb.form, Form::Finite | Form::Past)
-            && helper.is_some_and(|i| BE.contains(&self.printed(i)))
+            && helper.is_some_and(|i| self.is(i, Classes::PASSIVE))
     }
 
     /// "by NOUN" behind a passive.
     fn agent(&self, at: usize) -> Option<usize> {
         const NEAR: usize = 5;
-        let by = (at + 1..at + 1 + NEAR).find(|i| matches!(self.printed(*i), "by" | "von"))?;
+        let by = (at + 1..at + 1 + NEAR).find(|i| self.is(*i, Classes::AGENT))?;
         self.noun(by + 1).map(|_| by + 1)
     }
 
@@ -188,11 +186,13 @@ impl<'a> Subjects<'a> {
     /// The noun right behind a verb.
     fn behind(&self, at: usize) -> Option<usize> {
         let next = (at + 1..self.chunks().len())
-            .find(|i| self.kind(*i) != Kind::Adverb && !self.is_object_pronoun(*i))?;
+            .find(|i| self.kind(*i) != Kind::Adverb && !self.is(*i, Classes::OBJECT))?;
         let noun = self.noun(next)?;
         // "said the plan is bad": the noun is the subject of what was said.
         let clause = match self.kind(next + 1) {
-            Kind::Auxiliary => !self.words.language.is_verb_second() || !self.follows_quote(at),
+            Kind::Auxiliary => {
+                self.words.language.syntax.bare_complement || !self.follows_quote(at)
+            }
             Kind::Verb(_) => !self.follows_quote(at),
             _ => false,
         };
@@ -201,22 +201,10 @@ impl<'a> Subjects<'a> {
             .filter(|_| !clause)
     }
 
-    /// German: an object between verb and subject ("so beschrieb ihn der Pilot").
-    fn is_object_pronoun(&self, at: usize) -> bool {
-        self.words.language.is_verb_second()
-            && matches!(
-                self.printed(at),
-                "ihn" | "ihm" | "ihnen" | "sich" | "uns" | "mir" | "mich"
-            )
-    }
-
-    /// German: the subject stands behind the verb where something else stands first.
+    /// The subject behind a verb before which something else stands.
     fn inverted(&self, at: usize) -> Option<usize> {
-        self.words
-            .language
-            .is_verb_second()
-            .then(|| self.behind(at))
-            .flatten()
+        let inverts = self.words.language.syntax.inversion;
+        inverts.then(|| self.behind(at)).flatten()
     }
 
     /// The subject to the left of a finite verb.
@@ -228,7 +216,7 @@ impl<'a> Subjects<'a> {
             Kind::Close => self.before_bracket(i).and_then(|noun| self.free(noun)),
             Kind::Conjunction => self.coordinate(i),
             Kind::Relative => self.antecedent(i),
-            Kind::Subordinator if self.printed(i) == "that" => self.antecedent(i),
+            Kind::Subordinator if self.is(i, Classes::COMPLEMENTISER) => self.antecedent(i),
             _ => None,
         }
     }
@@ -261,21 +249,18 @@ impl<'a> Subjects<'a> {
             }
             match at.checked_sub(1).map(|i| self.kind(i)) {
                 Some(Kind::Preposition) => at = at.checked_sub(2)?,
-                // German genitive ("der Sprecher der Bahn").
-                Some(Kind::Noun(_))
-                    if self.words.language.is_verb_second() && self.is_genitive_article(at) =>
-                {
-                    at -= 1;
-                }
+                Some(Kind::Noun(_)) if self.is_genitive(at) => at -= 1,
                 _ => return Some(at),
             }
         }
         None
     }
 
-    fn is_genitive_article(&self, at: usize) -> bool {
-        matches!(self.printed(at), "der" | "des" | "eines" | "einer")
-            || self.printed(at).ends_with('s')
+    /// Whether the noun phrase at `at` is in the genitive, by its article or its ending ("der
+    /// Sprecher der Bahn").
+    fn is_genitive(&self, at: usize) -> bool {
+        self.words.language.syntax.genitive_case
+            && (self.is(at, Classes::GENITIVE) || self.printed(at).ends_with('s'))
     }
 
     /// Over what stands between two commas: an apposition, a relative clause, an age.
@@ -328,14 +313,14 @@ impl<'a> Subjects<'a> {
     /// Lind".
     pub(super) fn named_beside(&self, at: usize) -> Option<usize> {
         let behind = self.behind_modifier(at);
-        let is = matches!(self.printed(behind), "was" | "is" | "war" | "ist");
+        let is = self.is(behind, Classes::COPULA);
         let found = self
             .named_between(at, behind)
             .or_else(|| Some(behind + 1).filter(|i| is && self.is_person(*i)));
         let pronoun = self
             .noun(at)
             .is_some_and(|n| matches!(n.head, Head::Pronoun | Head::FirstPerson))
-            && self.printed(at) != "One";
+            && !self.is(at, Classes::INDEFINITE);
         found.filter(|_| !self.is_person(at) && !pronoun)
     }
 

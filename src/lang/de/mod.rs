@@ -3,8 +3,8 @@
 use rust_stemmers::Algorithm;
 
 use super::{
-    Gender, Inflection, Language, NounForm, PredicateForm, Splitting, WordOrder, hyphen_cuts,
-    lexicons,
+    Gender, Inflection, Language, NounForm, PredicateForm, Splitting, Syntax, WordOrder,
+    hyphen_cuts, lexicons,
 };
 
 pub(super) static GERMAN: Language = Language {
@@ -16,6 +16,16 @@ pub(super) static GERMAN: Language = Language {
     word_order: WordOrder::VerbSecond,
     bare_years: true,
     plural_ending: Some("en"),
+    syntax: Syntax {
+        inversion: true,
+        any_quotative: true,
+        verbal_bracket: true,
+        genitive_case: true,
+        dative_case: true,
+        // The first subjunctive ("warne"), not the past ("warnte").
+        is_reportative: |verb| verb.ends_with('e') && !verb.ends_with("te"),
+        ..Syntax::PLAIN
+    },
     months_behind_ordinals: &MONTHS,
     and: "und",
     splitting: Splitting {
@@ -54,6 +64,7 @@ pub(super) static GERMAN: Language = Language {
         Directions = "directions.tsv",
         FunctionWords = "function_words.tsv",
         GivenNames = "../tables/given_names.tsv",
+        Grammar = "grammar.tsv",
         Honorifics = "honorifics.tsv",
         Joints = "joints.tsv",
         LabelWords = "label_words.tsv",

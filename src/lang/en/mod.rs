@@ -3,7 +3,7 @@
 use rust_stemmers::Algorithm;
 
 use super::{
-    Gender, Inflection, Language, NounForm, Splitting, hyphen_cuts, is_apostrophe, lexicons,
+    Gender, Inflection, Language, NounForm, Splitting, Syntax, hyphen_cuts, is_apostrophe, lexicons,
 };
 
 pub(super) static ENGLISH: Language = Language {
@@ -11,6 +11,12 @@ pub(super) static ENGLISH: Language = Language {
     number: 0,
     stemmer: Some(Algorithm::English),
     english_endings: true,
+    syntax: Syntax {
+        bare_complement: true,
+        verb_endings: &["ing", "ed"],
+        adverb_endings: &["ly"],
+        ..Syntax::PLAIN
+    },
     spellings: &SPELLINGS,
     splitting: Splitting {
         cuts,
@@ -45,6 +51,7 @@ pub(super) const LEXICONS: &[(super::Lexicon, &str)] = lexicons![
     Directions = "directions.tsv",
     FunctionWords = "function_words.tsv",
     GivenNames = "../tables/given_names.tsv",
+    Grammar = "grammar.tsv",
     Honorifics = "honorifics.tsv",
     Joints = "joints.tsv",
     LabelWords = "label_words.tsv",

@@ -10,6 +10,7 @@ pub(crate) const CURRENCIES: &str = include_str!("currencies.tsv");
 pub(crate) const EXPORTS: &str = include_str!("exports.tsv");
 pub(crate) const FAMILIES: &str = include_str!("families.tsv");
 pub(crate) const MEASURE_TIES: &str = include_str!("measure_ties.tsv");
+pub(crate) const NAME_PARTS: &str = include_str!("name_parts.tsv");
 pub(crate) const NAME_SPELLINGS: &str = include_str!("name_spellings.tsv");
 pub(crate) const OFFICES: &str = include_str!("offices.tsv");
 pub(crate) const ORGANISATION_WORDS: &str = include_str!("organisation_words.tsv");
