@@ -173,7 +173,7 @@ impl<'a> Annotated<'a> {
     fn add(&mut self, block: usize, lines: impl IntoIterator<Item = Span>) {
         for span in lines {
             let start = self.all.len();
-            let tokens = tokens::iter(self.text, span);
+            let tokens = tokens::of(self.language, self.text, span);
             self.all
                 .extend(tokens.map(|token| Word::new(token, self.text, self.vocabulary)));
             self.lines.push(Sentence { span, block });

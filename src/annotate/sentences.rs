@@ -158,6 +158,14 @@ fn mark_end(block: &str, mark: usize) -> usize {
         }
         end += c.len_utf8();
     }
+    // A mark between blanks closes where it is printed with a blank inside ("« Oui. »").
+    let mut inner = block[end..].chars();
+    if inner.next().is_some_and(char::is_whitespace) && inner.next() == Some('»') {
+        let behind = inner.as_str();
+        if !behind.starts_with(char::is_alphanumeric) {
+            end = block.len() - behind.len();
+        }
+    }
     // German closes with the mark that English opens with.
     if block[end..].starts_with('“') && block[end + '“'.len_utf8()..].starts_with([' ', '\n', ','])
     {
@@ -351,6 +359,14 @@ mod tests {
         assert!(
             ends.iter().sum::<usize>() == LONGEST + 3 && ends.len() == 2,
             "{ends:?}"
+        );
+    }
+
+    #[test]
+    fn a_closing_mark_behind_a_blank_belongs_to_its_sentence() {
+        assert_eq!(
+            sentences("« Oui. » Et d’ajouter : « Non. »", "fr"),
+            ["« Oui. »", "Et d’ajouter : « Non. »"]
         );
     }
 

@@ -1,7 +1,9 @@
 //! Tokens: the words, numbers and marks of a text.
 
-use crate::lang;
-use crate::text::Span;
+use crate::{
+    lang::{self, Language},
+    text::Span,
+};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +46,17 @@ pub fn iter(text: &str, within: Span) -> Tokens<'_> {
     Tokens {
         text: &text[..within.end],
         at: within.start,
+        cuts: None,
+        parts: Vec::new(),
+    }
+}
+
+/// The tokens of `within`, ascending, elided and enclitic words of `language` apart.
+pub(crate) fn of<'a>(language: &Language, text: &'a str, within: Span) -> Tokens<'a> {
+    let splitting = &language.splitting;
+    Tokens {
+        cuts: splitting.parts_are_words.then_some(splitting.cuts),
+        ..iter(text, within)
     }
 }
 
@@ -54,12 +67,19 @@ pub struct Tokens<'a> {
     text: &'a str,
     /// Where the next token is looked for.
     at: usize,
+    /// Where a word is cut.
+    cuts: Option<fn(&str) -> Vec<usize>>,
+    /// The other parts of a word that was cut, the last first.
+    parts: Vec<Span>,
 }
 
 impl Iterator for Tokens<'_> {
     type Item = Token;
 
     fn next(&mut self) -> Option<Token> {
+        if let Some(part) = self.parts.pop() {
+            return Some(Token::word(part));
+        }
         while let Some(c) = self.text[self.at..].chars().next() {
             let at = self.at;
             if c.is_alphabetic() {
@@ -95,6 +115,10 @@ impl Tokens<'_> {
     /// The word at `at`; what follows its genitive is looked at next.
     fn word(&mut self, at: usize) -> Token {
         let next = at + word_len(&self.text[at..]);
+        if let Some(first) = self.cut(Span::new(at, next)) {
+            self.at = next;
+            return Token::word(first);
+        }
         let (core, apostrophe_s) = without_genitive(&self.text[at..next]);
         let plural = plural_genitive(&self.text[at..next], &self.text[next..]);
         self.at = next + plural;
@@ -102,6 +126,27 @@ impl Tokens<'_> {
             span: Span::new(at, at + core),
             kind: TokenKind::Word,
             apostrophe_s: apostrophe_s || plural > 0,
+        }
+    }
+
+    /// The first part of a word that is cut; the others are kept.
+    fn cut(&mut self, word: Span) -> Option<Span> {
+        let cuts = (self.cuts?)(word.of(self.text));
+        let mut end = word.end;
+        for at in cuts.into_iter().rev().map(|cut| word.start + cut) {
+            self.parts.push(Span::new(at, end));
+            end = at;
+        }
+        (end < word.end).then_some(Span::new(word.start, end))
+    }
+}
+
+impl Token {
+    fn word(span: Span) -> Self {
+        Self {
+            span,
+            kind: TokenKind::Word,
+            apostrophe_s: false,
         }
     }
 }

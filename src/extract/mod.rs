@@ -16,6 +16,8 @@ mod quotes;
 pub(crate) use figures::ENOUGH as KEY_SCORE;
 pub(crate) use people::name_key;
 
+pub use quotes::{Example as SpeakerExample, Rule as SpeakerRule, rules as speaker_rules};
+
 pub use facts::{
     Attribution, BaseQuantity, Change, DateBasis, DateMention, EventDate, FACTS_VERSION, Facts,
     Figure, IndirectQuote, Mention, Nature, Organisation, Person, Qualifier, Quote, QuoteKind,

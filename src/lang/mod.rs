@@ -102,6 +102,19 @@ pub(crate) struct Syntax {
     /// Whether quotative inversion takes any verb, not only verbs of saying ("„...“, so beschrieb
     /// ihn Lind").
     pub(crate) any_quotative: bool,
+    /// Whether adverbials may part an inverted verb from its subject ("a déclaré mardi à la presse
+    /// le ministre").
+    pub(crate) late_subject: bool,
+    /// Whether the perfect is a tense of narration, so that its auxiliary and its participle are
+    /// read as one finite verb ("a déclaré Lind").
+    pub(crate) narrative_perfect: bool,
+    /// Whether adjectives follow their noun, so that the head of a noun phrase is its first noun
+    /// ("la chambre régionale des comptes").
+    pub(crate) head_first: bool,
+    /// Whether an attribution may stand inside the marks ("« Il faut, dit Lind, partir. »").
+    pub(crate) attribution_inside: bool,
+    /// Whether only the first word of a title has a capital ("Les Greniers de novembre").
+    pub(crate) sentence_case_titles: bool,
     /// Whether the participle closes the clause, away from its auxiliary: the verbal bracket ("Lind
     /// hat den Plan bestätigt").
     pub(crate) verbal_bracket: bool,
@@ -125,6 +138,11 @@ impl Syntax {
     const PLAIN: Self = Self {
         inversion: false,
         any_quotative: false,
+        late_subject: false,
+        narrative_perfect: false,
+        head_first: false,
+        attribution_inside: false,
+        sentence_case_titles: false,
         verbal_bracket: false,
         bare_complement: false,
         genitive_case: false,
@@ -209,6 +227,9 @@ impl PredicateForm {
 pub(crate) struct Splitting {
     /// The places inside a word at which it is cut, ascending.
     pub(crate) cuts: fn(&str) -> Vec<usize>,
+    /// Whether the parts are words to a reader too: elided words and enclitic pronouns
+    /// ("l'|ami", "dit|-il"), not clitic verbs and parts of compounds.
+    pub(crate) parts_are_words: bool,
     /// Whether a full stop behind this letter alone is that of an initial.
     pub(crate) is_initial: fn(char) -> bool,
     /// Units that are parted from the number right before them.
@@ -227,6 +248,7 @@ impl Splitting {
     /// White space and marks say all.
     const PLAIN: Self = Self {
         cuts: |_| Vec::new(),
+        parts_are_words: false,
         is_initial: char::is_uppercase,
         units_apart: &[],
         dashed_numbers: false,

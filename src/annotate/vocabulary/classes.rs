@@ -110,6 +110,8 @@ impl Classes {
     pub(crate) const ATTRIBUTIVE: Self = Self(1 << 49);
     /// "before": a preposition in front of those who listen.
     pub(crate) const AUDIENCE: Self = Self(1 << 50);
+    /// "se", "l’": a pronoun before its verb, of which it is a part.
+    pub(crate) const PROCLITIC: Self = Self(1 << 63);
     /// "who": a relative pronoun for people only.
     pub(crate) const PERSONAL: Self = Self(1 << 51);
     /// "reported": a verb by which newsrooms pass on what others say.
@@ -218,7 +220,7 @@ pub(crate) fn name_class(name: &str) -> Classes {
 }
 
 /// The classes of `grammar.tsv`, but for the endings, which [`Endings`](super::Endings) keeps.
-const GRAMMAR: [(&str, Classes); 33] = [
+const GRAMMAR: [(&str, Classes); 34] = [
     ("agent", Classes::AGENT),
     ("attributive", Classes::ATTRIBUTIVE),
     ("audience", Classes::AUDIENCE),
@@ -247,6 +249,7 @@ const GRAMMAR: [(&str, Classes); 33] = [
     ("perfect", Classes::PERFECT),
     ("personal", Classes::PERSONAL),
     ("predicative", Classes::PREDICATIVE),
+    ("proclitic", Classes::PROCLITIC),
     ("reflexive", Classes::REFLEXIVE),
     ("relay", Classes::RELAY),
     ("reportative", Classes::REPORTATIVE),

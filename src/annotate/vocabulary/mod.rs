@@ -92,11 +92,21 @@ pub(crate) enum Introduces {
 #[derive(Debug, Clone)]
 pub(crate) struct Phrase {
     /// Its words, in lower case.
-    pub words: Vec<&'static str>,
+    pub words: Vec<String>,
     /// Where the name stands.
     pub side: Side,
     /// What the name is.
     pub introduces: Introduces,
+    /// Whether it is such a phrase at the start of a clause only.
+    pub opening: bool,
+}
+
+impl Phrase {
+    /// Whether `word`, as printed, is the word at `index` of the phrase.
+    pub(crate) fn has(&self, index: usize, word: &str) -> bool {
+        let expected = self.words.get(index);
+        expected.is_some_and(|expected| *expected == &*lower(word))
+    }
 }
 
 /// Endings that say what a word is, the rows of `grammar.tsv` with a hyphen before them.
@@ -415,7 +425,11 @@ fn lower(word: &str) -> Lower<'_> {
 
 fn phrase(row: &[&'static str]) -> Phrase {
     Phrase {
-        words: row[0].split(' ').collect(),
+        words: row[0]
+            .split(' ')
+            .map(|word| lower(word).to_owned())
+            .collect(),
+        opening: row.get(3) == Some(&"opening"),
         side: if row[1] == "left" {
             Side::Left
         } else {

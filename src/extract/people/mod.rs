@@ -17,7 +17,7 @@ mod table;
 
 pub(crate) use fold::key as name_key;
 pub(super) use names::Kind;
-pub(super) use roles::read as read_role;
+pub(super) use roles::{Role, read as read_role};
 pub(super) use table::{Gender, People, PersonId};
 
 use super::facts::{Mention, Person};

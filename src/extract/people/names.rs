@@ -135,6 +135,9 @@ impl<'a> Names<'a> {
         let mut end = at + 1;
         while end < sentence.end && !self.words[end - 1].apostrophe_s {
             if self.continues_name(end) {
+                if self.is_apart(end) {
+                    break;
+                }
                 end += 1;
             } else if let Some(next) = self.bridge(end, &sentence) {
                 end = next;
@@ -143,6 +146,12 @@ impl<'a> Names<'a> {
             }
         }
         end
+    }
+
+    /// Whether a name begins at `at`, behind that of an outlet ("a déclaré à l’AFP Ada Lind").
+    fn is_apart(&self, at: usize) -> bool {
+        let late = self.words.language.syntax.late_subject;
+        late && self.words[at - 1].is(Classes::OUTLET) && self.words[at].is(Classes::GIVEN)
     }
 
     fn opens_name(&self, at: usize, sentence: Range<usize>) -> bool {
@@ -236,10 +245,12 @@ impl<'a> Names<'a> {
         if word.is_mark('.') && self.words[at - 1].is(Classes::HONORIFIC.and(Classes::ROLE)) {
             return name_at(at + 1).then_some(at + 1);
         }
-        if word.shape != Shape::Lower {
-            return None;
-        }
         let printed = self.words.printed(at);
+        if word.shape != Shape::Lower {
+            // "Oriane Le Guen", "Ambroise de La Tour": an article of the language, here a particle.
+            let particle = parts::is_particle(&printed.to_lowercase()) && name_at(at + 1);
+            return (word.shape == Shape::Capital && particle).then_some(at + 1);
+        }
         if parts::is_particle(printed) {
             // "Ada Lind von der Bahn": a full name is there already.
             let full = at >= 2
@@ -348,9 +359,8 @@ impl<'a> Names<'a> {
         const ROLES: Classes = Classes::ROLE.and(Classes::HONORIFIC);
         let mut start = taken.start;
         let before = |at: usize| at > sentence && self.words[at - 1].kind == TokenKind::Word;
-        let opens = before(start)
-            && self.words[start - 1].shape == Shape::Lower
-            && self.words[start - 1].is(ROLES);
+        let role = |at: usize| self.words[at].shape == Shape::Lower && self.words[at].is(ROLES);
+        let opens = before(start) && (role(start - 1) || self.is_behind_adjective(start, role));
         if !opens && taken.is_empty() {
             return taken;
         }
@@ -359,6 +369,15 @@ impl<'a> Names<'a> {
             start -= 1;
         }
         start..taken.end
+    }
+
+    /// Whether an adjective stands between a role and the name at `at` ("la conseillère fédérale Ada
+    /// Lind").
+    fn is_behind_adjective(&self, at: usize, role: impl Fn(usize) -> bool) -> bool {
+        let adjective = &self.words[at - 1];
+        let plain = adjective.shape == Shape::Lower && !adjective.is(Classes::FUNCTION);
+        let head_first = self.words.language.syntax.head_first;
+        head_first && plain && at > 1 && role(at - 2)
     }
 
     /// Whether the word at `at` is part of the role behind it; before a role in lower case other
@@ -433,6 +452,15 @@ impl<'a> Names<'a> {
         }
     }
 
+    /// "the mayor of Torvik" before the comma at `comma`, where a mark closes the name too.
+    fn is_apposed(&self, comma: usize, next: Option<&Word>) -> bool {
+        let closed = next.is_none_or(|w| matches!(w.kind, TokenKind::Mark(_)));
+        let last = comma
+            .checked_sub(1)
+            .filter(|_| closed && self.words[comma].is_mark(','));
+        last.is_some_and(|last| roles::head_with_complement(self.words, last).is_some())
+    }
+
     /// "her lawyer" before a comma and a name; "its leader in parliament" where a comma closes the
     /// name too.
     fn ends_role(&self, before: Range<usize>, next: Option<&Word>) -> bool {
@@ -447,6 +475,21 @@ impl<'a> Names<'a> {
             .take(reach)
             .take_while(|i| self.words[*i].shape == Shape::Lower);
         phrase.into_iter().any(|i| self.words[i].is(Classes::ROLE))
+    }
+
+    /// Whether the verb of saying at `at` opens its clause, so that its subject follows
+    /// ("“...,” said Lind").
+    fn is_inverted(&self, at: usize) -> bool {
+        let perfect = self.words.language.syntax.narrative_perfect;
+        let says = self.words[at].entry.verb.is_some_and(|v| {
+            matches!(v.frame, Frame::Say | Frame::Tell)
+                && (v.form == Form::Finite || (perfect && v.form == Form::Past))
+        });
+        let belongs =
+            |i: &usize| perfect && self.words[*i].is(Classes::AUXILIARY.and(Classes::PROCLITIC));
+        let start = (0..at).rev().take_while(belongs).last().unwrap_or(at);
+        let before = start.checked_sub(1).map(|before| self.words[before].kind);
+        says && before.is_none_or(|kind| matches!(kind, TokenKind::Mark(_)))
     }
 
     /// Whether the words around a name speak for a person: a verb of saying, an age, an apposition,
@@ -467,16 +510,13 @@ impl<'a> Names<'a> {
         if !governed && at(core.end + adverb).is_some_and(says) {
             return true;
         }
-        if verb.is_some_and(|i| {
-            says(&self.words[i])
-                && i.checked_sub(1)
-                    .is_none_or(|b| matches!(self.words[b].kind, TokenKind::Mark(_)))
-        }) {
+        if verb.is_some_and(|i| self.is_inverted(i)) {
             return true;
         }
         if core.len() > 1
             && verb.is_some_and(|i| {
                 self.words[i].is_mark(',') && self.ends_role(sentence.start..i, next)
+                    || self.is_apposed(i, next)
             })
         {
             return true;

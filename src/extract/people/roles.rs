@@ -20,6 +20,8 @@ pub(in crate::extract) struct Role {
     pub home: Option<String>,
     /// Whether it is the role of one: not "a supporter".
     pub definite: bool,
+    /// Whether it has a complement ("leader of the council").
+    pub complement: bool,
     /// Whether it is a single noun.
     pub bare: bool,
     /// Whose it is.
@@ -109,6 +111,7 @@ pub(in crate::extract) fn read(words: &Annotated<'_>, from: usize, to: usize) ->
         head,
         definite: !words[from].is(Classes::INDEFINITE),
         home: home.map(str::to_owned),
+        complement: (start..to).any(|i| words[i].is(Classes::PREPOSITION)),
         bare: to - start == 1,
         owner: Owner::of(words, from, to),
     })
@@ -194,9 +197,23 @@ fn before_comma(words: &Annotated<'_>, name: &Name, last: usize) -> Option<Role>
     let closed = words
         .get(name.core.end)
         .is_none_or(|w| matches!(w.kind, TokenKind::Mark(_)));
-    (words[last].is(Classes::ROLE) && (!governed || closed))
-        .then(|| read(words, start, last + 1))
-        .flatten()
+    if words[last].is(Classes::ROLE) {
+        return read(words, start, last + 1).filter(|_| !governed || closed);
+    }
+    let article = head_with_complement(words, last).filter(|_| closed)?;
+    read(words, article, last + 1)
+}
+
+/// The article of a role with a complement that ends at `last`: "the leader of the council".
+pub(super) fn head_with_complement(words: &Annotated<'_>, last: usize) -> Option<usize> {
+    let belongs =
+        |i: &usize| words[*i].kind == TokenKind::Word && !words[*i].is(Classes::AUXILIARY);
+    let determined = |i: &usize| {
+        let article = Classes::ARTICLE.and(Classes::POSSESSIVE);
+        words[*i + 1].is(Classes::ROLE) && words[*i].is(article)
+    };
+    let reach = (0..last).rev().take(LONGEST);
+    reach.take_while(belongs).find(determined)
 }
 
 /// The apposition behind a name.

@@ -7,10 +7,14 @@ use foldhash::fast::RandomState;
 
 use super::{
     chain,
-    clause::{Clause, Kind},
-    frames::{self, BEHIND, Claim, Claims, Cue, OWNER, Rule},
+    clause::{self, Clause, Kind},
+    frames::{self, Claim, Claims, Cue},
     indirect,
     marks::Marked,
+    rules::{
+        ANNOUNCED, BEHIND, CONTINUES, GOVERNS, INSIDE, INTRODUCED, LOOSE, NEXT_PARAGRAPH, OWNER,
+        REPORTATIVE, Rule, SAME_PARAGRAPH, SAME_WORDS,
+    },
     speaker::{Focus, Resolver, Speaker},
     speech::{Candidate, Content},
     subject::Subjects,
@@ -57,15 +61,6 @@ pub(super) struct Reported {
     /// Who said it.
     pub said: Said,
 }
-
-const CONTINUES: Rule = Rule::new("goes on from the paragraph before", 90);
-const SAME_PARAGRAPH: Rule = Rule::new("same speaker as the quote before", 97);
-const LOOSE: Rule = Rule::new("last speaker of the paragraph", 60);
-const NEXT_PARAGRAPH: Rule = Rule::new("same speaker as in the paragraph before", 85);
-const INTRODUCED: Rule = Rule::new("introduced by the sentence before", 85);
-const ANNOUNCED: Rule = Rule::new("announced by a colon", 95);
-const SUBJUNCTIVE: Rule = Rule::new("goes on in the subjunctive of reported speech", 85);
-const SAME_WORDS: Rule = Rule::new("same words elsewhere in the text", 90);
 
 fn ends_with_colon(clause: &Clause) -> bool {
     clause.chunks.last().is_some_and(|c| c.kind == Kind::Colon)
@@ -127,13 +122,13 @@ impl<'a> Attributor<'a> {
         if let Some(cue) = indirect::cue(clause, &cues)
             && let Some(speaker) = self.resolver.speaker(clause, cue.noun, &self.focus)
         {
-            self.report(n, self.said(clause, speaker, Some(cue.at), frames::GOVERNS));
+            self.report(n, self.said(clause, speaker, Some(cue.at), GOVERNS));
         } else if indirect::goes_on(self.resolver.words, clause)
             && self
                 .last
                 .as_ref()
                 .is_some_and(|(_, at)| at + 1 == n && self.clauses[*at].block == clause.block)
-            && let Some(said) = self.carried(SUBJUNCTIVE)
+            && let Some(said) = self.carried(REPORTATIVE)
         {
             self.report(n, said);
         }
@@ -198,7 +193,9 @@ impl<'a> Attributor<'a> {
         {
             return;
         }
-        let own = claim.and_then(|claim| self.claimed(clause, claim));
+        let own = self
+            .inside(clause.block, marked)
+            .or_else(|| claim.and_then(|claim| self.claimed(clause, claim)));
         let line = self.line_below(n);
         let kind = if line.is_some() || self.is(clause.block, BlockKind::PullQuote) {
             QuoteKind::Block
@@ -225,6 +222,23 @@ impl<'a> Attributor<'a> {
             said,
             reported_by,
         });
+    }
+
+    /// The speaker whom an attribution inside the marks names: a verb with its subject behind it,
+    /// between two commas.
+    fn inside(&self, block: usize, marked: &Marked) -> Option<Said> {
+        let words = self.resolver.words;
+        if !words.language.syntax.attribution_inside {
+            return None;
+        }
+        let clause = clause::of_words(words, self.resolver.people, block, marked.inner)?;
+        let subjects = Subjects {
+            clause: &clause,
+            words,
+        };
+        let (verb, noun) = (1..clause.chunks.len()).find_map(|at| subjects.parenthetical(at))?;
+        let speaker = self.resolver.speaker(&clause, noun, &self.focus)?;
+        Some(self.said(&clause, speaker, Some(verb), INSIDE))
     }
 
     fn claimed(&self, clause: &Clause, claim: Claim) -> Option<Said> {

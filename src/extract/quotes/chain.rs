@@ -3,7 +3,8 @@
 
 use super::{
     clause::{Clause, Head, Kind},
-    frames::{CLAUSE_SUBJECT, Claim, Cue, CueKind},
+    frames::{Claim, Cue, CueKind},
+    rules::CLAUSE_SUBJECT,
     speaker::{Focus, Resolver},
 };
 use crate::annotate::vocabulary::{Classes, Form, Frame, Introduces};

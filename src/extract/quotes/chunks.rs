@@ -11,7 +11,7 @@ use crate::{
     annotate::tokens::TokenKind,
     annotate::{
         Annotated, Shape,
-        vocabulary::{Classes, Form},
+        vocabulary::{Classes, Form, Verb},
     },
     extract::people::{Gender, Kind as NameKind, People, PersonId},
 };
@@ -88,6 +88,11 @@ impl Chunker<'_> {
                     kind: Kind::Subordinator,
                     words: at..at + 1,
                 }
+            } else if self.is_contraction(at, chunks.last()) {
+                Chunk {
+                    kind: Kind::Preposition,
+                    words: at..at + 1,
+                }
             } else if self.is_bare_noun(at, chunks.last()) {
                 Chunk {
                     kind: Kind::Noun(self.describe(at..at + 1, None, None)),
@@ -97,9 +102,62 @@ impl Chunker<'_> {
                 self.chunk(at, limit)
             };
             at = chunk.words.end;
-            join(&mut chunks, chunk);
+            match chunk.kind {
+                Kind::Verb(verb) => self.push_verb(&mut chunks, chunk.words, verb),
+                _ => join(&mut chunks, chunk),
+            }
         }
         chunks
+    }
+
+    /// Adds a verb of saying, with what stands before it and belongs to it: proclitic pronouns, and
+    /// the auxiliary of a narrative perfect ("s’est également félicité"), which makes it finite.
+    ///
+    /// A pronoun between auxiliary and participle ("a-t-il déclaré") is the subject, before a verb
+    /// that is finite then.
+    fn push_verb(&self, chunks: &mut Vec<Chunk>, mut words: Range<usize>, mut verb: Verb) {
+        let is = |chunk: &Chunk, classes| self.words[chunk.words.start].is(classes);
+        let is_clitic = |chunk: &Chunk| chunk.kind == Kind::Adverb && is(chunk, Classes::PROCLITIC);
+        if self.words.language.syntax.narrative_perfect {
+            let enclitic = chunks.last().is_some_and(|c| {
+                c.kind.is_pronoun() && self.words.printed(c.words.start).starts_with('-')
+            });
+            let end = chunks.len() - usize::from(enclitic);
+            let adverbs = chunks[..end].iter().rev();
+            let adverbs = adverbs
+                .take_while(|c| c.kind == Kind::Adverb && !is_clitic(c))
+                .count();
+            let auxiliary = (end - adverbs).checked_sub(1);
+            if let Some(mut at) = auxiliary.filter(|at| self.is_perfect(chunks, *at)) {
+                verb.form = Form::Finite;
+                // "a fait savoir"
+                while at > 0 && self.is_perfect(chunks, at - 1) {
+                    at -= 1;
+                }
+                if !enclitic {
+                    words.start = chunks[at].words.start;
+                    chunks.truncate(at);
+                }
+            }
+        }
+        while let Some(clitic) = chunks.pop_if(|chunk| is_clitic(chunk)) {
+            words.start = clitic.words.start;
+        }
+        chunks.push(Chunk {
+            kind: Kind::Verb(verb),
+            words,
+        });
+    }
+
+    /// Whether chunk `at` is an auxiliary of the perfect: that of reflexive verbs is that of the
+    /// passive elsewhere ("s’est félicité").
+    fn is_perfect(&self, chunks: &[Chunk], at: usize) -> bool {
+        let is = |at: usize, class| self.words[chunks[at].words.start].is(class);
+        let reflexive = at
+            .checked_sub(1)
+            .is_some_and(|before| is(before, Classes::REFLEXIVE));
+        let perfect = is(at, Classes::PERFECT) || (reflexive && is(at, Classes::PASSIVE));
+        chunks[at].kind == Kind::Auxiliary && perfect
     }
 
     /// One past the last word before the next quote.
@@ -129,6 +187,14 @@ impl Chunker<'_> {
         opens && self.words[at].is(Classes::COMPLEMENTISER)
     }
 
+    /// A preposition that holds the article, rather than an indefinite article that looks the same
+    /// ("le ministre des Relations"): it stands behind a noun.
+    fn is_contraction(&self, at: usize, before: Option<&Chunk>) -> bool {
+        let word = &self.words[at];
+        let both = word.is(Classes::PREPOSITION) && word.is(Classes::ARTICLE);
+        both && before.is_some_and(|b| b.noun().is_some() || b.kind == Kind::Other)
+    }
+
     /// "secretary of state", "in response": a word that is a verb elsewhere.
     fn is_bare_noun(&self, at: usize, before: Option<&Chunk>) -> bool {
         let governed = before.is_some_and(|b| {
@@ -156,6 +222,9 @@ impl Chunker<'_> {
         if let Some(phrase) = self.phrase(at, limit) {
             return phrase;
         }
+        if self.is_proclitic(at) {
+            return one(Kind::Adverb);
+        }
         if let Some(noun) = self.noun(at, limit) {
             return noun;
         }
@@ -170,18 +239,44 @@ impl Chunker<'_> {
             return None;
         }
         let phrase = self.words.vocabulary.phrases.iter().find(|phrase| {
-            let end = at + phrase.words.len();
-            end <= limit
-                && phrase
-                    .words
-                    .iter()
-                    .enumerate()
-                    .all(|(n, word)| self.words.printed(at + n).eq_ignore_ascii_case(word))
+            let len = phrase.words.len();
+            at + len <= limit && (0..len).all(|n| phrase.has(n, self.words.printed(at + n)))
         })?;
+        if phrase.opening && !self.opens_clause(at) {
+            return None;
+        }
         Some(Chunk {
             kind: Kind::Phrase(phrase.side, phrase.introduces),
             words: at..at + phrase.words.len(),
         })
+    }
+
+    /// Whether the word at `at` opens a sentence, or what follows a mark.
+    fn opens_clause(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|before| self.words[before].kind);
+        before.is_none_or(|kind| matches!(kind, TokenKind::Mark(_)))
+    }
+
+    /// Whether the word at `at` is a pronoun that is a part of the verb behind it; one that may be
+    /// an article or a possessive is only before an auxiliary.
+    fn is_proclitic(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let Some(next) = self
+            .words
+            .get(at + 1)
+            .filter(|_| word.is(Classes::PROCLITIC))
+        else {
+            return false;
+        };
+        let verb = next.entry.verb.is_some() || next.is(Classes::PROCLITIC);
+        let determines = word.is(Classes::ARTICLE.and(Classes::POSSESSIVE));
+        next.is(Classes::AUXILIARY) || (verb && !determines)
+    }
+
+    /// Whether a preposition that holds the article ("du") stands before `at`.
+    fn follows_contraction(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|before| &self.words[before]);
+        before.is_some_and(|w| w.is(Classes::PREPOSITION) && w.is(Classes::DEFINITE))
     }
 
     /// The noun phrase that starts at `at`.
@@ -197,7 +292,9 @@ impl Chunker<'_> {
             .people
             .name_at(at)
             .is_some_and(|(name, _)| name.lead.start.min(name.core.start) <= at);
-        let determined = word.is(Classes::ARTICLE.and(Classes::POSSESSIVE)) && !named;
+        let contracted = || self.follows_contraction(at) && !word.is(Classes::FUNCTION);
+        let determined =
+            (word.is(Classes::ARTICLE.and(Classes::POSSESSIVE)) || contracted()) && !named;
         if determined || named {
             return Some(self.phrase_from(at, limit));
         }
@@ -371,7 +468,7 @@ impl Chunker<'_> {
         name: Option<(NameKind, Option<PersonId>)>,
         owner: Option<usize>,
     ) -> Noun {
-        let last = &self.words[range.end - 1];
+        let last = &self.words[self.head(&range)];
         let first = &self.words[range.start];
         let genitive = last.apostrophe_s;
         let pair = self
@@ -400,6 +497,14 @@ impl Chunker<'_> {
             owner: owner.filter(|o| *o + 1 < range.end || genitive),
             genitive,
         }
+    }
+
+    /// The word that says what a noun phrase means.
+    fn head(&self, range: &Range<usize>) -> usize {
+        let speaks = |i: &usize| self.words[*i].is(SPEAKING.and(Classes::MEDIUM));
+        let first = range.clone().find(speaks);
+        let head_first = self.words.language.syntax.head_first;
+        first.filter(|_| head_first).unwrap_or(range.end - 1)
     }
 
     /// What a word is that is no noun and no verb of saying.

@@ -105,6 +105,14 @@ pub(super) enum Kind {
     Other,
 }
 
+impl Kind {
+    /// Whether it is a personal pronoun.
+    pub(super) fn is_pronoun(self) -> bool {
+        let pronoun = |noun: Noun| matches!(noun.head, Head::Pronoun | Head::FirstPerson);
+        matches!(self, Self::Noun(noun) if pronoun(noun))
+    }
+}
+
 /// A chunk and its words.
 #[derive(Debug, Clone)]
 pub(super) struct Chunk {
@@ -228,6 +236,32 @@ pub(super) fn read(
         }
     }
     clauses
+}
+
+/// The words of `span` as a clause without quotes.
+pub(super) fn of_words(
+    words: &Annotated<'_>,
+    people: &People,
+    block: usize,
+    span: Span,
+) -> Option<Clause> {
+    let start = words.from(span.start);
+    let range = start..words.from(span.end).min(start + LONGEST_CLAUSE);
+    if range.is_empty() {
+        return None;
+    }
+    let chunker = Chunker {
+        words,
+        people,
+        marked: &[],
+        quotes: 0..0,
+    };
+    Some(Clause {
+        block,
+        span: words.span(&range),
+        chunks: chunker.chunks(range),
+        quotes: 0..0,
+    })
 }
 
 /// The first part of a sentence that is short enough, with its quotes; never cut inside a quote.

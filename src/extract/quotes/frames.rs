@@ -1,10 +1,14 @@
-//! Which verb or phrase in a clause governs a quote, and so who said it: the rules, surest first,
-//! each with the share of right answers that it reaches on development data.
+//! Which verb or phrase in a clause governs a quote, and so who said it: the [`rules`](super::rules)
+//! that look at the clause of the quote, surest first.
 
 use std::ops::Range;
 
 use super::{
     clause::{Clause, Head, Kind},
+    rules::{
+        ACCORDING, ADJUNCT, BEHIND, CLAUSE_SUBJECT, CLOSES, COLON, COMPLETED, GOVERNS, LINE, OWNER,
+        Rule, VERB_BEFORE,
+    },
     subject::{Subject, Subjects},
 };
 use crate::{
@@ -14,71 +18,6 @@ use crate::{
     },
     extract::people::Gender,
 };
-
-/// A rule that gives a quote its speaker.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Rule {
-    /// What it looks at, in a few words for a reader.
-    pub name: &'static str,
-    /// How often it is right about a person who is named, in percent, as measured on development
-    /// data.
-    pub confidence: u8,
-    /// Whether the speaker stands right beside the quote, where any noun phrase is one.
-    beside: bool,
-}
-
-/// The doubt about a mention that names nobody, wherever it stands.
-pub(super) const NAMELESS: u8 = 100;
-
-impl Rule {
-    /// A rule that looks further than the noun beside the quote.
-    pub(super) const fn new(name: &'static str, confidence: u8) -> Self {
-        Self {
-            name,
-            confidence,
-            beside: false,
-        }
-    }
-
-    const fn beside(name: &'static str, confidence: u8) -> Self {
-        Self {
-            name,
-            confidence,
-            beside: true,
-        }
-    }
-
-    /// How sure the rule is of a speaker who is mentioned in a way that gives `doubt`.
-    pub(super) const fn sureness(self, doubt: u8) -> u8 {
-        const BESIDE: u8 = 6;
-        if doubt == NAMELESS {
-            return 0;
-        }
-        self.confidence
-            .saturating_sub(if self.beside { doubt / BESIDE } else { doubt })
-    }
-}
-
-/// `“...,” Lind said` and `“...,” said Lind`.
-pub(super) const BEHIND: Rule = Rule::beside("subject and verb right behind the quote", 97);
-/// `Lind said: “...”`.
-pub(super) const VERB_BEFORE: Rule = Rule::new("verb right before the quote", 93);
-/// `Lind said the plan was “...”`.
-pub(super) const GOVERNS: Rule = Rule::new("verb that governs the clause", 94);
-/// `The plan is “...” and will pass, Lind said.`
-pub(super) const CLOSES: Rule = Rule::new("verb that closes the sentence", 96);
-/// `Lind “rejected the plan” ...`.
-pub(super) const COMPLETED: Rule = Rule::new("subject of the verb that opens the quote", 70);
-/// `according to Lind`.
-pub(super) const ACCORDING: Rule = Rule::new("named as the source", 83);
-/// `Lind was angry: “...”`.
-pub(super) const COLON: Rule = Rule::new("subject of the clause before the colon", 85);
-/// `Lind's warning that “...”`.
-pub(super) const OWNER: Rule = Rule::new("owner of the words", 72);
-/// `“...” — Lind`.
-pub(super) const LINE: Rule = Rule::beside("name behind a dash", 97);
-/// `Lind wants a “...”`.
-pub(super) const CLAUSE_SUBJECT: Rule = Rule::new("subject of the clause", 68);
 
 /// A verb or phrase that may govern a quote, with who said it.
 #[derive(Debug, Clone, Copy)]
@@ -155,7 +94,8 @@ fn named_by(subjects: &Subjects<'_>, at: usize, side: Side) -> Option<usize> {
         Side::Left => at.checked_sub(1)?,
         Side::Right => at + 1,
     };
-    subjects.noun(noun).map(|_| noun)
+    subjects.noun(noun)?;
+    Some(subjects.named_apposition(noun).unwrap_or(noun))
 }
 
 /// The name at chunk `at` of a line such as "— Ada Lind, mayor": followed by a mark or nothing.
@@ -194,11 +134,12 @@ impl<'a> Claims<'a> {
 
     /// Who said the quote in chunk `quote`, by the surest rule that applies.
     pub(super) fn of(&self, quote: usize) -> Option<Claim> {
-        let rules: [fn(&Self, usize) -> Option<Claim>; 10] = [
+        let rules: [fn(&Self, usize) -> Option<Claim>; 11] = [
             Self::line,
             Self::verb_before,
             Self::behind,
             Self::governs,
+            Self::adjunct,
             Self::closes,
             Self::according,
             Self::completed,
@@ -360,6 +301,15 @@ impl<'a> Claims<'a> {
         })
     }
 
+    /// A participle that opens the sentence has the subject of the main clause behind it.
+    fn adjunct(&self, quote: usize) -> Option<Claim> {
+        let opens = |cue: &Cue| cue.at < quote && (0..cue.at).all(|i| self.is_small(i..i + 1));
+        let (cue, _) = self
+            .verbs()
+            .find(|(cue, verb)| verb.form == Form::Participle && opens(cue) && cue.noun > quote)?;
+        Some(Self::claim(cue, ADJUNCT))
+    }
+
     /// A dash and a name that ends the sentence or its line.
     fn line(&self, quote: usize) -> Option<Claim> {
         let dash = self.subjects.kind(quote + 1) == Kind::Dash;
@@ -408,6 +358,7 @@ impl<'a> Claims<'a> {
                     )
                 });
             let turned = self.subjects.words.language.syntax.any_quotative && cue.noun > cue.at;
+            let finite = finite || turned;
             finite && marks && (turned || !matches!(verb.frame, Frame::Judge | Frame::Call))
         };
         let (cue, _) = self.verbs().find(|(cue, verb)| fits(cue, *verb))?;

@@ -2,7 +2,8 @@
 //!
 //! 1. [`marks`] pairs the quotation marks of each block;
 //! 2. [`clause`] reads each sentence as a row of [`chunks`] in which a quote is one item;
-//! 3. [`frames`] finds the verb or phrase that governs a quote, with its [`subject`];
+//! 3. [`frames`] finds the verb or phrase that governs a quote, with its [`subject`]; the [`rules`]
+//!    are rows with their examples;
 //! 4. [`speaker`] says whom that noun phrase means;
 //! 5. [`attribute`] carries speakers over to quotes that have no cue of their own; [`speech`]
 //!    refuses labels and titles;
@@ -15,6 +16,7 @@ mod clause;
 mod frames;
 mod indirect;
 mod marks;
+mod rules;
 mod speaker;
 mod speech;
 mod subject;
@@ -34,6 +36,13 @@ use crate::{
     article::Article,
     text::Span,
 };
+
+pub use self::rules::{Example, Rule};
+
+/// The rules that name speakers.
+pub fn rules() -> &'static [Rule] {
+    &rules::ALL
+}
 
 /// All speech that an article reports.
 #[derive(Debug, Default)]

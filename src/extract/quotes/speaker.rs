@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use super::{
     clause::{Chunk, Clause, Head, Kind, Noun},
-    frames::NAMELESS,
+    rules::NAMELESS,
+    subject::Subjects,
 };
 use crate::{
     annotate::{Annotated, Shape, vocabulary::Classes},
-    extract::people::{Gender, People, PersonId, read_role},
+    extract::people::{Gender, People, PersonId, Role, read_role},
     text::Span,
 };
 
@@ -316,18 +317,35 @@ impl Resolver<'_> {
             self.people
                 .described(role, self.words.vocabulary, chunk.words.start)
         });
-        if let Some(id) = known {
+        let complement = Span::new(self.words.span(&chunk.words).end, mention.end);
+        if let Some(id) = known.filter(|id| !self.is_another(*id, role.as_ref(), complement)) {
             return self.person(id, self.words.span(&chunk.words), doubt::MEANT);
         }
-        let unspecific = noun.is_some_and(|n| n.gender != Gender::Unknown && n.owner.is_none())
+        let gender = noun
+            .map(|n| self.gender(n, &chunk.words))
+            .unwrap_or_default();
+        let unspecific = noun.is_some_and(|n| gender != Gender::Unknown && n.owner.is_none())
             && mention == self.words.span(&chunk.words);
         let focused = noun
             .filter(|_| unspecific)
-            .and_then(|n| focus.latest_person(self.people, n.gender, clause.block));
+            .and_then(|_| focus.latest_person(self.people, gender, clause.block));
         match focused {
             Some(id) if self.is_bare(&chunk.words) => self.person(id, mention, doubt::LAST_SUBJECT),
             _ => self.introduced(chunk, mention, focus),
         }
+    }
+
+    /// Whether a person has the same role with another complement: "le ministre du Budget" is not
+    /// "ministre de la Culture".
+    fn is_another(&self, id: PersonId, role: Option<&Role>, complement: Span) -> bool {
+        let complement = complement.of(self.words.text).trim();
+        let Some(role) = role.filter(|_| !complement.is_empty()) else {
+            return false;
+        };
+        let roles = &self.people.get(id).roles;
+        let same = roles.iter().any(|r| r.printed.ends_with(complement));
+        let other = roles.iter().any(|r| r.head == role.head && r.complement);
+        other && !same
     }
 
     /// A role as printed; for an article and a bare noun the words that brought it in.
@@ -344,7 +362,8 @@ impl Resolver<'_> {
 
     /// "the man", "the woman": an article and one noun.
     fn is_bare(&self, words: &Range<usize>) -> bool {
-        words.len() == 2 && self.words[words.end - 1].is(Classes::RESUMING)
+        const LONGEST: usize = 3;
+        words.len() <= LONGEST && self.words[words.end - 1].is(Classes::RESUMING)
     }
 
     /// The number in "the 54-year-old".
@@ -372,7 +391,9 @@ impl Resolver<'_> {
     /// Whoever the words belong to ("her warning", "Lind's remark"); the phrase itself where that
     /// cannot be told.
     pub(super) fn owner(&self, clause: &Clause, at: usize, focus: &Focus) -> Option<Speaker> {
-        let owner = clause.chunks.get(at)?.noun()?.owner?;
+        let Some(owner) = clause.chunks.get(at)?.noun()?.owner else {
+            return self.complement(clause, at, focus);
+        };
         let words = &clause.chunks[at].words;
         if let Some((_, Some(id))) = self.people.name_at(owner) {
             return Some(self.person(id, self.words.span(&(owner..owner + 1)), doubt::MEANT));
@@ -384,13 +405,28 @@ impl Resolver<'_> {
         }
         let mention = self.words.span(&(owner..owner + 1));
         let possessive = &self.words[owner];
-        Some(if possessive.is(Classes::HIS) {
-            self.meant(clause, at, Gender::Male, mention, focus)
-        } else if possessive.is(Classes::HERS) {
-            self.meant(clause, at, Gender::Female, mention, focus)
-        } else {
-            self.as_printed(mention, NAMELESS)
-        })
+        let gender = match (possessive.is(Classes::HIS), possessive.is(Classes::HERS)) {
+            (true, false) => Gender::Male,
+            (false, true) => Gender::Female,
+            // It agrees with what is owned.
+            (true, true) => Gender::Unknown,
+            (false, false) => return Some(self.as_printed(mention, NAMELESS)),
+        };
+        Some(self.meant(clause, at, gender, mention, focus))
+    }
+
+    /// Whoever the words belong to by an attributive phrase ("la consigne de la maire").
+    fn complement(&self, clause: &Clause, at: usize, focus: &Focus) -> Option<Speaker> {
+        let preposition = clause.chunks.get(at + 1)?;
+        let words = self.words;
+        let subjects = Subjects { clause, words };
+        let owner = subjects.named_apposition(at + 2).unwrap_or(at + 2);
+        let attributive =
+            preposition.kind == Kind::Preposition && self.attaches(preposition.words.start);
+        if !attributive || !subjects.is_someone(owner) {
+            return None;
+        }
+        self.speaker(clause, owner, focus)
     }
 
     /// The noun phrase with the prepositional phrases right behind it.

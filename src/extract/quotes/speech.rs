@@ -2,8 +2,9 @@
 
 use super::{
     clause::Clause,
-    frames::{BEHIND, CLAUSE_SUBJECT, COLON, Claim, OWNER, VERB_BEFORE},
+    frames::Claim,
     marks::Marked,
+    rules::{BEHIND, CLAUSE_SUBJECT, COLON, OWNER, VERB_BEFORE},
 };
 use crate::{
     annotate::tokens::TokenKind,
@@ -150,10 +151,26 @@ impl Candidate<'_> {
         if self.words.vocabulary.is_empty() {
             return content.words >= SENTENCE || content.ended;
         }
+        if self.words.language.syntax.sentence_case_titles && self.is_capitalised() {
+            return content.ended || self.is_introduced();
+        }
         if self.words.language.noun_capitals {
             return self.is_speech_among_capitals();
         }
         self.is_said() || content.ended || (self.claim.is_some() && !self.names_a_thing())
+    }
+
+    /// Whether it opens with a capital, though no clause: a title, where these are written like
+    /// sentences.
+    fn is_capitalised(&self) -> bool {
+        let words = self.marked.inner.of(self.words.text);
+        !self.content.clause && words.starts_with(char::is_uppercase)
+    }
+
+    /// Whether it opens its clause, or stands behind a colon, so that its capital tells nothing.
+    fn is_introduced(&self) -> bool {
+        let before = self.before().map(|at| self.words[at].kind);
+        before.is_none_or(|kind| matches!(kind, TokenKind::Mark(':' | '.' | '!' | '?')))
     }
 
     /// Whether a verb or phrase of saying claims it.

@@ -185,9 +185,19 @@ impl<'a> Subjects<'a> {
 
     /// The noun right behind a verb.
     fn behind(&self, at: usize) -> Option<usize> {
-        let next = (at + 1..self.chunks().len())
+        let late = self.words.language.syntax.late_subject;
+        let from = if late {
+            self.after_adverbials(at + 1)
+        } else {
+            at + 1
+        };
+        let next = (from..self.chunks().len())
             .find(|i| self.kind(*i) != Kind::Adverb && !self.is(*i, Classes::OBJECT))?;
         let noun = self.noun(next)?;
+        let speaks = self.is_someone(next) || noun.head == Head::Document;
+        if late && !speaks && !(next == at + 1 && self.opens_with_quote(at)) {
+            return None;
+        }
         // "said the plan is bad": the noun is the subject of what was said.
         let clause = match self.kind(next + 1) {
             Kind::Auxiliary => {
@@ -199,6 +209,31 @@ impl<'a> Subjects<'a> {
         (noun.head != Head::FirstPerson || self.follows_quote(at))
             .then_some(next)
             .filter(|_| !clause)
+    }
+
+    /// Whether nothing but a quote stands before the verb at `at`, so that its subject follows.
+    fn opens_with_quote(&self, at: usize) -> bool {
+        let quote = matches!(self.kind(0), Kind::Quote(_));
+        quote && (1..at).all(|i| self.kind(i) == Kind::Comma)
+    }
+
+    /// Past the adverbs and prepositional phrases at `from`, and the commas around them.
+    fn after_adverbials(&self, from: usize) -> usize {
+        const MOST: usize = 6;
+        let mut at = from;
+        for _ in 0..MOST {
+            at += match self.kind(at) {
+                Kind::Adverb => 1,
+                Kind::Comma if self.kind(at + 1) == Kind::Preposition => 1,
+                Kind::Comma if at > from && self.noun(at + 1).is_some() => 1,
+                Kind::Preposition if self.noun(at + 1).is_some() => 2,
+                Kind::Preposition if self.kind(at + 1) == Kind::Preposition => 1,
+                Kind::Preposition if self.kind(at + 1) == Kind::Other => 2,
+                Kind::Other | Kind::Action if at > from => 1,
+                _ => break,
+            };
+        }
+        at
     }
 
     /// The subject behind a verb before which something else stands.
@@ -324,6 +359,19 @@ impl<'a> Subjects<'a> {
         found.filter(|_| !self.is_person(at) && !pronoun)
     }
 
+    /// The finite verb at `at` with its subject behind it, between two commas.
+    pub(super) fn parenthetical(&self, at: usize) -> Option<(usize, usize)> {
+        let finite = matches!(self.kind(at), Kind::Verb(verb) if verb.form == Form::Finite);
+        let opens = finite && self.kind(at - 1) == Kind::Comma;
+        let noun = self.behind(at).filter(|_| opens)?;
+        let closes = matches!(
+            self.kind(self.behind_modifier(noun)),
+            Kind::Comma | Kind::Stop
+        );
+        let named = self.named_apposition(noun).unwrap_or(noun);
+        (closes && self.is_someone(named)).then_some((at, named))
+    }
+
     /// The person who bears the role at chunk `at`: "the leader of the council, Ada Lind, ...".
     pub(super) fn named_apposition(&self, at: usize) -> Option<usize> {
         let one = self
@@ -333,10 +381,13 @@ impl<'a> Subjects<'a> {
             .flatten()
     }
 
-    /// The chunk behind a noun phrase and the prepositional phrase that belongs to it.
+    /// The chunk behind a noun phrase and the prepositional phrases that belong to it.
     fn behind_modifier(&self, at: usize) -> usize {
-        at + 1
-            + 2 * usize::from(self.kind(at + 1) == Kind::Preposition && self.noun(at + 2).is_some())
+        const MOST: usize = 3;
+        let modifies =
+            |i: &usize| self.kind(*i) == Kind::Preposition && self.noun(*i + 1).is_some();
+        let modifiers = (at + 1..).step_by(2).take(MOST);
+        at + 1 + 2 * modifiers.take_while(modifies).count()
     }
 
     /// The person between the commas at chunks `comma` and `comma + 2`, beside the noun phrase at
@@ -403,7 +454,9 @@ impl<'a> Subjects<'a> {
 
     /// The subject of "saying", "adding", "calling".
     fn of_participle(&self, at: usize) -> Option<usize> {
-        let before = self.back(at)?;
+        let Some(before) = self.back(at) else {
+            return self.of_main_clause(at);
+        };
         match self.kind(before) {
             Kind::Noun(noun)
                 if matches!(
@@ -423,7 +476,18 @@ impl<'a> Subjects<'a> {
         }
     }
 
-    fn is_someone(&self, at: usize) -> bool {
+    /// The subject of the main clause behind an adjunct that opens the sentence: behind the comma
+    /// after its quote.
+    fn of_main_clause(&self, adjunct: usize) -> Option<usize> {
+        let end = self.chunks().len();
+        let quote = (adjunct..end).find(|i| matches!(self.kind(*i), Kind::Quote(_)))?;
+        let comma = (quote..end).find(|i| self.kind(*i) == Kind::Comma)?;
+        let subject = self.first(comma + 1, end)?;
+        Some(subject).filter(|i| self.is_someone(*i))
+    }
+
+    /// Whether chunk `at` is a noun phrase for people or an organisation.
+    pub(super) fn is_someone(&self, at: usize) -> bool {
         let heads = |head| {
             matches!(
                 head,
