@@ -266,6 +266,17 @@ mod tests {
     }
 
     #[test]
+    fn elided_words_and_enclitic_pronouns_are_words() {
+        let text = "L’ami qu’il a, explique-t-elle.";
+        let tokens = of(lang::of("fr"), text, Span::new(0, text.len()));
+        let found: Vec<_> = tokens.map(|t| t.span.of(text)).collect();
+        let expected = [
+            "L’", "ami", "qu’", "il", "a", ",", "explique", "-t-elle", ".",
+        ];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
     fn marks_stand_alone_and_numbers_keep_their_separators() {
         check(
             "“Yes,” 3.5% (R-12)",

@@ -6,15 +6,15 @@ use dossier::extract::Quote;
 use crate::spec::{self, Block};
 
 /// A fenced block as a case: a text, and after arrows what is expected.
-struct Case<'a> {
+pub(super) struct Case<'a> {
     /// The line on which it opens, from 1.
-    line: usize,
+    pub(super) line: usize,
     /// The heading of level 1 that it is under.
     chapter: &'a str,
-    language: &'a str,
+    pub(super) language: &'a str,
     known_wrong: bool,
-    text: String,
-    expected: Vec<&'a str>,
+    pub(super) text: String,
+    pub(super) expected: Vec<&'a str>,
 }
 
 impl<'a> Case<'a> {
@@ -41,7 +41,7 @@ impl<'a> Case<'a> {
     }
 }
 
-fn cases(specification: &str) -> Vec<Case<'_>> {
+pub(super) fn cases(specification: &str) -> Vec<Case<'_>> {
     let mut cases = Vec::new();
     for section in spec::cases(specification) {
         for block in &section.blocks {

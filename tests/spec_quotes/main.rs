@@ -2,6 +2,7 @@
 //! `tests/spec/quotes.md`, and the gold of `speakers.md`, `chains.md` and `not_speech.md` in
 //! [`gold`].
 
+mod french;
 mod gold;
 #[path = "../spec/mod.rs"]
 mod spec;

@@ -210,9 +210,10 @@ pub(super) fn head_with_complement(words: &Annotated<'_>, last: usize) -> Option
         |i: &usize| words[*i].kind == TokenKind::Word && !words[*i].is(Classes::AUXILIARY);
     let determined = |i: &usize| {
         let article = Classes::ARTICLE.and(Classes::POSSESSIVE);
-        words[*i + 1].is(Classes::ROLE) && words[*i].is(article)
+        let complement = (i + 2..=i + 3).any(|at| words[at].is(Classes::ATTRIBUTIVE));
+        complement && words[*i + 1].is(Classes::ROLE) && words[*i].is(article)
     };
-    let reach = (0..last).rev().take(LONGEST);
+    let reach = (0..last.saturating_sub(2)).rev().take(LONGEST);
     reach.take_while(belongs).find(determined)
 }
 

@@ -390,6 +390,11 @@ impl Chunker<'_> {
             if apart && (at..found.core.start).any(|i| self.words[i].is(BREAKS)) {
                 return false;
             }
+            // "a déclaré à la presse Ada Lind": the name is a late subject.
+            let late = self.words.language.syntax.late_subject && found.kind == NameKind::Person;
+            if late && at > start && self.words[at - 1].is(Classes::MEDIUM) {
+                return false;
+            }
             *phrase = Growing {
                 end: found.core.end.min(limit),
                 nouns: phrase.nouns + 1,

@@ -2,7 +2,9 @@
 
 use rust_stemmers::Algorithm;
 
-use super::{Language, Splitting, is_apostrophe, is_hyphen, lexicons};
+use super::{
+    Gender, Inflection, Language, NounForm, Splitting, Syntax, is_apostrophe, is_hyphen, lexicons,
+};
 
 pub(super) static FRENCH: Language = Language {
     tag: "fr",
@@ -11,28 +13,73 @@ pub(super) static FRENCH: Language = Language {
     and: "et",
     splitting: Splitting {
         cuts,
+        parts_are_words: true,
         dashed_numbers: true,
         spaced_groups: true,
         ..Splitting::PLAIN
+    },
+    syntax: Syntax {
+        any_quotative: true,
+        late_subject: true,
+        narrative_perfect: true,
+        head_first: true,
+        attribution_inside: true,
+        sentence_case_titles: true,
+        verb_endings: &["ant", "é", "ée", "és", "ées"],
+        adverb_endings: &["ment"],
+        ..Syntax::PLAIN
+    },
+    inflection: Inflection {
+        role,
+        ..Inflection::NONE
     },
     tagger: Some(include_bytes!("tagger.model")),
     lexicons: lexicons![
         Abbreviations = "abbreviations.tsv",
         Captions = "captions.tsv",
         Common = "common.tsv",
+        CueNouns = "cue_nouns.tsv",
+        CuePhrases = "cue_phrases.tsv",
+        CueVerbs = "cue_verbs.tsv",
         Dates = "dates.tsv",
         Debris = "debris.tsv",
         Directions = "directions.tsv",
+        FunctionWords = "function_words.tsv",
+        GivenNames = "../tables/given_names.tsv",
+        GivenNames = "given_names.tsv",
+        Grammar = "grammar.tsv",
+        Honorifics = "honorifics.tsv",
         Joints = "joints.tsv",
+        LabelWords = "label_words.tsv",
+        NameWords = "name_words.tsv",
         Natures = "natures.tsv",
         Negations = "negations.tsv",
         Numbers = "numbers.tsv",
+        Outlets = "outlets.tsv",
         Periods = "periods.tsv",
+        Places = "places.tsv",
         Qualifiers = "qualifiers.tsv",
+        RoleKinds = "role_kinds.tsv",
+        Roles = "roles.tsv",
         SentenceOpeners = "sentence_openers.tsv",
+        SpeakingNouns = "speaking_nouns.tsv",
     ],
     ..Language::NOTHING
 };
+
+/// The singular and the plural of the noun of a role.
+fn role(noun: &str, gender: Option<Gender>) -> Vec<NounForm> {
+    let plural = match noun.strip_suffix("al") {
+        _ if noun.ends_with(['s', 'x']) => return vec![NounForm::of(noun, gender, false)],
+        Some(stem) => format!("{stem}aux"),
+        None if noun.ends_with("eau") => format!("{noun}x"),
+        None => format!("{noun}s"),
+    };
+    vec![
+        NounForm::of(noun, gender, false),
+        NounForm::of(plural, gender, true),
+    ]
+}
 
 /// Elided words, without the apostrophe.
 const ELIDED: &[&str] = &[
