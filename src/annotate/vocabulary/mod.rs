@@ -105,7 +105,7 @@ impl Phrase {
     /// Whether `word`, as printed, is the word at `index` of the phrase.
     pub(crate) fn has(&self, index: usize, word: &str) -> bool {
         let expected = self.words.get(index);
-        expected.is_some_and(|expected| *expected == &*lower(word))
+        expected.is_some_and(|expected| *expected == *lower(word))
     }
 }
 
