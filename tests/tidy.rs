@@ -45,8 +45,8 @@ const EDGES: [(&str, &str); 21] = [
     ("check", "text diag load article extract group"),
     (
         "project",
-        "text diag site_path world config load clean article extract relate group link brief render \
-         write check",
+        "text diag site_path world config load clean article annotate extract relate group link brief \
+         render write check",
     ),
     ("serve", "diag world project"),
     (

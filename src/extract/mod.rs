@@ -23,11 +23,25 @@ pub use facts::{
 };
 
 pub use crate::annotate::Sentence;
-use crate::{annotate::Annotated, article::Article};
+use crate::{
+    annotate::{Annotated, Lexemes, WordTable},
+    article::Article,
+    clean::BlockKind,
+    text::Span,
+};
 
 /// Reads one article.
 pub fn facts(article: &Article) -> Facts {
+    read(article, &mut Lexemes::default())
+}
+
+/// Reads one article of a run that has met `lexemes`.
+pub(crate) fn read(article: &Article, lexemes: &mut Lexemes) -> Facts {
     let text = Annotated::read(article);
+    let title = article.title.as_deref().unwrap_or_default();
+    let blocks = article.text.blocks.iter();
+    let spoken = blocks.filter(|block| block.kind != BlockKind::Code);
+    let spoken = spoken.map(|block| block.span);
     let sentences: Vec<Sentence> = text.prose().collect();
     let (dates, event_date) = dates::find(article, &sentences);
     let people = people::find(&text);
@@ -44,6 +58,13 @@ pub fn facts(article: &Article) -> Facts {
         },
     );
     let mut facts = Facts {
+        words: WordTable::of(&article.text.text, spoken, &article.language, lexemes),
+        title: WordTable::of(
+            title,
+            [Span::new(0, title.len())],
+            &article.language,
+            lexemes,
+        ),
         sentences,
         people,
         organisations,

@@ -14,7 +14,7 @@ use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
 use super::{Report, outlets::Directory};
-use crate::{annotate::words, text::hash};
+use crate::text::hash;
 
 /// Words in a shingle.
 const SHINGLE: usize = 4;
@@ -81,7 +81,7 @@ fn precedence<'a>(
 fn shingles(report: &Report<'_>) -> Vec<u64> {
     let words: Vec<u64> = report
         .prose()
-        .flat_map(|span| words::words(span.of(report.text)).map(|w| hash::stable(w.as_bytes())))
+        .flat_map(|span| report.words_of(span))
         .collect();
     let mut shingles: Vec<u64> = words
         .windows(SHINGLE)

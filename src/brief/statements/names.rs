@@ -116,7 +116,7 @@ fn german_names(text: &str, sentence: Span, language: &str) -> Vec<String> {
     };
     let named = (0..tokens.len()).filter(|&at| {
         let word = tokens[at].span.of(text);
-        let is_rare = || common.is_none_or(|c| !c.lists(&stems.stem(&word.to_lowercase())));
+        let is_rare = || common.is_none_or(|c| c.word(&stems.stem(&word.to_lowercase())) <= Background::RARE);
         let before = at.checked_sub(1).map(|n| &tokens[n]);
         let stands = match before {
             None => false,

@@ -3,8 +3,8 @@
 use rust_stemmers::Algorithm;
 
 use super::{
-    Gender, Inflection, Language, NounForm, PredicateForm, Splitting, WordOrder, hyphen_cuts,
-    lexicons,
+    Demonyms, Gender, Inflection, Language, NounForm, PredicateForm, Splitting, WordOrder,
+    hyphen_cuts, lexicons,
 };
 
 pub(super) static GERMAN: Language = Language {
@@ -13,6 +13,10 @@ pub(super) static GERMAN: Language = Language {
     stemmer: Some(Algorithm::German),
     noun_capitals: true,
     compounds: true,
+    demonyms: Demonyms {
+        endings: &["ische", "ischen", "ischer", "isches", "ischem"],
+        bases: &["", "a", "o", "en", "ien", "land"],
+    },
     word_order: WordOrder::VerbSecond,
     bare_years: true,
     plural_ending: Some("en"),
@@ -42,6 +46,7 @@ pub(super) static GERMAN: Language = Language {
         Abbreviations = "abbreviations.tsv",
         Aftermath = "aftermath.tsv",
         Captions = "captions.tsv",
+        ClauseWords = "clause_words.tsv",
         Common = "common.tsv",
         Counts = "counts.tsv",
         CueNouns = "cue_nouns.tsv",

@@ -2,6 +2,9 @@
 //!
 //! Read them with [`rows`](super::lexicon::rows); the header of each says what a row means.
 
+/// The languages of the columns of [`CONCEPTS`] and [`MEASURE_TIES`].
+pub(crate) const COLUMNS: [&str; 3] = ["en", "de", "fr"];
+
 pub(crate) const AGENCIES: &str = include_str!("agencies.tsv");
 pub(crate) const BODIES: &str = include_str!("bodies.tsv");
 pub(crate) const COMPOUND_UNITS: &str = include_str!("compound_units.tsv");
