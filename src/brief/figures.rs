@@ -12,6 +12,7 @@ use super::{
     terms::Terms,
 };
 use crate::{
+    annotate::WordTable,
     extract::{Figure, KEY_SCORE, Nature, Qualifier},
     text::edtf::Edtf,
 };
@@ -27,10 +28,9 @@ pub(super) fn entries(scope: &Scope<'_>, notes: &mut Notebook<'_>) -> Vec<Figure
         let Some(note) = notes.cite(article, figure.anchor.clean) else {
             continue;
         };
-        let terms = figure
-            .measure
-            .as_deref()
-            .map(|m| Terms::of(m, &scope.article(article).language));
+        let language = &scope.article(article).language;
+        let label = figure.measure.as_deref();
+        let terms = label.map(|label| Terms::of(WordTable::read(label, language).all()));
         let alike = known.entry(quantity(figure)).or_default();
         let at = alike
             .iter()

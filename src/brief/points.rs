@@ -24,6 +24,8 @@ use super::{
     terms::Terms,
 };
 use crate::{
+    annotate::WordTable,
+    compare::{ReadText, thresholds::repeat},
     config::Named,
     load::EventFile,
     text::{Span, normalise::fold},
@@ -38,8 +40,6 @@ const OPENING: usize = 2;
 /// Sentences for each key point that an event must have, so that short reports are not repeated
 /// whole.
 const SENTENCES_PER_POINT: usize = 5;
-/// From this share of common words, in percent, a sentence repeats another.
-const REPEATS: usize = 50;
 /// What a statement adds to a sentence's weight, in percent, for each origin but the first.
 const FOR_AN_ORIGIN: usize = 60;
 /// Origins beyond which more say no more.
@@ -92,13 +92,7 @@ pub(super) fn choose(
     let (given, points) = scope.editor.map_or((None, &[] as &[Named]), |file| {
         (file.lede.first(), &file.points)
     });
-    let headline = Terms::of(
-        &scope.event.title,
-        scope
-            .live
-            .first()
-            .map_or("und", |&a| &scope.article(a).language),
-    );
+    let headline = Terms::of(headline(scope).all());
     let fits =
         |c: &Candidate| 100 + HEADLINE * c.terms.shared(&headline) / headline.stems.len().max(1);
     let lede = match given {
@@ -254,7 +248,7 @@ impl<'a> Choice<'a> {
             *self.times.entry(stem).or_default() += 1;
         }
         for (closed, other) in self.closed.iter_mut().zip(self.candidates) {
-            *closed |= candidate.terms.overlap(&other.terms) >= REPEATS;
+            *closed |= candidate.terms.overlap(&other.terms) >= repeat::POINT;
         }
         Some(Point {
             text,
@@ -349,10 +343,17 @@ fn first_words(sentence: &str) -> String {
     format!("{} …", cut.rsplit_once(' ').map_or(cut, |(words, _)| words))
 }
 
+/// The words of the event's title.
+fn headline(scope: &Scope<'_>) -> WordTable {
+    let first = scope.live.first();
+    let language = first.map_or("und", |&a| scope.article(a).language.as_str());
+    WordTable::read(&scope.event.title, language)
+}
+
 fn candidates(scope: &Scope<'_>) -> Vec<Candidate> {
     let mut all = Vec::new();
     for &article in &scope.live {
-        let source = scope.article(article);
+        let source = ReadText::of(scope.article(article), scope.facts(article));
         let mut keys: Vec<Span> = scope
             .facts(article)
             .figures
@@ -363,7 +364,7 @@ fn candidates(scope: &Scope<'_>) -> Vec<Candidate> {
         keys.sort_unstable();
         for position in 0..scope.facts(article).sentences.len() {
             let words = scope.sentence(article, position);
-            let terms = Terms::of(source.words(words), &source.language);
+            let terms = Terms::of(source.words.within(words));
             all.push(Candidate {
                 article,
                 position,
@@ -371,7 +372,7 @@ fn candidates(scope: &Scope<'_>) -> Vec<Candidate> {
                 counts: keys
                     .get(keys.partition_point(|key| key.start < words.start))
                     .is_some_and(|&key| words.contains(key)),
-                adds: readable::adds(source.words(words)),
+                adds: readable::adds(source, words),
                 terms,
             });
         }

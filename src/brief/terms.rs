@@ -1,10 +1,6 @@
-//! The words by which sentences and measures are held against each other as wholes: stems of words
-//! that carry meaning.
+//! The words by which sentences are compared as wholes: stems of words that carry meaning.
 
-use crate::{
-    annotate::{guards, stems::Stems},
-    text::{hash, normalise::fold_case},
-};
+use crate::annotate::{Lexeme, WordRun};
 
 /// What a sentence is about.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -15,30 +11,21 @@ pub(super) struct Terms {
 }
 
 /// Shortest word that counts, in letters, unless it is capitalised inside the sentence.
-const SHORTEST: usize = 4;
+const SHORTEST: u8 = 4;
 
 impl Terms {
-    pub(super) fn of(sentence: &str, language: &str) -> Self {
-        let stems = Stems::of(language);
-        let mut terms = Self::default();
-        let words = sentence
-            .split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
-            .filter(|w| !w.is_empty());
-        for (n, word) in words.enumerate() {
-            let folded = fold_case(word);
-            let counts = word.starts_with(|c: char| c.is_ascii_digit()) || guards::counts(&folded);
-            if !counts
-                && (word.chars().count() >= SHORTEST
-                    || (n > 0 && word.starts_with(char::is_uppercase)))
-            {
-                terms
-                    .stems
-                    .push(hash::stable(stems.stem(&folded).as_bytes()));
-            }
-        }
-        terms.stems.sort_unstable();
-        terms.stems.dedup();
-        terms
+    pub(super) fn of(sentence: WordRun<'_>) -> Self {
+        let counts = |n: usize, word: &Lexeme| {
+            !word.is_number()
+                && !word.counts()
+                && (word.length >= SHORTEST || (n > 0 && word.is_capital()))
+        };
+        let words = sentence.words().enumerate();
+        let counted = words.filter(|(n, word)| counts(*n, word.lexeme));
+        let mut stems: Vec<u64> = counted.map(|(_, word)| word.lexeme.stem).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        Self { stems }
     }
 
     /// How many stems both have.
@@ -63,10 +50,11 @@ impl Terms {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::annotate::WordTable;
 
     #[test]
     fn a_sentence_that_repeats_another_in_other_words_shares_most_stems() {
-        let of = |text: &str| Terms::of(text, "en");
+        let of = |text: &str| Terms::of(WordTable::read(text, "en").all());
         let said = of("The harbour council approved the new ferry line to Ostby on Monday.");
         assert_eq!(
             said.overlap(&of(

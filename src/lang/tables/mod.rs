@@ -12,6 +12,7 @@ pub(crate) const CONCEPTS: &str = include_str!("concepts.tsv");
 pub(crate) const CURRENCIES: &str = include_str!("currencies.tsv");
 pub(crate) const EXPORTS: &str = include_str!("exports.tsv");
 pub(crate) const FAMILIES: &str = include_str!("families.tsv");
+pub(crate) const GENERATIONS: &str = include_str!("generations.tsv");
 pub(crate) const MEASURE_TIES: &str = include_str!("measure_ties.tsv");
 pub(crate) const NAME_SPELLINGS: &str = include_str!("name_spellings.tsv");
 pub(crate) const OFFICES: &str = include_str!("offices.tsv");
