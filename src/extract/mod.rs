@@ -8,7 +8,6 @@ mod dates;
 mod facts;
 mod figures;
 mod limits;
-pub(crate) mod lookup;
 mod organisations;
 mod people;
 mod quotes;
