@@ -16,6 +16,7 @@ use foldhash::fast::FixedState;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    Annotated,
     background::Background,
     concepts::{Concept, Concepts},
     guards,
@@ -25,6 +26,8 @@ use super::{
     work::Work,
 };
 use crate::{
+    article::Article,
+    clean::BlockKind,
     lang::{self, Language, Lexicon, PerLanguage, is_apostrophe, is_hyphen},
     text::{
         Span, hash,
@@ -184,30 +187,37 @@ impl TableWord<'_> {
 impl WordTable {
     /// The words of a text that stands alone: a title, a label, a note.
     pub fn read(text: &str, language: &str) -> Self {
-        let whole = Span::new(0, text.len());
-        Self::of(text, [whole], language, &mut Lexemes::default())
+        Self::of(text, language, &mut Lexemes::default())
     }
 
-    /// The words of some ascending parts of a text.
-    pub(crate) fn of(
-        text: &str,
-        parts: impl IntoIterator<Item = Span>,
-        language: &str,
+    /// The same, for a run that has met `lexemes`.
+    pub(crate) fn of(text: &str, language: &str, lexemes: &mut Lexemes) -> Self {
+        let mut builder = Builder::new(text, lang::of(language), lexemes);
+        builder.read(Span::new(0, text.len()));
+        builder.finish()
+    }
+
+    /// The words of an article: those of all blocks but code. What was annotated is not read again.
+    pub(crate) fn of_article(
+        read: &Annotated<'_>,
+        article: &Article,
         lexemes: &mut Lexemes,
     ) -> Self {
-        let mut builder = Builder {
-            text,
-            lexicon: lexemes.of_language(lang::of(language)),
-            known: HashMap::default(),
-            table: Self::default(),
-        };
-        for part in parts {
-            tokens::iter(text, part).for_each(|token| builder.add(token));
+        let mut builder = Builder::new(read.text, read.language, lexemes);
+        let blocks = article.text.blocks.iter();
+        for block in blocks.filter(|block| block.kind != BlockKind::Code) {
+            match &read.all()[read.from(block.span.start)..read.from(block.span.end)] {
+                [] => builder.read(block.span),
+                words => words.iter().for_each(|word| {
+                    builder.add(Token {
+                        span: word.span,
+                        kind: word.kind,
+                        apostrophe_s: word.apostrophe_s,
+                    });
+                }),
+            }
         }
-        let mut table = builder.table;
-        table.placed.shrink_to_fit();
-        table.lexemes.shrink_to_fit();
-        table
+        builder.finish()
     }
 
     /// All of it.
@@ -435,7 +445,27 @@ struct Builder<'t, 'm> {
     table: WordTable,
 }
 
-impl Builder<'_, '_> {
+impl<'t, 'm> Builder<'t, 'm> {
+    fn new(text: &'t str, language: &'static Language, lexemes: &'m mut Lexemes) -> Self {
+        Self {
+            text,
+            lexicon: lexemes.of_language(language),
+            known: HashMap::default(),
+            table: WordTable::default(),
+        }
+    }
+
+    fn read(&mut self, part: Span) {
+        tokens::iter(self.text, part).for_each(|token| self.add(token));
+    }
+
+    fn finish(self) -> WordTable {
+        let mut table = self.table;
+        table.placed.shrink_to_fit();
+        table.lexemes.shrink_to_fit();
+        table
+    }
+
     fn add(&mut self, token: Token) {
         let genitive = if token.apostrophe_s {
             Placed::GENITIVE

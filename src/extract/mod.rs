@@ -25,8 +25,6 @@ pub use crate::annotate::Sentence;
 use crate::{
     annotate::{Annotated, Lexemes, WordTable},
     article::Article,
-    clean::BlockKind,
-    text::Span,
 };
 
 /// Reads one article.
@@ -38,9 +36,6 @@ pub fn facts(article: &Article) -> Facts {
 pub(crate) fn read(article: &Article, lexemes: &mut Lexemes) -> Facts {
     let text = Annotated::read(article);
     let title = article.title.as_deref().unwrap_or_default();
-    let blocks = article.text.blocks.iter();
-    let spoken = blocks.filter(|block| block.kind != BlockKind::Code);
-    let spoken = spoken.map(|block| block.span);
     let sentences: Vec<Sentence> = text.prose().collect();
     let (dates, event_date) = dates::find(article, &sentences);
     let people = people::find(&text);
@@ -57,13 +52,8 @@ pub(crate) fn read(article: &Article, lexemes: &mut Lexemes) -> Facts {
         },
     );
     let mut facts = Facts {
-        words: WordTable::of(&article.text.text, spoken, &article.language, lexemes),
-        title: WordTable::of(
-            title,
-            [Span::new(0, title.len())],
-            &article.language,
-            lexemes,
-        ),
+        words: WordTable::of_article(&text, article, lexemes),
+        title: WordTable::of(title, &article.language, lexemes),
         sentences,
         people,
         organisations,
