@@ -28,7 +28,7 @@ const EDGES: [(&str, &str); 22] = [
     ("annotate", "lang text clean article"),
     ("extract", "lang text clean article annotate"),
     ("compare", "lang text article annotate extract"),
-    ("relate", "lang text load clean article annotate"),
+    ("relate", "lang text load clean article annotate compare"),
     ("group", "text diag site_path annotate"),
     (
         "link",

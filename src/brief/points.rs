@@ -21,11 +21,10 @@ use super::{
     record::{Briefing, Point, Title},
     scope::Scope,
     statements::{Member, Statements},
-    terms::Terms,
 };
 use crate::{
     annotate::WordTable,
-    compare::{ReadText, thresholds::repeat},
+    compare::{ConceptSet, ReadText, stems, thresholds::repeat},
     config::Named,
     load::EventFile,
     text::{Span, normalise::fold},
@@ -77,7 +76,7 @@ struct Candidate {
     counts: bool,
     /// Whether it adds to something said before ("also").
     adds: bool,
-    terms: Terms,
+    stems: ConceptSet,
 }
 
 /// Chooses the lede and the key points of an event.
@@ -92,9 +91,8 @@ pub(super) fn choose(
     let (given, points) = scope.editor.map_or((None, &[] as &[Named]), |file| {
         (file.lede.first(), &file.points)
     });
-    let headline = Terms::of(headline(scope).all());
-    let fits =
-        |c: &Candidate| 100 + HEADLINE * c.terms.shared(&headline) / headline.stems.len().max(1);
+    let headline = stems(headline(scope).all());
+    let fits = |c: &Candidate| 100 + HEADLINE * c.stems.shared(&headline) / headline.len().max(1);
     let lede = match given {
         Some(words) => Some(written(scope, words, notes)),
         None => choice
@@ -244,11 +242,11 @@ impl<'a> Choice<'a> {
         }
         self.told.extend(made);
         self.taken.push(n);
-        for &stem in &candidate.terms.stems {
+        for stem in &candidate.stems {
             *self.times.entry(stem).or_default() += 1;
         }
         for (closed, other) in self.closed.iter_mut().zip(self.candidates) {
-            *closed |= candidate.terms.overlap(&other.terms) >= repeat::POINT;
+            *closed |= candidate.stems.overlap(&other.stems) >= repeat::POINT;
         }
         Some(Point {
             text,
@@ -364,7 +362,6 @@ fn candidates(scope: &Scope<'_>) -> Vec<Candidate> {
         keys.sort_unstable();
         for position in 0..scope.facts(article).sentences.len() {
             let words = scope.sentence(article, position);
-            let terms = Terms::of(source.words.within(words));
             all.push(Candidate {
                 article,
                 position,
@@ -373,7 +370,7 @@ fn candidates(scope: &Scope<'_>) -> Vec<Candidate> {
                     .get(keys.partition_point(|key| key.start < words.start))
                     .is_some_and(|&key| words.contains(key)),
                 adds: readable::adds(source, words),
-                terms,
+                stems: stems(source.words.within(words)),
             });
         }
     }
@@ -391,7 +388,7 @@ impl Weights {
         let mut uses: Vec<(u64, usize)> = Vec::new();
         for candidate in candidates {
             let origin = origin(candidate.article);
-            uses.extend(candidate.terms.stems.iter().map(|&stem| (stem, origin)));
+            uses.extend(candidate.stems.iter().map(|stem| (stem, origin)));
         }
         uses.sort_unstable();
         let of_stem = |uses: &[(u64, usize)]| {
@@ -403,19 +400,16 @@ impl Weights {
 
     /// The weight of a sentence whose stems were told so many times before.
     fn score(&self, candidate: &Candidate, times: &HashMap<u64, usize, FixedState>) -> usize {
-        let fresh = |stem: &u64| {
-            FRESH[times
-                .get(stem)
-                .copied()
-                .unwrap_or_default()
-                .min(FRESH.len() - 1)]
+        let fresh = |stem| {
+            let told = times.get(&stem).copied().unwrap_or_default();
+            FRESH[told.min(FRESH.len() - 1)]
         };
-        let weight = |stem: &u64| self.0.get(stem).copied().unwrap_or(0) * fresh(stem);
-        let sum: usize = candidate.terms.stems.iter().map(weight).sum();
+        let weight = |stem| self.0.get(&stem).copied().unwrap_or(0) * fresh(stem);
+        let sum: usize = candidate.stems.iter().map(weight).sum();
         let near_the_top = [150, 130, 115, 105]
             .get(candidate.position)
             .copied()
             .unwrap_or(100);
-        sum * near_the_top / (10 * (candidate.terms.stems.len() + 8))
+        sum * near_the_top / (10 * (candidate.stems.len() + 8))
     }
 }

@@ -221,21 +221,15 @@ static LEANING: PerLanguage<Leaning> = PerLanguage::new(|language| {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotate::WordTable;
+    use crate::compare::passage::with_text;
 
-    fn with<T>(text: &str, check: impl FnOnce(ReadText<'_>, Span) -> T) -> T {
-        let words = WordTable::read(text, "en");
-        let source = ReadText {
-            text,
-            words: &words,
-            language: "en",
-        };
-        check(source, Span::new(0, text.len()))
+    fn whole(text: &str) -> Span {
+        Span::new(0, text.len())
     }
 
     #[test]
     fn a_sentence_that_leans_on_another_is_seen_by_its_first_words() {
-        let leans = |text: &str| with(text, |source, span| Head::of(source, span).leans());
+        let leans = |text: &str| with_text(text, |source| Head::of(source, whole(text)).leans());
         for leaning in [
             "“It’s late,” she said.",
             "They’ll meet again in May.",
@@ -256,7 +250,7 @@ mod tests {
 
     #[test]
     fn a_sentence_that_is_cut_or_too_short_is_not_whole() {
-        let is_whole = |text: &str| with(text, is_whole);
+        let is_whole = |text: &str| with_text(text, |source| is_whole(source, whole(text)));
         assert!(is_whole(
             "The crew of the ferry thanked the minister on Monday."
         ));

@@ -8,10 +8,9 @@ use super::{
     record::{Era, Moment, MomentEntry, NoteIndex},
     scope::{Scope, push_once},
     statements::Statements,
-    terms::Terms,
 };
 use crate::{
-    compare::{ReadText, thresholds::repeat},
+    compare::{ConceptSet, ReadText, stems, thresholds::repeat},
     extract::{DateBasis, DateMention},
     text::{dates, edtf::Edtf},
 };
@@ -87,10 +86,10 @@ fn entries(
             continue;
         };
         let words = scope.sentence(article, sentence);
-        let terms = Terms::of(scope.facts(article).words.within(words));
+        let stems = stems(scope.facts(article).words.within(words));
         let made = statements.made_by(article, sentence).to_vec();
         let same = |d: &&mut Draft| {
-            d.made.iter().any(|s| made.contains(s)) || d.terms.overlap(&terms) >= repeat::MOMENT
+            d.made.iter().any(|s| made.contains(s)) || d.stems.overlap(&stems) >= repeat::MOMENT
         };
         let Some(note) = notes.cite(article, mention.anchor.clean) else {
             continue;
@@ -104,7 +103,7 @@ fn entries(
                 article,
                 mention,
                 made,
-                terms,
+                stems,
                 notes: vec![note],
                 articles: vec![article],
             });
@@ -121,7 +120,7 @@ struct Draft<'a> {
     article: usize,
     mention: &'a DateMention,
     made: Vec<usize>,
-    terms: Terms,
+    stems: ConceptSet,
     notes: Vec<NoteIndex>,
     articles: Vec<usize>,
 }

@@ -1,10 +1,10 @@
-//! Sets of concepts: small, sorted, compared in one pass.
+//! Sets of concepts or stems: small, sorted, compared in one pass.
 
 use std::cmp::Ordering;
 
-use crate::annotate::concepts::Concept;
+use crate::annotate::{Lexeme, WordRun, concepts::Concept};
 
-/// Concepts, ascending, each once.
+/// Concepts, or other hashes of words, ascending, each once.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(crate) struct ConceptSet(Vec<Concept>);
 
@@ -64,6 +64,13 @@ impl ConceptSet {
         shared
     }
 
+    /// Share of the smaller set that both have, in percent.
+    pub(crate) fn overlap(&self, other: &Self) -> usize {
+        let fewer = self.len().min(other.len());
+        let overlap = (self.shared(other) * 100).checked_div(fewer);
+        overlap.unwrap_or_default()
+    }
+
     /// Whether `other` has all of them.
     pub(crate) fn is_within(&self, other: &Self) -> bool {
         self.shared(other) == self.len()
@@ -76,9 +83,32 @@ impl ConceptSet {
     }
 }
 
+/// The stems by which sentences are compared as wholes: of their words of four letters and more and
+/// of their names; numbers are none.
+pub(crate) fn stems(sentence: WordRun<'_>) -> ConceptSet {
+    const SHORTEST: u8 = 4;
+    let counts = |n: usize, word: &Lexeme| {
+        let long = word.length >= SHORTEST || (n > 0 && word.is_capital());
+        long && !word.is_number() && !word.counts()
+    };
+    let words = sentence.words().enumerate();
+    let counted = words.filter(|(n, word)| counts(*n, word.lexeme));
+    counted.map(|(_, word)| word.lexeme.stem).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::annotate::WordTable;
+
+    #[test]
+    fn a_sentence_that_repeats_another_in_other_words_shares_most_stems() {
+        let of = |text: &str| stems(WordTable::read(text, "en").all());
+        let said = of("The harbour council approved the new ferry line to Ostby on Monday.");
+        let again = of("On Monday the harbour councils approve a ferry line to Ostby");
+        assert_eq!(said.overlap(&again), 100);
+        assert!(said.overlap(&of("Rain fell on the harbour all day.")) < 50);
+    }
 
     #[test]
     fn sets_are_counted_and_parted() {

@@ -9,11 +9,11 @@
 
 mod concepts;
 mod likeness;
-mod passage;
+pub(crate) mod passage;
 pub(crate) mod thresholds;
 
 pub(crate) use self::{
-    concepts::ConceptSet,
+    concepts::{ConceptSet, stems},
     likeness::{Guard, compare},
     passage::{Passage, ReadText},
 };

@@ -28,6 +28,16 @@ pub(crate) struct ReadText<'a> {
     pub language: &'a str,
 }
 
+/// Runs a check on a text of a test.
+#[cfg(test)]
+pub(crate) fn with_text<T>(text: &str, check: impl FnOnce(ReadText<'_>) -> T) -> T {
+    check(ReadText {
+        text,
+        words: &WordTable::read(text, "en"),
+        language: "en",
+    })
+}
+
 impl<'a> ReadText<'a> {
     /// The text of an article.
     pub(crate) fn of(article: &'a Article, facts: &'a Facts) -> Self {
@@ -303,16 +313,12 @@ mod tests {
     #[test]
     fn a_long_quote_is_read_by_its_sentences() {
         let text = "We lost 3.5 percent. It is not over!";
-        let words = WordTable::read(text, "en");
-        let read = ReadText {
-            text,
-            words: &words,
-            language: "en",
-        };
-        let sentences = read.sentences(Span::new(0, text.len()));
+        let in_sentences = |to| with_text(text, |source| source.sentences(Span::new(0, to)));
+        let sentences = in_sentences(text.len());
         assert_eq!(sentences.len(), 2);
         assert!(!sentences[0].denies && sentences[1].denies);
-        assert!(read.sentences(Span::new(0, 20)).is_empty());
-        assert_eq!(read.folded(Span::new(21, text.len())), "it is not over");
+        assert!(in_sentences(20).is_empty());
+        let folded = with_text(text, |source| source.folded(Span::new(21, text.len())));
+        assert_eq!(folded, "it is not over");
     }
 }

@@ -141,19 +141,14 @@ fn topic(source: ReadText<'_>, after: Span) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotate::WordTable;
+    use crate::compare::passage::with_text;
 
     #[test]
     fn the_table_compiles_and_topics_end_where_something_else_begins() {
         assert!(PHRASES.is_some());
         let check = |after: &str, expected: &str| {
-            let words = WordTable::read(after, "en");
-            let source = ReadText {
-                text: after,
-                words: &words,
-                language: "en",
-            };
-            assert_eq!(topic(source, Span::new(0, after.len())).of(after), expected);
+            let found = with_text(after, |source| topic(source, Span::new(0, after.len())));
+            assert_eq!(found.of(after), expected);
         };
         check(" Ostland during the call, he said", "Ostland");
         check(" the case of Ilmo Saar.", "the case of Ilmo Saar");

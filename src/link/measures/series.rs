@@ -77,13 +77,11 @@ impl Ground<'_> {
             reading::label(words, None, &self.corpus.articles[article].language)
         };
         let fits = |file: &MeasureFile| {
-            let known: Vec<_> = file
-                .labels
-                .iter()
-                .map(|l| reading::label(l, None, "en"))
-                .collect();
             labels().any(|(article, words)| {
-                file.labels.iter().any(|l| l == words) || known.contains(&label(article, words))
+                let same = |known: &str| label(article, known) == label(article, words);
+                file.labels
+                    .iter()
+                    .any(|known| known == words || same(known))
             })
         };
         let storyline = self.storylines.of_event(draft.event);
@@ -268,18 +266,13 @@ fn record(source: ReadText<'_>, sentence: Span) -> Option<Record> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotate::WordTable;
+    use crate::compare::passage::with_text;
 
     #[test]
     fn a_record_is_found_with_the_words_right_before_it() {
         let text = "As rain fell, trade reached a record high in May.";
-        let words = WordTable::read(text, "en");
-        let source = ReadText {
-            text,
-            words: &words,
-            language: "en",
-        };
-        let found = record(source, Span::new(0, text.len())).unwrap();
+        let found = with_text(text, |source| record(source, Span::new(0, text.len())));
+        let found = found.unwrap();
         assert!(found.words.of(text).starts_with("trade reached"));
         let label = reading::label("trade", None, "en");
         assert!(label.is_within(&found.near));
