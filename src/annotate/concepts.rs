@@ -24,7 +24,7 @@ type Column = HashMap<String, Concept, FixedState>;
 /// of the table.
 fn places(columns: &mut [Column; 3]) {
     for (column, language) in columns.iter_mut().zip(COLUMNS) {
-        let stems = Stems::of("en");
+        let stems = Stems::of(lang::PIVOT);
         let rows = lang::of(language).rows(Lexicon::Places);
         for row in rows.filter(|row| !row[0].contains(' ')) {
             let place = own(&stems.stem(&row[0].to_lowercase()));

@@ -351,6 +351,9 @@ pub(crate) static ALL: [&Language; FOLDERS + bare::COUNT + 2] = {
     all
 };
 
+/// The language whose words translations are listed by, and opposites.
+pub(crate) const PIVOT: &str = "en";
+
 /// How many languages have a folder.
 const FOLDERS: usize = 6;
 

@@ -1,23 +1,19 @@
 //! One article states what another denies, in nearly the same words.
 
-use std::sync::LazyLock;
-
-use aho_corasick::AhoCorasick;
-
-use super::{DifferenceKind, Finding, Ground};
+use super::{DifferenceKind, Finding, Ground, statements::Statement};
 use crate::{
+    annotate::{Lexeme, guards},
     compare::{
         Guard, Passage, compare,
         thresholds::denial::{FEWEST, OF_DENIAL, OF_STATEMENT},
     },
-    lang::{self, Lexicon},
 };
 
 /// The denials of the event, each with what it denies.
 pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
     let statements = &ground.statements;
     let denials = (0..statements.all.len())
-        .filter(|&n| statements.all[n].denies && !goes_on(statements.all[n].text()));
+        .filter(|&n| statements.all[n].denies && !goes_on(&statements.all[n]));
     denials
         .filter_map(|n| {
             let denial = statements.all[n].passage();
@@ -36,19 +32,12 @@ pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
         .collect()
 }
 
-/// Whether a denial goes on to state ("not only"): then it is none.
-fn goes_on(text: &str) -> bool {
-    static PHRASES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-        let rows = lang::rows(Lexicon::Negations);
-        let half = rows.filter(|row| row.get(1) == Some(&"half"));
-        let builder = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .build(half.map(|row| row[0]));
-        builder.ok()
-    });
-    PHRASES
-        .as_ref()
-        .is_some_and(|phrases| phrases.is_match(text))
+/// Whether a denial goes on to state something ("not only"): then it is none.
+fn goes_on(denial: &Statement<'_>) -> bool {
+    let words = denial.source.words.within(denial.words.span).words();
+    let words: Vec<&Lexeme> = words.map(|word| word.lexeme).collect();
+    let mut pairs = words.windows(2);
+    pairs.any(|pair| guards::denies_half([pair[0], pair[1]]))
 }
 
 /// Whether two sentences say the same but for the denial.

@@ -16,7 +16,9 @@ use super::{
     words::{self, Meanings, Modality},
 };
 use crate::{
-    annotate::{ClauseWord, ClauseWords, Lexeme, TableWord, Work, concepts::Concept, listed},
+    annotate::{
+        ClauseWord, ClauseWords, Lexeme, TableWord, Work, concepts::Concept, guards, listed,
+    },
     article::Article,
     brief::Scope,
     extract::{DateMention, Facts},
@@ -395,7 +397,7 @@ impl<'a> Reader<'a> {
     fn turns(&self, token: TableWord<'_>, next: &Lexeme, clause: &mut Clause) -> bool {
         let word = token.lexeme;
         let denial = words::denies_with(word, next);
-        clause.denies ^= denial || (word.denies() && !words::denies_half(word, next));
+        clause.denies ^= denial || (word.denies() && !guards::denies_half([word, next]));
         if denial {
             return true;
         }

@@ -119,9 +119,11 @@ static PREDICATES: PerLanguage<Table<Concept>> = PerLanguage::new(|language| {
     table
 });
 
-/// The concept of a predicate of English.
+/// The concept of a predicate that translations are listed by.
 fn defined(word: &str) -> Option<Concept> {
-    PREDICATES.of_tag("en").word(Stems::of("en").listed(word))
+    PREDICATES
+        .of_tag(lang::PIVOT)
+        .word(Stems::of(lang::PIVOT).listed(word))
 }
 
 /// Capitals, with the countries whose governments they stand for.
@@ -159,7 +161,7 @@ static DENIALS: LazyLock<Table<()>> = LazyLock::new(|| {
     table
 });
 static MUTUAL: LazyLock<HashSet<Concept, FixedState>> = LazyLock::new(|| {
-    let meanings = Meanings::of("en");
+    let meanings = Meanings::of(lang::PIVOT);
     lang::words(Lexicon::Mutual)
         .map(|word| meanings.listed(word))
         .collect()
@@ -199,16 +201,6 @@ pub(super) fn modality(text: &str, word: TableWord<'_>, next: &Lexeme) -> Option
 /// Whether `word` denies what follows it together with the word behind it ("failed to").
 pub(super) fn denies_with(word: &Lexeme, next: &Lexeme) -> bool {
     DENIALS.phrase(word.lower, next.lower).is_some()
-}
-
-/// Whether a denial only denies half with the word behind it ("not only").
-pub(super) fn denies_half(word: &Lexeme, next: &Lexeme) -> bool {
-    static PHRASES: LazyLock<HashSet<(u64, u64), FixedState>> = LazyLock::new(|| {
-        let half = lang::rows(Lexicon::Negations).filter(|row| row.get(1) == Some(&"half"));
-        let pair = |row: Vec<&str>| row[0].split_once(' ').map(|(a, b)| (listed(a), listed(b)));
-        half.filter_map(pair).collect()
-    });
-    PHRASES.contains(&(word.lower, next.lower))
 }
 
 /// Whether both sides of this predicate do it, so that their order says nothing ("met").
