@@ -16,6 +16,7 @@ pub mod brief;
 pub mod check;
 pub mod clean;
 pub mod cli;
+mod compare;
 pub mod config;
 pub mod diag;
 pub mod extract;

@@ -15,7 +15,7 @@ use std::{
 
 /// The stages and what stages share, lowest first, each with those that it may import. Everything
 /// else is an accident: what a stage needs of another that is not listed here belongs below both.
-const EDGES: [(&str, &str); 21] = [
+const EDGES: [(&str, &str); 22] = [
     ("lang", ""),
     ("text", "lang"),
     ("diag", "text"),
@@ -27,26 +27,30 @@ const EDGES: [(&str, &str); 21] = [
     ("article", "lang text diag load clean"),
     ("annotate", "lang text clean article"),
     ("extract", "lang text clean article annotate"),
-    ("relate", "lang text load clean article annotate"),
+    ("compare", "lang text article annotate extract"),
+    ("relate", "lang text load clean article annotate compare"),
     ("group", "text diag site_path annotate"),
     (
         "link",
-        "lang text diag config load article annotate extract relate group",
+        "lang text diag config load article annotate extract compare relate group",
     ),
     (
         "brief",
-        "lang text diag config load article annotate extract group link",
+        "lang text diag config load article annotate extract compare group link",
     ),
     (
         "render",
         "lang text diag site_path world config load clean article annotate extract link brief",
     ),
     ("write", "text diag site_path config render"),
-    ("check", "text diag load article extract group"),
+    (
+        "check",
+        "text diag load article annotate extract compare group",
+    ),
     (
         "project",
-        "text diag site_path world config load clean article extract relate group link brief render \
-         write check",
+        "text diag site_path world config load clean article annotate extract relate group link brief \
+         render write check",
     ),
     ("serve", "diag world project"),
     (

@@ -9,8 +9,6 @@ use crate::{
     lang::{self, Language, Lexicon, PerLanguage},
 };
 
-/// Where a word that no table lists is taken to stand, in articles of ten thousand.
-const RARE: u16 = 20;
 /// Where a number of one or two digits is taken to stand.
 const SMALL_NUMBER: u16 = 1500;
 /// How often two common words that stand in one article stand side by side, in percent.
@@ -20,6 +18,9 @@ const NEIGHBOURS: u32 = 60;
 pub(crate) struct Background(HashMap<String, u16, FixedState>);
 
 impl Background {
+    /// In how many of ten thousand articles a word that no table lists is taken to stand.
+    pub(crate) const RARE: u16 = 20;
+
     /// The table for a BCP 47 tag, if there is one: then a word that it does not list is a rare
     /// one.
     pub(crate) fn of(language: &str) -> Option<&'static Self> {
@@ -44,21 +45,14 @@ impl Background {
 
     /// In how many of ten thousand articles a stem is taken to stand.
     pub(crate) fn word(&self, stem: &str) -> u16 {
-        self.known(stem).unwrap_or(RARE)
+        self.known(stem).unwrap_or(Self::RARE)
     }
 
-    /// Whether the table lists a stem.
-    pub(crate) fn lists(&self, stem: &str) -> bool {
-        self.known(stem).is_some()
-    }
-
-    /// In how many of ten thousand articles two stems are taken to stand side by side.
-    pub(crate) fn pair(&self, first: &str, second: &str) -> u16 {
-        let both = self
-            .known(first)
-            .zip(self.known(second))
-            .map_or(0, |(a, b)| u32::from(a) * u32::from(b) / 10_000);
-        RARE.max((both * NEIGHBOURS / 100) as u16)
+    /// In how many of ten thousand articles two words are taken to stand side by side that stand in
+    /// `first` and in `second` of them.
+    pub(crate) fn pair(first: u16, second: u16) -> u16 {
+        let both = u32::from(first) * u32::from(second) / 10_000;
+        Self::RARE.max((both * NEIGHBOURS / 100) as u16)
     }
 
     fn known(&self, stem: &str) -> Option<u16> {
@@ -79,8 +73,10 @@ mod tests {
     fn listed_words_are_common_in_every_inflection_and_others_rare() {
         let english = Background::of("en-GB").unwrap();
         let word = |word: &str| english.word(&Stems::of("en").stem(word));
-        assert!(word("the") > 9000 && word("governments") > 2000 && word("zanzibar") == RARE);
-        assert!(english.pair("of", "the") > 2000 && english.pair("the", "zanzibar") == RARE);
+        let pair = |a: &str, b: &str| Background::pair(word(a), word(b));
+        let rare = Background::RARE;
+        assert!(word("the") > 9000 && word("governments") > 2000 && word("zanzibar") == rare);
+        assert!(pair("of", "the") > 2000 && pair("the", "zanzibar") == rare);
         assert!(Background::of("vi").is_none());
     }
 }

@@ -4,19 +4,19 @@
 //! that it does not list is a concept of its own: the hash of its stem. Two sentences in two
 //! languages can so be held against each other word by word.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
 
 use foldhash::fast::FixedState;
 
 use super::stems::Stems;
-use crate::lang::{self, Language, Lexicon, lexicon, tables};
+use crate::lang::{
+    self, Language, Lexicon, lexicon,
+    tables::{self, COLUMNS},
+};
 use crate::text::{hash, normalise::fold_case};
 
 /// What a word means, as far as the table knows.
 pub(crate) type Concept = u64;
-
-/// The languages of the table's columns.
-const COLUMNS: [&str; 3] = ["en", "de", "fr"];
 
 type Column = HashMap<String, Concept, FixedState>;
 
@@ -24,7 +24,7 @@ type Column = HashMap<String, Concept, FixedState>;
 /// of the table.
 fn places(columns: &mut [Column; 3]) {
     for (column, language) in columns.iter_mut().zip(COLUMNS) {
-        let stems = Stems::of("en");
+        let stems = Stems::of(lang::PIVOT);
         let rows = lang::of(language).rows(Lexicon::Places);
         for row in rows.filter(|row| !row[0].contains(' ')) {
             let place = own(&stems.stem(&row[0].to_lowercase()));
@@ -49,7 +49,7 @@ static TABLE: LazyLock<[Column; 3]> = LazyLock::new(|| {
                 columns[n]
                     .entry(
                         stems[n]
-                            .stem(&spelt(lang::of(COLUMNS[n]), word))
+                            .stem(&spelt(lang::of(COLUMNS[n]), &word.to_lowercase()))
                             .into_owned(),
                     )
                     .or_insert(row as Concept);
@@ -61,13 +61,12 @@ static TABLE: LazyLock<[Column; 3]> = LazyLock::new(|| {
 });
 
 /// A word in lower case, in the one spelling of several.
-fn spelt(language: &Language, word: &str) -> String {
-    let word = word.to_lowercase();
+fn spelt<'a>(language: &Language, word: &'a str) -> Cow<'a, str> {
     let differs =
         |(ending, _): &&(&str, &str)| word.len() > ending.len() + 2 && word.ends_with(ending);
     match language.spellings.iter().find(differs) {
-        Some((ending, read)) => format!("{}{read}", &word[..word.len() - ending.len()]),
-        None => word,
+        Some((ending, read)) => Cow::Owned(format!("{}{read}", &word[..word.len() - ending.len()])),
+        None => Cow::Borrowed(word),
     }
 }
 
@@ -105,12 +104,24 @@ impl Concepts {
 
     /// The concept of a word; inflections, synonyms and translations share one.
     pub(crate) fn concept(&self, word: &str) -> Concept {
-        let word = spelt(self.language, word);
-        let stem = self.stems.stem(&word);
+        let word = word.to_lowercase();
+        self.of_stem(&word, &self.stems.stem(&word))
+    }
+
+    /// The concept of a word in lower case that has this stem.
+    pub(super) fn of_stem(&self, word: &str, stem: &str) -> Concept {
+        let spelt = spelt(self.language, word);
+        match &spelt {
+            Cow::Borrowed(word) => self.look_up(word, stem),
+            Cow::Owned(word) => self.look_up(word, &self.stems.stem(word)),
+        }
+    }
+
+    fn look_up(&self, word: &str, stem: &str) -> Concept {
         let listed = self
             .column
-            .and_then(|column| column.get(stem.as_ref()).or_else(|| column.get(&word)));
-        listed.copied().unwrap_or_else(|| own(&stem))
+            .and_then(|column| column.get(stem).or_else(|| column.get(word)));
+        listed.copied().unwrap_or_else(|| own(stem))
     }
 }
 

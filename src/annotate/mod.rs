@@ -2,7 +2,8 @@
 //!
 //! Sentences, the words of each with what the lexicons know of it, and its tokens with their parts
 //! of speech. Everything that reads text for meaning works on what stands here; cleaning has a
-//! reader of its own, for blocks that are not text yet.
+//! reader of its own, for blocks that are not text yet. What later stages need of it is its
+//! [`WordTable`], which every article keeps with its facts.
 //!
 //! A *word* is what a reader calls one ("vice-president", "O'Neill's", "3.5%"); a *token* is what
 //! Universal Dependencies treebanks count ("vice", "-", "president"; "O'Neill", "'s"), tagged
@@ -10,23 +11,28 @@
 //! how often the tags are right.
 
 pub(crate) mod background;
+mod clause_words;
 pub(crate) mod concepts;
 mod document;
 pub(crate) mod guards;
 pub mod sentences;
 pub(crate) mod stems;
+mod table;
 mod tagger;
 pub mod tokens;
 mod treebank;
 pub(crate) mod vocabulary;
-pub(crate) mod words;
+mod work;
 
-pub use self::document::Sentence;
 use self::tagger::Tagger;
 pub(crate) use self::{
+    clause_words::{ClausePhrase, ClauseWord, ClauseWords},
     document::{Annotated, Shape, Word},
+    table::{Lexeme, Lexemes, TableWord, WordRun, folded_words, listed, place},
     tagger::Tag,
+    work::Work,
 };
+pub use self::{document::Sentence, table::WordTable};
 use crate::{lang, text::Span};
 
 /// A token of a text.

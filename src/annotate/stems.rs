@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use rust_stemmers::Stemmer;
 
-use crate::lang;
+use super::table::lower;
+use crate::{lang, text::hash};
 
 /// Stems the words of one language.
 pub(crate) struct Stems(Option<Stemmer>);
@@ -15,12 +16,18 @@ impl Stems {
         Self(lang::of(language).stemmer.map(Stemmer::create))
     }
 
-    /// The stem of a token of [`super::words::words`].
+    /// The stem of a word in lower case.
     pub(crate) fn stem<'a>(&self, word: &'a str) -> Cow<'a, str> {
         match &self.0 {
             Some(stemmer) if !word.starts_with(|c: char| c.is_ascii_digit()) => stemmer.stem(word),
             _ => Cow::Borrowed(word),
         }
+    }
+
+    /// The hash under which the stem of a word of a lexicon is found: [`super::Lexeme::stem`] of
+    /// its forms in texts.
+    pub(crate) fn listed(&self, word: &str) -> u64 {
+        hash::stable(self.stem(&lower(word)).as_bytes())
     }
 }
 

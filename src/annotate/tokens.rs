@@ -178,7 +178,8 @@ fn word_len(rest: &str) -> usize {
         let inner = (is_apostrophe(c) || matches!(c, '-' | '\u{2011}' | '&'))
             && next.is_some_and(char::is_alphanumeric);
         let initial = c == '.' && letters == 1 && rest[..at].ends_with(char::is_uppercase);
-        if c.is_alphanumeric() || is_invisible(c) {
+        let accent = matches!(c, '\u{300}'..='\u{36f}');
+        if c.is_alphanumeric() || accent || is_invisible(c) {
             letters += 1;
         } else if inner {
             letters = 0;

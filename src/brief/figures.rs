@@ -9,9 +9,10 @@ use super::{
     notes::Notebook,
     record::FigureEntry,
     scope::{Scope, push_once},
-    terms::Terms,
 };
 use crate::{
+    annotate::WordTable,
+    compare::{ConceptSet, stems},
     extract::{Figure, KEY_SCORE, Nature, Qualifier},
     text::edtf::Edtf,
 };
@@ -27,25 +28,24 @@ pub(super) fn entries(scope: &Scope<'_>, notes: &mut Notebook<'_>) -> Vec<Figure
         let Some(note) = notes.cite(article, figure.anchor.clean) else {
             continue;
         };
-        let terms = figure
-            .measure
-            .as_deref()
-            .map(|m| Terms::of(m, &scope.article(article).language));
+        let language = &scope.article(article).language;
+        let label = figure.measure.as_deref();
+        let stems = label.map(|label| stems(WordTable::read(label, language).all()));
         let alike = known.entry(quantity(figure)).or_default();
         let at = alike
             .iter()
             .copied()
-            .find(|&n| same_measure(figure.value, drafts[n].terms.as_ref(), terms.as_ref()));
+            .find(|&n| same_measure(figure.value, drafts[n].stems.as_ref(), stems.as_ref()));
         let at = at.unwrap_or_else(|| {
             alike.push(drafts.len());
             drafts.push(Draft {
                 entry: entry(figure),
-                terms: None,
+                stems: None,
             });
             drafts.len() - 1
         });
         let draft = &mut drafts[at];
-        draft.terms = draft.terms.take().or(terms);
+        draft.stems = draft.stems.take().or(stems);
         add(&mut draft.entry, scope, article, figure, note);
     }
     let articles = |entry: &FigureEntry| {
@@ -95,7 +95,7 @@ fn stand_out_once(entries: &mut [FigureEntry]) {
 struct Draft {
     entry: FigureEntry,
     /// What its measure is about, for telling equal quantities of different things apart.
-    terms: Option<Terms>,
+    stems: Option<ConceptSet>,
 }
 
 /// Adds what only the event as a whole tells: several origins state the figure, a headline prints
@@ -145,9 +145,9 @@ fn quantity(figure: &Figure) -> Quantity {
 const DISTINCTIVE: i64 = 100;
 
 /// Whether nothing says that the two measure different things.
-fn same_measure(value: Decimal, a: Option<&Terms>, b: Option<&Terms>) -> bool {
+fn same_measure(value: Decimal, a: Option<&ConceptSet>, b: Option<&ConceptSet>) -> bool {
     match (a, b) {
-        (Some(a), Some(b)) => a.overlap(b) > 0 || (a.stems.is_empty() && b.stems.is_empty()),
+        (Some(a), Some(b)) => a.overlap(b) > 0 || (a.is_empty() && b.is_empty()),
         (None, None) => true,
         _ => value.abs() >= Decimal::from(DISTINCTIVE),
     }

@@ -32,7 +32,6 @@ mod record;
 mod roles;
 mod scope;
 mod statements;
-mod terms;
 mod timeline;
 mod updates;
 

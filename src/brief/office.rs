@@ -4,8 +4,8 @@
 use std::sync::LazyLock;
 
 use crate::{
+    annotate::folded_words,
     lang::{lexicon, tables},
-    text::normalise::fold_case,
 };
 
 /// Longest role that is read as an office, in words.
@@ -48,26 +48,17 @@ impl Office {
     /// Reads a role as printed.
     pub(super) fn read(role: &str) -> Self {
         let mut office = Self::default();
-        let role = fold_case(role).replace("prime minister", "premier");
-        for word in role
-            .split(|c: char| !c.is_alphanumeric() && c != '-')
-            .filter(|w| !w.is_empty())
-        {
+        let words: Vec<String> = folded_words(role).collect();
+        let mut rest = words.as_slice();
+        while let [word, after @ ..] = rest {
             office.words += 1;
-            let whole = PARTS
-                .iter()
-                .filter(|(_, forms)| forms.contains(&word))
-                .map(|(part, _)| *part);
-            let inside = PARTS
-                .iter()
-                .filter(|(_, forms)| forms.iter().any(|form| is_part(form, word)))
-                .map(|(part, _)| *part);
-            let whole: Vec<Part> = whole.collect();
-            office.take(if whole.is_empty() {
-                inside.collect()
-            } else {
-                whole
-            });
+            // Two words that name one office ("prime minister") are joined in the table.
+            let pair = after.first().map(|next| named(&format!("{word}_{next}")));
+            let pair = pair.filter(|parts| !parts.is_empty());
+            rest = &after[usize::from(pair.is_some())..];
+            let whole = || Some(named(word)).filter(|parts| !parts.is_empty());
+            let parts = pair.or_else(whole).unwrap_or_else(|| held_in(word));
+            office.take(parts);
         }
         office
     }
@@ -102,6 +93,19 @@ impl Office {
             || disjoint(&self.portfolios, &other.portfolios)
             || self.grades != other.grades
     }
+}
+
+/// What a word says that the table lists.
+fn named(word: &str) -> Vec<Part> {
+    let rows = PARTS.iter().filter(|(_, forms)| forms.contains(&word));
+    rows.map(|(part, _)| *part).collect()
+}
+
+/// What the parts of a compound say.
+fn held_in(word: &str) -> Vec<Part> {
+    let holds = |forms: &[&str]| forms.iter().any(|form| is_part(form, word));
+    let rows = PARTS.iter().filter(|(_, forms)| holds(forms));
+    rows.map(|(part, _)| *part).collect()
 }
 
 /// Whether two roles are of one grade: not one of them "former" or "deputy" alone.

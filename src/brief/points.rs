@@ -21,9 +21,10 @@ use super::{
     record::{Briefing, Point, Title},
     scope::Scope,
     statements::{Member, Statements},
-    terms::Terms,
 };
 use crate::{
+    annotate::WordTable,
+    compare::{ConceptSet, ReadText, stems, thresholds::repeat},
     config::Named,
     load::EventFile,
     text::{Span, normalise::fold},
@@ -38,8 +39,6 @@ const OPENING: usize = 2;
 /// Sentences for each key point that an event must have, so that short reports are not repeated
 /// whole.
 const SENTENCES_PER_POINT: usize = 5;
-/// From this share of common words, in percent, a sentence repeats another.
-const REPEATS: usize = 50;
 /// What a statement adds to a sentence's weight, in percent, for each origin but the first.
 const FOR_AN_ORIGIN: usize = 60;
 /// Origins beyond which more say no more.
@@ -77,7 +76,7 @@ struct Candidate {
     counts: bool,
     /// Whether it adds to something said before ("also").
     adds: bool,
-    terms: Terms,
+    stems: ConceptSet,
 }
 
 /// Chooses the lede and the key points of an event.
@@ -92,15 +91,8 @@ pub(super) fn choose(
     let (given, points) = scope.editor.map_or((None, &[] as &[Named]), |file| {
         (file.lede.first(), &file.points)
     });
-    let headline = Terms::of(
-        &scope.event.title,
-        scope
-            .live
-            .first()
-            .map_or("und", |&a| &scope.article(a).language),
-    );
-    let fits =
-        |c: &Candidate| 100 + HEADLINE * c.terms.shared(&headline) / headline.stems.len().max(1);
+    let headline = stems(headline(scope).all());
+    let fits = |c: &Candidate| 100 + HEADLINE * c.stems.shared(&headline) / headline.len().max(1);
     let lede = match given {
         Some(words) => Some(written(scope, words, notes)),
         None => choice
@@ -250,11 +242,11 @@ impl<'a> Choice<'a> {
         }
         self.told.extend(made);
         self.taken.push(n);
-        for &stem in &candidate.terms.stems {
+        for stem in &candidate.stems {
             *self.times.entry(stem).or_default() += 1;
         }
         for (closed, other) in self.closed.iter_mut().zip(self.candidates) {
-            *closed |= candidate.terms.overlap(&other.terms) >= REPEATS;
+            *closed |= candidate.stems.overlap(&other.stems) >= repeat::POINT;
         }
         Some(Point {
             text,
@@ -349,10 +341,17 @@ fn first_words(sentence: &str) -> String {
     format!("{} …", cut.rsplit_once(' ').map_or(cut, |(words, _)| words))
 }
 
+/// The words of the event's title.
+fn headline(scope: &Scope<'_>) -> WordTable {
+    let first = scope.live.first();
+    let language = first.map_or("und", |&a| scope.article(a).language.as_str());
+    WordTable::read(&scope.event.title, language)
+}
+
 fn candidates(scope: &Scope<'_>) -> Vec<Candidate> {
     let mut all = Vec::new();
     for &article in &scope.live {
-        let source = scope.article(article);
+        let source = ReadText::of(scope.article(article), scope.facts(article));
         let mut keys: Vec<Span> = scope
             .facts(article)
             .figures
@@ -363,7 +362,6 @@ fn candidates(scope: &Scope<'_>) -> Vec<Candidate> {
         keys.sort_unstable();
         for position in 0..scope.facts(article).sentences.len() {
             let words = scope.sentence(article, position);
-            let terms = Terms::of(source.words(words), &source.language);
             all.push(Candidate {
                 article,
                 position,
@@ -371,8 +369,8 @@ fn candidates(scope: &Scope<'_>) -> Vec<Candidate> {
                 counts: keys
                     .get(keys.partition_point(|key| key.start < words.start))
                     .is_some_and(|&key| words.contains(key)),
-                adds: readable::adds(source.words(words)),
-                terms,
+                adds: readable::adds(source, words),
+                stems: stems(source.words.within(words)),
             });
         }
     }
@@ -390,7 +388,7 @@ impl Weights {
         let mut uses: Vec<(u64, usize)> = Vec::new();
         for candidate in candidates {
             let origin = origin(candidate.article);
-            uses.extend(candidate.terms.stems.iter().map(|&stem| (stem, origin)));
+            uses.extend(candidate.stems.iter().map(|stem| (stem, origin)));
         }
         uses.sort_unstable();
         let of_stem = |uses: &[(u64, usize)]| {
@@ -402,19 +400,16 @@ impl Weights {
 
     /// The weight of a sentence whose stems were told so many times before.
     fn score(&self, candidate: &Candidate, times: &HashMap<u64, usize, FixedState>) -> usize {
-        let fresh = |stem: &u64| {
-            FRESH[times
-                .get(stem)
-                .copied()
-                .unwrap_or_default()
-                .min(FRESH.len() - 1)]
+        let fresh = |stem| {
+            let told = times.get(&stem).copied().unwrap_or_default();
+            FRESH[told.min(FRESH.len() - 1)]
         };
-        let weight = |stem: &u64| self.0.get(stem).copied().unwrap_or(0) * fresh(stem);
-        let sum: usize = candidate.terms.stems.iter().map(weight).sum();
+        let weight = |stem| self.0.get(&stem).copied().unwrap_or(0) * fresh(stem);
+        let sum: usize = candidate.stems.iter().map(weight).sum();
         let near_the_top = [150, 130, 115, 105]
             .get(candidate.position)
             .copied()
             .unwrap_or(100);
-        sum * near_the_top / (10 * (candidate.terms.stems.len() + 8))
+        sum * near_the_top / (10 * (candidate.stems.len() + 8))
     }
 }

@@ -10,6 +10,7 @@ use super::{
     scope::{Scope, push_once},
 };
 use crate::{
+    compare::ReadText,
     extract::{Quote, QuoteKind},
     link::{self, Place},
     text::{Span, normalise::fold_case},
@@ -158,21 +159,11 @@ fn speaker(
     })
 }
 
-/// Lower-case words, by which equal wordings are one.
-fn folded(words: &str) -> String {
-    let folded = fold_case(words);
-    folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
 fn utterance(scope: &Scope<'_>, notes: &mut Notebook<'_>, draft: &Draft<'_>) -> Option<Utterance> {
     let mut longest: Vec<(String, usize, &Quote)> = draft
         .quotes
         .iter()
-        .map(|&(article, q)| (folded(&q.text), article, q))
+        .map(|&(article, quote)| (folded(scope, article, quote), article, quote))
         .collect();
     longest.sort_by_key(|(words, ..)| Reverse(words.len()));
     let mut wordings: Vec<(String, Wording)> = Vec::new();
@@ -204,6 +195,12 @@ fn utterance(scope: &Scope<'_>, notes: &mut Notebook<'_>, draft: &Draft<'_>) -> 
         reports,
         origins: scope.origins(articles),
     })
+}
+
+/// The words by which equal wordings are one.
+fn folded(scope: &Scope<'_>, article: usize, quote: &Quote) -> String {
+    let source = ReadText::of(scope.article(article), scope.facts(article));
+    source.folded(quote.anchor.clean)
 }
 
 /// The words that a page shows: a comma before the closing mark belongs to the sentence around the

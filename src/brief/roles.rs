@@ -13,8 +13,9 @@ use super::{
     record::{NoteIndex, Role},
 };
 use crate::{
+    annotate::folded_words,
     lang::{lexicon, tables},
-    text::{Span, normalise::fold_case},
+    text::Span,
 };
 
 static RELATIONAL: LazyLock<HashSet<&'static str>> =
@@ -181,12 +182,7 @@ fn says_more(role: &str, less: &str) -> bool {
 }
 
 fn folded(role: &str) -> String {
-    let folded = fold_case(role);
-    folded
-        .split(|c: char| !c.is_alphanumeric() && c != '-')
-        .filter(|w| !w.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    folded_words(role).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

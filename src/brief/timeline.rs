@@ -8,17 +8,15 @@ use super::{
     record::{Era, Moment, MomentEntry, NoteIndex},
     scope::{Scope, push_once},
     statements::Statements,
-    terms::Terms,
 };
 use crate::{
+    compare::{ConceptSet, ReadText, stems, thresholds::repeat},
     extract::{DateBasis, DateMention},
-    text::{dates, edtf::Edtf, normalise::fold_case},
+    text::{dates, edtf::Edtf},
 };
 
 /// Most sentences for one date.
 const MOST: usize = 3;
-/// From this share of common words, in percent, a sentence of the same date says the same.
-const REPEATS: usize = 60;
 /// An event reaches so many days around its date.
 const AROUND: i32 = 3;
 
@@ -88,13 +86,10 @@ fn entries(
             continue;
         };
         let words = scope.sentence(article, sentence);
-        let terms = Terms::of(
-            scope.article(article).words(words),
-            &scope.article(article).language,
-        );
+        let stems = stems(scope.facts(article).words.within(words));
         let made = statements.made_by(article, sentence).to_vec();
         let same = |d: &&mut Draft| {
-            d.made.iter().any(|s| made.contains(s)) || d.terms.overlap(&terms) >= REPEATS
+            d.made.iter().any(|s| made.contains(s)) || d.stems.overlap(&stems) >= repeat::MOMENT
         };
         let Some(note) = notes.cite(article, mention.anchor.clean) else {
             continue;
@@ -108,7 +103,7 @@ fn entries(
                 article,
                 mention,
                 made,
-                terms,
+                stems,
                 notes: vec![note],
                 articles: vec![article],
             });
@@ -125,7 +120,7 @@ struct Draft<'a> {
     article: usize,
     mention: &'a DateMention,
     made: Vec<usize>,
-    terms: Terms,
+    stems: ConceptSet,
     notes: Vec<NoteIndex>,
     articles: Vec<usize>,
 }
@@ -133,9 +128,10 @@ struct Draft<'a> {
 impl Draft<'_> {
     fn entry(self, scope: &Scope<'_>, notes: &Notebook<'_>) -> MomentEntry {
         let (article, span) = notes.passage(self.notes[0]);
+        let source = ReadText::of(scope.article(self.article), scope.facts(self.article));
         MomentEntry {
             printed: self.mention.text.clone(),
-            basis: basis(self.mention, &scope.article(self.article).language),
+            basis: basis(self.mention, source),
             text: scope.article(article).words(span).to_owned(),
             origins: scope.origins(self.articles),
             notes: self.notes,
@@ -145,15 +141,11 @@ impl Draft<'_> {
 
 /// What a printed date rests on: its year in the text, a weekday, or words that count from the day
 /// of publication.
-fn basis(mention: &DateMention, language: &str) -> DateBasis {
-    let words = fold_case(&mention.text);
-    let has_year = words
-        .split(|c: char| !c.is_ascii_digit())
-        .any(|digits| digits.len() == 4);
-    let weekday = mention
-        .text
-        .split(|c: char| !c.is_alphabetic())
-        .any(|word| dates::is_weekday(word, language));
+fn basis(mention: &DateMention, source: ReadText<'_>) -> DateBasis {
+    let words = || source.words.within(mention.anchor.clean).words();
+    let is_year = |printed: &str| printed.len() == 4 && printed.bytes().all(|b| b.is_ascii_digit());
+    let has_year = words().any(|word| is_year(word.span.of(source.text)));
+    let weekday = words().any(|word| dates::is_weekday(word.span.of(source.text), source.language));
     match (has_year, weekday) {
         (true, _) => DateBasis::Stated,
         (false, true) => DateBasis::Weekday,

@@ -9,15 +9,14 @@ use std::collections::BTreeSet;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use crate::{
+    annotate::{WordRun, WordTable},
     article::Article,
+    compare::thresholds::nearest::{FEWEST, SHARED},
     diag::{Code, Diagnostic, Findings, Severity, TextFile},
     extract::Facts,
     load::Body,
     text::{Span, normalise},
 };
-
-/// Quoted words are looked up from this many on.
-const FEWEST: usize = 5;
 
 /// An article that a note may quote.
 #[derive(Debug, Clone, Copy)]
@@ -120,7 +119,7 @@ fn report(text: &TextFile<'_>, body: &Body, span: Span, sources: &[Source<'_>]) 
     place.line += body.line.saturating_sub(1);
     let report =
         Diagnostic::warning(Code::UnverifiedQuote, "the quoted words stand in no source").at(place);
-    report.hint(nearest(&key(span.of(&body.text)), sources).map_or_else(
+    report.hint(nearest(span.of(&body.text), sources).map_or_else(
         || "quote the words as they are printed, or leave the marks out".to_owned(),
         |(sentence, id)| {
             format!(
@@ -131,30 +130,25 @@ fn report(text: &TextFile<'_>, body: &Body, span: Span, sources: &[Source<'_>]) 
     ))
 }
 
-/// The sentence that shares most words with `quoted`, if it shares half of them, and the id of its
-/// article.
+/// The sentence that shares most words with `quoted`, if it shares enough of them, and the id of
+/// its article.
 fn nearest<'a>(quoted: &str, sources: &[Source<'a>]) -> Option<(&'a str, &'a str)> {
-    let words: BTreeSet<&str> = words(quoted).collect();
-    let sentences = sources.iter().flat_map(|s| {
-        s.facts
-            .sentences
-            .iter()
-            .map(|sentence| (s.article.words(sentence.span), &*s.article.id))
-    });
-    let shared = |sentence: &str| {
-        let sentence = key(sentence);
-        let own: BTreeSet<&str> = self::words(&sentence).collect();
-        words.intersection(&own).count()
+    let lower = |words: WordRun<'_>| -> BTreeSet<u64> {
+        words.words().map(|word| word.lexeme.lower).collect()
     };
-    let (best, sentence) = sentences
-        .map(|s| (shared(s.0), s))
+    let wanted = lower(WordTable::read(quoted, "und").all());
+    let sentences = sources.iter().flat_map(|source| {
+        let sentences = source.facts.sentences.iter();
+        sentences.map(move |sentence| (source, sentence.span))
+    });
+    let shared = |(source, span): &(&Source<'_>, Span)| {
+        let own = lower(source.facts.words.within(*span));
+        wanted.intersection(&own).count()
+    };
+    let (best, (source, span)) = sentences
+        .map(|sentence| (shared(&sentence), sentence))
         .reduce(|best, next| if next.0 > best.0 { next } else { best })?;
-    (2 * best >= words.len()).then_some(sentence)
-}
-
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
+    (100 * best >= SHARED * wanted.len()).then(|| (source.article.words(span), &*source.article.id))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    annotate::Sentence,
+    annotate::{Sentence, WordTable},
     text::{Anchor, Span, edtf::Edtf},
 };
 
@@ -18,6 +18,10 @@ pub const FACTS_VERSION: u32 = 2;
 /// All that one article states, each with its place.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Facts {
+    /// The words of its text: those of all blocks but code.
+    pub words: WordTable,
+    /// The words of its title.
+    pub title: WordTable,
     /// The sentences of all prose blocks, ascending.
     pub sentences: Vec<Sentence>,
     /// People, by first mention.

@@ -8,7 +8,6 @@ mod dates;
 mod facts;
 mod figures;
 mod limits;
-pub(crate) mod lookup;
 mod organisations;
 mod people;
 mod quotes;
@@ -25,11 +24,20 @@ pub use facts::{
 };
 
 pub use crate::annotate::Sentence;
-use crate::{annotate::Annotated, article::Article};
+use crate::{
+    annotate::{Annotated, Lexemes, WordTable},
+    article::Article,
+};
 
 /// Reads one article.
 pub fn facts(article: &Article) -> Facts {
+    read(article, &mut Lexemes::default())
+}
+
+/// Reads one article of a run that has met `lexemes`.
+pub(crate) fn read(article: &Article, lexemes: &mut Lexemes) -> Facts {
     let text = Annotated::read(article);
+    let title = article.title.as_deref().unwrap_or_default();
     let sentences: Vec<Sentence> = text.prose().collect();
     let (dates, event_date) = dates::find(article, &sentences);
     let people = people::find(&text);
@@ -46,6 +54,8 @@ pub fn facts(article: &Article) -> Facts {
         },
     );
     let mut facts = Facts {
+        words: WordTable::of_article(&text, article, lexemes),
+        title: WordTable::of(title, &article.language, lexemes),
         sentences,
         people,
         organisations,

@@ -11,7 +11,7 @@ use super::{
     similarity,
     space::{Space, Vector},
 };
-use crate::annotate::{stems::Stems, words};
+use crate::annotate::TableWord;
 
 /// How many shared terms are named.
 const TERMS: usize = 12;
@@ -144,27 +144,15 @@ fn rule(candidates: &[Candidate<'_>], events: &[Event], a: usize, b: usize) -> R
     }
 }
 
-/// What each feature of an article stands for: words as they are first printed there.
+/// What each feature of an article stands for: the words as they are first printed there.
 fn labels(candidate: &Candidate<'_>, space: &Space) -> BTreeMap<features::Feature, String> {
-    let stems = Stems::of(features::own_language(candidate, &space.language));
-    let mut printed: BTreeMap<String, String> = BTreeMap::new();
-    for word in [candidate.title, candidate.text]
-        .into_iter()
-        .flat_map(words::words)
-    {
-        printed
-            .entry(stems.stem(&word).into_owned())
-            .or_insert_with(|| word.to_string());
-    }
-    let word = |stem: &str| printed.get(stem).map_or(stem, String::as_str).to_owned();
     let mut labels = BTreeMap::new();
-    for part in [candidate.title, candidate.text] {
-        features::each(part, &stems, |feature, (before, stem)| {
-            let label = || {
-                before.map_or_else(
-                    || word(stem),
-                    |before| format!("{} {}", word(before), word(stem)),
-                )
+    for part in features::parts(candidate, &space.language) {
+        let lower = |word: TableWord<'_>| word.span.of(part.printed).to_lowercase();
+        part.each(|feature, before, word| {
+            let label = || match before {
+                Some(before) => format!("{} {}", lower(before), lower(word)),
+                None => lower(word),
             };
             labels.entry(feature).or_insert_with(label);
         });

@@ -1,10 +1,12 @@
 //! What an article is compared by: its stemmed words and pairs of neighbouring words, with how
 //! often they stand in it.
 
+use std::borrow::Cow;
+
 use super::Candidate;
 use crate::{
-    annotate::{background::Background, stems::Stems, words},
-    text::hash,
+    annotate::{TableWord, WordTable, background::Background},
+    text::{Span, hash},
 };
 
 /// A word or a pair of words, hashed to 32 bits (the hashing trick: Weinberger et al. 2009; a rare
@@ -29,36 +31,25 @@ pub(super) type Profile = Vec<Count>;
 /// How often a word of the title counts.
 const TITLE: u16 = 6;
 
-/// The profile of an article; `language` stands in where its own is not known.
+/// The profile of an article; `language` is taken where its own is not known.
 pub(super) fn profile(candidate: &Candidate<'_>, language: &str) -> Profile {
-    count(
-        candidate,
-        language,
-        &[(candidate.title, TITLE), (candidate.text, 1)],
-    )
+    let mut found = Profile::new();
+    let [title, text] = parts(candidate, language);
+    title.count(TITLE, &mut found);
+    text.count(1, &mut found);
+    summed(found)
 }
 
 /// The profile of an article's title alone.
 pub(super) fn title_profile(candidate: &Candidate<'_>, language: &str) -> Profile {
-    count(candidate, language, &[(candidate.title, 1)])
+    let mut found = Profile::new();
+    let [title, _] = parts(candidate, language);
+    title.count(1, &mut found);
+    summed(found)
 }
 
-fn count(candidate: &Candidate<'_>, language: &str, parts: &[(&str, u16)]) -> Profile {
-    let language = own_language(candidate, language);
-    let (stems, background) = (Stems::of(language), Background::of(language));
-    let mut found = Profile::new();
-    for &(part, times) in parts {
-        each(part, &stems, |feature, (before, word)| {
-            let common = background.map_or(0, |b| {
-                before.map_or_else(|| b.word(word), |before| b.pair(before, word))
-            });
-            found.push(Count {
-                feature,
-                times,
-                common,
-            });
-        });
-    }
+/// Adds up the counts of each feature.
+fn summed(mut found: Profile) -> Profile {
     found.sort_unstable_by_key(|count| count.feature);
     found.dedup_by(|next, kept| {
         let same = next.feature == kept.feature;
@@ -71,36 +62,78 @@ fn count(candidate: &Candidate<'_>, language: &str, parts: &[(&str, u16)]) -> Pr
     found
 }
 
-/// The language of an article; `language` stands in where it is not known.
-pub(super) fn own_language<'a>(candidate: &Candidate<'a>, language: &'a str) -> &'a str {
-    if is_known(candidate.language) {
-        candidate.language
-    } else {
-        language
-    }
-}
-
 /// Whether a language tag names a language.
 pub(super) fn is_known(language: &str) -> bool {
     !language.is_empty() && language != "und"
 }
 
-/// Calls `found` with each feature of `text` and the stems that it stands for: a word alone, or the
-/// word before and the word.
-pub(super) fn each(
-    text: &str,
-    stems: &Stems,
-    mut found: impl FnMut(Feature, (Option<&str>, &str)),
-) {
-    let mut before: Option<(u64, String)> = None;
-    for word in words::words(text) {
-        let stem = stems.stem(&word);
-        let hash = hash::stable(stem.as_bytes());
-        found(shorten(hash), (None, &stem));
-        if let Some((first, neighbour)) = &before {
-            found(shorten(hash::join(*first, hash)), (Some(neighbour), &stem));
+/// A part of an article: the words of some pieces of a text.
+pub(super) struct Part<'a> {
+    /// The text.
+    pub(super) printed: &'a str,
+    words: Cow<'a, WordTable>,
+    pieces: Cow<'a, [Span]>,
+}
+
+/// The title and the text of an article. Where nobody knows its language, they are read again in
+/// `language`.
+pub(super) fn parts<'a>(candidate: &Candidate<'a>, language: &str) -> [Part<'a>; 2] {
+    let known = is_known(candidate.language);
+    let language = if known { candidate.language } else { language };
+    let whole = |text: &'a str, words: Option<&'a WordTable>| Part {
+        printed: text,
+        words: words.map_or_else(
+            || Cow::Owned(WordTable::read(text, language)),
+            Cow::Borrowed,
+        ),
+        pieces: Cow::Owned(vec![Span::new(0, text.len())]),
+    };
+    match candidate.words.filter(|_| known) {
+        Some(read) => [
+            whole(candidate.title, Some(read.title)),
+            Part {
+                printed: read.printed,
+                words: Cow::Borrowed(read.text),
+                pieces: Cow::Borrowed(read.pieces),
+            },
+        ],
+        None => [whole(candidate.title, None), whole(candidate.text, None)],
+    }
+}
+
+impl Part<'_> {
+    /// Calls `found` with each feature and the words that it stands for: a word alone, or the word
+    /// before and the word.
+    pub(super) fn each(
+        &self,
+        mut found: impl FnMut(Feature, Option<TableWord<'_>>, TableWord<'_>),
+    ) {
+        let mut before: Option<TableWord<'_>> = None;
+        for piece in self.pieces.iter() {
+            for word in self.words.within(*piece).words() {
+                let stem = word.lexeme.stem;
+                found(shorten(stem), None, word);
+                if let Some(first) = before {
+                    found(shorten(hash::join(first.lexeme.stem, stem)), before, word);
+                }
+                before = Some(word);
+            }
         }
-        before = Some((hash, stem.into_owned()));
+    }
+
+    fn count(&self, times: u16, profile: &mut Profile) {
+        self.each(|feature, before, word| {
+            let own = word.lexeme.common;
+            let common = match before {
+                Some(before) if own > 0 => Background::pair(before.lexeme.common, own),
+                _ => own,
+            };
+            profile.push(Count {
+                feature,
+                times,
+                common,
+            });
+        });
     }
 }
 

@@ -45,7 +45,10 @@ pub use self::{
     lock::Lock,
     review::{Doubt, Doubtful, Review, review},
 };
-use crate::text::{edtf::Edtf, slug};
+use crate::{
+    annotate::WordTable,
+    text::{Span, edtf::Edtf, slug},
+};
 
 /// What grouping needs to know of an article.
 #[derive(Debug, Clone, Default)]
@@ -54,8 +57,10 @@ pub struct Candidate<'a> {
     pub key: &'a str,
     /// Its title.
     pub title: &'a str,
-    /// Its cleaned text.
+    /// Its cleaned text without what says nothing of the happening.
     pub text: &'a str,
+    /// The words of both, where they were read.
+    pub words: Option<CandidateWords<'a>>,
     /// Its language, as a BCP 47 tag.
     pub language: &'a str,
     /// When it was published.
@@ -71,6 +76,19 @@ pub struct Candidate<'a> {
     pub copy_of: Option<usize>,
     /// Whether it was retracted or withdrawn.
     pub taken_back: bool,
+}
+
+/// The words of an article that grouping compares.
+#[derive(Debug, Clone, Copy)]
+pub struct CandidateWords<'a> {
+    /// Those of its title.
+    pub title: &'a WordTable,
+    /// Those of its whole cleaned text.
+    pub text: &'a WordTable,
+    /// The pieces of that text that say something of the happening, ascending.
+    pub pieces: &'a [Span],
+    /// That text.
+    pub printed: &'a str,
 }
 
 /// What editors decided about events as wholes, from `content/events/`.

@@ -33,6 +33,7 @@ pub(crate) enum Lexicon {
     Aftermath,
     Capitals,
     Captions,
+    ClauseWords,
     Common,
     Counts,
     CueNouns,
@@ -258,6 +259,23 @@ impl Splitting {
     };
 }
 
+/// Endings that make a demonym or an adjective of the name of a place.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Demonyms {
+    /// What is added.
+    pub(crate) endings: &'static [&'static str],
+    /// What the name ends with where the ending was.
+    pub(crate) bases: &'static [&'static str],
+}
+
+impl Demonyms {
+    /// The names that `word`, in lower case, may belong to.
+    pub(crate) fn names(self, word: &str) -> impl Iterator<Item = String> {
+        let stems = self.endings.iter().filter_map(|end| word.strip_suffix(end));
+        stems.flat_map(move |stem| self.bases.iter().map(move |base| format!("{stem}{base}")))
+    }
+}
+
 /// Whether `c` is one of the characters that print an apostrophe.
 pub(crate) fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | 'ʼ')
@@ -297,6 +315,12 @@ pub(crate) struct Language {
     pub(crate) compounds: bool,
     /// Whether regular plurals and verbs end as in English ("-s", "-ed", "-ly").
     pub(crate) english_endings: bool,
+    /// What a present participle ends with ("forcing").
+    pub(crate) present_participle: Option<&'static str>,
+    /// What a regular past tense ends with ("agreed").
+    pub(crate) past_tense: Option<&'static str>,
+    /// How it makes adjectives and demonyms of the names of places.
+    pub(crate) demonyms: Demonyms,
     /// Where the finite verb stands.
     pub(crate) word_order: WordOrder,
     /// How its clauses are built.
@@ -333,6 +357,12 @@ impl Language {
         noun_capitals: false,
         compounds: false,
         english_endings: false,
+        present_participle: None,
+        past_tense: None,
+        demonyms: Demonyms {
+            endings: &[],
+            bases: &[],
+        },
         word_order: WordOrder::SubjectVerb,
         syntax: Syntax::PLAIN,
         spellings: &[],
@@ -392,6 +422,9 @@ pub(crate) static ALL: [&Language; FOLDERS + bare::COUNT + 2] = {
     all[FOLDERS + bare::COUNT + 1] = &bare::UNDETERMINED;
     all
 };
+
+/// The language whose words translations are listed by, and opposites.
+pub(crate) const PIVOT: &str = "en";
 
 /// How many languages have a folder.
 const FOLDERS: usize = 6;

@@ -19,7 +19,7 @@ pub use measures::{
 pub use organisations::{Naming, Organisation, Organisations};
 pub use people::{Link, People, Person};
 pub use storylines::{Storyline, StorylineKind, Storylines};
-pub(crate) use utterances::Meaning;
+
 pub use utterances::{Place, Utterance, Utterances};
 
 use crate::{

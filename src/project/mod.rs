@@ -28,12 +28,13 @@ pub use self::{
 };
 use self::{editor::Word, locked::LockFile};
 use crate::{
+    annotate::Lexemes,
     article::{self, Article},
     clean,
     config::Config,
     diag::{Code, Diagnostic, Findings, Place, Warned},
     extract::{self, DateBasis, Facts},
-    group::{self, Candidate, Review, Why},
+    group::{self, Candidate, CandidateWords, Review, Why},
     link::{self, Dossier, Grouped},
     load::{self, Overrides, Raw, RawDocument, Status},
     relate::{self, Relations, Report, outlets::Directory},
@@ -150,7 +151,7 @@ pub fn open(
     let (articles, mut facts) = read.value;
 
     progress.stage("relate", None);
-    let relations = relations(&articles, &inventory.overrides);
+    let relations = relations(&articles, &facts, &inventory.overrides);
     progress.stage("group", None);
     let Warned {
         value: word,
@@ -193,6 +194,9 @@ pub fn open(
     }
 }
 
+/// Articles that one thread reads one after the other, so that it meets most words again.
+const TOGETHER: usize = 16;
+
 type Understood = (Vec<Article>, Vec<Facts>);
 
 /// Every article of the dossier with its facts, in the order of the files.
@@ -205,7 +209,8 @@ fn read(
     let mut understood = Understood::default();
     let mut findings = Findings::default();
     let unread = load::read(world, inventory, &mut |batch| {
-        let all: Vec<_> = batch.into_par_iter().map(understand).collect();
+        let batch = batch.into_par_iter().with_min_len(TOGETHER);
+        let all: Vec<_> = batch.map_init(Lexemes::default, understand).collect();
         progress.advance(all.len());
         for one in all {
             findings.extend(one.diagnostics);
@@ -261,9 +266,9 @@ fn tell_apart((articles, facts): &mut Understood) -> Vec<Diagnostic> {
 
 /// One input, from bytes to facts. A defect of ours in one article must not take the others with
 /// it: a panic is caught and reported as a skipped article.
-fn understand(raw: Raw) -> Warned<Vec<(Article, Facts)>> {
+fn understand(lexemes: &mut Lexemes, raw: Raw) -> Warned<Vec<(Article, Facts)>> {
     let place = Place::line(&*raw.file, raw.line);
-    panic::catch_unwind(AssertUnwindSafe(|| stages(raw))).unwrap_or_else(|_| Warned {
+    panic::catch_unwind(AssertUnwindSafe(|| stages(lexemes, raw))).unwrap_or_else(|_| Warned {
         value: Vec::new(),
         diagnostics: vec![
             Diagnostic::error(
@@ -276,7 +281,7 @@ fn understand(raw: Raw) -> Warned<Vec<(Article, Facts)>> {
     })
 }
 
-fn stages(raw: Raw) -> Warned<Vec<(Article, Facts)>> {
+fn stages(lexemes: &mut Lexemes, raw: Raw) -> Warned<Vec<(Article, Facts)>> {
     let Warned {
         value: raw,
         mut diagnostics,
@@ -291,7 +296,7 @@ fn stages(raw: Raw) -> Warned<Vec<(Article, Facts)>> {
         article::assemble(raw, cleaned)
     });
     let with_facts = |article: Article| {
-        let facts = extract::facts(&article);
+        let facts = extract::read(&article, lexemes);
         (article, facts)
     };
     Warned {
@@ -319,8 +324,11 @@ fn read_in_part(raw: &RawDocument, unread: Span) -> Diagnostic {
 }
 
 /// Copies, origins, families.
-fn relations(articles: &[Article], overrides: &Overrides) -> Relations {
-    let reports: Vec<Report<'_>> = articles.par_iter().map(Report::of).collect();
+fn relations(articles: &[Article], facts: &[Facts], overrides: &Overrides) -> Relations {
+    let read = articles.par_iter().zip(facts);
+    let reports: Vec<Report<'_>> = read
+        .map(|(article, facts)| Report::of(article, &facts.words))
+        .collect();
     relate::relate(&reports, &Directory::new(&overrides.outlets))
 }
 
@@ -332,12 +340,14 @@ fn with_candidates<T>(
     word: &Word<'_>,
     work: impl FnOnce(&[Candidate<'_>]) -> T,
 ) -> T {
-    let texts = substances(articles, relations);
+    let substance = |n: usize| Substance::of(&articles[n], &relations.boilerplate[n]);
+    let substances: Vec<Substance<'_>> =
+        (0..articles.len()).into_par_iter().map(substance).collect();
     let candidate = |n: usize| {
         candidate(
             &articles[n],
             &facts[n],
-            &texts[n],
+            &substances[n],
             word.pin(n),
             relations.copy_of[n],
         )
@@ -345,24 +355,44 @@ fn with_candidates<T>(
     work(&(0..articles.len()).map(candidate).collect::<Vec<_>>())
 }
 
-/// What tells one happening from another in each article.
-fn substances<'a>(articles: &'a [Article], relations: &Relations) -> Vec<Cow<'a, str>> {
-    let substance =
-        |n: usize| relate::substance(&Report::of(&articles[n]), &relations.boilerplate[n]);
-    (0..articles.len()).into_par_iter().map(substance).collect()
+/// What tells one happening from another in an article.
+struct Substance<'a> {
+    pieces: Vec<Span>,
+    /// The pieces, joined.
+    text: Cow<'a, str>,
+}
+
+impl<'a> Substance<'a> {
+    fn of(article: &'a Article, boilerplate: &[Span]) -> Self {
+        let pieces = relate::substance(&article.text.blocks, boilerplate);
+        let text = match pieces[..] {
+            [whole] => Cow::Borrowed(article.words(whole)),
+            _ => {
+                let printed: Vec<&str> = pieces.iter().map(|&piece| article.words(piece)).collect();
+                Cow::Owned(printed.join("\n\n"))
+            }
+        };
+        Self { pieces, text }
+    }
 }
 
 fn candidate<'a>(
     article: &'a Article,
-    facts: &Facts,
-    text: &'a str,
+    facts: &'a Facts,
+    substance: &'a Substance<'_>,
     pin: Option<&'a str>,
     copy_of: Option<usize>,
 ) -> Candidate<'a> {
     Candidate {
         key: &article.key,
         title: article.title.as_deref().unwrap_or_default(),
-        text,
+        text: &substance.text,
+        words: Some(CandidateWords {
+            title: &facts.title,
+            text: &facts.words,
+            pieces: &substance.pieces,
+            printed: &article.text.text,
+        }),
         language: &article.language,
         published: article.published,
         event_date: facts.event_date.value,

@@ -9,10 +9,7 @@ use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
 use super::Report;
-use crate::{
-    annotate::words,
-    text::{Span, hash},
-};
+use crate::text::{Span, hash};
 
 /// A paragraph is boilerplate when it stands in this many articles of one outlet.
 const REPEATED: usize = 3;
@@ -56,9 +53,7 @@ pub(super) fn find(reports: &[Report<'_>], copy_of: &[Option<usize>]) -> Vec<Vec
 
 fn paragraphs(report: &Report<'_>) -> Vec<(u64, Span)> {
     let hashed = |span: Span| {
-        let words: Vec<u64> = words::words(span.of(report.text))
-            .map(|w| hash::stable(w.as_bytes()))
-            .collect();
+        let words: Vec<u64> = report.words_of(span).collect();
         (words.len() >= WORDS).then(|| (words.into_iter().fold(0, hash::join), span))
     };
     report.prose().filter_map(hashed).collect()

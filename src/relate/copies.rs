@@ -14,7 +14,7 @@ use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
 use super::{Report, outlets::Directory};
-use crate::{annotate::words, text::hash};
+use crate::{compare::ConceptSet, text::hash};
 
 /// Words in a shingle.
 const SHINGLE: usize = 4;
@@ -77,28 +77,23 @@ fn precedence<'a>(
     )
 }
 
-/// The hashes of all runs of words in the running text, ascending, each once.
-fn shingles(report: &Report<'_>) -> Vec<u64> {
+/// The hashes of all runs of words in the running text.
+fn shingles(report: &Report<'_>) -> ConceptSet {
     let words: Vec<u64> = report
         .prose()
-        .flat_map(|span| words::words(span.of(report.text)).map(|w| hash::stable(w.as_bytes())))
+        .flat_map(|span| report.words_of(span))
         .collect();
-    let mut shingles: Vec<u64> = words
-        .windows(SHINGLE)
-        .map(|run| run.iter().fold(0, |all, &word| hash::join(all, word)))
-        .collect();
-    shingles.sort_unstable();
-    shingles.dedup();
-    shingles
+    let run = |run: &[u64]| run.iter().fold(0, |all, &word| hash::join(all, word));
+    words.windows(SHINGLE).map(run).collect()
 }
 
 /// One hash for each band: of the smallest hashes under its permutations. `None` for a text that is
 /// too short.
-fn signature(shingles: &[u64]) -> Option<[u64; BANDS]> {
+fn signature(shingles: &ConceptSet) -> Option<[u64; BANDS]> {
     let smallest = |permutation: usize| {
         shingles
             .iter()
-            .map(|&s| hash::mix(s ^ hash::mix(permutation as u64 + 1)))
+            .map(|s| hash::mix(s ^ hash::mix(permutation as u64 + 1)))
             .min()
     };
     (shingles.len() >= FEWEST).then(|| {
@@ -138,24 +133,14 @@ fn meetings(order: &[usize], signatures: &[Option<[u64; BANDS]>]) -> Vec<(usize,
 
 fn are_copies(a: &Report<'_>, b: &Report<'_>) -> bool {
     let (a, b) = (shingles(a), shingles(b));
-    let shared = intersection(&a, &b);
-    let (all, shorter) = (a.len() + b.len() - shared, a.len().min(b.len()));
-    shared * 100 >= all * ALIKE || shared * 100 >= shorter * CONTAINED
+    let shared = a.shared(&b);
+    let all = a.len() + b.len() - shared;
+    shared * 100 >= all * ALIKE || a.overlap(&b) >= CONTAINED
 }
 
 /// The share of the shorter text, in percent, that stands in the other one.
 pub(super) fn overlap(a: &Report<'_>, b: &Report<'_>) -> usize {
-    let (a, b) = (shingles(a), shingles(b));
-    100 * intersection(&a, &b) / a.len().min(b.len()).max(1)
-}
-
-fn intersection(a: &[u64], b: &[u64]) -> usize {
-    let (mut i, mut j, mut shared) = (0, 0, 0);
-    while i < a.len() && j < b.len() {
-        shared += usize::from(a[i] == b[j]);
-        (i, j) = (i + usize::from(a[i] <= b[j]), j + usize::from(b[j] <= a[i]));
-    }
-    shared
+    shingles(a).overlap(&shingles(b))
 }
 
 /// By article: the article of its family of copies that has the lowest rank.

@@ -16,6 +16,7 @@ use std::{borrow::Cow, collections::BTreeSet};
 
 use self::outlets::Directory;
 use crate::{
+    annotate::WordTable,
     article::Article,
     clean::{Block, BlockKind},
     text::Span,
@@ -42,11 +43,13 @@ pub struct Report<'a> {
     pub text: &'a str,
     /// The blocks of that text.
     pub blocks: Vec<Block>,
+    /// The words of that text.
+    pub words: Cow<'a, WordTable>,
 }
 
 impl<'a> Report<'a> {
-    /// What an article says.
-    pub fn of(article: &'a Article) -> Self {
+    /// What an article says in `words`.
+    pub fn of(article: &'a Article, words: &'a WordTable) -> Self {
         Self {
             key: &article.key,
             address: article.address.as_deref(),
@@ -57,7 +60,14 @@ impl<'a> Report<'a> {
             day: article.published.map(crate::text::edtf::Edtf::day_number),
             text: &article.text.text,
             blocks: article.text.blocks.clone(),
+            words: Cow::Borrowed(words),
         }
+    }
+
+    /// The words of a block, by what they are without case and accents.
+    fn words_of(&self, block: Span) -> impl Iterator<Item = u64> {
+        let words = self.words.within(block).words();
+        words.map(|word| word.lexeme.lower)
     }
 
     /// The blocks of running text.
@@ -129,9 +139,9 @@ pub fn relate(reports: &[Report<'_>], directory: &Directory) -> Relations {
     }
 }
 
-/// The text of a report without its title, credits and boilerplate: what tells one happening from
-/// another. What stands in one piece, as it mostly does, is not copied.
-pub fn substance<'a>(report: &Report<'a>, boilerplate: &[Span]) -> Cow<'a, str> {
+/// The pieces of a text without its title, credits and boilerplate: what tells one happening from
+/// another, mostly in one piece.
+pub fn substance(blocks: &[Block], boilerplate: &[Span]) -> Vec<Span> {
     let apart = |block: &Block| {
         matches!(
             block.kind,
@@ -139,17 +149,10 @@ pub fn substance<'a>(report: &Report<'a>, boilerplate: &[Span]) -> Cow<'a, str> 
         )
     };
     let kept = |block: &Block| !apart(block) && !boilerplate.contains(&block.span);
-    let runs = report
-        .blocks
-        .chunk_by(|a, b| kept(a) == kept(b))
-        .filter(|run| kept(&run[0]));
-    let pieces: Vec<&str> = runs
-        .map(|run| run[0].span.joined(run[run.len() - 1].span).of(report.text))
-        .collect();
-    match pieces[..] {
-        [whole] => Cow::Borrowed(whole),
-        _ => Cow::Owned(pieces.join("\n\n")),
-    }
+    let runs = blocks.chunk_by(|a, b| kept(a) == kept(b));
+    let runs = runs.filter(|run| kept(&run[0]));
+    runs.map(|run| run[0].span.joined(run[run.len() - 1].span))
+        .collect()
 }
 
 #[cfg(test)]
@@ -173,6 +176,7 @@ pub(crate) mod tests {
             outlet: (!outlet.is_empty()).then_some(outlet),
             text,
             blocks,
+            words: Cow::Owned(WordTable::read(text, "en")),
             ..Report::default()
         }
     }
@@ -214,22 +218,20 @@ pub(crate) mod tests {
         let mut report = report("a", "X", "Flood\n\nThe river rose.\n\n(dpa)");
         report.blocks[0].kind = BlockKind::Title;
         report.blocks[2].kind = BlockKind::Credit;
-        assert_eq!(substance(&report, &[]), Cow::Borrowed("The river rose."));
+        check(&report, &[], &["The river rose."]);
+    }
+
+    fn check(report: &Report<'_>, boilerplate: &[Span], expected: &[&str]) {
+        let pieces = substance(&report.blocks, boilerplate);
+        let found: Vec<&str> = pieces.iter().map(|piece| piece.of(report.text)).collect();
+        assert_eq!(found, expected);
     }
 
     #[test]
-    fn the_substance_is_joined_where_something_in_its_middle_is_left_out() {
+    fn the_substance_is_cut_where_something_in_its_middle_is_left_out() {
         let report = report("a", "X", "The river rose.\n\nFollow us\n\nPeople fled.");
-        assert_eq!(
-            substance(&report, &[report.blocks[1].span]),
-            "The river rose.\n\nPeople fled."
-        );
-        assert_eq!(
-            substance(
-                &report,
-                &report.blocks.iter().map(|b| b.span).collect::<Vec<_>>()
-            ),
-            ""
-        );
+        let all: Vec<Span> = report.blocks.iter().map(|b| b.span).collect();
+        check(&report, &all[1..2], &["The river rose.", "People fled."]);
+        check(&report, &all, &[]);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The declared normalisation under which shown words equal their source: runs of white space
 /// become one blank, soft hyphens and zero-width marks go, quotation marks and apostrophes are
@@ -108,6 +108,15 @@ fn printable(c: char) -> char {
             .next()
             .unwrap_or(c),
         c => c,
+    }
+}
+
+/// The text composed (NFC).
+pub(crate) fn composed(text: &str) -> Cow<'_, str> {
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.nfc().collect())
     }
 }
 

@@ -1,27 +1,24 @@
 //! One article states what another denies, in nearly the same words.
 
-use super::{DifferenceKind, Finding, Ground, statements::coverage};
-use crate::link::Meaning;
-
-/// Share of the denial's words that the statement has, in percent.
-const DENIAL: usize = 80;
-/// Share of the statement's words that the denial has.
-const STATEMENT: usize = 60;
-/// Fewest words that both have.
-const FEWEST: usize = 3;
-/// A denial that goes on to state ("not only"), is none.
-const HALF: [&str; 4] = ["not only", "not just", "nicht nur", "no fewer"];
+use super::{DifferenceKind, Finding, Ground, statements::Statement};
+use crate::{
+    annotate::{Lexeme, guards},
+    compare::{
+        Guard, Passage, compare,
+        thresholds::denial::{FEWEST, OF_DENIAL, OF_STATEMENT},
+    },
+};
 
 /// The denials of the event, each with what it denies.
 pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
     let statements = &ground.statements;
     let denials = (0..statements.all.len())
-        .filter(|&n| statements.all[n].denies && is_whole(statements.all[n].text));
+        .filter(|&n| statements.all[n].denies && !goes_on(&statements.all[n]));
     denials
         .filter_map(|n| {
-            let denial = statements.all[n].meaning();
+            let denial = statements.all[n].passage();
             let stated = |m: &usize| {
-                !statements.all[*m].denies && is_denied(&statements.all[*m].meaning(), &denial)
+                !statements.all[*m].denies && is_denied(statements.all[*m].passage(), denial)
             };
             let stated = statements.alike(n).into_iter().find(stated)?;
             let sides = [stated, n].map(|n| vec![statements.all[n].words]).to_vec();
@@ -35,16 +32,20 @@ pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
         .collect()
 }
 
-fn is_whole(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    !HALF.iter().any(|words| lower.contains(words))
+/// Whether a denial goes on to state something ("not only"): then it is none.
+fn goes_on(denial: &Statement<'_>) -> bool {
+    let words = denial.source.words.within(denial.words.span).words();
+    let words: Vec<&Lexeme> = words.map(|word| word.lexeme).collect();
+    let mut pairs = words.windows(2);
+    pairs.any(|pair| guards::denies_half([pair[0], pair[1]]))
 }
 
-fn is_denied(statement: &Meaning, denial: &Meaning) -> bool {
-    denial.denies
-        && statement.shared(denial) >= FEWEST
-        && statement.counts_like(denial)
-        && !statement.names_others(denial)
-        && coverage(denial, statement) >= DENIAL
-        && coverage(statement, denial) >= STATEMENT
+/// Whether two sentences say the same but for the denial.
+fn is_denied(statement: &Passage, denial: &Passage) -> bool {
+    let likeness = compare(statement, denial);
+    likeness.is_kept_by(Guard::Denial)
+        && !likeness.is_kept_by_any(&[Guard::Number, Guard::Name])
+        && likeness.shared >= FEWEST
+        && likeness.of_second() >= OF_DENIAL
+        && likeness.of_first() >= OF_STATEMENT
 }

@@ -1,18 +1,16 @@
 //! One article says that something was spoken of, another that it was not: "discussed", "made no
 //! mention of".
 
-use std::{collections::BTreeSet, sync::LazyLock};
+use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::{
-    DifferenceKind, Finding, Ground,
-    statements::{Statement, capitalised},
-};
+use super::{DifferenceKind, Finding, Ground, statements::Statement};
 use crate::{
-    annotate::concepts::Concept,
+    annotate::{ClauseWord, tokens::TokenKind},
+    compare::{ConceptSet, ReadText},
     lang::{self, Lexicon},
-    link::Meaning,
+    text::Span,
 };
 
 /// The phrases, and which of them say that nothing was said.
@@ -34,20 +32,15 @@ static PHRASES: LazyLock<Option<Phrases>> = LazyLock::new(|| {
     })
 });
 
-/// Words at which a topic ends.
-const BORDERS: [&str; 12] = [
-    "during", "in", "at", "when", "while", "as", "even", "but", "on", "with", "after", "before",
-];
-
 /// A sentence that says whether something was spoken of.
 struct Mention<'a> {
     statement: &'a Statement<'a>,
     /// Who is named before the phrase.
-    who: BTreeSet<Concept>,
+    who: ConceptSet,
     /// What is named behind it.
-    about: BTreeSet<Concept>,
+    about: ConceptSet,
     /// The words behind the phrase, up to a border.
-    topic: &'a str,
+    topic: Span,
 }
 
 /// What one article says was not spoken of and another that it was.
@@ -86,19 +79,18 @@ fn finding(topic: &Mention<'_>, silent: &[Mention<'_>], spoken: &[Mention<'_>]) 
         not.iter()
             .all(|n| n.statement.words.article != m.statement.words.article)
     };
-    let by_same = |m: &&Mention<'_>| {
-        m.who.is_empty() || topic.who.is_empty() || !m.who.is_disjoint(&topic.who)
-    };
+    let by_same =
+        |m: &&Mention<'_>| m.who.is_empty() || topic.who.is_empty() || m.who.shared(&topic.who) > 0;
     let spoken = spoken
         .iter()
-        .filter(|m| topic.about.is_subset(&m.about))
+        .filter(|m| topic.about.is_within(&m.about))
         .filter(elsewhere)
         .filter(by_same);
     let spoken: Vec<_> = spoken.map(|m| m.statement.words).collect();
     let sides = vec![spoken, not.iter().map(|m| m.statement.words).collect()];
     let found = Finding {
         kind: DifferenceKind::Mention,
-        topic: topic.topic.to_owned(),
+        topic: topic.topic.of(topic.statement.source.text).to_owned(),
         measure: None,
         sides,
     };
@@ -108,55 +100,57 @@ fn finding(topic: &Mention<'_>, silent: &[Mention<'_>], spoken: &[Mention<'_>]) 
 /// The first phrase of the wanted kind in a sentence.
 fn mention<'a>(statement: &'a Statement<'a>, silent: bool) -> Option<Mention<'a>> {
     let phrases = PHRASES.as_ref()?;
+    let text = statement.text();
     let found = phrases
         .all
-        .find_iter(statement.text)
+        .find_iter(text)
         .find(|m| phrases.silent[m.pattern().as_usize()] == silent)?;
-    let (before, after) = (
-        &statement.text[..found.start()],
-        &statement.text[found.end()..],
-    );
-    if after.starts_with(char::is_alphanumeric) {
+    if text[found.end()..].starts_with(char::is_alphanumeric) {
         return None;
     }
-    let topic = topic(after);
-    let about = if silent { topic } else { after };
-    let clause = before.rsplit([';', ':']).next().unwrap_or(before);
-    let who = capitalised(clause, statement.language).concepts;
-    let about = if silent {
-        capitalised(about, statement.language).concepts
-    } else {
-        Meaning::of(about, statement.language).concepts
-    };
+    let (source, sentence) = (statement.source, statement.words.span);
+    let clause = text[..found.start()]
+        .rfind([';', ':'])
+        .map_or(0, |at| at + 1);
+    let who = Span::new(sentence.start + clause, sentence.start + found.start());
+    let after = Span::new(sentence.start + found.end(), sentence.end);
+    let topic = topic(source, after);
     Some(Mention {
         statement,
-        who,
-        about,
+        who: source.capitalised(who),
+        about: if silent {
+            source.capitalised(topic)
+        } else {
+            source.concepts(after)
+        },
         topic,
     })
 }
 
 /// The words up to a mark or a word that begins something else.
-fn topic(after: &str) -> &str {
-    let marks = after.find([',', ';', '.', ':', '(']).unwrap_or(after.len());
-    let mut end = 0;
-    for word in after[..marks].split_inclusive(' ') {
-        if end > 1 && BORDERS.contains(&word.trim()) {
-            break;
-        }
-        end += word.len();
-    }
-    after[..end].trim()
+fn topic(source: ReadText<'_>, after: Span) -> Span {
+    let mut words = source.words.within(after).tokens().enumerate();
+    let end = words.find(|&(n, word)| match word.kind {
+        TokenKind::Mark(mark) => matches!(mark, ',' | ';' | '.' | ':' | '('),
+        _ => n > 0 && ClauseWord::TopicEnd.is(source.language, word),
+    });
+    let end = end.map_or(after.end, |(_, word)| word.span.start);
+    Span::new(after.start, end).trimmed(source.text)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compare::passage::with_text;
 
     #[test]
     fn the_table_compiles_and_topics_end_where_something_else_begins() {
         assert!(PHRASES.is_some());
-        assert_eq!(topic(" Ostland during the call, he said"), "Ostland");
-        assert_eq!(topic(" the case of Ilmo Saar."), "the case of Ilmo Saar");
+        let check = |after: &str, expected: &str| {
+            let found = with_text(after, |source| topic(source, Span::new(0, after.len())));
+            assert_eq!(found.of(after), expected);
+        };
+        check(" Ostland during the call, he said", "Ostland");
+        check(" the case of Ilmo Saar.", "the case of Ilmo Saar");
     }
 }

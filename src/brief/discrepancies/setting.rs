@@ -1,20 +1,15 @@
 //! One happening on two days, or in two places: sentences that say the same but for one date or one
 //! name.
 
-use super::{
-    DifferenceKind, Finding, Ground, Words,
-    statements::{Statement, coverage},
+use super::{DifferenceKind, Finding, Ground, Words, statements::Statement};
+use crate::{
+    annotate::ClauseWord,
+    compare::{
+        Guard, Passage, compare,
+        thresholds::setting::{BUT_ONE, FEWEST, SHARED},
+    },
+    text::edtf::Edtf,
 };
-use crate::{link::Meaning, text::edtf::Edtf};
-
-/// Share of each sentence's words that the other has, in percent.
-const SHARED: usize = 80;
-/// The same, where one name in few words is another.
-const BUT_ONE: usize = 70;
-/// Fewest words that both have.
-const FEWEST: usize = 3;
-/// Words before a place.
-const IN: [&str; 5] = ["in", "at", "near", "bei", "nahe"];
 
 /// Happenings with two dates or two places.
 pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
@@ -24,7 +19,6 @@ pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
         let Some(day) = day(ground, statement) else {
             continue;
         };
-        let meaning = statement.meaning();
         for m in statements.alike(n).into_iter().filter(|&m| m > n) {
             let other = &statements.all[m];
             let Some(other_day) = self::day(ground, other) else {
@@ -33,7 +27,7 @@ pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
             let kind = if other_day == day {
                 is_elsewhere(statement, other).then_some(DifferenceKind::Place)
             } else {
-                is_same(&meaning, &other.meaning()).then_some(DifferenceKind::Date)
+                is_same(statement.passage(), other.passage()).then_some(DifferenceKind::Date)
             };
             if let Some(kind) = kind {
                 add(&mut findings, kind, statement.words, other.words);
@@ -74,43 +68,41 @@ fn day(ground: &Ground<'_>, statement: &Statement<'_>) -> Option<Edtf> {
 }
 
 /// Whether two sentences say the same of the same, numbers aside.
-fn is_same(a: &Meaning, b: &Meaning) -> bool {
-    a.shared(b) >= FEWEST
+fn is_same(a: &Passage, b: &Passage) -> bool {
+    let likeness = compare(a, b);
+    likeness.shared >= FEWEST
         && a.names == b.names
-        && a.denies == b.denies
-        && coverage(a, b) >= SHARED
-        && coverage(b, a) >= SHARED
+        && !likeness.is_kept_by(Guard::Denial)
+        && likeness.of_first().min(likeness.of_second()) >= SHARED
 }
 
 /// Whether two sentences say the same but for one name behind "in".
 fn is_elsewhere(a: &Statement<'_>, b: &Statement<'_>) -> bool {
-    let (left, right) = (a.meaning(), b.meaning());
-    let close = left.shared(&right) >= FEWEST
-        && coverage(&left, &right) >= BUT_ONE
-        && coverage(&right, &left) >= BUT_ONE;
-    close
-        && left.counts_like(&right)
-        && left.denies == right.denies
-        && is_placed(a, &left, &right)
-        && is_placed(b, &right, &left)
+    let likeness = compare(a.passage(), b.passage());
+    let close = likeness.shared >= FEWEST
+        && likeness.of_first().min(likeness.of_second()) >= BUT_ONE
+        && !likeness.is_kept_by_any(&[Guard::Number, Guard::Denial]);
+    close && is_placed(a, b.passage()) && is_placed(b, a.passage())
 }
 
-/// Whether all that `own` has and `other` lacks is one name, right behind "in".
-fn is_placed(statement: &Statement<'_>, own: &Meaning, other: &Meaning) -> bool {
-    let mut only = own.concepts.difference(&other.concepts);
+/// Whether all that a statement has and `other` lacks is one name, right behind "in".
+fn is_placed(statement: &Statement<'_>, other: &Passage) -> bool {
+    let own = statement.passage();
+    let only = own.concepts.without(&other.concepts);
+    let mut only = only.iter();
     let (Some(name), None) = (only.next(), only.next()) else {
         return false;
     };
-    let words: Vec<&str> = statement
-        .text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .collect();
-    let placed = |pair: &[&str]| {
-        IN.contains(&pair[0])
-            && Meaning::of(pair[1], statement.language)
-                .concepts
-                .contains(name)
-    };
-    own.names.contains(name) && words.windows(2).any(placed)
+    let source = statement.source;
+    let mut behind = false;
+    let placed = source
+        .words
+        .within(statement.words.span)
+        .words()
+        .any(|word| {
+            let found = behind && word.lexeme.concept == name;
+            behind = ClauseWord::Place.is(source.language, word);
+            found
+        });
+    own.names.contains(name) && placed
 }

@@ -1,51 +1,75 @@
 //! The sentences of an event, and which of them say nearly the same: found by the rare words that
 //! they share.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    cell::OnceCell,
+    collections::{HashMap, HashSet},
+};
 
 use foldhash::fast::FixedState;
 
 use super::{Scope, Words};
-use crate::{
-    annotate::guards,
-    link::Meaning,
-    text::{hash, normalise::fold_case},
-};
+use crate::compare::{Passage, ReadText};
 
-/// Letters at the start of a word by which it is found again, whatever its ending.
-const STEM: usize = 5;
+/// Shortest word that leads to other sentences, in characters.
+const SHORTEST: u8 = 5;
 /// Words that more sentences hold than this lead nowhere.
 const RARE: usize = 64;
 /// Rare words of a sentence that are followed.
 const FOLLOWED: usize = 6;
-/// Most sentences that are held against one.
+/// Most sentences that one is compared with.
 const HELD: usize = 12;
-
-/// A word's beginning, hashed.
-type Stem = u64;
 
 /// A sentence of an article.
 pub(super) struct Statement<'a> {
     pub words: Words,
-    pub text: &'a str,
-    pub language: &'a str,
+    pub source: ReadText<'a>,
     /// Whether a word of it denies.
     pub denies: bool,
     /// Whether a word of it counts ("twice").
     pub counts: bool,
-    stems: Vec<Stem>,
+    stems: Vec<u64>,
+    passage: OnceCell<Passage>,
 }
 
-impl Statement<'_> {
-    pub(super) fn meaning(&self) -> Meaning {
-        Meaning::of(self.text, self.language)
+impl<'a> Statement<'a> {
+    fn of(words: Words, source: ReadText<'a>) -> Self {
+        let mut statement = Statement {
+            words,
+            source,
+            denies: false,
+            counts: false,
+            stems: Vec::new(),
+            passage: OnceCell::new(),
+        };
+        for word in source.words.within(words.span).words() {
+            statement.denies |= word.lexeme.denies();
+            statement.counts |= word.lexeme.counts();
+            if word.lexeme.length >= SHORTEST {
+                statement.stems.push(word.lexeme.stem);
+            }
+        }
+        statement.stems.sort_unstable();
+        statement.stems.dedup();
+        statement
+    }
+
+    /// The sentence as printed.
+    pub(super) fn text(&self) -> &'a str {
+        self.words.span.of(self.source.text)
+    }
+
+    /// What it says.
+    pub(super) fn passage(&self) -> &Passage {
+        self.passage
+            .get_or_init(|| self.source.passage(self.words.span))
     }
 }
 
 /// The sentences of an event, in the order of its articles.
 pub(super) struct Statements<'a> {
     pub all: Vec<Statement<'a>>,
-    by_stem: HashMap<Stem, Vec<usize>, FixedState>,
+    by_stem: HashMap<u64, Vec<usize>, FixedState>,
 }
 
 impl<'a> Statements<'a> {
@@ -56,19 +80,12 @@ impl<'a> Statements<'a> {
         };
         let mut seen: HashSet<&str, FixedState> = HashSet::default();
         for &article in &scope.live {
-            let source = &scope.dossier.articles[article];
-            for sentence in &scope.dossier.facts[article].sentences {
-                let text = source.words(sentence.span);
+            let source = ReadText::of(scope.article(article), scope.facts(article));
+            for sentence in &scope.facts(article).sentences {
+                let span = sentence.span;
                 // What many articles print to the letter is one statement.
-                if seen.insert(text) {
-                    statements.push(statement(
-                        Words {
-                            article,
-                            span: sentence.span,
-                        },
-                        text,
-                        &source.language,
-                    ));
+                if seen.insert(span.of(source.text)) {
+                    statements.push(Statement::of(Words { article, span }, source));
                 }
             }
         }
@@ -117,51 +134,4 @@ impl<'a> Statements<'a> {
         scored.sort_unstable();
         scored.into_iter().take(HELD).map(|(_, m)| m).collect()
     }
-}
-
-fn statement<'a>(words: Words, text: &'a str, language: &'a str) -> Statement<'a> {
-    let mut statement = Statement {
-        words,
-        text,
-        language,
-        denies: false,
-        counts: false,
-        stems: Vec::new(),
-    };
-    for word in text
-        .split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
-        .filter(|w| !w.is_empty())
-    {
-        let folded = fold_case(word);
-        statement.denies |= guards::denies(&folded);
-        statement.counts |= guards::counts(&folded);
-        if let Some((end, _)) = folded.char_indices().nth(STEM - 1) {
-            let end = folded[end..]
-                .chars()
-                .next()
-                .map_or(end, |c| end + c.len_utf8());
-            statement.stems.push(hash::stable(folded[..end].as_bytes()));
-        }
-    }
-    statement.stems.sort_unstable();
-    statement.stems.dedup();
-    statement
-}
-
-/// Share of the words of `part` that `whole` has too, in percent.
-pub(super) fn coverage(part: &Meaning, whole: &Meaning) -> usize {
-    if part.concepts.is_empty() {
-        0
-    } else {
-        part.shared(whole) * 100 / part.concepts.len()
-    }
-}
-
-/// The words of a text that begin with a capital, as concepts; also its first word.
-pub(super) fn capitalised(text: &str, language: &str) -> Meaning {
-    let words = text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-'));
-    let words: Vec<&str> = words
-        .filter(|w| w.starts_with(char::is_uppercase))
-        .collect();
-    Meaning::of(&words.join(" "), language)
 }

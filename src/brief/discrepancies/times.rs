@@ -1,25 +1,22 @@
 //! One article says that something happened, another that it did so twice: "this year", "twice this
 //! year".
 
-use super::{
-    DifferenceKind, Finding, Ground,
-    statements::{Statement, capitalised, coverage},
+use super::{DifferenceKind, Finding, Ground, statements::Statement};
+use crate::{
+    annotate::ClauseWord,
+    compare::{
+        Guard, compare,
+        thresholds::times::{FEWEST, SHARED},
+    },
+    text::{Span, normalise::fold_case},
 };
-use crate::text::normalise::fold_case;
-
-/// Share of the counting sentence's words that the other has, in percent.
-const SHARED: usize = 75;
-/// Fewest words that both have.
-const FEWEST: usize = 3;
-/// The words that a count of times ends with.
-const TIMES: [&str; 6] = ["twice", "thrice", "times", "zweimal", "dreimal", "mal"];
 
 /// The counts of the event, each with the sentences that state the same without one.
 pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
     let statements = &ground.statements;
     let mut findings: Vec<Finding> = Vec::new();
     for (n, counting) in statements.all.iter().enumerate().filter(|(_, s)| s.counts) {
-        let Some(period) = counted_period(counting.text) else {
+        let Some(period) = counted_period(counting) else {
             continue;
         };
         let plain = |m: &usize| states_once(&statements.all[*m], counting, &period);
@@ -36,12 +33,12 @@ pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
         let once = words(&plain);
         match findings
             .iter_mut()
-            .find(|f| f.topic == period && f.sides[0] == once)
+            .find(|f| f.topic == period.printed && f.sides[0] == once)
         {
             Some(known) => known.sides[1].push(counting.words),
             None => findings.push(Finding {
                 kind: DifferenceKind::Times,
-                topic: period,
+                topic: period.printed,
                 measure: None,
                 sides: vec![once, words(&[n])],
             }),
@@ -50,39 +47,41 @@ pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
     findings
 }
 
-/// The two words after a count of times: "this year".
-fn counted_period(text: &str) -> Option<String> {
-    let words: Vec<String> = tokens(text).collect();
-    let at = words.iter().position(|w| TIMES.contains(&w.as_str()))?;
-    let after = words.get(at + 1..at + 3)?;
-    matches!(
-        after[0].as_str(),
-        "this" | "next" | "last" | "a" | "in" | "diesem" | "dieses" | "im"
-    )
-    .then(|| after.join(" "))
+/// The time that a count covers.
+struct Period {
+    printed: String,
+    words: [u64; 2],
 }
 
-fn tokens(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .map(|w| fold_case(w).into_owned())
+/// The two words after a count of times: "this year".
+fn counted_period(counting: &Statement<'_>) -> Option<Period> {
+    let source = counting.source;
+    let mut words = source.words.within(counting.words.span).words();
+    words.find(|&word| ClauseWord::Times.is(source.language, word))?;
+    let first = words
+        .next()
+        .filter(|&word| ClauseWord::Period.is(source.language, word))?;
+    let last = words.next()?;
+    let printed = Span::new(first.span.start, last.span.end).of(source.text);
+    Some(Period {
+        printed: fold_case(printed).into_owned(),
+        words: [first.lexeme.lower, last.lexeme.lower],
+    })
 }
 
 /// Whether `plain` says what `counting` does, of the same time and the same people, without a
 /// count.
-fn states_once(plain: &Statement<'_>, counting: &Statement<'_>, period: &str) -> bool {
-    let same_time = || {
-        tokens(plain.text)
-            .collect::<Vec<_>>()
-            .join(" ")
-            .contains(period)
-    };
-    if plain.counts || plain.denies != counting.denies || !same_time() {
+fn states_once(plain: &Statement<'_>, counting: &Statement<'_>, period: &Period) -> bool {
+    let words = plain.source.words.within(plain.words.span).words();
+    let words: Vec<u64> = words.map(|word| word.lexeme.lower).collect();
+    let same_time = words.windows(2).any(|pair| *pair == period.words);
+    if plain.counts || !same_time {
         return false;
     }
-    let (once, often) = (plain.meaning(), counting.meaning());
-    let named = capitalised(counting.text, counting.language);
-    once.shared(&often) >= FEWEST
-        && coverage(&often, &once) >= SHARED
-        && named.concepts.is_subset(&once.concepts)
+    let likeness = compare(plain.passage(), counting.passage());
+    let named = counting.source.capitalised(counting.words.span);
+    likeness.shared >= FEWEST
+        && likeness.of_second() >= SHARED
+        && !likeness.is_kept_by(Guard::Denial)
+        && named.is_within(&plain.passage().concepts)
 }

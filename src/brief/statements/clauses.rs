@@ -4,30 +4,10 @@
 use std::ops::Range;
 
 use crate::{
-    annotate::tokens::{Token, TokenKind},
-    extract::lookup::{self, Work},
-    lang,
+    annotate::{ClausePhrase, ClauseWord, ClauseWords, TableWord, Work, tokens::TokenKind},
+    lang::{self, Language},
 };
 
-/// Joints that also join the items of a list: they open a clause only behind a comma.
-const BEHIND_COMMA: [&str; 7] = ["and", "or", "nor", "as", "und", "oder", "sowie"];
-/// Words that open a clause behind a comma together with the joint behind them ("even as", "just
-/// when").
-const FOCUS: [&str; 2] = ["even", "just"];
-/// Words that join like "and" and always open a part of their own.
-const PHRASES: [[&str; 3]; 1] = [["as", "well", "as"]];
-/// Words that open the occasion of what is told: behind them stands what happened, told as
-/// something new.
-const OCCASIONS: [(&str, &[&str]); 3] = [
-    ("during", &["a", "an"]),
-    ("während", &["eines", "einer"]),
-    ("bei", &["einem", "einer"]),
-];
-/// Joints that stand for somebody named before.
-const RELATIVES: [&str; 12] = [
-    "who", "whom", "whose", "which", "where", "when", "welcher", "welche", "welches", "dessen",
-    "deren", "wobei",
-];
 /// Most words between "and" and the quotation that it joins to the one before.
 const NEAR: usize = 7;
 /// Most tokens of a phrase at the head of a sentence.
@@ -50,109 +30,133 @@ pub(super) enum Opening {
     Item,
 }
 
-/// How a clause that is not the first of its sentence begins.
-pub(super) fn opening(text: &str, clause: &[Token], language: &str) -> Opening {
-    let word = |n: usize| clause.get(n).map_or("", |t| t.span.of(text));
-    if is_occasion(word(0), word(1)) {
-        return Opening::Occasion;
-    }
-    if is_phrase(text, clause) {
-        return Opening::Item;
-    }
-    if RELATIVES.contains(&word(0)) {
-        return Opening::Relative;
-    }
-    let passed = |t: &&Token| {
-        t.kind != TokenKind::Word
-            || FOCUS.contains(&t.span.of(text))
-            || is_joint(language, t.span.of(text))
-    };
-    let head = clause
-        .iter()
-        .find(|t| !passed(t))
-        .map_or("", |t| t.span.of(text));
-    let names = head.starts_with(char::is_uppercase)
-        || matches!(
-            lookup::work(language, head),
-            Work::Determiner | Work::Pronoun
-        );
-    if names {
-        Opening::Subject
-    } else {
-        Opening::Verb
-    }
+/// What is known of the clauses of a text.
+#[derive(Clone, Copy)]
+pub(super) struct Grammar<'a> {
+    text: &'a str,
+    language: &'static Language,
+    words: &'static ClauseWords,
 }
 
-/// Whether a clause only says whose word the rest of its sentence is.
-pub(super) fn frames(text: &str, clause: &[Token]) -> bool {
-    const FRAMES: [&[&str]; 4] = [
-        &["according", "to"],
-        &["laut"],
-        &["nach", "Angaben"],
-        &["Nach", "Angaben"],
-    ];
-    FRAMES.iter().any(|frame| {
-        frame
-            .iter()
-            .enumerate()
-            .all(|(n, word)| clause.get(n).is_some_and(|t| t.span.of(text) == *word))
-    })
-}
-
-fn is_joint(language: &str, word: &str) -> bool {
-    lookup::work(language, word) == Work::Joint
-}
-
-fn is_occasion(word: &str, next: &str) -> bool {
-    OCCASIONS
-        .iter()
-        .any(|(opener, articles)| *opener == word && articles.contains(&next))
-}
-
-/// The clauses of a sentence as ranges of its tokens: ascending, without gaps; one at least.
-pub(super) fn split(text: &str, tokens: &[Token], language: &str) -> Vec<Range<usize>> {
-    let mut starts = vec![0];
-    let mut marks = Marks::default();
-    for at in 1..tokens.len() {
-        marks.pass(tokens[at - 1]);
-        if opens(text, tokens, at, language) || (marks.closed && joins_quotations(text, tokens, at))
-        {
-            marks.closed = false;
-            starts.push(at);
+impl<'a> Grammar<'a> {
+    /// That of a text in `language`, a BCP 47 tag.
+    pub(super) fn of(text: &'a str, language: &str) -> Self {
+        Self {
+            text,
+            language: lang::of(language),
+            words: ClauseWords::of(language),
         }
     }
-    let ends = starts.iter().copied().skip(1).chain([tokens.len()]);
-    merged(
-        starts
-            .iter()
-            .copied()
-            .zip(ends)
-            .map(|(start, end)| start..end),
-        tokens,
-    )
-}
 
-/// Whether a clause begins with the token at `at`.
-fn opens(text: &str, tokens: &[Token], at: usize, language: &str) -> bool {
-    let before = tokens[at - 1].kind;
-    if matches!(before, TokenKind::Mark(';' | ':' | '—' | '–')) {
-        return true;
+    /// How a clause that is not the first of its sentence begins.
+    pub(super) fn opening(self, clause: &[TableWord<'_>]) -> Opening {
+        if self.words.begin(clause, ClausePhrase::Occasion) {
+            return Opening::Occasion;
+        }
+        if self.words.begin(clause, ClausePhrase::Item) {
+            return Opening::Item;
+        }
+        let first = clause.first();
+        if first.is_some_and(|word| self.words.has(*word, ClauseWord::Relative)) {
+            return Opening::Relative;
+        }
+        let passed = |word: &&TableWord<'_>| {
+            !word.is_word()
+                || self.words.has(**word, ClauseWord::Focus)
+                || word.lexeme.work == Work::Joint
+        };
+        let head = clause.iter().find(|word| !passed(word));
+        let names = head.is_some_and(|word| {
+            let stands_for_one = matches!(word.lexeme.work, Work::Determiner | Work::Pronoun);
+            stands_for_one || word.lexeme.is_capital()
+        });
+        if names {
+            Opening::Subject
+        } else {
+            Opening::Verb
+        }
     }
-    let TokenKind::Word = tokens[at].kind else {
-        return false;
-    };
-    let word = tokens[at].span.of(text);
-    let comma = matches!(before, TokenKind::Mark(','));
-    if (comma && ends_opener(text, tokens, at, language)) || is_phrase(text, &tokens[at..]) {
-        return true;
+
+    /// Whether a clause only says whose word the rest of its sentence is.
+    pub(super) fn frames(self, clause: &[TableWord<'_>]) -> bool {
+        self.words.begin(clause, ClausePhrase::Frame)
     }
-    let joint = is_joint(language, word);
-    let next = tokens.get(at + 1).map_or("", |t| t.span.of(text));
-    if (comma && FOCUS.contains(&word)) || is_occasion(word, next) {
-        return true;
+
+    /// The clauses of a sentence as ranges of its tokens: ascending, without gaps; one at least.
+    pub(super) fn split(self, tokens: &[TableWord<'_>]) -> Vec<Range<usize>> {
+        let mut starts = vec![0];
+        let mut marks = Marks::default();
+        for at in 1..tokens.len() {
+            marks.pass(tokens[at - 1]);
+            if self.opens(tokens, at) || (marks.closed && self.joins_quotations(&tokens[at..])) {
+                marks.closed = false;
+                starts.push(at);
+            }
+        }
+        let ends = starts.iter().copied().skip(1).chain([tokens.len()]);
+        let ranges = starts.iter().copied().zip(ends);
+        merged(ranges.map(|(start, end)| start..end), tokens)
     }
-    let listing = BEHIND_COMMA.contains(&word.to_lowercase().as_str());
-    (joint && (comma || !listing || is_finite(language, next))) || (comma && word.ends_with("ing"))
+
+    /// Whether a clause begins with the token at `at`.
+    fn opens(self, tokens: &[TableWord<'_>], at: usize) -> bool {
+        let before = tokens[at - 1].kind;
+        if matches!(before, TokenKind::Mark(';' | ':' | '—' | '–')) {
+            return true;
+        }
+        let (word, rest) = (tokens[at], &tokens[at..]);
+        if !word.is_word() {
+            return false;
+        }
+        let comma = before == TokenKind::Mark(',');
+        let begins = (comma && self.ends_opener(tokens, at))
+            || self.words.begin(rest, ClausePhrase::Item)
+            || (comma && self.words.has(word, ClauseWord::Focus))
+            || self.words.begin(rest, ClausePhrase::Occasion);
+        begins
+            || (comma && self.is_participle(word))
+            || (word.lexeme.work == Work::Joint && self.joint_opens(rest, comma))
+    }
+
+    /// Whether the joint that `rest` begins with opens a clause.
+    fn joint_opens(self, rest: &[TableWord<'_>], comma: bool) -> bool {
+        let listing = self.words.has(rest[0], ClauseWord::List);
+        comma || !listing || rest.get(1).is_some_and(|next| self.is_finite(*next))
+    }
+
+    /// Whether "and" joins what is said in two quotations, each with words of its own before it.
+    fn joins_quotations(self, rest: &[TableWord<'_>]) -> bool {
+        let mark =
+            |word: &TableWord<'_>| matches!(word.kind, TokenKind::Mark('"' | '“' | '„' | '«'));
+        let near = rest.iter().skip(1).take(NEAR).position(mark);
+        self.language.and == rest[0].span.of(self.text) && near.is_some_and(|n| n > 0)
+    }
+
+    /// Whether the comma before `at` ends a phrase at the head of the sentence ("Despite the storm,
+    /// ...", "Adding to the trouble, ...").
+    fn ends_opener(self, tokens: &[TableWord<'_>], at: usize) -> bool {
+        let first = tokens[0];
+        let heads = matches!(first.lexeme.work, Work::Preposition | Work::Joint)
+            || self.is_participle(first);
+        let commas = |word: &TableWord<'_>| word.kind == TokenKind::Mark(',');
+        heads && at <= OPENER && !tokens[..at - 1].iter().any(commas)
+    }
+
+    /// Whether a word has the ending of a present participle ("forcing").
+    fn is_participle(self, word: TableWord<'_>) -> bool {
+        self.ends_with(word, self.language.present_participle)
+    }
+
+    /// Whether a word behind "and" goes on with a verb of its own.
+    fn is_finite(self, word: TableWord<'_>) -> bool {
+        matches!(word.lexeme.work, Work::Auxiliary | Work::Pronoun)
+            || self.ends_with(word, self.language.past_tense)
+    }
+
+    fn ends_with(self, word: TableWord<'_>, ending: Option<&str>) -> bool {
+        let printed = word.span.of(self.text);
+        ending.is_some_and(|ending| printed.ends_with(ending))
+    }
 }
 
 /// The quotation marks of a sentence up to some place.
@@ -164,7 +168,7 @@ struct Marks {
 }
 
 impl Marks {
-    fn pass(&mut self, token: Token) {
+    fn pass(&mut self, token: TableWord<'_>) {
         let opens = match token.kind {
             TokenKind::Mark('"' | '“') => !self.open,
             TokenKind::Mark('„' | '«') => true,
@@ -176,55 +180,14 @@ impl Marks {
     }
 }
 
-/// Whether "and" joins what is said in two quotations, each with words of its own before it.
-fn joins_quotations(text: &str, tokens: &[Token], at: usize) -> bool {
-    let joint = matches!(tokens[at].span.of(text), "and" | "und");
-    let mark = |t: &Token| matches!(t.kind, TokenKind::Mark('"' | '“' | '„' | '«'));
-    joint
-        && tokens[at + 1..]
-            .iter()
-            .take(NEAR)
-            .position(mark)
-            .is_some_and(|n| n > 0)
-}
-
-/// Whether the comma before `at` ends a phrase at the head of the sentence ("Despite the storm,
-/// ...", "Adding to the trouble, ...").
-fn ends_opener(text: &str, tokens: &[Token], at: usize, language: &str) -> bool {
-    let first = tokens[0].span.of(text);
-    let heads = matches!(
-        lookup::work(language, first),
-        Work::Preposition | Work::Joint
-    ) || first.ends_with("ing");
-    heads
-        && at <= OPENER
-        && tokens[..at - 1]
-            .iter()
-            .all(|t| t.kind != TokenKind::Mark(','))
-}
-
-fn is_phrase(text: &str, tokens: &[Token]) -> bool {
-    let word = |n: usize| tokens.get(n).map_or("", |t| t.span.of(text));
-    PHRASES
-        .iter()
-        .any(|phrase| phrase.iter().enumerate().all(|(n, w)| word(n) == *w))
-}
-
-/// Whether a word behind "and" goes on with a verb of its own.
-fn is_finite(language: &str, word: &str) -> bool {
-    matches!(
-        lookup::work(language, word),
-        Work::Auxiliary | Work::Pronoun
-    ) || (lang::of(language).english_endings && word.ends_with("ed"))
-}
-
 /// What is too short for a clause goes with the one before it; the first goes with the next.
-fn merged(ranges: impl Iterator<Item = Range<usize>>, tokens: &[Token]) -> Vec<Range<usize>> {
+fn merged(
+    ranges: impl Iterator<Item = Range<usize>>,
+    tokens: &[TableWord<'_>],
+) -> Vec<Range<usize>> {
     let words = |range: &Range<usize>| {
-        tokens[range.clone()]
-            .iter()
-            .filter(|t| !matches!(t.kind, TokenKind::Mark(_)))
-            .count()
+        let tokens = tokens[range.clone()].iter();
+        tokens.filter(|token| !token.is_mark()).count()
     };
     let mut clauses: Vec<Range<usize>> = Vec::new();
     for range in ranges {
@@ -241,12 +204,14 @@ fn merged(ranges: impl Iterator<Item = Range<usize>>, tokens: &[Token]) -> Vec<R
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{annotate::tokens, text::Span};
+    use crate::annotate::WordTable;
 
     fn check(text: &str, expected: &[&str]) {
-        let tokens = tokens::tokens(text, Span::new(0, text.len()));
+        let table = WordTable::read(text, "en");
+        let tokens: Vec<TableWord<'_>> = table.all().tokens().collect();
         let words = |r: Range<usize>| &text[tokens[r.start].span.start..tokens[r.end - 1].span.end];
-        let found: Vec<&str> = split(text, &tokens, "en").into_iter().map(words).collect();
+        let clauses = Grammar::of(text, "en").split(&tokens);
+        let found: Vec<&str> = clauses.into_iter().map(words).collect();
         assert_eq!(found, expected);
     }
 
@@ -301,8 +266,10 @@ mod tests {
     #[test]
     fn a_clause_without_a_subject_says_so() {
         let check = |clause: &str, expected: Opening| {
-            let tokens = tokens::tokens(clause, Span::new(0, clause.len()));
-            assert_eq!(opening(clause, &tokens, "en"), expected, "{clause}");
+            let table = WordTable::read(clause, "en");
+            let tokens: Vec<TableWord<'_>> = table.all().tokens().collect();
+            let opening = Grammar::of(clause, "en").opening(&tokens);
+            assert_eq!(opening, expected, "{clause}");
         };
         check("and agreed to meet again", Opening::Verb);
         check("though Morel stayed at home", Opening::Subject);

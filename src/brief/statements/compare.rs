@@ -14,32 +14,20 @@ use rust_decimal::Decimal;
 
 use super::{
     reading::{Clause, Kind, Line, Name, Slot, Term},
-    weights::{Bag, NUMBER, Weight},
+    weights::{Bag, Weight},
     words::{self, Modality},
 };
-use crate::{annotate::concepts::Concept, text::edtf};
+use crate::{
+    annotate::concepts::Concept,
+    compare::thresholds::statement::{
+        ALIKE, DAY, DENIAL, FEWEST, FRAME, LEAST, NUMBER, OF_HEAVIER, OF_HEAVIER_SURE, OF_LIGHTER,
+        RARE_NAMES, SAID, SAID_LEAST, SURE, TOUCHED,
+    },
+    text::edtf,
+};
 
-/// Share of the lighter part that both must have, in percent.
-const OF_LIGHTER: Weight = 62;
-/// Share of the heavier part that both must have, in percent.
-const OF_HEAVIER: Weight = 40;
-/// The same where so much is shared that it cannot be chance.
-const OF_HEAVIER_SURE: Weight = 28;
-const SURE: Weight = 240;
-/// Least weight that both must share.
-const LEAST: Weight = 110;
-/// What names alone must weigh.
-const RARE_NAMES: Weight = 150;
-/// What it weighs that both name the same day.
-const DAY: Weight = 24;
 /// Longest time that counts as a day that both name.
 const DAYS: i32 = 3;
-/// What it weighs that both deny.
-const DENIAL: Weight = 24;
-/// Fewest concepts that both must share, numbers included.
-const FEWEST: usize = 3;
-/// A clause with less than this share of what both have, in percent, is no part of the statement.
-const TOUCHED: Weight = 20;
 
 /// What keeps two alike parts apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,7 +64,6 @@ impl Match {
     /// Whether this guarded match holds `part` and much more: the two sentences tell of the same
     /// and differ, and what a subordinate clause of both says is not what they state.
     fn spoils(&self, part: &Self) -> bool {
-        const ALIKE: Weight = 750;
         let holds = (0..2).all(|n| {
             self.parts[n].start <= part.parts[n].start && part.parts[n].end <= self.parts[n].end
         });
@@ -141,16 +128,13 @@ pub(super) fn speak_alike(
     b: &Line,
     y: &Range<usize>,
 ) -> Option<Weight> {
-    const LITTLE: Weight = 45;
-    /// Where what was said is the same, little else need be.
-    const SAID: Weight = 500;
     let (one, other) = (Part::of(a, x.clone()), Part::of(b, y.clone()));
     let shared = one.shared(&other) + one.lent(&other).0;
     let apart = matches!(
         guard(&one, &other),
         Some(Guard::Number | Guard::Denial | Guard::Date | Guard::Opposite)
     );
-    let alike = shared >= LITTLE && one.count(&other) >= 2 && !apart;
+    let alike = shared >= SAID_LEAST && one.count(&other) >= 2 && !apart;
     alike.then(|| SAID + 1000 * shared / (one.weight() + other.weight()))
 }
 
@@ -368,8 +352,8 @@ fn guard(a: &Part<'_>, b: &Part<'_>) -> Option<Guard> {
 
 /// Both count, and each counts what the other does not; or only one says "twice".
 fn other_numbers(a: &Part<'_>, b: &Part<'_>) -> bool {
-    let counts = |p: &Part<'_>| -> BTreeSet<String> {
-        p.clauses.iter().flat_map(|c| &c.counts).cloned().collect()
+    let counts = |p: &Part<'_>| -> BTreeSet<u64> {
+        p.clauses.iter().flat_map(|c| &c.counts).copied().collect()
     };
     let lacks = |p: &Part<'_>, q: &Part<'_>| p.numbers.iter().any(|n| !q.numbers.contains(n));
     let differ = lacks(a, b) && lacks(b, a);
@@ -450,10 +434,7 @@ fn swapped(a: &Part<'_>, b: &Part<'_>) -> bool {
 
 /// Who does what to whom: agent, patient, and a concept that stands between them.
 fn roles(part: &Part<'_>) -> BTreeMap<(Concept, Concept, Concept), bool> {
-    let acts = |name: &&Name| match &name.slot {
-        Slot::Bare => true,
-        Slot::Behind(preposition) => matches!(preposition.as_str(), "by" | "von" | "durch"),
-    };
+    let acts = |name: &&Name| matches!(name.slot, Slot::Bare | Slot::Agent);
     let actors: Vec<&Name> = part.names().filter(acts).collect();
     let mut roles = BTreeMap::new();
     for pair in actors.windows(2) {
@@ -516,8 +497,6 @@ fn sides(terms: &[&Term], stem: u64) -> Option<(Concept, Concept)> {
 /// Both say the same in the same order but for a word each, in the same place, that mean different
 /// things: "the tunnel is closed", "the bridge is closed". Names are the business of another guard.
 fn replaced(a: &Part<'_>, b: &Part<'_>) -> bool {
-    /// Words around a replaced one that both must share.
-    const FRAME: usize = 3;
     let (x, y): (Vec<&Term>, Vec<&Term>) = (a.terms().collect(), b.terms().collect());
     let anchors = common(&x, &y);
     let alone = |t: &Term, other: &Part<'_>| {

@@ -12,7 +12,6 @@
 
 mod clauses;
 mod compare;
-mod dictionary;
 mod gather;
 mod names;
 mod reading;

@@ -1,137 +1,100 @@
 //! How the articles of an event print names: what has a capital, what stands for initials, and
 //! which German nouns are names.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::FixedState;
 
 use crate::{
     annotate::{
-        background::Background,
-        stems::Stems,
-        tokens::{self, Token, TokenKind},
+        ClauseWord, ClauseWords, TableWord, WordRun, Work, concepts::Concept, listed,
+        tokens::TokenKind,
     },
     brief::Scope,
-    extract::lookup::{self, Work},
-    lang,
-    text::{Span, normalise::fold_case},
+    lang::{self, Language},
 };
 
-type Words = HashSet<String, FixedState>;
-
-/// How the articles of an event print names.
+/// How the articles of an event print names; words by their hashes.
 #[derive(Default)]
 pub(super) struct Names {
-    /// Words with a capital inside a sentence, in lower case: names, also where they open one.
-    pub capitals: Words,
+    /// Words with a capital inside a sentence: names, also where they open one.
+    pub capitals: HashSet<u64, FixedState>,
     /// Words all in capitals.
-    pub acronyms: Words,
-    /// Names of German articles, in lower case; there every noun has a capital.
-    german: Words,
+    pub acronyms: HashSet<u64, FixedState>,
+    /// Names of articles in a language where every noun has a capital, with what they mean.
+    among_nouns: HashMap<u64, Concept, FixedState>,
 }
 
 impl Names {
     pub(super) fn of(scope: &Scope<'_>) -> Self {
         let mut names = Self::default();
         for &article in &scope.live {
-            let source = scope.article(article);
-            let german = is_german(&source.language);
-            for sentence in &scope.facts(article).sentences {
-                if german {
-                    names.german.extend(german_names(
-                        &source.text.text,
-                        sentence.span,
-                        &source.language,
-                    ));
+            let (source, facts) = (scope.article(article), scope.facts(article));
+            let language = lang::of(&source.language);
+            for sentence in &facts.sentences {
+                let words = facts.words.within(sentence.span);
+                if language.noun_capitals {
+                    let found = among_nouns(words, ClauseWords::of(&source.language));
+                    let found = found.into_iter();
+                    names
+                        .among_nouns
+                        .extend(found.map(|word| (word.lexeme.lower, word.lexeme.concept)));
                 }
-                let words = source
-                    .words(sentence.span)
-                    .split(|c: char| !c.is_alphanumeric() && c != '.');
-                for (n, word) in words
-                    .map(|w| w.trim_matches('.'))
-                    .filter(|w| !w.is_empty())
-                    .enumerate()
-                {
-                    names.read(word, n > 0);
+                for (n, word) in words.words().enumerate() {
+                    names.read(word, word.span.of(&source.text.text), n > 0);
                 }
             }
         }
         names
     }
 
-    /// The German name that a word, in lower case, is, or is the genitive of.
-    pub(super) fn german_name(&self, lower: &str) -> Option<String> {
-        let known = |name: &str| self.german.contains(name).then(|| name.to_owned());
-        lower
-            .strip_suffix('s')
-            .and_then(known)
-            .or_else(|| known(lower))
+    /// What a word, in lower case, means if it is a name among nouns or the genitive of one.
+    pub(super) fn among_nouns(&self, lower: &str) -> Option<Concept> {
+        let known = |name: &str| self.among_nouns.get(&listed(name)).copied();
+        let genitive = lower.strip_suffix('s');
+        genitive.and_then(known).or_else(|| known(lower))
     }
 
-    /// The German name to which something belongs ("lennisch" to "Lenna").
-    pub(super) fn german_home(&self, lower: &str) -> Option<String> {
-        const ADJECTIVES: [&str; 5] = ["ische", "ischen", "ischer", "isches", "ischem"];
-        const BASES: [&str; 6] = ["", "a", "o", "en", "ien", "land"];
-        let base = ADJECTIVES
-            .iter()
-            .find_map(|ending| lower.strip_suffix(ending))?;
-        BASES
-            .iter()
-            .map(|ending| format!("{base}{ending}"))
-            .find(|name| self.german.contains(name))
+    /// The name among nouns to which something belongs ("lennisch" to "Lenna").
+    pub(super) fn home_among_nouns(&self, lower: &str, language: &Language) -> Option<Concept> {
+        if self.among_nouns.is_empty() {
+            return None;
+        }
+        let mut names = language.demonyms.names(lower);
+        names.find_map(|name| self.among_nouns.get(&listed(&name)).copied())
     }
 
-    fn read(&mut self, word: &str, inside: bool) {
-        if !word.starts_with(char::is_uppercase) {
+    fn read(&mut self, word: TableWord<'_>, printed: &str, inside: bool) {
+        if !word.is_capital() {
             return;
         }
-        let bare = word.replace('.', "");
-        if is_acronym(&bare) && !self.acronyms.contains(&bare) {
-            self.acronyms.insert(bare);
+        let bare = printed.replace('.', "");
+        if is_acronym(&bare) {
+            self.acronyms.insert(listed(&bare));
         }
-        let lower = word.to_lowercase();
-        if inside && !self.capitals.contains(&lower) {
-            self.capitals.insert(lower);
+        if inside {
+            self.capitals.insert(word.lexeme.lower);
         }
     }
 }
 
-/// Whether a BCP 47 tag is German.
-pub(super) fn is_german(language: &str) -> bool {
-    lang::of(language).noun_capitals
-}
-
-/// The names of a German sentence, in lower case: uncommon words with a capital right behind a noun
-/// ("im Dorf Lenna") or a preposition ("aus Lenna").
-fn german_names(text: &str, sentence: Span, language: &str) -> Vec<String> {
-    /// Prepositions that hold an article: a common noun follows.
-    const WITH_ARTICLE: [&str; 10] = [
-        "im", "am", "zum", "zur", "beim", "vom", "ins", "ans", "aufs", "furs",
-    ];
-    let tokens = tokens::tokens(text, sentence);
-    let common = Background::of(language);
-    let stems = Stems::of(language);
-    let capital = |token: &Token| {
-        token.kind == TokenKind::Word && token.span.of(text).starts_with(char::is_uppercase)
+/// The names of a sentence in a language where every noun has a capital: uncommon words with a
+/// capital right behind a noun ("im Dorf Lenna") or a preposition ("aus Lenna").
+fn among_nouns<'a>(sentence: WordRun<'a>, clause_words: &ClauseWords) -> Vec<TableWord<'a>> {
+    let tokens: Vec<TableWord<'a>> = sentence.tokens().collect();
+    let stands = |at: usize| match tokens[..at] {
+        [.., before, noun] if noun.is_capital() => before.kind != TokenKind::Number,
+        [.., other] => {
+            other.lexeme.work == Work::Preposition && !clause_words.has(other, ClauseWord::Article)
+        }
+        [] => false,
     };
     let named = (0..tokens.len()).filter(|&at| {
-        let word = tokens[at].span.of(text);
-        let is_rare = || common.is_none_or(|c| !c.lists(&stems.stem(&word.to_lowercase())));
-        let before = at.checked_sub(1).map(|n| &tokens[n]);
-        let stands = match before {
-            None => false,
-            Some(noun) if at > 1 && capital(noun) => tokens[at - 2].kind != TokenKind::Number,
-            Some(other) => {
-                let word = other.span.of(text).to_lowercase();
-                lookup::work(language, &word) == Work::Preposition
-                    && !WITH_ARTICLE.contains(&fold_case(&word).as_ref())
-            }
-        };
-        capital(&tokens[at]) && stands && lookup::work(language, word) == Work::Content && is_rare()
+        let word = tokens[at];
+        let rare = word.lexeme.work == Work::Content && !word.lexeme.is_common();
+        word.is_capital() && rare && stands(at)
     });
-    named
-        .map(|at| tokens[at].span.of(text).to_lowercase())
-        .collect()
+    named.map(|at| tokens[at]).collect()
 }
 
 /// Whether a word can stand for the initials of a name.
@@ -145,25 +108,29 @@ pub(super) const INITIALS: usize = 5;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::annotate::WordTable;
+
+    fn names(text: &str) -> (Vec<&str>, Names) {
+        let table = WordTable::read(text, "de");
+        let found = among_nouns(table.all(), ClauseWords::of("de"));
+        let of = |word: &TableWord<'_>| (word.lexeme.lower, word.lexeme.concept);
+        let names = Names {
+            among_nouns: found.iter().map(of).collect(),
+            ..Names::default()
+        };
+        (found.iter().map(|word| word.span.of(text)).collect(), names)
+    }
 
     #[test]
     fn german_names_stand_behind_a_noun_or_a_preposition() {
-        let text = "Im Dorf Lenna fuhr der Bus aus Ostby zum Bahnhof.";
-        assert_eq!(
-            german_names(text, Span::new(0, text.len()), "de"),
-            ["lenna", "ostby"]
-        );
-        let names = Names {
-            german: ["lenna".to_owned()].into_iter().collect(),
-            ..Names::default()
-        };
-        assert_eq!(names.german_name("lennas").as_deref(), Some("lenna"));
-        assert_eq!(names.german_home("lennische").as_deref(), Some("lenna"));
-        assert_eq!(names.german_home("sarnische"), None);
-        let names = Names {
-            german: ["tarka".to_owned()].into_iter().collect(),
-            ..Names::default()
-        };
-        assert_eq!(names.german_home("tarkischen").as_deref(), Some("tarka"));
+        let (found, names) = names("Im Dorf Lenna fuhr der Bus aus Tarka zum Bahnhof.");
+        assert_eq!(found, ["Lenna", "Tarka"]);
+        let german = lang::of("de");
+        assert!(names.among_nouns("lennas").is_some());
+        assert_eq!(names.among_nouns("lennas"), names.among_nouns("lenna"));
+        let home = |word| names.home_among_nouns(word, german);
+        assert_eq!(home("lennische"), names.among_nouns("lenna"));
+        assert_eq!(home("tarkischen"), names.among_nouns("tarka"));
+        assert_eq!(home("sarnische"), None);
     }
 }

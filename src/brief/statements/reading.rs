@@ -10,23 +10,19 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::{
-    clauses::{self, Opening},
-    dictionary::{Dictionary, Word},
-    names::{INITIALS, Names, is_german},
+    clauses::{Grammar, Opening},
+    names::{INITIALS, Names},
     weights::Bag,
     words::{self, Meanings, Modality},
 };
 use crate::{
     annotate::{
-        concepts::Concept,
-        tokens::{self, Token, TokenKind},
+        ClauseWord, ClauseWords, Lexeme, TableWord, Work, concepts::Concept, guards, listed,
     },
     article::Article,
     brief::Scope,
-    extract::{
-        DateMention, Facts,
-        lookup::{self, Work},
-    },
+    extract::{DateMention, Facts},
+    lang::{self, Language},
     text::{
         Span,
         normalise::fold_case,
@@ -62,7 +58,7 @@ pub(in crate::brief) struct Clause {
     pub names: Vec<Name>,
     pub numbers: BTreeSet<Decimal>,
     /// Words that count without being numbers ("twice").
-    pub counts: BTreeSet<String>,
+    pub counts: BTreeSet<u64>,
     /// First and last day of each date that is known.
     pub dates: Vec<(Date, Date)>,
     /// Dates in words that are not known ("Wednesday").
@@ -112,21 +108,23 @@ pub(in crate::brief) struct Name {
 pub(in crate::brief) enum Slot {
     /// As the one who does or suffers it.
     Bare,
-    /// Behind this preposition.
-    Behind(String),
+    /// As the one who does it, where the clause tells what is done ("by").
+    Agent,
+    /// Behind this preposition, by its hash.
+    Behind(u64),
 }
 
 /// Reads all sentences of the articles of an event, oldest article first.
 pub(in crate::brief) fn lines(scope: &Scope<'_>) -> Vec<Line> {
     let names = Names::of(scope);
-    let mut dictionaries: BTreeMap<&str, Dictionary<'_>> = BTreeMap::new();
+    let mut languages: BTreeMap<&str, Meanings> = BTreeMap::new();
     let mut lines = Vec::new();
     for &article in &scope.live {
         let language = scope.article(article).language.as_str();
-        let dictionary = dictionaries
+        let meanings = languages
             .entry(language)
-            .or_insert_with(|| Dictionary::of(language));
-        let reader = Reader::new(scope, article, &names, dictionary);
+            .or_insert_with(|| Meanings::of(language));
+        let reader = Reader::new(scope, article, &names, meanings);
         lines.extend(
             (0..reader.facts.sentences.len())
                 .map(|sentence| reader.line(sentence, scope.sentence(article, sentence))),
@@ -139,9 +137,9 @@ struct Reader<'a> {
     article: usize,
     source: &'a Article,
     facts: &'a Facts,
-    language: &'a str,
+    language: &'static Language,
+    clause_words: &'static ClauseWords,
     names: &'a Names,
-    dictionary: &'a Dictionary<'a>,
     meanings: &'a Meanings,
     /// Mentions of people: where, and the concept of the person.
     people: BTreeMap<usize, (Span, Concept)>,
@@ -150,12 +148,7 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(
-        scope: &Scope<'a>,
-        article: usize,
-        names: &'a Names,
-        dictionary: &'a Dictionary<'a>,
-    ) -> Self {
+    fn new(scope: &Scope<'a>, article: usize, names: &'a Names, meanings: &'a Meanings) -> Self {
         let source = scope.article(article);
         let facts = scope.facts(article);
         let mut people = BTreeMap::new();
@@ -175,16 +168,15 @@ impl<'a> Reader<'a> {
                 .entry(mention.start)
                 .or_insert((mention, words::person(person)));
         }
-        let language = source.language.as_str();
         let said = said(scope, article);
         Self {
             article,
             source,
             facts,
-            language,
+            language: lang::of(&source.language),
+            clause_words: ClauseWords::of(&source.language),
             names,
-            dictionary,
-            meanings: &dictionary.meanings,
+            meanings,
             people,
             said,
         }
@@ -192,11 +184,10 @@ impl<'a> Reader<'a> {
 
     fn line(&self, sentence: usize, words: Span) -> Line {
         let text = self.source.text.text.as_str();
-        let tokens = tokens::tokens(text, words);
-        let ranges: Vec<Range<usize>> = clauses::split(text, &tokens, self.language)
-            .into_iter()
-            .filter(|r| !r.is_empty())
-            .collect();
+        let tokens: Vec<TableWord<'_>> = self.facts.words.within(words).tokens().collect();
+        let grammar = Grammar::of(text, &self.source.language);
+        let mut ranges = grammar.split(&tokens);
+        ranges.retain(|range| !range.is_empty());
         let mut line = Line {
             article: self.article,
             sentence,
@@ -215,39 +206,40 @@ impl<'a> Reader<'a> {
                 words: place.trimmed(text),
                 ..Clause::default()
             };
-            let particle = self.particle(&tokens[range.clone()]);
+            let particle = self.particle(&tokens, range);
             for at in range.clone() {
                 self.token(&tokens, at, &initials, particle, &taken, &mut clause);
             }
             taken.count(place, &mut clause);
-            if clauses::frames(text, &tokens[range.clone()]) {
+            if grammar.frames(&tokens[range.clone()]) {
                 clause.kind = Kind::Frame;
             }
             line.clauses.push(clause);
         }
-        self.lend(&tokens, &ranges, &mut line.clauses);
+        self.lend(grammar, &tokens, &ranges, &mut line.clauses);
         line.said = self.speech(words, &line.clauses);
         line
     }
 
-    /// The prefix that a German verb leaves at the end of its clause.
-    fn particle(&self, clause: &[Token]) -> Option<&'a str> {
-        let last = clause
-            .iter()
-            .rev()
-            .find(|t| t.kind == TokenKind::Word)
-            .filter(|_| is_german(self.language))?;
-        let word = last.span.of(&self.source.text.text);
-        words::is_particle(&fold_case(word)).then_some(word)
+    /// The place of the prefix that a verb leaves at the end of its clause ("nahm ... teil").
+    fn particle(&self, tokens: &[TableWord<'_>], clause: &Range<usize>) -> Option<usize> {
+        let last = clause.clone().rev().find(|&at| tokens[at].is_word())?;
+        let parts = self.language.is_verb_second() && words::is_particle(tokens[last].lexeme);
+        parts.then_some(last)
     }
 
     /// Gives each clause without a subject of its own the one before, and the later items of a list
     /// what is done to the first.
-    fn lend(&self, tokens: &[Token], ranges: &[Range<usize>], clauses: &mut [Clause]) {
-        let text = self.source.text.text.as_str();
+    fn lend(
+        &self,
+        grammar: Grammar<'_>,
+        tokens: &[TableWord<'_>],
+        ranges: &[Range<usize>],
+        clauses: &mut [Clause],
+    ) {
         let mut subject: Vec<Term> = Vec::new();
         for n in 0..clauses.len() {
-            let opening = clauses::opening(text, &tokens[ranges[n].clone()], self.language);
+            let opening = grammar.opening(&tokens[ranges[n].clone()]);
             match opening {
                 _ if n == 0 => {}
                 Opening::Subject => {}
@@ -308,7 +300,7 @@ impl<'a> Reader<'a> {
             .iter()
             .take_while(|d| d.anchor.clean.start < words.end)
             .collect();
-        let numbers = numbers::find(&self.source.text.text, words, self.language);
+        let numbers = numbers::find(&self.source.text.text, words, self.language.tag);
         let two = Decimal::from(2);
         let counts = |n: &numbers::Number| {
             !matches!(n.form, Form::Article | Form::Ordinal)
@@ -329,84 +321,60 @@ impl<'a> Reader<'a> {
 
     fn token(
         &self,
-        tokens: &[Token],
+        tokens: &[TableWord<'_>],
         at: usize,
         initials: &BTreeMap<usize, Initials>,
-        particle: Option<&str>,
+        particle: Option<usize>,
         measured: &Measured<'_>,
         clause: &mut Clause,
     ) {
-        let text = self.source.text.text.as_str();
         let token = tokens[at];
-        if token.kind != TokenKind::Word
-            || self.inside_person(token.span)
-            || measured.holds(token.span)
-        {
+        if !token.is_word() || self.inside_person(token.span) || measured.holds(token.span) {
             return;
         }
-        if let Some((first, name)) = initials
-            .range(..=at)
-            .next_back()
-            .filter(|(_, name)| at < name.end)
-        {
+        let before = initials.range(..=at).next_back();
+        if let Some((first, name)) = before.filter(|(_, name)| at < name.end) {
             if *first == at {
-                clause.terms.push(Term {
-                    concept: name.concept,
-                    at,
-                    is_name: true,
-                    common: 0,
-                    stem: name.concept,
-                });
+                clause.terms.push(Term::name(name.concept, at));
                 self.name(tokens, at, name.concept, clause);
             }
             return;
         }
-        let printed = token.span.of(text);
-        let word = self.dictionary.word(printed);
-        let next = tokens
-            .get(at + 1)
-            .map_or(String::new(), |t| fold_case(t.span.of(text)).into_owned());
-        if turns(printed, &word, &next, clause) {
+        let word = token.lexeme;
+        let next = tokens.get(at + 1).map_or(&NOTHING, |token| token.lexeme);
+        if self.turns(token, next, clause) {
             return;
         }
-        let opens = tokens[..at]
-            .iter()
-            .all(|t| matches!(t.kind, TokenKind::Mark(_)));
-        let person = self
-            .people
-            .get(&token.span.start)
-            .map(|&(_, concept)| concept);
-        let is_name = person.is_some() || (self.is_name(printed, opens) && word.work != Work::Role);
-        if person.is_none()
-            && !is_name
-            && !matches!(word.work, Work::Content | Work::Role | Work::Outlet)
-        {
+        let person = self.people.get(&token.span.start);
+        let person = person.map(|&(_, concept)| concept);
+        let opens = tokens[..at].iter().all(TableWord::is_mark);
+        let is_name = person.is_some() || (self.is_name(token, opens) && word.work != Work::Role);
+        let says = matches!(word.work, Work::Content | Work::Role | Work::Outlet);
+        if !is_name && !says {
             return;
         }
-        let is_prefix = particle.is_some_and(|p| p == printed)
-            && tokens[at + 1..].iter().all(|t| t.kind != TokenKind::Word);
         let apart = particle
-            .and_then(|p| self.meanings.pair(&word.stem, &fold_case(p)))
+            .and_then(|prefix| self.meanings.pair(word, tokens[prefix].lexeme))
             .filter(|_| !is_name);
-        if is_prefix || (!is_name && apart.is_none() && word.only_reports) {
+        let only_reports = !is_name && apart.is_none() && words::only_reports(word);
+        if particle == Some(at) || only_reports {
             return;
         }
-        for part in parts(printed, is_name && person.is_none()) {
-            let is_name = is_name && (person.is_some() || part.starts_with(char::is_uppercase));
-            let common = if is_name {
-                0
-            } else {
-                self.dictionary.word(part).common
-            };
-            let concept = person
-                .or(apart)
-                .unwrap_or_else(|| self.concept(part, &next, is_name, tokens, at));
+        for part in self.parts(token, is_name && person.is_none()) {
+            let is_name = is_name && (person.is_some() || part.lexeme.is_capital());
+            let concept = person.or(apart).unwrap_or_else(|| {
+                if is_name {
+                    self.name_concept(part, tokens, at)
+                } else {
+                    self.concept(part, next)
+                }
+            });
             clause.terms.push(Term {
                 concept,
                 at,
                 is_name,
-                common,
-                stem: word.form,
+                common: if is_name { 0 } else { part.lexeme.common },
+                stem: word.stem,
             });
             if is_name && word.work != Work::Outlet {
                 self.name(tokens, at, concept, clause);
@@ -414,46 +382,68 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The parts of a word: both names of "Kestria-Talvia", the name and the rest of
+    /// "Kestria-backed".
+    fn parts<'t>(&'t self, token: TableWord<'t>, is_name: bool) -> Vec<TableWord<'t>> {
+        let parts: Vec<TableWord<'_>> = if is_name {
+            self.facts.words.within(token.span).words().collect()
+        } else {
+            Vec::new()
+        };
+        if parts.is_empty() { vec![token] } else { parts }
+    }
+
+    /// Notes a word that turns a fact into something else; whether that is all it does.
+    fn turns(&self, token: TableWord<'_>, next: &Lexeme, clause: &mut Clause) -> bool {
+        let word = token.lexeme;
+        let denial = words::denies_with(word, next);
+        clause.denies ^= denial || (word.denies() && !guards::denies_half([word, next]));
+        if denial {
+            return true;
+        }
+        let text = &self.source.text.text;
+        let modality = words::modality(text, token, next);
+        clause.modality = clause.modality.max(modality);
+        clause.passive |= self.clause_words.has(token, ClauseWord::Agent);
+        if word.counts() {
+            clause.counts.insert(word.lower);
+        }
+        word.counts()
+    }
+
     /// Names of several words that the articles also print as their initials ("United Nations"
     /// beside "UN").
-    fn initials(&self, tokens: &[Token]) -> BTreeMap<usize, Initials> {
+    fn initials(&self, tokens: &[TableWord<'_>]) -> BTreeMap<usize, Initials> {
         let mut found = BTreeMap::new();
+        if self.names.acronyms.is_empty() {
+            return found;
+        }
         let text = self.source.text.text.as_str();
-        let letter = |token: &Token| {
-            token
-                .span
-                .of(text)
-                .chars()
-                .next()
-                .filter(|c| token.kind == TokenKind::Word && c.is_uppercase())
+        let letter = |token: &TableWord<'_>| {
+            let first = token.span.of(text).chars().next();
+            first.filter(|_| token.is_capital())
         };
         let mut at = 0;
         while at < tokens.len() {
-            let run: String = tokens[at..]
+            let run: Vec<char> = tokens[at..]
                 .iter()
                 .take(INITIALS)
                 .map_while(letter)
                 .collect();
-            let longest = (2..=run.chars().count()).rev().find(|&n| {
-                let initials: String = run.chars().take(n).collect();
-                self.names.acronyms.contains(&initials)
-                    && !tokens[at..at + n]
-                        .iter()
+            let is_known = |n: &usize| {
+                let initials: String = run[..*n].iter().collect();
+                let named = tokens[at..at + n].iter();
+                self.names.acronyms.contains(&listed(&initials))
+                    && !named
+                        .into_iter()
                         .any(|t| self.people.contains_key(&t.span.start))
-            });
+            };
+            let longest = (2..=run.len()).rev().find(is_known);
             if let Some(n) = longest {
-                let initials: String = run.chars().take(n).collect();
-                let concept = self
-                    .meanings
-                    .place(self.language, &initials)
-                    .unwrap_or_else(|| self.meanings.name(&initials.to_lowercase()));
-                found.insert(
-                    at,
-                    Initials {
-                        end: at + n,
-                        concept,
-                    },
-                );
+                let initials: String = run[..n].iter().collect();
+                let concept = self.meanings.name(&initials);
+                let end = at + n;
+                found.insert(at, Initials { end, concept });
             }
             at += longest.unwrap_or(1);
         }
@@ -468,109 +458,101 @@ impl<'a> Reader<'a> {
             .is_some_and(|(_, (mention, _))| mention.end > word.start)
     }
 
-    fn is_name(&self, printed: &str, opens: bool) -> bool {
-        let capital = printed.starts_with(char::is_uppercase);
-        if is_german(self.language) {
-            return capital
-                && (lookup::home(self.language, printed).is_some()
-                    || self.names.german_name(&printed.to_lowercase()).is_some());
+    fn is_name(&self, word: TableWord<'_>, opens: bool) -> bool {
+        if !word.lexeme.is_capital() {
+            return false;
         }
-        capital
-            && (!opens
-                || self.names.capitals.contains(&printed.to_lowercase())
-                || lookup::home(self.language, printed).is_some())
+        if word.lexeme.is_place() {
+            return true;
+        }
+        if self.language.noun_capitals {
+            return self.among_nouns(word).is_some();
+        }
+        !opens || self.names.capitals.contains(&word.lexeme.lower)
     }
 
-    /// The names of German articles, if this is one.
-    fn german(&self) -> Option<&'a Names> {
-        Some(self.names).filter(|_| is_german(self.language))
+    /// What a word means that is a name where every noun has a capital.
+    fn among_nouns(&self, word: TableWord<'_>) -> Option<Concept> {
+        let printed = word.span.of(&self.source.text.text);
+        let nouns = Some(self.names).filter(|_| self.language.noun_capitals)?;
+        nouns.among_nouns(&printed.to_lowercase())
     }
 
-    fn concept(
-        &self,
-        printed: &str,
-        next: &str,
-        is_name: bool,
-        tokens: &[Token],
-        at: usize,
-    ) -> Concept {
-        if !is_name {
-            let word = self.dictionary.word(printed);
-            let home = self
-                .german()
-                .and_then(|names| names.german_home(&word.lower))
-                .map(|name| self.meanings.name(&name));
-            return home
-                .or_else(|| self.meanings.pair(&word.stem, next))
-                .unwrap_or(word.concept);
-        }
-        if let Some(name) = self
-            .german()
-            .and_then(|names| names.german_name(&printed.to_lowercase()))
-        {
-            return self
-                .meanings
-                .place(self.language, &name)
-                .unwrap_or_else(|| self.meanings.name(&name));
-        }
-        let bare = printed.replace('.', "");
-        let inside = tokens[..at]
-            .last()
-            .is_some_and(|t| fold_case(t.span.of(&self.source.text.text)) == "in");
-        let country = words::country(&bare)
-            .filter(|_| !inside)
-            .and_then(|c| self.meanings.place(self.language, c));
-        let place = country.or_else(|| self.meanings.place(self.language, &bare));
-        place.unwrap_or_else(|| self.meanings.name(&self.without_ending(&bare)))
-    }
-
-    /// A demonym of a name that the articles know ("Tarkan" beside "Tarka"): the name.
-    fn without_ending(&self, word: &str) -> String {
-        const ENDINGS: [&str; 6] = ["ian", "an", "n", "ese", "ish", "i"];
-        const SHORTEST: usize = 4;
-        let lower = word.to_lowercase();
-        let known = |ending: &str| {
-            let base = lower.strip_suffix(ending)?;
-            (base.len() >= SHORTEST && self.names.capitals.contains(base)).then(|| base.to_owned())
+    /// What a word means that is no name.
+    fn concept(&self, word: TableWord<'_>, next: &Lexeme) -> Concept {
+        let home = || {
+            let nouns = Some(self.names).filter(|_| self.language.noun_capitals)?;
+            let printed = word.span.of(&self.source.text.text);
+            nouns.home_among_nouns(&printed.to_lowercase(), self.language)
         };
-        let found = ENDINGS.iter().find_map(|e| known(e));
-        found.unwrap_or(lower)
+        let pair = || self.meanings.pair(word.lexeme, next);
+        let found = home().or_else(pair);
+        found.unwrap_or_else(|| self.meanings.word(word.lexeme))
+    }
+
+    /// What a name means.
+    fn name_concept(&self, word: TableWord<'_>, tokens: &[TableWord<'_>], at: usize) -> Concept {
+        if let Some(noun) = self.among_nouns(word) {
+            return noun;
+        }
+        // "Moscow" is the government of Russia, "in Moscow" the city.
+        let before = at.checked_sub(1).map(|before| tokens[before]);
+        let inside = before.is_some_and(|word| self.clause_words.has(word, ClauseWord::Place));
+        let country = self.meanings.country(word.lexeme).filter(|_| !inside);
+        country.unwrap_or_else(|| {
+            if word.lexeme.is_place() {
+                word.lexeme.concept
+            } else {
+                self.without_ending(word)
+            }
+        })
+    }
+
+    /// What a name means: that of a place that the articles know, where it is a demonym of it
+    /// ("Tarkan" beside "Tarka").
+    fn without_ending(&self, word: TableWord<'_>) -> Concept {
+        const SHORTEST: usize = 4;
+        let printed = word.span.of(&self.source.text.text).replace('.', "");
+        let lower = printed.to_lowercase();
+        let mut names = self.language.demonyms.names(&lower);
+        let known =
+            |name: &String| name.len() >= SHORTEST && self.names.capitals.contains(&listed(name));
+        names
+            .find(known)
+            .map_or(word.lexeme.concept, |name| self.meanings.name(&name))
     }
 
     /// Adds a word to the name before it, or begins a new one.
-    fn name(&self, tokens: &[Token], at: usize, concept: Concept, clause: &mut Clause) {
-        let text = self.source.text.text.as_str();
-        let slot = self.slot(tokens, at);
+    fn name(&self, tokens: &[TableWord<'_>], at: usize, concept: Concept, clause: &mut Clause) {
         let touches = |last: &Name| {
-            (last.at + 1..at).all(|n| {
-                let token = tokens[n];
-                token.kind == TokenKind::Word
-                    && (self.inside_person(token.span)
-                        || lookup::work(self.language, token.span.of(text)) == Work::Role)
-            })
+            tokens[last.at + 1..at.max(last.at + 1)]
+                .iter()
+                .all(|token| {
+                    token.is_word()
+                        && (self.inside_person(token.span) || token.lexeme.work == Work::Role)
+                })
         };
         match clause.names.last_mut() {
             Some(last) if touches(last) => last.concepts.push(concept),
             _ => clause.names.push(Name {
                 concepts: vec![concept],
                 at,
-                slot,
+                slot: self.slot(&tokens[..at]),
             }),
         }
     }
 
     /// The preposition before a name, roles and articles between them passed over.
-    fn slot(&self, tokens: &[Token], at: usize) -> Slot {
+    fn slot(&self, before: &[TableWord<'_>]) -> Slot {
         const FAR: usize = 5;
-        let text = self.source.text.text.as_str();
-        for token in tokens[..at].iter().rev().take(FAR) {
-            let printed = token.span.of(text);
-            match lookup::work(self.language, printed) {
-                Work::Preposition => return Slot::Behind(printed.to_lowercase()),
-                Work::Determiner | Work::Role if token.kind == TokenKind::Word => {}
-                Work::Content
-                    if token.kind == TokenKind::Word
-                        && !printed.starts_with(char::is_uppercase) => {}
+        for &token in before.iter().rev().take(FAR) {
+            match token.lexeme.work {
+                Work::Preposition if self.clause_words.has(token, ClauseWord::Agent) => {
+                    return Slot::Agent;
+                }
+                Work::Preposition => return Slot::Behind(token.lexeme.lower),
+                Work::Determiner | Work::Role => {}
+                Work::Content if token.is_word() && !token.lexeme.is_capital() => {}
                 _ => return Slot::Bare,
             }
         }
@@ -578,37 +560,25 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Notes a word that turns a fact into something else; whether that is all it does.
-fn turns(printed: &str, word: &Word, next: &str, clause: &mut Clause) -> bool {
-    let denial = words::denies_with(&word.lower, next);
-    clause.denies ^= denial || (word.denies && !(word.lower == "not" && next == "only"));
-    if denial {
-        return true;
+/// What follows the last word of a sentence.
+static NOTHING: Lexeme = Lexeme::NOTHING;
+
+impl Term {
+    fn name(concept: Concept, at: usize) -> Self {
+        Self {
+            concept,
+            at,
+            is_name: true,
+            common: 0,
+            stem: concept,
+        }
     }
-    let modality = if printed.is_ascii() {
-        words::modality(&word.lower, next)
-    } else {
-        words::modality(&printed.to_lowercase(), next)
-    };
-    clause.modality = clause.modality.max(modality);
-    clause.passive |= matches!(word.lower.as_str(), "by" | "von" | "durch");
-    if word.counts {
-        clause.counts.insert(word.lower.clone());
-    }
-    word.counts
 }
 
 /// A name of several words, by the token behind it, with the concept of its initials.
 struct Initials {
     end: usize,
     concept: Concept,
-}
-
-/// The parts of a word: both names of "Kestria-Talvia", the name and the rest of "Kestria-backed".
-fn parts(printed: &str, is_name: bool) -> impl Iterator<Item = &str> {
-    printed
-        .split(move |c| is_name && c == '-')
-        .filter(|part| !part.is_empty())
 }
 
 /// The words of an article that stand for who speaks ("he", "the mayor"), with the person.

@@ -13,8 +13,6 @@ use crate::annotate::concepts::Concept;
 /// Sixteenths of a nat.
 pub(super) type Weight = u32;
 
-/// What a shared number weighs.
-pub(super) const NUMBER: Weight = 40;
 /// As many sentences as an event is taken to have besides its own: keeps small events from making
 /// everything common.
 const SHRINK: f64 = 60.0;

@@ -11,25 +11,20 @@ use foldhash::fast::FixedState;
 use super::weights::Bag;
 use crate::{
     annotate::{
+        Lexeme, TableWord,
         concepts::{Concept, Concepts},
-        guards,
+        guards, listed, place,
         stems::Stems,
     },
-    extract::lookup,
     lang::{self, Language, Lexicon, PerLanguage, PredicateForm},
-    text::{hash, normalise::fold_case},
+    text::hash,
 };
 
 /// Concepts of predicates lie above the rows of `concepts.tsv`; the last bit tells a predicate from
 /// its opposite.
 const FIRST_PREDICATE: Concept = 1 << 40;
 
-type List = HashSet<String, FixedState>;
-
-/// A word of a lexicon, folded as the words of a text are.
-fn folded(word: &str) -> String {
-    fold_case(word).into_owned()
-}
+type List = HashSet<u64, FixedState>;
 
 /// What a word makes of a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,11 +36,11 @@ pub(in crate::brief) enum Modality {
 }
 
 /// Words alone, and words that mean something with the one behind them, or with a prefix at the end
-/// of the clause.
+/// of the clause; by their hashes.
 #[derive(Debug)]
 struct Table<T> {
-    words: HashMap<String, T, FixedState>,
-    phrases: HashMap<String, Vec<(String, T)>, FixedState>,
+    words: HashMap<u64, T, FixedState>,
+    phrases: HashMap<(u64, u64), T, FixedState>,
 }
 
 impl<T: Copy> Table<T> {
@@ -59,43 +54,39 @@ impl<T: Copy> Table<T> {
     fn add(&mut self, key: Key, value: T) {
         match key {
             Key::Word(word) => _ = self.words.entry(word).or_insert(value),
-            Key::Phrase(word, rest) => self.phrases.entry(word).or_default().push((rest, value)),
+            Key::Phrase(word, rest) => _ = self.phrases.entry((word, rest)).or_insert(value),
         }
     }
 
-    fn word(&self, word: &str) -> Option<T> {
-        self.words.get(word).copied()
+    fn word(&self, word: u64) -> Option<T> {
+        self.words.get(&word).copied()
     }
 
-    fn phrase(&self, word: &str, rest: &str) -> Option<T> {
-        self.phrases
-            .get(word)?
-            .iter()
-            .find(|(known, _)| known == rest)
-            .map(|&(_, value)| value)
+    fn phrase(&self, word: u64, rest: u64) -> Option<T> {
+        self.phrases.get(&(word, rest)).copied()
     }
 }
 
 /// A word, or two that belong together.
 enum Key {
-    Word(String),
-    Phrase(String, String),
+    Word(u64),
+    Phrase(u64, u64),
 }
 
 impl Key {
     /// The key of a form of a predicate: by its stem, with the prefix that stands apart from it.
     fn of(form: &PredicateForm, stems: &Stems) -> Self {
-        let stem = stems.stem(&fold_case(&form.form)).into_owned();
+        let stem = stems.listed(&form.form);
         match &form.apart {
-            Some(prefix) => Self::Phrase(stem, fold_case(prefix).into_owned()),
+            Some(prefix) => Self::Phrase(stem, listed(prefix)),
             None => Self::Word(stem),
         }
     }
 
     /// Two words of a file are joined by `_`; `form` is applied to the first.
-    fn read(words: &str, form: impl Fn(&str) -> String) -> Self {
+    fn read(words: &str, form: impl Fn(&str) -> u64) -> Self {
         match words.split_once('_') {
-            Some((word, rest)) => Self::Phrase(form(word), rest.to_owned()),
+            Some((word, rest)) => Self::Phrase(form(word), listed(rest)),
             None => Self::Word(form(words)),
         }
     }
@@ -110,7 +101,7 @@ static PREDICATES: PerLanguage<Table<Concept>> = PerLanguage::new(|language| {
         for (side, cell) in cells.iter().enumerate().take(2) {
             for word in cell.split(' ').filter(|w| *w != "-") {
                 table.add(
-                    Key::read(word, |w| stems.stem(w).into_owned()),
+                    Key::read(word, |w| stems.listed(w)),
                     FIRST_PREDICATE + (row * 2 + side) as Concept,
                 );
             }
@@ -128,81 +119,88 @@ static PREDICATES: PerLanguage<Table<Concept>> = PerLanguage::new(|language| {
     table
 });
 
-/// The concept of a predicate of English.
+/// The concept of a predicate that translations are listed by.
 fn defined(word: &str) -> Option<Concept> {
-    let stem = Stems::of("en").stem(word).into_owned();
-    PREDICATES.of_tag("en").word(&stem)
+    PREDICATES
+        .of_tag(lang::PIVOT)
+        .word(Stems::of(lang::PIVOT).listed(word))
 }
 
-static CAPITALS: LazyLock<HashMap<&'static str, &'static str, FixedState>> = LazyLock::new(|| {
-    lang::rows(Lexicon::Capitals)
-        .filter_map(|row| Some((row[0], *row.get(1)?)))
-        .collect()
+/// Capitals, with the countries whose governments they stand for.
+static CAPITALS: PerLanguage<HashMap<u64, Concept, FixedState>> = PerLanguage::new(|language| {
+    let country = |row: Vec<&str>| Some((listed(row[0]), place(row.get(1)?, language.tag)?));
+    lang::rows(Lexicon::Capitals).filter_map(country).collect()
 });
 
 /// Words as they are written: without its accent a German wish is a fact.
-static MODALITY: LazyLock<Table<Modality>> = LazyLock::new(|| {
+static MODALITY: LazyLock<Table<Option<Modality>>> = LazyLock::new(|| {
     let mut table = Table::new();
     for row in lang::rows(Lexicon::Modality) {
-        let modality = if row.get(1) == Some(&"possible") {
-            Modality::Possible
-        } else {
-            Modality::Expected
+        let modality = match row.get(1) {
+            Some(&"fact") => None,
+            Some(&"possible") => Some(Modality::Possible),
+            _ => Some(Modality::Expected),
         };
-        table.add(Key::read(row[0], str::to_owned), modality);
+        table.add(Key::read(row[0], accented), modality);
     }
     table
 });
+
+/// The hash of a word in lower case, with its accents.
+fn accented(word: &str) -> u64 {
+    hash::stable(word.to_lowercase().as_bytes())
+}
+
 static PARTICLES: LazyLock<List> =
-    LazyLock::new(|| lang::words(Lexicon::Particles).map(folded).collect());
+    LazyLock::new(|| lang::words(Lexicon::Particles).map(listed).collect());
 static DENIALS: LazyLock<Table<()>> = LazyLock::new(|| {
     let mut table = Table::new();
     for word in lang::words(Lexicon::Denials) {
-        table.add(Key::read(word, str::to_owned), ());
+        table.add(Key::read(word, listed), ());
     }
     table
 });
 static MUTUAL: LazyLock<HashSet<Concept, FixedState>> = LazyLock::new(|| {
-    let meanings = Meanings::of("en");
+    let meanings = Meanings::of(lang::PIVOT);
     lang::words(Lexicon::Mutual)
-        .map(|word| meanings.word(word))
+        .map(|word| meanings.listed(word))
         .collect()
 });
 
 static REPORTING: LazyLock<List> = LazyLock::new(|| {
     let stems = |language: &'static Language| {
         let stems = Stems::of(language.tag);
-        let words = language.words(Lexicon::Reporting).map(folded);
-        words.map(move |word| stems.stem(&word).into_owned())
+        let words = language.words(Lexicon::Reporting);
+        words.map(move |word| stems.listed(word))
     };
     lang::folders().flat_map(stems).collect()
 });
 
 /// Whether a word, at the end of a clause, can be the prefix of its verb.
-pub(super) fn is_particle(word: &str) -> bool {
-    PARTICLES.contains(word)
+pub(super) fn is_particle(word: &Lexeme) -> bool {
+    PARTICLES.contains(&word.lower)
 }
 
-/// Whether a word, by its stem, only reports what somebody said.
-pub(super) fn only_reports(stem: &str) -> bool {
-    REPORTING.contains(stem)
+/// Whether a word only reports what somebody said.
+pub(super) fn only_reports(word: &Lexeme) -> bool {
+    REPORTING.contains(&word.stem)
 }
 
-/// What `word` (lower case, with its accents), or it with the one behind it, makes of a fact.
-pub(super) fn modality(word: &str, next: &str) -> Option<Modality> {
-    // "would like to assure" assures.
-    let alone = if next == "like" {
-        None
+/// What `word`, or it with the one behind it, makes of a fact.
+pub(super) fn modality(text: &str, word: TableWord<'_>, next: &Lexeme) -> Option<Modality> {
+    let printed = word.span.of(text);
+    let key = if printed.is_ascii() {
+        word.lexeme.lower
     } else {
-        MODALITY.word(word)
+        accented(printed)
     };
-    alone.or_else(|| MODALITY.phrase(word, next))
+    let found = MODALITY.phrase(key, next.lower);
+    found.or_else(|| MODALITY.word(key)).flatten()
 }
 
-/// Whether `word` (lower case) denies what follows it together with the word behind it ("failed
-/// to").
-pub(super) fn denies_with(word: &str, next: &str) -> bool {
-    DENIALS.phrase(word, next).is_some()
+/// Whether `word` denies what follows it together with the word behind it ("failed to").
+pub(super) fn denies_with(word: &Lexeme, next: &Lexeme) -> bool {
+    DENIALS.phrase(word.lower, next.lower).is_some()
 }
 
 /// Whether both sides of this predicate do it, so that their order says nothing ("met").
@@ -228,11 +226,6 @@ fn opposite(concept: Concept) -> Option<Concept> {
     is_predicate(concept).then_some(concept ^ 1)
 }
 
-/// The country whose government a capital stands for.
-pub(super) fn country(capital: &str) -> Option<&'static str> {
-    CAPITALS.get(capital).copied()
-}
-
 /// The concept of a person of the dossier.
 pub(super) fn person(index: usize) -> Concept {
     hash::stable(format!("person {index}").as_bytes())
@@ -240,72 +233,80 @@ pub(super) fn person(index: usize) -> Concept {
 
 /// The words of one language.
 pub(super) struct Meanings {
-    stems: Stems,
+    language: &'static str,
     concepts: Concepts,
     predicates: &'static Table<Concept>,
+    capitals: &'static HashMap<u64, Concept, FixedState>,
 }
 
 impl Meanings {
     /// For a BCP 47 tag.
     pub(super) fn of(language: &str) -> Self {
         Self {
-            stems: Stems::of(language),
+            language: lang::of(language).tag,
             concepts: Concepts::of(language),
             predicates: PREDICATES.of_tag(language),
+            capitals: CAPITALS.of_tag(language),
         }
     }
 
     /// The concept of a word.
-    pub(super) fn word(&self, word: &str) -> Concept {
-        let predicate = self.predicates.word(&self.stem(word));
+    pub(super) fn word(&self, word: &Lexeme) -> Concept {
+        let predicate = self.predicates.word(word.stem);
+        predicate.unwrap_or(word.concept)
+    }
+
+    /// The concept of a word of a lexicon.
+    fn listed(&self, word: &str) -> Concept {
+        let stem = Stems::of(self.language).listed(word);
+        let predicate = self.predicates.word(stem);
         predicate.unwrap_or_else(|| self.concepts.concept(word))
     }
 
-    /// The concept of a verb, by its stem, with the particle behind it or its prefix at the end of
-    /// the clause.
-    pub(super) fn pair(&self, stem: &str, next: &str) -> Option<Concept> {
-        self.predicates.phrase(stem, next)
+    /// The concept of a verb with the particle behind it or its prefix at the end of the clause.
+    pub(super) fn pair(&self, verb: &Lexeme, next: &Lexeme) -> Option<Concept> {
+        self.predicates.phrase(verb.stem, next.lower)
     }
 
-    /// The stem under which the table of common words knows a word.
-    pub(super) fn stem(&self, word: &str) -> String {
-        self.stems.stem(&fold_case(word)).into_owned()
-    }
-
-    /// The concept of a place or what belongs to it.
-    pub(super) fn place(&self, language: &str, word: &str) -> Option<Concept> {
-        lookup::home(language, word).map(|home| self.concepts.concept(home))
+    /// The country whose government a capital stands for.
+    pub(super) fn country(&self, capital: &Lexeme) -> Option<Concept> {
+        self.capitals.get(&capital.lower).copied()
     }
 
     /// The concept of a name.
     pub(super) fn name(&self, word: &str) -> Concept {
-        self.concepts.concept(word)
+        place(word, self.language).unwrap_or_else(|| self.concepts.concept(word))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::annotate::WordTable;
+
+    fn lexeme(word: &str, language: &str) -> Lexeme {
+        let table = WordTable::read(word, language);
+        *table.all().words().next().unwrap().lexeme
+    }
 
     #[test]
     fn a_predicate_its_noun_and_its_phrase_are_one_and_know_their_opposite() {
         let english = Meanings::of("en");
-        assert_eq!(english.word("approved"), english.word("approval"));
+        let word = |word| english.word(&lexeme(word, "en"));
+        assert_eq!(word("approved"), word("approval"));
         assert_eq!(
-            english.pair(&english.stem("laid"), "off"),
-            Some(english.word("dismissed"))
+            english.pair(&lexeme("laid", "en"), &lexeme("off", "en")),
+            Some(word("dismissed"))
         );
-        assert_eq!(
-            opposite(english.word("praised")),
-            Some(english.word("blamed"))
-        );
-        assert_eq!(opposite(english.word("herring")), None);
-        assert!(is_mutual(english.word("met")) && !is_mutual(english.word("invited")));
+        assert_eq!(opposite(word("praised")), Some(word("blamed")));
+        assert_eq!(opposite(word("herring")), None);
+        assert!(is_mutual(word("met")) && !is_mutual(word("invited")));
     }
 
     #[test]
     fn german_verbs_are_known_in_their_forms_and_with_their_prefix_apart() {
         let (german, english) = (Meanings::of("de"), Meanings::of("en"));
+        let english = |word| english.word(&lexeme(word, "en"));
         for form in [
             "genehmigte",
             "genehmigt",
@@ -314,30 +315,30 @@ mod tests {
             "zuzustimmen",
             "beschlossen",
         ] {
-            assert_eq!(german.word(form), english.word("approved"), "{form}");
+            let concept = german.word(&lexeme(form, "de"));
+            assert_eq!(concept, english("approved"), "{form}");
         }
-        assert_eq!(
-            german.pair(&german.stem("stimmte"), "zu"),
-            Some(english.word("approved"))
-        );
-        assert_eq!(
-            german.pair(&german.stem("hob"), "an"),
-            Some(english.word("rose"))
-        );
-        assert_eq!(
-            opposite(german.word("abgelehnt")),
-            Some(german.word("gebilligt"))
-        );
+        let pair = |verb, prefix| german.pair(&lexeme(verb, "de"), &lexeme(prefix, "de"));
+        assert_eq!(pair("stimmte", "zu"), Some(english("approved")));
+        assert_eq!(pair("hob", "an"), Some(english("rose")));
+        let word = |word| german.word(&lexeme(word, "de"));
+        assert_eq!(opposite(word("abgelehnt")), Some(word("gebilligt")));
     }
 
     #[test]
     fn forecasts_and_denials_are_seen_with_the_word_behind_them() {
+        let modality = |word: &str, next: &str| {
+            let table = WordTable::read(word, "de");
+            let word_in_table = table.all().words().next().unwrap();
+            modality(word, word_in_table, &lexeme(next, "en"))
+        };
         assert_eq!(
             (modality("will", "go"), modality("may", "go")),
             (Some(Modality::Expected), Some(Modality::Possible))
         );
         assert!(modality("hoped", "to").is_some() && modality("hoped", "for").is_none());
-        assert!(modality("würden", "").is_some() && modality("wurden", "").is_none());
-        assert!(denies_with("failed", "to") && !denies_with("failed", "because"));
+        assert!(modality("würden", "gehen").is_some() && modality("wurden", "gehen").is_none());
+        let denies = |word, next| denies_with(&lexeme(word, "en"), &lexeme(next, "en"));
+        assert!(denies("failed", "to") && !denies("failed", "because"));
     }
 }

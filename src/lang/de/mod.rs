@@ -3,7 +3,7 @@
 use rust_stemmers::Algorithm;
 
 use super::{
-    Gender, Inflection, Language, NounForm, PredicateForm, Splitting, Syntax, WordOrder,
+    Demonyms, Gender, Inflection, Language, NounForm, PredicateForm, Splitting, Syntax, WordOrder,
     hyphen_cuts, lexicons,
 };
 
@@ -13,6 +13,10 @@ pub(super) static GERMAN: Language = Language {
     stemmer: Some(Algorithm::German),
     noun_capitals: true,
     compounds: true,
+    demonyms: Demonyms {
+        endings: &["ische", "ischen", "ischer", "isches", "ischem"],
+        bases: &["", "a", "o", "en", "ien", "land"],
+    },
     word_order: WordOrder::VerbSecond,
     bare_years: true,
     plural_ending: Some("en"),
@@ -52,6 +56,7 @@ pub(super) static GERMAN: Language = Language {
         Abbreviations = "abbreviations.tsv",
         Aftermath = "aftermath.tsv",
         Captions = "captions.tsv",
+        ClauseWords = "clause_words.tsv",
         Common = "common.tsv",
         Counts = "counts.tsv",
         CueNouns = "cue_nouns.tsv",

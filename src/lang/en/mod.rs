@@ -3,7 +3,8 @@
 use rust_stemmers::Algorithm;
 
 use super::{
-    Gender, Inflection, Language, NounForm, Splitting, Syntax, hyphen_cuts, is_apostrophe, lexicons,
+    Demonyms, Gender, Inflection, Language, NounForm, Splitting, Syntax, hyphen_cuts,
+    is_apostrophe, lexicons,
 };
 
 pub(super) static ENGLISH: Language = Language {
@@ -16,6 +17,12 @@ pub(super) static ENGLISH: Language = Language {
         verb_endings: &["ing", "ed"],
         adverb_endings: &["ly"],
         ..Syntax::PLAIN
+    },
+    present_participle: Some("ing"),
+    past_tense: Some("ed"),
+    demonyms: Demonyms {
+        endings: &["ian", "an", "n", "ese", "ish", "i"],
+        bases: &[""],
     },
     spellings: &SPELLINGS,
     splitting: Splitting {
@@ -38,6 +45,7 @@ pub(super) const LEXICONS: &[(super::Lexicon, &str)] = lexicons![
     Aftermath = "aftermath.tsv",
     Capitals = "capitals.tsv",
     Captions = "captions.tsv",
+    ClauseWords = "clause_words.tsv",
     Common = "common.tsv",
     Counts = "counts.tsv",
     CueNouns = "cue_nouns.tsv",

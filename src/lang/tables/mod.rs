@@ -2,6 +2,9 @@
 //!
 //! Read them with [`rows`](super::lexicon::rows); the header of each says what a row means.
 
+/// The languages of the columns of [`CONCEPTS`] and [`MEASURE_TIES`].
+pub(crate) const COLUMNS: [&str; 3] = ["en", "de", "fr"];
+
 pub(crate) const AGENCIES: &str = include_str!("agencies.tsv");
 pub(crate) const BODIES: &str = include_str!("bodies.tsv");
 pub(crate) const COMPOUND_UNITS: &str = include_str!("compound_units.tsv");
@@ -9,6 +12,7 @@ pub(crate) const CONCEPTS: &str = include_str!("concepts.tsv");
 pub(crate) const CURRENCIES: &str = include_str!("currencies.tsv");
 pub(crate) const EXPORTS: &str = include_str!("exports.tsv");
 pub(crate) const FAMILIES: &str = include_str!("families.tsv");
+pub(crate) const GENERATIONS: &str = include_str!("generations.tsv");
 pub(crate) const MEASURE_TIES: &str = include_str!("measure_ties.tsv");
 pub(crate) const NAME_PARTS: &str = include_str!("name_parts.tsv");
 pub(crate) const NAME_SPELLINGS: &str = include_str!("name_spellings.tsv");

@@ -16,7 +16,10 @@ mod growth;
 mod reading;
 mod series;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use rayon::prelude::*;
 use rust_decimal::Decimal;
@@ -160,6 +163,7 @@ pub(super) fn measures(
             corpus,
             storylines,
             files,
+            records: RefCell::default(),
         },
     );
     all.retain(|measure| {

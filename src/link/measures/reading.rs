@@ -1,27 +1,21 @@
 //! What a figure measures, in the form in which two figures are held against each other: its label,
 //! its unit and its sentence.
 
-use std::{
-    collections::{BTreeSet, HashSet},
-    sync::LazyLock,
-};
+use std::{collections::HashSet, sync::LazyLock};
 
 use super::compare::{unit, value};
 use crate::{
-    annotate::concepts::Concept,
+    annotate::{TableWord, WordTable, Work, listed, tokens::TokenKind},
     article::Article,
+    compare::{
+        ConceptSet, Passage, ReadText,
+        thresholds::measure::{ALIKE, FEWEST, FEWEST_ALIKE, SAME},
+    },
     extract::{Facts, Figure, Step},
     lang::{self, Lexicon, lexicon, tables},
-    link::utterances::Meaning,
     text::{Span, normalise::fold_case},
 };
 
-/// Share of the shorter sentence's words from which two sentences are nearly the same, in percent.
-const SAME: usize = 70;
-/// Share from which two sentences speak of the same thing, where their labels go together.
-const ALIKE: usize = 50;
-/// Fewest words that nearly the same sentences share.
-const FEWEST: usize = 4;
 /// Counts up to this one name ("the two leaders"), they do not measure.
 const NAMING: i64 = 2;
 
@@ -36,7 +30,7 @@ pub(super) struct Entry<'a> {
     pub at: usize,
     pub figure: &'a Figure,
     /// The concepts of its label but names, the unit and words that tell nothing.
-    pub label: BTreeSet<Concept>,
+    pub label: ConceptSet,
 }
 
 /// One figure with what stands around it: much larger than its entry, and let go when it has been
@@ -47,11 +41,11 @@ pub(super) struct Reading<'a> {
     /// Where its sentence stands.
     span: Span,
     /// Its sentence.
-    sentence: Meaning,
+    sentence: Passage,
     /// The concepts of the sentence, those of its own words aside.
-    around: BTreeSet<Concept>,
+    around: ConceptSet,
     /// Those of its part of the sentence, its own aside.
-    near: BTreeSet<Concept>,
+    near: ConceptSet,
 }
 
 impl<'a> Reading<'a> {
@@ -62,30 +56,21 @@ impl<'a> Reading<'a> {
         facts: &Facts,
     ) -> Self {
         let span = sentence(facts, figure);
-        let words = article.words(span);
-        let own = Meaning::of(&figure.text, &article.language).concepts;
-        let part = part(
-            words,
-            figure.anchor.clean.start - span.start,
-            figure.anchor.clean.end - span.start,
-        );
-        let near = Meaning::of(part, &article.language)
-            .concepts
-            .difference(&own)
-            .copied()
-            .collect();
+        let source = ReadText::of(article, facts);
+        let own = source.concepts(figure.anchor.clean);
+        let near = source.concepts(part(source, span, figure.anchor.clean));
         let printed = figure
             .measure
             .as_deref()
-            .or_else(|| entry_label(words, &figure.text))
+            .or_else(|| entry_label(article.words(span), &figure.text))
             .unwrap_or_default();
         let label = label(
             printed,
             Some(&format!("{} {}", figure.unit, figure.text)),
             &article.language,
         );
-        let sentence = Meaning::of(words, &article.language);
-        let around = sentence.concepts.difference(&own).copied().collect();
+        let sentence = source.passage(span);
+        let around = sentence.concepts.without(&own);
         Self {
             entry: Entry {
                 article: place.0,
@@ -96,7 +81,7 @@ impl<'a> Reading<'a> {
             span,
             sentence,
             around,
-            near,
+            near: near.without(&own),
         }
     }
 
@@ -116,16 +101,16 @@ impl<'a> Reading<'a> {
         if self.entry.article == other.entry.article && self.span == other.span && a != b {
             return false;
         }
-        match a.is_subset(b) || b.is_subset(a) {
+        match a.is_within(b) || b.is_within(a) {
             true if a == b && !a.is_empty() => true,
             // A label that says nothing goes with another only where the words around do: "131
             // people", "nine people dead".
             true if a.is_empty() || b.is_empty() => {
-                self.shares(other, ALIKE, 2) && self.stands_like(other)
+                self.shares(other, ALIKE, FEWEST_ALIKE) && self.stands_like(other)
             }
-            true => self.shares(other, ALIKE, 2),
+            true => self.shares(other, ALIKE, FEWEST_ALIKE),
             false => {
-                !a.is_disjoint(b) && self.is_told_like(other)
+                a.shared(b) > 0 && self.is_told_like(other)
                     || tied(a) == tied(b) && self.may_be_tied(other)
             }
         }
@@ -134,13 +119,14 @@ impl<'a> Reading<'a> {
     /// Whether most words around the one figure stand around the other too: "killed 12", not
     /// "injured 12".
     fn stands_like(&self, other: &Self) -> bool {
-        self.near.intersection(&other.near).count() * 2 > self.near.len().min(other.near.len())
+        self.near.shared(&other.near) * 2 > self.near.len().min(other.near.len())
     }
 
     /// Whether labels that are one by their tie only speak of one thing: the words around do, or
     /// the value is the same.
     fn may_be_tied(&self, other: &Self) -> bool {
-        value(self.entry.figure) == value(other.entry.figure) || self.shares(other, ALIKE, 2)
+        value(self.entry.figure) == value(other.entry.figure)
+            || self.shares(other, ALIKE, FEWEST_ALIKE)
     }
 
     /// Whether their sentences are nearly the same.
@@ -150,26 +136,24 @@ impl<'a> Reading<'a> {
 
     fn shares(&self, other: &Self, percent: usize, fewest: usize) -> bool {
         let (a, b) = (&self.around, &other.around);
-        let shared = a.intersection(b).count();
+        let shared = a.shared(b);
         shared >= fewest && shared * 100 >= percent * a.len().min(b.len())
     }
 }
 
-/// The part of a sentence around its bytes `from..to`, up to the marks and the "and" on either
-/// side.
-fn part(sentence: &str, from: usize, to: usize) -> &str {
-    const BORDERS: [&str; 7] = [",", ";", ":", " and ", " und ", " while ", " but "];
-    let start = BORDERS
-        .iter()
-        .filter_map(|border| Some(sentence[..from].rfind(border)? + border.len()))
-        .max()
-        .unwrap_or(0);
-    let end = BORDERS
-        .iter()
-        .filter_map(|border| sentence[to..].find(border))
-        .min()
-        .map_or(sentence.len(), |at| to + at);
-    &sentence[start..end]
+/// The part of a sentence around a figure, up to the marks and the joints ("and") on either side.
+fn part(source: ReadText<'_>, sentence: Span, figure: Span) -> Span {
+    let is_border = |word: &TableWord<'_>| match word.kind {
+        TokenKind::Mark(mark) => matches!(mark, ',' | ';' | ':'),
+        _ => word.lexeme.work == Work::Joint,
+    };
+    let words = |from, to| source.words.within(Span::new(from, to)).tokens();
+    let before = words(sentence.start, figure.start).filter(is_border).last();
+    let behind = words(figure.end, sentence.end).find(is_border);
+    Span::new(
+        before.map_or(sentence.start, |border| border.span.end),
+        behind.map_or(sentence.end, |border| border.span.start),
+    )
 }
 
 /// The label of an entry in a list: "estimated cost: 4 million".
@@ -181,23 +165,18 @@ fn entry_label<'a>(sentence: &'a str, figure: &str) -> Option<&'a str> {
 }
 
 /// A label with one word for all that tell one thing of the people whom an event struck.
-fn tied(label: &BTreeSet<Concept>) -> BTreeSet<Concept> {
-    static ROWS: LazyLock<Vec<BTreeSet<Concept>>> = LazyLock::new(|| {
-        let cell = |cell: &str, language| Meaning::of(cell, language).concepts;
-        let row = |row: Vec<&str>| {
-            row.iter()
-                .zip(["en", "de"])
-                .flat_map(|(words, language)| cell(words, language))
-                .collect()
+fn tied(label: &ConceptSet) -> ConceptSet {
+    static ROWS: LazyLock<Vec<ConceptSet>> = LazyLock::new(|| {
+        let cell = |(words, language): (&&str, &str)| Passage::of_text(words, language).concepts;
+        let row = |row: Vec<&str>| -> ConceptSet {
+            let cells: Vec<ConceptSet> = row.iter().zip(tables::COLUMNS).map(cell).collect();
+            cells.iter().flatten().collect()
         };
         lexicon::rows(tables::MEASURE_TIES).map(row).collect()
     });
-    let one = |concept: &Concept| {
-        ROWS.iter()
-            .find(|row| row.contains(concept))
-            .and_then(BTreeSet::first)
-            .unwrap_or(concept)
-            .to_owned()
+    let one = |concept| {
+        let row = ROWS.iter().find(|row| row.contains(concept));
+        row.and_then(|row| row.iter().next()).unwrap_or(concept)
     };
     label.iter().map(one).collect()
 }
@@ -225,36 +204,26 @@ pub(super) fn dimension(figure: &Figure) -> Dimension {
 }
 
 /// The concepts by which a label is told from others.
-pub(super) fn label(label: &str, unit: Option<&str>, language: &str) -> BTreeSet<Concept> {
-    let unit = unit
-        .map(|unit| Meaning::of(unit, language).concepts)
-        .unwrap_or_default();
-    let is_name = |n: usize, word: &str| {
-        (n > 0 || word.contains('-'))
-            && word.starts_with(char::is_uppercase)
-            && !lang::of(language).noun_capitals
-    };
+pub(super) fn label(label: &str, unit: Option<&str>, language: &str) -> ConceptSet {
+    let unit = unit.map(|unit| Passage::of_text(unit, language).concepts);
+    let noun_capitals = lang::of(language).noun_capitals;
+    let table = WordTable::read(label, language);
     // Of a compound of names, "North-South trade", only the names go.
-    let words = label
-        .split_whitespace()
-        .enumerate()
-        .filter(|(n, word)| !is_name(*n, word))
-        .map(|(_, word)| word);
+    let is_name = |n: usize, word: &TableWord<'_>| {
+        (n > 0 || word.joined) && word.lexeme.is_capital() && !noun_capitals
+    };
+    let words = table.all().words().enumerate();
     let telling = words
-        .filter(|word| !is_empty_word(word))
-        .collect::<Vec<_>>()
-        .join(" ");
-    Meaning::of(&telling.to_lowercase(), language)
-        .concepts
-        .difference(&unit)
-        .copied()
-        .collect()
+        .filter(|(n, word)| !is_name(*n, word))
+        .filter(|(_, word)| word.lexeme.is_content() && !is_empty_word(word));
+    let telling: ConceptSet = telling.map(|(_, word)| word.lexeme.concept).collect();
+    telling.without(&unit.unwrap_or_default())
 }
 
-fn is_empty_word(word: &str) -> bool {
-    static WORDS: LazyLock<HashSet<&'static str>> =
-        LazyLock::new(|| lang::words(Lexicon::MeasureWords).collect());
-    WORDS.contains(word.to_lowercase().as_str())
+fn is_empty_word(word: &TableWord<'_>) -> bool {
+    static WORDS: LazyLock<HashSet<u64>> =
+        LazyLock::new(|| lang::words(Lexicon::MeasureWords).map(listed).collect());
+    WORDS.contains(&word.lexeme.lower)
 }
 
 /// The sentence of a figure, else the figure itself.

@@ -2,16 +2,21 @@
 //! label, or by the editor's word.
 
 use std::{
+    cell::RefCell,
     collections::{BTreeMap, BTreeSet},
+    rc::Rc,
     sync::LazyLock,
 };
 
+use aho_corasick::AhoCorasick;
+
 use super::{Draft, Measure, Observation, Said, reading};
 use crate::{
-    annotate::concepts::Concept,
+    annotate::tokens::TokenKind,
+    compare::{ConceptSet, ReadText},
     group::Event,
     lang::{self, Lexicon},
-    link::{Corpus, Storylines, utterances::Meaning},
+    link::{Corpus, Storylines},
     load::MeasureFile,
     text::{Span, edtf::Edtf},
 };
@@ -22,6 +27,8 @@ pub(super) struct Ground<'a> {
     pub corpus: Corpus<'a>,
     pub storylines: &'a Storylines,
     pub files: &'a [MeasureFile],
+    /// By article: the records that it states, found when they are first asked for.
+    pub records: RefCell<BTreeMap<usize, Rc<[Record]>>>,
 }
 
 /// What drafts have to share to be one series.
@@ -30,7 +37,7 @@ enum Key {
     /// One name of the editor's, by index of the file.
     Named(usize),
     /// One label and unit in one storyline.
-    Storyline(usize, BTreeSet<Concept>, reading::Dimension),
+    Storyline(usize, ConceptSet, reading::Dimension),
     /// Nothing ties it to another event.
     Alone(usize),
 }
@@ -70,13 +77,11 @@ impl Ground<'_> {
             reading::label(words, None, &self.corpus.articles[article].language)
         };
         let fits = |file: &MeasureFile| {
-            let known: Vec<_> = file
-                .labels
-                .iter()
-                .map(|l| reading::label(l, None, "en"))
-                .collect();
             labels().any(|(article, words)| {
-                file.labels.iter().any(|l| l == words) || known.contains(&label(article, words))
+                let same = |known: &str| label(article, known) == label(article, words);
+                file.labels
+                    .iter()
+                    .any(|known| known == words || same(known))
             })
         };
         let storyline = self.storylines.of_event(draft.event);
@@ -173,7 +178,7 @@ impl Ground<'_> {
     fn in_words(
         &self,
         storyline: usize,
-        label: &BTreeSet<Concept>,
+        label: &ConceptSet,
         numbers: &[Observation],
     ) -> Vec<Observation> {
         let observed = |event: usize| numbers.iter().any(|o| o.event == event);
@@ -196,39 +201,81 @@ impl Ground<'_> {
                     article,
                     said: Said::Words(words),
                 };
-                self.records(article, label).into_iter().map(said)
+                self.stated(article, label).into_iter().map(said)
             })
             .collect()
     }
 
     /// Where an article says a record of the measure: the words from the label to the record.
-    fn records(&self, article: usize, label: &BTreeSet<Concept>) -> Vec<Span> {
-        let source = &self.corpus.articles[article];
-        let sentences = self.corpus.facts[article].sentences.iter();
-        sentences
-            .filter_map(|s| record(s.span, source.words(s.span), label, &source.language))
-            .collect()
+    fn stated(&self, article: usize, label: &ConceptSet) -> Vec<Span> {
+        let mut known = self.records.borrow_mut();
+        let records = known
+            .entry(article)
+            .or_insert_with(|| records(article, self.corpus));
+        let of_label = records
+            .iter()
+            .filter(|record| label.is_within(&record.near));
+        of_label.map(|record| record.words).collect()
     }
 }
 
 /// Farthest that the label may stand before the words of a record, in bytes.
 const NEAR: usize = 60;
 
-/// The words of a record in one sentence, which starts at `span`, where the label stands right
-/// before them.
-fn record(span: Span, sentence: &str, label: &BTreeSet<Concept>, language: &str) -> Option<Span> {
-    static PHRASES: LazyLock<Vec<&'static str>> =
-        LazyLock::new(|| lang::words(Lexicon::Records).collect());
-    let lower = sentence.to_ascii_lowercase();
-    let (at, phrase) = PHRASES
-        .iter()
-        .find_map(|phrase| lower.find(phrase).map(|at| (at, phrase)))?;
-    let from = sentence.ceil_char_boundary(at.saturating_sub(NEAR));
-    let clause = sentence[..at]
-        .rfind([',', ';', ':'])
-        .map_or(0, |comma| comma + 1)
-        .max(from);
-    let near = Meaning::of(&sentence[clause..at], language).concepts;
-    let words = Span::new(clause, at + phrase.len()).trimmed(sentence);
-    label.is_subset(&near).then(|| words.shifted(span.start))
+/// Words that say a record ("a new high").
+#[derive(Debug)]
+pub(super) struct Record {
+    /// They, and what stands right before them.
+    words: Span,
+    /// The concepts right before them.
+    near: ConceptSet,
+}
+
+/// The records that an article states, the first of each sentence.
+fn records(article: usize, corpus: Corpus<'_>) -> Rc<[Record]> {
+    let (source, facts) = (&corpus.articles[article], &corpus.facts[article]);
+    let source = ReadText::of(source, facts);
+    let sentences = facts.sentences.iter();
+    sentences.filter_map(|s| record(source, s.span)).collect()
+}
+
+fn record(source: ReadText<'_>, sentence: Span) -> Option<Record> {
+    static PHRASES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+        let phrases = lang::words(Lexicon::Records);
+        let builder = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .build(phrases);
+        builder.ok()
+    });
+    let printed = sentence.of(source.text);
+    let found = PHRASES.as_ref()?.find(printed)?;
+    let at = sentence.start + found.start();
+    let far = printed.ceil_char_boundary(found.start().saturating_sub(NEAR));
+    let before = Span::new(sentence.start + far, at);
+    let marks = source.words.within(before).tokens();
+    let border = marks
+        .filter(|word| matches!(word.kind, TokenKind::Mark(',' | ';' | ':')))
+        .last();
+    let near = Span::new(border.map_or(before.start, |mark| mark.span.end), at);
+    Some(Record {
+        words: Span::new(near.start, sentence.start + found.end()).trimmed(source.text),
+        near: source.concepts(near),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::passage::with_text;
+
+    #[test]
+    fn a_record_is_found_with_the_words_right_before_it() {
+        let text = "As rain fell, trade reached a record high in May.";
+        let found = with_text(text, |source| record(source, Span::new(0, text.len())));
+        let found = found.unwrap();
+        assert!(found.words.of(text).starts_with("trade reached"));
+        let label = reading::label("trade", None, "en");
+        assert!(label.is_within(&found.near));
+        assert!(!reading::label("rain", None, "en").is_within(&found.near));
+    }
 }

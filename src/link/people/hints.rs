@@ -8,7 +8,9 @@ use std::{
 
 use super::name::Gender;
 use crate::{
+    annotate::{TableWord, tokens::TokenKind},
     article::Article,
+    compare::ReadText,
     extract::{Facts, Person},
     lang::{self, Lexicon},
     text::{Span, normalise::fold_case},
@@ -20,11 +22,11 @@ const TIE: usize = 32;
 const WORDS: usize = 4;
 
 /// What the titles before the mentions of a person tell; nothing where they disagree.
-pub(super) fn gender(article: &Article, person: &Person) -> Gender {
+pub(super) fn gender(source: ReadText<'_>, person: &Person) -> Gender {
     let titles: BTreeSet<bool> = person
         .mentions
         .iter()
-        .filter_map(|m| match Gender::of(word_before(article, m.anchor.clean)) {
+        .filter_map(|m| match Gender::of(word_before(source, m.anchor.clean)) {
             Gender::Male => Some(true),
             Gender::Female => Some(false),
             Gender::Unknown => None,
@@ -39,7 +41,7 @@ pub(super) fn gender(article: &Article, person: &Person) -> Gender {
 
 /// Whether the words are no person's name: "of Lindby", "He'd", and names of things in every place:
 /// "the ferry Ada Roe", "Ada Roe Street".
-pub(super) fn names_nobody(article: Option<&Article>, person: &Person) -> bool {
+pub(super) fn names_nobody(source: Option<ReadText<'_>>, person: &Person) -> bool {
     let first = person.name.split_whitespace().next().unwrap_or_default();
     let bare = first.split(['\'', '’']).next().unwrap_or_default();
     if (first.starts_with(char::is_lowercase) || bare.len() < first.len()) && does_work(bare) {
@@ -53,25 +55,26 @@ pub(super) fn names_nobody(article: Option<&Article>, person: &Person) -> bool {
     if person.name.contains(' ') && is_thing(last, "end") {
         return true;
     }
-    let before = |article: &Article| {
+    let before = |source: ReadText<'_>| {
         person
             .mentions
             .iter()
-            .all(|m| is_thing(word_before(article, m.anchor.clean), "before"))
+            .all(|m| is_thing(word_before(source, m.anchor.clean), "before"))
     };
-    !person.mentions.is_empty() && article.is_some_and(before)
+    !person.mentions.is_empty() && source.is_some_and(before)
 }
 
 /// Pairs of names that the text ties ("Ada Roe, née Lund"): the index of a person of the article,
 /// and the other name.
 pub(super) fn ties(article: &Article, facts: &Facts) -> Vec<(usize, String)> {
+    let source = ReadText::of(article, facts);
     let mut ties = Vec::new();
     for (n, person) in facts.people.iter().enumerate() {
         ties.extend(
             person
                 .mentions
                 .iter()
-                .filter_map(|m| tied(article, m.anchor.clean))
+                .filter_map(|m| tied(source, m.anchor.clean))
                 .map(|name| (n, name)),
         );
     }
@@ -79,25 +82,18 @@ pub(super) fn ties(article: &Article, facts: &Facts) -> Vec<(usize, String)> {
 }
 
 /// The name that a phrase behind `mention` ties to it.
-fn tied(article: &Article, mention: Span) -> Option<String> {
-    let text = &article.text.text;
+fn tied(source: ReadText<'_>, mention: Span) -> Option<String> {
+    let text = source.text;
     let end = text.floor_char_boundary((mention.end + TIE * 2).min(text.len()));
     let rest = text[mention.end..end].trim_start_matches([',', ' ', '(']);
     let phrase = phrases().iter().find(|p| {
         rest.len() > p.len() && rest.is_char_boundary(p.len()) && same(&rest[..p.len()], p)
     })?;
     let behind = rest[phrase.len()..].strip_prefix(' ')?;
-    let mut name: Vec<&str> = Vec::new();
-    for word in behind.split(' ').take(WORDS) {
-        let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-        if !bare.starts_with(char::is_uppercase) {
-            break;
-        }
-        name.push(bare);
-        if bare.len() < word.len() {
-            break;
-        }
-    }
+    let from = end - behind.len();
+    let words = source.words.within(Span::new(from, end)).tokens();
+    let name = words.take(WORDS).take_while(TableWord::is_capital);
+    let name: Vec<&str> = name.map(|word| word.span.of(text)).collect();
     (!name.is_empty()).then(|| name.join(" "))
 }
 
@@ -134,11 +130,21 @@ fn is_thing(word: &str, stands: &str) -> bool {
 }
 
 /// The word right before `span`, without marks; empty at the start of a sentence.
-fn word_before(article: &Article, span: Span) -> &str {
-    let before = article.text.text[..span.start].trim_end_matches(' ');
-    let word = before
-        .rsplit(|c: char| c.is_whitespace())
-        .next()
-        .unwrap_or_default();
-    word.trim_start_matches(|c: char| !c.is_alphanumeric())
+fn word_before<'a>(source: ReadText<'a>, span: Span) -> &'a str {
+    let far = source
+        .text
+        .floor_char_boundary(span.start.saturating_sub(TIE));
+    let before = source.words.within(Span::new(far, span.start)).tokens();
+    let before: Vec<TableWord<'_>> = before.collect();
+    // The full stop of an abbreviated title ("Mr.").
+    let word = match before[..] {
+        [.., word, stop] if stop.kind == TokenKind::Mark('.') => word,
+        [.., word] => word,
+        [] => return "",
+    };
+    if word.is_mark() {
+        ""
+    } else {
+        word.span.of(source.text)
+    }
 }

@@ -2,7 +2,7 @@
 //! two names.
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeSet, HashMap, HashSet},
     sync::LazyLock,
 };
 
@@ -13,7 +13,8 @@ use crate::{
 };
 
 /// Endings that tell generations apart.
-const GENERATIONS: [&str; 4] = ["jr", "sr", "junior", "senior"];
+static GENERATIONS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| lexicon::words(tables::GENERATIONS).collect());
 
 /// What a title says of its bearer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -142,7 +143,7 @@ impl<'a> Name<'a> {
         let numeral = |w: &str| {
             words.len() > 1 && !w.is_empty() && w.chars().all(|c| matches!(c, 'i' | 'v' | 'x'))
         };
-        let generation = (GENERATIONS.contains(&last.as_str()) || numeral(&last)).then_some(last);
+        let generation = (GENERATIONS.contains(last.as_str()) || numeral(&last)).then_some(last);
         if generation.is_some() {
             words.pop();
         }

@@ -6,7 +6,7 @@ use super::{
     Known, Link, hints,
     name::{Gender, Name},
 };
-use crate::{article::Article, extract::Facts, group::Event};
+use crate::{article::Article, compare::ReadText, extract::Facts, group::Event};
 
 /// One person of an event.
 pub(super) struct One<'a> {
@@ -47,7 +47,8 @@ impl<'a> Table<'a> {
     fn read(event: &Event, articles: &[Article], facts: &'a [Facts]) -> Self {
         let mut nodes: BTreeMap<(&str, u8), (Gender, Vec<Link>)> = BTreeMap::new();
         for &article in &event.articles {
-            let text = articles.get(article);
+            let source = articles.get(article);
+            let text = source.map(|source| ReadText::of(source, &facts[article]));
             for (person, p) in facts[article].people.iter().enumerate() {
                 if hints::names_nobody(text, p) {
                     continue;

@@ -8,19 +8,18 @@ use std::{
 
 use super::Corpus;
 use crate::{
-    annotate::{
-        concepts::{Concept, Concepts},
-        tokens::{TokenKind, tokens},
-    },
+    annotate::{TableWord, WordRun, WordTable, concepts::Concept, listed, tokens::TokenKind},
     group::Event,
     lang::{self, Lexicon},
-    text::normalise::fold_case,
+    text::{Span, normalise::fold_case},
 };
 
 /// Most people and names by which one event is found.
 const MOST: usize = 10;
 /// Sentences of an article that open it.
 const OPENING: usize = 2;
+/// Words of so many letters say little of an event.
+const SHORT: u8 = 3;
 /// Bytes of an article in which names are looked for.
 const READ: usize = 6000;
 
@@ -59,7 +58,7 @@ impl Profile {
             }
             profile.open(article, corpus);
         }
-        profile.look_back(&event.title);
+        profile.look_back(WordTable::read(&event.title, "und").all());
         let central = |(_, (articles, mentions)): &(Feature, (usize, usize))| {
             articles * 2 >= live.len() && *mentions >= 2
         };
@@ -76,31 +75,27 @@ impl Profile {
 
     /// Reads headline and first sentences.
     fn open(&mut self, article: usize, corpus: Corpus<'_>) {
-        let source = &corpus.articles[article];
+        let (source, facts) = (&corpus.articles[article], &corpus.facts[article]);
         let title = source.title.as_deref().unwrap_or_default();
-        self.look_back(title);
-        self.headlined
-            .extend(names(title, &source.language, true).into_keys());
-        let openings = corpus.facts[article]
-            .sentences
-            .iter()
-            .take(OPENING)
-            .map(|s| source.words(s.span));
-        let concepts = Concepts::of(&source.language);
-        for text in std::iter::once(title).chain(openings) {
-            let words = text
-                .split(|c: char| !c.is_alphanumeric())
-                .filter(|w| w.chars().count() > 3 && !is_work(w));
-            self.words.extend(words.map(|w| concepts.concept(w)));
+        self.look_back(facts.title.all());
+        if !lang::of(&source.language).noun_capitals {
+            let found = names(title, facts.title.all(), true);
+            self.headlined.extend(found.into_keys());
+        }
+        let openings = facts.sentences.iter().take(OPENING);
+        let openings = openings.map(|sentence| facts.words.within(sentence.span));
+        for text in std::iter::once(facts.title.all()).chain(openings) {
+            let telling = text
+                .words()
+                .filter(|word| word.lexeme.length > SHORT && !is_work(word));
+            self.words.extend(telling.map(|word| word.lexeme.concept));
         }
     }
 
-    fn look_back(&mut self, title: &str) {
-        static WORDS: LazyLock<HashSet<&'static str>> =
-            LazyLock::new(|| lang::words(Lexicon::Aftermath).collect());
-        self.looks_back |= title
-            .split(|c: char| !c.is_alphanumeric())
-            .any(|w| WORDS.contains(w.to_lowercase().as_str()));
+    fn look_back(&mut self, title: WordRun<'_>) {
+        static WORDS: LazyLock<HashSet<u64>> =
+            LazyLock::new(|| lang::words(Lexicon::Aftermath).map(listed).collect());
+        self.looks_back |= title.words().any(|word| WORDS.contains(&word.lexeme.lower));
     }
 }
 
@@ -120,40 +115,35 @@ fn features(article: usize, corpus: Corpus<'_>) -> BTreeMap<Feature, usize> {
             *found.entry(Feature::Person(id)).or_default() += person.mentions.len();
         }
     }
-    let text = &source.text.text;
-    let text = &text[..text.floor_char_boundary(READ.min(text.len()))];
-    for (name, times) in names(text, &source.language, false) {
-        if !name.split(' ').any(|w| taken.contains(w)) {
+    if lang::of(&source.language).noun_capitals {
+        return found;
+    }
+    let read = corpus.facts[article].words.within(Span::new(0, READ));
+    for (name, times) in names(&source.text.text, read, false) {
+        if !name.split(' ').any(|word| taken.contains(word)) {
             *found.entry(Feature::Name(name)).or_default() += times;
         }
     }
     found
 }
 
-/// Runs of capitalised words that open no sentence, folded, with how often each stands. In
-/// languages that capitalise nouns only what `headline` says is a title is passed over whole: a
-/// noun is no name.
-fn names(text: &str, language: &str, headline: bool) -> BTreeMap<String, usize> {
+/// Runs of capitalised words that open no sentence, folded, with how often each stands. Not for
+/// languages that capitalise nouns: there a noun is no name.
+fn names(text: &str, words: WordRun<'_>, headline: bool) -> BTreeMap<String, usize> {
     let mut found = BTreeMap::new();
-    if lang::of(language).noun_capitals {
-        return found;
-    }
-    let all = tokens(text, crate::text::Span::new(0, text.len()));
     let mut run: Vec<String> = Vec::new();
     let mut opens = !headline;
-    for token in &all {
-        let word = token.span.of(text);
-        let capital =
-            token.kind == TokenKind::Word && word.starts_with(char::is_uppercase) && !is_work(word);
-        if capital && !opens {
-            run.push(fold_case(word).into_owned());
+    for word in words.tokens() {
+        let is_name = word.is_capital() && !is_work(&word) && !opens;
+        if is_name {
+            run.push(fold_case(word.span.of(text)).into_owned());
         } else if !run.is_empty() {
             *found.entry(std::mem::take(&mut run).join(" ")).or_default() += 1;
         }
-        opens = match token.kind {
-            TokenKind::Mark(c) => {
-                matches!(c, '.' | '!' | '?' | ':' | '“' | '"' | '—' | '–')
-                    || (opens && matches!(c, '‘' | '('))
+        opens = match word.kind {
+            TokenKind::Mark(mark) => {
+                matches!(mark, '.' | '!' | '?' | ':' | '“' | '"' | '—' | '–')
+                    || (opens && matches!(mark, '‘' | '('))
             }
             _ => false,
         };
@@ -165,16 +155,12 @@ fn names(text: &str, language: &str, headline: bool) -> BTreeMap<String, usize> 
 }
 
 /// Words that do work in a sentence, name a day or a month, or are a title: no names.
-fn is_work(word: &str) -> bool {
-    static WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+fn is_work(word: &TableWord<'_>) -> bool {
+    static WORDS: LazyLock<HashSet<u64>> = LazyLock::new(|| {
         let dates = lang::rows(Lexicon::Dates).filter_map(|row| row.get(2).copied());
         let lists = [Lexicon::FunctionWords, Lexicon::Roles, Lexicon::Honorifics];
-        lists
-            .into_iter()
-            .flat_map(lang::words)
-            .chain(dates)
-            .map(|w| fold_case(w).into_owned())
-            .collect()
+        let words = lists.into_iter().flat_map(lang::words).chain(dates);
+        words.map(listed).collect()
     });
-    WORDS.contains(fold_case(word).as_ref())
+    WORDS.contains(&word.lexeme.lower)
 }

@@ -7,7 +7,7 @@ use super::{
     compare::{self, Verdict},
     saying::{Saying, Voice},
 };
-use crate::annotate::concepts::Concept;
+use crate::{annotate::concepts::Concept, compare::thresholds::utterance::WEAK};
 
 /// A concept that more sayings of an event have ties nothing.
 const COMMON: usize = 60;
@@ -68,7 +68,7 @@ fn near(sayings: &[Saying]) -> BTreeSet<(usize, usize)> {
         // A repeated wording of one speaker needs no comparison of its own: it goes where the first
         // goes.
         if first == n || sayings[first].voice != saying.voice {
-            for &concept in &saying.meaning.concepts {
+            for concept in &saying.meaning.concepts {
                 by_concept.entry(concept).or_default().push(n);
             }
         }
@@ -105,7 +105,7 @@ impl<'a> Candidates<'a> {
                         .or_default(),
                     n,
                 );
-                for &concept in &saying.meaning.concepts {
+                for concept in &saying.meaning.concepts {
                     push_once(
                         candidates
                             .by_concept
@@ -126,7 +126,7 @@ impl<'a> Candidates<'a> {
             .meaning
             .concepts
             .iter()
-            .filter_map(|&concept| self.by_concept.get(&(&report.voice, concept)));
+            .filter_map(|concept| self.by_concept.get(&(&report.voice, concept)));
         let equal = self.by_words.get(&(&report.voice, report.folded.as_str()));
         sharing
             .filter(|groups| groups.len() <= COMMON)
@@ -175,7 +175,7 @@ impl<'a> Groups<'a> {
         pairs.sort_unstable_by_key(|&(points, a, b)| (std::cmp::Reverse(points), a, b));
         for (points, a, b) in pairs {
             let (x, y) = (self.find(a), self.find(b));
-            let told = points > compare::WEAK || self.has_one_wording(x) || self.has_one_wording(y);
+            let told = points > WEAK || self.has_one_wording(x) || self.has_one_wording(y);
             if x != y && told && self.compatible(x, y) {
                 self.unite(a, b);
             }
@@ -229,17 +229,20 @@ impl<'a> Groups<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::link::utterances::{Meaning, Place};
+    use crate::{
+        compare::{ConceptSet, Passage},
+        link::utterances::Place,
+    };
 
     fn saying(at: usize, words: &str) -> Saying {
-        let meaning = Meaning::of(words, "en");
+        let meaning = Passage::of_text(words, "en");
         Saying {
             place: Place { article: 0, at },
             voice: Voice::Described("mayor".to_owned()),
-            folded: meaning.folded(),
+            folded: words.to_lowercase(),
             clauses: Vec::new(),
             partial: false,
-            around: BTreeSet::new(),
+            around: ConceptSet::default(),
             denied_around: false,
             meaning,
             neighbours: [None, None],

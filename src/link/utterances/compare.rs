@@ -5,9 +5,12 @@
 //! which name other people and places. Shares of words are counted in concepts, so that synonyms
 //! and translations count as the same word.
 
-use super::{
-    meaning::Meaning,
-    saying::{Saying, Voice},
+use super::saying::{Saying, Voice};
+use crate::compare::{
+    Guard, Passage, compare,
+    thresholds::utterance::{
+        FEWEST, MANY, OVERLAP, OVERLAP_WITHIN, TELLING, TRANSLATED, UNMISTAKABLE, WEAK,
+    },
 };
 
 /// What a comparison says.
@@ -20,25 +23,6 @@ pub(super) enum Verdict {
     /// They are one; the higher the surer.
     One(u32),
 }
-
-/// From this share of the shorter one's concepts, in percent, two sayings of two articles are one.
-const OVERLAP: usize = 60;
-/// The same within one article, where a speaker says many like things, and where a text does not
-/// name the speaker.
-const OVERLAP_WITHIN: usize = 70;
-/// Fewest concepts that such an overlap rests on.
-const FEWEST: usize = 3;
-/// A fragment of this many concepts says enough by itself.
-const TELLING: usize = 3;
-/// Words from which a fragment proves itself whoever is named as its speaker.
-const UNMISTAKABLE: usize = 5;
-/// The points of a tie that rests on a word or two and what stands around them.
-pub(super) const WEAK: u32 = 40;
-/// From this number of shared concepts two statements of one article need no more than the overlap
-/// of two articles.
-const MANY: usize = 6;
-/// Points that a translation in the same place of the report needs.
-const TRANSLATED: usize = 80;
 
 /// Compares two sayings of one event by their words. The order of the two does not matter.
 pub(super) fn words(a: &Saying, b: &Saying) -> Verdict {
@@ -84,25 +68,22 @@ pub(super) fn words(a: &Saying, b: &Saying) -> Verdict {
 /// reports; `kin` says whether two sayings are known to be one.
 pub(super) fn place(a: &Saying, b: &Saying, kin: impl Fn(usize, usize) -> bool) -> Verdict {
     let (x, y) = (&a.meaning, &b.meaning);
-    let guarded = !x.counts_like(y) || x.opposes(y) || x.denies != y.denies;
-    if a.place.article == b.place.article
-        || voices_differ(a, b)
-        || guarded
-        || (a.language == b.language && x.names_others(y))
-    {
+    let likeness = compare(x, y);
+    let translated = a.language != b.language;
+    let guarded = likeness.is_kept_by_any(&[Guard::Number, Guard::Opposite, Guard::Denial])
+        || (!translated && likeness.is_kept_by(Guard::Name));
+    if a.place.article == b.place.article || voices_differ(a, b) || guarded {
         return Verdict::Open;
     }
-    let shared = x.shared(y);
-    let fewer = x.concepts.len().min(y.concepts.len()).max(1);
+    let shared = likeness.shared;
+    let fewer = likeness.fewer().max(1);
     let more = x.concepts.len().max(y.concepts.len());
     let neighbours = |s: &Saying| s.neighbours.into_iter().flatten().collect::<Vec<_>>();
     let beside = neighbours(a)
         .into_iter()
         .any(|m| neighbours(b).into_iter().any(|n| kin(m, n)));
-    let translated = a.language != b.language;
-    let around = a.around.intersection(&b.around).count()
-        + a.around.intersection(&y.concepts).count()
-        + b.around.intersection(&x.concepts).count();
+    let around =
+        a.around.shared(&b.around) + a.around.shared(&y.concepts) + b.around.shared(&x.concepts);
     let enough = if translated {
         shared >= 1
     } else {
@@ -159,9 +140,8 @@ fn part(short: &Saying, long: &Saying) -> Verdict {
             Verdict::Open
         };
     }
-    let supported = short.around.intersection(&long.meaning.concepts).count()
-        + short.around.intersection(&long.around).count()
-        > 0;
+    let supported =
+        short.around.shared(&long.meaning.concepts) + short.around.shared(&long.around) > 0;
     let weight = if short.meaning.len() > 2 { 3 } else { 2 };
     let large = concepts * weight >= long.meaning.concepts.len();
     match concepts {
@@ -174,13 +154,13 @@ fn part(short: &Saying, long: &Saying) -> Verdict {
 }
 
 /// Whether most of the fewer concepts are shared, in any order.
-fn overlap(short: &Saying, x: &Meaning, y: &Meaning, long: &Saying) -> Verdict {
-    let shared = x.shared(y);
-    let fewer = x.concepts.len().min(y.concepts.len());
+fn overlap(short: &Saying, x: &Passage, y: &Passage, long: &Saying) -> Verdict {
+    let likeness = compare(x, y);
+    let (shared, fewer) = (likeness.shared, likeness.fewer());
     if fewer == 0 {
         return Verdict::Open;
     }
-    let share = shared * 100 / fewer;
+    let share = likeness.of_fewer();
     let within = short.place.article == long.place.article;
     let unnamed = voices_differ(short, long);
     let wanted = if unnamed || (within && shared < MANY) {
@@ -193,7 +173,7 @@ fn overlap(short: &Saying, x: &Meaning, y: &Meaning, long: &Saying) -> Verdict {
     if !enough || share < wanted {
         return Verdict::Open;
     }
-    let denies = |m: &Meaning, s: &Saying| m.denies || (s.partial && s.denied_around);
+    let denies = |m: &Passage, s: &Saying| m.denies || (s.partial && s.denied_around);
     let few_numbers = if x.concepts.len() <= y.concepts.len() {
         x.counts_within(y)
     } else {
@@ -202,8 +182,8 @@ fn overlap(short: &Saying, x: &Meaning, y: &Meaning, long: &Saying) -> Verdict {
     let one_language = short.language == long.language;
     if denies(x, short) != denies(y, long)
         || !few_numbers
-        || x.opposes(y)
-        || (one_language && x.names_others(y))
+        || likeness.is_kept_by(Guard::Opposite)
+        || (one_language && likeness.is_kept_by(Guard::Name))
     {
         return Verdict::Apart;
     }

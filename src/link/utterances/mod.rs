@@ -1,8 +1,7 @@
 //! Utterances: acts of speech, each with every wording and translation that the articles of its
 //! event give of it.
 //!
-//! 1. `saying`: every quote with its speaker, its words as concepts and numbers (`meaning`), and
-//!    what stands around it;
+//! 1. `saying`: every quote with its speaker, what its words say, and what stands around it;
 //! 2. `compare`: rules that say whether two sayings are one: equal, contained, reordered,
 //!    translated, in the same place;
 //! 3. `cluster`: the surest pairs first, never across a denial, a number or another speaker; an
@@ -15,7 +14,6 @@
 
 mod cluster;
 mod compare;
-mod meaning;
 mod saying;
 
 use std::collections::BTreeMap;
@@ -23,7 +21,6 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use self::meaning::Meaning;
 use self::{
     cluster::{Candidates, Word},
     compare::Verdict,
@@ -32,6 +29,7 @@ use self::{
 use super::People;
 use crate::{
     article::Article,
+    compare::{ReadText, thresholds::utterance::REPORTED},
     config::Named,
     diag::{Code, Diagnostic, Warned},
     extract::Facts,
@@ -246,14 +244,11 @@ fn reported(article: usize, corpus: Corpus<'_>) -> impl Iterator<Item = Saying> 
             Saying::reported(
                 Place { article, at },
                 report,
-                &corpus.articles[article],
+                ReadText::of(&corpus.articles[article], facts),
                 corpus.people,
             )
         })
 }
-
-/// Points from which a sentence without marks tells of a quote.
-const REPORTED: u32 = 77;
 
 /// How surely a report tells of a group of sayings.
 fn tells(report: &Saying, group: &[usize], sayings: &[Saying]) -> Option<u32> {

@@ -1,13 +1,14 @@
 //! A saying: the words that one article gives to one speaker, with what stands around them.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-use super::{Place, meaning::Meaning};
+use super::Place;
 use crate::{
-    annotate::concepts::Concept,
+    annotate::WordTable,
     article::Article,
+    compare::{ConceptSet, Passage, ReadText},
     extract::{Facts, IndirectQuote, Quote, QuoteKind},
     link::People,
     text::{Span, normalise::fold_case},
@@ -30,15 +31,15 @@ pub(super) struct Saying {
     pub place: Place,
     pub voice: Voice,
     /// The words themselves.
-    pub meaning: Meaning,
+    pub meaning: Passage,
     /// The same, sentence by sentence, where there are several.
-    pub clauses: Vec<Meaning>,
-    /// The same words as [`Meaning::folded`] gives them.
+    pub clauses: Vec<Passage>,
+    /// The same words, folded.
     pub folded: String,
     /// Whether the words are a fragment that leans on the sentence around it.
     pub partial: bool,
     /// What the sentence around says.
-    pub around: BTreeSet<Concept>,
+    pub around: ConceptSet,
     /// Whether the sentence around denies it.
     pub denied_around: bool,
     /// The sayings of the same speaker before and after it in the article, as indices into the list
@@ -53,28 +54,23 @@ pub(super) struct Saying {
 impl Saying {
     /// The saying that a quote is.
     pub(super) fn quoted(place: Place, quote: &Quote, setting: &mut Setting<'_>) -> Self {
-        let language = setting.language.clone();
-        let meaning = Meaning::of(&quote.text, &language);
+        let (source, words) = (setting.source, quote.anchor.clean);
         let speaker = quote.attribution.as_ref().map(|a| a.speaker.as_str());
-        let named = Meaning::of(&setting.introduction(quote), &language);
-        let voice = setting.voice(place.article, speaker);
-        let surroundings = setting.around(quote.anchor.clean);
+        let named = setting.introduction(quote);
+        let voice = voice(place.article, speaker, setting.people);
+        let surroundings = setting.around(words);
         Self {
             place,
             voice,
-            folded: meaning.folded(),
-            clauses: Meaning::clauses(&quote.text, &language),
+            folded: source.folded(words),
+            clauses: source.sentences(words),
             partial: quote.kind == QuoteKind::Partial,
-            around: surroundings
-                .concepts
-                .difference(&named.concepts)
-                .copied()
-                .collect(),
+            around: surroundings.concepts.without(&named),
             denied_around: surroundings.denies,
-            meaning,
+            meaning: source.passage(words),
             neighbours: [None, None],
             alone: true,
-            language,
+            language: primary(source.language),
         }
     }
 
@@ -82,23 +78,22 @@ impl Saying {
     pub(super) fn reported(
         place: Place,
         quote: &IndirectQuote,
-        article: &Article,
+        source: ReadText<'_>,
         people: &People,
     ) -> Self {
-        let language = primary(&article.language);
-        let meaning = Meaning::of(&quote.text, &language);
+        let words = quote.anchor.clean;
         Self {
             place,
             voice: voice(place.article, Some(&quote.attribution.speaker), people),
-            folded: meaning.folded(),
+            folded: source.folded(words),
             clauses: Vec::new(),
             partial: false,
-            around: BTreeSet::new(),
+            around: ConceptSet::default(),
             denied_around: false,
-            meaning,
+            meaning: source.passage(words),
             neighbours: [None, None],
             alone: false,
-            language,
+            language: primary(source.language),
         }
     }
 }
@@ -106,14 +101,15 @@ impl Saying {
 /// What the quotes of an article stand in: each sentence is read once, whatever the number of its
 /// quotes.
 pub(super) struct Setting<'a> {
-    article: &'a Article,
+    source: ReadText<'a>,
     facts: &'a Facts,
     people: &'a People,
-    language: String,
     /// The roles of the people whom the article names.
     roles: HashMap<&'a str, Vec<&'a str>, RandomState>,
+    /// By speaker: the concepts of the name and of the roles.
+    names: HashMap<String, ConceptSet, RandomState>,
     /// The sentences of the last quote, and what they say outside of marks.
-    last: Option<(Span, Meaning)>,
+    last: Option<(Span, Passage)>,
 }
 
 impl<'a> Setting<'a> {
@@ -126,55 +122,47 @@ impl<'a> Setting<'a> {
                 .extend(person.roles.iter().map(String::as_str));
         }
         Self {
-            article,
+            source: ReadText::of(article, facts),
             facts,
             people,
-            language: primary(&article.language),
             roles,
+            names: HashMap::default(),
             last: None,
         }
     }
 
-    fn voice(&self, article: usize, speaker: Option<&str>) -> Voice {
-        voice(article, speaker, self.people)
+    /// The concepts of the words that only say who speaks: name, roles, cue.
+    fn introduction(&mut self, quote: &Quote) -> ConceptSet {
+        let Some(by) = &quote.attribution else {
+            return ConceptSet::default();
+        };
+        let printed = [&by.cue, &by.mention].into_iter().flatten();
+        let printed: Vec<ConceptSet> = printed
+            .map(|mention| self.source.concepts(mention.anchor.clean))
+            .collect();
+        let all = printed.iter().flatten().chain(self.name(&by.speaker));
+        all.collect()
     }
 
-    /// The words that only say who speaks: name, roles, cue.
-    fn introduction(&self, quote: &Quote) -> String {
-        let Some(by) = &quote.attribution else {
-            return String::new();
-        };
-        let roles = self
-            .roles
-            .get(by.speaker.as_str())
-            .into_iter()
-            .flatten()
-            .copied();
-        let words = [
-            Some(by.speaker.as_str()),
-            by.cue.as_ref().map(|c| c.text.as_str()),
-            by.mention.as_ref().map(|m| m.text.as_str()),
-        ];
-        words
-            .into_iter()
-            .flatten()
-            .chain(roles)
-            .collect::<Vec<_>>()
-            .join(" ")
+    /// The concepts of a speaker's name and roles, read once in an article.
+    fn name(&mut self, speaker: &str) -> &ConceptSet {
+        let roles = self.roles.get(speaker).into_iter().flatten().copied();
+        let language = self.source.language;
+        self.names.entry(speaker.to_owned()).or_insert_with(|| {
+            let words: Vec<&str> = std::iter::once(speaker).chain(roles).collect();
+            let table = WordTable::read(&words.join(" "), language);
+            let content = table.all().words().filter(|w| w.lexeme.is_content());
+            content.map(|word| word.lexeme.concept).collect()
+        })
     }
 
     /// What the sentences that hold `quote` say outside of marks.
-    fn around(&mut self, quote: Span) -> &Meaning {
+    fn around(&mut self, quote: Span) -> &Passage {
         let whole = touched(self.facts, quote);
         let known = self.last.take().filter(|(span, _)| *span == whole);
         let read = known.unwrap_or_else(|| {
-            (
-                whole,
-                Meaning::of(
-                    &outside_marks(self.article, self.facts, whole),
-                    &self.language,
-                ),
-            )
+            let outside = outside_marks(self.facts, whole);
+            (whole, Passage::of(self.source, &outside))
         });
         &self.last.insert(read).1
     }
@@ -218,28 +206,24 @@ fn touched(facts: &Facts, quote: Span) -> Span {
     touched.reduce(Span::joined).unwrap_or_default()
 }
 
-/// The words of `whole` that stand in no quote.
-fn outside_marks(article: &Article, facts: &Facts, whole: Span) -> String {
+/// The pieces of `whole` that are in no quote.
+fn outside_marks(facts: &Facts, whole: Span) -> Vec<Span> {
     let first = facts
         .quotes
         .partition_point(|q| q.anchor.clean.end <= whole.start);
-    let quotes = facts.quotes[first..]
-        .iter()
-        .map(|q| q.anchor.clean)
-        .take_while(|q| q.start < whole.end);
-    let mut words = String::new();
+    let quotes = facts.quotes[first..].iter().map(|q| q.anchor.clean);
+    let mut pieces = Vec::new();
     let mut at = whole.start;
-    for span in quotes {
+    for span in quotes.take_while(|span| span.start < whole.end) {
         if span.start > at {
-            words.push_str(article.words(Span::new(at, span.start)));
-            words.push(' ');
+            pieces.push(Span::new(at, span.start));
         }
         at = at.max(span.end);
     }
     if at < whole.end {
-        words.push_str(article.words(Span::new(at, whole.end)));
+        pieces.push(Span::new(at, whole.end));
     }
-    words
+    pieces
 }
 
 fn primary(language: &str) -> String {
