@@ -456,7 +456,7 @@ impl<'t, 'm> Builder<'t, 'm> {
     }
 
     fn read(&mut self, part: Span) {
-        tokens::iter(self.text, part).for_each(|token| self.add(token));
+        tokens::of(self.lexicon.language, self.text, part).for_each(|token| self.add(token));
     }
 
     fn finish(self) -> WordTable {
