@@ -141,11 +141,23 @@ impl<'a> Names<'a> {
                 end += 1;
             } else if let Some(next) = self.bridge(end, &sentence) {
                 end = next;
+            } else if end == at + 1 && self.is_epithet(end) {
+                end += 1;
             } else {
                 break;
             }
         }
         end
+    }
+
+    /// Whether the word at `at` is an adjective that belongs to the name of an institution, where
+    /// only its first word has a capital ("le Parti communiste").
+    fn is_epithet(&self, at: usize) -> bool {
+        let (head, word) = (&self.words[at - 1], &self.words[at]);
+        let institution = head.is(Classes::ORGANISATION.and(Classes::THING));
+        let adjective = word.shape == Shape::Lower && !word.is(Classes::FUNCTION);
+        let syntax = &self.words.language.syntax;
+        syntax.head_first && institution && adjective && word.entry.verb.is_none()
     }
 
     /// Whether a name begins at `at`, behind that of an outlet ("a déclaré à l’AFP Ada Lind").
@@ -237,7 +249,7 @@ impl<'a> Names<'a> {
         word.is_capital() && !time && (!word.is(Classes::FUNCTION) || word.shape == Shape::Initial)
     }
 
-    /// Annotated in lower case, and full stops after titles, that join two parts of one name: the index
+    /// Words in lower case, and full stops after titles, that join two parts of one name: the index
     /// behind them.
     fn bridge(&self, at: usize, sentence: &Range<usize>) -> Option<usize> {
         let word = &self.words[at];
