@@ -45,6 +45,7 @@ pub(crate) enum Lexicon {
     Deeds,
     Denials,
     Directions,
+    FigurePhrases,
     FunctionWords,
     GivenNames,
     Grammar,

@@ -17,7 +17,7 @@ use super::{
     tags::{Tag, Tagged, Token},
     toll,
 };
-use crate::extract::Figure;
+use crate::{annotate::vocabulary::Classes, extract::Figure};
 
 /// Farthest word before the figure that is looked at.
 const FARTHEST: usize = 30;
@@ -166,11 +166,43 @@ impl<'a> Site<'a> {
             .filter(|_| self.token(self.lead).is_some_and(Token::adjoins))
     }
 
+    /// Whether the word at `n` does `joint`.
+    fn is(&self, n: usize, joint: Joint) -> bool {
+        self.tagged.is(self.scope, n, joint)
+    }
+
+    /// Whether the word at `n`, with nothing but a blank before it, does `joint`.
+    fn adjoins(&self, n: usize, joint: Joint) -> bool {
+        self.token(n).is_some_and(Token::adjoins) && self.is(n, joint)
+    }
+
+    /// Whether the word at `n` makes the noun behind it the whole of what stands before: "of", or
+    /// an article in the genitive.
+    fn leads_whole(&self, n: usize) -> bool {
+        self.is(n, Joint::Of) || self.is(n, Joint::Genitive)
+    }
+
     /// The preposition that governs the quantity.
-    fn governor(&self) -> Option<&'a str> {
-        self.left(0)
-            .filter(|t| t.tag == Tag::Preposition)
-            .map(|t| &*t.lower)
+    fn governor(&self) -> Option<&'a Token<'a>> {
+        self.left(0).filter(|t| t.tag == Tag::Preposition)
+    }
+
+    /// Whether the quantity is governed by a preposition that does `joint`.
+    fn is_governed(&self, joint: Joint) -> bool {
+        let governor = self.governor();
+        governor.is_some_and(|t| self.scope.lexicon.is(&t.lower, joint))
+    }
+
+    /// Whether its preposition makes it another part of the clause than what the verb speaks of:
+    /// "with a rally of thousands".
+    fn is_oblique(&self) -> bool {
+        let joints = [
+            Joint::Of,
+            Joint::Comitative,
+            Joint::Origin,
+            Joint::Benefactive,
+        ];
+        joints.iter().any(|joint| self.is_governed(*joint))
     }
 
     /// Whether the verb says where a figure stands or how it moves, so that its subject is what is
@@ -292,16 +324,10 @@ fn is_compared(site: &Site<'_>, before: &Before<'_>) -> bool {
         site.left(n)
             .is_some_and(|t| site.scope.lexicon.is(&t.lower, Joint::Base))
     });
+    let part = |n: usize| site.tagged.is_part_of_known(site.scope, n);
     // "of which Talvia pays 55 percent"
-    let clause = phrase::clause_start(site.tagged, site.lead);
-    let opened = || {
-        site.token(clause).is_some_and(|t| t.lower == "of")
-            && site.token(clause + 1).is_some_and(|t| t.lower == "which")
-    };
-    let of_which = site
-        .left(0)
-        .is_some_and(|t| matches!(&*t.lower, "which" | "davon"))
-        || site.quantity.is_share() && opened();
+    let opened = || part(phrase::clause_start(site.tagged, site.lead) + 2);
+    let of_which = part(site.lead) || site.quantity.is_share() && opened();
     let alike =
         before.quantity.unit() == site.quantity.unit() || matches!(site.quantity.kind, Kind::Bare);
     based && alike || of_which
@@ -309,28 +335,19 @@ fn is_compared(site: &Site<'_>, before: &Before<'_>) -> bool {
 
 /// "87 percent of it", "87 Prozent davon": a part of what was measured before.
 fn is_part_of_it(site: &Site<'_>) -> bool {
-    let word = |n: usize| {
-        site.token(n)
-            .filter(|t| t.adjoins())
-            .map_or("", |t| &*t.lower)
-    };
-    let it = word(site.end) == "of" && matches!(word(site.end + 1), "it" | "this" | "that");
+    let it = site.adjoins(site.end, Joint::Of) && site.adjoins(site.end + 1, Joint::Anaphor);
     let opens = site
         .lead
         .checked_sub(1)
         .is_none_or(|n| site.tagged.tag(n) == Some(Tag::Conjunction))
         || site.token(site.lead).is_some_and(Token::is_behind_comma);
-    site.quantity.is_share() && opens && (it || word(site.end) == "davon")
+    site.quantity.is_share() && opens && (it || site.adjoins(site.end, Joint::Thereof))
 }
 
 /// "against 36.8 percent for the Labour Bloc": a share whose bearer stands behind it, where another
 /// share was given before.
 fn other_party(site: &Site<'_>) -> Option<String> {
-    if !site.quantity.is_share()
-        || site
-            .token(site.end)
-            .is_none_or(|t| t.lower != "for" || !t.adjoins())
-    {
+    if !site.quantity.is_share() || !site.adjoins(site.end, Joint::Benefactive) {
         return None;
     }
     let other = (0..site.lead)
@@ -358,15 +375,12 @@ fn other_party(site: &Site<'_>) -> Option<String> {
 fn is_same_amount(site: &Site<'_>, before: &Before<'_>) -> bool {
     let other_end = site.tagged.end(before.quantity.span);
     let gap = site.token(site.lead).map_or("", |t| t.word.gap);
-    let own = site
-        .token(site.end)
-        .is_some_and(|t| matches!(&*t.lower, "of" | "von" | "der" | "des"));
+    let own = site.leads_whole(site.end);
     let bracketed = site.lead == other_end && (gap.starts_with(" (") || gap.trim() == "/");
-    let joint = || {
-        site.left(0)
-            .is_some_and(|t| matches!(&*t.lower, "or" | "oder"))
+    let reworded = || {
+        let or = site.left(0).is_some() && site.is(other_end, Joint::Or);
+        site.lead == other_end + 1 && or && site.quantity.is_share()
     };
-    let reworded = || site.lead == other_end + 1 && joint() && site.quantity.is_share();
     !own && (bracketed || reworded())
 }
 
@@ -404,7 +418,7 @@ fn recalled(site: &Site<'_>, known: Known<'_>) -> Option<String> {
         return None;
     }
     // "it moved above the limit of 10 knots"
-    if matches!(site.governor(), Some("of" | "von")) {
+    if site.is_governed(Joint::Of) {
         return None;
     }
     let unit = site.quantity.unit();
@@ -426,10 +440,14 @@ fn has_stand_in(site: &Site<'_>) -> bool {
     let Some(verb) = site.verb else { return false };
     let mut at = verb;
     // "it is forecast to drop"
-    let chained = |t: &Token<'_>| {
-        matches!(t.tag, Tag::Auxiliary | Tag::Verb | Tag::Adverb) || t.lower == "to"
+    let chained = |n: usize| {
+        let verbal = matches!(
+            site.tagged.tag(n),
+            Some(Tag::Auxiliary | Tag::Verb | Tag::Adverb)
+        );
+        verbal || site.is(n, Joint::Infinitive)
     };
-    while at > 0 && chained(&site.tagged.tokens[at - 1]) {
+    while at > 0 && chained(at - 1) {
         at -= 1;
     }
     let stands = |n: usize| {
@@ -467,7 +485,7 @@ fn harmed(site: &Site<'_>) -> Option<String> {
 
 /// "raising to four the number of people killed": what stands behind the figure.
 fn brought_to(site: &Site<'_>) -> Option<String> {
-    let moved = site.governor() == Some("to") && site.verb.is_some_and(|v| v + 2 == site.lead);
+    let moved = site.is_governed(Joint::To) && site.verb.is_some_and(|v| v + 2 == site.lead);
     let opens = site
         .token(site.end)
         .is_some_and(|t| t.tag == Tag::Determiner && t.adjoins());
@@ -515,9 +533,7 @@ fn counted(site: &Site<'_>) -> Option<String> {
     };
     let object = object || site.scope.lexicon.english && supplied();
     // "ended with a rally of thousands of supporters"
-    let object = object
-        || site.quantity.to.is_none()
-            && matches!(site.governor(), Some("of" | "with" | "from" | "for"));
+    let object = object || site.quantity.to.is_none() && site.is_oblique();
     let level = || {
         if site.is_level() && !object && site.verb? + 1 != site.lead || is_total(site) {
             subject(site)
@@ -573,24 +589,20 @@ fn is_graded(site: &Site<'_>, from: usize, to: usize) -> bool {
 /// "a 4 percent rise in exports": what rises.
 fn behind_motion(site: &Site<'_>, at: usize) -> Option<String> {
     // "a fall of 10 percent or more in"
-    let or_more = site.token(at).is_some_and(|t| t.lower == "or")
-        && site
-            .token(at + 1)
-            .is_some_and(|t| matches!(&*t.lower, "more" | "so"));
+    let or_more = site.is(at, Joint::Or) && site.is(at + 1, Joint::More);
     let at = at + if or_more { 2 } else { 0 };
-    let joint = site
-        .token(at)
-        .filter(|t| matches!(&*t.lower, "in" | "of" | "der" | "des" | "bei"))?;
+    let leads = site.is(at, Joint::Theme) || site.is(at, Joint::Genitive);
+    let joint = site.token(at).filter(|_| leads)?;
     let start = at + usize::from(joint.tag == Tag::Preposition);
     site.label(start, phrase::end(site.scope, site.tagged, start))
 }
 
 /// "a fine of 25 million", "a capacity of 5 MW", "a pay rise of 7 percent".
 fn head_of(site: &Site<'_>) -> Option<String> {
-    if site.scope.lexicon.verb_second && site.governor()? == "um" {
+    if site.scope.lexicon.verb_second && site.is_governed(Joint::By) {
         return moved_by(site);
     }
-    if !matches!(site.governor()?, "of" | "von" | "de") || site.lead < 2 {
+    if !site.is_governed(Joint::Of) || site.lead < 2 {
         return None;
     }
     let of = site.lead - 1;
@@ -603,7 +615,7 @@ fn head_of(site: &Site<'_>) -> Option<String> {
         .is_some()
     {
         let moved = || {
-            if head.lower == "loss" || head.lower == "verlust" {
+            if site.scope.lexicon.is(&head.lower, Joint::Amount) {
                 site.label(of - 1, of)
             } else {
                 behind_motion(site, site.end)
@@ -731,23 +743,18 @@ fn placed(site: &Site<'_>) -> Option<String> {
     let place = site
         .token(site.end)
         .filter(|t| site.quantity.is_length() && (t.adjoins() || site.bracketed))?;
-    let property = site.scope.lexicon.property(&place.lower, Property::Place)?;
+    let lexicon = site.scope.lexicon;
+    let away = lexicon.property(&place.lower, Property::Away);
+    let property = away.or_else(|| lexicon.property(&place.lower, Property::Place))?;
     let moves = site
         .verb
         .and_then(|v| site.token(v))
         .is_some_and(|v| site.moves(v));
-    let joined = |n: usize| {
-        site.token(n)
-            .is_some_and(|t| matches!(&*t.lower, "of" | "von" | "des" | "der"))
-    };
-    let start = site.end
-        + 1
-        + usize::from(
-            joined(site.end + 1) && site.tagged.tag(site.end + 1) == Some(Tag::Preposition),
-        );
+    let of = site.is(site.end + 1, Joint::Of);
+    let start = site.end + 1 + usize::from(of);
     let end = phrase::end(site.scope, site.tagged, start);
     let noun = site.label(start, end)?;
-    if noun.is_empty() || moves && property != "distance" {
+    if noun.is_empty() || moves && away.is_none() {
         None
     } else {
         Some(format!("{property} {}", site.words(site.end, end)?))
@@ -758,20 +765,17 @@ fn placed(site: &Site<'_>) -> Option<String> {
 /// down 12 percent": what stands between the figure before and this one, where no verb does.
 fn gapped(site: &Site<'_>) -> Option<String> {
     let lexicon = site.scope.lexicon;
-    let joint = site.left(0).filter(|t| {
-        matches!(
-            &*t.lower,
-            "to" | "at" | "by" | "with" | "on" | "down" | "up"
-        )
-    })?;
+    let joint = site
+        .left(0)
+        .filter(|t| lexicon.is(&t.lower, Joint::Gapping))?;
     let end = site.lead - 1;
     let start = site.phrase_start(end);
-    if !lexicon.english || start == end || start == 0 || !joint.adjoins() {
+    if start == end || start == 0 || !joint.adjoins() {
         return None;
     }
     let determined = site.tagged.tag(start) == Some(Tag::Determiner);
     let opener = &site.tagged.tokens[start - 1];
-    if opener.lower == "with" && joint.lower != "with" {
+    if site.is(start - 1, Joint::Comitative) && !lexicon.is(&joint.lower, Joint::Comitative) {
         return site.label(start, end);
     }
     let other = (0..start)
@@ -781,9 +785,8 @@ fn gapped(site: &Site<'_>) -> Option<String> {
     let named = determined || site.tagged.tokens[start].word.is_capital();
     let listed = site.tagged.tokens[start].is_behind_comma()
         || opener.tag == Tag::Conjunction && (determined || opener.is_behind_comma());
-    let behind = joint.lower != "to"
-        && start > 1
-        && matches!(&*site.tagged.tokens[start - 2].lower, "ahead" | "followed");
+    let behind =
+        !lexicon.is(&joint.lower, Joint::To) && start > 1 && site.is(start - 2, Joint::Ranking);
     if named
         && (listed || behind)
         && !site.has_verb(other, start.saturating_sub(if behind { 2 } else { 0 }))
@@ -800,7 +803,8 @@ fn part_of(site: &Site<'_>) -> Option<String> {
         .token(site.end)
         .filter(|t| t.adjoins() || site.bracketed)?;
     // "5 million worth of damage"
-    if joint.lower == "worth" && site.token(site.end + 1).is_some_and(|t| t.lower == "of") {
+    let worth = site.scope.lexicon.property(&joint.lower, Property::Worth);
+    if worth.is_some() && site.is(site.end + 1, Joint::Of) {
         return site.label(
             site.end + 2,
             phrase::end(site.scope, site.tagged, site.end + 2),
@@ -815,19 +819,19 @@ fn part_of(site: &Site<'_>) -> Option<String> {
     });
     let states = !other && is_total(site)
         || !other && site.is_level() && (site.governor().is_some() || is_copula(site));
-    let whole = matches!(&*joint.lower, "of" | "von" | "de" | "der" | "des");
+    let whole = site.leads_whole(site.end);
     let named = site
         .token(site.end + 1)
         .is_some_and(|t| t.word.is_capital())
         && !site.scope.lexicon.capital_nouns;
-    let purpose = matches!(&*joint.lower, "in" | "for" | "on" | "für")
+    let purpose = site.is(site.end, Joint::Purpose)
         && matches!(site.quantity.kind, Kind::Money { .. })
         && !named;
     let parts = site.quantity.is_measured() || matches!(site.quantity.kind, Kind::Bare);
     if !(whole && parts && !(states && site.quantity.is_share()) || purpose && !site.is_level()) {
         return None;
     }
-    let start = site.end + usize::from(!matches!(&*joint.lower, "der" | "des"));
+    let start = site.end + usize::from(joint.tag == Tag::Preposition);
     let end = phrase::end(site.scope, site.tagged, start);
     // "lost a third of its value" says nothing yet of what it is the value of.
     let hollow = site
@@ -836,7 +840,7 @@ fn part_of(site: &Site<'_>) -> Option<String> {
     if hollow {
         let its = site
             .token(start)
-            .is_some_and(|t| matches!(&*t.lower, "its" | "their"));
+            .is_some_and(|t| t.word.entry.classes.has(Classes::POSSESSIVE));
         return if its {
             Some(property_of(
                 site,
@@ -872,27 +876,22 @@ fn deed(site: &Site<'_>) -> Option<String> {
         _ if site.quantity.is_length() => Deed::Length,
         _ => return None,
     };
-    let told = site
-        .verb
-        .and_then(|v| site.scope.lexicon.deed(&site.token(v)?.lower, kind));
-    let noun = told.or_else(|| last_deed(site, kind))?;
+    let told = |kind: Deed| {
+        let verb = site.verb.and_then(|v| site.token(v))?;
+        site.scope.lexicon.deed(&verb.lower, kind)
+    };
+    if kind == Deed::Length
+        && let Some(noun) = told(Deed::Extent)
+    {
+        return Some(property_of(site, noun, subject_noun(site)));
+    }
+    let noun = told(kind).or_else(|| last_deed(site, kind))?;
     match kind {
-        Deed::Harm => None,
-        Deed::Length => Some(property_of(
-            site,
-            noun,
-            if noun == "length" {
-                subject_noun(site)
-            } else {
-                None
-            },
-        )),
+        Deed::Harm | Deed::Extent => None,
+        Deed::Length => Some(noun.to_owned()),
         Deed::Money => purpose(site).or_else(|| Some(noun.to_owned())),
         // "met two weeks after the vote" says when.
-        Deed::Time => site
-            .token(site.end)
-            .is_none_or(|t| !is_distance(&t.lower))
-            .then(|| noun.to_owned()),
+        Deed::Time => (!site.is(site.end, Joint::Temporal)).then(|| noun.to_owned()),
     }
 }
 
@@ -933,22 +932,6 @@ fn is_open_verb(site: &Site<'_>, verb: usize) -> bool {
     site.tagged.tag(verb) == Some(Tag::Auxiliary)
 }
 
-fn is_distance(lower: &str) -> bool {
-    matches!(
-        lower,
-        "after"
-            | "before"
-            | "later"
-            | "ago"
-            | "earlier"
-            | "prior"
-            | "nach"
-            | "vor"
-            | "später"
-            | "zuvor"
-    )
-}
-
 /// "$1 billion to help rebuild the port": the object of the infinitive behind the figure.
 fn purpose(site: &Site<'_>) -> Option<String> {
     const FARTHEST: usize = 10;
@@ -959,7 +942,7 @@ fn purpose(site: &Site<'_>) -> Option<String> {
     let to = (site.end..site.end + FARTHEST)
         .take_while(inside)
         .find(|&n| {
-            site.tagged.tokens[n].lower == "to"
+            site.is(n, Joint::Infinitive)
                 && site
                     .token(n + 1)
                     .is_some_and(|t| t.tag != Tag::Determiner && !t.word.is_capital())
@@ -1017,9 +1000,9 @@ fn german_subject(site: &Site<'_>) -> Option<String> {
     let free = |n: &Token<'_>| site.is_hollow(n);
     // "Den Hinterbliebenen stehen 30 Millionen zu"
     let receives = |(from, _): &(usize, usize)| {
-        site.token(*from).is_some_and(|t| t.lower == "den") && site.governor().is_none()
+        site.is(*from, Joint::DativePlural) && site.governor().is_none()
     };
-    let before = |limit: usize| phrase::free_before(site.tagged, limit, &free);
+    let before = |limit: usize| phrase::free_before(site.scope, site.tagged, limit, &free);
     let clause = phrase::clause_start(site.tagged, site.lead);
     // "Der Anteil solle sinken, von 40 Prozent auf 30"
     let apart = || {
@@ -1030,7 +1013,7 @@ fn german_subject(site: &Site<'_>) -> Option<String> {
         }
     };
     let range = before(site.lead)
-        .or_else(|| phrase::free_behind(site.tagged, site.end, &free))
+        .or_else(|| phrase::free_behind(site.scope, site.tagged, site.end, &free))
         .or_else(apart);
     let (from, to) = range.filter(|range| !receives(range))?;
     site.label(from, to)
@@ -1096,7 +1079,7 @@ fn unit_property(site: &Site<'_>) -> Option<&'static str> {
 
 /// "moving at 16.5 knots": the unit says what it is, the preposition that nothing else is measured.
 fn speed(site: &Site<'_>) -> Option<String> {
-    if matches!(site.governor()?, "at" | "mit") {
+    if site.is_governed(Joint::Speed) {
         unit_property(site).map(str::to_owned)
     } else {
         None
@@ -1108,7 +1091,7 @@ fn speed(site: &Site<'_>) -> Option<String> {
 fn by_unit(site: &Site<'_>) -> Option<String> {
     let bound = || {
         site.left(1).filter(|t| {
-            site.governor() == Some("of") && site.scope.lexicon.is(&t.lower, Joint::Bound)
+            site.is_governed(Joint::Of) && site.scope.lexicon.is(&t.lower, Joint::Bound)
         })
     };
     bound()

@@ -18,6 +18,7 @@
 mod currency;
 mod dollar;
 mod join;
+mod joints;
 mod key;
 mod lexicon;
 mod measure;
@@ -30,6 +31,7 @@ mod phrase;
 mod phrases;
 mod quantity;
 mod scope;
+mod set_phrases;
 mod share;
 mod speaker;
 mod tags;
@@ -107,7 +109,8 @@ pub(super) fn find(
             article,
             scope,
             nearby,
-            source: speaker::of(&scope),
+            source: speaker::according_to(&scope),
+            closing: speaker::said_at_the_end(&scope),
             period: period::setting(&scope, nearby, article.published),
             key: key::setting(&scope, &tagged, n),
             tagged,
@@ -189,7 +192,10 @@ struct Place<'a> {
     scope: Scope<'a>,
     nearby: Nearby<'a>,
     tagged: Tagged<'a>,
+    /// Whom "according to" names.
     source: Option<String>,
+    /// Who says so in the last clause.
+    closing: Option<String>,
     period: period::Setting,
     key: key::Setting,
 }
@@ -235,7 +241,8 @@ fn figure(
     let named = nearby
         .quoted(quantity.span)
         .or(place.source.as_deref())
-        .or_else(|| nearby.reported(quantity.span));
+        .or_else(|| nearby.reported(quantity.span))
+        .or(place.closing.as_deref());
     let attributed_to =
         named.and_then(|name| speaker::plain(name, vocabulary::of(&article.language)));
     let attributed_to = attributed_to.or_else(|| speaker::who_expects(scope, tagged, quantity));
@@ -315,7 +322,8 @@ fn as_before(scope: &Scope<'_>, number: Number, quantities: &[Quantity]) -> Numb
     let Some(letter) = number.letter.filter(|l| l.span.start == number.span.end) else {
         return number;
     };
-    if unit_words::says_dimension(&scope.text[letter.span.end..scope.span.end]) {
+    let rest = &scope.text[letter.span.end..scope.span.end];
+    if unit_words::says_dimension(scope.lexicon, rest) {
         return number;
     }
     let letter = letter.span.of(scope.text);

@@ -27,7 +27,7 @@ pub(super) fn after(scope: &Scope<'_>, at: usize, single: bool) -> Option<Counte
     while let Some(word) = scope.next(last) {
         let lower = word.lower();
         if joins_names(scope, &word, names.last())
-            || names.is_empty() && word.is_next() && is_number(scope.text, &word)
+            || names.is_empty() && word.is_next() && is_number(scope, &word)
         {
             last = word.span.end;
             continue;
@@ -80,9 +80,9 @@ fn ends_phrase(
 }
 
 /// "one of the seven emirates": the second number is no part of the noun.
-fn is_number(text: &str, word: &Word<'_>) -> bool {
+fn is_number(scope: &Scope<'_>, word: &Word<'_>) -> bool {
     word.text.starts_with(char::is_lowercase)
-        && numbers::find(text, word.span, "en")
+        && numbers::find(scope.text, word.span, scope.language)
             .first()
             .is_some_and(|n| n.form == Form::Words && n.span == word.span)
 }
@@ -110,7 +110,7 @@ fn plural_follows(scope: &Scope<'_>, at: usize) -> bool {
 fn joins_names(scope: &Scope<'_>, word: &Word<'_>, before: Option<&String>) -> bool {
     let capital = before.is_some_and(|name| name.starts_with(char::is_uppercase));
     capital
-        && word.text == "and"
+        && scope.is(word, Joint::And)
         && scope
             .next(word.span.end)
             .is_some_and(|w| w.is_capital() && w.is_next())

@@ -67,6 +67,7 @@ pub(super) static GERMAN: Language = Language {
         Debris = "debris.tsv",
         Deeds = "deeds.tsv",
         Directions = "directions.tsv",
+        FigurePhrases = "figure_phrases.tsv",
         FunctionWords = "function_words.tsv",
         GivenNames = "../tables/given_names.tsv",
         Grammar = "grammar.tsv",

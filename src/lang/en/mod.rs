@@ -57,6 +57,7 @@ pub(super) const LEXICONS: &[(super::Lexicon, &str)] = lexicons![
     Deeds = "deeds.tsv",
     Denials = "denials.tsv",
     Directions = "directions.tsv",
+    FigurePhrases = "figure_phrases.tsv",
     FunctionWords = "function_words.tsv",
     GivenNames = "../tables/given_names.tsv",
     Grammar = "grammar.tsv",

@@ -16,6 +16,7 @@ pub(super) static SPANISH: Language = Language {
         Dates = "dates.tsv",
         Debris = "debris.tsv",
         Directions = "directions.tsv",
+        FigurePhrases = "figure_phrases.tsv",
         Joints = "joints.tsv",
         Natures = "natures.tsv",
         Numbers = "numbers.tsv",

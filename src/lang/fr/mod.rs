@@ -44,6 +44,7 @@ pub(super) static FRENCH: Language = Language {
         Dates = "dates.tsv",
         Debris = "debris.tsv",
         Directions = "directions.tsv",
+        FigurePhrases = "figure_phrases.tsv",
         FunctionWords = "function_words.tsv",
         GivenNames = "../tables/given_names.tsv",
         GivenNames = "given_names.tsv",

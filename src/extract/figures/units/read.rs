@@ -6,7 +6,11 @@ use super::{
     Expression,
     table::{self, Term},
 };
-use crate::extract::figures::phrases;
+use crate::extract::figures::{
+    lexicon::{self, Joint},
+    phrases,
+    set_phrases::Phrase,
+};
 
 /// Most words of a unit's name.
 const LONGEST_NAME: usize = 4;
@@ -32,6 +36,20 @@ pub(in crate::extract::figures) fn read(
         expression.end = after;
     }
     Some(expression)
+}
+
+/// The unit of which `words` are a name, in the language or in English.
+pub(in crate::extract::figures) fn named(words: &str, language: &str) -> Option<Term> {
+    table::name(language, &table::phrase(words))
+}
+
+/// The unit of an English name, in which units are told.
+pub(in crate::extract::figures) fn english(name: &str) -> Option<Expression> {
+    Some(Expression {
+        terms: vec![named(name, "")?],
+        factor: Decimal::ONE,
+        end: name.len(),
+    })
 }
 
 fn first(text: &str, at: usize, end: usize, language: &str, glued: bool) -> Option<Expression> {
@@ -177,18 +195,6 @@ pub(in crate::extract::figures) fn divisor(
     end: usize,
     language: &str,
 ) -> Option<(Term, usize)> {
-    // "480 million a year earlier" divides nothing.
-    const COMPARED: [&str; 6] = [
-        " earlier",
-        " ago",
-        " before",
-        " later",
-        " previously",
-        " on year",
-    ];
-    const WORDS: [&str; 9] = [
-        " per ", " a ", " an ", "-a-", "-an-", " pro ", " par ", " por ", " je ",
-    ];
     let rest = &text[at..end];
     if !rest.starts_with([' ', '/', '-']) {
         return None;
@@ -206,14 +212,15 @@ pub(in crate::extract::figures) fn divisor(
             after,
         ));
     }
-    let word = WORDS.iter().find(|word| rest.starts_with(**word))?;
-    let start = at + word.len();
+    let lexicon = lexicon::of(language);
+    let word = lexicon.phrases.behind(rest, Phrase::Divisor)?;
+    let start = at + word + usize::from(rest[word..].starts_with(' '));
+    let article = lexicon.is(rest[..word].trim(), Joint::Article);
     let (term, after) = name(text, start, end, language)
-        .or_else(|| symbol(text, start, end).filter(|_| word.trim() == "per"))?;
-    if COMPARED
-        .iter()
-        .any(|word| text[after..end].starts_with(word))
-    {
+        .or_else(|| symbol(text, start, end).filter(|_| !article))?;
+    // "480 million a year earlier" divides nothing.
+    let behind = &text[after..end];
+    if lexicon.phrases.behind(behind, Phrase::Compared).is_some() {
         return None;
     }
     Some((
