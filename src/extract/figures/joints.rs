@@ -103,6 +103,7 @@ joints! {
     Extent = "extent",
     UnitHomonym = "unit-homonym",
     UnitOrdinal = "unit-ordinal",
+    UnitSingular = "unit-singular",
     Zero = "zero",
     ToApart = "to-apart",
     SourceEnd = "source-end",

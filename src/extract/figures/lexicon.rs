@@ -98,12 +98,8 @@ pub(super) struct Lexicon {
     deeds: Map<(&'static str, Deed)>,
     /// Words that tell which property of a thing a figure gives.
     properties: Map<(&'static str, Property)>,
-    /// Whether regular plurals end as in English.
-    pub(super) english: bool,
-    /// Whether nouns are written with a capital.
-    pub(super) capital_nouns: bool,
-    /// Whether the finite verb of a main clause stands in the second place.
-    pub(super) verb_second: bool,
+    /// The language.
+    pub(super) language: &'static Language,
 }
 
 /// What the figure of a deed must be.
@@ -179,9 +175,7 @@ impl Lexicon {
             properties: rows(File::Properties)
                 .filter_map(|row| Some((row[0], (*row.get(1)?, property(row.get(2)?)))))
                 .collect(),
-            english: language.english_endings,
-            capital_nouns: language.noun_capitals,
-            verb_second: language.is_verb_second(),
+            language,
         }
     }
 
@@ -265,6 +259,11 @@ impl Lexicon {
     /// Whether `word`, in lower case, does `joint`.
     pub(super) fn is(&self, word: &str, joint: Joint) -> bool {
         self.joints.get(word).is_some_and(|set| set.has(joint))
+    }
+
+    /// Whether some word does `joint`.
+    pub(super) fn has(&self, joint: Joint) -> bool {
+        self.joints.values().any(|set| set.has(joint))
     }
 
     /// What `word`, in lower case, multiplies the number before it by.

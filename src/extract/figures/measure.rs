@@ -17,7 +17,7 @@ use super::{
     tags::{Tag, Tagged, Token},
     toll,
 };
-use crate::{annotate::vocabulary::Classes, extract::Figure};
+use crate::{annotate::vocabulary::Classes, extract::Figure, lang::Language};
 
 /// Farthest word before the figure that is looked at.
 const FARTHEST: usize = 30;
@@ -164,6 +164,10 @@ impl<'a> Site<'a> {
     fn left(&self, back: usize) -> Option<&'a Token<'a>> {
         self.token(self.lead.checked_sub(back + 1)?)
             .filter(|_| self.token(self.lead).is_some_and(Token::adjoins))
+    }
+
+    fn language(&self) -> &'static Language {
+        self.scope.lexicon.language
     }
 
     /// Whether the word at `n` does `joint`.
@@ -406,7 +410,7 @@ fn recalled(site: &Site<'_>, known: Known<'_>) -> Option<String> {
                 .lexicon
                 .is(&site.tagged.tokens[n].lower, Joint::Level)
         };
-        site.scope.lexicon.verb_second
+        site.language().syntax.verbal_bracket
             && (site.end..site.end + FARTHEST)
                 .take_while(inside)
                 .any(level)
@@ -457,7 +461,7 @@ fn has_stand_in(site: &Site<'_>) -> bool {
     let alone =
         |n: usize| n == 0 || !matches!(site.tagged.tokens[n - 1].tag, Tag::Noun | Tag::Preposition);
     // "im August lag sie bei": in German it may stand behind the verb.
-    let inverted = site.scope.lexicon.verb_second
+    let inverted = site.language().is_verb_second()
         && site.tagged.tag(verb + 1) == Some(Tag::Pronoun)
         && stands(verb + 1);
     inverted || at.checked_sub(1).is_some_and(|n| stands(n) && alone(n))
@@ -531,7 +535,7 @@ fn counted(site: &Site<'_>) -> Option<String> {
                     .is(&site.tagged.tokens[to - 1].lower, Joint::Supply)
             })
     };
-    let object = object || site.scope.lexicon.english && supplied();
+    let object = object || supplied();
     // "ended with a rally of thousands of supporters"
     let object = object || site.quantity.to.is_none() && site.is_oblique();
     let level = || {
@@ -560,7 +564,7 @@ fn attributive(site: &Site<'_>) -> Option<String> {
         .filter(|t| t.tag == Tag::Noun && (t.adjoins() || t.word.gap == "-"))?;
     let determined = site.left(0).is_some_and(|t| t.tag == Tag::Determiner) || next.word.gap == "-";
     let measured =
-        site.quantity.is_measured() && site.scope.lexicon.capital_nouns && next.word.is_capital();
+        site.quantity.is_measured() && site.language().noun_capitals && next.word.is_capital();
     if !determined && !measured {
         return None;
     }
@@ -599,7 +603,7 @@ fn behind_motion(site: &Site<'_>, at: usize) -> Option<String> {
 
 /// "a fine of 25 million", "a capacity of 5 MW", "a pay rise of 7 percent".
 fn head_of(site: &Site<'_>) -> Option<String> {
-    if site.scope.lexicon.verb_second && site.is_governed(Joint::By) {
+    if site.language().noun_capitals && site.is_governed(Joint::By) {
         return moved_by(site);
     }
     if !site.is_governed(Joint::Of) || site.lead < 2 {
@@ -631,7 +635,7 @@ fn head_of(site: &Site<'_>) -> Option<String> {
         let valued = start
             .checked_sub(1)
             .filter(|&n| site.tagged.tag(n) == Some(Tag::Preposition))?;
-        let alone = site.scope.lexicon.verb_second;
+        let alone = site.language().noun_capitals;
         return site.label(
             if alone {
                 valued.checked_sub(1)?
@@ -673,14 +677,13 @@ fn property_of(site: &Site<'_>, property: &str, bearer: Option<String>) -> Strin
     let Some(bearer) = bearer else {
         return property.to_owned();
     };
-    if !site.scope.lexicon.english
-        || bearer
-            .split(' ')
-            .any(|word| word.eq_ignore_ascii_case(property))
-    {
-        return bearer;
+    let same = |word: &str| word.eq_ignore_ascii_case(property);
+    match site.language().genitive_preposition {
+        Some(of) if !bearer.split(' ').any(same) => {
+            format!("{property} {of} {}", inside(site, bearer))
+        }
+        _ => bearer,
     }
-    format!("{property} of {}", inside(site, bearer))
 }
 
 fn lower_first(label: &str) -> String {
@@ -696,12 +699,9 @@ fn lower_first(label: &str) -> String {
 /// A label as it stands inside a sentence: "Repairs cost 5 million" gives "repairs"; what may be a
 /// name stays.
 fn inside(site: &Site<'_>, label: String) -> String {
-    const NOUNS: [&str; 6] = ["s", "ing", "tion", "ment", "ance", "ity"];
     let (first, rest) = label.split_once(' ').unwrap_or((&label, ""));
     let opens = site.scope.span.of(site.scope.text).starts_with(first);
-    let common = NOUNS.iter().any(|end| first.ends_with(end))
-        && !first.contains(['\'', '’'])
-        && !first.ends_with("ss");
+    let common = (site.language().endings.is_common_noun)(first);
     if opens && common && !rest.starts_with(char::is_uppercase) {
         lower_first(&label)
     } else {
@@ -810,12 +810,13 @@ fn part_of(site: &Site<'_>) -> Option<String> {
             phrase::end(site.scope, site.tagged, site.end + 2),
         );
     }
+    let endings = &site.language().endings;
     // "ended up polling 3 percent of the vote"
     let other = site.verb.is_some_and(|v| {
         site.tagged
             .tokens
             .get(v + 1..site.lead)
-            .is_some_and(|t| t.iter().any(|t| t.lower.ends_with("ing")))
+            .is_some_and(|t| t.iter().any(|t| endings.is_gerund(&t.lower)))
     });
     let states = !other && is_total(site)
         || !other && site.is_level() && (site.governor().is_some() || is_copula(site));
@@ -823,7 +824,7 @@ fn part_of(site: &Site<'_>) -> Option<String> {
     let named = site
         .token(site.end + 1)
         .is_some_and(|t| t.word.is_capital())
-        && !site.scope.lexicon.capital_nouns;
+        && !site.language().noun_capitals;
     let purpose = site.is(site.end, Joint::Purpose)
         && matches!(site.quantity.kind, Kind::Money { .. })
         && !named;
@@ -854,7 +855,7 @@ fn part_of(site: &Site<'_>) -> Option<String> {
     // "60 percent of the country's more than 150,000 farms"
     let owner = site
         .token(end - 1)
-        .is_some_and(|t| t.lower.ends_with("'s") || t.lower.ends_with("’s"));
+        .is_some_and(|t| (endings.is_genitive)(&t.lower));
     if owner && let Some(number) = (end..end + 4).find(|&n| site.tagged.tag(n) == Some(Tag::Number))
     {
         return site.label(number + 1, phrase::nouns_end(site.tagged, number + 1));
@@ -900,7 +901,7 @@ fn last_deed(site: &Site<'_>, kind: Deed) -> Option<&'static str> {
     if let Some(parted) = parted_deed(site, kind) {
         return Some(parted);
     }
-    if !site.scope.lexicon.verb_second
+    if !site.language().syntax.verbal_bracket
         || site.governor().is_some()
         || site.verb.is_some_and(|v| !is_open_verb(site, v))
     {
@@ -919,7 +920,7 @@ fn last_deed(site: &Site<'_>, kind: Deed) -> Option<&'static str> {
 fn parted_deed(site: &Site<'_>, kind: Deed) -> Option<&'static str> {
     let verb = site
         .verb
-        .filter(|_| site.scope.lexicon.verb_second)
+        .filter(|_| site.language().syntax.verbal_bracket)
         .and_then(|v| site.token(v))?;
     let particle = site.token(site.end).filter(|t| t.adjoins())?;
     site.scope
@@ -927,7 +928,7 @@ fn parted_deed(site: &Site<'_>, kind: Deed) -> Option<&'static str> {
         .deed(&format!("{} {}", verb.lower, particle.lower), kind)
 }
 
-/// Whether the German verb at `verb` leaves the deed to a later one.
+/// Whether the verb at `verb` leaves the deed to a later one.
 fn is_open_verb(site: &Site<'_>, verb: usize) -> bool {
     site.tagged.tag(verb) == Some(Tag::Auxiliary)
 }
@@ -957,7 +958,7 @@ fn purpose(site: &Site<'_>) -> Option<String> {
 /// "raised its key rate by 50 basis points": what the verb moves or puts somewhere.
 fn object(site: &Site<'_>) -> Option<String> {
     let start = site.verb? + 1;
-    let governed = (site.governor().is_some() || site.hedged) && !site.scope.lexicon.verb_second;
+    let governed = (site.governor().is_some() || site.hedged) && !site.language().is_verb_second();
     let opens = site
         .token(start)
         .is_some_and(|t| matches!(t.tag, Tag::Determiner | Tag::Noun) && t.adjoins());
@@ -995,8 +996,8 @@ fn subject(site: &Site<'_>) -> Option<String> {
     )
 }
 
-/// The subject of the German verb: the noun phrase nearest to the figure that no preposition leads.
-fn german_subject(site: &Site<'_>) -> Option<String> {
+/// The subject where the verb stands second: the noun phrase nearest to the figure that no preposition leads.
+fn free_subject(site: &Site<'_>) -> Option<String> {
     let free = |n: &Token<'_>| site.is_hollow(n);
     // "Den Hinterbliebenen stehen 30 Millionen zu"
     let receives = |(from, _): &(usize, usize)| {
@@ -1021,8 +1022,8 @@ fn german_subject(site: &Site<'_>) -> Option<String> {
 
 /// What the verb speaks of.
 fn subject_noun(site: &Site<'_>) -> Option<String> {
-    if site.scope.lexicon.verb_second {
-        return german_subject(site);
+    if site.language().is_verb_second() {
+        return free_subject(site);
     }
     let verb = site.verb?;
     // "puts it at 5 billion": what "it" is was said elsewhere.
@@ -1055,11 +1056,12 @@ fn apposed(site: &Site<'_>) -> Option<String> {
         }
     }
     // "It will carry 700 megawatts, and will run for 186 kilometres"
+    let is_past = site.language().endings.is_past;
     let speaks = |t: &Token<'_>| {
         matches!(t.tag, Tag::Auxiliary | Tag::Pronoun | Tag::Conjunction)
-            || t.tag == Tag::Verb && !t.lower.ends_with("ed") && !site.moves(t)
+            || t.tag == Tag::Verb && !is_past(&t.lower) && !site.moves(t)
     };
-    if site.scope.lexicon.verb_second
+    if site.language().is_verb_second()
         || open == 0
         || site.tagged.tokens[open..site.lead].iter().any(speaks)
     {

@@ -162,12 +162,17 @@ pub(super) fn change(
     told.or_else(|| {
         let (other, change) = before?;
         let link = scope.text.get(other.span.end..quantity.span.start)?;
-        matches!(link, " or " | ", or " | " (" | " / ").then_some(change?)
+        let or = link.ends_with(' ')
+            && scope
+                .lexicon
+                .is(link.trim_start_matches(',').trim(), Joint::Or);
+        (or || matches!(link, " (" | " / ")).then_some(change?)
     })
 }
 
 /// "rose by more than 5 percent", "down 5 percent", "an increase of 5 percent".
 fn told_before(scope: &Scope<'_>, quantity: &Quantity) -> Option<Change> {
+    let language = scope.lexicon.language;
     let words = scope.before(quantity.span.start, FARTHEST);
     for (n, word) in words.iter().enumerate() {
         if !matches!(word.gap, " " | "\u{a0}" | " (" | ", " | " ~") || word.gap == ", " && n > 0 {
@@ -200,11 +205,11 @@ fn told_before(scope: &Scope<'_>, quantity: &Quantity) -> Option<Change> {
         let year = word.text.len() == 4 && word.text.bytes().all(|b| b.is_ascii_digit());
         // "sank der Preis um 5 Prozent": in German the subject may stand between.
         let led = || scope.is(&words[0], Joint::By) || scope.is(&words[0], Joint::To);
-        let inverted = scope.lexicon.verb_second && led();
+        let inverted = language.is_verb_second() && led();
         let passable = year
             || inverted
             || scope.lexicon.is(&lower, Joint::Filler)
-            || lower.len() > 4 && lower.ends_with("ly");
+            || (language.endings.is_adverb)(&lower);
         if !passable {
             return None;
         }
@@ -226,7 +231,7 @@ fn told_behind(scope: &Scope<'_>, quantity: &Quantity) -> Option<Change> {
         scope
             .lexicon
             .direction(&lower, &[Manner::Verb])
-            .filter(|_| scope.lexicon.verb_second)
+            .filter(|_| scope.lexicon.language.syntax.verbal_bracket)
     };
     scope
         .lexicon
@@ -257,7 +262,7 @@ fn told_by_verb(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity) -> 
             .find_map(moves)
     };
     verb.and_then(moves).or_else(|| {
-        if by && scope.lexicon.verb_second {
+        if by && scope.lexicon.language.syntax.verbal_bracket {
             last()
         } else {
             None

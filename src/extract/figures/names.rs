@@ -86,9 +86,8 @@ pub(super) fn is_time(scope: &Scope<'_>, number: Number) -> bool {
 /// "deux heures et demie", "dos horas": where hours of the day are counted like any others, a word
 /// before them tells them apart ("à deux heures", "a las dos").
 fn is_span_of_hours(scope: &Scope<'_>, number: Number) -> bool {
-    let one_word = !scope.lexicon.english && !scope.lexicon.capital_nouns;
     let before = scope.previous(number.span.start).filter(Word::is_next);
-    one_word && !before.is_some_and(|w| scope.lexicon.is(&w.lower(), Joint::OfDay))
+    scope.lexicon.has(Joint::OfDay) && !before.is_some_and(|w| scope.is(&w, Joint::OfDay))
 }
 
 /// Whether `value` reads as a time: 11, 10.45, on a clock of twelve hours or of twenty-four.
@@ -220,7 +219,7 @@ pub(super) fn is_name(scope: &Scope<'_>, number: Number) -> bool {
         return false;
     }
     if scope.lexicon.is(&lower, Joint::Label)
-        && (scope.lexicon.english || before.is_capital())
+        && (!scope.lexicon.language.noun_capitals || before.is_capital())
         && before.gap != " ("
     {
         return true;
@@ -234,8 +233,9 @@ pub(super) fn is_name(scope: &Scope<'_>, number: Number) -> bool {
     let large = number.value >= Decimal::from(if known { 100_000 } else { 10_000 });
     let small = scope.lexicon.is(&lower, Joint::Function) || scope.lexicon.is(&lower, Joint::Verb);
     let next = scope.next(number.span.end).filter(Word::is_next);
-    let next_capital = scope.lexicon.english && next.is_some_and(|w| w.is_capital()) && !words_form;
-    owns && !small && !scope.lexicon.capital_nouns && before.gap != " ("
+    let language = scope.lexicon.language;
+    let next_capital = language.title_case && next.is_some_and(|w| w.is_capital()) && !words_form;
+    owns && !small && !language.noun_capitals && before.gap != " ("
         || next_capital && !large && !plural_follows(scope, number)
 }
 

@@ -81,11 +81,12 @@ fn said_behind(scope: &Scope<'_>, tagged: &Tagged<'_>, n: usize, end: usize) -> 
     let governor = between.iter().rfind(|t| t.tag == Tag::Preposition);
     let led = |joint: Joint| governor.is_some_and(|t| scope.lexicon.is(&t.lower, joint));
     let attached = led(Joint::As) || nature == Nature::Forecast && led(Joint::Inside);
+    let endings = &scope.lexicon.language.endings;
     let noun = tagged.tokens[n].tag == Tag::Noun && n >= phrase::nouns_end(tagged, end);
     let aside = between
         .iter()
         .chain([&tagged.tokens[n]])
-        .any(|t| t.is_behind_comma() && t.lower.ends_with("ing"));
+        .any(|t| t.is_behind_comma() && endings.is_gerund(&t.lower));
     // "..., the government aims."
     let opened = (end..=n)
         .rev()
@@ -96,7 +97,7 @@ fn said_behind(scope: &Scope<'_>, tagged: &Tagged<'_>, n: usize, end: usize) -> 
     (!aside && (!noun || attached || told)).then_some(nature)
 }
 
-/// Whether the last word of the German clause that goes on at `from` is a participle: "wird in
+/// Whether the last word of the clause that goes on at `from` is a participle: "wird in
 /// Kronen abgewickelt".
 fn closes_with_participle(scope: &Scope<'_>, tagged: &Tagged<'_>, from: usize) -> bool {
     let inside =
@@ -105,14 +106,13 @@ fn closes_with_participle(scope: &Scope<'_>, tagged: &Tagged<'_>, from: usize) -
         .take_while(inside)
         .last()
         .unwrap_or(from);
-    let lower = &*tagged.tokens[last].lower;
-    lower.ends_with('t') || lower.ends_with("en") && lower.contains("ge") && lower != "geben"
+    (scope.lexicon.language.endings.is_closing_participle)(&tagged.tokens[last].lower)
 }
 
 /// What the word at `n` says; a name is none of these words.
 fn said(scope: &Scope<'_>, tagged: &Tagged<'_>, n: usize) -> Option<Nature> {
     let token = tagged.tokens.get(n)?;
-    let named = token.word.is_capital() && n > 0 && !scope.lexicon.capital_nouns;
+    let named = token.word.is_capital() && n > 0 && !scope.lexicon.language.noun_capitals;
     let pair = || {
         scope.lexicon.nature(&format!(
             "{} {}",

@@ -94,7 +94,7 @@ fn is_in_name(scope: &Scope<'_>, date: Span, value: Edtf) -> bool {
     let named = scope
         .next(date.end)
         .is_some_and(|w| w.is_next() && w.is_capital());
-    scope.lexicon.english && matches!(value, Edtf::Year(_)) && determined && named
+    !scope.lexicon.language.noun_capitals && matches!(value, Edtf::Year(_)) && determined && named
 }
 
 /// The words before a date that tie it.

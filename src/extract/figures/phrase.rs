@@ -23,11 +23,7 @@ pub(super) fn label(
     from: usize,
     to: usize,
 ) -> Option<String> {
-    let from = if scope.lexicon.english {
-        behind_opening(tagged, from, to)
-    } else {
-        from
-    };
+    let from = behind_opening(scope, tagged, from, to);
     let phrase = tagged.tokens.get(from..to)?;
     let start = phrase.iter().position(|t| !is_edge(scope, t))?;
     let end = phrase.iter().rposition(|t| !is_edge(scope, t))? + 1;
@@ -42,7 +38,7 @@ pub(super) fn label(
     let noun = |t: &Token<'_>| {
         t.tag == Tag::Noun
             && !scope.lexicon.is(&t.lower, Joint::Grade)
-            && (!scope.lexicon.capital_nouns || t.word.is_capital())
+            && (!scope.lexicon.language.noun_capitals || t.word.is_capital())
     };
     if !phrase.iter().any(noun) {
         return None;
@@ -57,11 +53,12 @@ pub(super) fn label(
 }
 
 /// "In Lerran a river": where the phrase starts behind one that says where or how.
-fn behind_opening(tagged: &Tagged<'_>, from: usize, to: usize) -> usize {
+fn behind_opening(scope: &Scope<'_>, tagged: &Tagged<'_>, from: usize, to: usize) -> usize {
     let opened = tagged.tag(from) == Some(Tag::Preposition);
     let free = |&n: &usize| {
         tagged.tag(n) == Some(Tag::Determiner)
             && matches!(tagged.tag(n - 1), Some(Tag::Noun | Tag::Time))
+            && !tagged.is(scope, n, Joint::Genitive)
     };
     (from + 2..to).find(free).filter(|_| opened).unwrap_or(from)
 }
@@ -133,16 +130,13 @@ pub(super) fn behind_gerund(
         .checked_sub(1)
         .is_some_and(|n| tagged.tag(n) == Some(Tag::Preposition));
     let apart = tagged.tokens.get(start).is_some_and(Token::is_behind_comma);
-    let stem = tagged
-        .tokens
-        .get(start)
-        .and_then(|t| t.lower.strip_suffix("ing"));
-    let verb = |stem: &str| {
-        [stem, &format!("{stem}s"), &format!("{stem}es")]
-            .into_iter()
-            .any(|verb| scope.lexicon.is(verb, Joint::Verb))
-    };
-    start + usize::from(end > start + 1 && stem.is_some_and(|stem| apart || led && verb(stem)))
+    let gerund = scope.lexicon.language.endings.gerund;
+    let finite = tagged.tokens.get(start).map(|t| gerund(&t.lower));
+    let acts = finite.is_some_and(|forms| {
+        let verb = || forms.iter().any(|f| scope.lexicon.is(f, Joint::Verb));
+        !forms.is_empty() && (apart || led && verb())
+    });
+    start + usize::from(end > start + 1 && acts)
 }
 
 /// One past the phrase that starts at `from`: nouns with what "of" and the like attach to them.
@@ -154,7 +148,7 @@ pub(super) fn end(scope: &Scope<'_>, tagged: &Tagged<'_>, from: usize) -> usize 
             // "quarterly profit"
             Tag::Adverb => tagged.tag(end + 1) == Some(Tag::Noun),
             Tag::Preposition => {
-                end > from && is_attaching(scope, tagged, end) && !leads_deed(tagged, end)
+                end > from && is_attaching(scope, tagged, end) && !leads_deed(scope, tagged, end)
             }
             Tag::Conjunction => joins_nouns(tagged, end),
             _ => false,
@@ -168,11 +162,12 @@ pub(super) fn end(scope: &Scope<'_>, tagged: &Tagged<'_>, from: usize) -> usize 
 }
 
 /// "the cost of carrying them out": what the preposition at `n` leads has an object of its own.
-fn leads_deed(tagged: &Tagged<'_>, n: usize) -> bool {
+fn leads_deed(scope: &Scope<'_>, tagged: &Tagged<'_>, n: usize) -> bool {
+    let endings = &scope.lexicon.language.endings;
     let gerund = tagged
         .tokens
         .get(n + 1)
-        .is_some_and(|t| t.lower.ends_with("ing") && !t.word.is_capital());
+        .is_some_and(|t| endings.is_gerund(&t.lower) && !t.word.is_capital());
     gerund && matches!(tagged.tag(n + 2), Some(Tag::Pronoun | Tag::Determiner))
 }
 
@@ -181,7 +176,7 @@ fn leads_deed(tagged: &Tagged<'_>, n: usize) -> bool {
 fn is_attaching(scope: &Scope<'_>, tagged: &Tagged<'_>, n: usize) -> bool {
     let next = tagged.tokens.get(n + 1);
     let named = next.is_some_and(|t| t.word.is_capital() && t.tag == Tag::Noun)
-        && !scope.lexicon.capital_nouns;
+        && !scope.lexicon.language.noun_capitals;
     let is = |joint: Joint| tagged.is(scope, n, joint);
     let strong = is(Joint::Of) || is(Joint::Genitive) || is(Joint::Between);
     let determined = next.is_some_and(|t| matches!(t.tag, Tag::Determiner | Tag::Noun));
@@ -259,7 +254,7 @@ fn is_reduced(scope: &Scope<'_>, tagged: &Tagged<'_>, n: usize) -> bool {
     let noun_before = n
         .checked_sub(1)
         .is_some_and(|b| tagged.tag(b) == Some(Tag::Noun));
-    let participle = scope.lexicon.english && tagged.tokens[n].lower.ends_with("ed");
+    let participle = (scope.lexicon.language.endings.is_past)(&tagged.tokens[n].lower);
     participle && noun_before && tagged.tag(n + 1) == Some(Tag::Preposition)
 }
 

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     extract::BaseQuantity,
+    lang::NounMark,
     text::{
         Span,
         numbers::{Form, Number},
@@ -260,8 +261,8 @@ fn suffixed_money(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
         let value = number.value.checked_mul(factor)?;
         let (value, after) = scale_behind(scope, value, after);
         let number = Number { value, ..number };
-        if number.form == Form::Article && matches!(money, Money::Major(_)) && scope.lexicon.english
-        {
+        let article = number.form == Form::Article && !scope.lexicon.language.article_is_numeral;
+        if article && matches!(money, Money::Major(_)) {
             return None;
         }
         return Some(match money {
@@ -457,7 +458,8 @@ fn resolve_letter(scope: &Scope<'_>, number: Number) -> Number {
         units::read(scope.text, start, scope.span.end, scope.language, false).map(|u| (start, u))
     });
     let many = |printed: &str| {
-        noun::singular(&printed.to_lowercase(), scope.lexicon).is_some() || !scope.lexicon.english
+        scope.lexicon.language.noun_mark != NounMark::Plural
+            || noun::singular(&printed.to_lowercase(), scope.lexicon).is_some()
     };
     let unit_named =
         unit.is_some_and(|(start, u)| u.end - start > 2 && many(&scope.text[start..u.end]));

@@ -197,7 +197,7 @@ impl<'a> Word<'a> {
 
     /// Whether it opens with a capital letter, in a language that writes months so.
     pub(super) fn is_capital_or(&self, scope: &Scope<'_>) -> bool {
-        self.is_capital() || !(scope.lexicon.english || scope.lexicon.capital_nouns)
+        self.is_capital() || !scope.lexicon.language.month_capitals
     }
 
     /// Whether only blanks lie between.

@@ -20,7 +20,7 @@ const LONGEST_NAME: usize = 6;
 pub(super) fn said_at_the_end(scope: &Scope<'_>) -> Option<String> {
     let verb = scope.previous(scope.span.end)?;
     let closes = verb.gap.trim_matches(['.', '”', '"']).is_empty();
-    if scope.lexicon.verb_second || !closes || !reports(scope, &verb) {
+    if scope.lexicon.language.is_verb_second() || !closes || !reports(scope, &verb) {
         return None;
     }
     let head = scope.text[scope.span.start..verb.span.start].strip_suffix(' ')?;
@@ -57,7 +57,7 @@ pub(super) fn according_to(scope: &Scope<'_>) -> Option<String> {
     let mut named = false;
     while let Some(word) = scope.next(end) {
         let joined = word.is_next() || word.span.start == start;
-        let over = scope.lexicon.verb_second
+        let over = scope.lexicon.language.noun_capitals
             && named
             && !word.is_capital()
             && !scope.is(&word, Joint::SourceLink);
@@ -96,7 +96,7 @@ pub(super) fn who_expects(
     let behind =
         || phrase::free_behind(scope, tagged, verb + 1, &|_| false).filter(|(_, end)| *end <= lead);
     let free = || phrase::free_before(scope, tagged, verb, &|_| false).or_else(behind);
-    let (from, to) = if scope.lexicon.verb_second {
+    let (from, to) = if scope.lexicon.language.is_verb_second() {
         free()?
     } else {
         phrase::subject(scope, tagged, verb)?

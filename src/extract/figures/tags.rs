@@ -105,9 +105,8 @@ impl<'a> Tagged<'a> {
                 .and_then(|q| in_quantity(q, &word))
                 .unwrap_or_else(|| known(scope, vocabulary, &word, &lower, &tokens));
             // "131 rockets"
-            let counted = within.is_some_and(|q| matches!(q.kind, Kind::Count(_)))
-                && tag == Tag::Verb
-                && scope.lexicon.english;
+            let counted =
+                within.is_some_and(|q| matches!(q.kind, Kind::Count(_))) && tag == Tag::Verb;
             let tag = if counted { Tag::Noun } else { tag };
             tokens.push(Token {
                 word,
@@ -177,7 +176,8 @@ impl<'a> Tagged<'a> {
             scope.lexicon.is(lower, Joint::Level)
                 || scope.lexicon.direction(lower, &Manner::VERBS).is_some()
         };
-        let plural = token.lower.ends_with('s');
+        let endings = &scope.lexicon.language.endings;
+        let plural = (endings.is_plural)(&token.lower);
         let followed = self
             .tokens
             .get(n + 1)
@@ -191,8 +191,9 @@ impl<'a> Tagged<'a> {
             && before == Some(Tag::Preposition)
             && !self.is(scope, n - 1, Joint::Infinitive)
             && token.adjoins();
-        let governed = led && !token.lower.ends_with("ing") && !token.lower.ends_with("ed");
-        let verb = scope.lexicon.english && token.tag == Tag::Verb;
+        let verbal = endings.is_gerund(&token.lower) || (endings.is_past)(&token.lower);
+        let governed = led && !verbal;
+        let verb = !scope.lexicon.language.noun_capitals && token.tag == Tag::Verb;
         // "the total cost is"
         let determined =
             before == Some(Tag::Adverb) && n > 1 && self.tag(n - 2) == Some(Tag::Determiner);
@@ -222,8 +223,8 @@ impl<'a> Tagged<'a> {
             .and_then(|n| self.tokens.get(n))
             .filter(|_| self.tokens[n].adjoins());
         let after = self.tokens.get(n + 1);
-        if scope.lexicon.capital_nouns {
-            return is_german_verb(&self.tokens[n], before, after);
+        if scope.lexicon.language.noun_capitals {
+            return is_small_verb(scope, &self.tokens[n], before, after);
         }
         let behind_verb =
             |n: usize| n >= 2 && matches!(self.tokens[n - 2].tag, Tag::Verb | Tag::Auxiliary);
@@ -246,16 +247,15 @@ impl<'a> Tagged<'a> {
     }
 }
 
-/// Written small and no adjective: behind a noun and with the ending of a verb, or with no noun
-/// behind it.
-fn is_german_verb(
+/// Where nouns have capitals: written small and no adjective, which is behind a noun and with the
+/// ending of a verb, or with no noun behind it.
+fn is_small_verb(
+    scope: &Scope<'_>,
     token: &Token<'_>,
     before: Option<&Token<'_>>,
     after: Option<&Token<'_>>,
 ) -> bool {
-    let ending = ["te", "ten", "t"]
-        .iter()
-        .any(|end| token.lower.ends_with(end));
+    let ending = (scope.lexicon.language.endings.is_finite)(&token.lower);
     let behind_noun = before.is_some_and(|b| matches!(b.tag, Tag::Noun | Tag::Time | Tag::Pronoun));
     // "in den ersten sieben Monaten"
     let counts = before.is_some_and(|b| b.tag == Tag::Determiner);
@@ -287,7 +287,7 @@ fn known(
     if word.text.starts_with(|c: char| c.is_ascii_digit()) {
         return Tag::Number;
     }
-    if scope.lexicon.english && is_contracted(vocabulary, lower) {
+    if is_contracted(vocabulary, lower) {
         return Tag::Pronoun;
     }
     let classes = word.entry.classes;
@@ -308,7 +308,7 @@ fn known(
         return Tag::Verb;
     }
     let adverb = scope.lexicon.is(lower, Joint::Function)
-        || scope.lexicon.english && lower.len() > 4 && lower.ends_with("ly");
+        || (scope.lexicon.language.endings.is_adverb)(lower);
     if !named && (adverb || scope.lexicon.qualifiers.contains_key(lower)) {
         Tag::Adverb
     } else {
@@ -347,7 +347,7 @@ fn closed(
         return Some(Tag::Determiner);
     }
     let relative = scope.lexicon.is(lower, Joint::Relative)
-        && (!scope.lexicon.verb_second || word.gap.contains(','));
+        && (!scope.lexicon.language.relative_comma || word.gap.contains(','));
     if relative && !before.is_empty() {
         return Some(Tag::Opener);
     }
@@ -388,7 +388,7 @@ fn is_verb(scope: &Scope<'_>, word: &Word<'_>, lower: &str, before: &[Token<'_>]
         .verb
         .is_some_and(|v| matches!(v.form, VerbForm::Finite | VerbForm::Past));
     let does = led && scope.lexicon.deed(lower, Deed::Money).is_some();
-    let past = scope.lexicon.english && lower.len() > 4 && lower.ends_with("ed");
+    let past = (scope.lexicon.language.endings.is_past)(lower);
     let listed = [Joint::Verb, Joint::Level, Joint::Lasting]
         .iter()
         .any(|joint| scope.lexicon.is(lower, *joint));

@@ -31,7 +31,7 @@ pub(super) fn is_unit_here(
     let named = expression.terms[0].unit.eponym
         && printed.len() > 3
         && printed.starts_with(char::is_uppercase);
-    if named && scope.lexicon.english || printed == "pH" {
+    if named && !scope.lexicon.language.noun_capitals || printed == "pH" {
         return false;
     }
     if number.form == Form::Article {
@@ -63,8 +63,6 @@ pub(super) fn is_unit_here(
         "A" | "B" | "N" | "J" | "V" | "W" | "K" | "T" | "b" => {
             !hyphen && number.form != Form::Words
         }
-        // "5 bar" is a pressure, "five bars" are places to drink.
-        "bar" | "grain" | "mole" if number.form == Form::Digits => true,
         _ => is_no_common_word(scope, number, printed, hyphen),
     }
 }
@@ -74,6 +72,10 @@ pub(super) fn is_unit_here(
 fn is_no_common_word(scope: &Scope<'_>, number: Number, printed: &str, hyphen: bool) -> bool {
     let word = printed.trim_end_matches('.');
     let ordinal = scope.lexicon.is(word, Joint::UnitOrdinal);
+    // "5 bar" is a pressure, "five bars" are places to drink.
+    if number.form == Form::Digits && scope.lexicon.is(printed, Joint::UnitSingular) {
+        return true;
+    }
     if !ordinal && !scope.lexicon.is(word, Joint::UnitHomonym) {
         return true;
     }
@@ -117,15 +119,15 @@ fn article_counts(scope: &Scope<'_>, number: Number, expression: &Expression) ->
     let divides = near.is_some_and(|w| {
         let lower = w.lower();
         w.text.starts_with(|c: char| c.is_ascii_digit())
-            || lower.ends_with('s')
+            || (scope.lexicon.language.endings.is_plural)(&lower)
             || scope.lexicon.is(&lower, Joint::Distributive)
     });
     let rest = &scope.text[expression.end..scope.span.end];
     let half = scope.lexicon.phrases.behind(rest, Phrase::Half).is_some();
     let unit = expression.terms[0].unit;
     let counted = expression.terms.len() == 1 && unit.article;
-    let foreign = !scope.lexicon.english && unit.name != "percent";
-    (half || (qualified || counted || foreign) && !divides) && unit.name != "quarter"
+    let numeral = scope.lexicon.language.article_is_numeral && unit.name != "percent";
+    (half || (qualified || counted || numeral) && !divides) && unit.name != "quarter"
 }
 
 /// "30 C outside": a letter of its own that is a degree where the sentence is about warmth.

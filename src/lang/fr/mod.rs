@@ -3,7 +3,8 @@
 use rust_stemmers::Algorithm;
 
 use super::{
-    Gender, Inflection, Language, NounForm, Splitting, Syntax, is_apostrophe, is_hyphen, lexicons,
+    Endings, Gender, Inflection, Language, NounForm, Splitting, Syntax, is_apostrophe, is_hyphen,
+    lexicons,
 };
 
 pub(super) static FRENCH: Language = Language {
@@ -28,6 +29,10 @@ pub(super) static FRENCH: Language = Language {
         verb_endings: &["ant", "é", "ée", "és", "ées"],
         adverb_endings: &["ment"],
         ..Syntax::PLAIN
+    },
+    endings: Endings {
+        is_plural: |word| word.ends_with('s'),
+        ..Endings::NONE
     },
     inflection: Inflection {
         role,

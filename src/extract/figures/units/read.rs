@@ -154,9 +154,7 @@ fn symbol(text: &str, at: usize, end: usize) -> Option<(Term, usize)> {
 
 /// "²", "^2", "-1", "2": the power behind a symbol and one past it.
 fn power(text: &str, at: usize, term: Term) -> Option<(i32, usize)> {
-    const SIGNS: [(&str, i32); 22] = [
-        (" squared", 2),
-        (" cubed", 3),
+    const SIGNS: [(&str, i32); 20] = [
         ("²", 2),
         ("³", 3),
         ("⁻¹", -1),
@@ -179,12 +177,13 @@ fn power(text: &str, at: usize, term: Term) -> Option<(i32, usize)> {
         ("3", 3),
     ];
     let rest = &text[at..];
-    let (sign, power) = SIGNS.iter().find(|(sign, _)| rest.starts_with(sign))?;
+    let signs = || SIGNS.into_iter().find(|(sign, _)| rest.starts_with(sign));
+    let (sign, power) = table::power_word(rest).or_else(signs)?;
     let bare = sign.starts_with(|c: char| c.is_ascii_digit());
     let length = term.unit.dimension == "metre" || term.unit.dimension == "second";
     let next = &rest[sign.len()..];
     let free = !next.starts_with(|c: char| c.is_alphanumeric());
-    (free && (length || !bare)).then_some((*power, at + sign.len()))
+    (free && (length || !bare)).then_some((power, at + sign.len()))
 }
 
 /// The unit below the line at `at`: "/h", " per second", " an hour", " pro Stunde"; and one past
