@@ -39,6 +39,8 @@ mod toll;
 mod unit_words;
 mod units;
 
+use std::borrow::Cow;
+
 pub(crate) use key::ENOUGH;
 use movement::Hedge;
 use quantity::Quantity;
@@ -237,7 +239,7 @@ fn figure(
         }),
         earlier,
     };
-    let measure = measure::of(scope, tagged, quantity, known);
+    let label = measure::label(scope, tagged, quantity, known);
     let named = nearby
         .quoted(quantity.span)
         .or(place.source.as_deref())
@@ -247,7 +249,7 @@ fn figure(
         named.and_then(|name| speaker::plain(name, vocabulary::of(&article.language)));
     let attributed_to = attributed_to.or_else(|| speaker::who_expects(scope, tagged, quantity));
     let told = key::Told {
-        measure: measure.as_deref(),
+        measure: label.words.as_deref(),
         qualifier: hedge.qualifier != Qualifier::Eq,
         source: attributed_to.is_some(),
         change,
@@ -277,7 +279,8 @@ fn figure(
                 period: f.period,
             }),
         ),
-        measure,
+        measure: label.words,
+        rule: label.rule.map(Cow::Borrowed),
         key: verdict.key,
         score: verdict.score,
         key_reason: verdict.reason,
