@@ -147,6 +147,9 @@ fn article_text(record: &ArticleRecord) -> String {
             "    figure   {}  {measure}  ({})",
             figure.place.text, figure.key_reason
         );
+        if let Some(rule) = &figure.rule {
+            let _ = writeln!(text, "      label  {rule}");
+        }
     }
     for person in &record.people {
         let roles = if person.roles.is_empty() {

@@ -223,6 +223,8 @@ pub struct Figure {
     pub period: Option<Edtf>,
     /// What it measures, as a short noun phrase of the clause.
     pub measure: Option<String>,
+    /// The rule that says what it measures, or that it has no name.
+    pub rule: Option<Cow<'static, str>>,
     /// Whether it is one of the few that matter.
     pub key: bool,
     /// The points that speak for it; 0 where it can never be key.

@@ -45,6 +45,7 @@ pub(crate) enum Lexicon {
     Deeds,
     Denials,
     Directions,
+    FigurePhrases,
     FunctionWords,
     GivenNames,
     Grammar,
@@ -152,6 +153,61 @@ impl Syntax {
         verb_endings: &[],
         adverb_endings: &[],
     };
+}
+
+/// What tells the noun that a number counts from the words that describe it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NounMark {
+    /// Its plural ending, behind the adjectives ("four newly built factories").
+    Plural,
+    /// Its capital ("vier neue Fabriken").
+    Capital,
+    /// Its place before the adjectives ("cuatro fábricas nuevas").
+    First,
+}
+
+/// What the endings of words, in lower case, say; a language answers no to what it does not mark
+/// so.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Endings {
+    /// Whether it is an adverb of manner ("sharply").
+    pub(crate) is_adverb: fn(&str) -> bool,
+    /// Whether it is a regular past tense or past participle ("owned").
+    pub(crate) is_past: fn(&str) -> bool,
+    /// The finite forms that a gerund may belong to ("taking": "take"); none for other words.
+    pub(crate) gerund: fn(&str) -> Vec<String>,
+    /// Whether a word that is no noun is a finite verb ("stieg", "sinkt").
+    pub(crate) is_finite: fn(&str) -> bool,
+    /// Whether it is the participle of a passive at the end of its clause ("wird abgewickelt").
+    pub(crate) is_closing_participle: fn(&str) -> bool,
+    /// Whether it is a common noun and no name, whatever its capital ("Repairs").
+    pub(crate) is_common_noun: fn(&str) -> bool,
+    /// Whether it is a noun in the genitive ("country's").
+    pub(crate) is_genitive: fn(&str) -> bool,
+    /// Whether it is a plural, where the ending alone says so.
+    pub(crate) is_plural: fn(&str) -> bool,
+    /// The singular of a regular plural.
+    pub(crate) singular: fn(&str) -> Option<String>,
+}
+
+impl Endings {
+    /// They say nothing.
+    const NONE: Self = Self {
+        is_adverb: |_| false,
+        is_past: |_| false,
+        gerund: |_| Vec::new(),
+        is_finite: |_| false,
+        is_closing_participle: |_| false,
+        is_common_noun: |_| false,
+        is_genitive: |_| false,
+        is_plural: |_| false,
+        singular: |_| None,
+    };
+
+    /// Whether `word` is a gerund or a present participle.
+    pub(crate) fn is_gerund(&self, word: &str) -> bool {
+        !(self.gerund)(word).is_empty()
+    }
 }
 
 /// Grammatical gender, as far as a form tells it of a person.
@@ -302,6 +358,10 @@ fn hyphen_cuts(word: &str, prefixes: &[&str]) -> Vec<usize> {
 
 /// What is known of a language.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "answers that do not depend on each other"
+)]
 pub(crate) struct Language {
     /// The primary subtag of its BCP 47 tag.
     pub(crate) tag: &'static str,
@@ -313,8 +373,6 @@ pub(crate) struct Language {
     pub(crate) noun_capitals: bool,
     /// Whether nouns are joined into one word ("Regierungssprecher"), numbers too.
     pub(crate) compounds: bool,
-    /// Whether regular plurals and verbs end as in English ("-s", "-ed", "-ly").
-    pub(crate) english_endings: bool,
     /// What a present participle ends with ("forcing").
     pub(crate) present_participle: Option<&'static str>,
     /// What a regular past tense ends with ("agreed").
@@ -325,6 +383,21 @@ pub(crate) struct Language {
     pub(crate) word_order: WordOrder,
     /// How its clauses are built.
     pub(crate) syntax: Syntax,
+    /// Whether a comma stands before every relative clause.
+    pub(crate) relative_comma: bool,
+    /// Whether names of months have a capital.
+    pub(crate) month_capitals: bool,
+    /// Whether titles capitalise their common words, so that a capital right behind a number makes
+    /// it part of a name ("Twelve Angry Men").
+    pub(crate) title_case: bool,
+    /// Whether the indefinite article is the numeral one too ("une heure"), so that it counts.
+    pub(crate) article_is_numeral: bool,
+    /// What tells a counted noun.
+    pub(crate) noun_mark: NounMark,
+    /// The preposition that makes a genitive of any noun as it stands ("of").
+    pub(crate) genitive_preposition: Option<&'static str>,
+    /// What its endings say.
+    pub(crate) endings: Endings,
     /// Endings that are spelt in two ways in its countries: the one, and the one that it is read as.
     pub(crate) spellings: &'static [(&'static str, &'static str)],
     /// Whether a year stands without a preposition ("2024 stieg der Absatz").
@@ -356,7 +429,6 @@ impl Language {
         stemmer: None,
         noun_capitals: false,
         compounds: false,
-        english_endings: false,
         present_participle: None,
         past_tense: None,
         demonyms: Demonyms {
@@ -365,6 +437,13 @@ impl Language {
         },
         word_order: WordOrder::SubjectVerb,
         syntax: Syntax::PLAIN,
+        relative_comma: false,
+        month_capitals: false,
+        title_case: false,
+        article_is_numeral: true,
+        noun_mark: NounMark::First,
+        genitive_preposition: None,
+        endings: Endings::NONE,
         spellings: &[],
         bare_years: false,
         plural_ending: None,

@@ -127,6 +127,8 @@ pub struct FigureRecord {
     pub unit_assumed: bool,
     /// Why it is key or not.
     pub key_reason: String,
+    /// The rule behind `measure`.
+    pub rule: Option<String>,
 }
 
 /// A person.
@@ -845,6 +847,7 @@ impl At<'_> {
             hedge: (!figure.hedge.is_empty()).then(|| figure.hedge.clone()),
             unit_assumed: figure.assumed,
             key_reason: figure.key_reason.to_string(),
+            rule: figure.rule.as_deref().map(str::to_owned),
         }
     }
 

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use super::phrases::{self, Openings};
 use crate::{
     lang::{lexicon, tables},
-    text::{Span, normalise::fold_case},
+    text::normalise::fold_case,
 };
 
 /// A row of `currencies.tsv`.
@@ -258,17 +258,7 @@ fn name(text: &str, at: usize, end: usize, large: bool) -> Option<(Money, usize)
         })
 }
 
-/// Whether `pounds` behind `number` is money: with a scale word it is, and so it is where the
-/// article prints the sign.
-pub(super) fn pounds(text: &str, span: Span, scaled: bool) -> Option<&'static Currency> {
-    let word = span.of(text);
-    let pound = [
-        "pound", "pounds", "livre", "livres", "libra", "libras", "Pfund",
-    ]
-    .contains(&word);
-    if pound && scaled {
-        TABLES.codes.get("GBP").copied()
-    } else {
-        None
-    }
+/// The currency that pounds are behind a large number.
+pub(super) fn pound_sterling() -> Option<&'static Currency> {
+    TABLES.codes.get("GBP").copied()
 }

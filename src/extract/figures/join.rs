@@ -43,7 +43,7 @@ pub(super) fn join(scope: &Scope<'_>, quantities: Vec<Quantity>) -> Vec<Quantity
 /// `2½' (150")`: signs that also stand for feet and inches are minutes and seconds of arc where the
 /// two are equal as such.
 fn read_arcs(scope: &Scope<'_>, quantities: &mut [Quantity]) {
-    let unit = |name: &str| units::read(name, 0, name.len(), "en", false).map(Kind::Measure);
+    let unit = |name: &str| units::english(name).map(Kind::Measure);
     for n in 1..quantities.len() {
         let (left, right) = (&quantities[n - 1], &quantities[n]);
         let signs = link(scope, left, right)
@@ -89,7 +89,7 @@ fn is_elliptic(scope: &Scope<'_>, left: &Quantity, right: &Quantity) -> bool {
         .iter()
         .any(|w| scope.lexicon.is(&w.lower(), Joint::Base));
     let arrives = left.plain_unit() == Some("point")
-        && link(scope, left, right).is_some_and(|link| link.trim() == "to");
+        && link(scope, left, right).is_some_and(|link| scope.lexicon.is(link.trim(), Joint::To));
     based || arrives
 }
 
@@ -176,7 +176,7 @@ fn added(scope: &Scope<'_>, link: &str, left: &Quantity, right: &Quantity) -> Op
 fn rate(scope: &Scope<'_>, link: &str, left: &Quantity, right: &Quantity) -> Option<Quantity> {
     let per = link.len() <= 6
         && scope.lexicon.is(link.trim(), Joint::Per)
-        && !matches!(link.trim(), "a" | "la");
+        && !scope.lexicon.is(link.trim(), Joint::Article);
     let whole = right.number.value;
     let round = [100_i64, 1_000, 10_000, 100_000, 1_000_000]
         .into_iter()
@@ -226,8 +226,7 @@ fn is_range(scope: &Scope<'_>, link: &str, left: &Quantity, right: &Quantity) ->
     }
     if short && scope.lexicon.is(&word, Joint::To) {
         let from = scope.lexicon.is(&lead, Joint::From);
-        let step = lead == "by"
-            || lead == "um"
+        let step = scope.lexicon.is(&lead, Joint::By)
             || scope
                 .lexicon
                 .direction(&lead, &[Manner::Verb, Manner::Adverb])
@@ -235,7 +234,7 @@ fn is_range(scope: &Scope<'_>, link: &str, left: &Quantity, right: &Quantity) ->
         let both = left.is_measured() && right.is_measured();
         return from || !step && (bare || both || right.value > left.value);
     }
-    scope.lexicon.english && lead_is_from(scope, left) && ends_with_to(link)
+    lead_is_from(scope, left) && ends_with_to(scope, link)
 }
 
 /// Whether "from", with nothing but a qualifier behind it, stands before the quantity.
@@ -254,10 +253,11 @@ fn lead_is_from(scope: &Scope<'_>, left: &Quantity) -> bool {
 }
 
 /// "... in 2008 to": at most a few words, the last of which is "to", and no other clause.
-fn ends_with_to(link: &str) -> bool {
+fn ends_with_to(scope: &Scope<'_>, link: &str) -> bool {
     let words: Vec<&str> = link.split_whitespace().collect();
+    let last = words.last().copied().unwrap_or_default();
     words.len() <= FARTHEST
-        && matches!(words.last(), Some(&"to" | &"to:"))
+        && scope.lexicon.is(last, Joint::ToApart)
         && !link.contains([',', ';', '(', ':'])
 }
 
@@ -333,16 +333,22 @@ fn share_unit(scope: &Scope<'_>, link: &str, left: &mut Quantity, right: &Quanti
     let listed = match words[..] {
         [] => link.contains(','),
         // "30 x 40 cm"
-        ["x" | "×" | "by" | "mal"] => right.is_length(),
+        ["x" | "×"] => right.is_length(),
+        [word] if scope.lexicon.is(word, Joint::Times) => right.is_length(),
         [word] => scope.lexicon.is(word, Joint::And) || scope.lexicon.is(word, Joint::To),
-        ["of", "the"] => left.number.scale > Decimal::ONE,
+        [of, the] => {
+            scope.lexicon.is(of, Joint::Partitive)
+                && scope.lexicon.is(the, Joint::Definite)
+                && left.number.scale > Decimal::ONE
+        }
         _ => false,
     };
     if !listed || !matches!(left.kind, Kind::Bare) || !right.is_measured() || link.len() > 8 {
         return;
     }
     let money_sign = right.span.start < right.number.span.start;
-    if money_sign && words != ["or"] || right.to.is_some() && left.number.scale > Decimal::ONE {
+    let or = matches!(words[..], [word] if scope.lexicon.is(word, Joint::Or));
+    if money_sign && !or || right.to.is_some() && left.number.scale > Decimal::ONE {
         return;
     }
     left.value = if words.is_empty() {

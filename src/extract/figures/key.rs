@@ -13,7 +13,7 @@ use super::{
     toll,
     units::Expression,
 };
-use crate::extract::Change;
+use crate::{annotate::vocabulary::Classes, extract::Change};
 
 /// What the sentence says about all its figures.
 #[derive(Debug, Clone, Copy)]
@@ -149,7 +149,9 @@ fn never(scope: &Scope<'_>, quantity: &Quantity, setting: Setting) -> Option<&'s
         Kind::Measure(_) if unit == "kelvin" && quantity.value.is_zero() => {
             return Some("a point of the scale");
         }
-        Kind::Measure(_) if quantity.is_duration() && follows(scope, quantity, "read") => {
+        Kind::Measure(_)
+            if quantity.is_duration() && scope.is_behind(quantity.span.end, Joint::Reading) =>
+        {
             return Some("a reading time");
         }
         _ if setting.offer => return Some("an offer of the publisher"),
@@ -171,7 +173,10 @@ fn is_spoken(scope: &Scope<'_>, quantity: &Quantity, told: Told<'_>) -> bool {
         && told.quoted
         && told.change.is_none()
         && !told.qualifier
-        && next.is_some_and(|w| matches!(w.text, "the" | "my" | "our" | "this" | "a"))
+        && next.is_some_and(|w| {
+            let determiner = Classes::ARTICLE.and(Classes::POSSESSIVE);
+            w.entry.classes.has(determiner)
+        })
 }
 
 /// "per 100,000 people", "auf 1.000 Einwohner": the round number that a rate is counted on.
@@ -180,9 +185,8 @@ fn is_base_of_rate(scope: &Scope<'_>, quantity: &Quantity) -> bool {
         .into_iter()
         .any(|power| quantity.value == Decimal::from(power));
     let per = |w: Word<'_>| {
-        w.is_next()
-            && (scope.lexicon.is(&w.lower(), Joint::Per) && w.text != "a"
-                || w.text.eq_ignore_ascii_case("auf"))
+        let divides = scope.is(&w, Joint::Per) && !scope.is(&w, Joint::Article);
+        w.is_next() && (divides || scope.is(&w, Joint::Rate))
     };
     round && scope.previous(quantity.span.start).is_some_and(per)
 }
@@ -252,12 +256,6 @@ fn is_toll(
 fn is_lasting(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity) -> bool {
     let verb = measure::verb_before(tagged, tagged.index(quantity.span.start));
     verb.is_some_and(|v| scope.lexicon.is(&tagged.tokens[v].lower, Joint::Lasting))
-}
-
-fn follows(scope: &Scope<'_>, quantity: &Quantity, word: &str) -> bool {
-    scope
-        .next(quantity.span.end)
-        .is_some_and(|next| next.is_next() && next.text == word)
 }
 
 /// Days, weeks, months and years say when rather than how much.

@@ -4,85 +4,18 @@ use std::collections::HashMap;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use foldhash::fast::RandomState;
+use rust_decimal::Decimal;
 
+pub(super) use super::joints::Joint;
+use super::{
+    joints::Joints,
+    set_phrases::{Phrase, Phrases},
+};
 use crate::{
+    annotate::vocabulary::{self, Introduces, Side},
     extract::{Change, Nature, Qualifier},
     lang::{self, Language, PerLanguage},
 };
-
-/// What a small word does; `joints.tsv` says it in words. A word may do several things.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Joint {
-    Function,
-    Adverb,
-    Per,
-    Month,
-    Clock,
-    To,
-    And,
-    Between,
-    From,
-    Pronoun,
-    Year,
-    Label,
-    Half,
-    Verb,
-    Offer,
-    Age,
-    Each,
-    Filler,
-    Level,
-    Hollow,
-    Base,
-    Determiner,
-    Preposition,
-    Toll,
-    Calendar,
-    Lasting,
-    Sum,
-    StandIn,
-    Within,
-    OfDay,
-    Grade,
-    Bound,
-    Supply,
-}
-
-const JOINTS: [(&str, Joint); 33] = [
-    ("function", Joint::Function),
-    ("adverb", Joint::Adverb),
-    ("per", Joint::Per),
-    ("month", Joint::Month),
-    ("clock", Joint::Clock),
-    ("to", Joint::To),
-    ("and", Joint::And),
-    ("between", Joint::Between),
-    ("from", Joint::From),
-    ("pronoun", Joint::Pronoun),
-    ("year", Joint::Year),
-    ("label", Joint::Label),
-    ("half", Joint::Half),
-    ("verb", Joint::Verb),
-    ("offer", Joint::Offer),
-    ("age", Joint::Age),
-    ("each", Joint::Each),
-    ("filler", Joint::Filler),
-    ("level", Joint::Level),
-    ("hollow", Joint::Hollow),
-    ("base", Joint::Base),
-    ("determiner", Joint::Determiner),
-    ("preposition", Joint::Preposition),
-    ("toll", Joint::Toll),
-    ("calendar", Joint::Calendar),
-    ("lasting", Joint::Lasting),
-    ("sum", Joint::Sum),
-    ("stand-in", Joint::StandIn),
-    ("within", Joint::Within),
-    ("of-day", Joint::OfDay),
-    ("grade", Joint::Grade),
-    ("bound", Joint::Bound),
-    ("supply", Joint::Supply),
-];
 
 /// How a direction is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,7 +41,9 @@ impl Manner {
 pub(super) enum Property {
     /// "11 metres high", "94 metres in length"
     Dimension,
-    /// "340 metres outside the channel"
+    /// "340 metres outside the channel", and of what moves too: "moved 340 metres off the pier"
+    Away,
+    /// "a nest 30 metres above the road"
     Place,
     /// A verb whose subject has it: "will cost 5 million".
     Borne,
@@ -138,8 +73,13 @@ type Map<V> = HashMap<&'static str, V, RandomState>;
 /// The small words of one language, all in lower case.
 #[derive(Debug)]
 pub(super) struct Lexicon {
-    /// A bit for each [`Joint`].
-    joints: Map<u64>,
+    joints: Map<Joints>,
+    /// The set phrases around numbers.
+    pub(super) phrases: Phrases,
+    /// Phrases before the name of a source, each with the blank behind it.
+    pub(super) sources: AhoCorasick,
+    /// Words that multiply the number before them.
+    scales: Map<Decimal>,
     /// Words that say how exact a number is, up to four in a row.
     pub(super) qualifiers: Map<Qualifier>,
     /// Words that say which way a figure moved, up to two in a row; a word may be verb and noun.
@@ -158,12 +98,8 @@ pub(super) struct Lexicon {
     deeds: Map<(&'static str, Deed)>,
     /// Words that tell which property of a thing a figure gives.
     properties: Map<(&'static str, Property)>,
-    /// Whether regular plurals end as in English.
-    pub(super) english: bool,
-    /// Whether nouns are written with a capital.
-    pub(super) capital_nouns: bool,
-    /// Whether the finite verb of a main clause stands in the second place.
-    pub(super) verb_second: bool,
+    /// The language.
+    pub(super) language: &'static Language,
 }
 
 /// What the figure of a deed must be.
@@ -173,7 +109,10 @@ pub(super) enum Deed {
     Time,
     /// How many people it came over.
     Harm,
+    /// How far the subject went or saw.
     Length,
+    /// How long the subject itself is.
+    Extent,
 }
 
 /// The lexicon of the language with this BCP 47 tag.
@@ -186,11 +125,9 @@ impl Lexicon {
     fn read(language: &'static Language) -> Self {
         use lang::Lexicon as File;
         let rows = |file| language.rows(file);
-        let mut joints: Map<u64> = Map::default();
-        for row in rows(File::Joints) {
-            if let Some((_, joint)) = JOINTS.iter().find(|(name, _)| row.get(1) == Some(name)) {
-                *joints.entry(row[0]).or_default() |= 1 << *joint as u64;
-            }
+        let mut joints: Map<Joints> = Map::default();
+        for row in rows(File::Joints).filter(|row| row.len() > 1) {
+            joints.entry(row[0]).or_default().add(row[1]);
         }
         let mut directions: Map<Vec<(Change, Manner)>> = Map::default();
         for row in rows(File::Directions) {
@@ -205,15 +142,17 @@ impl Lexicon {
                 None => {}
             }
         }
-        let parts = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(months.iter().map(|(words, _)| words))
-            .expect("the words of a lexicon compile");
+        let parts = matcher(months.iter().map(|(words, _)| words));
+        let phrases = Phrases::of(language);
+        let function = |word: &str| joints.get(word).is_some_and(|set| set.has(Joint::Function));
+        let sources = sources(language, &phrases, function);
         Self {
             joints,
+            phrases,
+            sources,
+            scales: rows(File::Numbers).filter_map(|row| scale(&row)).collect(),
             qualifiers: rows(File::Qualifiers)
-                .map(|row| (row[0], qualifier(&row)))
+                .filter_map(|row| Some((row[0], qualifier(row.get(1)?))))
                 .collect(),
             directions,
             ties,
@@ -236,9 +175,7 @@ impl Lexicon {
             properties: rows(File::Properties)
                 .filter_map(|row| Some((row[0], (*row.get(1)?, property(row.get(2)?)))))
                 .collect(),
-            english: language.english_endings,
-            capital_nouns: language.noun_capitals,
-            verb_second: language.is_verb_second(),
+            language,
         }
     }
 
@@ -260,18 +197,28 @@ impl Lexicon {
     /// The tie to the period of another figure that `behind`, in lower case, opens with, and how
     /// many bytes it takes.
     pub(super) fn tie_behind(&self, behind: &str) -> Option<(Tie, usize)> {
-        let text = behind.trim_start();
+        let text = self.behind_date_lead(behind);
         let skipped = behind.len() - text.len();
-        let text = text
-            .strip_prefix("in the ")
-            .map_or((text, skipped), |rest| (rest, skipped + 7));
         self.ties
             .iter()
             .filter(|(words, tie)| {
-                matches!(tie, Tie::Earlier | Tie::Same) && text.0.starts_with(words)
+                matches!(tie, Tie::Earlier | Tie::Same) && text.starts_with(words)
             })
             .max_by_key(|(words, _)| words.len())
-            .map(|(words, tie)| (*tie, text.1 + words.len()))
+            .map(|(words, tie)| (*tie, skipped + words.len()))
+    }
+
+    /// "in the same period": `text` behind a preposition and an article, where both open it.
+    fn behind_date_lead<'t>(&self, text: &'t str) -> &'t str {
+        let text = text.trim_start();
+        let mut rest = text;
+        for _ in 0..2 {
+            match rest.split_once(' ') {
+                Some((lead, behind)) if self.is(lead, Joint::DateLead) => rest = behind,
+                _ => return text,
+            }
+        }
+        rest
     }
 
     /// The part of a year that `sentence` names first, as its first and last month.
@@ -311,9 +258,17 @@ impl Lexicon {
 
     /// Whether `word`, in lower case, does `joint`.
     pub(super) fn is(&self, word: &str, joint: Joint) -> bool {
-        self.joints
-            .get(word)
-            .is_some_and(|bits| bits & (1 << joint as u64) != 0)
+        self.joints.get(word).is_some_and(|set| set.has(joint))
+    }
+
+    /// Whether some word does `joint`.
+    pub(super) fn has(&self, joint: Joint) -> bool {
+        self.joints.values().any(|set| set.has(joint))
+    }
+
+    /// What `word`, in lower case, multiplies the number before it by.
+    pub(super) fn scale(&self, word: &str) -> Option<Decimal> {
+        self.scales.get(word).copied()
     }
 
     /// Which way `word`, said in one of `manners`, moves a figure.
@@ -326,12 +281,44 @@ impl Lexicon {
     }
 }
 
-fn qualifier(row: &[&str]) -> Qualifier {
-    match row.get(1).copied() {
-        Some("gt") => Qualifier::Gt,
-        Some("lt") => Qualifier::Lt,
+fn matcher(words: impl IntoIterator<Item = impl AsRef<[u8]>>) -> AhoCorasick {
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(words)
+        .expect("the words of a lexicon compile")
+}
+
+/// The phrases before the name of a source; of the cue phrases not those that are but a function
+/// word, which has other uses in a sentence with figures ("per", "wie").
+fn sources(
+    language: &'static Language,
+    phrases: &Phrases,
+    is_function: impl Fn(&str) -> bool,
+) -> AhoCorasick {
+    let cues = &vocabulary::of(language.tag).phrases;
+    let cues = cues.iter().filter(|cue| {
+        let names = cue.side == Side::Right && cue.introduces == Introduces::Source;
+        names && !matches!(&cue.words[..], [word] if is_function(word))
+    });
+    let cues = cues.map(|cue| cue.words.join(" "));
+    let own = phrases.all(Phrase::Source).map(str::to_owned);
+    matcher(cues.chain(own).map(|words| format!("{words} ")))
+}
+
+pub(super) fn qualifier(column: &str) -> Qualifier {
+    match column {
+        "gt" => Qualifier::Gt,
+        "lt" => Qualifier::Lt,
         _ => Qualifier::Approx,
     }
+}
+
+/// A word that multiplies, and by what.
+fn scale(row: &[&'static str]) -> Option<(&'static str, Decimal)> {
+    let multiplies = matches!(*row.get(1)?, "scale" | "scale1" | "vague");
+    let factor = row.get(2)?.parse().ok()?;
+    (multiplies && factor >= Decimal::ONE_THOUSAND).then_some((row[0], factor))
 }
 
 fn direction(row: &[&str]) -> (Change, Manner) {
@@ -354,6 +341,7 @@ fn deed(kind: &str) -> Deed {
         "time" => Deed::Time,
         "harm" => Deed::Harm,
         "length" => Deed::Length,
+        "extent" => Deed::Extent,
         _ => Deed::Money,
     }
 }
@@ -361,6 +349,7 @@ fn deed(kind: &str) -> Deed {
 fn property(told: &str) -> Property {
     match told {
         "dimension" => Property::Dimension,
+        "away" => Property::Away,
         "place" => Property::Place,
         "borne" => Property::Borne,
         "worth" => Property::Worth,

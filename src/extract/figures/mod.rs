@@ -18,6 +18,7 @@
 mod currency;
 mod dollar;
 mod join;
+mod joints;
 mod key;
 mod lexicon;
 mod measure;
@@ -30,12 +31,15 @@ mod phrase;
 mod phrases;
 mod quantity;
 mod scope;
+mod set_phrases;
 mod share;
 mod speaker;
 mod tags;
 mod toll;
 mod unit_words;
 mod units;
+
+use std::borrow::Cow;
 
 pub(crate) use key::ENOUGH;
 use movement::Hedge;
@@ -107,7 +111,8 @@ pub(super) fn find(
             article,
             scope,
             nearby,
-            source: speaker::of(&scope),
+            source: speaker::according_to(&scope),
+            closing: speaker::said_at_the_end(&scope),
             period: period::setting(&scope, nearby, article.published),
             key: key::setting(&scope, &tagged, n),
             tagged,
@@ -189,7 +194,10 @@ struct Place<'a> {
     scope: Scope<'a>,
     nearby: Nearby<'a>,
     tagged: Tagged<'a>,
+    /// Whom "according to" names.
     source: Option<String>,
+    /// Who says so in the last clause.
+    closing: Option<String>,
     period: period::Setting,
     key: key::Setting,
 }
@@ -231,16 +239,17 @@ fn figure(
         }),
         earlier,
     };
-    let measure = measure::of(scope, tagged, quantity, known);
+    let label = measure::label(scope, tagged, quantity, known);
     let named = nearby
         .quoted(quantity.span)
         .or(place.source.as_deref())
-        .or_else(|| nearby.reported(quantity.span));
+        .or_else(|| nearby.reported(quantity.span))
+        .or(place.closing.as_deref());
     let attributed_to =
         named.and_then(|name| speaker::plain(name, vocabulary::of(&article.language)));
     let attributed_to = attributed_to.or_else(|| speaker::who_expects(scope, tagged, quantity));
     let told = key::Told {
-        measure: measure.as_deref(),
+        measure: label.words.as_deref(),
         qualifier: hedge.qualifier != Qualifier::Eq,
         source: attributed_to.is_some(),
         change,
@@ -270,7 +279,8 @@ fn figure(
                 period: f.period,
             }),
         ),
-        measure,
+        measure: label.words,
+        rule: label.rule.map(Cow::Borrowed),
         key: verdict.key,
         score: verdict.score,
         key_reason: verdict.reason,
@@ -315,7 +325,8 @@ fn as_before(scope: &Scope<'_>, number: Number, quantities: &[Quantity]) -> Numb
     let Some(letter) = number.letter.filter(|l| l.span.start == number.span.end) else {
         return number;
     };
-    if unit_words::says_dimension(&scope.text[letter.span.end..scope.span.end]) {
+    let rest = &scope.text[letter.span.end..scope.span.end];
+    if unit_words::says_dimension(scope.lexicon, rest) {
         return number;
     }
     let letter = letter.span.of(scope.text);

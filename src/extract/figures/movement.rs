@@ -69,53 +69,37 @@ fn leading(scope: &Scope<'_>, quantity: &Quantity) -> Option<Hedge> {
             .copied()
             .filter(|_| inside)?;
         let printed = words[n - 1].span.joined(words[0].span).of(scope.text);
-        (!is_place(scope, &words[..n])).then(|| Hedge {
+        (!is_move(scope, &words[..n])).then(|| Hedge {
             qualifier,
             words: printed.split_whitespace().collect::<Vec<_>>().join(" "),
         })
     })
 }
 
-/// "over" and "under" as words of place or time: "over the 3 days", "up over".
-fn is_place(scope: &Scope<'_>, words: &[Word<'_>]) -> bool {
-    let Some(first) = words.last() else {
+/// "back up to 5 percent": a move, and no upper bound.
+fn is_move(scope: &Scope<'_>, words: &[Word<'_>]) -> bool {
+    let [to, up] = words else {
         return false;
     };
-    let up_to = words.len() == 2 && words[1].text == "up" && words[0].text == "to";
-    up_to
-        && scope
-            .previous(first.span.start)
-            .is_some_and(|w| w.text == "back")
+    let up_to = scope.is(up, Joint::Particle) && scope.is(to, Joint::To);
+    let before = scope.previous(up.span.start);
+    up_to && before.is_some_and(|w| scope.is(&w, Joint::Restitutive))
 }
 
 /// "50+", "500-plus", "or more".
 fn trailing(scope: &Scope<'_>, quantity: &Quantity) -> Option<Hedge> {
-    const TAILS: [(&str, Qualifier); 14] = [
-        ("+", Qualifier::Gt),
-        ("-plus", Qualifier::Gt),
-        (" plus ", Qualifier::Gt),
-        (" or more", Qualifier::Gt),
-        (" and more", Qualifier::Gt),
-        (" or so", Qualifier::Approx),
-        ("-odd", Qualifier::Approx),
-        ("-ish", Qualifier::Approx),
-        (" or less", Qualifier::Lt),
-        (" or fewer", Qualifier::Lt),
-        (" oder mehr", Qualifier::Gt),
-        (" ou plus", Qualifier::Gt),
-        (" o más", Qualifier::Gt),
-        (" at least", Qualifier::Gt),
-    ];
-    [quantity.number.span.end, quantity.span.end]
-        .iter()
-        .find_map(|end| {
-            let rest = scope.text.get(*end..scope.span.end)?;
-            let (tail, qualifier) = TAILS.iter().find(|(tail, _)| rest.starts_with(tail))?;
-            Some(Hedge {
-                qualifier: *qualifier,
-                words: tail.trim_matches([' ', '-']).to_owned(),
-            })
-        })
+    let tail = |end: usize| {
+        let rest = scope.text.get(end..scope.span.end)?;
+        if rest.starts_with('+') {
+            return Some((Qualifier::Gt, "+"));
+        }
+        scope.lexicon.phrases.tail(rest)
+    };
+    let found = tail(quantity.number.span.end).or_else(|| tail(quantity.span.end));
+    found.map(|(qualifier, words)| Hedge {
+        qualifier,
+        words: words.trim_matches('-').to_owned(),
+    })
 }
 
 /// "more than 100 km (60 miles)": the same amount in another unit.
@@ -135,10 +119,13 @@ pub(super) fn step(scope: &Scope<'_>, quantity: &Quantity, change: Option<Change
         return None;
     }
     let words = scope.before(quantity.span.start, FARTHEST);
-    let governor = words.iter().find(|w| {
-        !is_hedging(scope, &w.lower())
-            || matches!(w.text, "by" | "to" | "from" | "um" | "auf" | "von")
-    })?;
+    let governs = |w: &Word<'_>| {
+        let joints = [Joint::By, Joint::To, Joint::From];
+        joints.iter().any(|joint| scope.is(w, *joint))
+    };
+    let governor = words
+        .iter()
+        .find(|w| !is_hedging(scope, &w.lower()) || governs(w))?;
     let moves = || {
         words.iter().any(|w| {
             scope
@@ -147,10 +134,11 @@ pub(super) fn step(scope: &Scope<'_>, quantity: &Quantity, change: Option<Change
                 .is_some()
         })
     };
-    match governor.text {
-        "to" | "auf" if moves() => Some(Step::To),
-        "from" | "von" if moves() => Some(Step::From),
-        _ => change.map(|_| Step::By),
+    let steps = [(Joint::To, Step::To), (Joint::From, Step::From)];
+    let step = steps.iter().find(|(joint, _)| scope.is(governor, *joint));
+    match step.filter(|_| moves()) {
+        Some((_, step)) => Some(*step),
+        None => change.map(|_| Step::By),
     }
 }
 
@@ -174,29 +162,33 @@ pub(super) fn change(
     told.or_else(|| {
         let (other, change) = before?;
         let link = scope.text.get(other.span.end..quantity.span.start)?;
-        matches!(link, " or " | ", or " | " (" | " / ").then_some(change?)
+        let or = link.ends_with(' ')
+            && scope
+                .lexicon
+                .is(link.trim_start_matches(',').trim(), Joint::Or);
+        (or || matches!(link, " (" | " / ")).then_some(change?)
     })
 }
 
 /// "rose by more than 5 percent", "down 5 percent", "an increase of 5 percent".
 fn told_before(scope: &Scope<'_>, quantity: &Quantity) -> Option<Change> {
+    let language = scope.lexicon.language;
     let words = scope.before(quantity.span.start, FARTHEST);
     for (n, word) in words.iter().enumerate() {
         if !matches!(word.gap, " " | "\u{a0}" | " (" | ", " | " ~") || word.gap == ", " && n > 0 {
             return None;
         }
         let lower = word.lower();
-        if n == 0 && scope.lexicon.english && lower == "from" && quantity.to.is_none() {
+        if n == 0 && scope.is(word, Joint::Origin) && quantity.to.is_none() {
             return None;
         }
-        let after_of = n > 0 && words[n - 1].text == "of";
-        // "noch mehr als 6 Milliarden" says how exact it is.
+        let after_of = n > 0 && scope.is(&words[n - 1], Joint::Partitive);
+        // "noch mehr als 6 Milliarden", "up to 5" say how exact it is.
         let hedges = n > 0
             && scope
                 .lexicon
                 .qualifiers
                 .contains_key(&*format!("{lower} {}", words[n - 1].lower()));
-        let up_to = lower == "up" && n > 0 && words[n - 1].text == "to" || hedges;
         let pair = words.get(n + 1).map(|w| format!("{} {lower}", w.lower()));
         let pair = pair.and_then(|pair| scope.lexicon.direction(&pair, &[Manner::Verb]));
         if let Some(change) = pair {
@@ -207,16 +199,17 @@ fn told_before(scope: &Scope<'_>, quantity: &Quantity) -> Option<Change> {
         } else {
             &[Manner::Verb, Manner::Adverb]
         };
-        if !up_to && let Some(change) = scope.lexicon.direction(&lower, manners) {
+        if !hedges && let Some(change) = scope.lexicon.direction(&lower, manners) {
             return Some(change);
         }
         let year = word.text.len() == 4 && word.text.bytes().all(|b| b.is_ascii_digit());
         // "sank der Preis um 5 Prozent": in German the subject may stand between.
-        let inverted = scope.lexicon.verb_second && matches!(words[0].text, "um" | "auf");
+        let led = || scope.is(&words[0], Joint::By) || scope.is(&words[0], Joint::To);
+        let inverted = language.is_verb_second() && led();
         let passable = year
             || inverted
             || scope.lexicon.is(&lower, Joint::Filler)
-            || lower.len() > 4 && lower.ends_with("ly");
+            || (language.endings.is_adverb)(&lower);
         if !passable {
             return None;
         }
@@ -232,13 +225,13 @@ fn told_behind(scope: &Scope<'_>, quantity: &Quantity) -> Option<Change> {
         scope
             .lexicon
             .direction(&lower, &[Manner::Adverb])
-            .filter(|_| quantity.is_share() && !matches!(word.text, "up" | "off" | "down"))
+            .filter(|_| quantity.is_share() && !scope.is(&word, Joint::Particle))
     };
     let last = || {
         scope
             .lexicon
             .direction(&lower, &[Manner::Verb])
-            .filter(|_| scope.lexicon.verb_second)
+            .filter(|_| scope.lexicon.language.syntax.verbal_bracket)
     };
     scope
         .lexicon
@@ -253,7 +246,7 @@ fn told_by_verb(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity) -> 
     let lead = measure::without_qualifier(scope, tagged, tagged.index(quantity.span.start));
     let by = lead
         .checked_sub(1)
-        .is_some_and(|n| matches!(&*tagged.tokens[n].lower, "by" | "um"));
+        .is_some_and(|n| tagged.is(scope, n, Joint::By));
     let manners: &[Manner] = if by { &Manner::VERBS } else { &[Manner::Verb] };
     let moves = |n: usize| {
         scope
@@ -269,7 +262,7 @@ fn told_by_verb(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity) -> 
             .find_map(moves)
     };
     verb.and_then(moves).or_else(|| {
-        if by && scope.lexicon.verb_second {
+        if by && scope.lexicon.language.syntax.verbal_bracket {
             last()
         } else {
             None

@@ -77,20 +77,17 @@ pub(super) fn is_time(scope: &Scope<'_>, number: Number) -> bool {
         return false;
     };
     let lower = word.lower();
-    let clock = scope.lexicon.is(lower.trim_end_matches('.'), Joint::Clock)
-        || lower == "a.m"
-        || lower == "p.m";
-    clock
-        && is_hour(number.value, lower.starts_with(['a', 'p']))
+    let lower = lower.trim_end_matches('.');
+    scope.lexicon.is(lower, Joint::Clock)
+        && is_hour(number.value, scope.lexicon.is(lower, Joint::Meridiem))
         && !is_span_of_hours(scope, number)
 }
 
 /// "deux heures et demie", "dos horas": where hours of the day are counted like any others, a word
 /// before them tells them apart ("à deux heures", "a las dos").
 fn is_span_of_hours(scope: &Scope<'_>, number: Number) -> bool {
-    let one_word = !scope.lexicon.english && !scope.lexicon.capital_nouns;
     let before = scope.previous(number.span.start).filter(Word::is_next);
-    one_word && !before.is_some_and(|w| scope.lexicon.is(&w.lower(), Joint::OfDay))
+    scope.lexicon.has(Joint::OfDay) && !before.is_some_and(|w| scope.is(&w, Joint::OfDay))
 }
 
 /// Whether `value` reads as a time: 11, 10.45, on a clock of twelve hours or of twenty-four.
@@ -128,12 +125,9 @@ fn beside_month(scope: &Scope<'_>, number: Number) -> bool {
     let before = scope
         .previous(number.span.start)
         .filter(|w| matches!(w.gap, " " | ". " | "\u{a0}"));
-    let after = scope.next(number.span.end).filter(|w| {
-        matches!(w.gap, " " | ". " | "\u{a0}" | "-") || !scope.lexicon.english && w.text == "de"
-    });
-    let after = match after {
-        Some(of) if of.text == "of" || of.text == "de" => scope.next(of.span.end),
-        other => other,
+    let after = match scope.next(number.span.end) {
+        Some(of) if scope.is(&of, Joint::Of) => scope.next(of.span.end),
+        other => other.filter(|w| matches!(w.gap, " " | ". " | "\u{a0}" | "-")),
     };
     before.is_some_and(month) || after.is_some_and(month)
 }
@@ -151,7 +145,7 @@ fn is_year(scope: &Scope<'_>, number: Number) -> bool {
         w.is_next()
             && scope.lexicon.qualifiers.contains_key(&*w.lower())
             && !scope.lexicon.is(&w.lower(), Joint::Year)
-            || matches!(w.text, "than" | "least" | "als" | "de")
+            || scope.is(&w, Joint::QualifierEnd)
     });
     if number.value >= Decimal::from(1900) && number.value < Decimal::from(2100) {
         return !qualified;
@@ -225,7 +219,7 @@ pub(super) fn is_name(scope: &Scope<'_>, number: Number) -> bool {
         return false;
     }
     if scope.lexicon.is(&lower, Joint::Label)
-        && (scope.lexicon.english || before.is_capital())
+        && (!scope.lexicon.language.noun_capitals || before.is_capital())
         && before.gap != " ("
     {
         return true;
@@ -235,11 +229,13 @@ pub(super) fn is_name(scope: &Scope<'_>, number: Number) -> bool {
         && !(first
             && (scope.lexicon.is(&lower, Joint::Function)
                 || scope.lexicon.qualifiers.contains_key(&*lower)));
-    let large = number.value >= Decimal::from(if lower == "the" { 100_000 } else { 10_000 });
+    let known = scope.lexicon.is(&lower, Joint::Definite);
+    let large = number.value >= Decimal::from(if known { 100_000 } else { 10_000 });
     let small = scope.lexicon.is(&lower, Joint::Function) || scope.lexicon.is(&lower, Joint::Verb);
     let next = scope.next(number.span.end).filter(Word::is_next);
-    let next_capital = scope.lexicon.english && next.is_some_and(|w| w.is_capital()) && !words_form;
-    owns && !small && !scope.lexicon.capital_nouns && before.gap != " ("
+    let language = scope.lexicon.language;
+    let next_capital = language.title_case && next.is_some_and(|w| w.is_capital()) && !words_form;
+    owns && !small && !language.noun_capitals && before.gap != " ("
         || next_capital && !large && !plural_follows(scope, number)
 }
 
@@ -247,7 +243,8 @@ pub(super) fn is_name(scope: &Scope<'_>, number: Number) -> bool {
 fn plural_follows(scope: &Scope<'_>, number: Number) -> bool {
     noun::after(scope, number.span.end, false).is_some() || {
         let next = scope.next(number.span.end);
-        next.is_some_and(|w| scope.next(w.span.end).is_some_and(|a| a.text == "and"))
+        let joint = next.and_then(|w| scope.next(w.span.end));
+        joint.is_some_and(|w| scope.is(&w, Joint::And))
     }
 }
 
@@ -261,23 +258,17 @@ pub(super) fn is_pronoun(scope: &Scope<'_>, number: Number, counts: bool) -> boo
     let set = before.is_some_and(|w| scope.lexicon.is(&w.lower(), Joint::Pronoun));
     let acts = after.is_none_or(|w| {
         !w.is_next()
-            || scope.lexicon.is(&w.lower(), Joint::Function) && w.text != "of"
-            || scope.lexicon.is(&w.lower(), Joint::Verb)
+            || scope.is(&w, Joint::Function) && !scope.is(&w, Joint::Partitive)
+            || scope.is(&w, Joint::Verb)
     });
-    let of_things = after.is_some_and(|w| w.text == "of") && counts;
+    let of_things = after.is_some_and(|w| scope.is(&w, Joint::Partitive)) && counts;
     !of_things && (set || acts || !counts)
 }
 
 /// "the two", "the top three": a number in words that stands for things named before.
 pub(super) fn is_anaphor(scope: &Scope<'_>, number: Number) -> bool {
     let before = scope.previous(number.span.start).filter(Word::is_next);
-    let lead = before.is_some_and(|w| {
-        [
-            "the", "top", "bottom", "other", "all", "these", "those", "last", "first", "next",
-            "any",
-        ]
-        .contains(&w.text)
-    });
+    let lead = before.is_some_and(|w| scope.is(&w, Joint::Anaphoric));
     lead && number.form == Form::Words && number.value < Decimal::ONE_HUNDRED
 }
 
@@ -303,24 +294,25 @@ pub(super) fn is_age_of_name(scope: &Scope<'_>, number: Number) -> bool {
 pub(super) fn is_bare_age(scope: &Scope<'_>, number: Number) -> bool {
     let words = scope.before(number.span.start, 3);
     let aged = |n: usize| {
-        words.get(n).is_some_and(|w| {
-            w.is_next() && scope.lexicon.is(&w.lower(), Joint::Age) && w.text != "age"
-        })
+        words
+            .get(n)
+            .is_some_and(|w| w.is_next() && scope.is(w, Joint::Age) && !scope.is(w, Joint::AgeNoun))
     };
     aged(0)
         || aged(2)
             && words[1].text.starts_with(|c: char| c.is_ascii_digit())
-            && matches!(words[0].text, "to" | "and")
+            && (scope.is(&words[0], Joint::To) || scope.is(&words[0], Joint::And))
 }
 
 /// "two-way", "four-door": a number in a word that is no count.
 pub(super) fn is_adjective(scope: &Scope<'_>, number: Number) -> bool {
     let after = &scope.text[number.span.end..scope.span.end];
-    let letters = after
-        .strip_prefix(['-', '‑'])
-        .is_some_and(|rest| rest.starts_with(char::is_alphabetic));
-    letters
-        && !["-to-", "-or-", "-plus", "-ish", "-odd"]
-            .iter()
-            .any(|joint| after.starts_with(joint))
+    let Some(rest) = after.strip_prefix(['-', '‑']) else {
+        return false;
+    };
+    let word = rest.split('-').next().unwrap_or_default();
+    let joins = [Joint::To, Joint::And];
+    let joined = word.len() < rest.len() && joins.iter().any(|j| scope.lexicon.is(word, *j));
+    let hedged = scope.lexicon.phrases.tail(after).is_some();
+    rest.starts_with(char::is_alphabetic) && !joined && !hedged
 }

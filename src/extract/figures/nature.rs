@@ -19,14 +19,14 @@ pub(super) fn of(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity) ->
     if quantity.to.is_none() && is_compared(scope, tagged, lead) {
         return Nature::Actual;
     }
-    let clause = |n: &usize| !opens_clause(tagged, *n + 1);
+    let clause = |n: &usize| !opens_clause(scope, tagged, *n + 1);
     let before = (0..lead)
         .rev()
         .take(FARTHEST)
         .take_while(clause)
         .find_map(|n| said_before(scope, tagged, n, lead));
     let end = tagged.end(quantity.span);
-    let inside = |n: &usize| !opens_clause(tagged, *n);
+    let inside = |n: &usize| !opens_clause(scope, tagged, *n);
     let behind = || {
         (end..tagged.tokens.len())
             .take(FARTHEST)
@@ -63,7 +63,7 @@ fn said_before(scope: &Scope<'_>, tagged: &Tagged<'_>, n: usize, lead: usize) ->
             .iter()
             .any(|t| t.tag == Tag::Quantity);
     let passive =
-        scope.lexicon.needs_infinitive(&token.lower) && closes_with_participle(tagged, lead);
+        scope.lexicon.needs_infinitive(&token.lower) && closes_with_participle(scope, tagged, lead);
     (!taken && !passive).then_some(nature)
 }
 
@@ -72,22 +72,21 @@ fn said_before(scope: &Scope<'_>, tagged: &Tagged<'_>, n: usize, lead: usize) ->
 /// not "above the target", "meeting a goal".
 fn said_behind(scope: &Scope<'_>, tagged: &Tagged<'_>, n: usize, end: usize) -> Option<Nature> {
     let nature = said(scope, tagged, n)?;
-    if scope.lexicon.needs_infinitive(&tagged.tokens[n].lower) && closes_with_participle(tagged, n)
+    if scope.lexicon.needs_infinitive(&tagged.tokens[n].lower)
+        && closes_with_participle(scope, tagged, n)
     {
         return None;
     }
     let between = &tagged.tokens[end..n];
-    let governor = between
-        .iter()
-        .rfind(|t| t.tag == Tag::Preposition)
-        .map(|t| &*t.lower);
-    let attached = matches!(governor, Some("as" | "als"))
-        || nature == Nature::Forecast && matches!(governor, Some("in" | "under" | "im"));
+    let governor = between.iter().rfind(|t| t.tag == Tag::Preposition);
+    let led = |joint: Joint| governor.is_some_and(|t| scope.lexicon.is(&t.lower, joint));
+    let attached = led(Joint::As) || nature == Nature::Forecast && led(Joint::Inside);
+    let endings = &scope.lexicon.language.endings;
     let noun = tagged.tokens[n].tag == Tag::Noun && n >= phrase::nouns_end(tagged, end);
     let aside = between
         .iter()
         .chain([&tagged.tokens[n]])
-        .any(|t| t.is_behind_comma() && t.lower.ends_with("ing"));
+        .any(|t| t.is_behind_comma() && endings.is_gerund(&t.lower));
     // "..., the government aims."
     let opened = (end..=n)
         .rev()
@@ -98,22 +97,22 @@ fn said_behind(scope: &Scope<'_>, tagged: &Tagged<'_>, n: usize, end: usize) -> 
     (!aside && (!noun || attached || told)).then_some(nature)
 }
 
-/// Whether the last word of the German clause that goes on at `from` is a participle: "wird in
+/// Whether the last word of the clause that goes on at `from` is a participle: "wird in
 /// Kronen abgewickelt".
-fn closes_with_participle(tagged: &Tagged<'_>, from: usize) -> bool {
-    let inside = |n: &usize| !opens_clause(tagged, *n) && !tagged.tokens[*n].is_behind_comma();
+fn closes_with_participle(scope: &Scope<'_>, tagged: &Tagged<'_>, from: usize) -> bool {
+    let inside =
+        |n: &usize| !opens_clause(scope, tagged, *n) && !tagged.tokens[*n].is_behind_comma();
     let last = (from + 1..tagged.tokens.len())
         .take_while(inside)
         .last()
         .unwrap_or(from);
-    let lower = &*tagged.tokens[last].lower;
-    lower.ends_with('t') || lower.ends_with("en") && lower.contains("ge") && lower != "geben"
+    (scope.lexicon.language.endings.is_closing_participle)(&tagged.tokens[last].lower)
 }
 
 /// What the word at `n` says; a name is none of these words.
 fn said(scope: &Scope<'_>, tagged: &Tagged<'_>, n: usize) -> Option<Nature> {
     let token = tagged.tokens.get(n)?;
-    let named = token.word.is_capital() && n > 0 && !scope.lexicon.capital_nouns;
+    let named = token.word.is_capital() && n > 0 && !scope.lexicon.language.noun_capitals;
     let pair = || {
         scope.lexicon.nature(&format!(
             "{} {}",
@@ -129,10 +128,11 @@ fn said(scope: &Scope<'_>, tagged: &Tagged<'_>, n: usize) -> Option<Nature> {
 }
 
 /// Whether another clause opens at the token `n`.
-fn opens_clause(tagged: &Tagged<'_>, n: usize) -> bool {
+fn opens_clause(scope: &Scope<'_>, tagged: &Tagged<'_>, n: usize) -> bool {
     let Some(token) = tagged.tokens.get(n) else {
         return false;
     };
-    let relative = token.tag == Tag::Opener && token.lower != "that" && token.lower != "dass";
+    let relative =
+        token.tag == Tag::Opener && !scope.lexicon.is(&token.lower, Joint::Complementizer);
     token.is_behind_border() || relative || token.tag == Tag::Conjunction && token.is_behind_comma()
 }

@@ -4,7 +4,10 @@ use super::{
     lexicon::{Joint, Lexicon},
     scope::{Scope, Word},
 };
-use crate::text::numbers::{self, Form};
+use crate::{
+    lang::NounMark,
+    text::numbers::{self, Form},
+};
 
 /// Most words between a number and the noun that it counts.
 const LONGEST: usize = 5;
@@ -27,7 +30,7 @@ pub(super) fn after(scope: &Scope<'_>, at: usize, single: bool) -> Option<Counte
     while let Some(word) = scope.next(last) {
         let lower = word.lower();
         if joins_names(scope, &word, names.last())
-            || names.is_empty() && word.is_next() && is_number(scope.text, &word)
+            || names.is_empty() && word.is_next() && is_number(scope, &word)
         {
             last = word.span.end;
             continue;
@@ -36,7 +39,7 @@ pub(super) fn after(scope: &Scope<'_>, at: usize, single: bool) -> Option<Counte
             break;
         }
         last = word.span.end;
-        if lexicon.is(&lower, Joint::Adverb) || lower.len() > 4 && lower.ends_with("ly") {
+        if lexicon.is(&lower, Joint::Adverb) || (lexicon.language.endings.is_adverb)(&lower) {
             continue;
         }
         let irregular = lexicon.plurals.contains_key(&*lower);
@@ -52,9 +55,12 @@ pub(super) fn after(scope: &Scope<'_>, at: usize, single: bool) -> Option<Counte
             break;
         }
         names.push(word.text.to_owned());
-        // Elsewhere the noun comes first, and German marks it.
-        if !lexicon.english && (!lexicon.capital_nouns || word.is_capital()) {
-            complete = true;
+        complete = match lexicon.language.noun_mark {
+            NounMark::Plural => false,
+            NounMark::Capital => word.is_capital(),
+            NounMark::First => true,
+        };
+        if complete {
             break;
         }
     }
@@ -72,17 +78,17 @@ fn ends_phrase(
     single: bool,
     lexicon: &Lexicon,
 ) -> bool {
+    let is_past = lexicon.language.endings.is_past;
     let joined = word.is_next() || names.is_empty() && word.gap == " \"";
     let number = names.is_empty() && word.text.starts_with(|c: char| c.is_ascii_digit());
-    let verb =
-        single && !names.is_empty() && (lexicon.is(lower, Joint::Verb) || lower.ends_with("ed"));
+    let verb = single && !names.is_empty() && (lexicon.is(lower, Joint::Verb) || is_past(lower));
     !joined || number || verb || names.len() == LONGEST || lexicon.is(lower, Joint::Function)
 }
 
 /// "one of the seven emirates": the second number is no part of the noun.
-fn is_number(text: &str, word: &Word<'_>) -> bool {
+fn is_number(scope: &Scope<'_>, word: &Word<'_>) -> bool {
     word.text.starts_with(char::is_lowercase)
-        && numbers::find(text, word.span, "en")
+        && numbers::find(scope.text, word.span, scope.language)
             .first()
             .is_some_and(|n| n.form == Form::Words && n.span == word.span)
 }
@@ -99,18 +105,18 @@ fn plural_follows(scope: &Scope<'_>, at: usize) -> bool {
     let lower = next.lower();
     let plural = |w: &Word<'_>| singular(&w.lower(), lexicon).is_some();
     let behind = scope.next(next.span.end).filter(Word::is_next);
+    let endings = &lexicon.language.endings;
+    let verbal = endings.is_gerund(&lower) || (endings.is_past)(&lower);
     !lexicon.is(&lower, Joint::Function)
         && !lexicon.is(&lower, Joint::Verb)
-        && (plural(&next)
-            || behind
-                .is_some_and(|w| plural(&w) && !lower.ends_with("ing") && !lower.ends_with("ed")))
+        && (plural(&next) || !verbal && behind.is_some_and(|w| plural(&w)))
 }
 
 /// "460 Kia and Hyundai cars": the "and" between two names.
 fn joins_names(scope: &Scope<'_>, word: &Word<'_>, before: Option<&String>) -> bool {
     let capital = before.is_some_and(|name| name.starts_with(char::is_uppercase));
     capital
-        && word.text == "and"
+        && scope.is(word, Joint::And)
         && scope
             .next(word.span.end)
             .is_some_and(|w| w.is_capital() && w.is_next())
@@ -123,34 +129,12 @@ fn keep_case(printed: &str, lower: &str) -> String {
     name
 }
 
-/// The singular of an English plural; `None` where `word` is no plural.
+/// The singular of a plural; `None` where `word` is none.
 pub(super) fn singular(word: &str, lexicon: &Lexicon) -> Option<String> {
     if let Some(one) = lexicon.plurals.get(word) {
         return Some((*one).to_owned());
     }
-    if !lexicon.english {
-        return None;
-    }
-    // The last part of a compound decides: "co-workers", "mothers-in-law" stays as it is.
-    if let Some((head, last)) = word.rsplit_once('-') {
-        return singular(last, lexicon).map(|one| format!("{head}-{one}"));
-    }
-    let kept = ["ss", "us", "is", "'s", "’s", "ous", "as"];
-    if word.len() < 3 || !word.ends_with('s') || kept.iter().any(|end| word.ends_with(end)) {
-        return None;
-    }
-    let stem = &word[..word.len() - 1];
-    let sibilant = ["sses", "shes", "ches", "xes", "zzes"]
-        .iter()
-        .any(|end| word.ends_with(end));
-    if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
-        return Some(format!("{stem}y"));
-    }
-    Some(if sibilant {
-        stem[..stem.len() - 1].to_owned()
-    } else {
-        stem.to_owned()
-    })
+    (lexicon.language.endings.singular)(word)
 }
 
 #[cfg(test)]

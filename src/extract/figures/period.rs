@@ -88,13 +88,13 @@ pub(super) fn setting(scope: &Scope<'_>, nearby: Nearby<'_>, published: Option<E
 
 /// "the 2031 Games": the year is part of a name.
 fn is_in_name(scope: &Scope<'_>, date: Span, value: Edtf) -> bool {
-    let determined = scope.text[scope.span.start..date.start]
-        .to_ascii_lowercase()
-        .ends_with("the ");
+    let determined = scope
+        .previous(date.start)
+        .is_some_and(|w| w.is_next() && scope.is(&w, Joint::Definite));
     let named = scope
         .next(date.end)
         .is_some_and(|w| w.is_next() && w.is_capital());
-    scope.lexicon.english && matches!(value, Edtf::Year(_)) && determined && named
+    !scope.lexicon.language.noun_capitals && matches!(value, Edtf::Year(_)) && determined && named
 }
 
 /// The words before a date that tie it.
@@ -104,13 +104,17 @@ fn tie(scope: &Scope<'_>, date: Span) -> Option<Tie> {
         .ceil_char_boundary(date.start.saturating_sub(TIE).max(scope.span.start));
     let before = scope.text[from..date.start].to_lowercase();
     let before = before.trim_end();
-    let bare = ["in", "the", "in the", "im", "dem"]
-        .iter()
-        .find_map(|word| before.strip_suffix(word).filter(|rest| rest.ends_with(' ')));
-    scope
-        .lexicon
-        .tie_before(before)
-        .or_else(|| bare.and_then(|rest| scope.lexicon.tie_before(rest)))
+    let lexicon = scope.lexicon;
+    let without_lead = |words: &str| {
+        let (rest, lead) = words.trim_end().rsplit_once(' ')?;
+        lexicon.is(lead, Joint::DateLead).then_some(rest.len())
+    };
+    let bare = || {
+        let rest = &before[..without_lead(before)?];
+        let shorter = || lexicon.tie_before(&rest[..without_lead(rest)?]);
+        lexicon.tie_before(rest).or_else(shorter)
+    };
+    lexicon.tie_before(before).or_else(bare)
 }
 
 fn is_and(scope: &Scope<'_>, left: Span, right: Span) -> bool {
@@ -264,7 +268,7 @@ pub(super) fn of(
     fronted()
         .or_else(closing)
         .map(|d| d.value)
-        .or_else(|| inherited(scope, quantity, before))
+        .or_else(|| inherited(scope, tagged, quantity, before))
         .or(setting.part)
 }
 
@@ -317,13 +321,17 @@ fn is_based(scope: &Scope<'_>, tagged: &Tagged<'_>, quantity: &Quantity) -> bool
 }
 
 /// "of which 64 percent": the period of the figure before.
-fn inherited(scope: &Scope<'_>, quantity: &Quantity, before: Option<Before<'_>>) -> Option<Edtf> {
+fn inherited(
+    scope: &Scope<'_>,
+    tagged: &Tagged<'_>,
+    quantity: &Quantity,
+    before: Option<Before<'_>>,
+) -> Option<Edtf> {
     let before = before?;
-    let link = scope
-        .text
-        .get(before.quantity.span.end..quantity.span.start)?;
-    (link.trim_end().ends_with("of which") || link.trim_end().ends_with("davon"))
-        .then_some(before.period?)
+    let at = tagged.index(quantity.span.start);
+    let behind = before.quantity.span.end < quantity.span.start;
+    let part = behind && tagged.is_part_of_known(scope, at);
+    before.period.filter(|_| part)
 }
 
 /// The clause of a quantity.
@@ -357,8 +365,9 @@ impl Clause<'_> {
             && next.is_some_and(|t| matches!(t.tag, Tag::Verb | Tag::Auxiliary | Tag::Determiner));
         let based = self.scope.lexicon.is(&token.lower, Joint::Base)
             && next.is_some_and(|t| t.tag == Tag::Quantity);
-        let infinitive = token.lower == "to" && next.is_some_and(|t| t.tag == Tag::Verb);
-        let as_of = token.lower == "as" && next.is_some_and(|t| t.lower == "of");
+        let is = |n: usize, joint: Joint| self.tagged.is(self.scope, n, joint);
+        let infinitive = is(n, Joint::Infinitive) && next.is_some_and(|t| t.tag == Tag::Verb);
+        let as_of = is(n, Joint::As) && is(n + 1, Joint::Of);
         token.tag == Tag::Opener && !as_of || another || based || infinitive
     }
 

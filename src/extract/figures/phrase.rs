@@ -23,11 +23,7 @@ pub(super) fn label(
     from: usize,
     to: usize,
 ) -> Option<String> {
-    let from = if scope.lexicon.english {
-        behind_opening(tagged, from, to)
-    } else {
-        from
-    };
+    let from = behind_opening(scope, tagged, from, to);
     let phrase = tagged.tokens.get(from..to)?;
     let start = phrase.iter().position(|t| !is_edge(scope, t))?;
     let end = phrase.iter().rposition(|t| !is_edge(scope, t))? + 1;
@@ -42,7 +38,7 @@ pub(super) fn label(
     let noun = |t: &Token<'_>| {
         t.tag == Tag::Noun
             && !scope.lexicon.is(&t.lower, Joint::Grade)
-            && (!scope.lexicon.capital_nouns || t.word.is_capital())
+            && (!scope.lexicon.language.noun_capitals || t.word.is_capital())
     };
     if !phrase.iter().any(noun) {
         return None;
@@ -57,11 +53,12 @@ pub(super) fn label(
 }
 
 /// "In Lerran a river": where the phrase starts behind one that says where or how.
-fn behind_opening(tagged: &Tagged<'_>, from: usize, to: usize) -> usize {
+fn behind_opening(scope: &Scope<'_>, tagged: &Tagged<'_>, from: usize, to: usize) -> usize {
     let opened = tagged.tag(from) == Some(Tag::Preposition);
     let free = |&n: &usize| {
         tagged.tag(n) == Some(Tag::Determiner)
             && matches!(tagged.tag(n - 1), Some(Tag::Noun | Tag::Time))
+            && !tagged.is(scope, n, Joint::Genitive)
     };
     (from + 2..to).find(free).filter(|_| opened).unwrap_or(from)
 }
@@ -133,16 +130,13 @@ pub(super) fn behind_gerund(
         .checked_sub(1)
         .is_some_and(|n| tagged.tag(n) == Some(Tag::Preposition));
     let apart = tagged.tokens.get(start).is_some_and(Token::is_behind_comma);
-    let stem = tagged
-        .tokens
-        .get(start)
-        .and_then(|t| t.lower.strip_suffix("ing"));
-    let verb = |stem: &str| {
-        [stem, &format!("{stem}s"), &format!("{stem}es")]
-            .into_iter()
-            .any(|verb| scope.lexicon.is(verb, Joint::Verb))
-    };
-    start + usize::from(end > start + 1 && stem.is_some_and(|stem| apart || led && verb(stem)))
+    let gerund = scope.lexicon.language.endings.gerund;
+    let finite = tagged.tokens.get(start).map(|t| gerund(&t.lower));
+    let acts = finite.is_some_and(|forms| {
+        let verb = || forms.iter().any(|f| scope.lexicon.is(f, Joint::Verb));
+        !forms.is_empty() && (apart || led && verb())
+    });
+    start + usize::from(end > start + 1 && acts)
 }
 
 /// One past the phrase that starts at `from`: nouns with what "of" and the like attach to them.
@@ -154,7 +148,7 @@ pub(super) fn end(scope: &Scope<'_>, tagged: &Tagged<'_>, from: usize) -> usize 
             // "quarterly profit"
             Tag::Adverb => tagged.tag(end + 1) == Some(Tag::Noun),
             Tag::Preposition => {
-                end > from && is_attaching(scope, tagged, end) && !leads_deed(tagged, end)
+                end > from && is_attaching(scope, tagged, end) && !leads_deed(scope, tagged, end)
             }
             Tag::Conjunction => joins_nouns(tagged, end),
             _ => false,
@@ -168,11 +162,12 @@ pub(super) fn end(scope: &Scope<'_>, tagged: &Tagged<'_>, from: usize) -> usize 
 }
 
 /// "the cost of carrying them out": what the preposition at `n` leads has an object of its own.
-fn leads_deed(tagged: &Tagged<'_>, n: usize) -> bool {
+fn leads_deed(scope: &Scope<'_>, tagged: &Tagged<'_>, n: usize) -> bool {
+    let endings = &scope.lexicon.language.endings;
     let gerund = tagged
         .tokens
         .get(n + 1)
-        .is_some_and(|t| t.lower.ends_with("ing") && !t.word.is_capital());
+        .is_some_and(|t| endings.is_gerund(&t.lower) && !t.word.is_capital());
     gerund && matches!(tagged.tag(n + 2), Some(Tag::Pronoun | Tag::Determiner))
 }
 
@@ -181,14 +176,11 @@ fn leads_deed(tagged: &Tagged<'_>, n: usize) -> bool {
 fn is_attaching(scope: &Scope<'_>, tagged: &Tagged<'_>, n: usize) -> bool {
     let next = tagged.tokens.get(n + 1);
     let named = next.is_some_and(|t| t.word.is_capital() && t.tag == Tag::Noun)
-        && !scope.lexicon.capital_nouns;
-    let strong = matches!(
-        &*tagged.tokens[n].lower,
-        "of" | "between" | "von" | "zwischen" | "de" | "du" | "des" | "del" | "d"
-    );
+        && !scope.lexicon.language.noun_capitals;
+    let is = |joint: Joint| tagged.is(scope, n, joint);
+    let strong = is(Joint::Of) || is(Joint::Genitive) || is(Joint::Between);
     let determined = next.is_some_and(|t| matches!(t.tag, Tag::Determiner | Tag::Noun));
-    strong && determined
-        || named && matches!(&*tagged.tokens[n].lower, "in" | "with" | "at" | "à" | "en")
+    strong && determined || named && is(Joint::Attribute)
 }
 
 /// "Kia and Hyundai", "trade and investment": both sides are written alike.
@@ -210,7 +202,7 @@ pub(super) fn before(scope: &Scope<'_>, tagged: &Tagged<'_>, end: usize) -> Opti
     let mut end = end;
     let mut start = end;
     while start > 0 && end - start < FARTHEST {
-        if let Some(at) = without_comparison(tagged, start).filter(|_| start == end) {
+        if let Some(at) = without_comparison(scope, tagged, start).filter(|_| start == end) {
             (start, end) = (at, at);
             continue;
         }
@@ -230,7 +222,9 @@ pub(super) fn before(scope: &Scope<'_>, tagged: &Tagged<'_>, end: usize) -> Opti
         start -= 1;
         // "A line with a capacity of 5 MW will cost": the subject stands before "with".
         if token.tag == Tag::Verb
-            || token.lower == "with" && !is_attaching(scope, tagged, start) && start > 0
+            || tagged.is(scope, start, Joint::Comitative)
+                && !is_attaching(scope, tagged, start)
+                && start > 0
         {
             end = start;
         }
@@ -243,14 +237,14 @@ pub(super) fn before(scope: &Scope<'_>, tagged: &Tagged<'_>, end: usize) -> Opti
 
 /// "ships older than 25 years": where the noun ends that is compared with the quantity that ends
 /// before `end`.
-fn without_comparison(tagged: &Tagged<'_>, end: usize) -> Option<usize> {
+fn without_comparison(scope: &Scope<'_>, tagged: &Tagged<'_>, end: usize) -> Option<usize> {
     let first = (0..end)
         .rev()
         .take_while(|&n| tagged.tag(n) == Some(Tag::Quantity))
         .last()?;
     let than = first
         .checked_sub(1)
-        .filter(|&n| tagged.tokens[n].lower == "than")?;
+        .filter(|&n| tagged.is(scope, n, Joint::Than))?;
     than.checked_sub(1)
         .filter(|&n| n > 0 && tagged.tag(n - 1) == Some(Tag::Noun))
 }
@@ -260,7 +254,7 @@ fn is_reduced(scope: &Scope<'_>, tagged: &Tagged<'_>, n: usize) -> bool {
     let noun_before = n
         .checked_sub(1)
         .is_some_and(|b| tagged.tag(b) == Some(Tag::Noun));
-    let participle = scope.lexicon.english && tagged.tokens[n].lower.ends_with("ed");
+    let participle = (scope.lexicon.language.endings.is_past)(&tagged.tokens[n].lower);
     participle && noun_before && tagged.tag(n + 1) == Some(Tag::Preposition)
 }
 
@@ -282,7 +276,7 @@ pub(super) fn subject(scope: &Scope<'_>, tagged: &Tagged<'_>, verb: usize) -> Op
         }
         match previous.tag {
             Tag::Auxiliary | Tag::Verb | Tag::Adverb => at -= 1,
-            Tag::Preposition if previous.lower == "to" => at -= 1,
+            Tag::Preposition if tagged.is(scope, at - 1, Joint::Infinitive) => at -= 1,
             // "deliveries of gas, which in 2026 will come to"
             Tag::Time | Tag::Number if at > 1 && tagged.tag(at - 2) == Some(Tag::Preposition) => {
                 at -= 2;
@@ -299,9 +293,14 @@ pub(super) fn subject(scope: &Scope<'_>, tagged: &Tagged<'_>, verb: usize) -> Op
                     .find(|&n| matches!(tagged.tag(n), Some(Tag::Verb | Tag::Auxiliary)))?;
             }
             // "as the mayor pointed out, that is 5 million"
-            Tag::Opener if previous.lower == "that" && previous.is_behind_comma() => return None,
+            Tag::Opener
+                if tagged.is(scope, at - 1, Joint::Demonstrative) && previous.is_behind_comma() =>
+            {
+                return None;
+            }
             Tag::Opener => {
-                return before(scope, tagged, at - 1).map(|range| antecedent(tagged, range));
+                let range = before(scope, tagged, at - 1);
+                return range.map(|range| antecedent(scope, tagged, range));
             }
             _ => return before(scope, tagged, at).map(|range| in_its_clause(scope, tagged, range)),
         }
@@ -311,13 +310,13 @@ pub(super) fn subject(scope: &Scope<'_>, tagged: &Tagged<'_>, verb: usize) -> Op
 
 /// "devoted part of the talks to deliveries of gas, which": behind a verb, what the last "to"
 /// leads.
-fn antecedent(tagged: &Tagged<'_>, (from, to): Range) -> Range {
+fn antecedent(scope: &Scope<'_>, tagged: &Tagged<'_>, (from, to): Range) -> Range {
     let behind_verb = from
         .checked_sub(1)
         .is_some_and(|n| tagged.tag(n) == Some(Tag::Verb));
     let last = (from..to)
         .rev()
-        .find(|&n| tagged.tokens[n].lower == "to" && n + 1 < to)
+        .find(|&n| tagged.is(scope, n, Joint::To) && n + 1 < to)
         .filter(|_| behind_verb);
     (last.map_or(from, |n| n + 1), to)
 }
@@ -338,16 +337,11 @@ fn is_inner(scope: &Scope<'_>, tagged: &Tagged<'_>, verb: usize, at: usize) -> b
 /// clause.
 fn in_its_clause(scope: &Scope<'_>, tagged: &Tagged<'_>, (from, to): Range) -> Range {
     let opens = |&n: &usize| {
-        let when = matches!(
-            &*tagged.tokens[n].lower,
-            "after" | "before" | "since" | "until"
-        );
-        when && n + 2 < to && tagged.tag(n + 1) == Some(Tag::Determiner)
+        tagged.is(scope, n, Joint::TimeClause)
+            && n + 2 < to
+            && tagged.tag(n + 1) == Some(Tag::Determiner)
     };
-    let start = (from..to)
-        .rev()
-        .find(opens)
-        .filter(|_| scope.lexicon.english);
+    let start = (from..to).rev().find(opens);
     (start.map_or(from, |n| n + 1), to)
 }
 
@@ -362,17 +356,19 @@ pub(super) fn clause_start(tagged: &Tagged<'_>, limit: usize) -> usize {
 /// The last phrase before `limit`, in its clause, that no preposition leads and whose noun is not
 /// `hollow`.
 pub(super) fn free_before(
+    scope: &Scope<'_>,
     tagged: &Tagged<'_>,
     limit: usize,
     hollow: &dyn Fn(&Token<'_>) -> bool,
 ) -> Option<Range> {
-    free(tagged, clause_start(tagged, limit), limit)
+    free(scope, tagged, clause_start(tagged, limit), limit)
         .into_iter()
         .rfind(|range| !is_hollow(tagged, *range, hollow))
 }
 
 /// The first such phrase behind `from`.
 pub(super) fn free_behind(
+    scope: &Scope<'_>,
     tagged: &Tagged<'_>,
     from: usize,
     hollow: &dyn Fn(&Token<'_>) -> bool,
@@ -381,7 +377,7 @@ pub(super) fn free_behind(
         .take(FARTHEST)
         .find(|&n| opens_clause(tagged, n))
         .unwrap_or((from + FARTHEST).min(tagged.tokens.len()));
-    free(tagged, from, end)
+    free(scope, tagged, from, end)
         .into_iter()
         .find(|range| !is_hollow(tagged, *range, hollow))
 }
@@ -399,7 +395,8 @@ fn opens_clause(tagged: &Tagged<'_>, n: usize) -> bool {
 
 /// The phrases of `from..to` that no preposition leads, each with the genitives and prepositional
 /// phrases that follow it.
-fn free(tagged: &Tagged<'_>, from: usize, to: usize) -> Vec<Range> {
+fn free(scope: &Scope<'_>, tagged: &Tagged<'_>, from: usize, to: usize) -> Vec<Range> {
+    let is = |n: usize, joint: Joint| tagged.is(scope, n, joint);
     let mut found: Vec<Range> = Vec::new();
     let mut open: Option<usize> = None;
     let mut led = false;
@@ -413,28 +410,26 @@ fn free(tagged: &Tagged<'_>, from: usize, to: usize) -> Vec<Range> {
             Tag::Conjunction if open.is_some() && noun_before => {}
             // "während die Löhne steigen", not "während der Krise"
             Tag::Preposition
-                if token.lower == "während"
-                    && tagged
-                        .tokens
-                        .get(n + 1)
-                        .is_some_and(|t| !is_genitive(&t.lower)) =>
+                if is(n, Joint::MixedPreposition)
+                    && tagged.tokens.get(n + 1).is_some()
+                    && !is(n + 1, Joint::Genitive) =>
             {
                 close(&mut found, &mut open, n);
             }
             // "dem Bericht zufolge"
-            Tag::Preposition if token.lower == "zufolge" => open = None,
+            Tag::Preposition if is(n, Joint::Postposition) => open = None,
             Tag::Preposition => {
                 close(&mut found, &mut open, n);
                 led = true;
             }
-            Tag::Determiner if noun_before && open.is_none() && is_genitive(&token.lower) => {
+            Tag::Determiner if noun_before && open.is_none() && is(n, Joint::Genitive) => {
                 led = true;
             }
-            Tag::Determiner if matches!(&*token.lower, "dem" | "einem") => {
+            Tag::Determiner if is(n, Joint::Dative) => {
                 close(&mut found, &mut open, n);
                 led = true;
             }
-            Tag::Determiner if noun_before && !is_genitive(&token.lower) => {
+            Tag::Determiner if noun_before && !is(n, Joint::Genitive) => {
                 close(&mut found, &mut open, n);
                 (open, led) = (Some(n), false);
             }
@@ -468,11 +463,4 @@ fn leads_date(tagged: &Tagged<'_>, n: usize) -> bool {
 
 fn close(found: &mut Vec<Range>, open: &mut Option<usize>, at: usize) {
     found.extend(open.take().map(|from| (from, at)));
-}
-
-fn is_genitive(lower: &str) -> bool {
-    matches!(
-        lower,
-        "der" | "des" | "eines" | "einer" | "ihrer" | "seiner" | "ihres" | "seines" | "beiden"
-    )
 }

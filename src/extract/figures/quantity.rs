@@ -7,11 +7,13 @@ use super::{
     lexicon::Joint,
     names, noun,
     scope::{Scope, Word},
+    set_phrases::Phrase,
     share, unit_words,
     units::{self, Expression},
 };
 use crate::{
     extract::BaseQuantity,
+    lang::NounMark,
     text::{
         Span,
         numbers::{Form, Number},
@@ -259,8 +261,8 @@ fn suffixed_money(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
         let value = number.value.checked_mul(factor)?;
         let (value, after) = scale_behind(scope, value, after);
         let number = Number { value, ..number };
-        if number.form == Form::Article && matches!(money, Money::Major(_)) && scope.lexicon.english
-        {
+        let article = number.form == Form::Article && !scope.lexicon.language.article_is_numeral;
+        if article && matches!(money, Money::Major(_)) {
             return None;
         }
         return Some(match money {
@@ -278,7 +280,9 @@ fn suffixed_money(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
 fn pounds(scope: &Scope<'_>, number: Number, start: usize) -> Option<Quantity> {
     let word = scope.next(start).filter(|w| w.gap.is_empty())?;
     let scaled = number.value >= Decimal::from(1_000_000);
-    let currency = currency::pounds(scope.text, word.span, scaled)?;
+    let named = units::named(word.text, scope.language).filter(|_| scaled)?;
+    let pound = named.power == 1 && named.unit.name == "pound-mass";
+    let currency = currency::pound_sterling().filter(|_| pound)?;
     let (per, end) = money_divisor(scope, word.span.end);
     Some(made(number, end, Kind::Money { currency, per }))
 }
@@ -286,20 +290,12 @@ fn pounds(scope: &Scope<'_>, number: Number, start: usize) -> Option<Quantity> {
 /// "75 USD million": the scale word behind the code.
 fn scale_behind(scope: &Scope<'_>, value: Decimal, end: usize) -> (Decimal, usize) {
     let scale = scope.next(end).filter(Word::is_next);
-    let factor = scale.and_then(|word| match word.text {
-        "thousand" | "Tausend" | "mille" | "mil" => Some((1_000_i64, word)),
-        "million" | "millions" | "Millionen" | "millones" | "Million" => Some((1_000_000, word)),
-        "billion" | "Milliarden" | "milliards" | "Milliarde" | "milliard" => {
-            Some((1_000_000_000, word))
-        }
-        "trillion" => Some((1_000_000_000_000, word)),
-        _ => None,
-    });
+    let factor = scale.and_then(|word| Some((scope.lexicon.scale(&word.lower())?, word)));
     let Some((factor, word)) = factor else {
         return (value, end);
     };
     value
-        .checked_mul(factor.into())
+        .checked_mul(factor)
         .map_or((value, end), |value| (value, word.span.end))
 }
 
@@ -309,11 +305,8 @@ fn money_divisor(scope: &Scope<'_>, end: usize) -> (Option<String>, usize) {
         return (Some(term.name()), after);
     }
     let rest = &scope.text[end..scope.span.end];
-    if let Some(short) = ["p/m", " p/m", " pm"]
-        .iter()
-        .find(|s| rest.starts_with(**s))
-    {
-        return (Some("month".to_owned()), end + short.len());
+    if let Some(short) = scope.lexicon.phrases.behind(rest, Phrase::PerMonth) {
+        return (Some("month".to_owned()), end + short);
     }
     let Some(per) = scope.next(end).filter(|w| w.is_next() || w.gap == "-") else {
         return (None, end);
@@ -324,10 +317,9 @@ fn money_divisor(scope: &Scope<'_>, end: usize) -> (Option<String>, usize) {
     else {
         return (None, end);
     };
-    let (per, noun_text) = (per.lower(), noun.lower());
-    let named = matches!(&*per, "per" | "je") && !scope.lexicon.is(&noun_text, Joint::Function);
-    if named || per == "a" && scope.lexicon.is(&noun_text, Joint::Each) {
-        return (Some(noun_text.into_owned()), noun.span.end);
+    let named = scope.is(&per, Joint::Price) && !scope.is(&noun, Joint::Function);
+    if named || scope.is(&per, Joint::Article) && scope.is(&noun, Joint::Each) {
+        return (Some(noun.lower().into_owned()), noun.span.end);
     }
     (None, end)
 }
@@ -347,11 +339,9 @@ fn unit_start(scope: &Scope<'_>, end: usize) -> Option<usize> {
         usize::from(rest.starts_with(". ") && scope.text[..end].ends_with(char::is_alphabetic));
     let mut start = end + gap + 2 * stop;
     // "75 millions de dollars"
-    for of in ["de ", "d'", "d’"] {
-        if !scope.lexicon.english && scope.text[start..scope.span.end].starts_with(of) {
-            start += of.len();
-            break;
-        }
+    let rest = &scope.text[start..scope.span.end];
+    if let Some(of) = scope.lexicon.phrases.opening(rest, Phrase::UnitOf) {
+        start += of.len() + usize::from(rest[of.len()..].starts_with(' '));
     }
     (start < scope.span.end).then_some(start)
 }
@@ -386,27 +376,14 @@ fn measured(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
 fn on_scale(scope: &Scope<'_>, expression: Expression) -> Expression {
     let degree = matches!(expression.terms[..], [term] if term.unit.name == "degree");
     let rest = &scope.text[expression.end..scope.span.end];
-    let named = [" on the ", " auf der "]
-        .iter()
-        .find_map(|cue| Some((cue.len(), rest.strip_prefix(cue)?)));
-    let Some((cue, name)) = named.filter(|_| degree) else {
+    let mut phrases = scope.lexicon.phrases.all(Phrase::Scale);
+    let named = phrases.find_map(|words| name_of_scale(rest, words));
+    let Some(name) = named.filter(|_| degree) else {
         return expression;
     };
-    let scale = name
-        .split([' ', '-'])
-        .nth(1)
-        .is_some_and(|word| word.starts_with("scale") || word.starts_with("Skala"));
-    let word = name.find([' ', '-']).unwrap_or(name.len());
-    let read = units::read(
-        scope.text,
-        expression.end + cue,
-        expression.end + cue + word,
-        scope.language,
-        false,
-    );
-    match read
-        .filter(|unit| scale && unit.terms.len() == 1 && unit.terms[0].unit.dimension == "kelvin")
-    {
+    let (from, to) = (expression.end + name.start, expression.end + name.end);
+    let read = units::read(scope.text, from, to, scope.language, false);
+    match read.filter(|unit| matches!(unit.terms[..], [term] if term.unit.dimension == "kelvin")) {
         Some(unit) => Expression {
             terms: unit.terms,
             ..expression
@@ -415,14 +392,24 @@ fn on_scale(scope: &Scope<'_>, expression: Expression) -> Expression {
     }
 }
 
+/// Where the name stands that `words` has between them, as `...`, at the start of `rest`.
+fn name_of_scale(rest: &str, words: &str) -> Option<Span> {
+    let (before, behind) = words.split_once("...")?;
+    let start = 1 + before.len();
+    let name = rest.strip_prefix(' ')?.strip_prefix(before)?;
+    let end = start + name.find([' ', '-'])?;
+    let last = rest[end..].get(..behind.len())?;
+    last.eq_ignore_ascii_case(behind)
+        .then_some(Span::new(start, end))
+}
+
 /// "absolute zero" is a temperature.
 fn absolute_zero(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
-    const KELVIN: &str = "kelvin";
     let absolute = scope
         .previous(number.span.start)
-        .is_some_and(|w| w.is_next() && w.lower() == "absolute");
+        .is_some_and(|w| w.is_next() && scope.is(&w, Joint::Zero));
     let zero = number.form == Form::Words && number.value.is_zero() && absolute;
-    let kelvin = units::read(KELVIN, 0, KELVIN.len(), "en", false).filter(|_| zero)?;
+    let kelvin = units::english("kelvin").filter(|_| zero)?;
     Some(made(number, number.span.end, Kind::Measure(kelvin)))
 }
 
@@ -430,15 +417,11 @@ fn absolute_zero(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
 /// as printed.
 fn aged(scope: &Scope<'_>, expression: Expression, end: usize) -> (Kind, usize) {
     let rest = &scope.text[end..scope.span.end];
-    let age = ["-old", " old", "-olds", " of age", "s old"]
-        .iter()
-        .find(|age| rest.starts_with(**age));
-    let Some(age) = age else {
+    let Some(age) = scope.lexicon.phrases.behind(rest, Phrase::Age) else {
         return (Kind::Measure(expression), end);
     };
     let year = expression.name() == "year";
-
-    let end = end + age.len();
+    let end = end + age;
     (
         if year {
             Kind::Count("year of age".to_owned())
@@ -467,7 +450,7 @@ fn resolve_letter(scope: &Scope<'_>, number: Number) -> Number {
     if printed == "M" && letter.span.start == number.span.end || printed == "T" {
         return scaled;
     }
-    if rest.starts_with('-') || unit_words::is_dimension_word(rest) {
+    if rest.starts_with('-') || unit_words::is_dimension_word(scope.lexicon, rest) {
         return number;
     }
     let unit = unit_start(scope, letter.span.end).filter(|start| *start > letter.span.end);
@@ -475,13 +458,13 @@ fn resolve_letter(scope: &Scope<'_>, number: Number) -> Number {
         units::read(scope.text, start, scope.span.end, scope.language, false).map(|u| (start, u))
     });
     let many = |printed: &str| {
-        noun::singular(&printed.to_lowercase(), scope.lexicon).is_some() || !scope.lexicon.english
+        scope.lexicon.language.noun_mark != NounMark::Plural
+            || noun::singular(&printed.to_lowercase(), scope.lexicon).is_some()
     };
     let unit_named =
         unit.is_some_and(|(start, u)| u.end - start > 2 && many(&scope.text[start..u.end]));
     let part_of_bit = matches!(printed, "b" | "B") && !number.value.is_integer();
-    let of = scope.next(letter.span.end).filter(Word::is_next);
-    let of_many = of.is_some_and(|w| w.text == "of");
+    let of_many = scope.is_behind(letter.span.end, Joint::Partitive);
     let noun = noun::after(scope, letter.span.end, false);
     if unit_named || of_many || part_of_bit || noun.is_some() {
         scaled
@@ -492,16 +475,8 @@ fn resolve_letter(scope: &Scope<'_>, number: Number) -> Number {
 
 /// "an hour and a half": the half belongs to the unit before it.
 fn with_half(scope: &Scope<'_>, quantity: Quantity) -> Quantity {
-    const HALVES: [&str; 6] = [
-        " and a half",
-        " und eine halbe",
-        " et demie",
-        " et demi",
-        " y media",
-        " y medio",
-    ];
     let rest = &scope.text[quantity.span.end..scope.span.end];
-    let half = HALVES.iter().find(|half| rest.starts_with(**half));
+    let half = scope.lexicon.phrases.behind(rest, Phrase::Half);
     let whole = matches!(
         quantity.number.form,
         Form::Article | Form::Words | Form::Digits
@@ -510,7 +485,7 @@ fn with_half(scope: &Scope<'_>, quantity: Quantity) -> Quantity {
         return quantity;
     };
     Quantity {
-        span: Span::new(quantity.span.start, quantity.span.end + half.len()),
+        span: Span::new(quantity.span.start, quantity.span.end + half),
         value: quantity.value + Decimal::new(5, 1),
         ..quantity
     }
@@ -546,17 +521,13 @@ fn counted(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
 fn of_many(scope: &Scope<'_>, number: Number) -> Option<usize> {
     let of = scope
         .next(number.span.end)
-        .filter(|w| w.is_next() && w.text == "of")?;
+        .filter(|w| w.is_next() && scope.is(w, Joint::Partitive))?;
     let next = scope.next(of.span.end).filter(Word::is_next)?;
     let possessive = next.text.contains(['\'', '’']) && next.is_capital();
-    let determiner = [
-        "the", "its", "his", "her", "their", "our", "my", "your", "these", "those",
-    ]
-    .contains(&next.text);
     if possessive {
         return Some(of.span.end);
     }
-    if determiner {
+    if scope.is(&next, Joint::Definite) {
         Some(next.span.end)
     } else {
         Some(of.span.end).filter(|_| number.form != Form::Words || number.scale > Decimal::ONE)

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::lexicon::Lexicon;
+use super::lexicon::{Joint, Lexicon};
 use crate::{
     annotate::{Annotated, tokens::TokenKind, vocabulary::Entry},
     lang::is_apostrophe,
@@ -64,6 +64,17 @@ impl<'a> Scope<'a> {
         std::iter::successors(nearest, |word| self.previous_behind(word.span.start, start))
             .take(most)
             .collect()
+    }
+
+    /// Whether `word`, in any case, does `joint`.
+    pub(super) fn is(&self, word: &Word<'_>, joint: Joint) -> bool {
+        self.lexicon.is(&word.lower(), joint)
+    }
+
+    /// Whether the word behind `at`, with nothing but blanks between, does `joint`.
+    pub(super) fn is_behind(&self, at: usize, joint: Joint) -> bool {
+        let next = self.next(at).filter(Word::is_next);
+        next.is_some_and(|word| self.is(&word, joint))
     }
 
     /// The part of `term` at `span`, without marks at its ends; `gap` is the place between it and
@@ -186,7 +197,7 @@ impl<'a> Word<'a> {
 
     /// Whether it opens with a capital letter, in a language that writes months so.
     pub(super) fn is_capital_or(&self, scope: &Scope<'_>) -> bool {
-        self.is_capital() || !(scope.lexicon.english || scope.lexicon.capital_nouns)
+        self.is_capital() || !scope.lexicon.language.month_capitals
     }
 
     /// Whether only blanks lie between.

@@ -6,6 +6,7 @@ use super::{
     lexicon::Joint,
     quantity::{Kind, Quantity},
     scope::{Scope, Word},
+    set_phrases::Phrase,
     units,
 };
 use crate::text::{
@@ -19,26 +20,21 @@ const FARTHEST: usize = 60;
 /// "1/16 of a pint", "a quarter of an hour": where the unit starts behind a fraction.
 pub(super) fn unit_start(scope: &Scope<'_>, number: Number) -> Option<usize> {
     let rest = &scope.text[number.span.end..scope.span.end];
-    let of = [" of a ", " of an ", " of one ", " de "]
-        .iter()
-        .find(|of| rest.starts_with(**of))?;
-    (number.form == Form::Fraction).then_some(number.span.end + of.len())
+    let of = scope.lexicon.phrases.behind(rest, Phrase::Fraction)?;
+    let spaced = rest[of..].starts_with(' ');
+    (number.form == Form::Fraction && spaced).then_some(number.span.end + of + 1)
 }
 
 /// "one in five", "three out of four", "un sur trois": the share as a number.
 pub(super) fn ratio(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
-    const JOINTS: [(&str, bool); 7] = [
-        (" out of every ", true),
-        (" out of ", true),
-        (" in every ", true),
-        (" in ", false),
-        (" sur ", false),
-        (" von ", false),
-        (" de cada ", true),
-    ];
     let rest = &scope.text[number.span.end..scope.span.end];
-    let (joint, any) = JOINTS.iter().find(|(joint, _)| rest.starts_with(joint))?;
-    let whole = second(scope, number.span.end + joint.len())?;
+    let phrases = &scope.lexicon.phrases;
+    let any = phrases.behind(rest, Phrase::Ratio);
+    let joint = any.or_else(|| phrases.behind(rest, Phrase::RatioOfOne))?;
+    if !rest[joint..].starts_with(' ') {
+        return None;
+    }
+    let whole = second(scope, number.span.end + joint + 1)?;
     let printed_year = whole.form == Form::Digits
         && (Decimal::from(1900)..Decimal::from(2100)).contains(&whole.value);
     let small =
@@ -46,7 +42,7 @@ pub(super) fn ratio(scope: &Scope<'_>, number: Number) -> Option<Quantity> {
     // "two in five", but not "17 in 2019"
     let worded =
         number.form == Form::Words && whole.form == Form::Words && whole.value <= Decimal::TEN;
-    let any = *any || worded;
+    let any = any.is_some() || worded;
     if printed_year
         || !small
         || !any && number.value != Decimal::ONE
@@ -91,20 +87,15 @@ fn is_measured(scope: &Scope<'_>, number: Number) -> bool {
 /// Whether a fraction with nothing behind it is a share of something: "half of", "more than half",
 /// "a third of", "2/3"; not "the first half".
 pub(super) fn is_share(scope: &Scope<'_>, number: Number) -> bool {
-    const LONE: [&str; 10] = [
-        "half", "demi", "demie", "medio", "media", "halbe", "halben", "halber", "halbes", "halb",
-    ];
-    if !LONE.contains(&number.span.of(scope.text).to_lowercase().as_str()) {
+    let printed = number.span.of(scope.text).to_lowercase();
+    if !scope.lexicon.is(&printed, Joint::LoneHalf) {
         return true;
     }
     let after = scope.next(number.span.end).filter(Word::is_next);
     let before = scope.previous(number.span.start).filter(Word::is_next);
     let before = before.map(|w| w.lower()).unwrap_or_default();
     let of = after.is_some_and(|w| scope.lexicon.is(&w.lower(), Joint::Half));
-    let qualified = before == "than" || scope.lexicon.qualifiers.contains_key(&*before);
-    let named = [
-        "first", "second", "the", "other", "back", "front", "in", "each",
-    ]
-    .contains(&&*before);
-    (of || qualified) && !named
+    let qualified = scope.lexicon.is(&before, Joint::QualifierEnd)
+        || scope.lexicon.qualifiers.contains_key(&*before);
+    (of || qualified) && !scope.lexicon.is(&before, Joint::HalfName)
 }

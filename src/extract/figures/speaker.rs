@@ -1,109 +1,75 @@
 //! The source that a sentence names for its figures.
 
-use std::sync::LazyLock;
-
-use aho_corasick::AhoCorasick;
-
 use super::{
+    lexicon::Joint,
     phrase,
     quantity::Quantity,
-    scope::Scope,
+    scope::{Scope, Word},
     tags::{Tag, Tagged},
 };
 use crate::{
-    annotate::vocabulary::{Classes, Vocabulary},
+    annotate::vocabulary::{Classes, Form, Frame, Verb, Vocabulary},
     extract::Nature,
 };
 
-/// Words that name the source of what stands before or behind them.
-const ACCORDING: [&str; 9] = [
-    "according to ",
-    "laut ",
-    "nach Angaben des ",
-    "nach Angaben der ",
-    "nach Angaben von ",
-    "selon ",
-    "d’après ",
-    "según ",
-    "de acuerdo con ",
-];
+/// Most words of a name.
+const LONGEST_NAME: usize = 6;
 
-static CUES: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .build(ACCORDING)
-        .expect("the words compile")
-});
-
-/// Verbs that close a sentence behind the name of its source.
-const SAID: [&str; 8] = [
-    "said",
-    "says",
-    "reported",
-    "announced",
-    "showed",
-    "shows",
-    "estimates",
-    "estimated",
-];
-
-/// The source that "according to" or a closing "..., the ministry said" names.
-pub(super) fn of(scope: &Scope<'_>) -> Option<String> {
-    according_to(scope).or_else(|| said_at_the_end(scope))
+/// "..., the ministry said.": a clause of its own that closes the sentence, with its subject before
+/// its verb.
+pub(super) fn said_at_the_end(scope: &Scope<'_>) -> Option<String> {
+    let verb = scope.previous(scope.span.end)?;
+    let closes = verb.gap.trim_matches(['.', '”', '"']).is_empty();
+    if scope.lexicon.language.is_verb_second() || !closes || !reports(scope, &verb) {
+        return None;
+    }
+    let head = scope.text[scope.span.start..verb.span.start].strip_suffix(' ')?;
+    let (_, name) = head.rsplit_once(", ")?;
+    let start = verb.span.start - name.len() - 1;
+    let first = scope.next(start)?;
+    // "the lead was 7, ... shows"
+    let words = scope.before_behind(verb.span.start, start, LONGEST_NAME + 1);
+    let clause = |w: &Word<'_>| w.entry.classes.has(Classes::AUXILIARY);
+    let classes = first.entry.classes;
+    let opens = Classes::ARTICLE.and(Classes::POSSESSIVE);
+    let named = classes.has(opens) || !classes.has(Classes::FUNCTION);
+    let short = (1..=LONGEST_NAME).contains(&words.len());
+    (named && short && !words.iter().any(clause)).then(|| name.to_owned())
 }
 
-/// "..., the ministry said."
-fn said_at_the_end(scope: &Scope<'_>) -> Option<String> {
-    let sentence = scope.span.of(scope.text);
-    let (_, tail) = sentence.rsplit_once(", ")?;
-    let name = SAID.iter().find_map(|verb| {
-        tail.trim_end_matches(['.', '”', '"'])
-            .strip_suffix(verb)?
-            .strip_suffix(' ')
-    })?;
-    let name = name.strip_prefix("the ").unwrap_or(name);
-    let pronoun = ["he", "she", "they", "it", "which", "who"].contains(&name);
-    (!pronoun && !name.is_empty() && name.split(' ').count() <= 6).then(|| name.to_owned())
+/// Whether it is a verb of saying, or what data do: "show".
+fn reports(scope: &Scope<'_>, verb: &Word<'_>) -> bool {
+    let says = |v: Verb| v.form == Form::Finite && v.frame == Frame::Say;
+    verb.entry.verb.is_some_and(says) || scope.is(verb, Joint::Evidence)
 }
 
 /// The name behind "according to", up to the next comma or verb.
-fn according_to(scope: &Scope<'_>) -> Option<String> {
+pub(super) fn according_to(scope: &Scope<'_>) -> Option<String> {
     let sentence = scope.span.of(scope.text);
     // "im Wortlaut der Erklärung"
-    let cue = CUES
+    let cue = scope
+        .lexicon
+        .sources
         .find_iter(sentence)
         .find(|cue| !sentence[..cue.start()].ends_with(char::is_alphanumeric))?;
-    let mut end = scope.span.start + cue.end();
-    let start = end;
+    let start = scope.span.start + cue.end();
+    let mut end = start;
     let mut named = false;
     while let Some(word) = scope.next(end) {
         let joined = word.is_next() || word.span.start == start;
-        let over = scope.lexicon.verb_second
+        let over = scope.lexicon.language.noun_capitals
             && named
             && !word.is_capital()
-            && !matches!(word.text, "für" | "der" | "des");
-        if !joined
-            || over
-            || matches!(
-                word.text,
-                "in" | "on"
-                    | "at"
-                    | "released"
-                    | "published"
-                    | "that"
-                    | "which"
-                    | "who"
-                    | "and"
-                    | "as"
-            )
-        {
+            && !scope.is(&word, Joint::SourceLink);
+        // "according to the WHO"
+        let ends = scope.lexicon.is(word.text, Joint::SourceEnd);
+        if !joined || over || ends {
             break;
         }
         named |= word.is_capital();
         end = word.span.end;
     }
     let name = scope.text[start..end].trim();
-    let name = name.strip_prefix("the ").unwrap_or(name);
     (!name.is_empty() && name.len() < 80).then(|| name.to_owned())
 }
 
@@ -128,9 +94,9 @@ pub(super) fn who_expects(
     }
     // "erwartet das Ministerium": the subject may stand behind its verb.
     let behind =
-        || phrase::free_behind(tagged, verb + 1, &|_| false).filter(|(_, end)| *end <= lead);
-    let free = || phrase::free_before(tagged, verb, &|_| false).or_else(behind);
-    let (from, to) = if scope.lexicon.verb_second {
+        || phrase::free_behind(scope, tagged, verb + 1, &|_| false).filter(|(_, end)| *end <= lead);
+    let free = || phrase::free_before(scope, tagged, verb, &|_| false).or_else(behind);
+    let (from, to) = if scope.lexicon.language.is_verb_second() {
         free()?
     } else {
         phrase::subject(scope, tagged, verb)?
@@ -149,6 +115,7 @@ pub(super) fn plain(name: &str, vocabulary: &Vocabulary) -> Option<String> {
     ) {
         return None;
     }
-    let article = class(first).has(Classes::ARTICLE) && !rest.is_empty();
-    Some(if article { rest } else { name }.to_owned())
+    let article = class(first).has(Classes::ARTICLE);
+    let name = if article { rest } else { name };
+    (!name.is_empty()).then(|| name.to_owned())
 }

@@ -105,9 +105,8 @@ impl<'a> Tagged<'a> {
                 .and_then(|q| in_quantity(q, &word))
                 .unwrap_or_else(|| known(scope, vocabulary, &word, &lower, &tokens));
             // "131 rockets"
-            let counted = within.is_some_and(|q| matches!(q.kind, Kind::Count(_)))
-                && tag == Tag::Verb
-                && scope.lexicon.english;
+            let counted =
+                within.is_some_and(|q| matches!(q.kind, Kind::Count(_))) && tag == Tag::Verb;
             let tag = if counted { Tag::Noun } else { tag };
             tokens.push(Token {
                 word,
@@ -130,6 +129,23 @@ impl<'a> Tagged<'a> {
     pub(super) fn end(&self, span: Span) -> usize {
         self.tokens
             .partition_point(|t| t.word.span.start < span.end)
+    }
+
+    /// Whether the word at `n` does `joint`.
+    pub(super) fn is(&self, scope: &Scope<'_>, n: usize, joint: Joint) -> bool {
+        let token = self.tokens.get(n);
+        token.is_some_and(|t| scope.lexicon.is(&t.lower, joint))
+    }
+
+    /// "of which 64 percent", "davon 64 Prozent": whether the words before `n` make what follows a
+    /// part of something named before.
+    pub(super) fn is_part_of_known(&self, scope: &Scope<'_>, n: usize) -> bool {
+        let Some(token) = n.checked_sub(1).and_then(|n| self.tokens.get(n)) else {
+            return false;
+        };
+        let of = n > 1 && self.is(scope, n - 2, Joint::Of);
+        of && token.word.entry.classes.has(Classes::RELATIVE)
+            || scope.lexicon.is(&token.lower, Joint::Thereof)
     }
 
     /// What the token at `n` does.
@@ -160,7 +176,8 @@ impl<'a> Tagged<'a> {
             scope.lexicon.is(lower, Joint::Level)
                 || scope.lexicon.direction(lower, &Manner::VERBS).is_some()
         };
-        let plural = token.lower.ends_with('s');
+        let endings = &scope.lexicon.language.endings;
+        let plural = (endings.is_plural)(&token.lower);
         let followed = self
             .tokens
             .get(n + 1)
@@ -172,10 +189,11 @@ impl<'a> Tagged<'a> {
             });
         let led = n > 0
             && before == Some(Tag::Preposition)
-            && self.tokens[n - 1].lower != "to"
+            && !self.is(scope, n - 1, Joint::Infinitive)
             && token.adjoins();
-        let governed = led && !token.lower.ends_with("ing") && !token.lower.ends_with("ed");
-        let verb = scope.lexicon.english && token.tag == Tag::Verb;
+        let verbal = endings.is_gerund(&token.lower) || (endings.is_past)(&token.lower);
+        let governed = led && !verbal;
+        let verb = !scope.lexicon.language.noun_capitals && token.tag == Tag::Verb;
         // "the total cost is"
         let determined =
             before == Some(Tag::Adverb) && n > 1 && self.tag(n - 2) == Some(Tag::Determiner);
@@ -194,7 +212,7 @@ impl<'a> Tagged<'a> {
         let end = (n..self.tokens.len()).find(|&n| self.tokens[n].tag != Tag::Quantity)?;
         let word = self
             .tokens
-            .get(end + usize::from(self.tokens[end].lower == "in"))
+            .get(end + usize::from(self.is(scope, end, Joint::Inside)))
             .filter(|t| t.adjoins())?;
         scope.lexicon.property(&word.lower, Property::Dimension)
     }
@@ -205,12 +223,16 @@ impl<'a> Tagged<'a> {
             .and_then(|n| self.tokens.get(n))
             .filter(|_| self.tokens[n].adjoins());
         let after = self.tokens.get(n + 1);
-        if scope.lexicon.capital_nouns {
-            return is_german_verb(&self.tokens[n], before, after);
+        if scope.lexicon.language.noun_capitals {
+            return is_small_verb(scope, &self.tokens[n], before, after);
         }
         let behind_verb =
             |n: usize| n >= 2 && matches!(self.tokens[n - 2].tag, Tag::Verb | Tag::Auxiliary);
-        let led = before.is_some_and(|b| is_modal(&b.lower) || b.lower == "to" && behind_verb(n));
+        let infinitive = |b: &Token<'_>| {
+            let marked = scope.lexicon.is(&b.lower, Joint::Infinitive) && behind_verb(n);
+            marked || scope.lexicon.is(&b.lower, Joint::Modal)
+        };
+        let led = before.is_some_and(infinitive);
         let opens_object = after.filter(|t| t.adjoins()).is_some_and(|t| match t.tag {
             // "exports this year", "flour a year"
             Tag::Determiner => self.tag(n + 2) != Some(Tag::Time),
@@ -225,23 +247,15 @@ impl<'a> Tagged<'a> {
     }
 }
 
-fn is_modal(lower: &str) -> bool {
-    matches!(
-        lower,
-        "will" | "would" | "can" | "could" | "may" | "might" | "must" | "should" | "shall"
-    )
-}
-
-/// Written small and no adjective: behind a noun and with the ending of a verb, or with no noun
-/// behind it.
-fn is_german_verb(
+/// Where nouns have capitals: written small and no adjective, which is behind a noun and with the
+/// ending of a verb, or with no noun behind it.
+fn is_small_verb(
+    scope: &Scope<'_>,
     token: &Token<'_>,
     before: Option<&Token<'_>>,
     after: Option<&Token<'_>>,
 ) -> bool {
-    let ending = ["te", "ten", "t"]
-        .iter()
-        .any(|end| token.lower.ends_with(end));
+    let ending = (scope.lexicon.language.endings.is_finite)(&token.lower);
     let behind_noun = before.is_some_and(|b| matches!(b.tag, Tag::Noun | Tag::Time | Tag::Pronoun));
     // "in den ersten sieben Monaten"
     let counts = before.is_some_and(|b| b.tag == Tag::Determiner);
@@ -273,11 +287,13 @@ fn known(
     if word.text.starts_with(|c: char| c.is_ascii_digit()) {
         return Tag::Number;
     }
-    if scope.lexicon.english && is_contracted(vocabulary, lower) {
+    if is_contracted(vocabulary, lower) {
         return Tag::Pronoun;
     }
-    let named = word.is_capital() && !before.is_empty() && word.text != "I";
     let classes = word.entry.classes;
+    // "I" has its capital everywhere.
+    let letter = word.text.len() == 1 && classes.has(Classes::PRONOUN);
+    let named = word.is_capital() && !before.is_empty() && !letter;
     if let Some(tag) =
         closed(scope, classes, word, lower, before).filter(|tag| !named || *tag == Tag::Time)
     {
@@ -292,7 +308,7 @@ fn known(
         return Tag::Verb;
     }
     let adverb = scope.lexicon.is(lower, Joint::Function)
-        || scope.lexicon.english && lower.len() > 4 && lower.ends_with("ly");
+        || (scope.lexicon.language.endings.is_adverb)(lower);
     if !named && (adverb || scope.lexicon.qualifiers.contains_key(lower)) {
         Tag::Adverb
     } else {
@@ -303,9 +319,7 @@ fn known(
 /// "I'm", "they've": a pronoun with its verb.
 fn is_contracted(vocabulary: &Vocabulary, lower: &str) -> bool {
     let head = lower.split_once(['\'', '’']).map(|(head, _)| head);
-    head.is_some_and(|head| {
-        head == "i" || vocabulary.entry(head, false).classes.has(Classes::PRONOUN)
-    })
+    head.is_some_and(|head| vocabulary.entry(head, false).classes.has(Classes::PRONOUN))
 }
 
 /// The tag of a word of a closed class.
@@ -328,14 +342,12 @@ fn closed(
         (Classes::ADVERB, Tag::Adverb),
     ];
     // "the rule for that visibility"
-    if lower == "that" && before.last().is_some_and(|b| b.tag == Tag::Preposition) && word.is_next()
-    {
+    let led = before.last().is_some_and(|b| b.tag == Tag::Preposition);
+    if scope.lexicon.is(lower, Joint::Demonstrative) && led && word.is_next() {
         return Some(Tag::Determiner);
     }
-    let relative = lower == "that"
-        || scope.lexicon.verb_second
-            && matches!(lower, "der" | "die" | "das")
-            && word.gap.contains(',');
+    let relative = scope.lexicon.is(lower, Joint::Relative)
+        && (!scope.lexicon.language.relative_comma || word.gap.contains(','));
     if relative && !before.is_empty() {
         return Some(Tag::Opener);
     }
@@ -364,10 +376,11 @@ fn is_verb(scope: &Scope<'_>, word: &Word<'_>, lower: &str, before: &[Token<'_>]
     let moves = scope.lexicon.direction(lower, &Manner::VERBS).is_some();
     let noun = scope.lexicon.direction(lower, &[Manner::Noun]).is_some();
     let behind = || scope.next(word.span.end);
-    let led = before
-        .last()
-        .is_some_and(|b| matches!(b.tag, Tag::Auxiliary | Tag::Pronoun) || b.lower == "to");
-    if moves && (led || !noun || behind().is_none_or(|w| !matches!(w.text, "of" | "in"))) {
+    let led = before.last().is_some_and(|b| {
+        matches!(b.tag, Tag::Auxiliary | Tag::Pronoun)
+            || scope.lexicon.is(&b.lower, Joint::Infinitive)
+    });
+    if moves && (led || !noun || behind().is_none_or(|w| !scope.is(&w, Joint::Theme))) {
         return true;
     }
     let says = word
@@ -375,7 +388,7 @@ fn is_verb(scope: &Scope<'_>, word: &Word<'_>, lower: &str, before: &[Token<'_>]
         .verb
         .is_some_and(|v| matches!(v.form, VerbForm::Finite | VerbForm::Past));
     let does = led && scope.lexicon.deed(lower, Deed::Money).is_some();
-    let past = scope.lexicon.english && lower.len() > 4 && lower.ends_with("ed");
+    let past = (scope.lexicon.language.endings.is_past)(lower);
     let listed = [Joint::Verb, Joint::Level, Joint::Lasting]
         .iter()
         .any(|joint| scope.lexicon.is(lower, *joint));

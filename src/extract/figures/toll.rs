@@ -6,6 +6,7 @@ use super::{
     scope::Scope,
     tags::{Tag, Tagged},
 };
+use crate::annotate::vocabulary::Classes;
 
 /// Farthest word that says what came over them.
 const NEAR: usize = 6;
@@ -24,29 +25,18 @@ pub(super) fn told<'a>(
 /// "people were killed", "people who died", "people dead": nothing stands between that could speak
 /// of others.
 fn behind<'a>(scope: &Scope<'_>, tagged: &'a Tagged<'_>, end: usize) -> Option<&'a str> {
-    const PASSED: [&str; 10] = [
-        "who",
-        "reported",
-        "feared",
-        "confirmed",
-        "believed",
-        "presumed",
-        "thought",
-        "known",
-        "said",
-        "to",
-    ];
     let passed = |n: &usize| {
         tagged.tokens.get(*n).is_some_and(|t| {
             let same_clause = !t.is_behind_border() && !t.is_behind_comma();
-            same_clause
-                && (matches!(t.tag, Tag::Auxiliary | Tag::Adverb) || PASSED.contains(&&*t.lower))
+            let links = matches!(t.tag, Tag::Auxiliary | Tag::Adverb)
+                || t.word.entry.classes.has(Classes::RELATIVE)
+                || scope.lexicon.is(&t.lower, Joint::Evidential)
+                || scope.lexicon.is(&t.lower, Joint::Infinitive);
+            same_clause && links
         })
     };
     // "15 of them are feared dead"
-    let word = |n: usize| tagged.tokens.get(n).map_or("", |t| &*t.lower);
-    let of_them = matches!(word(end), "of" | "von")
-        && matches!(word(end + 1), "them" | "those" | "ihnen" | "denen");
+    let of_them = tagged.is(scope, end, Joint::Of) && tagged.is(scope, end + 1, Joint::Them);
     let end = end + if of_them { 2 } else { 0 };
     let at = (end..end + NEAR).find(|n| !passed(n))?;
     let token = tagged

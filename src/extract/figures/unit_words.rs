@@ -4,7 +4,9 @@
 use rust_decimal::Decimal;
 
 use super::{
+    lexicon::{Joint, Lexicon, Property},
     scope::{Scope, Word},
+    set_phrases::Phrase,
     units::Expression,
 };
 use crate::text::numbers::{Form, Number};
@@ -29,7 +31,7 @@ pub(super) fn is_unit_here(
     let named = expression.terms[0].unit.eponym
         && printed.len() > 3
         && printed.starts_with(char::is_uppercase);
-    if named && scope.lexicon.english || printed == "pH" {
+    if named && !scope.lexicon.language.noun_capitals || printed == "pH" {
         return false;
     }
     if number.form == Form::Article {
@@ -44,7 +46,11 @@ pub(super) fn is_unit_here(
         return false;
     }
     match printed {
-        "in" | "in." => is_dimension_word(after) || is_end(after) || is_behind_feet(scope, number),
+        "in" | "in." => {
+            is_dimension_word(scope.lexicon, after)
+                || is_end(after)
+                || is_behind_feet(scope, number)
+        }
         "\"" => {
             !scope.text[scope.span.start..start].contains(['"', '“'])
                 && (is_end(after) || after.starts_with(' '))
@@ -57,15 +63,23 @@ pub(super) fn is_unit_here(
         "A" | "B" | "N" | "J" | "V" | "W" | "K" | "T" | "b" => {
             !hyphen && number.form != Form::Words
         }
-        "second" | "quarter" => {
-            hyphen || number.value == Decimal::ONE && !before_ordinal(scope, number)
-        }
-        // "5 bar" is a pressure, "five bars" are places to drink.
-        "bar" | "grain" | "mole" if number.form == Form::Digits => true,
-        "count" | "are" | "ares" | "bar" | "bars" | "grain" | "grains" | "mole" | "moles"
-        | "turn" | "turns" | "are." => hyphen || number.value == Decimal::ONE,
-        _ => true,
+        _ => is_no_common_word(scope, number, printed, hyphen),
     }
+}
+
+/// Names of units that are common words too count only behind "one" or a hyphen: "a count", "the
+/// second quarter".
+fn is_no_common_word(scope: &Scope<'_>, number: Number, printed: &str, hyphen: bool) -> bool {
+    let word = printed.trim_end_matches('.');
+    let ordinal = scope.lexicon.is(word, Joint::UnitOrdinal);
+    // "5 bar" is a pressure, "five bars" are places to drink.
+    if number.form == Form::Digits && scope.lexicon.is(printed, Joint::UnitSingular) {
+        return true;
+    }
+    if !ordinal && !scope.lexicon.is(word, Joint::UnitHomonym) {
+        return true;
+    }
+    hyphen || number.value == Decimal::ONE && !(ordinal && is_determined(scope, number))
 }
 
 /// "5 ft 2 in"
@@ -81,10 +95,10 @@ fn is_decade(value: Decimal) -> bool {
         && (value < Decimal::ONE_HUNDRED || value >= Decimal::ONE_THOUSAND)
 }
 
-fn before_ordinal(scope: &Scope<'_>, number: Number) -> bool {
+fn is_determined(scope: &Scope<'_>, number: Number) -> bool {
     scope
         .previous(number.span.start)
-        .is_some_and(|w| w.text == "the")
+        .is_some_and(|w| scope.is(&w, Joint::Definite))
 }
 
 /// Single letters that stand behind a blank as well as glued.
@@ -97,22 +111,23 @@ fn is_spaced_symbol(symbol: &str) -> bool {
 fn article_counts(scope: &Scope<'_>, number: Number, expression: &Expression) -> bool {
     let before = scope.previous(number.span.start);
     let near = before.filter(Word::is_next);
-    let qualified = near
-        .is_some_and(|w| w.text == "than" || scope.lexicon.qualifiers.contains_key(&*w.lower()));
+    let qualified = near.is_some_and(|w| {
+        let lower = w.lower();
+        scope.lexicon.is(&lower, Joint::QualifierEnd)
+            || scope.lexicon.qualifiers.contains_key(&*lower)
+    });
     let divides = near.is_some_and(|w| {
         let lower = w.lower();
         w.text.starts_with(|c: char| c.is_ascii_digit())
-            || lower.ends_with('s')
-            || matches!(
-                &*lower,
-                "once" | "twice" | "people" | "half" | "percent" | "cent"
-            )
+            || (scope.lexicon.language.endings.is_plural)(&lower)
+            || scope.lexicon.is(&lower, Joint::Distributive)
     });
-    let half = scope.text[expression.end..scope.span.end].starts_with(" and a half");
+    let rest = &scope.text[expression.end..scope.span.end];
+    let half = scope.lexicon.phrases.behind(rest, Phrase::Half).is_some();
     let unit = expression.terms[0].unit;
     let counted = expression.terms.len() == 1 && unit.article;
-    let foreign = !scope.lexicon.english && unit.name != "percent";
-    (half || (qualified || counted || foreign) && !divides) && unit.name != "quarter"
+    let numeral = scope.lexicon.language.article_is_numeral && unit.name != "percent";
+    (half || (qualified || counted || numeral) && !divides) && unit.name != "quarter"
 }
 
 /// "30 C outside": a letter of its own that is a degree where the sentence is about warmth.
@@ -127,67 +142,27 @@ pub(super) fn is_about_temperature(scope: &Scope<'_>) -> bool {
     let sentence = scope.span.of(scope.text);
     let sentence = &sentence[..sentence.floor_char_boundary(600)];
     let lower = sentence.to_lowercase();
-    [
-        "°",
-        "degree",
-        "temperat",
-        "celsius",
-        "fahrenheit",
-        "weather",
-        "outside",
-        "warm",
-        "cold",
-        "heat",
-        "cool",
-        "boil",
-        "freez",
-        "grad",
-        "grado",
-    ]
-    .iter()
-    .any(|word| lower.contains(word))
+    let mut stems = scope.lexicon.phrases.all(Phrase::Warmth);
+    lower.contains('°') || stems.any(|stem| lower.contains(stem))
 }
 
 /// Whether a length may end before `rest`: at "long", "high", "(121 ft)", or at the end of a
 /// clause.
-pub(super) fn is_dimension_word(rest: &str) -> bool {
-    says_dimension(rest) || rest.trim_start_matches(' ').starts_with('(') || is_end(rest)
+pub(super) fn is_dimension_word(lexicon: &Lexicon, rest: &str) -> bool {
+    says_dimension(lexicon, rest) || rest.trim_start_matches(' ').starts_with('(') || is_end(rest)
 }
 
-/// Whether a word for a dimension opens `rest`: "long", "high", "away".
-pub(super) fn says_dimension(rest: &str) -> bool {
-    const WORDS: [&str; 24] = [
-        "long",
-        "high",
-        "tall",
-        "wide",
-        "deep",
-        "thick",
-        "away",
-        "above",
-        "below",
-        "apart",
-        "across",
-        "diameter",
-        "x",
-        "by",
-        "sprint",
-        "final",
-        "race",
-        "freestyle",
-        "hurdles",
-        "relay",
-        "backstroke",
-        "butterfly",
-        "down",
-        "ahead",
-    ];
+/// Whether a word for a dimension opens `rest`: "long", "high", "away", or the sign of an area.
+pub(super) fn says_dimension(lexicon: &Lexicon, rest: &str) -> bool {
     let rest = rest.trim_start_matches([' ', '-']);
     let word = rest
         .split(|c: char| !c.is_alphabetic())
         .next()
         .unwrap_or_default();
-    WORDS.contains(&word)
+    word == "x"
+        || lexicon.is(word, Joint::Extent)
+        || lexicon.is(word, Joint::Times)
+        || lexicon.property(word, Property::Dimension).is_some()
 }
 
 fn is_end(rest: &str) -> bool {

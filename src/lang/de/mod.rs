@@ -3,8 +3,8 @@
 use rust_stemmers::Algorithm;
 
 use super::{
-    Demonyms, Gender, Inflection, Language, NounForm, PredicateForm, Splitting, Syntax, WordOrder,
-    hyphen_cuts, lexicons,
+    Demonyms, Endings, Gender, Inflection, Language, NounForm, NounMark, PredicateForm, Splitting,
+    Syntax, WordOrder, hyphen_cuts, lexicons,
 };
 
 pub(super) static GERMAN: Language = Language {
@@ -29,6 +29,14 @@ pub(super) static GERMAN: Language = Language {
         // The first subjunctive ("warne"), not the past ("warnte").
         is_reportative: |verb| verb.ends_with('e') && !verb.ends_with("te"),
         ..Syntax::PLAIN
+    },
+    relative_comma: true,
+    month_capitals: true,
+    noun_mark: NounMark::Capital,
+    endings: Endings {
+        is_finite: |word| ["te", "ten", "t"].iter().any(|end| word.ends_with(end)),
+        is_closing_participle,
+        ..Endings::NONE
     },
     months_behind_ordinals: &MONTHS,
     and: "und",
@@ -67,6 +75,7 @@ pub(super) static GERMAN: Language = Language {
         Debris = "debris.tsv",
         Deeds = "deeds.tsv",
         Directions = "directions.tsv",
+        FigurePhrases = "figure_phrases.tsv",
         FunctionWords = "function_words.tsv",
         GivenNames = "../tables/given_names.tsv",
         Grammar = "grammar.tsv",
@@ -149,6 +158,11 @@ fn role(noun: &str, gender: Option<Gender>) -> Vec<NounForm> {
         .iter()
         .map(|ending| with(ending, gender, false))
         .collect()
+}
+
+fn is_closing_participle(word: &str) -> bool {
+    let strong = word.ends_with("en") && word.contains("ge") && word != "geben";
+    strong || word.ends_with('t')
 }
 
 fn adjective(word: &str) -> Vec<String> {

@@ -3,15 +3,14 @@
 use rust_stemmers::Algorithm;
 
 use super::{
-    Demonyms, Gender, Inflection, Language, NounForm, Splitting, Syntax, hyphen_cuts,
-    is_apostrophe, lexicons,
+    Demonyms, Endings, Gender, Inflection, Language, NounForm, NounMark, Splitting, Syntax,
+    hyphen_cuts, is_apostrophe, lexicons,
 };
 
 pub(super) static ENGLISH: Language = Language {
     tag: "en",
     number: 0,
     stemmer: Some(Algorithm::English),
-    english_endings: true,
     syntax: Syntax {
         bare_complement: true,
         verb_endings: &["ing", "ed"],
@@ -23,6 +22,21 @@ pub(super) static ENGLISH: Language = Language {
     demonyms: Demonyms {
         endings: &["ian", "an", "n", "ese", "ish", "i"],
         bases: &[""],
+    },
+    month_capitals: true,
+    title_case: true,
+    article_is_numeral: false,
+    noun_mark: NounMark::Plural,
+    genitive_preposition: Some("of"),
+    endings: Endings {
+        is_adverb: |word| word.len() > 4 && word.ends_with("ly"),
+        is_past: |word| word.len() > 4 && word.ends_with("ed"),
+        gerund,
+        is_common_noun,
+        is_genitive: |word| word.ends_with("'s") || word.ends_with("’s"),
+        is_plural: |word| singular(word).is_some(),
+        singular,
+        ..Endings::NONE
     },
     spellings: &SPELLINGS,
     splitting: Splitting {
@@ -57,6 +71,7 @@ pub(super) const LEXICONS: &[(super::Lexicon, &str)] = lexicons![
     Deeds = "deeds.tsv",
     Denials = "denials.tsv",
     Directions = "directions.tsv",
+    FigurePhrases = "figure_phrases.tsv",
     FunctionWords = "function_words.tsv",
     GivenNames = "../tables/given_names.tsv",
     Grammar = "grammar.tsv",
@@ -106,6 +121,41 @@ const SPELLINGS: [(&str, &str); 12] = [
     ("yse", "yze"),
     ("ogue", "og"),
 ];
+
+/// The forms of the present tense of which `word` may be the gerund.
+fn gerund(word: &str) -> Vec<String> {
+    let stem = word.strip_suffix("ing").filter(|stem| stem.len() > 1);
+    let forms = |stem| vec![format!("{stem}"), format!("{stem}s"), format!("{stem}es")];
+    stem.map(forms).unwrap_or_default()
+}
+
+fn is_common_noun(word: &str) -> bool {
+    let endings = ["s", "ing", "tion", "ment", "ance", "ity"];
+    let named = word.contains(['\'', '’']) || word.ends_with("ss");
+    !named && endings.iter().any(|end| word.ends_with(end))
+}
+
+/// The singular of a regular plural; the last part of a compound decides ("co-workers",
+/// "mothers-in-law" stays as it is).
+fn singular(word: &str) -> Option<String> {
+    if let Some((head, last)) = word.rsplit_once('-') {
+        return singular(last).map(|one| format!("{head}-{one}"));
+    }
+    let kept = ["ss", "us", "is", "'s", "’s", "ous", "as"];
+    if word.len() < 3 || !word.ends_with('s') || kept.iter().any(|end| word.ends_with(end)) {
+        return None;
+    }
+    if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
+        return Some(format!("{stem}y"));
+    }
+    let sibilant = ["sses", "shes", "ches", "xes", "zzes"];
+    let ending = if sibilant.iter().any(|end| word.ends_with(end)) {
+        "es"
+    } else {
+        "s"
+    };
+    word.strip_suffix(ending).map(str::to_owned)
+}
 
 fn role(noun: &str, gender: Option<Gender>) -> Vec<NounForm> {
     let mut forms = vec![NounForm::of(noun, gender, false)];

@@ -3,7 +3,8 @@
 use rust_stemmers::Algorithm;
 
 use super::{
-    Gender, Inflection, Language, NounForm, Splitting, Syntax, is_apostrophe, is_hyphen, lexicons,
+    Endings, Gender, Inflection, Language, NounForm, Splitting, Syntax, is_apostrophe, is_hyphen,
+    lexicons,
 };
 
 pub(super) static FRENCH: Language = Language {
@@ -29,6 +30,10 @@ pub(super) static FRENCH: Language = Language {
         adverb_endings: &["ment"],
         ..Syntax::PLAIN
     },
+    endings: Endings {
+        is_plural: |word| word.ends_with('s'),
+        ..Endings::NONE
+    },
     inflection: Inflection {
         role,
         ..Inflection::NONE
@@ -44,6 +49,7 @@ pub(super) static FRENCH: Language = Language {
         Dates = "dates.tsv",
         Debris = "debris.tsv",
         Directions = "directions.tsv",
+        FigurePhrases = "figure_phrases.tsv",
         FunctionWords = "function_words.tsv",
         GivenNames = "../tables/given_names.tsv",
         GivenNames = "given_names.tsv",

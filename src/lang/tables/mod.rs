@@ -19,5 +19,9 @@ pub(crate) const NAME_SPELLINGS: &str = include_str!("name_spellings.tsv");
 pub(crate) const OFFICES: &str = include_str!("offices.tsv");
 pub(crate) const ORGANISATION_WORDS: &str = include_str!("organisation_words.tsv");
 pub(crate) const RELATIONAL: &str = include_str!("relational.tsv");
+/// The languages whose names of units have a column in `units.tsv`, behind the English one.
+pub(crate) const UNIT_LANGUAGES: [&str; 3] = ["de", "fr", "es"];
 pub(crate) const UNIT_PLURALS: &str = include_str!("unit_plurals.tsv");
+pub(crate) const UNIT_POWERS: &str = include_str!("unit_powers.tsv");
+pub(crate) const UNIT_PREFIXES: &str = include_str!("unit_prefixes.tsv");
 pub(crate) const UNITS: &str = include_str!("units.tsv");

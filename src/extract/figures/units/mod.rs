@@ -3,7 +3,7 @@
 mod read;
 mod table;
 
-pub(super) use read::{divisor, read};
+pub(super) use read::{divisor, english, named, read};
 use rust_decimal::Decimal;
 pub(super) use table::Term;
 

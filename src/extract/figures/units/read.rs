@@ -6,7 +6,11 @@ use super::{
     Expression,
     table::{self, Term},
 };
-use crate::extract::figures::phrases;
+use crate::extract::figures::{
+    lexicon::{self, Joint},
+    phrases,
+    set_phrases::Phrase,
+};
 
 /// Most words of a unit's name.
 const LONGEST_NAME: usize = 4;
@@ -32,6 +36,20 @@ pub(in crate::extract::figures) fn read(
         expression.end = after;
     }
     Some(expression)
+}
+
+/// The unit of which `words` are a name, in the language or in English.
+pub(in crate::extract::figures) fn named(words: &str, language: &str) -> Option<Term> {
+    table::name(language, &table::phrase(words))
+}
+
+/// The unit of an English name, in which units are told.
+pub(in crate::extract::figures) fn english(name: &str) -> Option<Expression> {
+    Some(Expression {
+        terms: vec![named(name, "")?],
+        factor: Decimal::ONE,
+        end: name.len(),
+    })
 }
 
 fn first(text: &str, at: usize, end: usize, language: &str, glued: bool) -> Option<Expression> {
@@ -136,9 +154,7 @@ fn symbol(text: &str, at: usize, end: usize) -> Option<(Term, usize)> {
 
 /// "²", "^2", "-1", "2": the power behind a symbol and one past it.
 fn power(text: &str, at: usize, term: Term) -> Option<(i32, usize)> {
-    const SIGNS: [(&str, i32); 22] = [
-        (" squared", 2),
-        (" cubed", 3),
+    const SIGNS: [(&str, i32); 20] = [
         ("²", 2),
         ("³", 3),
         ("⁻¹", -1),
@@ -161,12 +177,13 @@ fn power(text: &str, at: usize, term: Term) -> Option<(i32, usize)> {
         ("3", 3),
     ];
     let rest = &text[at..];
-    let (sign, power) = SIGNS.iter().find(|(sign, _)| rest.starts_with(sign))?;
+    let signs = || SIGNS.into_iter().find(|(sign, _)| rest.starts_with(sign));
+    let (sign, power) = table::power_word(rest).or_else(signs)?;
     let bare = sign.starts_with(|c: char| c.is_ascii_digit());
     let length = term.unit.dimension == "metre" || term.unit.dimension == "second";
     let next = &rest[sign.len()..];
     let free = !next.starts_with(|c: char| c.is_alphanumeric());
-    (free && (length || !bare)).then_some((*power, at + sign.len()))
+    (free && (length || !bare)).then_some((power, at + sign.len()))
 }
 
 /// The unit below the line at `at`: "/h", " per second", " an hour", " pro Stunde"; and one past
@@ -177,18 +194,6 @@ pub(in crate::extract::figures) fn divisor(
     end: usize,
     language: &str,
 ) -> Option<(Term, usize)> {
-    // "480 million a year earlier" divides nothing.
-    const COMPARED: [&str; 6] = [
-        " earlier",
-        " ago",
-        " before",
-        " later",
-        " previously",
-        " on year",
-    ];
-    const WORDS: [&str; 9] = [
-        " per ", " a ", " an ", "-a-", "-an-", " pro ", " par ", " por ", " je ",
-    ];
     let rest = &text[at..end];
     if !rest.starts_with([' ', '/', '-']) {
         return None;
@@ -206,14 +211,15 @@ pub(in crate::extract::figures) fn divisor(
             after,
         ));
     }
-    let word = WORDS.iter().find(|word| rest.starts_with(**word))?;
-    let start = at + word.len();
+    let lexicon = lexicon::of(language);
+    let word = lexicon.phrases.behind(rest, Phrase::Divisor)?;
+    let start = at + word + usize::from(rest[word..].starts_with(' '));
+    let article = lexicon.is(rest[..word].trim(), Joint::Article);
     let (term, after) = name(text, start, end, language)
-        .or_else(|| symbol(text, start, end).filter(|_| word.trim() == "per"))?;
-    if COMPARED
-        .iter()
-        .any(|word| text[after..end].starts_with(word))
-    {
+        .or_else(|| symbol(text, start, end).filter(|_| !article))?;
+    // "480 million a year earlier" divides nothing.
+    let behind = &text[after..end];
+    if lexicon.phrases.behind(behind, Phrase::Compared).is_some() {
         return None;
     }
     Some((

@@ -130,17 +130,15 @@ struct Tables {
 }
 
 /// Languages whose names of units stand in the columns behind the English ones.
-const LOCAL: [&str; 3] = ["de", "fr", "es"];
+const LOCAL: [&str; tables::UNIT_LANGUAGES.len()] = tables::UNIT_LANGUAGES;
 
-/// Prefixes that a language spells in its own way, behind their English names.
-const LOCAL_PREFIXES: [(&str, &str, &str); 6] = [
-    ("de", "centi", "zenti"),
-    ("de", "deci", "dezi"),
-    ("de", "micro", "mikro"),
-    ("de", "hecto", "hekto"),
-    ("de", "pico", "piko"),
-    ("es", "milli", "mili"),
-];
+/// How a language spells the English `prefix`.
+fn local_prefix(language: &str, prefix: &'static str) -> &'static str {
+    static ROWS: LazyLock<Vec<Vec<&'static str>>> =
+        LazyLock::new(|| lexicon::rows(tables::UNIT_PREFIXES).collect());
+    let own = ROWS.iter().find(|row| row[..2] == [language, prefix]);
+    own.and_then(|row| row.get(2).copied()).unwrap_or(prefix)
+}
 
 /// The first column of names.
 const NAMES: usize = 5;
@@ -199,10 +197,7 @@ impl Tables {
             self.add_name(0, &format!("{prefix}{name}s"), term);
         }
         for language in 1..=LOCAL.len() {
-            let local = LOCAL_PREFIXES
-                .iter()
-                .find(|(of, english, _)| *of == LOCAL[language - 1] && *english == prefix);
-            let prefix = local.map_or(prefix, |(_, _, local)| local);
+            let prefix = local_prefix(LOCAL[language - 1], prefix);
             for name in column(row, NAMES + language) {
                 self.add_name(language, &format!("{prefix}{name}"), term);
             }
@@ -213,12 +208,11 @@ impl Tables {
     fn add_name(&mut self, language: usize, name: &str, term: Term) {
         let name = phrase(name);
         if term.unit.dimension == "metre" {
-            for (forms, power) in POWERS {
-                for form in forms {
-                    self.names[language]
-                        .entry(form.replace('*', &name))
-                        .or_insert(Term { power, ..term });
-                }
+            for PowerForm { power, form, .. } in POWERS.iter() {
+                let power = *power;
+                self.names[language]
+                    .entry(form.replace('*', &name))
+                    .or_insert(Term { power, ..term });
             }
         }
         self.names[language]
@@ -305,37 +299,33 @@ impl Tables {
     }
 }
 
-/// How squares and cubes of a length are written; `*` stands for its name.
-const POWERS: [(&[&str], i32); 2] = [
-    (
-        &[
-            "square *",
-            "sq *",
-            "* squared",
-            "* square",
-            "quadrat*",
-            "* carre",
-            "* carres",
-            "* cuadrado",
-            "* cuadrados",
-            "* quadrat",
-        ],
-        2,
-    ),
-    (
-        &[
-            "cubic *",
-            "cu *",
-            "* cubed",
-            "kubik*",
-            "* cube",
-            "* cubes",
-            "* cubico",
-            "* cubicos",
-        ],
-        3,
-    ),
-];
+/// How a square or cube of a length is written.
+struct PowerForm {
+    power: i32,
+    /// `*` stands for the name of the length.
+    form: &'static str,
+    /// Whether it is also written behind the symbol of a unit.
+    symbol: bool,
+}
+
+static POWERS: LazyLock<Vec<PowerForm>> = LazyLock::new(|| {
+    let rows = lexicon::rows(tables::UNIT_POWERS);
+    rows.filter_map(|row| {
+        Some(PowerForm {
+            power: row[0].parse().ok()?,
+            form: row.get(1)?,
+            symbol: row.get(2) == Some(&"symbol"),
+        })
+    })
+    .collect()
+});
+
+/// The word for a power that opens `rest`, behind the symbol of a unit, and the power.
+pub(super) fn power_word(rest: &str) -> Option<(&'static str, i32)> {
+    let forms = POWERS.iter().filter(|form| form.symbol);
+    let words = forms.filter_map(|form| Some((form.form.strip_prefix('*')?, form.power)));
+    words.into_iter().find(|(word, _)| rest.starts_with(word))
+}
 
 /// Whether a prefix may stand before `symbol`, as the table marks it.
 fn takes_prefix(symbol: &str, prefix: &Prefix, flags: &str) -> bool {
