@@ -405,3 +405,246 @@ fn lexicons_are_read_through_the_languages() {
         );
     }
 }
+
+/// The stages that read text for its meaning, and what they share.
+const READING: [&str; 10] = [
+    "text", "annotate", "clean", "article", "extract", "relate", "group", "compare", "link",
+    "brief",
+];
+
+/// The string literals of a line of code, each with what follows it, those left out that name a
+/// value of the code.
+fn literals(line: &str) -> Vec<(String, &str)> {
+    let mut found = Vec::new();
+    let mut rest = line;
+    while let Some(start) = rest.find(['"', '/']) {
+        if rest[start..].starts_with("//") {
+            break;
+        }
+        let behind = &rest[start + 1..];
+        // A slash, or the character '"'.
+        if rest[start..].starts_with('/') || rest[..start].ends_with('\'') {
+            rest = behind;
+            continue;
+        }
+        let mut escaped = false;
+        let end = behind.char_indices().find(|(_, c)| {
+            let ends = *c == '"' && !escaped;
+            escaped = *c == '\\' && !escaped;
+            ends
+        });
+        let Some((end, _)) = end else { break };
+        let (literal, after) = (&behind[..end], &behind[end + 1..]);
+        if !names_a_value(&line[..line.len() - rest.len() + start], after) {
+            found.push((literal.to_owned(), after));
+        }
+        rest = after;
+    }
+    found
+}
+
+/// Whether a literal names a value of the code, which stands beside it: `"of" => Self::Of`,
+/// `("of", Joint::Of)`, `Of = "of",`.
+fn names_a_value(before: &str, behind: &str) -> bool {
+    let value = behind
+        .trim_start()
+        .strip_prefix("=>")
+        .or_else(|| behind.strip_prefix(','));
+    let value = value.map(|value| value.trim_start().trim_start_matches("Some("));
+    let follows = value.is_some_and(|value| {
+        let path = value.split([' ', ',', ')', '(']).next().unwrap_or_default();
+        value.starts_with(char::is_uppercase) && path.contains("::")
+    });
+    let name = before.trim().strip_suffix(" =").unwrap_or_default();
+    follows || name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphanumeric)
+}
+
+#[test]
+fn literals_are_told_from_comments_and_names_of_values() {
+    let found = |line| {
+        let all = literals(line).into_iter();
+        all.map(|(word, _)| word).collect::<Vec<_>>()
+    };
+    assert_eq!(found(r#"if word == "of" || c == '"' { // "in""#), ["of"]);
+    assert_eq!(found(r#"("of", Joint::Of), "a \" b""#), ["a \\\" b"]);
+    assert_eq!(found(r#""of" | "von" => true"#), ["of", "von"]);
+    assert_eq!(found(r#""of" => Class::Of,"#), [""; 0]);
+    assert_eq!(found(r#"    Of = "of","#), [""; 0]);
+}
+
+/// Literals of the code that are spelt like words of a language and are none there, by file: names
+/// of classes and units, of parts of a page, of keys.
+const NO_WORDS: [(&str, &str); 47] = [
+    ("annotate/guards.rs", "ending half"),
+    ("annotate/sentences.rs", "number title"),
+    ("annotate/table.rs", "time"),
+    ("annotate/tagger/tag.rs", "aux det part"),
+    ("annotate/treebank.rs", "number"),
+    ("annotate/vocabulary/mod.rs", "age head left near opening"),
+    ("article/language.rs", "und"),
+    ("article/sidecar.rs", "author outlet published title und"),
+    ("brief/points.rs", "und"),
+    ("brief/readable.rs", "pair"),
+    ("clean/captions.rs", "above dpa label press shows side text"),
+    ("clean/debris.rs", "tags"),
+    ("clean/export.rs", "an und"),
+    (
+        "clean/html/metadata.rs",
+        "article author date headline meta name publisher report script time title type",
+    ),
+    ("clean/html/runs.rs", "class head style time"),
+    ("clean/html/zones.rs", "class"),
+    ("clean/phrases.rs", "bio keep label reader"),
+    ("extract/figures/join.rs", "cent foot point"),
+    (
+        "extract/figures/key.rs",
+        "count day degree kelvin large month percent point rate second unit week",
+    ),
+    ("extract/figures/lexicon.rs", "up"),
+    ("extract/figures/measure/adnominal.rs", "fine gas hilfe"),
+    (
+        "extract/figures/measure/clause.rs",
+        "ausgaben earnings ersparnis talks",
+    ),
+    ("extract/figures/measure/count.rs", "four"),
+    ("extract/figures/measure/elision.rs", "salvage"),
+    ("extract/figures/measure/known.rs", "farmers turnover"),
+    (
+        "extract/figures/measure/property.rs",
+        "geschwindigkeit limit speed",
+    ),
+    ("extract/figures/measure/rule.rs", "de en"),
+    (
+        "extract/figures/quantity.rs",
+        "degree kelvin month per percent second year",
+    ),
+    (
+        "extract/figures/unit_words.rs",
+        "ag al as feet foot ft in ma pa percent pm quarter ta tv um us",
+    ),
+    ("extract/figures/units/mod.rs", "celsius fahrenheit square"),
+    ("extract/figures/units/read.rs", "second"),
+    (
+        "extract/figures/units/table.rs",
+        "an bin kilo mi name per si",
+    ),
+    ("extract/organisations.rs", "company"),
+    ("extract/people/fold.rs", "ou"),
+    ("extract/people/parts.rs", "second"),
+    ("extract/quotes/rules.rs", "de en fr"),
+    ("group/features.rs", "und"),
+    ("group/lock.rs", "date figures measures"),
+    ("group/naming.rs", "to"),
+    ("group/space.rs", "und"),
+    ("link/measures/growth.rs", "percent"),
+    ("link/people/hints.rs", "before end"),
+    ("link/storylines/profile.rs", "und"),
+    ("relate/origins.rs", "staff"),
+    ("relate/outlets.rs", "article text"),
+    ("text/dates/mod.rs", "und"),
+    ("text/slug.rs", "aux con nul page"),
+];
+
+#[test]
+fn no_word_of_a_language_stands_in_the_code() {
+    let files = lexicon_files();
+    let mut words: BTreeSet<String> = BTreeSet::new();
+    for ((folder, name), text) in &files {
+        if folder == "tables" {
+            continue;
+        }
+        let english = files.get(&("en".to_owned(), name.clone()));
+        let classes = class_columns(english.unwrap_or(text));
+        for row in text.lines().filter(|line| !line.starts_with('#')) {
+            let cells = (1..).zip(row.split('\t'));
+            let cells = cells.filter(|(column, _)| !classes.contains_key(column));
+            words.extend(cells.map(|(_, cell)| cell.trim().to_lowercase()));
+        }
+    }
+    words.retain(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 2);
+    let mut found: BTreeSet<(String, String)> = BTreeSet::new();
+    for (file, source) in sources() {
+        let stage = file.split('/').next().unwrap();
+        if !READING.contains(&stage) {
+            continue;
+        }
+        let code = source.split("#[cfg(test)]").next().unwrap();
+        for (literal, _) in code.lines().flat_map(literals) {
+            let word = literal.trim_matches([' ', '-', ':', ',']).to_lowercase();
+            if words.contains(&word) {
+                found.insert((file.clone(), word));
+            }
+        }
+    }
+    let allowed = NO_WORDS.iter();
+    let allowed: BTreeSet<(String, String)> = allowed
+        .flat_map(|(file, words)| {
+            let words = words.split_whitespace();
+            words.map(|word| ((*file).to_owned(), word.to_owned()))
+        })
+        .collect();
+    let words: Vec<_> = found.difference(&allowed).collect();
+    let idle: Vec<_> = allowed.difference(&found).collect();
+    assert!(
+        words.is_empty(),
+        "words of a language in the code, which belong into a lexicon: {words:#?}"
+    );
+    assert!(idle.is_empty(), "allowed, and not there: {idle:?}");
+}
+
+#[test]
+fn only_annotate_and_cleaning_part_text_into_words() {
+    // What reads words: the scanner of dates and of numbers share `text` with cleaning.
+    let homes = ["annotate/", "clean/", "load/", "text/", "lang/"];
+    let marks = [
+        "unicode_words",
+        "rust_stemmers",
+        ".stem(",
+        ".split(|c: char| !c.is_alphanumeric",
+        ".split(|c: char| !c.is_alphabetic",
+        "sentences::split",
+        "tokens::iter",
+        "tokens::tokens",
+    ];
+    // The letters right behind a number, which may be a unit: no words yet.
+    let letters = "extract/figures/unit_words.rs";
+    let mut found = Vec::new();
+    for (file, source) in sources() {
+        let stage = file.split('/').next().unwrap();
+        if !READING.contains(&stage)
+            || file == letters
+            || homes.iter().any(|home| file.starts_with(home))
+        {
+            continue;
+        }
+        let code = source.split("#[cfg(test)]").next().unwrap();
+        let used = marks.iter().filter(|mark| code.contains(**mark));
+        found.extend(used.map(|mark| format!("{file}: {mark}")));
+    }
+    assert!(found.is_empty(), "a second tokeniser: {found:#?}");
+}
+
+/// Files that name languages for the examples of their rules.
+const EXAMPLES: [&str; 2] = ["extract/quotes/rules.rs", "extract/figures/measure/rule.rs"];
+
+#[test]
+fn no_rule_asks_which_language_it_is_in() {
+    let mut found = Vec::new();
+    for (file, source) in sources() {
+        let stage = file.split('/').next().unwrap();
+        if !READING.contains(&stage) {
+            continue;
+        }
+        let code = source.split("#[cfg(test)]").next().unwrap();
+        for (line, code) in (1..).zip(code.lines()) {
+            let tags = ["en", "de", "fr", "es", "ru", "zh", "nl", "it", "pt"];
+            let named = literals(code).into_iter();
+            let named = named.filter(|(word, _)| tags.contains(&&**word));
+            let asks = code.contains("language.tag ==");
+            if (asks || named.count() > 0) && !EXAMPLES.contains(&&*file) {
+                found.push(format!("{file}:{line}: {}", code.trim()));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}

@@ -1,12 +1,15 @@
 //! What is known about outlets: agencies and publisher families, as public knowledge and as the
 //! user says.
 
-use std::collections::HashMap;
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use foldhash::fast::FixedState;
 
 use crate::{
-    lang::{lexicon, tables},
+    lang::{self, Lexicon, lexicon, tables},
     load::OutletFile,
     text::normalise,
 };
@@ -86,13 +89,19 @@ impl Directory {
     }
 }
 
-/// The form in which names are compared: folded, without a leading article.
+/// The form in which names are compared: folded, without a leading article of any language.
 fn bare(name: &str) -> String {
+    static ARTICLES: LazyLock<HashSet<&'static str, FixedState>> = LazyLock::new(|| {
+        let rows = lang::rows(Lexicon::FunctionWords);
+        rows.filter(|row| row.get(1) == Some(&"article"))
+            .map(|row| row[0])
+            .collect()
+    });
     let folded = normalise::fold_case(name.trim()).into_owned();
-    folded
-        .strip_prefix("the ")
-        .map(str::to_owned)
-        .unwrap_or(folded)
+    match folded.split_once(' ') {
+        Some((article, rest)) if ARTICLES.contains(article) => rest.to_owned(),
+        _ => folded,
+    }
 }
 
 #[cfg(test)]

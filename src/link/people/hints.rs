@@ -12,7 +12,7 @@ use crate::{
     article::Article,
     compare::ReadText,
     extract::{Facts, Person},
-    lang::{self, Lexicon},
+    lang::{self, Lexicon, lexicon, tables},
     text::{Span, normalise::fold_case},
 };
 
@@ -99,8 +99,14 @@ fn tied(source: ReadText<'_>, mention: Span) -> Option<String> {
 
 /// Whether a word only does work in a sentence.
 fn does_work(word: &str) -> bool {
-    static WORDS: LazyLock<BTreeSet<&'static str>> =
-        LazyLock::new(|| lang::of("en").words(Lexicon::FunctionWords).collect());
+    // "von" and "der" are parts of names before they are anything else.
+    static WORDS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+        let parts: BTreeSet<_> = lexicon::rows(tables::NAME_PARTS)
+            .map(|row| row[0])
+            .collect();
+        let words = lang::words(Lexicon::FunctionWords);
+        words.filter(|word| !parts.contains(word)).collect()
+    });
     WORDS.contains(fold_case(word).as_ref())
 }
 
@@ -130,7 +136,7 @@ fn is_thing(word: &str, stands: &str) -> bool {
 }
 
 /// The word right before `span`, without marks; empty at the start of a sentence.
-fn word_before<'a>(source: ReadText<'a>, span: Span) -> &'a str {
+fn word_before(source: ReadText<'_>, span: Span) -> &str {
     let far = source
         .text
         .floor_char_boundary(span.start.saturating_sub(TIE));
