@@ -472,21 +472,19 @@ impl<'t, 'm> Builder<'t, 'm> {
         } else {
             0
         };
-        match token.kind {
-            TokenKind::Mark(mark) => self.place(token.span, mark.into(), Placed::MARK),
-            _ => {
-                let number = self.number(token.span);
-                let parts = parts(self.text, token);
-                let whole = if parts.is_empty() { 0 } else { Placed::WHOLE };
-                let lexeme = self.lexeme(token.span);
-                self.place(token.span, lexeme, whole | number | genitive);
-                let last = parts.last().copied();
-                for part in parts {
-                    let lexeme = self.lexeme(part);
-                    let ends = if Some(part) == last { genitive } else { 0 };
-                    self.place(part, lexeme, Placed::PART | self.number(part) | ends);
-                }
-            }
+        if let TokenKind::Mark(mark) = token.kind {
+            return self.place(token.span, mark.into(), Placed::MARK);
+        }
+        let number = self.number(token.span);
+        let parts = parts(self.text, token);
+        let whole = if parts.is_empty() { 0 } else { Placed::WHOLE };
+        let lexeme = self.lexeme(token.span);
+        self.place(token.span, lexeme, whole | number | genitive);
+        let last = parts.last().copied();
+        for part in parts {
+            let lexeme = self.lexeme(part);
+            let ends = if Some(part) == last { genitive } else { 0 };
+            self.place(part, lexeme, Placed::PART | self.number(part) | ends);
         }
     }
 

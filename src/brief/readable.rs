@@ -132,7 +132,7 @@ fn pair(scope: &Scope<'_>, article: usize, sentence: usize) -> Option<String> {
 fn names_whose(scope: &Scope<'_>, article: usize, words: Span) -> bool {
     let source = ReadText::of(scope.article(article), scope.facts(article));
     let mut tokens = source.words.within(words).tokens();
-    let Some(comma) = tokens.find(|word| word.is_comma()) else {
+    let Some(comma) = tokens.find(TableWord::is_comma) else {
         return false;
     };
     let opener = source

@@ -27,17 +27,17 @@ pub(crate) struct Likeness {
 
 /// Compares two passages.
 pub(crate) fn compare(a: &Passage, b: &Passage) -> Likeness {
-    const GUARDS: [(Guard, fn(&Passage, &Passage) -> bool); 4] = [
-        (Guard::Number, |a, b| !a.counts_like(b)),
-        (Guard::Denial, |a, b| a.denies != b.denies),
-        (Guard::Opposite, Passage::opposes),
-        (Guard::Name, Passage::names_others),
+    let guards = [
+        (Guard::Number, !a.counts_like(b)),
+        (Guard::Denial, a.denies != b.denies),
+        (Guard::Opposite, a.opposes(b)),
+        (Guard::Name, a.names_others(b)),
     ];
-    let raised = GUARDS.iter().filter(|(_, raised)| raised(a, b));
+    let raised = guards.into_iter().filter(|(_, raised)| *raised);
     Likeness {
         shared: a.concepts.shared(&b.concepts),
         sizes: [a.concepts.len(), b.concepts.len()],
-        guards: raised.map(|&(guard, _)| guard).collect(),
+        guards: raised.map(|(guard, _)| guard).collect(),
     }
 }
 

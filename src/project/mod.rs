@@ -365,12 +365,11 @@ struct Substance<'a> {
 impl<'a> Substance<'a> {
     fn of(article: &'a Article, boilerplate: &[Span]) -> Self {
         let pieces = relate::substance(&article.text.blocks, boilerplate);
-        let text = match pieces[..] {
-            [whole] => Cow::Borrowed(article.words(whole)),
-            _ => {
-                let printed: Vec<&str> = pieces.iter().map(|&piece| article.words(piece)).collect();
-                Cow::Owned(printed.join("\n\n"))
-            }
+        let text = if let [whole] = pieces[..] {
+            Cow::Borrowed(article.words(whole))
+        } else {
+            let printed: Vec<&str> = pieces.iter().map(|&piece| article.words(piece)).collect();
+            Cow::Owned(printed.join("\n\n"))
         };
         Self { pieces, text }
     }

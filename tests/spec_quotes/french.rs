@@ -1,6 +1,8 @@
 //! French speakers, counted: `tests/spec/french.md` and `french_unseen.md` have a line for each pair of
 //! marks, and the shares of right and wrong names have limits.
 
+use std::fmt::Write as _;
+
 use dossier::extract::Quote;
 
 use super::gold;
@@ -73,7 +75,9 @@ fn verdicts(specification: &str) -> (Vec<Verdict>, String) {
             if verdict != Verdict::Right {
                 let said = found.and_then(|quote| quote.attribution.as_ref());
                 let said = said.map(|said| (&said.speaker, &said.rule));
-                report += &format!("{}: {verdict:?} {expected} {said:?} « {words}\n", case.line);
+                let line = case.line;
+                writeln!(report, "{line}: {verdict:?} {expected} {said:?} « {words}")
+                    .expect("a string takes all");
             }
         }
     }

@@ -216,7 +216,7 @@ impl<'a> Reader<'a> {
             }
             line.clauses.push(clause);
         }
-        self.lend(grammar, &tokens, &ranges, &mut line.clauses);
+        Self::lend(grammar, &tokens, &ranges, &mut line.clauses);
         line.said = self.speech(words, &line.clauses);
         line
     }
@@ -231,7 +231,6 @@ impl<'a> Reader<'a> {
     /// Gives each clause without a subject of its own the one before, and the later items of a list
     /// what is done to the first.
     fn lend(
-        &self,
         grammar: Grammar<'_>,
         tokens: &[TableWord<'_>],
         ranges: &[Range<usize>],

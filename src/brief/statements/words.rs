@@ -68,6 +68,7 @@ impl<T: Copy> Table<T> {
 }
 
 /// A word, or two that belong together.
+#[derive(Clone, Copy)]
 enum Key {
     Word(u64),
     Phrase(u64, u64),

@@ -135,7 +135,7 @@ mod tests {
 
     #[test]
     fn every_class_of_the_lexicons_is_known_and_every_known_class_has_words() {
-        let used: std::collections::HashSet<&str> =
+        let used: std::collections::BTreeSet<&str> =
             lang::rows(Lexicon::Joints).map(|row| row[1]).collect();
         for name in &used {
             assert!(Joint::ALL.iter().any(|(of, _)| of == name), "{name}");
