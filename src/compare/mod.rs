@@ -1,7 +1,7 @@
 //! `compare`: whether two passages say the same.
 //!
 //! A [`Passage`] is what some words of an article say: concepts, names, numbers, whether they deny.
-//! [`compare`] holds two of them against each other and gives a [`Likeness`]: what they share, how
+//! [`compare`] holds two of them against each other and gives a [`Likeness`](likeness::Likeness): what they share, how
 //! much of each that is, and the [`Guard`]s that keep them apart, however much they share. An
 //! agreement and a difference come out of the same comparison: a denial is an agreement but for the
 //! guard of denial. How much must be shared is different for quotes, figures and whole sentences;

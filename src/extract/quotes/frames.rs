@@ -1,4 +1,4 @@
-//! Which verb or phrase in a clause governs a quote, and so who said it: the [`rules`](super::rules)
+//! Which verb or phrase in a clause governs a quote, and so who said it: the [`rules`](mod@super::rules)
 //! that look at the clause of the quote, surest first.
 
 use std::ops::Range;

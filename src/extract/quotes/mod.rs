@@ -2,7 +2,7 @@
 //!
 //! 1. [`marks`] pairs the quotation marks of each block;
 //! 2. [`clause`] reads each sentence as a row of [`chunks`] in which a quote is one item;
-//! 3. [`frames`] finds the verb or phrase that governs a quote, with its [`subject`]; the [`rules`]
+//! 3. [`frames`] finds the verb or phrase that governs a quote, with its [`subject`]; the [`mod@rules`]
 //!    are rows with their examples;
 //! 4. [`speaker`] says whom that noun phrase means;
 //! 5. [`attribute`] carries speakers over to quotes that have no cue of their own; [`speech`]
