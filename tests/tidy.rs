@@ -540,7 +540,7 @@ const NO_WORDS: [(&str, &str); 47] = [
     ("link/people/hints.rs", "before end"),
     ("link/storylines/profile.rs", "und"),
     ("relate/origins.rs", "staff"),
-    ("relate/outlets.rs", "article text"),
+    ("relate/outlets.rs", "text"),
     ("text/dates/mod.rs", "und"),
     ("text/slug.rs", "aux con nul page"),
 ];

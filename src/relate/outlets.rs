@@ -89,11 +89,11 @@ impl Directory {
     }
 }
 
-/// The form in which names are compared: folded, without a leading article of any language.
+/// The form in which names are compared: folded, without a leading article.
 fn bare(name: &str) -> String {
     static ARTICLES: LazyLock<HashSet<&'static str, FixedState>> = LazyLock::new(|| {
-        let rows = lang::rows(Lexicon::FunctionWords);
-        rows.filter(|row| row.get(1) == Some(&"article"))
+        let rows = lang::rows(Lexicon::Grammar);
+        rows.filter(|row| row.get(1) == Some(&"definite"))
             .map(|row| row[0])
             .collect()
     });
