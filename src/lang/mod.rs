@@ -129,10 +129,6 @@ pub(crate) struct Syntax {
     pub(crate) dative_case: bool,
     /// Whether a finite form is in the mood that marks words as reported ("Er warne davor").
     pub(crate) is_reportative: fn(&str) -> bool,
-    /// Endings of participles and past forms, by which verbs are known that no lexicon lists.
-    pub(crate) verb_endings: &'static [&'static str],
-    /// Endings of adverbs that are formed from adjectives.
-    pub(crate) adverb_endings: &'static [&'static str],
 }
 
 impl Syntax {
@@ -150,8 +146,6 @@ impl Syntax {
         genitive_case: false,
         dative_case: false,
         is_reportative: |_| false,
-        verb_endings: &[],
-        adverb_endings: &[],
     };
 }
 
@@ -170,10 +164,12 @@ pub(crate) enum NounMark {
 /// so.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Endings {
-    /// Whether it is an adverb of manner ("sharply").
-    pub(crate) is_adverb: fn(&str) -> bool,
-    /// Whether it is a regular past tense or past participle ("owned").
-    pub(crate) is_past: fn(&str) -> bool,
+    /// What adverbs of manner end with ("sharply").
+    pub(crate) adverb: &'static [&'static str],
+    /// What regular past tenses and past participles end with ("owned").
+    pub(crate) past: &'static [&'static str],
+    /// What present participles end with ("forcing").
+    pub(crate) present_participle: &'static [&'static str],
     /// The finite forms that a gerund may belong to ("taking": "take"); none for other words.
     pub(crate) gerund: fn(&str) -> Vec<String>,
     /// Whether a word that is no noun is a finite verb ("stieg", "sinkt").
@@ -193,8 +189,9 @@ pub(crate) struct Endings {
 impl Endings {
     /// They say nothing.
     const NONE: Self = Self {
-        is_adverb: |_| false,
-        is_past: |_| false,
+        adverb: &[],
+        past: &[],
+        present_participle: &[],
         gerund: |_| Vec::new(),
         is_finite: |_| false,
         is_closing_participle: |_| false,
@@ -204,10 +201,34 @@ impl Endings {
         singular: |_| None,
     };
 
+    /// Shortest word, in bytes, of which an ending says enough.
+    const SHORTEST: usize = 5;
+
+    /// Whether `word` is an adverb of manner.
+    pub(crate) fn is_adverb(&self, word: &str) -> bool {
+        word.len() >= Self::SHORTEST && ends_in(word, self.adverb)
+    }
+
+    /// Whether `word` is a regular past tense or past participle.
+    pub(crate) fn is_past(&self, word: &str) -> bool {
+        word.len() >= Self::SHORTEST && ends_in(word, self.past)
+    }
+
+    /// Whether `word` ends as participles and past tenses do, by which verbs are known that no
+    /// lexicon lists.
+    pub(crate) fn is_verbal(&self, word: &str) -> bool {
+        ends_in(word, self.past) || ends_in(word, self.present_participle)
+    }
+
     /// Whether `word` is a gerund or a present participle.
     pub(crate) fn is_gerund(&self, word: &str) -> bool {
         !(self.gerund)(word).is_empty()
     }
+}
+
+/// Whether `word` has one of `endings`.
+pub(crate) fn ends_in(word: &str, endings: &[&str]) -> bool {
+    endings.iter().any(|ending| word.ends_with(ending))
 }
 
 /// Grammatical gender, as far as a form tells it of a person.
@@ -373,10 +394,6 @@ pub(crate) struct Language {
     pub(crate) noun_capitals: bool,
     /// Whether nouns are joined into one word ("Regierungssprecher"), numbers too.
     pub(crate) compounds: bool,
-    /// What a present participle ends with ("forcing").
-    pub(crate) present_participle: Option<&'static str>,
-    /// What a regular past tense ends with ("agreed").
-    pub(crate) past_tense: Option<&'static str>,
     /// How it makes adjectives and demonyms of the names of places.
     pub(crate) demonyms: Demonyms,
     /// Where the finite verb stands.
@@ -429,8 +446,6 @@ impl Language {
         stemmer: None,
         noun_capitals: false,
         compounds: false,
-        present_participle: None,
-        past_tense: None,
         demonyms: Demonyms {
             endings: &[],
             bases: &[],

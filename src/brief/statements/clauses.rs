@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::{
     annotate::{ClausePhrase, ClauseWord, ClauseWords, TableWord, Work, tokens::TokenKind},
-    lang::{self, Language},
+    lang::{self, Language, ends_in},
 };
 
 /// Most words between "and" and the quotation that it joins to the one before.
@@ -144,18 +144,14 @@ impl<'a> Grammar<'a> {
 
     /// Whether a word has the ending of a present participle ("forcing").
     fn is_participle(self, word: TableWord<'_>) -> bool {
-        self.ends_with(word, self.language.present_participle)
+        let endings = &self.language.endings;
+        ends_in(word.span.of(self.text), endings.present_participle)
     }
 
     /// Whether a word behind "and" goes on with a verb of its own.
     fn is_finite(self, word: TableWord<'_>) -> bool {
         matches!(word.lexeme.work, Work::Auxiliary | Work::Pronoun)
-            || self.ends_with(word, self.language.past_tense)
-    }
-
-    fn ends_with(self, word: TableWord<'_>, ending: Option<&str>) -> bool {
-        let printed = word.span.of(self.text);
-        ending.is_some_and(|ending| printed.ends_with(ending))
+            || ends_in(word.span.of(self.text), self.language.endings.past)
     }
 }
 

@@ -209,7 +209,7 @@ fn told_before(scope: &Scope<'_>, quantity: &Quantity) -> Option<Change> {
         let passable = year
             || inverted
             || scope.lexicon.is(&lower, Joint::Filler)
-            || (language.endings.is_adverb)(&lower);
+            || language.endings.is_adverb(&lower);
         if !passable {
             return None;
         }

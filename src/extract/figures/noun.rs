@@ -39,7 +39,7 @@ pub(super) fn after(scope: &Scope<'_>, at: usize, single: bool) -> Option<Counte
             break;
         }
         last = word.span.end;
-        if lexicon.is(&lower, Joint::Adverb) || (lexicon.language.endings.is_adverb)(&lower) {
+        if lexicon.is(&lower, Joint::Adverb) || lexicon.language.endings.is_adverb(&lower) {
             continue;
         }
         let irregular = lexicon.plurals.contains_key(&*lower);
@@ -78,7 +78,7 @@ fn ends_phrase(
     single: bool,
     lexicon: &Lexicon,
 ) -> bool {
-    let is_past = lexicon.language.endings.is_past;
+    let is_past = |word: &str| lexicon.language.endings.is_past(word);
     let joined = word.is_next() || names.is_empty() && word.gap == " \"";
     let number = names.is_empty() && word.text.starts_with(|c: char| c.is_ascii_digit());
     let verb = single && !names.is_empty() && (lexicon.is(lower, Joint::Verb) || is_past(lower));
@@ -106,7 +106,7 @@ fn plural_follows(scope: &Scope<'_>, at: usize) -> bool {
     let plural = |w: &Word<'_>| singular(&w.lower(), lexicon).is_some();
     let behind = scope.next(next.span.end).filter(Word::is_next);
     let endings = &lexicon.language.endings;
-    let verbal = endings.is_gerund(&lower) || (endings.is_past)(&lower);
+    let verbal = endings.is_gerund(&lower) || endings.is_past(&lower);
     !lexicon.is(&lower, Joint::Function)
         && !lexicon.is(&lower, Joint::Verb)
         && (plural(&next) || !verbal && behind.is_some_and(|w| plural(&w)))

@@ -254,7 +254,11 @@ fn is_reduced(scope: &Scope<'_>, tagged: &Tagged<'_>, n: usize) -> bool {
     let noun_before = n
         .checked_sub(1)
         .is_some_and(|b| tagged.tag(b) == Some(Tag::Noun));
-    let participle = (scope.lexicon.language.endings.is_past)(&tagged.tokens[n].lower);
+    let participle = scope
+        .lexicon
+        .language
+        .endings
+        .is_past(&tagged.tokens[n].lower);
     participle && noun_before && tagged.tag(n + 1) == Some(Tag::Preposition)
 }
 

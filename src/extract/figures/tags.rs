@@ -191,7 +191,7 @@ impl<'a> Tagged<'a> {
             && before == Some(Tag::Preposition)
             && !self.is(scope, n - 1, Joint::Infinitive)
             && token.adjoins();
-        let verbal = endings.is_gerund(&token.lower) || (endings.is_past)(&token.lower);
+        let verbal = endings.is_gerund(&token.lower) || endings.is_past(&token.lower);
         let governed = led && !verbal;
         let verb = !scope.lexicon.language.noun_capitals && token.tag == Tag::Verb;
         // "the total cost is"
@@ -307,8 +307,8 @@ fn known(
     if !named && !determined && is_verb(scope, word, lower, before) {
         return Tag::Verb;
     }
-    let adverb = scope.lexicon.is(lower, Joint::Function)
-        || (scope.lexicon.language.endings.is_adverb)(lower);
+    let adverb =
+        scope.lexicon.is(lower, Joint::Function) || scope.lexicon.language.endings.is_adverb(lower);
     if !named && (adverb || scope.lexicon.qualifiers.contains_key(lower)) {
         Tag::Adverb
     } else {
@@ -388,7 +388,7 @@ fn is_verb(scope: &Scope<'_>, word: &Word<'_>, lower: &str, before: &[Token<'_>]
         .verb
         .is_some_and(|v| matches!(v.form, VerbForm::Finite | VerbForm::Past));
     let does = led && scope.lexicon.deed(lower, Deed::Money).is_some();
-    let past = (scope.lexicon.language.endings.is_past)(lower);
+    let past = scope.lexicon.language.endings.is_past(lower);
     let listed = [Joint::Verb, Joint::Level, Joint::Lasting]
         .iter()
         .any(|joint| scope.lexicon.is(lower, *joint));

@@ -6,12 +6,10 @@ use std::{collections::HashSet, ops::Range};
 use foldhash::fast::RandomState;
 
 use super::{parts, roles};
-use crate::{
-    annotate::tokens::TokenKind,
-    annotate::{
-        Annotated, Shape, Word,
-        vocabulary::{Classes, Form, Frame},
-    },
+use crate::annotate::{
+    Annotated, Shape, Word,
+    tokens::TokenKind,
+    vocabulary::{Classes, Form, Frame},
 };
 
 /// What a name names.
@@ -50,9 +48,9 @@ const LONGEST: usize = 8;
 /// Finds the names of an article, sentence by sentence.
 pub(super) struct Names<'a> {
     words: &'a Annotated<'a>,
-    /// Annotated that the article also prints in lower case.
+    /// Words that the article also prints in lower case.
     lower: HashSet<&'a str, RandomState>,
-    /// Annotated that the article prints with a capital behind another word, where only a name has one.
+    /// Words that the article prints with a capital behind another word, where only a name has one.
     capital: HashSet<&'a str, RandomState>,
     /// Whether the sentence at hand has capitals throughout, so that they tell nothing.
     headline: bool,
@@ -228,18 +226,8 @@ impl<'a> Names<'a> {
         let role = word.is(Classes::ROLE.and(Classes::ROLE_MODIFIER))
             && at + 1 < end
             && self.words[at + 1].is_capital();
-        (known || self.ends_as_verb(&printed) || self.ends_as_adverb(&printed)) && !role
-    }
-
-    /// Whether `word` has the ending of a participle or past form.
-    fn ends_as_verb(&self, word: &str) -> bool {
-        let mut endings = self.words.language.syntax.verb_endings.iter();
-        endings.any(|ending| word.ends_with(ending))
-    }
-
-    fn ends_as_adverb(&self, word: &str) -> bool {
-        let mut endings = self.words.language.syntax.adverb_endings.iter();
-        endings.any(|ending| word.ends_with(ending))
+        let endings = &self.words.language.endings;
+        (known || endings.is_verbal(&printed) || endings.is_adverb(&printed)) && !role
     }
 
     fn continues_name(&self, at: usize) -> bool {
@@ -397,7 +385,11 @@ impl<'a> Names<'a> {
     fn belongs_to_role(&self, at: usize, lower: bool) -> bool {
         let word = &self.words[at];
         let noun = !word.is(Classes::FUNCTION.and(Classes::TIME))
-            && !self.ends_as_verb(self.words.printed(at))
+            && !self
+                .words
+                .language
+                .endings
+                .is_verbal(self.words.printed(at))
             && word.entry.verb.is_none_or(|v| v.form == Form::Base);
         word.is(Classes::ROLE
             .and(Classes::ROLE_MODIFIER)

@@ -1,12 +1,10 @@
 //! Roles as printed: "Kenyan President" before a name, ", a spokesman for the port," behind it.
 
 use super::names::Name;
-use crate::{
-    annotate::tokens::TokenKind,
-    annotate::{
-        Annotated, Shape,
-        vocabulary::{Classes, Form, Frame, Vocabulary},
-    },
+use crate::annotate::{
+    Annotated, Shape,
+    tokens::TokenKind,
+    vocabulary::{Classes, Form, Frame, Vocabulary},
 };
 
 /// What a text says that someone is.

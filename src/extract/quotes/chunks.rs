@@ -8,9 +8,9 @@ use super::{
     marks::Marked,
 };
 use crate::{
-    annotate::tokens::TokenKind,
     annotate::{
         Annotated, Shape,
+        tokens::TokenKind,
         vocabulary::{Classes, Form, Verb},
     },
     extract::people::{Gender, Kind as NameKind, People, PersonId},
@@ -38,7 +38,7 @@ pub(super) struct Chunker<'a> {
     pub quotes: Range<usize>,
 }
 
-/// Annotated that never belong to the inside of a noun phrase.
+/// Words that never belong to the inside of a noun phrase.
 const BREAKS: Classes = Classes::PREPOSITION
     .and(Classes::AUXILIARY)
     .and(Classes::CONJUNCTION)
@@ -528,8 +528,8 @@ impl Chunker<'_> {
         if let Some(&(_, kind)) = listed {
             return kind;
         }
-        let endings = self.words.language.syntax.adverb_endings;
-        let adverb = || ends_in(self.words.printed(at), endings);
+        let endings = &self.words.language.endings;
+        let adverb = || endings.is_adverb(self.words.printed(at));
         if self.is_action(at) {
             Kind::Action
         } else if word.shape == Shape::Lower && adverb() {
@@ -543,15 +543,11 @@ impl Chunker<'_> {
     fn is_action(&self, at: usize) -> bool {
         const SHORTEST: usize = 5;
         let printed = self.words.printed(at);
-        let verb = || ends_in(printed, self.words.language.syntax.verb_endings);
+        let verb = || self.words.language.endings.is_verbal(printed);
         printed.len() >= SHORTEST
             && verb()
             && !self.words[at].is(SPEAKING.and(Classes::ROLE_MODIFIER))
     }
-}
-
-fn ends_in(word: &str, endings: &[&str]) -> bool {
-    endings.iter().any(|ending| word.ends_with(ending))
 }
 
 fn common(classes: Classes) -> Head {

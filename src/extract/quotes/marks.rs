@@ -8,7 +8,7 @@
 
 use crate::{annotate::tokens::is_apostrophe, text::Span};
 
-/// Annotated between two marks.
+/// Words between two marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Marked {
     /// The words, without marks and blanks around them.

@@ -7,9 +7,9 @@ use super::{
     rules::{BEHIND, CLAUSE_SUBJECT, COLON, OWNER, VERB_BEFORE},
 };
 use crate::{
-    annotate::tokens::TokenKind,
     annotate::{
         Annotated, Shape, Word,
+        tokens::TokenKind,
         vocabulary::{Classes, Form},
     },
     extract::QuoteKind,
@@ -63,7 +63,7 @@ impl Content {
     }
 }
 
-/// Annotated with a capital at the start and a stop at the end are a sentence from this many on.
+/// Words with a capital at the start and a stop at the end are a sentence from this many on.
 const SENTENCE: usize = 4;
 
 /// Whether a subject and a finite verb stand in `range`.
@@ -100,7 +100,7 @@ fn is_finite(word: &Word) -> bool {
     auxiliary || word.entry.verb.is_some_and(|v| v.form == Form::Finite)
 }
 
-/// Annotated of a script without blanks, two characters each.
+/// Words of a script without blanks, two characters each.
 fn ideographs(text: &str) -> usize {
     text.chars()
         .filter(|c| ('\u{2e80}'..='\u{9fff}').contains(c))
@@ -213,7 +213,7 @@ impl Candidate<'_> {
                 .any(|i| self.words[i].is(Classes::LABEL_NEAR))
     }
 
-    /// Annotated with capitals throughout that no verb of saying introduces: a programme, a film, a
+    /// Words with capitals throughout that no verb of saying introduces: a programme, a film, a
     /// book.
     fn is_title(&self) -> bool {
         if !self.content.titled || self.content.words < 2 {
@@ -231,7 +231,7 @@ impl Candidate<'_> {
         !introduced && !self.is_exclaimed()
     }
 
-    /// Annotated with a stop of their own; a full stop that merely ends the sentence around them is
+    /// Words with a stop of their own; a full stop that merely ends the sentence around them is
     /// none.
     fn is_exclaimed(&self) -> bool {
         let inner = self.marked.inner.of(self.words.text);

@@ -13,12 +13,8 @@ pub(super) static ENGLISH: Language = Language {
     stemmer: Some(Algorithm::English),
     syntax: Syntax {
         bare_complement: true,
-        verb_endings: &["ing", "ed"],
-        adverb_endings: &["ly"],
         ..Syntax::PLAIN
     },
-    present_participle: Some("ing"),
-    past_tense: Some("ed"),
     demonyms: Demonyms {
         endings: &["ian", "an", "n", "ese", "ish", "i"],
         bases: &[""],
@@ -29,8 +25,9 @@ pub(super) static ENGLISH: Language = Language {
     noun_mark: NounMark::Plural,
     genitive_preposition: Some("of"),
     endings: Endings {
-        is_adverb: |word| word.len() > 4 && word.ends_with("ly"),
-        is_past: |word| word.len() > 4 && word.ends_with("ed"),
+        adverb: &["ly"],
+        past: &["ed"],
+        present_participle: &["ing"],
         gerund,
         is_common_noun,
         is_genitive: |word| word.ends_with("'s") || word.ends_with("’s"),

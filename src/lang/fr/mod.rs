@@ -26,11 +26,12 @@ pub(super) static FRENCH: Language = Language {
         head_first: true,
         attribution_inside: true,
         sentence_case_titles: true,
-        verb_endings: &["ant", "é", "ée", "és", "ées"],
-        adverb_endings: &["ment"],
         ..Syntax::PLAIN
     },
     endings: Endings {
+        adverb: &["ment"],
+        past: &["é", "ée", "és", "ées"],
+        present_participle: &["ant"],
         is_plural: |word| word.ends_with('s'),
         ..Endings::NONE
     },

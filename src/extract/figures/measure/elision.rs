@@ -116,7 +116,7 @@ fn apposed(site: &Site<'_>) -> Option<String> {
         }
     }
     // "It will carry 700 megawatts, and will run for 186 kilometres"
-    let is_past = site.language().endings.is_past;
+    let is_past = |word: &str| site.language().endings.is_past(word);
     let speaks = |t: &Token<'_>| {
         matches!(t.tag, Tag::Auxiliary | Tag::Pronoun | Tag::Conjunction)
             || t.tag == Tag::Verb && !is_past(&t.lower) && !site.moves(t)
